@@ -1,0 +1,125 @@
+//! What happens to a conversation: a person's doing, or a task's result.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    intent::Understanding,
+    plan::{Bound, Outcome, Plan, Refusal},
+    workbook::{Schema, Unreadable, readers::Note},
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    Command(Command),
+    Text {
+        text: String,
+    },
+    /// A document, with the words that came with it.
+    File(IncomingFile),
+    Button(Button),
+    /// Something a spreadsheet cannot come from: a photo, a voice message, a sticker.
+    Unsupported,
+    /// Result of [`Task::Load`].
+    ///
+    /// [`Task::Load`]: super::Task::Load
+    Loaded(Result<LoadedFile, LoadFailure>),
+    /// Result of [`Task::Understand`].
+    ///
+    /// [`Task::Understand`]: super::Task::Understand
+    Understood {
+        text: String,
+        understanding: Understanding,
+    },
+    /// Result of [`Task::Rehearse`]: what the plan would do.
+    ///
+    /// [`Task::Rehearse`]: super::Task::Rehearse
+    Rehearsed(Result<(Plan<Bound>, Outcome), Refusal>),
+    /// Result of [`Task::Run`].
+    ///
+    /// [`Task::Run`]: super::Task::Run
+    Ran(Result<Ran, Refusal>),
+}
+
+/// The commands people type. What follows the command is its argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    Start,
+    Help,
+    New,
+    Files,
+    Undo,
+    Redo,
+    History,
+    Cancel,
+    Privacy,
+    /// A command that is not known, without its slash.
+    Unknown {
+        name: String,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IncomingFile {
+    /// Telegram's `file_id`: how to fetch it.
+    pub file_id: String,
+    pub name: String,
+    /// Bytes, where Telegram said.
+    pub size: Option<u64>,
+    pub caption: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadedFile {
+    pub name: String,
+    /// SHA-256 in hex of the bytes as received.
+    pub original: String,
+    /// SHA-256 in hex of the workbook made of them: the same unless it had to be converted.
+    pub blob: String,
+    pub schema: Schema,
+    pub notes: Vec<Note>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoadFailure {
+    /// Over what Telegram lets a bot download, or over our own limit. Megabytes.
+    TooBig {
+        limit_mb: u64,
+    },
+    Unreadable(Unreadable),
+    /// Telegram no longer has it.
+    Gone,
+}
+
+/// A plan that was carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ran {
+    pub plan: Plan<Bound>,
+    pub outcome: Outcome,
+    /// SHA-256 in hex of the new workbook; `None` when the plan only asked.
+    pub blob: Option<String>,
+    /// `xlsx` or `xlsm`.
+    pub extension: String,
+}
+
+/// A tapped button. `ticket` is the number of the question it belongs to, so that a tap on an old
+/// message or a second tap is known as such.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    pub action: ButtonAction,
+    pub ticket: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ButtonAction {
+    /// Carry the plan out.
+    Do,
+    /// Say it otherwise.
+    Change,
+    Cancel,
+    Undo,
+    Redo,
+    /// The n-th choice of a question, from 0.
+    Choose(u8),
+    /// Work on the file with this number.
+    UseFile(u32),
+}

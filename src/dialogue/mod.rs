@@ -1,0 +1,17 @@
+//! The conversation as a pure function: [`step`] takes a state and an event and gives the turn.
+//!
+//! No await, no clock, no pool. Work is asked for by value ([`Task`]); the application does it and
+//! feeds the result back as an [`Event`] until no task is left, then commits state and replies
+//! together. So a whole conversation is a unit test with no I/O.
+
+mod event;
+mod reply;
+mod state;
+mod step;
+mod task;
+
+pub use event::{Button, ButtonAction, Command, Event, IncomingFile, LoadFailure, LoadedFile, Ran};
+pub use reply::{Document, HistoryLine, Reply};
+pub use state::{OpenFile, Phase, RevisionRef, State};
+pub use step::{Turn, step};
+pub use task::Task;

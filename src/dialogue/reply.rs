@@ -1,0 +1,115 @@
+//! Everything Rowbot says, as data. `wording` turns it into text and buttons.
+
+use crate::{
+    intent::Question,
+    plan::{Bound, Outcome, Plan, Refusal},
+    workbook::{Schema, readers::Note},
+};
+
+use super::LoadFailure;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    Welcome,
+    Help,
+    Privacy,
+    UnknownCommand {
+        name: String,
+    },
+    /// Words without a file.
+    NeedFile,
+    /// What a file was seen to hold.
+    Seen {
+        name: String,
+        schema: Schema,
+        notes: Vec<Note>,
+    },
+    NotLoaded {
+        name: String,
+        failure: LoadFailure,
+    },
+    Unsupported,
+    /// The plan in words with its counts; waits for a tap.
+    Proposal {
+        plan: Plan<Bound>,
+        outcome: Outcome,
+        /// Words of the request that nothing was made of.
+        unused: Vec<String>,
+        ticket: u32,
+    },
+    /// Carried out: receipt and workbook.
+    Done {
+        plan: Plan<Bound>,
+        outcome: Outcome,
+        unused: Vec<String>,
+        document: Document,
+        /// Number of the revision, which undo takes back.
+        revision: usize,
+        ticket: u32,
+    },
+    /// Questions answered; nothing changed.
+    Answered {
+        plan: Plan<Bound>,
+        outcome: Outcome,
+        unused: Vec<String>,
+    },
+    Ask {
+        question: Question,
+        ticket: u32,
+    },
+    /// Nothing was understood.
+    NotUnderstood {
+        words: Vec<String>,
+    },
+    Refused(Refusal),
+    /// "Say what to change": after the Change button.
+    SayOtherwise {
+        request: String,
+    },
+    Undone {
+        request: String,
+        document: Document,
+        ticket: u32,
+    },
+    Redone {
+        request: String,
+        document: Document,
+        ticket: u32,
+    },
+    NothingToUndo,
+    NothingToRedo,
+    History {
+        name: String,
+        lines: Vec<HistoryLine>,
+    },
+    Files {
+        /// Number, name, whether in use.
+        files: Vec<(u32, String, bool)>,
+        ticket: u32,
+    },
+    UsingFile {
+        name: String,
+    },
+    /// /new: the conversation starts afresh.
+    Fresh,
+    Cancelled,
+    NothingToCancel,
+    /// A tap on a message whose question is settled.
+    StaleButton,
+    /// A turn failed again and again; it is on us.
+    OurFault,
+}
+
+/// A workbook to send: content by its address, under this name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub blob: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// Empty for the upload.
+    pub request: String,
+    pub current: bool,
+}

@@ -1,0 +1,73 @@
+//! Which rows are meant.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Expr, Stage};
+
+/// Text is compared without regard to case and outer spaces; an empty cell is smaller than nothing
+/// and equal only to blank.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", bound = "")]
+#[schemars(bound = "S: Stage")]
+pub enum Condition<S: Stage> {
+    Compare {
+        left: Expr<S>,
+        is: Comparison,
+        right: Expr<S>,
+    },
+    /// Both ends belong to it.
+    Between {
+        value: Expr<S>,
+        low: Expr<S>,
+        high: Expr<S>,
+    },
+    /// The cell is one of these values.
+    OneOf {
+        column: S::Column,
+        values: Vec<Expr<S>>,
+    },
+    Text {
+        column: S::Column,
+        test: TextTest,
+        text: String,
+    },
+    Blank {
+        column: S::Column,
+    },
+    /// The cell's value stands more than once in its column.
+    Repeated {
+        column: S::Column,
+    },
+    /// Among the `n` largest (or smallest) of the column; `percent` reads `n` as a share of the rows.
+    Extreme {
+        column: S::Column,
+        n: f64,
+        #[serde(default)]
+        percent: bool,
+        #[serde(default)]
+        smallest: bool,
+    },
+    All(Vec<Condition<S>>),
+    Any(Vec<Condition<S>>),
+    Not(Box<Condition<S>>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TextTest {
+    Contains,
+    StartsWith,
+    EndsWith,
+}

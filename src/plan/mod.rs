@@ -1,0 +1,30 @@
+//! What is to be done, as data: one language for rules, models, recipes and undo.
+//!
+//! [`Plan<Named>`] is what was said, in names; [`Plan::bind`] fits it to a [`Schema`] and gives a
+//! [`Plan<Bound>`] or a [`Refusal`] that names the nearest alternative. A plan is closed, versioned
+//! and serialisable, and its JSON Schema is what a language model is asked to fill.
+//!
+//! This module computes nothing about cells: that is the engine's.
+//!
+//! [`Schema`]: crate::workbook::schema::Schema
+
+mod bind;
+mod condition;
+mod expr;
+mod op;
+mod receipt;
+mod refusal;
+mod stage;
+mod step;
+mod style;
+
+pub use condition::{Comparison, Condition, TextTest};
+pub use expr::{Aggregate, BinaryOp, Expr, Function};
+pub use op::{
+    Bucket, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey, Target,
+};
+pub use receipt::{Answer, ColumnSum, Dropped, Outcome, Receipt, StepReceipt};
+pub use refusal::Refusal;
+pub use stage::{Bound, BoundColumn, BoundTable, ColumnName, Named, Slot, Stage, TableName};
+pub use step::{Plan, Step, VERSION};
+pub use style::{Colour, NumberFormat, StyleChange};

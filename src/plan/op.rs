@@ -1,0 +1,218 @@
+//! The operations. Everything that handles them matches without `_`, so that the compiler lists
+//! what a new one needs.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Aggregate, Condition, Expr, NumberFormat, Slot, Stage, StyleChange};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "op", rename_all = "snake_case", bound = "")]
+#[schemars(bound = "S: Stage")]
+pub enum Op<S: Stage> {
+    /// Rows that do not meet the condition leave the sheet.
+    KeepRows {
+        condition: Condition<S>,
+    },
+    /// Rows that meet the condition leave the sheet.
+    RemoveRows {
+        condition: Condition<S>,
+    },
+    /// An AutoFilter: the other rows are hidden, not removed.
+    ShowRows {
+        condition: Condition<S>,
+    },
+    SortRows {
+        keys: Vec<SortKey<S>>,
+    },
+    /// Rows equal in `keys` (all columns when empty) are reduced to one.
+    RemoveDuplicates {
+        keys: Vec<S::Column>,
+        keep: Slot<Duplicate>,
+    },
+    /// The `n` rows with the largest (or smallest) values stay, in that order.
+    TopRows {
+        n: u32,
+        by: S::Column,
+        direction: Slot<Direction>,
+    },
+    /// A row under the data: the aggregate of each column, `label` in the first free column.
+    TotalRow {
+        label: Slot<String>,
+        columns: Vec<S::Column>,
+        aggregate: Aggregate,
+    },
+    AddColumn {
+        name: Slot<String>,
+        value: Expr<S>,
+        place: Slot<Place<S>>,
+        format: Option<NumberFormat>,
+    },
+    /// Existing cells of a column get a new value, in the rows that meet the condition.
+    UpdateColumn {
+        column: S::Column,
+        value: Expr<S>,
+        condition: Option<Condition<S>>,
+    },
+    RenameColumn {
+        column: S::Column,
+        name: String,
+    },
+    DropColumns {
+        columns: Vec<S::Column>,
+    },
+    /// The other columns of the table leave the sheet.
+    KeepColumns {
+        columns: Vec<S::Column>,
+    },
+    MoveColumns {
+        columns: Vec<S::Column>,
+        place: Place<S>,
+    },
+    /// One row per group on a new sheet, the groups sorted.
+    Summarise {
+        by: Vec<GroupKey<S>>,
+        measures: Vec<Measure<S>>,
+        to: NewSheet,
+    },
+    /// A conditional format, so that the colour follows the values.
+    Highlight {
+        condition: Condition<S>,
+        scope: HighlightScope<S>,
+        style: StyleChange,
+    },
+    Format {
+        target: Target<S>,
+        style: StyleChange,
+    },
+    /// Rows and columns that stay in sight, counted from the sheet's top left; `None` is the table's header.
+    Freeze {
+        rows: Option<u32>,
+        columns: u32,
+    },
+    /// A question: the workbook stays as it is.
+    Answer {
+        question: Question<S>,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(bound = "")]
+#[schemars(bound = "S: Stage")]
+pub struct SortKey<S: Stage> {
+    pub column: S::Column,
+    pub direction: Slot<Direction>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicate {
+    First,
+    Last,
+}
+
+/// Where a column goes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", bound = "")]
+#[schemars(bound = "S: Stage")]
+pub enum Place<S: Stage> {
+    /// Right of the table's last column.
+    End,
+    /// Left of the table's first column.
+    Start,
+    Before(S::Column),
+    After(S::Column),
+    /// At this letter: an empty column is used, a full one moves right.
+    Letter(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(bound = "")]
+#[schemars(bound = "S: Stage")]
+pub struct GroupKey<S: Stage> {
+    pub column: S::Column,
+    /// Dates taken together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<Bucket>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Bucket {
+    Day,
+    /// ISO week.
+    Week,
+    /// A month of a year: 2026-03.
+    Month,
+    Quarter,
+    Year,
+    /// The month of whatever year: March.
+    MonthOfYear,
+    Weekday,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(bound = "")]
+#[schemars(bound = "S: Stage")]
+pub struct Measure<S: Stage> {
+    pub aggregate: Slot<Aggregate>,
+    /// `None` counts rows.
+    pub column: Option<S::Column>,
+    /// The header; made from aggregate and column when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NewSheet {
+    /// Made from the content when not said; made unique in any case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// Which cells of a row a highlight colours.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", bound = "")]
+#[schemars(bound = "S: Stage")]
+pub enum HighlightScope<S: Stage> {
+    Row,
+    Columns(Vec<S::Column>),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", bound = "")]
+#[schemars(bound = "S: Stage")]
+pub enum Target<S: Stage> {
+    /// Header and data of the table.
+    Table,
+    Header,
+    /// Data of the table, without the header.
+    Data,
+    /// Data cells of all columns that hold numbers.
+    Numbers,
+    /// Data cells of these columns.
+    Columns(Vec<S::Column>),
+    /// Cells in A1 notation: `B2:D9`, `A1`.
+    Cells(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", bound = "")]
+#[schemars(bound = "S: Stage")]
+pub enum Question<S: Stage> {
+    /// "the average score in 6B", "how many per class".
+    Aggregate { measure: Measure<S>, condition: Option<Condition<S>>, by: Vec<GroupKey<S>> },
+    /// "who has the highest score": the whole rows at the end of the order.
+    Extreme { by: S::Column, direction: Slot<Direction>, n: u32, condition: Option<Condition<S>> },
+    /// "which rows are overdue": the first rows that meet the condition, and how many there are.
+    Rows { condition: Condition<S> },
+    /// "what is in this file"
+    Overview,
+}

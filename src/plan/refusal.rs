@@ -1,0 +1,32 @@
+//! A plan that does not fit the workbook. A refusal changes nothing, and names what would fit.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+pub enum Refusal {
+    #[error("there is no column “{said}”")]
+    NoColumn { said: String, nearest: Vec<String>, columns: Vec<String> },
+    #[error("there is no sheet “{said}”")]
+    NoSheet { said: String, nearest: Vec<String>, sheets: Vec<String> },
+    #[error("there is no table on sheet “{sheet}”")]
+    NoTable { sheet: String },
+    #[error("column “{column}” holds no numbers")]
+    NotNumeric { column: String },
+    #[error("column “{column}” holds no dates")]
+    NotDate { column: String },
+    #[error("“{said}” is not a cell or range")]
+    NotARange { said: String },
+    #[error("the plan is empty")]
+    Empty,
+    #[error("the plan is of version {found}, this program reads up to {known}")]
+    Version { found: u32, known: u32 },
+    #[error("all columns would go")]
+    NothingLeft,
+    #[error("a result would need {rows} rows, a sheet has 1,048,576")]
+    TooManyRows { rows: u64 },
+    #[error("“{name}” is already there")]
+    NameTaken { name: String },
+    #[error("the sheet is protected")]
+    Protected { sheet: String },
+}

@@ -1,0 +1,32 @@
+//! Bytes ↔ cells: the lossless OOXML package, readers of other formats, writers, limits,
+//! recalculation.
+//!
+//! A [`Workbook`] keeps the bytes it came from; an edit replaces only the parts it touches, and
+//! [`Workbook::save`] copies every other member compressed, as it is. Rows and columns count from
+//! 0 everywhere in Rust, as in calamine; A1 text is for people and files.
+//!
+//! This module knows nothing of plans and words.
+
+pub mod area;
+pub mod limits;
+pub mod readers;
+pub mod references;
+pub mod schema;
+pub mod sheet;
+pub mod styles;
+pub mod unreadable;
+pub mod value;
+pub mod writers;
+
+mod book;
+mod package;
+mod recalculate;
+mod structure;
+
+pub use area::{Area, column_letters, parse_column_letters};
+pub use book::{Opened, Workbook};
+pub use limits::Limits;
+pub use schema::Schema;
+pub use sheet::Sheet;
+pub use unreadable::Unreadable;
+pub use value::{ErrorValue, Value};

@@ -1,0 +1,1 @@
+//! Rows and columns inserted, deleted, moved.

@@ -1,0 +1,3 @@
+//! All tests in one binary, by kind: see the folders beside this file.
+
+mod architecture;
