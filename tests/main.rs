@@ -1,3 +1,8 @@
 //! All tests in one binary, by kind: see the folders beside this file.
 
 mod architecture;
+mod conversations;
+mod corpus;
+mod durability;
+mod golden;
+mod workbooks;
