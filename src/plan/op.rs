@@ -118,7 +118,9 @@ pub enum Duplicate {
     Last,
 }
 
-/// Where a column goes.
+/// Where a column goes. `End` and `Letter` use that sheet column if it is free in the table's rows;
+/// else, and always for the others, a whole sheet column is inserted there and what is at its right
+/// moves on by one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", bound = "")]
 #[schemars(bound = "S: Stage")]

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     #[error("there is no column “{said}”")]
     NoColumn { said: String, nearest: Vec<String>, columns: Vec<String> },
+    /// Several columns carry the same header; `letters` tells them apart.
+    #[error("several columns are called “{said}”")]
+    AmbiguousColumn { said: String, letters: Vec<String> },
     #[error("there is no sheet “{said}”")]
     NoSheet { said: String, nearest: Vec<String>, sheets: Vec<String> },
     #[error("there is no table on sheet “{sheet}”")]

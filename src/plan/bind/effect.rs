@@ -1,0 +1,211 @@
+//! What an operation does to the schema: columns come, go and move, sheets are made. The engine does
+//! the same to its tables, so that positions agree.
+
+use crate::{
+    plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Place},
+    workbook::{
+        Area, parse_column_letters,
+        schema::{ColumnSchema, HeaderRows, Kind, SheetSchema, TableSchema},
+    },
+};
+
+use super::{columns, expr, scope::Scope};
+
+pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
+    match op {
+        Op::KeepRows { .. }
+        | Op::RemoveRows { .. }
+        | Op::ShowRows { .. }
+        | Op::SortRows { .. }
+        | Op::RemoveDuplicates { .. }
+        | Op::TopRows { .. }
+        | Op::TotalRow { .. }
+        | Op::Highlight { .. }
+        | Op::Format { .. }
+        | Op::Freeze { .. }
+        | Op::Answer { .. } => {}
+        Op::AddColumn { name, value, place, .. } => add_column(name.get(), value, place.get(), scope),
+        Op::UpdateColumn { column, value, condition } => update_kind(column, value, condition.is_some(), scope),
+        Op::RenameColumn { column, name } => {
+            if let Some(found) = column_mut(column.index, scope) {
+                found.name.clone_from(name);
+                found.named = true;
+            }
+        }
+        Op::DropColumns { columns } => drop_columns(columns, scope),
+        Op::KeepColumns { columns } => {
+            let gone: Vec<_> = scope.table().columns.iter().map(position).collect();
+            let gone: Vec<_> =
+                gone.into_iter().filter(|one| columns.iter().all(|kept| kept.index != one.index)).collect();
+            drop_columns(&gone, scope);
+        }
+        Op::MoveColumns { columns, place } => move_columns(columns, place, scope),
+        Op::Summarise { by, measures, to } => {
+            let sheet = summary_sheet(to.name.clone().unwrap_or_default(), by, measures, scope);
+            scope.add_sheet(sheet);
+        }
+    }
+}
+
+fn position(column: &ColumnSchema) -> BoundColumn {
+    BoundColumn { index: column.index, name: column.name.clone(), guessed: false }
+}
+
+fn column_mut(index: u32, scope: &mut Scope) -> Option<&mut ColumnSchema> {
+    scope.table_mut().columns.iter_mut().find(|column| column.index == index)
+}
+
+fn update_kind(column: &BoundColumn, value: &Expr<Bound>, partly: bool, scope: &mut Scope) {
+    let kind = expr::kind(value, scope);
+    if let Some(found) = column_mut(column.index, scope)
+        && (!partly || found.kind == Kind::Empty)
+    {
+        found.kind = kind;
+        found.has_formulas = true;
+        found.values.clear();
+    }
+}
+
+fn fresh_column(index: u32, name: &str, kind: Kind) -> ColumnSchema {
+    ColumnSchema {
+        index,
+        name: name.to_owned(),
+        named: true,
+        kind,
+        filled: 0,
+        blank: 0,
+        values: Vec::new(),
+        has_formulas: true,
+        number_format: "General".to_owned(),
+        range: None,
+    }
+}
+
+fn add_column(name: &str, value: &Expr<Bound>, place: &Place<Bound>, scope: &mut Scope) {
+    let kind = expr::kind(value, scope);
+    let index = landing(place, scope);
+    let taken = scope.column_at(index).is_some_and(|column| !(column.filled == 0 && !column.named));
+    if taken || matches!(place, Place::Start | Place::Before(_)) || beside_another_table(index, scope) {
+        shift_right(index, scope);
+    } else {
+        scope.table_mut().columns.retain(|column| column.index != index);
+    }
+    let table = scope.table_mut();
+    let at = table.columns.partition_point(|column| column.index < index);
+    table.columns.insert(at, fresh_column(index, name, kind));
+    table.area.first_column = table.area.first_column.min(index);
+    table.area.last_column = table.area.last_column.max(index);
+}
+
+/// The sheet column that a new column gets.
+fn landing(place: &Place<Bound>, scope: &Scope) -> u32 {
+    let area = scope.table().area;
+    match place {
+        Place::End => area.last_column + 1,
+        Place::Start => area.first_column,
+        Place::Before(column) => column.index,
+        Place::After(column) => column.index + 1,
+        Place::Letter(letter) => parse_column_letters(letter).unwrap_or(area.last_column + 1),
+    }
+}
+
+fn beside_another_table(index: u32, scope: &Scope) -> bool {
+    let own = scope.table().area;
+    scope.sheet().tables.iter().any(|other| {
+        other.area != own
+            && (other.area.first_column..=other.area.last_column).contains(&index)
+            && other.area.first_row <= own.last_row
+            && other.area.last_row >= own.first_row
+    })
+}
+
+/// A whole sheet column is inserted at `index`.
+fn shift_right(index: u32, scope: &mut Scope) {
+    for table in &mut scope.sheet_mut().tables {
+        for column in &mut table.columns {
+            if column.index >= index {
+                column.index += 1;
+            }
+        }
+        if table.area.first_column >= index {
+            table.area.first_column += 1;
+        }
+        if table.area.last_column >= index {
+            table.area.last_column += 1;
+        }
+    }
+}
+
+fn drop_columns(gone: &[BoundColumn], scope: &mut Scope) {
+    let left_of =
+        |index: u32| u32::try_from(gone.iter().filter(|column| column.index < index).count()).unwrap_or(u32::MAX);
+    for table in &mut scope.sheet_mut().tables {
+        table.columns.retain(|column| gone.iter().all(|one| one.index != column.index));
+        for column in &mut table.columns {
+            column.index -= left_of(column.index);
+        }
+        let (first, last) = (table.area.first_column, table.area.last_column);
+        table.area.first_column = first - left_of(first);
+        table.area.last_column = (last + 1 - left_of(last + 1)).saturating_sub(1).max(table.area.first_column);
+    }
+}
+
+fn move_columns(moved: &[BoundColumn], place: &Place<Bound>, scope: &mut Scope) {
+    let landing = landing(place, scope);
+    let table = scope.table_mut();
+    let first = table.area.first_column;
+    let (taken, mut rest): (Vec<_>, Vec<_>) =
+        table.columns.drain(..).partition(|column| moved.iter().any(|one| one.index == column.index));
+    let at = rest.iter().filter(|column| column.index < landing).count();
+    let order = |column: &ColumnSchema| moved.iter().position(|one| one.index == column.index);
+    let mut taken = taken;
+    taken.sort_by_key(order);
+    rest.splice(at..at, taken);
+    for (offset, column) in (0..).zip(&mut rest) {
+        column.index = first + offset;
+    }
+    table.columns = rest;
+}
+
+fn summary_sheet(name: String, by: &[GroupKey<Bound>], measures: &[Measure<Bound>], scope: &Scope) -> SheetSchema {
+    let keys = by.iter().map(|key| (key.header(), key_kind(key, scope)));
+    let values =
+        measures.iter().map(|measure| (measure.name.clone().unwrap_or_default(), measure_kind(measure, scope)));
+    let columns: Vec<_> =
+        (0..).zip(keys.chain(values)).map(|(index, (name, kind))| fresh_column(index, &name, kind)).collect();
+    let last = columns.last().map_or(0, |column| column.index);
+    let table = TableSchema {
+        area: Area::new(0, 0, 1, last),
+        header: Some(HeaderRows { first: 0, last: 0 }),
+        data: Some((1, 1)),
+        totals: Vec::new(),
+        columns,
+        evidence: Vec::new(),
+    };
+    SheetSchema { name, tables: vec![table], ..SheetSchema::default() }
+}
+
+fn key_kind(key: &GroupKey<Bound>, scope: &Scope) -> Kind {
+    match key.bucket {
+        None | Some(Bucket::Day) => columns::kind(&key.column, scope),
+        Some(Bucket::Year) => Kind::Number,
+        Some(Bucket::Week | Bucket::Month | Bucket::Quarter | Bucket::MonthOfYear | Bucket::Weekday) => Kind::Text,
+    }
+}
+
+fn measure_kind(measure: &Measure<Bound>, scope: &Scope) -> Kind {
+    match (measure.aggregate.get(), &measure.column) {
+        (Aggregate::Count | Aggregate::Distinct, _) | (_, None) => Kind::Number,
+        (Aggregate::Share, _) => Kind::Percent,
+        (
+            Aggregate::Sum
+            | Aggregate::Mean
+            | Aggregate::Median
+            | Aggregate::Min
+            | Aggregate::Max
+            | Aggregate::First
+            | Aggregate::Last,
+            Some(column),
+        ) => columns::kind(column, scope),
+    }
+}

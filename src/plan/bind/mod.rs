@@ -1,0 +1,42 @@
+//! Fits a plan in names to a workbook's schema: names become positions, and what was left open
+//! (headers, sheet names) is settled, so that the engine decides nothing.
+
+mod columns;
+mod effect;
+mod expr;
+mod names;
+mod op;
+mod scope;
+mod tables;
+
+use super::{Bound, Named, Plan, Refusal, Step, VERSION};
+use crate::workbook::schema::Schema;
+
+use scope::Scope;
+
+impl Plan<Named> {
+    /// Every name becomes a position. Steps are fitted in order against the schema as the steps
+    /// before leave it, so that a step may use a column or sheet that an earlier one made.
+    ///
+    /// # Errors
+    /// A [`Refusal`] with the nearest alternatives; nothing is done then.
+    pub fn bind(&self, schema: &Schema) -> Result<Plan<Bound>, Refusal> {
+        if self.version > VERSION {
+            return Err(Refusal::Version { found: self.version, known: VERSION });
+        }
+        if self.steps.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        let mut scope = Scope::new(schema);
+        let steps = self.steps.iter().map(|step| bind_step(step, &mut scope)).collect::<Result<_, _>>()?;
+        Ok(Plan { version: VERSION, steps })
+    }
+}
+
+fn bind_step(step: &Step<Named>, scope: &mut Scope) -> Result<Step<Bound>, Refusal> {
+    scope.enter(&step.table)?;
+    let op = op::bind(&step.op, scope)?;
+    let table = scope.table_position();
+    effect::apply(&op, scope);
+    Ok(Step { table, op })
+}

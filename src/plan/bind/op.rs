@@ -1,0 +1,183 @@
+//! One operation fitted to the table in scope.
+
+use crate::{
+    plan::{
+        Bound, BoundColumn, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place, Question, Refusal, Slot,
+        SortKey, Target,
+    },
+    workbook::{Area, parse_column_letters},
+};
+
+use super::{
+    columns::{self, bind as column, bind_all as columns_of},
+    expr::{self, bind as expression, bind_condition as condition, needs_numbers},
+    names::{folded, free_name, free_sheet_name, same_name},
+    scope::Scope,
+    tables,
+};
+
+pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> {
+    Ok(match op {
+        Op::KeepRows { condition: when } => Op::KeepRows { condition: condition(when, scope)? },
+        Op::RemoveRows { condition: when } => Op::RemoveRows { condition: condition(when, scope)? },
+        Op::ShowRows { condition: when } => Op::ShowRows { condition: condition(when, scope)? },
+        Op::SortRows { keys } => Op::SortRows { keys: sort_keys(keys, scope)? },
+        Op::RemoveDuplicates { keys, keep } => Op::RemoveDuplicates { keys: columns_of(keys, scope)?, keep: *keep },
+        Op::TopRows { n, by, direction } => Op::TopRows { n: *n, by: column(by, scope)?, direction: *direction },
+        Op::TotalRow { label, columns: of, aggregate } => {
+            let of = total_columns(of, scope)?;
+            Op::TotalRow { label: label.clone(), columns: of, aggregate: *aggregate }
+        }
+        Op::AddColumn { name, value, place, format } => Op::AddColumn {
+            name: free_column_name(name, scope),
+            value: expression(value, scope)?,
+            place: bind_place_slot(place, scope)?,
+            format: format.clone(),
+        },
+        Op::UpdateColumn { column: target, value, condition: when } => Op::UpdateColumn {
+            column: column(target, scope)?,
+            value: expression(value, scope)?,
+            condition: when.as_ref().map(|when| condition(when, scope)).transpose()?,
+        },
+        Op::RenameColumn { column: target, name } => rename(column(target, scope)?, name, scope)?,
+        Op::DropColumns { columns: gone } => Op::DropColumns { columns: dropped(columns_of(gone, scope)?, scope)? },
+        Op::KeepColumns { columns: kept } => Op::KeepColumns { columns: columns_of(kept, scope)? },
+        Op::MoveColumns { columns: moved, place: to } => {
+            Op::MoveColumns { columns: columns_of(moved, scope)?, place: bind_place(to, scope)? }
+        }
+        Op::Summarise { by, measures, to } => summarise(by, measures, to, scope)?,
+        Op::Highlight { condition: when, scope: cells, style } => Op::Highlight {
+            condition: condition(when, scope)?,
+            scope: match cells {
+                HighlightScope::Row => HighlightScope::Row,
+                HighlightScope::Columns(of) => HighlightScope::Columns(columns_of(of, scope)?),
+            },
+            style: style.clone(),
+        },
+        Op::Format { target: cells, style } => Op::Format { target: target(cells, scope)?, style: style.clone() },
+        Op::Freeze { rows, columns } => Op::Freeze { rows: *rows, columns: *columns },
+        Op::Answer { question: asked } => Op::Answer { question: question(asked, scope)? },
+    })
+}
+
+fn sort_keys(keys: &[SortKey<Named>], scope: &Scope) -> Result<Vec<SortKey<Bound>>, Refusal> {
+    keys.iter().map(|key| Ok(SortKey { column: column(&key.column, scope)?, direction: key.direction })).collect()
+}
+
+/// All numeric columns where none is named.
+fn total_columns(named: &[<Named as crate::plan::Stage>::Column], scope: &Scope) -> Result<Vec<BoundColumn>, Refusal> {
+    if !named.is_empty() {
+        return columns_of(named, scope);
+    }
+    let numeric = scope.table().columns.iter().filter(|column| column.kind.is_numeric());
+    Ok(numeric.map(|column| BoundColumn { index: column.index, name: column.name.clone(), guessed: true }).collect())
+}
+
+fn free_column_name(name: &Slot<String>, scope: &Scope) -> Slot<String> {
+    let taken = |candidate: &str| scope.table().columns.iter().any(|column| same_name(&column.name, candidate));
+    let free = free_name(name.get(), taken);
+    if &free == name.get() { name.clone() } else { Slot::guess(free) }
+}
+
+fn rename(target: BoundColumn, name: &str, scope: &Scope) -> Result<Op<Bound>, Refusal> {
+    let taken = scope.table().columns.iter().any(|known| known.index != target.index && known.name == name);
+    if taken {
+        return Err(Refusal::NameTaken { name: name.to_owned() });
+    }
+    Ok(Op::RenameColumn { column: target, name: name.to_owned() })
+}
+
+fn dropped(gone: Vec<BoundColumn>, scope: &Scope) -> Result<Vec<BoundColumn>, Refusal> {
+    let all_go = scope.table().columns.iter().all(|known| gone.iter().any(|column| column.index == known.index));
+    if all_go { Err(Refusal::NothingLeft) } else { Ok(gone) }
+}
+
+fn bind_place_slot(slot: &Slot<Place<Named>>, scope: &Scope) -> Result<Slot<Place<Bound>>, Refusal> {
+    let bound = bind_place(slot.get(), scope)?;
+    Ok(if slot.is_guess() { Slot::guess(bound) } else { Slot::Said(bound) })
+}
+
+fn bind_place(to: &Place<Named>, scope: &Scope) -> Result<Place<Bound>, Refusal> {
+    Ok(match to {
+        Place::End => Place::End,
+        Place::Start => Place::Start,
+        Place::Before(next) => Place::Before(column(next, scope)?),
+        Place::After(previous) => Place::After(column(previous, scope)?),
+        Place::Letter(letter) => {
+            if parse_column_letters(letter).is_none() {
+                return Err(Refusal::NotARange { said: letter.clone() });
+            }
+            Place::Letter(letter.to_ascii_uppercase())
+        }
+    })
+}
+
+fn group_keys(by: &[GroupKey<Named>], scope: &Scope) -> Result<Vec<GroupKey<Bound>>, Refusal> {
+    by.iter()
+        .map(|key| {
+            let bound = column(&key.column, scope)?;
+            if key.bucket.is_some() {
+                columns::require_date(&bound, scope)?;
+            }
+            Ok(GroupKey { column: bound, bucket: key.bucket })
+        })
+        .collect()
+}
+
+fn bind_measure(measure: &Measure<Named>, scope: &Scope) -> Result<Measure<Bound>, Refusal> {
+    let of = measure.column.as_ref().map(|name| column(name, scope)).transpose()?;
+    if let Some(of) = &of
+        && needs_numbers(*measure.aggregate.get())
+    {
+        columns::require_numeric(of, scope)?;
+    }
+    let bound = Measure { aggregate: measure.aggregate, column: of, name: measure.name.clone() };
+    let name = bound.name.clone().unwrap_or_else(|| tables::measure_header(&bound));
+    Ok(Measure { name: Some(name), ..bound })
+}
+
+fn summarise(
+    by: &[GroupKey<Named>],
+    measures: &[Measure<Named>],
+    to: &NewSheet,
+    scope: &Scope,
+) -> Result<Op<Bound>, Refusal> {
+    let by = group_keys(by, scope)?;
+    let measures: Vec<_> = measures.iter().map(|measure| bind_measure(measure, scope)).collect::<Result<_, _>>()?;
+    let wish = to.name.clone().unwrap_or_else(|| tables::summary_sheet_name(&by, &measures));
+    let taken = |name: &str| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name));
+    let name = free_sheet_name(&wish, taken);
+    Ok(Op::Summarise { by, measures, to: NewSheet { name: Some(name) } })
+}
+
+fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Bound>, Refusal> {
+    Ok(match cells {
+        Target::Table => Target::Table,
+        Target::Header => Target::Header,
+        Target::Data => Target::Data,
+        Target::Numbers => Target::Numbers,
+        Target::Columns(of) => Target::Columns(columns_of(of, scope)?),
+        Target::Cells(said) => {
+            let area = Area::parse(said).ok_or_else(|| Refusal::NotARange { said: said.clone() })?;
+            Target::Cells(area.to_string())
+        }
+    })
+}
+
+fn question(asked: &Question<Named>, scope: &Scope) -> Result<Question<Bound>, Refusal> {
+    Ok(match asked {
+        Question::Aggregate { measure, condition: when, by } => Question::Aggregate {
+            measure: bind_measure(measure, scope)?,
+            condition: when.as_ref().map(|when| expr::bind_condition(when, scope)).transpose()?,
+            by: group_keys(by, scope)?,
+        },
+        Question::Extreme { by, direction, n, condition: when } => Question::Extreme {
+            by: column(by, scope)?,
+            direction: *direction,
+            n: *n,
+            condition: when.as_ref().map(|when| condition(when, scope)).transpose()?,
+        },
+        Question::Rows { condition: when } => Question::Rows { condition: condition(when, scope)? },
+        Question::Overview => Question::Overview,
+    })
+}

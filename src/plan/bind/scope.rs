@@ -1,0 +1,87 @@
+//! The schema as the steps so far leave it, and the table the current step works on.
+
+use crate::{
+    plan::{BoundTable, Refusal, TableName},
+    workbook::schema::{ColumnSchema, Schema, SheetSchema, TableSchema},
+};
+
+use super::names::{nearest, same_name};
+
+pub(super) struct Scope {
+    pub(super) schema: Schema,
+    /// Sheet made by the nearest earlier step.
+    made: Option<usize>,
+    current: BoundTable,
+}
+
+impl Scope {
+    pub(super) fn new(schema: &Schema) -> Self {
+        let current = BoundTable { sheet: schema.main, table: 0 };
+        Self { schema: schema.clone(), made: None, current }
+    }
+
+    /// Makes the named table the one that columns are looked up in.
+    pub(super) fn enter(&mut self, name: &TableName) -> Result<(), Refusal> {
+        let sheet = self.find_sheet(name)?;
+        let found = &self.schema.sheets[sheet];
+        let table = match name.number {
+            Some(number) => number.checked_sub(1).filter(|index| *index < found.tables.len()),
+            None => Some(found.main).filter(|index| *index < found.tables.len()),
+        };
+        let table = table.ok_or_else(|| Refusal::NoTable { sheet: found.name.clone() })?;
+        self.current = BoundTable { sheet, table };
+        Ok(())
+    }
+
+    fn find_sheet(&self, name: &TableName) -> Result<usize, Refusal> {
+        if name.result {
+            return Ok(self.made.unwrap_or(self.schema.main));
+        }
+        let Some(said) = &name.sheet else {
+            return if self.schema.sheets.is_empty() {
+                Err(Refusal::NoTable { sheet: String::new() })
+            } else {
+                Ok(self.schema.main)
+            };
+        };
+        let names = || self.schema.sheets.iter().map(|sheet| sheet.name.as_str());
+        names().position(|known| known == said).or_else(|| names().position(|known| same_name(known, said))).ok_or_else(
+            || Refusal::NoSheet {
+                said: said.clone(),
+                nearest: nearest(said, names()),
+                sheets: names().map(str::to_owned).collect(),
+            },
+        )
+    }
+
+    pub(super) fn table_position(&self) -> BoundTable {
+        self.current.clone()
+    }
+
+    pub(super) fn sheet(&self) -> &SheetSchema {
+        &self.schema.sheets[self.current.sheet]
+    }
+
+    pub(super) fn table(&self) -> &TableSchema {
+        &self.sheet().tables[self.current.table]
+    }
+
+    pub(super) fn sheet_mut(&mut self) -> &mut SheetSchema {
+        &mut self.schema.sheets[self.current.sheet]
+    }
+
+    pub(super) fn table_mut(&mut self) -> &mut TableSchema {
+        let table = self.current.table;
+        &mut self.sheet_mut().tables[table]
+    }
+
+    pub(super) fn column_at(&self, index: u32) -> Option<&ColumnSchema> {
+        self.table().columns.iter().find(|column| column.index == index)
+    }
+
+    /// Puts a sheet made by this step at the end of the workbook.
+    pub(super) fn add_sheet(&mut self, sheet: SheetSchema) {
+        self.schema.sheets.push(sheet);
+        self.made = Some(self.schema.sheets.len() - 1);
+    }
+}
