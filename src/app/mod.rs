@@ -1,9 +1,13 @@
 //! The only place that knows everyone: receive, work, send, sweep; serve, playground, apply.
 
 pub mod apply;
+pub mod check;
+pub mod exit;
 pub mod explain;
+pub mod healthcheck;
 pub mod playground;
 pub mod receive;
+pub mod request;
 pub mod send;
 pub mod serve;
 pub mod sweep;

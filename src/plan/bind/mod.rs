@@ -40,3 +40,6 @@ fn bind_step(step: &Step<Named>, scope: &mut Scope) -> Result<Step<Bound>, Refus
     effect::apply(&op, scope);
     Ok(Step { table, op })
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,7 +52,7 @@ pub(super) fn free_sheet_name(wish: &str, taken: impl Fn(&str) -> bool) -> Strin
         .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
         .collect();
     let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let trimmed = words.trim_matches('\'');
+    let trimmed = words.trim_matches(['\'', ' ']);
     let base = if trimmed.is_empty() { "Sheet" } else { trimmed };
     let cut = |text: &str, room: usize| -> String {
         let mut units = 0;

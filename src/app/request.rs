@@ -1,0 +1,44 @@
+//! Words against a workbook: the same way for the chat and for the command line.
+
+use crate::{
+    intent::{self, Understanding},
+    workbook::{Schema, Unreadable, Workbook, schema::TableHint},
+};
+
+/// What was understood, and the schema it holds against.
+pub struct Request {
+    pub understanding: Understanding,
+    pub schema: Schema,
+    /// The corrections in force, those of the message included.
+    pub hints: Vec<TableHint>,
+}
+
+/// Reads the words. A correction of where the table is ("the table starts in row 4") holds before
+/// the rest of the message, which is then read anew against the corrected schema.
+///
+/// # Errors
+/// When a sheet cannot be read.
+pub fn read(
+    workbook: &Workbook,
+    text: &str,
+    context: Option<&str>,
+    known: &[TableHint],
+) -> Result<Request, Unreadable> {
+    let mut hints = known.to_vec();
+    let schema = workbook.schema(&hints)?;
+    let understanding = intent::understand(text, context, &schema);
+    let new = match &understanding {
+        Understanding::Understood(reading) => reading.hints.clone(),
+        Understanding::Ask(..) | Understanding::Nothing { .. } => Vec::new(),
+    };
+    if new.is_empty() {
+        return Ok(Request { understanding, schema, hints });
+    }
+    for hint in new {
+        hints.retain(|old| old.sheet != hint.sheet);
+        hints.push(hint);
+    }
+    let schema = workbook.schema(&hints)?;
+    let understanding = intent::understand(text, context, &schema);
+    Ok(Request { understanding, schema, hints })
+}
