@@ -84,8 +84,8 @@ fn main() -> ExitCode {
         }
     };
     let code = match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => app::serve::main(),
-        Command::Playground => app::playground::main(),
+        Command::Serve => app::start::serve(),
+        Command::Playground => app::start::playground(),
         Command::Apply(apply) => app::apply::main(app::apply::Order {
             files: apply.files,
             words: apply.words,

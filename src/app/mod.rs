@@ -10,5 +10,6 @@ pub mod receive;
 pub mod request;
 pub mod send;
 pub mod serve;
+pub mod start;
 pub mod sweep;
 pub mod work;
