@@ -1,5 +1,10 @@
 //! [`Plan<Bound>`] + workbook → outcome; one file per operation.
 
+mod display;
+mod evaluate;
+mod formula;
+mod values;
+
 use crate::{
     plan::{Bound, Outcome, Plan, Refusal},
     workbook::{Schema, Workbook},

@@ -1,0 +1,192 @@
+//! Excel's functions.
+
+use crate::{
+    engine::{
+        display,
+        values::{Moment, number_of, text_of},
+    },
+    plan::{Bound, Expr, Function},
+    workbook::{ErrorValue, Value},
+};
+
+use super::{Evaluated, Evaluator, number};
+
+impl Evaluator<'_> {
+    pub(super) fn call(&self, function: Function, arguments: &[Expr<Bound>], row: u32) -> Evaluated {
+        let values: Vec<Value> = arguments.iter().map(|argument| self.value(argument, row)).collect::<Option<_>>()?;
+        let result = match function {
+            Function::Sum | Function::Average | Function::Min | Function::Max => {
+                over(function, arguments, &values).and_then(finite)
+            }
+            Function::Text
+            | Function::Upper
+            | Function::Lower
+            | Function::Proper
+            | Function::Trim
+            | Function::Left
+            | Function::Right => self.text_call(function, &values),
+            Function::Year | Function::Month | Function::Day | Function::Weekday | Function::Days | Function::EDate => {
+                self.date_call(function, &values).and_then(finite)
+            }
+            Function::Len => text_of(nth(&values, 0)).map(|text| Value::Number(text.encode_utf16().count() as f64)),
+            Function::Round
+            | Function::Abs
+            | Function::Sqrt
+            | Function::Int
+            | Function::Mod
+            | Function::Radians
+            | Function::Degrees => number_call(function, &values).and_then(finite),
+        };
+        Some(result.unwrap_or_else(Value::Error))
+    }
+
+    fn text_call(&self, function: Function, values: &[Value]) -> Result<Value, ErrorValue> {
+        let first = nth(values, 0);
+        if function == Function::Text {
+            if let Value::Error(error) = first {
+                return Err(*error);
+            }
+            return Ok(Value::text(display::text(first, &text_of(nth(values, 1))?, self.dates)));
+        }
+        let text = text_of(first)?;
+        let length = || match values.get(1) {
+            None => Ok(1),
+            Some(value) => number_of(value).and_then(length),
+        };
+        Ok(Value::text(match function {
+            Function::Upper => text.to_uppercase(),
+            Function::Lower => text.to_lowercase(),
+            Function::Proper => proper(&text),
+            Function::Trim => trim(&text),
+            Function::Left => text.chars().take(length()?).collect(),
+            Function::Right => {
+                let skip = text.chars().count().saturating_sub(length()?);
+                text.chars().skip(skip).collect()
+            }
+            _ => text,
+        }))
+    }
+
+    fn date_call(&self, function: Function, values: &[Value]) -> Result<f64, ErrorValue> {
+        let first = number_of(nth(values, 0))?;
+        let part = |pick: fn(Moment) -> u32| {
+            self.dates.moment(first).map(|moment| f64::from(pick(moment))).ok_or(ErrorValue::Number)
+        };
+        match function {
+            Function::Year => part(|moment| moment.year.unsigned_abs()),
+            Function::Month => part(|moment| moment.month),
+            Function::Day => part(|moment| moment.day),
+            Function::Weekday => {
+                let from = values.get(1).map_or(Ok(1.0), number_of)?;
+                if from >= 3.0 {
+                    part(|moment| (moment.weekday + 5) % 7)
+                } else if from >= 2.0 {
+                    part(|moment| (moment.weekday + 5) % 7 + 1)
+                } else {
+                    part(|moment| moment.weekday)
+                }
+            }
+            Function::EDate => {
+                let months = number_of(nth(values, 1))?;
+                self.dates.add_months(first, months).ok_or(ErrorValue::Number)
+            }
+            _ => Ok(number_of(nth(values, 1))?.floor() - first.floor()),
+        }
+    }
+}
+
+fn nth(values: &[Value], index: usize) -> &Value {
+    values.get(index).unwrap_or(&Value::Empty)
+}
+
+fn finite(result: f64) -> Result<Value, ErrorValue> {
+    match number(Ok(result)) {
+        Value::Error(error) => Err(error),
+        value => Ok(value),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked, and an f64 cast saturates")]
+fn length(number: f64) -> Result<usize, ErrorValue> {
+    if number < 0.0 { Err(ErrorValue::Value) } else { Ok(number as usize) }
+}
+
+/// Cells count only where they hold numbers; other arguments are made numbers.
+fn over(function: Function, arguments: &[Expr<Bound>], values: &[Value]) -> Result<f64, ErrorValue> {
+    let mut numbers = Vec::with_capacity(values.len());
+    for (argument, value) in arguments.iter().zip(values) {
+        match (argument, value) {
+            (_, Value::Error(error)) => return Err(*error),
+            (_, Value::Number(found)) => numbers.push(*found),
+            (Expr::Column(_) | Expr::Previous(_), _) => {}
+            (_, other) => numbers.push(number_of(other)?),
+        }
+    }
+    let sum: f64 = numbers.iter().sum();
+    match function {
+        Function::Average if numbers.is_empty() => Err(ErrorValue::DivideByZero),
+        Function::Average => Ok(sum / numbers.len() as f64),
+        Function::Min => Ok(numbers.into_iter().reduce(f64::min).unwrap_or(0.0)),
+        Function::Max => Ok(numbers.into_iter().reduce(f64::max).unwrap_or(0.0)),
+        _ => Ok(sum),
+    }
+}
+
+fn number_call(function: Function, values: &[Value]) -> Result<f64, ErrorValue> {
+    let first = number_of(nth(values, 0))?;
+    Ok(match function {
+        Function::Round => {
+            let places = number_of(nth(values, 1))?;
+            #[expect(clippy::cast_possible_truncation, reason = "an f64 cast saturates")]
+            round(first, places.trunc() as i32)
+        }
+        Function::Abs => first.abs(),
+        Function::Sqrt if first < 0.0 => return Err(ErrorValue::Number),
+        Function::Sqrt => first.sqrt(),
+        Function::Int => first.floor(),
+        Function::Mod => {
+            let by = number_of(nth(values, 1))?;
+            if by == 0.0 {
+                return Err(ErrorValue::DivideByZero);
+            }
+            first - by * (first / by).floor()
+        }
+        Function::Radians => first.to_radians(),
+        _ => first.to_degrees(),
+    })
+}
+
+/// Half away from zero, on the decimal digits that Excel knows (15), not on the binary ones.
+pub(in crate::engine) fn round(number: f64, places: i32) -> f64 {
+    if number == 0.0 || !number.is_finite() || places > 300 {
+        return number;
+    }
+    let power = 10_f64.powi(places.abs());
+    let scaled = if places < 0 { number / power } else { number * power };
+    if scaled.abs() >= 1e15 || !scaled.is_finite() {
+        return number;
+    }
+    let decimal: f64 = format!("{scaled:.14e}").parse().unwrap_or(scaled);
+    let rounded = decimal.round();
+    if places < 0 { rounded * power } else { rounded / power }
+}
+
+/// As TRIM: outer spaces go, inner runs become one.
+fn trim(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A capital after every character that is no letter.
+fn proper(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut inside = false;
+    for c in text.chars() {
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.extend(c.to_uppercase())
+        }
+        inside = c.is_alphabetic();
+    }
+    out
+}

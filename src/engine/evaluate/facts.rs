@@ -1,0 +1,62 @@
+//! What kinds of values a column holds: a formula guards only against what is there.
+
+use crate::{engine::values::text_number, workbook::Value};
+
+use super::{Grid, rows_of};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::engine) struct Facts {
+    pub numbers: u32,
+    /// Texts that are no numbers and not blank.
+    pub texts: u32,
+    /// Numbers kept as text.
+    pub text_numbers: u32,
+    pub blanks: u32,
+    pub bools: u32,
+    pub errors: u32,
+    /// Some text begins or ends with a space, or is nothing else.
+    pub outer_spaces: bool,
+    /// Some number has a fraction.
+    pub fractions: bool,
+    /// Number format of the first cell that shows a date.
+    pub date_format: Option<String>,
+}
+
+impl Facts {
+    pub(in crate::engine) fn of(grid: &dyn Grid, rows: Option<(u32, u32)>, column: u32) -> Self {
+        let mut facts = Self::default();
+        for row in rows_of(rows) {
+            match grid.value(row, column) {
+                Value::Number(number) => {
+                    if facts.numbers == 0 && grid.is_date(row, column) {
+                        facts.date_format = Some(grid.number_format(row, column));
+                    }
+                    facts.numbers += 1;
+                    facts.fractions |= number.fract() != 0.0;
+                }
+                Value::Empty => facts.blanks += 1,
+                Value::Bool(_) => facts.bools += 1,
+                Value::Error(_) => facts.errors += 1,
+                Value::Text(text) => facts.see_text(&text),
+            }
+        }
+        facts
+    }
+
+    fn see_text(&mut self, text: &str) {
+        let trimmed = text.trim();
+        self.outer_spaces |= trimmed.len() != text.len();
+        if trimmed.is_empty() {
+            self.blanks += 1;
+        } else if text_number(trimmed).is_some() {
+            self.text_numbers += 1;
+        } else {
+            self.texts += 1;
+        }
+    }
+
+    /// Whether every cell is a number.
+    pub(in crate::engine) fn only_numbers(&self) -> bool {
+        self.texts + self.text_numbers + self.blanks + self.bools == 0
+    }
+}

@@ -1,0 +1,62 @@
+//! Which columns an expression or condition asks for, and what about them.
+
+use crate::plan::{Aggregate, Bound, Condition, Expr};
+
+pub(super) enum Mention {
+    /// The cell of the row, or of the row above.
+    Column(u32),
+    Whole(Aggregate, u32),
+    Repeated(u32),
+    Extreme {
+        column: u32,
+        n: f64,
+        percent: bool,
+        smallest: bool,
+    },
+}
+
+pub(super) fn in_expr(expr: &Expr<Bound>, tell: &mut impl FnMut(Mention)) {
+    match expr {
+        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => {}
+        Expr::Column(column) | Expr::Previous(column) => tell(Mention::Column(column.index)),
+        Expr::Negate(inner) => in_expr(inner, tell),
+        Expr::Binary { left, right, .. } => {
+            in_expr(left, tell);
+            in_expr(right, tell);
+        }
+        Expr::Call { arguments, .. } => arguments.iter().for_each(|argument| in_expr(argument, tell)),
+        Expr::If { when, then, otherwise } => {
+            in_condition(when, tell);
+            in_expr(then, tell);
+            in_expr(otherwise, tell);
+        }
+        Expr::Whole { aggregate, column } => tell(Mention::Whole(*aggregate, column.index)),
+    }
+}
+
+pub(super) fn in_condition(condition: &Condition<Bound>, tell: &mut impl FnMut(Mention)) {
+    match condition {
+        Condition::Compare { left, right, .. } => {
+            in_expr(left, tell);
+            in_expr(right, tell);
+        }
+        Condition::Between { value, low, high } => {
+            [value, low, high].into_iter().for_each(|expr| in_expr(expr, tell));
+        }
+        Condition::OneOf { column, values } => {
+            tell(Mention::Column(column.index));
+            values.iter().for_each(|value| in_expr(value, tell));
+        }
+        Condition::Text { column, .. } | Condition::Blank { column } => tell(Mention::Column(column.index)),
+        Condition::Repeated { column } => {
+            tell(Mention::Column(column.index));
+            tell(Mention::Repeated(column.index));
+        }
+        Condition::Extreme { column, n, percent, smallest } => {
+            tell(Mention::Column(column.index));
+            tell(Mention::Extreme { column: column.index, n: *n, percent: *percent, smallest: *smallest });
+        }
+        Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|one| in_condition(one, tell)),
+        Condition::Not(inner) => in_condition(inner, tell),
+    }
+}

@@ -1,0 +1,222 @@
+//! Expressions and conditions worked out over the rows of a table, as Excel would.
+//!
+//! Reads cells and writes none. What concerns a whole column (sums, ranks, counts, what kinds of
+//! values it holds) is worked out once, before the first row.
+
+mod aggregate;
+mod calls;
+mod compare;
+mod condition;
+mod facts;
+mod mentions;
+
+use std::collections::HashMap;
+
+use crate::{
+    plan::{Aggregate, BinaryOp, Bound, Condition, Expr},
+    workbook::{ErrorValue, Sheet, Value},
+};
+
+use super::values::{DateSystem, Key, number_of, text_of};
+
+pub(super) use aggregate::aggregate;
+pub(super) use calls::round;
+pub(super) use facts::Facts;
+
+/// Cells by 0-based row and column.
+pub(super) trait Grid {
+    fn value(&self, row: u32, column: u32) -> Value;
+    fn number_format(&self, row: u32, column: u32) -> String;
+    fn is_date(&self, row: u32, column: u32) -> bool;
+}
+
+impl Grid for Sheet {
+    fn value(&self, row: u32, column: u32) -> Value {
+        Sheet::value(self, row, column)
+    }
+
+    fn number_format(&self, row: u32, column: u32) -> String {
+        Sheet::number_format(self, row, column)
+    }
+
+    fn is_date(&self, row: u32, column: u32) -> bool {
+        Sheet::is_date(self, row, column)
+    }
+}
+
+/// The value of an expression in a row; `None` where it asks for the row above the first.
+pub(super) type Evaluated = Option<Value>;
+
+/// What the cells of one table make of expressions and conditions.
+pub(super) struct Evaluator<'a> {
+    pub(super) grid: &'a dyn Grid,
+    /// First and last row of data; `None` without data.
+    pub(super) rows: Option<(u32, u32)>,
+    pub(super) dates: DateSystem,
+    facts: HashMap<u32, Facts>,
+    wholes: HashMap<(Aggregate, u32), Value>,
+    /// How often each value stands in the column.
+    counts: HashMap<u32, HashMap<Key, u32>>,
+    extremes: Vec<Limit>,
+}
+
+/// From which number on a cell is among the extremes of its column.
+struct Limit {
+    column: u32,
+    n: f64,
+    percent: bool,
+    smallest: bool,
+    bound: Option<f64>,
+}
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(grid: &'a dyn Grid, rows: Option<(u32, u32)>, dates: DateSystem) -> Self {
+        Self {
+            grid,
+            rows,
+            dates,
+            facts: HashMap::new(),
+            wholes: HashMap::new(),
+            counts: HashMap::new(),
+            extremes: Vec::new(),
+        }
+    }
+
+    /// Looks over the columns that the expression will ask for.
+    #[must_use]
+    pub(super) fn for_expr(mut self, expr: &Expr<Bound>) -> Self {
+        mentions::in_expr(expr, &mut |mention| self.prepare(mention));
+        self
+    }
+
+    /// Looks over the columns that the condition will ask for.
+    #[must_use]
+    pub(super) fn for_condition(mut self, condition: &Condition<Bound>) -> Self {
+        mentions::in_condition(condition, &mut |mention| self.prepare(mention));
+        self
+    }
+
+    fn prepare(&mut self, mention: mentions::Mention) {
+        match mention {
+            mentions::Mention::Column(column) => {
+                if !self.facts.contains_key(&column) {
+                    self.facts.insert(column, Facts::of(self.grid, self.rows, column));
+                }
+            }
+            mentions::Mention::Whole(kind, column) => {
+                if !self.wholes.contains_key(&(kind, column)) {
+                    let value = aggregate(kind, self.column(column));
+                    self.wholes.insert((kind, column), value);
+                }
+            }
+            mentions::Mention::Repeated(column) => {
+                if !self.counts.contains_key(&column) {
+                    let mut counts = HashMap::new();
+                    for value in self.column(column) {
+                        *counts.entry(Key::of(&value)).or_insert(0) += 1;
+                    }
+                    self.counts.insert(column, counts);
+                }
+            }
+            mentions::Mention::Extreme { column, n, percent, smallest } => {
+                let bound = aggregate::extreme_bound(self.column(column), n, percent, smallest);
+                self.extremes.push(Limit { column, n, percent, smallest, bound });
+            }
+        }
+    }
+
+    /// The data cells of a column, top to bottom.
+    pub(super) fn column(&self, column: u32) -> impl Iterator<Item = Value> {
+        let grid = self.grid;
+        rows_of(self.rows).map(move |row| grid.value(row, column))
+    }
+
+    pub(super) fn facts(&self, column: u32) -> Facts {
+        self.facts.get(&column).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn is_first(&self, row: u32) -> bool {
+        self.rows.is_none_or(|(first, _)| row <= first)
+    }
+
+    /// The value of an expression in a row.
+    pub(super) fn value(&self, expr: &Expr<Bound>, row: u32) -> Evaluated {
+        Some(match expr {
+            Expr::Number(number) => Value::Number(*number),
+            Expr::Text(text) => Value::text(text.as_str()),
+            Expr::Bool(flag) => Value::Bool(*flag),
+            Expr::Date(date) => Value::Number(self.dates.serial(*date)),
+            Expr::Empty => Value::text(""),
+            Expr::Column(column) => self.grid.value(row, column.index),
+            Expr::Previous(column) => {
+                let above = row.checked_sub(1).filter(|_| !self.is_first(row))?;
+                self.grid.value(above, column.index)
+            }
+            Expr::Negate(inner) => number(number_of(&self.value(inner, row)?).map(|n| -n)),
+            Expr::Binary { op: BinaryOp::Join, left, right } => {
+                let joined = self.joined(left, row).and_then(|left| Ok(left + &self.joined(right, row)?));
+                joined.map_or_else(Value::Error, Value::text)
+            }
+            Expr::Binary { op, left, right } => {
+                let (left, right) = (self.value(left, row)?, self.value(right, row)?);
+                arithmetic(*op, &left, &right)
+            }
+            Expr::Call { function, arguments } => return self.call(*function, arguments, row),
+            Expr::If { when, then, otherwise } => match self.holds(when, row) {
+                Ok(true) => return self.value(then, row),
+                Ok(false) => return self.value(otherwise, row),
+                Err(error) => Value::Error(error),
+            },
+            Expr::Whole { aggregate, column } => {
+                self.wholes.get(&(*aggregate, column.index)).cloned().unwrap_or_default()
+            }
+        })
+    }
+
+    /// What the expression adds to a text: dates as their cells show them.
+    fn joined(&self, expr: &Expr<Bound>, row: u32) -> Result<String, ErrorValue> {
+        let value = self.value(expr, row).unwrap_or_default();
+        if let Expr::Column(column) | Expr::Previous(column) = expr
+            && let Some(code) = self.facts(column.index).date_format
+            && !matches!(value, Value::Empty | Value::Error(_))
+        {
+            return Ok(super::display::text(&value, &code, self.dates));
+        }
+        text_of(&value)
+    }
+}
+
+/// All rows from the first to the last.
+pub(super) fn rows_of(rows: Option<(u32, u32)>) -> impl Iterator<Item = u32> + Clone {
+    let (first, last) = rows.unwrap_or((1, 0));
+    first..=last
+}
+
+fn number(result: Result<f64, ErrorValue>) -> Value {
+    match result {
+        Ok(number) if number.is_finite() => Value::Number(number + 0.0),
+        Ok(_) => Value::Error(ErrorValue::Number),
+        Err(error) => Value::Error(error),
+    }
+}
+
+fn arithmetic(op: BinaryOp, left: &Value, right: &Value) -> Value {
+    let result = number_of(left).and_then(|a| {
+        let b = number_of(right)?;
+        match op {
+            BinaryOp::Add => Ok(a + b),
+            BinaryOp::Subtract => Ok(a - b),
+            BinaryOp::Multiply => Ok(a * b),
+            BinaryOp::Divide if b == 0.0 => Err(ErrorValue::DivideByZero),
+            BinaryOp::Divide => Ok(a / b),
+            BinaryOp::Power if a == 0.0 && b == 0.0 => Err(ErrorValue::Number),
+            BinaryOp::Power if a == 0.0 && b < 0.0 => Err(ErrorValue::DivideByZero),
+            BinaryOp::Power => Ok(a.powf(b)),
+            BinaryOp::Join => Err(ErrorValue::Value),
+        }
+    });
+    number(result)
+}
+
+#[cfg(test)]
+pub(super) mod tests;

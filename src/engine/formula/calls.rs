@@ -1,0 +1,116 @@
+//! Function calls.
+
+use crate::{
+    plan::{Aggregate, Bound, Condition, Expr, Function},
+    workbook::column_letters,
+};
+
+use super::{Level, Writer, Written, condition::Test};
+
+impl Writer<'_> {
+    pub(super) fn call(&self, function: Function, arguments: &[Expr<Bound>], row: u32) -> Written {
+        if function == Function::Days {
+            let to = self.day(arguments.get(1)?, row, Level::Sum)?;
+            let from = self.day(arguments.first()?, row, Level::Product)?;
+            return Some((format!("{to}-{from}"), Level::Sum));
+        }
+        let over_cells = matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max);
+        if over_cells && let Some(range) = self.neighbours(arguments, row) {
+            return Some((format!("{}({range})", name(function)), Level::Atom));
+        }
+        let mut texts: Vec<String> =
+            arguments.iter().map(|argument| self.loose(argument, row)).collect::<Option<_>>()?;
+        if function == Function::Round && texts.len() == 1 {
+            texts.push("0".to_owned());
+        }
+        Some((format!("{}({})", name(function), texts.join(",")), Level::Atom))
+    }
+
+    /// `B2:E2` for columns that stand side by side, in order.
+    fn neighbours(&self, arguments: &[Expr<Bound>], row: u32) -> Option<String> {
+        let indexes: Vec<u32> = arguments
+            .iter()
+            .map(|argument| if let Expr::Column(column) = argument { Some(column.index) } else { None })
+            .collect::<Option<_>>()?;
+        let (first, last) = (*indexes.first()?, *indexes.last()?);
+        let side_by_side = indexes.len() > 1 && indexes.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let dollar = if self.fixed_columns { "$" } else { "" };
+        side_by_side.then(|| {
+            let cell = |column| format!("{dollar}{}{}", column_letters(column), row + 1);
+            format!("{}:{}", cell(first), cell(last))
+        })
+    }
+
+    /// A date without its time.
+    fn day(&self, expr: &Expr<Bound>, row: u32, least: Level) -> Option<String> {
+        let whole = match expr {
+            Expr::Date(_) => true,
+            Expr::Column(column) | Expr::Previous(column) => !self.with.facts(column.index).fractions,
+            _ => false,
+        };
+        if whole { self.operand(expr, row, least) } else { Some(format!("INT({})", self.loose(expr, row)?)) }
+    }
+
+    pub(super) fn choice(
+        &self,
+        when: &Condition<Bound>,
+        then: &Expr<Bound>,
+        otherwise: &Expr<Bound>,
+        row: u32,
+    ) -> Written {
+        let test = match self.test(when, row) {
+            Test::Always(true) => return self.write(then, row),
+            Test::Always(false) => return self.write(otherwise, row),
+            Test::Formula(text) => text,
+        };
+        let branch = |expr| self.shown(expr, row).unwrap_or_else(|| "\"\"".to_owned());
+        Some((format!("IF({test},{},{})", branch(then), branch(otherwise)), Level::Atom))
+    }
+}
+
+/// One number over a whole range.
+pub(in crate::engine) fn whole(aggregate: Aggregate, range: &str) -> String {
+    match aggregate {
+        Aggregate::Sum => format!("SUM({range})"),
+        Aggregate::Count => format!("COUNTA({range})"),
+        Aggregate::Distinct => format!("SUMPRODUCT(({range}<>\"\")/COUNTIF({range},{range}&\"\"))"),
+        Aggregate::Mean => format!("AVERAGE({range})"),
+        Aggregate::Median => format!("MEDIAN({range})"),
+        Aggregate::Min => format!("MIN({range})"),
+        Aggregate::Max => format!("MAX({range})"),
+        Aggregate::First => format!("INDEX({range},1)"),
+        Aggregate::Last => format!("INDEX({range},ROWS({range}))"),
+        Aggregate::Share => "1".to_owned(),
+    }
+}
+
+fn name(function: Function) -> &'static str {
+    match function {
+        Function::Sum => "SUM",
+        Function::Average => "AVERAGE",
+        Function::Min => "MIN",
+        Function::Max => "MAX",
+        Function::Round => "ROUND",
+        Function::Abs => "ABS",
+        Function::Sqrt => "SQRT",
+        Function::Int => "INT",
+        Function::Mod => "MOD",
+        Function::Radians => "RADIANS",
+        Function::Degrees => "DEGREES",
+        Function::Year => "YEAR",
+        Function::Month => "MONTH",
+        Function::Day => "DAY",
+        Function::Weekday => "WEEKDAY",
+        // A later function than Excel 2010 and written as a difference.
+        Function::Days => "DAYS",
+        Function::EDate => "EDATE",
+        Function::Text => "TEXT",
+        Function::Upper => "UPPER",
+        Function::Lower => "LOWER",
+        Function::Proper => "PROPER",
+        Function::Trim => "TRIM",
+        Function::Left => "LEFT",
+        Function::Right => "RIGHT",
+        Function::Len => "LEN",
+    }
+}
