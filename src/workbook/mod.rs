@@ -8,6 +8,7 @@
 //! This module knows nothing of plans and words.
 
 pub mod area;
+pub mod charts;
 pub mod limits;
 pub mod readers;
 pub mod references;

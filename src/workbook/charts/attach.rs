@@ -1,0 +1,1 @@
+//! Grafting a generated chart into a sheet.
