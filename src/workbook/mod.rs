@@ -10,6 +10,7 @@
 pub mod area;
 pub mod charts;
 pub mod limits;
+pub mod pivots;
 pub mod readers;
 pub mod references;
 pub mod schema;

@@ -1,0 +1,1 @@
+//! Putting the parts of a pivot table into the package.

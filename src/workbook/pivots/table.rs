@@ -1,0 +1,165 @@
+//! The pivot table's own part, in tabular form: one column per row field, no subtotals.
+
+use std::fmt::Write;
+
+use super::{
+    PivotFunction, PivotSpec, ShownAs, attribute,
+    cache::{Cache, DECLARATION, MAIN},
+    layout::Layout,
+};
+
+pub(super) fn definition(
+    spec: &PivotSpec,
+    cache: &Cache,
+    layout: &Layout,
+    cache_id: u32,
+    percent_format: u32,
+) -> String {
+    let mut xml = format!(
+        "{DECLARATION}<pivotTableDefinition xmlns=\"{MAIN}\" name=\"{}\" cacheId=\"{cache_id}\" \
+         applyNumberFormats=\"0\" applyBorderFormats=\"0\" applyFontFormats=\"0\" applyPatternFormats=\"0\" \
+         applyAlignmentFormats=\"0\" applyWidthHeightFormats=\"1\" dataCaption=\"Values\" updatedVersion=\"6\" \
+         minRefreshableVersion=\"3\" useAutoFormatting=\"1\" itemPrintTitles=\"1\" createdVersion=\"6\" \
+         indent=\"0\" compact=\"0\" compactData=\"0\" multipleFieldFilters=\"0\">",
+        attribute(&spec.name)
+    );
+    let _ = write!(
+        xml,
+        "<location ref=\"{}\" firstHeaderRow=\"1\" firstDataRow=\"{}\" firstDataCol=\"{}\"/>",
+        layout.area,
+        layout.header_rows,
+        spec.rows.len().max(1)
+    );
+    fields(spec, cache, &mut xml);
+    axis("rowFields", &spec.rows, &mut xml);
+    row_items(spec, layout, &mut xml);
+    column_axis(spec, layout, &mut xml);
+    data_fields(spec, percent_format, &mut xml);
+    xml.push_str(
+        "<pivotTableStyleInfo name=\"PivotStyleLight16\" showRowHeaders=\"1\" showColHeaders=\"1\" \
+         showRowStripes=\"0\" showColStripes=\"0\" showLastColumn=\"1\"/></pivotTableDefinition>",
+    );
+    xml
+}
+
+fn fields(spec: &PivotSpec, cache: &Cache, xml: &mut String) {
+    let _ = write!(xml, "<pivotFields count=\"{}\">", spec.source.fields.len());
+    for index in 0..spec.source.fields.len() {
+        let data = if spec.data.iter().any(|data| data.field == index) { " dataField=\"1\"" } else { "" };
+        let date = if spec.source.fields[index].is_date { " numFmtId=\"14\"" } else { "" };
+        let side = if spec.rows.contains(&index) {
+            " axis=\"axisRow\""
+        } else if spec.columns.contains(&index) {
+            " axis=\"axisCol\""
+        } else {
+            let _ = write!(xml, "<pivotField{data} compact=\"0\"{date} outline=\"0\" showAll=\"0\"/>");
+            continue;
+        };
+        // The innermost row field and the column field carry the total item; outer ones have no subtotal.
+        let outer = spec.rows.contains(&index) && spec.rows.last() != Some(&index);
+        let subtotal = if outer { " defaultSubtotal=\"0\"" } else { "" };
+        let items = cache.items(index).len();
+        let _ = write!(
+            xml,
+            "<pivotField{side}{data} compact=\"0\"{date} outline=\"0\" showAll=\"0\"{subtotal}><items count=\"{}\">",
+            items + usize::from(!outer)
+        );
+        for item in 0..items {
+            let _ = write!(xml, "<item x=\"{item}\"/>");
+        }
+        xml.push_str(if outer { "</items></pivotField>" } else { "<item t=\"default\"/></items></pivotField>" });
+    }
+    xml.push_str("</pivotFields>");
+}
+
+fn axis(name: &str, fields: &[usize], xml: &mut String) {
+    if fields.is_empty() {
+        return;
+    }
+    let _ = write!(xml, "<{name} count=\"{}\">", fields.len());
+    for field in fields {
+        let _ = write!(xml, "<field x=\"{field}\"/>");
+    }
+    let _ = write!(xml, "</{name}>");
+}
+
+fn row_items(spec: &PivotSpec, layout: &Layout, xml: &mut String) {
+    if spec.rows.is_empty() {
+        xml.push_str("<rowItems count=\"1\"><i/></rowItems>");
+        return;
+    }
+    let _ = write!(xml, "<rowItems count=\"{}\">", layout.row_groups.len() + 1);
+    let mut above: &[usize] = &[];
+    for group in &layout.row_groups {
+        // `r` says how many items are the same as in the row above.
+        let same = group.iter().zip(above).take_while(|(own, other)| own == other).count();
+        if same == 0 {
+            xml.push_str("<i>");
+        } else {
+            let _ = write!(xml, "<i r=\"{same}\">");
+        }
+        for item in &group[same..] {
+            push_index(*item, xml);
+        }
+        xml.push_str("</i>");
+        above = group;
+    }
+    xml.push_str("<i t=\"grand\"><x/></i></rowItems>");
+}
+
+fn push_index(item: usize, xml: &mut String) {
+    if item == 0 {
+        xml.push_str("<x/>");
+    } else {
+        let _ = write!(xml, "<x v=\"{item}\"/>");
+    }
+}
+
+fn column_axis(spec: &PivotSpec, layout: &Layout, xml: &mut String) {
+    if !spec.columns.is_empty() {
+        axis("colFields", &spec.columns, xml);
+        let _ = write!(xml, "<colItems count=\"{}\">", layout.column_groups.len() + 1);
+        for item in &layout.column_groups {
+            xml.push_str("<i>");
+            push_index(*item, xml);
+            xml.push_str("</i>");
+        }
+        xml.push_str("<i t=\"grand\"><x/></i></colItems>");
+    } else if spec.data.len() > 1 {
+        // Several data fields stand side by side on the virtual field -2.
+        let _ =
+            write!(xml, "<colFields count=\"1\"><field x=\"-2\"/></colFields><colItems count=\"{}\">", spec.data.len());
+        for index in 0..spec.data.len() {
+            xml.push_str(&if index == 0 { "<i>".to_owned() } else { format!("<i i=\"{index}\">") });
+            push_index(index, xml);
+            xml.push_str("</i>");
+        }
+        xml.push_str("</colItems>");
+    } else {
+        xml.push_str("<colItems count=\"1\"><i/></colItems>");
+    }
+}
+
+fn data_fields(spec: &PivotSpec, percent_format: u32, xml: &mut String) {
+    let _ = write!(xml, "<dataFields count=\"{}\">", spec.data.len());
+    for data in &spec.data {
+        let _ = write!(xml, "<dataField name=\"{}\" fld=\"{}\"", attribute(&data.name), data.field);
+        let function = match data.function {
+            PivotFunction::Sum => "",
+            PivotFunction::Count => " subtotal=\"count\"",
+            PivotFunction::Average => " subtotal=\"average\"",
+            PivotFunction::Min => " subtotal=\"min\"",
+            PivotFunction::Max => " subtotal=\"max\"",
+        };
+        xml.push_str(function);
+        if data.shown_as == ShownAs::PercentOfTotal {
+            xml.push_str(" showDataAs=\"percentOfTotal\"");
+        }
+        xml.push_str(" baseField=\"0\" baseItem=\"0\"");
+        if data.shown_as == ShownAs::PercentOfTotal {
+            let _ = write!(xml, " numFmtId=\"{percent_format}\"");
+        }
+        xml.push_str("/>");
+    }
+    xml.push_str("</dataFields>");
+}
