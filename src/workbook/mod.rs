@@ -21,12 +21,17 @@ pub mod value;
 pub mod writers;
 
 mod book;
+mod edit;
 mod package;
+mod parts;
 mod recalculate;
+mod shared_strings;
 mod structure;
+mod xml;
 
 pub use area::{Area, column_letters, parse_column_letters};
 pub use book::{Opened, Workbook};
+pub use edit::{FilterColumn, FilterShows};
 pub use limits::Limits;
 pub use schema::Schema;
 pub use sheet::Sheet;

@@ -37,3 +37,18 @@ pub enum Note {
     },
     Macros,
 }
+
+/// A file made into an xlsx package.
+pub struct Converted {
+    pub package: Vec<u8>,
+    pub notes: Vec<Note>,
+}
+
+/// Reads a file that is no OOXML workbook.
+///
+/// # Errors
+/// When it is none of the formats that can be read.
+pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &super::Limits) -> Result<Converted, super::Unreadable> {
+    let _ = (bytes, file_name, limits);
+    Err(super::Unreadable::NotASpreadsheet { looks_like: None })
+}

@@ -1,1 +1,5 @@
-//! references
+//! References in formulas and parts.
+
+mod rebase;
+
+pub use rebase::rebase_formula;

@@ -1,76 +1,267 @@
 //! One sheet: its rows and cells, and the XML around them as it was.
 
-use super::{Area, Value, styles::StyleId};
+pub(in crate::workbook) mod cell;
+mod read;
+mod write;
 
-/// A worksheet part. Cells are sparse; what is not asked for is not parsed.
-#[derive(Debug)]
-pub struct Sheet {}
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    Area, Limits, Unreadable, Value,
+    area::parse_cell,
+    references::rebase_formula,
+    shared_strings::SharedStrings,
+    styles::{StyleId, Styles},
+};
+
+use cell::{Cell, Content, Formula, FormulaKind, Row};
+
+/// A worksheet part. Cells are sparse; what does not change is written back as it was.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The part as it was; rows that did not change are copied from it.
+    source: Arc<str>,
+    pub(in crate::workbook) head: String,
+    pub(in crate::workbook) tail: String,
+    pub(in crate::workbook) prefix: String,
+    pub(in crate::workbook) rows: Vec<Row>,
+    /// Masters of shared formulas: group → place and text.
+    shared_formulas: HashMap<u32, (u32, u32, String)>,
+    strings: Arc<SharedStrings>,
+    styles: Arc<Styles>,
+    changed: bool,
+}
 
 impl Sheet {
+    pub(in crate::workbook) fn parse(
+        part: &str,
+        xml: String,
+        strings: Arc<SharedStrings>,
+        styles: Arc<Styles>,
+        limits: &Limits,
+    ) -> Result<Self, Unreadable> {
+        let parsed = read::parse(part, &xml, limits)?;
+        let mut shared_formulas = HashMap::new();
+        for row in &parsed.rows {
+            for cell in &row.cells {
+                if let Some(formula) = &cell.formula
+                    && let FormulaKind::Shared { group, .. } = formula.kind
+                    && !formula.text.is_empty()
+                {
+                    shared_formulas.entry(group).or_insert_with(|| (row.index, cell.column, formula.text.clone()));
+                }
+            }
+        }
+        Ok(Self {
+            source: xml.into(),
+            head: parsed.head,
+            tail: parsed.tail,
+            prefix: parsed.prefix,
+            rows: parsed.rows,
+            shared_formulas,
+            strings,
+            styles,
+            changed: false,
+        })
+    }
+
+    pub(in crate::workbook) fn is_changed(&self) -> bool {
+        self.changed
+    }
+
+    pub(in crate::workbook) fn mark_changed(&mut self) {
+        self.changed = true;
+    }
+
+    pub(in crate::workbook) fn use_styles(&mut self, styles: &Arc<Styles>) {
+        self.styles = Arc::clone(styles);
+    }
+
+    fn row(&self, row: u32) -> Option<&Row> {
+        let at = self.rows.binary_search_by_key(&row, |known| known.index).ok()?;
+        self.rows.get(at)
+    }
+
+    pub(in crate::workbook) fn row_mut(&mut self, row: u32) -> &mut Row {
+        self.changed = true;
+        let at = match self.rows.binary_search_by_key(&row, |known| known.index) {
+            Ok(at) => at,
+            Err(at) => {
+                self.rows.insert(at, Row { index: row, ..Row::default() });
+                at
+            }
+        };
+        &mut self.rows[at]
+    }
+
+    fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.row(row)?.cell(column)
+    }
+
     /// The smallest rectangle around all cells that hold a value or formula (declared dimensions
     /// are not believed).
     pub fn used(&self) -> Option<Area> {
-        todo!()
+        let mut used: Option<Area> = None;
+        for row in &self.rows {
+            let full = |cell: &&Cell| cell.content != Content::Empty || cell.formula.is_some();
+            let Some(first) = row.cells.iter().find(full) else { continue };
+            let last = row.cells.iter().rfind(full).unwrap_or(first);
+            let area = used.get_or_insert_with(|| Area::new(row.index, first.column, row.index, last.column));
+            area.last_row = row.index;
+            area.first_column = area.first_column.min(first.column);
+            area.last_column = area.last_column.max(last.column);
+        }
+        used
     }
 
     /// The value shown; of a merged area only its first cell has one.
     pub fn value(&self, row: u32, column: u32) -> Value {
-        let _ = (row, column);
-        todo!()
+        self.cell(row, column).map_or(Value::Empty, |cell| self.shown(cell))
+    }
+
+    fn shown(&self, cell: &Cell) -> Value {
+        match &cell.content {
+            Content::Empty => Value::Empty,
+            Content::Number(number) => Value::Number(*number),
+            Content::Shared(index) => self.strings.get(*index).map_or(Value::Empty, |text| Value::Text(text.clone())),
+            Content::Text(text) => Value::Text(text.clone()),
+            Content::Bool(flag) => Value::Bool(*flag),
+            Content::Error(error) => Value::Error(*error),
+        }
     }
 
     /// The formula's text without `=`, shared formulas written out for this cell.
     pub fn formula(&self, row: u32, column: u32) -> Option<String> {
-        let _ = (row, column);
-        todo!()
+        let formula = self.cell(row, column)?.formula.as_ref()?;
+        if !formula.text.is_empty() {
+            return Some(formula.text.clone());
+        }
+        let FormulaKind::Shared { group, .. } = formula.kind else { return None };
+        let (home_row, home_column, text) = self.shared_formulas.get(&group)?;
+        Some(rebase_formula(text, (*home_row, *home_column), (row, column)))
     }
 
     pub fn style(&self, row: u32, column: u32) -> StyleId {
-        let _ = (row, column);
-        todo!()
+        self.cell(row, column).map_or(StyleId::default(), |cell| StyleId(cell.style))
     }
 
     /// Whether the cell's number format shows a date or time.
     pub fn is_date(&self, row: u32, column: u32) -> bool {
-        let _ = (row, column);
-        todo!()
+        self.styles.is_date(self.style(row, column))
     }
 
     /// Number format code of the cell ("General" by default).
     pub fn number_format(&self, row: u32, column: u32) -> String {
-        let _ = (row, column);
-        todo!()
+        self.styles.number_format(self.style(row, column)).to_owned()
     }
 
     /// Style is kept; a formula there is replaced.
     pub fn set_value(&mut self, row: u32, column: u32, value: Value) {
-        let _ = (row, column, value);
-        todo!()
+        self.unshare(row, column);
+        let cell = self.row_mut(row).cell_mut(column);
+        cell.formula = None;
+        cell.extra = None;
+        cell.content = content(value);
     }
 
     /// `formula` without `=`, in A1 notation; `cached` is what it shows.
     pub fn set_formula(&mut self, row: u32, column: u32, formula: &str, cached: Value) {
-        let _ = (row, column, formula, cached);
-        todo!()
+        self.unshare(row, column);
+        let cell = self.row_mut(row).cell_mut(column);
+        cell.extra = None;
+        cell.content = content(cached);
+        cell.formula =
+            Some(Box::new(Formula { text: formula.to_owned(), kind: FormulaKind::Plain, attributes: String::new() }));
+    }
+
+    /// A new cached result for the formula that stands there.
+    pub(in crate::workbook) fn set_cached(&mut self, row: u32, column: u32, value: Value) {
+        self.row_mut(row).cell_mut(column).content = content(value);
     }
 
     pub fn set_style(&mut self, row: u32, column: u32, style: StyleId) {
-        let _ = (row, column, style);
-        todo!()
+        self.row_mut(row).cell_mut(column).style = style.0;
     }
 
     /// Value and formula go, style stays.
     pub fn clear(&mut self, row: u32, column: u32) {
-        let _ = (row, column);
-        todo!()
+        if self.cell(row, column).is_some() {
+            self.set_value(row, column, Value::Empty);
+        }
+    }
+
+    /// Before a cell of a shared formula is overwritten, the group is written out, so that its other
+    /// cells keep theirs.
+    fn unshare(&mut self, row: u32, column: u32) {
+        let Some(formula) = self.cell(row, column).and_then(|cell| cell.formula.as_ref()) else { return };
+        if let FormulaKind::Shared { .. } = formula.kind {
+            self.unshare_all();
+        }
+    }
+
+    /// Every shared formula becomes a plain one in each of its cells.
+    pub(in crate::workbook) fn unshare_all(&mut self) {
+        if self.shared_formulas.is_empty() {
+            return;
+        }
+        let masters = std::mem::take(&mut self.shared_formulas);
+        for row in &mut self.rows {
+            let mut touched = false;
+            for cell in &mut row.cells {
+                let Some(formula) = &mut cell.formula else { continue };
+                let FormulaKind::Shared { group, .. } = formula.kind else { continue };
+                if formula.text.is_empty()
+                    && let Some((home_row, home_column, text)) = masters.get(&group)
+                {
+                    formula.text = rebase_formula(text, (*home_row, *home_column), (row.index, cell.column));
+                }
+                formula.kind = FormulaKind::Plain;
+                touched = true;
+            }
+            if touched {
+                row.source = None;
+                self.changed = true;
+            }
+        }
     }
 
     pub fn merged(&self) -> Vec<Area> {
-        todo!()
+        super::xml::attribute_values(&self.tail, "mergeCell", "ref")
+            .iter()
+            .filter_map(|text| Area::parse(text))
+            .collect()
     }
 
     pub fn is_row_hidden(&self, row: u32) -> bool {
-        let _ = row;
-        todo!()
+        self.row(row).is_some_and(|row| matches!(row.attribute("hidden"), Some("1" | "true")))
     }
+
+    /// Places of all cells with a formula.
+    pub fn formula_cells(&self) -> Vec<(u32, u32)> {
+        let formulas = |row: &Row| {
+            let index = row.index;
+            row.cells
+                .iter()
+                .filter(|cell| cell.formula.is_some())
+                .map(move |cell| (index, cell.column))
+                .collect::<Vec<_>>()
+        };
+        self.rows.iter().flat_map(formulas).collect()
+    }
+}
+
+fn content(value: Value) -> Content {
+    match value {
+        Value::Empty => Content::Empty,
+        Value::Number(number) if number.is_finite() => Content::Number(number),
+        Value::Number(_) => Content::Error(super::ErrorValue::Number),
+        Value::Text(text) => Content::Text(text),
+        Value::Bool(flag) => Content::Bool(flag),
+        Value::Error(error) => Content::Error(error),
+    }
+}
+
+/// `B2` → (1, 1), for callers that read references out of attributes.
+pub(in crate::workbook) fn place(text: &str) -> Option<(u32, u32)> {
+    parse_cell(&text.replace('$', ""))
 }

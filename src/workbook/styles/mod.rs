@@ -1,5 +1,226 @@
 //! Cell formats: `xf` and `dxf` records are appended, never renumbered.
 
+mod compose;
+mod dates;
+
+use super::{
+    Unreadable,
+    xml::{Element, elements, escape_attribute},
+};
+
 /// Index of an `xf` record in `cellXfs`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StyleId(pub u32);
+
+/// A change of looks: only what is named changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Format {
+    pub bold: Option<bool>,
+    pub italic: Option<bool>,
+    pub underline: Option<bool>,
+    /// Points.
+    pub size: Option<f64>,
+    /// `RRGGBB`.
+    pub font_colour: Option<String>,
+    /// `RRGGBB`.
+    pub fill: Option<String>,
+    /// A number format code.
+    pub number_format: Option<String>,
+}
+
+/// `styles.xml`, taken apart into its records as text.
+#[derive(Clone, Debug)]
+pub(in crate::workbook) struct Styles {
+    xml: String,
+    prefix: String,
+    /// Id and code of the formats the file defines.
+    number_formats: Vec<(u32, String)>,
+    fonts: Vec<String>,
+    fills: Vec<String>,
+    xfs: Vec<Xf>,
+    dxfs: Vec<String>,
+    added: Added,
+}
+
+/// A record of `cellXfs`.
+#[derive(Clone, Debug, PartialEq)]
+struct Xf {
+    number_format: u32,
+    font: u32,
+    fill: u32,
+    /// The element as text.
+    raw: String,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Added {
+    number_formats: usize,
+    fonts: usize,
+    fills: usize,
+    xfs: usize,
+    dxfs: usize,
+}
+
+/// What a workbook without styles is taken to have.
+const DEFAULT: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>\
+<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
+<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
+<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>\
+<cellXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>\
+<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
+
+impl Styles {
+    pub(in crate::workbook) fn none() -> Self {
+        Self::read(DEFAULT.to_owned())
+    }
+
+    pub(in crate::workbook) fn parse(xml: String) -> Result<Self, Unreadable> {
+        if elements(&xml, "styleSheet").is_empty() {
+            return Err(Unreadable::Damaged { detail: "the styles part has no styleSheet".to_owned() });
+        }
+        Ok(Self::read(xml))
+    }
+
+    fn read(xml: String) -> Self {
+        let text = |found: &Element| xml[found.span.0..found.span.1].to_owned();
+        let within = |list: &str, record: &str| -> Vec<Element> {
+            let Some(list) = elements(&xml, list).into_iter().next() else { return Vec::new() };
+            let inside = |one: &Element| one.span.0 > list.span.0 && one.span.1 < list.span.1;
+            elements(&xml, record).into_iter().filter(inside).collect()
+        };
+        let number =
+            |found: &Element, name: &str| found.attribute(name).and_then(|text| text.parse().ok()).unwrap_or(0);
+        let read_xf = |xf: &Element| Xf {
+            number_format: number(xf, "numFmtId"),
+            font: number(xf, "fontId"),
+            fill: number(xf, "fillId"),
+            raw: text(xf),
+        };
+        let xfs = within("cellXfs", "xf").iter().map(read_xf).collect();
+        let number_formats = within("numFmts", "numFmt")
+            .iter()
+            .map(|found| (number(found, "numFmtId"), found.attribute("formatCode").unwrap_or_default()))
+            .collect();
+        let root = elements(&xml, "styleSheet").into_iter().next();
+        let prefix = root.map(|root| prefix_at(&xml[root.tag.0..])).unwrap_or_default();
+        Self {
+            number_formats,
+            fonts: within("fonts", "font").iter().map(text).collect(),
+            fills: within("fills", "fill").iter().map(text).collect(),
+            dxfs: within("dxfs", "dxf").iter().map(text).collect(),
+            xfs,
+            prefix,
+            added: Added::default(),
+            xml,
+        }
+    }
+
+    /// The code of a style's number format.
+    pub(in crate::workbook) fn number_format(&self, style: StyleId) -> &str {
+        let id = self.xfs.get(style.0 as usize).map_or(0, |xf| xf.number_format);
+        let own = self.number_formats.iter().find(|(known, _)| *known == id);
+        own.map_or_else(|| dates::builtin(id), |(_, code)| code.as_str())
+    }
+
+    pub(in crate::workbook) fn is_date(&self, style: StyleId) -> bool {
+        dates::is_date(self.number_format(style))
+    }
+
+    /// The style like `base` but for the change.
+    pub(in crate::workbook) fn restyle(&mut self, base: StyleId, change: &Format) -> StyleId {
+        let at = if (base.0 as usize) < self.xfs.len() { base.0 as usize } else { 0 };
+        let Some(old) = self.xfs.get(at).cloned() else { return base };
+        let mut new = old.clone();
+        let font = self.fonts.get(old.font as usize).cloned().unwrap_or_default();
+        let restyled = compose::font(&font, change, &self.prefix);
+        if restyled != font {
+            new.font = add(&mut self.fonts, &mut self.added.fonts, restyled);
+        }
+        if let Some(colour) = &change.fill {
+            let fill = compose::solid_fill(colour, &self.prefix);
+            new.fill = add(&mut self.fills, &mut self.added.fills, fill);
+        }
+        if let Some(code) = &change.number_format {
+            new.number_format = self.number_format_id(code);
+        }
+        new.raw = compose::xf(&old.raw, &new, &old);
+        if let Some(known) = self.xfs.iter().position(|xf| *xf == new) {
+            return StyleId(index(known));
+        }
+        self.xfs.push(new);
+        self.added.xfs += 1;
+        StyleId(index(self.xfs.len() - 1))
+    }
+
+    /// The id of a number format, added where the file does not have it.
+    pub(in crate::workbook) fn number_format_id(&mut self, code: &str) -> u32 {
+        if let Some(id) = dates::builtin_id(code) {
+            return id;
+        }
+        if let Some((id, _)) = self.number_formats.iter().find(|(_, known)| known == code) {
+            return *id;
+        }
+        let id = self.number_formats.iter().map(|(id, _)| *id).max().unwrap_or(0).max(163) + 1;
+        self.number_formats.push((id, code.to_owned()));
+        self.added.number_formats += 1;
+        id
+    }
+
+    /// Index of a differential format, for conditional formats.
+    pub(in crate::workbook) fn add_dxf(&mut self, format: &Format) -> u32 {
+        let id = format.number_format.as_deref().map(|code| (self.number_format_id(code), code.to_owned()));
+        let dxf = compose::dxf(format, id.as_ref(), &self.prefix);
+        add(&mut self.dxfs, &mut self.added.dxfs, dxf)
+    }
+
+    pub(in crate::workbook) fn is_changed(&self) -> bool {
+        let added = &self.added;
+        added.number_formats + added.fonts + added.fills + added.xfs + added.dxfs > 0
+    }
+
+    /// The part with the new records at the end of their lists.
+    pub(in crate::workbook) fn to_xml(&self) -> String {
+        let tail = |all: &[String], added: usize| all[all.len() - added..].concat();
+        let p = &self.prefix;
+        let formats: String = self.number_formats[self.number_formats.len() - self.added.number_formats..]
+            .iter()
+            .map(|(id, code)| format!("<{p}numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", escape_attribute(code)))
+            .collect();
+        let xfs: String = self.xfs[self.xfs.len() - self.added.xfs..].iter().map(|xf| xf.raw.as_str()).collect();
+        let mut xml = self.xml.clone();
+        for (list, records, total) in [
+            ("numFmts", formats, self.number_formats.len()),
+            ("fonts", tail(&self.fonts, self.added.fonts), self.fonts.len()),
+            ("fills", tail(&self.fills, self.added.fills), self.fills.len()),
+            ("cellXfs", xfs, self.xfs.len()),
+            ("dxfs", tail(&self.dxfs, self.added.dxfs), self.dxfs.len()),
+        ] {
+            if !records.is_empty() {
+                xml = compose::append(&xml, list, &records, total, p);
+            }
+        }
+        xml
+    }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn add(list: &mut Vec<String>, added: &mut usize, record: String) -> u32 {
+    if let Some(known) = list.iter().position(|one| *one == record) {
+        return index(known);
+    }
+    list.push(record);
+    *added += 1;
+    index(list.len() - 1)
+}
+
+/// `<x:styleSheet …` → `x:`.
+fn prefix_at(tag: &str) -> String {
+    let name: String =
+        tag.chars().skip(1).take_while(|c| c.is_alphanumeric() || matches!(c, ':' | '_' | '-')).collect();
+    name.split_once(':').map(|(prefix, _)| format!("{prefix}:")).unwrap_or_default()
+}

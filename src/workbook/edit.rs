@@ -1,0 +1,417 @@
+//! Edits that are not of cells: sheets added, panes, filters, conditional formats, widths, merges.
+
+use std::sync::OnceLock;
+
+use super::{
+    Area, Sheet, Unreadable, Workbook,
+    book::Slot,
+    parts,
+    styles::Format,
+    xml::{elements, escape_attribute, worksheet_place},
+};
+
+const WORKSHEET_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+impl Workbook {
+    /// Puts an empty sheet behind the last tab and gives its index.
+    ///
+    /// # Errors
+    /// When the name is taken or none that Excel takes.
+    pub fn add_sheet(&mut self, name: &str) -> anyhow::Result<usize> {
+        check_sheet_name(name)?;
+        anyhow::ensure!(
+            self.all_sheet_names().iter().all(|known| known.to_lowercase() != name.to_lowercase()),
+            "a sheet of that name is there"
+        );
+        let part = (self.sheets.len() + 1..)
+            .map(|n| format!("xl/worksheets/sheet{n}.xml"))
+            .find(|part| !self.package.contains(part))
+            .unwrap_or_default();
+        let xml = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{MAIN}\" \
+             xmlns:r=\"{}\"><sheetViews><sheetView workbookViewId=\"0\"/></sheetViews>\
+             <sheetFormatPr defaultRowHeight=\"15\"/><sheetData/></worksheet>",
+            parts::OFFICE
+        );
+        self.package.write(&part, xml.into_bytes());
+        parts::declare(&mut self.package, &part, WORKSHEET_TYPE)?;
+        let id = parts::relate(&mut self.package, &self.part.clone(), &format!("{}/worksheet", parts::OFFICE), &part)?;
+        self.list_sheet(name, &id);
+        self.sheets.push(Slot { name: name.to_owned(), part, hidden: false, sheet: OnceLock::new() });
+        Ok(self.sheets.len() - 1)
+    }
+
+    /// Names of all tabs, chart sheets too.
+    fn all_sheet_names(&self) -> Vec<String> {
+        elements(&self.xml, "sheet").iter().filter_map(|found| found.attribute("name")).collect()
+    }
+
+    fn list_sheet(&mut self, name: &str, relation: &str) {
+        let number = |found: &super::xml::Element| found.attribute("sheetId").and_then(|id| id.parse::<u32>().ok());
+        let id = elements(&self.xml, "sheet").iter().filter_map(number).max().unwrap_or(0) + 1;
+        let prefix = parts::element_prefix(&self.xml, "sheets");
+        let record = format!(
+            "<{prefix}sheet name=\"{}\" sheetId=\"{id}\" xmlns:r=\"{}\" r:id=\"{relation}\"/>",
+            escape_attribute(name),
+            parts::OFFICE
+        );
+        self.xml = parts::append_child(&self.xml, "sheets", &record);
+    }
+
+    /// Rows above and columns left of the split stay in sight.
+    ///
+    /// # Errors
+    /// When the sheet cannot be read.
+    pub fn freeze(&mut self, sheet: usize, rows: u32, columns: u32) -> Result<(), Unreadable> {
+        self.sheet_mut(sheet)?.freeze(rows, columns);
+        Ok(())
+    }
+
+    /// Adds a conditional format: cells of `areas` where `formula` (without `=`, relative to the first
+    /// area's first cell) is true get `format`.
+    ///
+    /// # Errors
+    /// When the sheet cannot be read.
+    pub fn add_conditional_format(
+        &mut self,
+        sheet: usize,
+        areas: &[Area],
+        formula: &str,
+        format: &Format,
+    ) -> Result<(), Unreadable> {
+        let dxf = self.add_dxf(format);
+        let sheet = self.sheet_mut(sheet)?;
+        let priority = super::xml::attribute_values(&sheet.tail, "cfRule", "priority")
+            .iter()
+            .filter_map(|text| text.parse::<u32>().ok())
+            .max()
+            .unwrap_or(0)
+            + 1;
+        let places: Vec<String> = areas.iter().map(ToString::to_string).collect();
+        let p = sheet.prefix.clone();
+        let record = format!(
+            "<{p}conditionalFormatting sqref=\"{}\"><{p}cfRule type=\"expression\" dxfId=\"{dxf}\" \
+             priority=\"{priority}\"><{p}formula>{}</{p}formula></{p}cfRule></{p}conditionalFormatting>",
+            places.join(" "),
+            super::shared_strings::escape_text(formula)
+        );
+        sheet.insert_in_tail("conditionalFormatting", &record);
+        Ok(())
+    }
+
+    /// An AutoFilter over `area` (header included); rows that it does not show are hidden, the other
+    /// rows of the area are shown.
+    ///
+    /// # Errors
+    /// When the sheet cannot be read.
+    pub fn set_auto_filter(
+        &mut self,
+        sheet: usize,
+        area: Area,
+        hidden_rows: &[u32],
+        criteria: &[FilterColumn],
+    ) -> Result<(), Unreadable> {
+        let name = self.sheets.get(sheet).map(|slot| slot.name.clone()).unwrap_or_default();
+        let target = self.sheet_mut(sheet)?;
+        target.set_auto_filter(area, criteria);
+        for row in area.first_row + 1..=area.last_row {
+            let hidden = hidden_rows.binary_search(&row).is_ok();
+            if hidden != target.is_row_hidden(row) {
+                target.row_mut(row).set_attribute("hidden", hidden.then_some("1"));
+            }
+        }
+        self.name_filter(sheet, &name, area);
+        Ok(())
+    }
+
+    /// Excel keeps the filtered range under a hidden name as well.
+    fn name_filter(&mut self, sheet: usize, name: &str, area: Area) {
+        let local = elements(&self.xml, "sheet")
+            .iter()
+            .position(|found| found.attribute("name").as_deref() == Some(name))
+            .unwrap_or(sheet);
+        let own = |found: &super::xml::Element| {
+            found.attribute("name").as_deref() == Some("_xlnm._FilterDatabase")
+                && found.attribute("localSheetId") == Some(local.to_string())
+        };
+        self.xml = parts::without(&self.xml, "definedName", own);
+        let p = parts::element_prefix(&self.xml, "sheets");
+        let absolute = format!(
+            "'{}'!${}${}:${}${}",
+            name.replace('\'', "''"),
+            super::column_letters(area.first_column),
+            area.first_row + 1,
+            super::column_letters(area.last_column),
+            area.last_row + 1
+        );
+        let record = format!(
+            "<{p}definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{local}\" hidden=\"1\">{}</{p}definedName>",
+            super::shared_strings::escape_text(&absolute)
+        );
+        if elements(&self.xml, "definedNames").is_empty() {
+            let end = elements(&self.xml, "externalReferences")
+                .first()
+                .or(elements(&self.xml, "functionGroups").first())
+                .or(elements(&self.xml, "sheets").first())
+                .map_or(self.xml.len(), |found| found.span.1);
+            self.xml.insert_str(end, &format!("<{p}definedNames>{record}</{p}definedNames>"));
+        } else {
+            self.xml = parts::append_child(&self.xml, "definedNames", &record);
+        }
+    }
+
+    /// Excel works all formulas out anew when it opens the file.
+    pub fn mark_for_recalculation(&mut self) {
+        let p = parts::element_prefix(&self.xml, "sheets");
+        match elements(&self.xml, "calcPr").first() {
+            Some(found) if found.attribute("fullCalcOnLoad").is_some() => {}
+            Some(found) => {
+                let name_end = found.tag.0 + 1 + p.len() + "calcPr".len();
+                self.xml.insert_str(name_end, " fullCalcOnLoad=\"1\"");
+            }
+            None => {
+                let end = elements(&self.xml, "definedNames")
+                    .first()
+                    .or(elements(&self.xml, "sheets").first())
+                    .map_or(self.xml.len(), |found| found.span.1);
+                self.xml.insert_str(end, &format!("<{p}calcPr calcId=\"0\" fullCalcOnLoad=\"1\"/>"));
+            }
+        }
+    }
+
+    /// Width in characters of the default font.
+    ///
+    /// # Errors
+    /// When the sheet cannot be read.
+    pub fn set_column_width(&mut self, sheet: usize, column: u32, width: f64) -> Result<(), Unreadable> {
+        self.sheet_mut(sheet)?.set_column(column, |columns| columns.width = Some(width));
+        Ok(())
+    }
+
+    /// Makes one cell of an area; its first cell keeps its value.
+    ///
+    /// # Errors
+    /// When the sheet cannot be read.
+    pub fn merge(&mut self, sheet: usize, area: Area) -> Result<(), Unreadable> {
+        self.sheet_mut(sheet)?.merge(area);
+        Ok(())
+    }
+}
+
+/// What a filter lets through in one column, as Excel shows it in the filter's menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilterColumn {
+    /// Offset from the area's first column.
+    pub offset: u32,
+    pub shows: FilterShows,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterShows {
+    /// These values, as shown; blanks too.
+    Values { values: Vec<String>, blanks: bool },
+    /// `greaterThan` … with its value; two are joined by and, or by or.
+    Custom { tests: Vec<(&'static str, String)>, all: bool },
+}
+
+fn check_sheet_name(name: &str) -> anyhow::Result<()> {
+    let units = name.encode_utf16().count();
+    anyhow::ensure!((1..=31).contains(&units), "a sheet name has 1 to 31 characters");
+    anyhow::ensure!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']), "a sheet name has no []:*?/\\");
+    anyhow::ensure!(!name.starts_with('\'') && !name.ends_with('\''), "a sheet name has no quote at its ends");
+    Ok(())
+}
+
+/// Attributes of a `col` element.
+#[derive(Clone, Debug, Default)]
+pub(in crate::workbook) struct Columns {
+    pub first: u32,
+    pub last: u32,
+    pub width: Option<f64>,
+    /// Attributes other than `min`, `max`, `width` and `customWidth`.
+    pub others: String,
+}
+
+impl Sheet {
+    pub(in crate::workbook) fn insert_in_tail(&mut self, element: &str, record: &str) {
+        let at = worksheet_place(&self.tail, element);
+        self.tail.insert_str(at, record);
+        self.mark_changed();
+    }
+
+    pub(in crate::workbook) fn insert_in_head(&mut self, element: &str, record: &str) {
+        let at = worksheet_place(&self.head, element);
+        self.head.insert_str(at, record);
+        self.mark_changed();
+    }
+
+    fn freeze(&mut self, rows: u32, columns: u32) {
+        let p = self.prefix.clone();
+        self.head = parts::without(&self.head, "pane", |_| true);
+        self.head = parts::without(&self.head, "selection", |found| found.attribute("pane").is_some());
+        self.mark_changed();
+        if rows == 0 && columns == 0 {
+            return;
+        }
+        let pane = match (rows > 0, columns > 0) {
+            (true, true) => "bottomRight",
+            (true, false) => "bottomLeft",
+            (false, _) => "topRight",
+        };
+        let mut split = String::new();
+        if columns > 0 {
+            split.push_str(&format!(" xSplit=\"{columns}\""));
+        }
+        if rows > 0 {
+            split.push_str(&format!(" ySplit=\"{rows}\""));
+        }
+        let corner = Area::cell(rows, columns);
+        let record = format!(
+            "<{p}pane{split} topLeftCell=\"{corner}\" activePane=\"{pane}\" state=\"frozen\"/>\
+             <{p}selection pane=\"{pane}\"/>"
+        );
+        if elements(&self.head, "sheetView").is_empty() {
+            self.head = parts::without(&self.head, "sheetViews", |_| true);
+            let view =
+                format!("<{p}sheetViews><{p}sheetView workbookViewId=\"0\">{record}</{p}sheetView></{p}sheetViews>");
+            self.insert_in_head("sheetViews", &view);
+            return;
+        }
+        self.put_first_in_view(&record);
+    }
+
+    /// `pane` is the first child of the first `sheetView`.
+    fn put_first_in_view(&mut self, record: &str) {
+        let Some(view) = elements(&self.head, "sheetView").into_iter().next() else { return };
+        if self.head[..view.tag.1].ends_with("/>") {
+            let name = format!("{}sheetView", self.prefix);
+            let open = self.head[view.tag.0..view.tag.1].trim_end_matches("/>").trim_end().to_owned();
+            self.head.replace_range(view.span.0..view.span.1, &format!("{open}>{record}</{name}>"));
+        } else {
+            self.head.insert_str(view.tag.1, record);
+        }
+    }
+
+    fn set_auto_filter(&mut self, area: Area, criteria: &[FilterColumn]) {
+        let p = self.prefix.clone();
+        self.tail = parts::without(&self.tail, "autoFilter", |_| true);
+        let columns: String = criteria.iter().map(|column| filter_column(column, &p)).collect();
+        let record = if columns.is_empty() {
+            format!("<{p}autoFilter ref=\"{area}\"/>")
+        } else {
+            format!("<{p}autoFilter ref=\"{area}\">{columns}</{p}autoFilter>")
+        };
+        self.insert_in_tail("autoFilter", &record);
+        if elements(&self.head, "sheetPr").is_empty() {
+            let at = worksheet_place(&self.head, "sheetPr");
+            self.head.insert_str(at, &format!("<{p}sheetPr filterMode=\"1\"/>"));
+        }
+    }
+
+    pub(in crate::workbook) fn merge(&mut self, area: Area) {
+        let p = self.prefix.clone();
+        let record = format!("<{p}mergeCell ref=\"{area}\"/>");
+        self.mark_changed();
+        if elements(&self.tail, "mergeCells").is_empty() {
+            self.insert_in_tail("mergeCells", &format!("<{p}mergeCells count=\"1\">{record}</{p}mergeCells>"));
+            return;
+        }
+        self.tail = parts::append_child(&self.tail, "mergeCells", &record);
+        let count = elements(&self.tail, "mergeCell").len();
+        if let Some(list) = elements(&self.tail, "mergeCells").first() {
+            let tag = format!("<{p}mergeCells count=\"{count}\">");
+            self.tail.replace_range(list.tag.0..list.tag.1, &tag);
+        }
+    }
+
+    /// The `cols` element, taken apart.
+    pub(in crate::workbook) fn columns(&self) -> Vec<Columns> {
+        let number = |found: &super::xml::Element, name: &str| found.attribute(name).and_then(|text| text.parse().ok());
+        elements(&self.head, "col")
+            .iter()
+            .filter_map(|found| {
+                let first: u32 = number(found, "min")?;
+                let last: u32 = number(found, "max")?;
+                let others = found
+                    .attributes
+                    .iter()
+                    .filter(|(name, _)| !matches!(name.as_str(), "min" | "max" | "width" | "customWidth"))
+                    .map(|(name, value)| format!(" {name}=\"{}\"", escape_attribute(value)))
+                    .collect();
+                let width = found.attribute("width").and_then(|text| text.parse().ok());
+                (first >= 1 && last >= first && last <= 16_384).then(|| Columns {
+                    first: first - 1,
+                    last: last - 1,
+                    width,
+                    others,
+                })
+            })
+            .collect()
+    }
+
+    pub(in crate::workbook) fn set_columns(&mut self, mut columns: Vec<Columns>) {
+        columns.sort_by_key(|one| one.first);
+        let p = self.prefix.clone();
+        self.head = parts::without(&self.head, "cols", |_| true);
+        self.mark_changed();
+        if columns.is_empty() {
+            return;
+        }
+        let record = |one: &Columns| {
+            let width = one.width.map(|width| format!(" width=\"{width}\" customWidth=\"1\"")).unwrap_or_default();
+            format!("<{p}col min=\"{}\" max=\"{}\"{width}{}/>", one.first + 1, one.last + 1, one.others)
+        };
+        let all: String = columns.iter().map(record).collect();
+        self.insert_in_head("cols", &format!("<{p}cols>{all}</{p}cols>"));
+    }
+
+    /// Changes the settings of one column, splitting the range it is part of.
+    pub(in crate::workbook) fn set_column(&mut self, column: u32, change: impl Fn(&mut Columns)) {
+        let mut columns = Vec::new();
+        let mut own = Columns { first: column, last: column, ..Columns::default() };
+        for one in self.columns() {
+            if one.first > column || one.last < column {
+                columns.push(one);
+                continue;
+            }
+            if one.first < column {
+                columns.push(Columns { last: column - 1, ..one.clone() });
+            }
+            if one.last > column {
+                columns.push(Columns { first: column + 1, ..one.clone() });
+            }
+            own = Columns { first: column, last: column, ..one };
+        }
+        change(&mut own);
+        columns.push(own);
+        self.set_columns(columns);
+    }
+
+    /// Width in characters, where it was set.
+    pub fn column_width(&self, column: u32) -> Option<f64> {
+        self.columns().iter().find(|one| (one.first..=one.last).contains(&column)).and_then(|one| one.width)
+    }
+}
+
+fn filter_column(column: &FilterColumn, p: &str) -> String {
+    let inner = match &column.shows {
+        FilterShows::Values { values, blanks } => {
+            let records: String =
+                values.iter().map(|value| format!("<{p}filter val=\"{}\"/>", escape_attribute(value))).collect();
+            let blank = if *blanks { " blank=\"1\"" } else { "" };
+            format!("<{p}filters{blank}>{records}</{p}filters>")
+        }
+        FilterShows::Custom { tests, all } => {
+            let records: String = tests
+                .iter()
+                .map(|(test, value)| {
+                    format!("<{p}customFilter operator=\"{test}\" val=\"{}\"/>", escape_attribute(value))
+                })
+                .collect();
+            let and = if *all && tests.len() > 1 { " and=\"1\"" } else { "" };
+            format!("<{p}customFilters{and}>{records}</{p}customFilters>")
+        }
+    };
+    format!("<{p}filterColumn colId=\"{}\">{inner}</{p}filterColumn>", column.offset)
+}

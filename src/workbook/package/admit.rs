@@ -1,0 +1,87 @@
+//! What a package declares, checked before memory is taken.
+
+use std::{
+    collections::BTreeMap,
+    io::{Read, Seek},
+};
+
+use zip::ZipArchive;
+
+use super::{Limits, Unreadable, folded};
+
+/// Members below this may have any inflation ratio: a page of zeros is no harm.
+const RATIO_FROM: u64 = 1 << 20;
+
+pub(super) fn check_bytes(bytes: &[u8], limits: &Limits) -> Result<(), Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    within("bytes", bytes.len() as u64, limits.file_bytes)
+}
+
+fn within(what: &str, found: u64, allowed: u64) -> Result<(), Unreadable> {
+    if found <= allowed { Ok(()) } else { Err(Unreadable::TooLarge { what: what.to_owned(), found, allowed }) }
+}
+
+/// Part name → member name.
+pub(super) fn check_members<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    limits: &Limits,
+) -> Result<BTreeMap<String, String>, Unreadable> {
+    within("parts", archive.len() as u64, limits.parts as u64)?;
+    let mut names = BTreeMap::new();
+    let mut inflated = 0_u64;
+    for index in 0..archive.len() {
+        let member = archive
+            .by_index_raw(index)
+            .map_err(|error| Unreadable::Damaged { detail: format!("member {index}: {error}") })?;
+        if member.encrypted() {
+            return Err(Unreadable::Encrypted);
+        }
+        let name = member.name().to_owned();
+        if name.ends_with('/') {
+            continue;
+        }
+        check_path(&name)?;
+        inflated = inflated.saturating_add(member.size());
+        within("bytes once inflated", inflated, limits.inflated_bytes)?;
+        let ratio = member.size() / member.compressed_size().max(1);
+        if member.size() > RATIO_FROM && ratio > limits.inflation_ratio {
+            return Err(Unreadable::TooLarge {
+                what: "times inflated".to_owned(),
+                found: ratio,
+                allowed: limits.inflation_ratio,
+            });
+        }
+        if names.insert(folded(&name), name.clone()).is_some() {
+            return Err(Unreadable::Hostile { detail: "two members of the same name".to_owned() });
+        }
+    }
+    Ok(names)
+}
+
+fn check_path(name: &str) -> Result<(), Unreadable> {
+    let climbs = name.replace('\\', "/").split('/').any(|step| step == "..");
+    if climbs || name.contains('\0') || name.contains(':') {
+        return Err(Unreadable::Hostile { detail: "a member's path leads out of the package".to_owned() });
+    }
+    Ok(())
+}
+
+/// XML bytes as text. Document types are refused: a workbook has no use for entities of its own.
+pub(super) fn xml_text(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
+    let damaged = |detail: &str| Unreadable::Damaged { detail: format!("{part}: {detail}") };
+    let text = if bytes.starts_with(&[0xFF, 0xFE]) {
+        encoding_rs::UTF_16LE.decode(&bytes).0.into_owned()
+    } else if bytes.starts_with(&[0xFE, 0xFF]) {
+        encoding_rs::UTF_16BE.decode(&bytes).0.into_owned()
+    } else {
+        let text = String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))?;
+        text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)
+    };
+    let head: String = text.chars().take(1_000).collect();
+    if head.to_ascii_uppercase().contains("<!DOCTYPE") {
+        return Err(Unreadable::Hostile { detail: format!("{part} declares entities") });
+    }
+    Ok(text)
+}

@@ -1,0 +1,114 @@
+//! One cell and one row, as compact as they can be: a large sheet has millions.
+
+use std::sync::Arc;
+
+use crate::workbook::ErrorValue;
+
+/// About 40 bytes.
+#[derive(Clone, Debug, Default)]
+pub(in crate::workbook) struct Cell {
+    pub column: u32,
+    pub style: u32,
+    pub content: Content,
+    pub formula: Option<Box<Formula>>,
+    /// What else the element carries: other attributes and children, as they were.
+    pub extra: Option<Box<Extra>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::workbook) enum Content {
+    #[default]
+    Empty,
+    Number(f64),
+    /// Index into the shared strings.
+    Shared(u32),
+    Text(Arc<str>),
+    Bool(bool),
+    Error(ErrorValue),
+}
+
+#[derive(Clone, Debug, Default)]
+pub(in crate::workbook) struct Extra {
+    /// ` cm="1"`: attributes other than `r`, `s` and `t`, with a space before each.
+    pub attributes: String,
+    /// The `is` element of a rich inline text, or `extLst`.
+    pub children: String,
+    /// Whether `children` holds the text itself.
+    pub holds_text: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::workbook) struct Formula {
+    /// Without `=`, unescaped; empty for the members of a shared formula.
+    pub text: String,
+    pub kind: FormulaKind,
+    /// Attributes of `f` other than `t`, `ref` and `si`, with a space before each.
+    pub attributes: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::workbook) enum FormulaKind {
+    Plain,
+    /// `range` stands at the cell that holds the text.
+    Shared {
+        group: u32,
+        range: Option<String>,
+    },
+    Array {
+        range: String,
+    },
+    DataTable {
+        range: String,
+    },
+}
+
+#[derive(Clone, Debug, Default)]
+pub(in crate::workbook) struct Row {
+    /// 0-based.
+    pub index: u32,
+    /// Attributes other than `r` and `spans`, with a space before each.
+    pub attributes: String,
+    /// By column.
+    pub cells: Vec<Cell>,
+    /// Bytes of the part that say exactly this; `None` once something changed.
+    pub source: Option<(usize, usize)>,
+}
+
+impl Row {
+    pub(in crate::workbook) fn cell(&self, column: u32) -> Option<&Cell> {
+        let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(at)
+    }
+
+    /// The cell, made where there is none; the row counts as changed.
+    pub(in crate::workbook) fn cell_mut(&mut self, column: u32) -> &mut Cell {
+        self.source = None;
+        let at = match self.cells.binary_search_by_key(&column, |cell| cell.column) {
+            Ok(at) => at,
+            Err(at) => {
+                self.cells.insert(at, Cell { column, ..Cell::default() });
+                at
+            }
+        };
+        &mut self.cells[at]
+    }
+
+    pub(in crate::workbook) fn attribute(&self, name: &str) -> Option<&str> {
+        let start = self.attributes.find(&format!(" {name}=\""))? + name.len() + 3;
+        let rest = &self.attributes[start..];
+        rest.split('"').next()
+    }
+
+    /// Sets or takes away an attribute of the row.
+    pub(in crate::workbook) fn set_attribute(&mut self, name: &str, value: Option<&str>) {
+        self.source = None;
+        if let Some(start) = self.attributes.find(&format!(" {name}=\"")) {
+            let after = start + name.len() + 3;
+            let end = self.attributes[after..].find('"').map_or(self.attributes.len(), |at| after + at + 1);
+            self.attributes.replace_range(start..end, "");
+        }
+        if let Some(value) = value {
+            self.attributes.push_str(&format!(" {name}=\"{value}\""));
+        }
+    }
+}

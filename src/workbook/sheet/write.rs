@@ -1,0 +1,101 @@
+//! Rows → a worksheet part: those that did not change are copied, byte for byte.
+
+use std::fmt::Write;
+
+use crate::workbook::{area::column_letters, shared_strings::escape_text};
+
+use super::{
+    Sheet,
+    cell::{Cell, Content, Formula, FormulaKind, Row},
+};
+
+impl Sheet {
+    /// The whole part.
+    pub(in crate::workbook) fn to_xml(&self) -> String {
+        let mut xml = String::with_capacity(self.source.len() + 1024);
+        xml.push_str(&self.head);
+        for row in &self.rows {
+            match row.source {
+                Some((start, end)) => xml.push_str(&self.source[start..end]),
+                None => push_row(&mut xml, row, &self.prefix),
+            }
+        }
+        xml.push_str(&self.tail);
+        xml
+    }
+}
+
+fn push_row(xml: &mut String, row: &Row, p: &str) {
+    if row.cells.is_empty() && row.attributes.is_empty() {
+        return;
+    }
+    let number = row.index + 1;
+    let _ = write!(xml, "<{p}row r=\"{number}\"{}>", row.attributes);
+    for cell in &row.cells {
+        push_cell(xml, cell, number, p);
+    }
+    let _ = write!(xml, "</{p}row>");
+}
+
+fn push_cell(xml: &mut String, cell: &Cell, number: u32, p: &str) {
+    let _ = write!(xml, "<{p}c r=\"{}{number}\"", column_letters(cell.column));
+    if cell.style != 0 {
+        let _ = write!(xml, " s=\"{}\"", cell.style);
+    }
+    let inline = matches!(cell.content, Content::Text(_)) && cell.formula.is_none();
+    let kind = match &cell.content {
+        Content::Empty | Content::Number(_) => "",
+        Content::Shared(_) => " t=\"s\"",
+        Content::Text(_) if inline => " t=\"inlineStr\"",
+        Content::Text(_) => " t=\"str\"",
+        Content::Bool(_) => " t=\"b\"",
+        Content::Error(_) => " t=\"e\"",
+    };
+    xml.push_str(kind);
+    let children = cell.extra.as_ref().map_or("", |extra| &extra.children);
+    if let Some(extra) = &cell.extra {
+        xml.push_str(&extra.attributes);
+    }
+    let bare = cell.formula.is_none() && cell.content == Content::Empty && children.is_empty();
+    if bare {
+        xml.push_str("/>");
+        return;
+    }
+    xml.push('>');
+    if let Some(formula) = &cell.formula {
+        push_formula(xml, formula, p);
+    }
+    let holds_text = cell.extra.as_ref().is_some_and(|extra| extra.holds_text);
+    let _ = match &cell.content {
+        Content::Empty => Ok(()),
+        Content::Number(value) => write!(xml, "<{p}v>{value}</{p}v>"),
+        Content::Shared(index) => write!(xml, "<{p}v>{index}</{p}v>"),
+        Content::Text(_) if inline && holds_text => Ok(()),
+        Content::Text(text) if inline => {
+            write!(xml, "<{p}is><{p}t xml:space=\"preserve\">{}</{p}t></{p}is>", escape_text(text))
+        }
+        Content::Text(text) => write!(xml, "<{p}v>{}</{p}v>", escape_text(text)),
+        Content::Bool(flag) => write!(xml, "<{p}v>{}</{p}v>", u8::from(*flag)),
+        Content::Error(error) => write!(xml, "<{p}v>{}</{p}v>", error.as_str()),
+    };
+    xml.push_str(children);
+    let _ = write!(xml, "</{p}c>");
+}
+
+fn push_formula(xml: &mut String, formula: &Formula, p: &str) {
+    let kind = match &formula.kind {
+        FormulaKind::Plain => String::new(),
+        FormulaKind::Shared { group, range } => {
+            let range = range.as_ref().map(|range| format!(" ref=\"{range}\"")).unwrap_or_default();
+            format!(" t=\"shared\"{range} si=\"{group}\"")
+        }
+        FormulaKind::Array { range } => format!(" t=\"array\" ref=\"{range}\""),
+        FormulaKind::DataTable { range } => format!(" t=\"dataTable\" ref=\"{range}\""),
+    };
+    let attributes = &formula.attributes;
+    let _ = if formula.text.is_empty() {
+        write!(xml, "<{p}f{kind}{attributes}/>")
+    } else {
+        write!(xml, "<{p}f{kind}{attributes}>{}</{p}f>", escape_text(&formula.text))
+    };
+}

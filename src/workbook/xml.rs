@@ -1,0 +1,161 @@
+//! Small surgery on XML text: values of attributes, elements put in at their place.
+
+use quick_xml::{Reader, escape::unescape, events::Event};
+
+/// The values of an attribute over all elements of a local name, entities resolved. What is not
+/// well-formed ends the search.
+pub(in crate::workbook) fn attribute_values(xml: &str, element: &str, attribute: &str) -> Vec<String> {
+    elements(xml, element).into_iter().filter_map(|found| found.attribute(attribute)).collect()
+}
+
+/// An element's own tag.
+#[derive(Clone, Debug)]
+pub(in crate::workbook) struct Element {
+    /// Attribute names (with their prefixes) and values, entities resolved.
+    pub attributes: Vec<(String, String)>,
+    /// Bytes from `<` of the start tag to `>` of the start tag.
+    pub tag: (usize, usize),
+    /// Bytes of the whole element.
+    pub span: (usize, usize),
+}
+
+impl Element {
+    /// By local name, so that `r:id` is found as `id`; an exact name wins.
+    pub(in crate::workbook) fn attribute(&self, name: &str) -> Option<String> {
+        let exact = self.attributes.iter().find(|(key, _)| key == name);
+        let local = || self.attributes.iter().find(|(key, _)| key.rsplit(':').next() == Some(name));
+        exact.or_else(local).map(|(_, value)| value.clone())
+    }
+}
+
+/// All elements of a local name, in order, outer before inner.
+pub(in crate::workbook) fn elements(xml: &str, local: &str) -> Vec<Element> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    let (mut found, mut open): (Vec<Element>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
+    let position = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(xml.len());
+    loop {
+        let start = position(&reader);
+        let Ok(event) = reader.read_event() else { return found };
+        match event {
+            Event::Start(tag) => {
+                let end = position(&reader);
+                let hit = tag.local_name().as_ref() == local;
+                open.push(hit.then_some(found.len()));
+                if hit {
+                    found.push(Element { attributes: read_attributes(&tag), tag: (start, end), span: (start, end) });
+                }
+            }
+            Event::Empty(tag) if tag.local_name().as_ref() == local => {
+                let end = position(&reader);
+                found.push(Element { attributes: read_attributes(&tag), tag: (start, end), span: (start, end) });
+            }
+            Event::End(_) => {
+                if let Some(Some(index)) = open.pop() {
+                    found[index].span.1 = position(&reader);
+                }
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+fn read_attributes(tag: &quick_xml::events::BytesStart<'_>) -> Vec<(String, String)> {
+    tag.attributes()
+        .with_checks(false)
+        .flatten()
+        .map(|attribute| {
+            let raw: &str = &attribute.value;
+            let value = unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned);
+            (attribute.key.as_ref().to_owned(), value)
+        })
+        .collect()
+}
+
+/// Text for an attribute in double quotes.
+pub(in crate::workbook) fn escape_attribute(text: &str) -> String {
+    quick_xml::escape::escape(text).replace('\n', "&#10;").replace('\r', "&#13;").replace('\t', "&#9;")
+}
+
+/// The children of `worksheet` in the order that the schema demands.
+const WORKSHEET_ORDER: &[&str] = &[
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "sheetCalcPr",
+    "sheetProtection",
+    "protectedRanges",
+    "scenarios",
+    "autoFilter",
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "drawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+];
+
+/// Where in a worksheet's text (head or tail) a new child of this name belongs: before the first child
+/// that must come after it, else at the end of what there is.
+pub(in crate::workbook) fn worksheet_place(text: &str, name: &str) -> usize {
+    let rank = |local: &str| WORKSHEET_ORDER.iter().position(|known| *known == local);
+    let own = rank(name).unwrap_or(WORKSHEET_ORDER.len());
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    // The head opens `worksheet`; the tail begins within it.
+    let mut depth: i64 = if text.trim_start().starts_with("</") { 2 } else { 0 };
+    loop {
+        let start = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        let Ok(event) = reader.read_event() else { return start };
+        match event {
+            Event::Start(tag) | Event::Empty(tag) if depth == 1 => {
+                if rank(tag.local_name().as_ref()).is_some_and(|other| other > own)
+                    || tag.local_name().as_ref() == "sheetData"
+                {
+                    return start;
+                }
+                let ended = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+                if !text[..ended].ends_with("/>") {
+                    depth += 1;
+                }
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => {
+                depth -= 1;
+                if depth == 0 {
+                    return start;
+                }
+            }
+            Event::Eof => return text.len(),
+            _ => {}
+        }
+    }
+}
