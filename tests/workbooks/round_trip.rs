@@ -1,0 +1,91 @@
+//! Every workbook opens or is refused with a reason; what opens comes back as it was, and an edit of one
+//! cell leaves every other part byte for byte.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{Cursor, Read},
+    path::{Path, PathBuf},
+};
+
+use rowbot::workbook::{Limits, Value, Workbook};
+
+use super::shared;
+
+fn files() -> Vec<PathBuf> {
+    let Some(shared) = shared() else { return Vec::new() };
+    let mut found = Vec::new();
+    for folder in ["data/workbooks", "data/tasks/task_sheets"] {
+        for entry in fs::read_dir(shared.join(folder)).unwrap() {
+            found.push(entry.unwrap().path());
+        }
+    }
+    found.sort();
+    found
+}
+
+fn is_ooxml(path: &Path) -> bool {
+    matches!(path.extension().and_then(|extension| extension.to_str()), Some("xlsx" | "xlsm"))
+}
+
+fn members(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut member = archive.by_index(index).unwrap();
+            let mut content = Vec::new();
+            member.read_to_end(&mut content).unwrap();
+            (member.name().to_owned(), content)
+        })
+        .collect()
+}
+
+#[test]
+fn every_file_opens_or_is_refused_with_a_reason() {
+    for path in files() {
+        let bytes = fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        match Workbook::open(bytes, &name, &Limits::default()) {
+            Ok(opened) => {
+                for sheet in 0..opened.workbook.sheet_count() {
+                    if let Err(why) = opened.workbook.sheet(sheet) {
+                        eprintln!("{name}, sheet {sheet}: {why}");
+                    }
+                }
+            }
+            Err(why) => eprintln!("{name}: {why}"),
+        }
+    }
+}
+
+#[test]
+fn an_edit_of_one_cell_leaves_every_other_part_as_it_was() {
+    for path in files().into_iter().filter(|path| is_ooxml(path)) {
+        let bytes = fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let Ok(opened) = Workbook::open(bytes.clone(), &name, &Limits::default()) else { continue };
+        let mut workbook = opened.workbook;
+        let before = members(&bytes);
+        if workbook.sheet(0).is_err() {
+            continue;
+        }
+        workbook.sheet_mut(0).unwrap().set_value(3, 3, Value::Number(42.0));
+        let saved = workbook.save().unwrap();
+        let after = members(&saved);
+        let changed: Vec<_> = before.iter().filter(|(part, content)| after.get(*part) != Some(content)).collect();
+        let allowed = |part: &str| {
+            let part = part.to_lowercase();
+            part.contains("worksheets/")
+                || part.contains("calcchain")
+                || part.ends_with("workbook.xml.rels")
+                || part.contains("content_types")
+                || part.contains("sheet")
+        };
+        for (part, _) in &changed {
+            assert!(allowed(part), "{name}: {part} changed");
+        }
+        assert!(changed.len() <= 4, "{name}: {:?} changed", changed.iter().map(|(part, _)| part).collect::<Vec<_>>());
+        let again = Workbook::open(saved, &name, &Limits::default()).unwrap().workbook;
+        assert_eq!(again.sheet(0).unwrap().value(3, 3), Value::Number(42.0), "{name}");
+    }
+}
