@@ -1,8 +1,15 @@
 //! [`Plan<Bound>`] + workbook → outcome; one file per operation.
 
+mod columns;
 mod display;
 mod evaluate;
 mod formula;
+mod looks;
+mod questions;
+mod rows;
+mod session;
+mod step;
+mod tables;
 mod values;
 
 use crate::{
@@ -26,6 +33,21 @@ pub enum Failure {
 /// # Errors
 /// The workbook is then in an undefined state and must be thrown away.
 pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Result<Outcome, Failure> {
-    let _ = (plan, workbook, schema);
-    todo!("run")
+    let mut session = session::Session::new(workbook, schema);
+    let mut outcome = Outcome::default();
+    for step in &plan.steps {
+        step::run(&mut session, step, &mut outcome)?;
+    }
+    if !plan.only_asks() {
+        recalculate(session.workbook, &mut outcome)?;
+    }
+    Ok(outcome)
+}
+
+/// Other formulas of the workbook may rest on what changed.
+fn recalculate(workbook: &mut Workbook, outcome: &mut Outcome) -> Result<(), Failure> {
+    let done = workbook.recalculate()?;
+    outcome.receipt.recalculated = done.calculated;
+    outcome.receipt.left_to_excel = done.left;
+    Ok(())
 }

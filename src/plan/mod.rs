@@ -18,6 +18,7 @@ mod stage;
 mod step;
 mod style;
 
+pub(crate) use bind::follow;
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
 pub use op::{

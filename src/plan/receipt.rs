@@ -74,3 +74,14 @@ pub struct Answer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows_total: Option<u64>,
 }
+
+impl Dropped {
+    pub fn rows(&self) -> u64 {
+        match self {
+            Self::DidNotMatch { rows }
+            | Self::Matched { rows }
+            | Self::Duplicate { rows }
+            | Self::BeyondTop { rows } => *rows,
+        }
+    }
+}

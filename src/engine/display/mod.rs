@@ -36,6 +36,11 @@ pub(super) fn text(value: &Value, code: &str, dates: DateSystem) -> String {
     }
 }
 
+/// Whether the code shows dates or times.
+pub(super) fn is_date_code(code: &str) -> bool {
+    code::sections(code).first().is_some_and(Section::is_date)
+}
+
 fn show_text(text: &str, code: &str) -> String {
     let sections = code::sections(code);
     let template = sections.get(3).or_else(|| sections.first().filter(|only| sections.len() == 1 && only.has_text()));

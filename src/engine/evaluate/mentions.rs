@@ -3,8 +3,10 @@
 use crate::plan::{Aggregate, Bound, Condition, Expr};
 
 pub(super) enum Mention {
-    /// The cell of the row, or of the row above.
+    /// The cell of the row.
     Column(u32),
+    /// The cell of the row above.
+    Above(u32),
     Whole(Aggregate, u32),
     Repeated(u32),
     Extreme {
@@ -18,7 +20,8 @@ pub(super) enum Mention {
 pub(super) fn in_expr(expr: &Expr<Bound>, tell: &mut impl FnMut(Mention)) {
     match expr {
         Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => {}
-        Expr::Column(column) | Expr::Previous(column) => tell(Mention::Column(column.index)),
+        Expr::Column(column) => tell(Mention::Column(column.index)),
+        Expr::Previous(column) => tell(Mention::Above(column.index)),
         Expr::Negate(inner) => in_expr(inner, tell),
         Expr::Binary { left, right, .. } => {
             in_expr(left, tell);
@@ -59,4 +62,26 @@ pub(super) fn in_condition(condition: &Condition<Bound>, tell: &mut impl FnMut(M
         Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|one| in_condition(one, tell)),
         Condition::Not(inner) => in_condition(inner, tell),
     }
+}
+
+/// Whether the condition asks for the row above.
+pub(in crate::engine) fn looks_up(condition: &Condition<Bound>) -> bool {
+    let mut found = false;
+    in_condition(condition, &mut |mention| found |= matches!(mention, Mention::Above(_)));
+    found
+}
+
+/// Whether the expression reads the column, in this row or another.
+pub(in crate::engine) fn mentions_column(expr: &Expr<Bound>, index: u32) -> bool {
+    let mut found = false;
+    in_expr(expr, &mut |mention| {
+        found |= match mention {
+            Mention::Column(column)
+            | Mention::Above(column)
+            | Mention::Whole(_, column)
+            | Mention::Repeated(column)
+            | Mention::Extreme { column, .. } => column == index,
+        };
+    });
+    found
 }

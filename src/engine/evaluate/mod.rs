@@ -22,6 +22,7 @@ use super::values::{DateSystem, Key, number_of, text_of};
 pub(super) use aggregate::aggregate;
 pub(super) use calls::round;
 pub(super) use facts::Facts;
+pub(super) use mentions::{looks_up, mentions_column};
 
 /// Cells by 0-based row and column.
 pub(super) trait Grid {
@@ -98,7 +99,7 @@ impl<'a> Evaluator<'a> {
 
     fn prepare(&mut self, mention: mentions::Mention) {
         match mention {
-            mentions::Mention::Column(column) => {
+            mentions::Mention::Column(column) | mentions::Mention::Above(column) => {
                 if !self.facts.contains_key(&column) {
                     self.facts.insert(column, Facts::of(self.grid, self.rows, column));
                 }

@@ -15,6 +15,9 @@ use crate::{
 
 use super::evaluate::Evaluator;
 
+pub(super) use calls::whole;
+pub(super) use condition::Test;
+
 /// How tightly an operator binds, loosest first. Excel's minus sign binds tighter than `^`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {

@@ -9,7 +9,7 @@ mod op;
 mod scope;
 mod tables;
 
-use super::{Bound, Named, Plan, Refusal, Step, VERSION};
+use super::{Bound, BoundTable, Named, Op, Plan, Refusal, Step, VERSION};
 use crate::workbook::schema::Schema;
 
 use scope::Scope;
@@ -43,3 +43,11 @@ fn bind_step(step: &Step<Named>, scope: &mut Scope) -> Result<Step<Bound>, Refus
 
 #[cfg(test)]
 mod tests;
+
+/// What the schema becomes when the operation is done on the table. The engine asks the same, so that
+/// the positions of later steps are the ones they were bound to.
+pub(crate) fn follow(op: &Op<Bound>, table: &BoundTable, schema: &mut Schema) {
+    let mut scope = Scope::at(std::mem::take(schema), table.clone());
+    effect::apply(op, &mut scope);
+    *schema = scope.schema;
+}

@@ -20,6 +20,11 @@ impl Scope {
         Self { schema: schema.clone(), made: None, current }
     }
 
+    /// At a table that is known by its position.
+    pub(super) fn at(schema: Schema, table: BoundTable) -> Self {
+        Self { schema, made: None, current: table }
+    }
+
     /// Makes the named table the one that columns are looked up in.
     pub(super) fn enter(&mut self, name: &TableName) -> Result<(), Refusal> {
         let sheet = self.find_sheet(name)?;

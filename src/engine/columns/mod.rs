@@ -1,0 +1,13 @@
+//! Operations on columns.
+
+pub(super) mod add;
+mod carried;
+pub(super) mod drop;
+mod fill;
+mod landing;
+pub(super) mod moving;
+mod positions;
+pub(super) mod rename;
+pub(super) mod update;
+
+pub(super) use carried::of_column as format_of_column;

@@ -1,0 +1,49 @@
+//! Columns as wide as what they show.
+
+use crate::engine::{Failure, display, session::Session};
+
+/// Excel's own width, in characters.
+const USUAL: f64 = 8.43;
+const WIDEST: f64 = 60.0;
+/// Enough rows to know a column by.
+const SAMPLE: usize = 1_000;
+
+/// Width in characters that shows the cells of these rows.
+fn needed(session: &Session, sheet: usize, column: u32, rows: (u32, u32)) -> Result<f64, Failure> {
+    let cells = session.sheet(sheet)?;
+    let shown = (rows.0..=rows.1).take(SAMPLE).map(|row| {
+        let text = display::show(&cells.value(row, column), &cells.number_format(row, column), session.dates);
+        text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
+    });
+    let longest = shown.max().unwrap_or(0) as f64;
+    Ok((longest + 2.0).clamp(USUAL, WIDEST))
+}
+
+/// For a new column: as wide as its cells need.
+pub(in crate::engine) fn fit(
+    session: &mut Session,
+    sheet: usize,
+    column: u32,
+    rows: (u32, u32),
+) -> Result<(), Failure> {
+    let width = needed(session, sheet, column, rows)?;
+    if width > USUAL {
+        session.workbook.set_column_width(sheet, column, width)?;
+    }
+    Ok(())
+}
+
+/// For a column that is there: wider if its cells need it, never narrower.
+pub(in crate::engine) fn widen(
+    session: &mut Session,
+    sheet: usize,
+    column: u32,
+    rows: (u32, u32),
+) -> Result<(), Failure> {
+    let width = needed(session, sheet, column, rows)?;
+    let now = session.workbook.column_width(sheet, column)?.unwrap_or(USUAL);
+    if width > now {
+        session.workbook.set_column_width(sheet, column, width)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Answers that are numbers: one, or one per group.
+
+use crate::{
+    engine::{
+        Failure,
+        columns::format_of_column,
+        display,
+        evaluate::Evaluator,
+        session::Session,
+        tables::{Group, Groups, MeasureColumn, measure_value},
+    },
+    plan::{Aggregate, Answer, Bound, BoundTable, Condition, GroupKey, Measure},
+    workbook::Value,
+};
+
+use super::{SHOWN_ROWS, meant};
+
+pub(super) fn answer(
+    session: &Session,
+    at: &BoundTable,
+    measure: &Measure<Bound>,
+    condition: Option<&Condition<Bound>>,
+    by: &[GroupKey<Bound>],
+) -> Result<Answer, Failure> {
+    let rows = meant(session, at, condition)?;
+    let with = session.evaluator(at)?;
+    let used = rows.iter().filter(|row| counts(&with, measure, **row)).count() as u64;
+    let column = MeasureColumn::new(&with, measure, &rows);
+    let mut groups = Groups::of(&with, &rows, by);
+    if by.is_empty() && groups.0.is_empty() {
+        groups.0.push(Group { labels: Vec::new(), rows: Vec::new() });
+    }
+    let format = value_format(&with, measure);
+    let line = |group: &Group| {
+        let labels = group.labels.iter().zip(by).map(|(label, key)| {
+            let code = key_format(&with, key);
+            display::show(&label.value(&with), &code, session.dates)
+        });
+        let value = display::show(&measure_value(&with, &column, group), &format, session.dates);
+        labels.chain([value]).collect()
+    };
+    let headers = by.iter().map(GroupKey::header).chain([measure.name.clone().unwrap_or_default()]);
+    Ok(Answer {
+        columns: headers.collect(),
+        cells: groups.0.iter().take(SHOWN_ROWS).map(line).collect(),
+        rows_used: used,
+        rows_skipped: rows.len() as u64 - used,
+        rows_total: (groups.0.len() > SHOWN_ROWS).then_some(groups.0.len() as u64),
+    })
+}
+
+/// Whether the row has something to aggregate.
+fn counts(with: &Evaluator, measure: &Measure<Bound>, row: u32) -> bool {
+    let Some(column) = &measure.column else { return true };
+    let value = with.grid.value(row, column.index);
+    match measure.aggregate.get() {
+        Aggregate::Count | Aggregate::Distinct | Aggregate::First | Aggregate::Last => !value.is_blank(),
+        Aggregate::Sum | Aggregate::Mean | Aggregate::Median | Aggregate::Min | Aggregate::Max | Aggregate::Share => {
+            matches!(value, Value::Number(_))
+        }
+    }
+}
+
+fn key_format(with: &Evaluator, key: &GroupKey<Bound>) -> String {
+    match key.bucket {
+        None | Some(crate::plan::Bucket::Day) => format_of_column(&key.column, with),
+        Some(_) => None,
+    }
+    .unwrap_or_else(|| "General".to_owned())
+}
+
+fn value_format(with: &Evaluator, measure: &Measure<Bound>) -> String {
+    let own = |column| format_of_column(column, with).unwrap_or_else(|| "General".to_owned());
+    match (measure.aggregate.get(), &measure.column) {
+        (Aggregate::Share, _) => "0.0%".to_owned(),
+        (Aggregate::Count | Aggregate::Distinct, _) | (_, None) => "#,##0".to_owned(),
+        (
+            Aggregate::Sum
+            | Aggregate::Mean
+            | Aggregate::Median
+            | Aggregate::Min
+            | Aggregate::Max
+            | Aggregate::First
+            | Aggregate::Last,
+            Some(column),
+        ) => own(column),
+    }
+}

@@ -1,0 +1,45 @@
+//! Questions: the workbook stays as it is, the answer is a small table of texts.
+
+mod aggregate;
+mod rows;
+
+use crate::{
+    plan::{Answer, Bound, BoundTable, Condition, Question},
+    workbook::Value,
+};
+
+use super::{Failure, display, session::Session};
+
+/// Rows of an answer that are shown.
+const SHOWN_ROWS: usize = 20;
+
+pub(super) fn answer(session: &Session, at: &BoundTable, question: &Question<Bound>) -> Result<Answer, Failure> {
+    match question {
+        Question::Aggregate { measure, condition, by } => {
+            aggregate::answer(session, at, measure, condition.as_ref(), by)
+        }
+        Question::Extreme { by, direction, n, condition } => {
+            rows::extreme(session, at, by, (*direction.get(), *n), condition.as_ref())
+        }
+        Question::Rows { condition } => rows::matching(session, at, condition),
+        Question::Overview => rows::overview(session, at),
+    }
+}
+
+/// Filled rows that meet the condition.
+fn meant(session: &Session, at: &BoundTable, condition: Option<&Condition<Bound>>) -> Result<Vec<u32>, Failure> {
+    let filled = session.filled_rows(at)?;
+    let Some(condition) = condition else { return Ok(filled) };
+    let evaluator = session.evaluator(at)?.for_condition(condition);
+    Ok(filled.into_iter().filter(|row| evaluator.meets(condition, *row)).collect())
+}
+
+/// The cell as it is shown.
+fn shown(session: &Session, at: &BoundTable, row: u32, column: u32) -> Result<String, Failure> {
+    let sheet = session.sheet(at.sheet)?;
+    let value = sheet.value(row, column);
+    if value == Value::Empty {
+        return Ok(String::new());
+    }
+    Ok(display::show(&value, &sheet.number_format(row, column), session.dates))
+}

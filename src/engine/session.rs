@@ -1,0 +1,113 @@
+//! The workbook and its tables while a plan is carried out: where each table lies now.
+
+use crate::{
+    plan::{Bound, BoundTable, ColumnSum, Op, follow},
+    workbook::{
+        Schema, Sheet, Value, Workbook,
+        schema::{Kind, SheetSchema, TableSchema},
+    },
+};
+
+use super::{
+    Failure,
+    evaluate::{Evaluator, rows_of},
+    values::DateSystem,
+};
+
+pub(super) struct Session<'w> {
+    pub(super) workbook: &'w mut Workbook,
+    /// As the steps so far left it.
+    pub(super) schema: Schema,
+    pub(super) dates: DateSystem,
+}
+
+impl<'w> Session<'w> {
+    pub(super) fn new(workbook: &'w mut Workbook, schema: &Schema) -> Self {
+        let dates = if workbook.is_1904() { DateSystem::From1904 } else { DateSystem::From1900 };
+        Self { workbook, schema: schema.clone(), dates }
+    }
+
+    pub(super) fn sheet_schema(&self, sheet: usize) -> Result<&SheetSchema, Failure> {
+        self.schema.sheets.get(sheet).ok_or_else(|| anyhow::anyhow!("sheet {sheet} is not in the schema").into())
+    }
+
+    /// The table as it lies now.
+    pub(super) fn table(&self, at: &BoundTable) -> Result<&TableSchema, Failure> {
+        let sheet = self.sheet_schema(at.sheet)?;
+        sheet.tables.get(at.table).ok_or_else(|| anyhow::anyhow!("table {} is not on the sheet", at.table).into())
+    }
+
+    pub(super) fn table_mut(&mut self, at: &BoundTable) -> Option<&mut TableSchema> {
+        self.schema.sheets.get_mut(at.sheet)?.tables.get_mut(at.table)
+    }
+
+    pub(super) fn sheet(&self, sheet: usize) -> Result<&Sheet, Failure> {
+        Ok(self.workbook.sheet(sheet).map_err(anyhow::Error::from)?)
+    }
+
+    pub(super) fn sheet_mut(&mut self, sheet: usize) -> Result<&mut Sheet, Failure> {
+        Ok(self.workbook.sheet_mut(sheet).map_err(anyhow::Error::from)?)
+    }
+
+    pub(super) fn evaluator(&self, at: &BoundTable) -> Result<Evaluator<'_>, Failure> {
+        Ok(Evaluator::new(self.sheet(at.sheet)?, self.table(at)?.data, self.dates))
+    }
+
+    /// Data rows that hold something in the table's columns.
+    pub(super) fn filled_rows(&self, at: &BoundTable) -> Result<Vec<u32>, Failure> {
+        let (sheet, table) = (self.sheet(at.sheet)?, self.table(at)?);
+        let filled = |row: &u32| table.columns.iter().any(|column| sheet.value(*row, column.index) != Value::Empty);
+        Ok(rows_of(table.data).filter(filled).collect())
+    }
+
+    /// What comes before and after, for the receipt: the sums of the columns that hold amounts.
+    pub(super) fn sums(&self, at: &BoundTable) -> Result<Vec<(u32, ColumnSum)>, Failure> {
+        let (sheet, table) = (self.sheet(at.sheet)?, self.table(at)?);
+        let amounts = table.columns.iter().filter(|column| matches!(column.kind, Kind::Number | Kind::Currency));
+        Ok(amounts
+            .map(|column| {
+                let cells = rows_of(table.data).filter_map(|row| sheet.value(row, column.index).as_number());
+                let sum = cells.sum::<f64>() + 0.0;
+                (column.index, ColumnSum { column: column.name.clone(), before: sum, after: sum })
+            })
+            .collect())
+    }
+
+    /// The sums taken before, with what the columns come to now.
+    pub(super) fn compared(&self, at: &BoundTable, before: Vec<(u32, ColumnSum)>) -> Result<Vec<ColumnSum>, Failure> {
+        let after = self.sums(at)?;
+        let pair = |(index, sum): (u32, ColumnSum)| {
+            let now = after.iter().find(|(other, _)| *other == index).map_or(0.0, |(_, now)| now.after);
+            ColumnSum { after: now, ..sum }
+        };
+        Ok(before.into_iter().map(pair).collect())
+    }
+
+    /// Tables below a place where rows were inserted move down.
+    pub(super) fn rows_inserted(&mut self, sheet: usize, before: u32, count: u32) {
+        let Some(sheet) = self.schema.sheets.get_mut(sheet) else { return };
+        let move_down = |row: &mut u32| {
+            if *row >= before {
+                *row += count;
+            }
+        };
+        for table in &mut sheet.tables {
+            if let Some((first, last)) = &mut table.data {
+                move_down(first);
+                move_down(last);
+            }
+            if let Some(header) = &mut table.header {
+                move_down(&mut header.first);
+                move_down(&mut header.last);
+            }
+            table.totals.iter_mut().for_each(move_down);
+            move_down(&mut table.area.first_row);
+            move_down(&mut table.area.last_row);
+        }
+    }
+
+    /// Lets columns and sheets of the schema follow an operation that was done.
+    pub(super) fn follow(&mut self, op: &Op<Bound>, at: &BoundTable) {
+        follow(op, at, &mut self.schema);
+    }
+}

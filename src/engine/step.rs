@@ -1,0 +1,49 @@
+//! One step: the operation's own file does it.
+
+use crate::plan::{Answer, Bound, BoundTable, Op, Outcome, Step, StepReceipt};
+
+use super::{Failure, columns, looks, questions, rows, session::Session, tables};
+
+pub(super) fn run(session: &mut Session, step: &Step<Bound>, outcome: &mut Outcome) -> Result<(), Failure> {
+    let receipt = carry_out(session, &step.table, &step.op, &mut outcome.answers)?;
+    outcome.receipt.cells_changed += receipt.cells_changed;
+    outcome.receipt.steps.push(receipt);
+    Ok(())
+}
+
+fn carry_out(
+    session: &mut Session,
+    at: &BoundTable,
+    op: &Op<Bound>,
+    answers: &mut Vec<Answer>,
+) -> Result<StepReceipt, Failure> {
+    match op {
+        Op::KeepRows { condition } => rows::filter::keep(session, at, condition),
+        Op::RemoveRows { condition } => rows::filter::remove(session, at, condition),
+        Op::ShowRows { condition } => rows::show::run(session, at, condition),
+        Op::SortRows { keys } => rows::sort::run(session, at, keys),
+        Op::RemoveDuplicates { keys, keep } => rows::dedupe::run(session, at, keys, *keep.get()),
+        Op::TopRows { n, by, direction } => rows::top::run(session, at, *n, by, *direction.get()),
+        Op::TotalRow { label, columns, aggregate } => rows::total::run(session, at, label.get(), columns, *aggregate),
+        Op::AddColumn { name, value, place, format } => {
+            columns::add::run(session, at, op, (name.get(), value, place.get(), format.as_ref()))
+        }
+        Op::UpdateColumn { column, value, condition } => {
+            columns::update::run(session, at, op, (column, value, condition.as_ref()))
+        }
+        Op::RenameColumn { column, name } => columns::rename::run(session, at, op, column, name),
+        Op::DropColumns { columns } => columns::drop::drop(session, at, op, columns),
+        Op::KeepColumns { columns } => columns::drop::keep(session, at, op, columns),
+        Op::MoveColumns { columns, place } => columns::moving::run(session, at, op, columns, place),
+        Op::Summarise { by, measures, to } => {
+            tables::summarise::run(session, at, op, (by, measures, to.name.as_deref().unwrap_or_default()))
+        }
+        Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
+        Op::Format { target, style } => looks::format::run(session, at, target, style),
+        Op::Freeze { rows, columns } => looks::freeze::run(session, at, *rows, *columns),
+        Op::Answer { question } => {
+            answers.push(questions::answer(session, at, question)?);
+            Ok(StepReceipt { sheet: session.sheet_schema(at.sheet)?.name.clone(), ..StepReceipt::default() })
+        }
+    }
+}

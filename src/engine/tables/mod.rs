@@ -1,0 +1,10 @@
+//! Tables made of a table.
+
+mod bucket;
+mod criteria;
+mod groups;
+mod measure;
+pub(super) mod summarise;
+
+pub(super) use groups::{Group, Groups, Label};
+pub(super) use measure::{Column as MeasureColumn, value as measure_value};

@@ -1,0 +1,187 @@
+//! One row per group on a new sheet, with live formulas where Excel computes the same.
+
+use crate::{
+    engine::{
+        Failure,
+        columns::format_of_column,
+        evaluate::{Evaluator, Facts},
+        looks::{Restyled, width},
+        session::Session,
+    },
+    plan::{
+        Aggregate, Bound, BoundTable, Bucket, Colour, GroupKey, Measure, NumberFormat, Op, Refusal, StepReceipt,
+        StyleChange,
+    },
+    workbook::{Value, styles::StyleId},
+};
+
+use super::{Groups, MeasureColumn, criteria::Source, measure_value};
+
+const HEADER_FILL: &str = "D9E1F2";
+const MOST_ROWS: usize = 1_048_575;
+
+/// A cell of the new sheet.
+struct Cell {
+    value: Value,
+    formula: Option<String>,
+}
+
+pub(in crate::engine) fn run(
+    session: &mut Session,
+    at: &BoundTable,
+    op: &Op<Bound>,
+    parts: (&[GroupKey<Bound>], &[Measure<Bound>], &str),
+) -> Result<StepReceipt, Failure> {
+    let (by, measures, name) = parts;
+    let rows = session.filled_rows(at)?;
+    let evaluator = session.evaluator(at)?;
+    let groups = Groups::of(&evaluator, &rows, by);
+    if groups.0.len() > MOST_ROWS {
+        return Err(Refusal::TooManyRows { rows: groups.0.len() as u64 + 1 }.into());
+    }
+    let source = source(session, at, by, &evaluator)?;
+    let cells = cells(&evaluator, &groups, by, measures, &rows, source.as_ref());
+    let formats = formats(&evaluator, by, measures);
+    drop(evaluator);
+    let headers: Vec<String> = by
+        .iter()
+        .map(GroupKey::header)
+        .chain(measures.iter().map(|one| one.name.clone().unwrap_or_default()))
+        .collect();
+    let sheet = session.workbook.add_sheet(name)?;
+    let formula = cells.iter().flatten().find_map(|cell| cell.formula.clone());
+    let changed = ((cells.len() + 1) * headers.len()) as u64;
+    write(session, sheet, &headers, cells, &formats)?;
+    session.follow(op, at);
+    let last = u32::try_from(groups.0.len()).unwrap_or(u32::MAX);
+    if let Some(table) = session.schema.sheets.get_mut(sheet).and_then(|sheet| sheet.tables.first_mut()) {
+        table.data = (last > 0).then_some((1, last));
+        table.area.last_row = last;
+    }
+    Ok(StepReceipt {
+        sheet: name.to_owned(),
+        rows_in: rows.len() as u64,
+        rows_out: rows.len() as u64,
+        cells_changed: changed,
+        matched: Some(groups.0.len() as u64),
+        formula: formula.map(|text| format!("={text}")),
+        made: Some(name.to_owned()),
+        ..StepReceipt::default()
+    })
+}
+
+/// `None` where the table has no data to name.
+fn source<'a>(
+    session: &Session,
+    at: &BoundTable,
+    by: &'a [GroupKey<Bound>],
+    with: &Evaluator,
+) -> Result<Option<Source<'a>>, Failure> {
+    let Some(rows) = session.table(at)?.data else { return Ok(None) };
+    let name = session.sheet_schema(at.sheet)?.name.replace('\'', "''");
+    let facts = by.iter().map(|key| Facts::of(with.grid, Some(rows), key.column.index)).collect();
+    Ok(Some(Source { prefix: sheet_prefix(&name), rows, by, facts }))
+}
+
+/// `Sales!`, or quoted where the name is more than a word.
+fn sheet_prefix(name: &str) -> String {
+    let word = name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        && name.chars().next().is_some_and(char::is_alphabetic)
+        && crate::workbook::area::parse_cell(name).is_none()
+        && !is_r1c1(name);
+    if word { format!("{name}!") } else { format!("'{name}'!") }
+}
+
+/// `R`, `C`, `R1C1`: names that Excel reads as cells.
+fn is_r1c1(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    upper.starts_with(['R', 'C']) && upper.chars().all(|c| c == 'R' || c == 'C' || c.is_ascii_digit())
+}
+
+fn cells(
+    with: &Evaluator,
+    groups: &Groups,
+    by: &[GroupKey<Bound>],
+    measures: &[Measure<Bound>],
+    rows: &[u32],
+    source: Option<&Source>,
+) -> Vec<Vec<Cell>> {
+    let columns: Vec<MeasureColumn> = measures.iter().map(|measure| MeasureColumn::new(with, measure, rows)).collect();
+    let source = source.filter(|source| source.bears(groups.0.len() * columns.len() * by.len().max(1)));
+    let mut lines = Vec::with_capacity(groups.0.len());
+    for (row, group) in (1..).zip(&groups.0) {
+        let labels = group.labels.iter().map(|label| Cell { value: label.value(with), formula: None });
+        let mut line: Vec<Cell> = labels.collect();
+        for column in &columns {
+            let value = measure_value(with, column, group);
+            let formula = source.and_then(|source| source.formula(column.aggregate, column.index, &group.labels, row));
+            line.push(Cell { formula: formula.filter(|_| !matches!(value, Value::Error(_))), value });
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Number format of each column of the summary.
+fn formats(with: &Evaluator, by: &[GroupKey<Bound>], measures: &[Measure<Bound>]) -> Vec<Option<String>> {
+    let keys = by.iter().map(|key| match key.bucket {
+        None | Some(Bucket::Day) => format_of_column(&key.column, with),
+        Some(Bucket::Week | Bucket::Month | Bucket::Quarter | Bucket::Year | Bucket::MonthOfYear | Bucket::Weekday) => {
+            None
+        }
+    });
+    let values = measures.iter().map(|measure| match (measure.aggregate.get(), &measure.column) {
+        (Aggregate::Share, _) => Some(NumberFormat::Percent { decimals: 1 }.code()),
+        (Aggregate::Count | Aggregate::Distinct, _) | (_, None) => None,
+        (
+            Aggregate::Sum
+            | Aggregate::Mean
+            | Aggregate::Median
+            | Aggregate::Min
+            | Aggregate::Max
+            | Aggregate::First
+            | Aggregate::Last,
+            Some(column),
+        ) => format_of_column(column, with),
+    });
+    keys.chain(values).collect()
+}
+
+fn write(
+    session: &mut Session,
+    sheet: usize,
+    headers: &[String],
+    lines: Vec<Vec<Cell>>,
+    formats: &[Option<String>],
+) -> Result<(), Failure> {
+    let look = StyleChange { bold: Some(true), fill: Some(Colour(HEADER_FILL.to_owned())), ..StyleChange::default() };
+    let header = Restyled::new(look).of(session, StyleId::default())?;
+    let mut styles = Vec::with_capacity(formats.len());
+    for code in formats {
+        styles.push(match code {
+            Some(code) => Some(Restyled::number_format(code).of(session, StyleId::default())?),
+            None => None,
+        });
+    }
+    let last = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    let cells = session.sheet_mut(sheet)?;
+    for (column, text) in (0..).zip(headers) {
+        cells.set_value(0, column, Value::text(text.as_str()));
+        cells.set_style(0, column, header);
+    }
+    for (row, line) in (1..).zip(lines) {
+        for ((column, cell), style) in (0..).zip(line).zip(&styles) {
+            match cell.formula {
+                Some(formula) => cells.set_formula(row, column, &formula, cell.value),
+                None => cells.set_value(row, column, cell.value),
+            }
+            if let Some(style) = style {
+                cells.set_style(row, column, *style);
+            }
+        }
+    }
+    for (column, _) in (0..).zip(headers) {
+        width::fit(session, sheet, column, (0, last))?;
+    }
+    Ok(())
+}
