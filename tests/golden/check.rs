@@ -230,7 +230,8 @@ fn check_parts(case: &Case, after: &[u8], problems: &mut String) {
             }
         };
         for text in texts.iter().filter(|text| !content.contains(text.as_str())) {
-            writeln!(problems, "{part} lacks {text}:\n{content}").unwrap();
+            let start: String = content.chars().take(2_000).collect();
+            writeln!(problems, "{part} lacks {text}:\n{start}").unwrap();
         }
     }
 }

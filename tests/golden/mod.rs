@@ -16,6 +16,7 @@
 //! `parts` (member of the package → texts it contains), `refusal`.
 //! After every run all formulas are calculated anew, and must give what was cached.
 
+mod agreement;
 mod cell;
 mod check;
 mod input;

@@ -21,15 +21,17 @@ pub(in crate::engine) fn run(
     let (column, value, condition) = parts;
     let filled = session.filled_rows(at)?;
     let sums = session.sums(at)?;
-    let rows = match condition {
-        None => filled.clone(),
+    // A formula cannot read the cell that it stands in; nothing times 100 stays nothing.
+    let live = !mentions_column(value, column.index);
+    let sheet = session.sheet(at.sheet)?;
+    let written = |row: &u32| live || !sheet.value(*row, column.index).is_blank();
+    let rows: Vec<u32> = match condition {
+        None => filled.iter().copied().filter(written).collect(),
         Some(condition) => {
             let evaluator = session.evaluator(at)?.for_condition(condition);
-            filled.iter().copied().filter(|row| evaluator.meets(condition, *row)).collect()
+            filled.iter().copied().filter(written).filter(|row| evaluator.meets(condition, *row)).collect()
         }
     };
-    // A formula cannot read the cell that it stands in.
-    let live = !mentions_column(value, column.index);
     let done = fill::fill(session, at, column.index, value, &rows, live)?;
     format_general_cells(session, at, column.index, value, &rows)?;
     let compared = session.compared(at, sums)?;
