@@ -8,13 +8,14 @@ mod looks;
 mod questions;
 mod rows;
 mod session;
+mod shape;
 mod step;
 mod tables;
 mod values;
 
 use crate::{
     plan::{Bound, Outcome, Plan, Refusal},
-    workbook::{Schema, Workbook},
+    workbook::{Schema, Unreadable, Workbook},
 };
 
 /// What stopped a run.
@@ -28,6 +29,12 @@ pub enum Failure {
     Fault(#[from] anyhow::Error),
 }
 
+impl From<Unreadable> for Failure {
+    fn from(fault: Unreadable) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
 /// Carries the plan out on the workbook in memory. `schema` is the one the plan was bound to.
 ///
 /// # Errors
@@ -38,16 +45,5 @@ pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Resu
     for step in &plan.steps {
         step::run(&mut session, step, &mut outcome)?;
     }
-    if !plan.only_asks() {
-        recalculate(session.workbook, &mut outcome)?;
-    }
     Ok(outcome)
-}
-
-/// Other formulas of the workbook may rest on what changed.
-fn recalculate(workbook: &mut Workbook, outcome: &mut Outcome) -> Result<(), Failure> {
-    let done = workbook.recalculate()?;
-    outcome.receipt.recalculated = done.calculated;
-    outcome.receipt.left_to_excel = done.left;
-    Ok(())
 }

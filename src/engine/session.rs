@@ -23,7 +23,7 @@ pub(super) struct Session<'w> {
 
 impl<'w> Session<'w> {
     pub(super) fn new(workbook: &'w mut Workbook, schema: &Schema) -> Self {
-        let dates = if workbook.is_1904() { DateSystem::From1904 } else { DateSystem::From1900 };
+        let dates = if workbook.date1904() { DateSystem::From1904 } else { DateSystem::From1900 };
         Self { workbook, schema: schema.clone(), dates }
     }
 
@@ -42,11 +42,11 @@ impl<'w> Session<'w> {
     }
 
     pub(super) fn sheet(&self, sheet: usize) -> Result<&Sheet, Failure> {
-        Ok(self.workbook.sheet(sheet).map_err(anyhow::Error::from)?)
+        Ok(self.workbook.sheet(sheet)?)
     }
 
     pub(super) fn sheet_mut(&mut self, sheet: usize) -> Result<&mut Sheet, Failure> {
-        Ok(self.workbook.sheet_mut(sheet).map_err(anyhow::Error::from)?)
+        Ok(self.workbook.sheet_mut(sheet)?)
     }
 
     pub(super) fn evaluator(&self, at: &BoundTable) -> Result<Evaluator<'_>, Failure> {

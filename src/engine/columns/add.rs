@@ -7,6 +7,7 @@ use crate::{
         Failure,
         looks::{Restyled, width},
         session::Session,
+        shape,
     },
     plan::{Bound, BoundTable, Expr, NumberFormat, Op, Place, StepReceipt},
     workbook::{Value, schema::TableSchema, styles::StyleId},
@@ -25,7 +26,7 @@ pub(in crate::engine) fn run(
     let landing = landing::find(session, at, place)?;
     let column = landing.index;
     let value = if landing.inserts {
-        session.workbook.insert_columns(at.sheet, column, 1)?;
+        shape::insert_columns(session.workbook, at.sheet, column, 1)?;
         positions::shifted(value, column)
     } else {
         value.clone()
@@ -45,9 +46,6 @@ pub(in crate::engine) fn run(
         column,
         (table.header.map_or(table.area.first_row, |h| h.first), table.area.last_row),
     )?;
-    if !landing.inserts {
-        session.workbook.extend_table(at.sheet, table.area, column, name)?;
-    }
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),
         rows_in: rows.len() as u64,

@@ -1,7 +1,7 @@
 //! A column's header gets another text; its looks stay.
 
 use crate::{
-    engine::{Failure, session::Session},
+    engine::{Failure, session::Session, shape},
     plan::{Bound, BoundColumn, BoundTable, Op, StepReceipt},
     workbook::{Value, schema::HeaderRows},
 };
@@ -14,7 +14,7 @@ pub(in crate::engine) fn run(
     name: &str,
 ) -> Result<StepReceipt, Failure> {
     let row = header_row(session, at)?;
-    session.workbook.set_header(at.sheet, row, column.index, name)?;
+    session.sheet_mut(at.sheet)?.set_value(row, column.index, Value::text(name));
     session.follow(op, at);
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),
@@ -31,7 +31,7 @@ fn header_row(session: &mut Session, at: &BoundTable) -> Result<u32, Failure> {
         return Ok(header.last);
     }
     let row = table.area.first_row;
-    session.workbook.insert_rows(at.sheet, row, 1)?;
+    shape::insert_rows(session.workbook, at.sheet, row, 1)?;
     session.rows_inserted(at.sheet, row, 1);
     let sheet = session.sheet_mut(at.sheet)?;
     for column in &table.columns {

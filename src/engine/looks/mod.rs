@@ -20,6 +20,5 @@ fn as_format(change: &StyleChange) -> Format {
         font_colour: change.font_colour.as_ref().map(|colour| colour.0.clone()),
         fill: change.fill.as_ref().map(|colour| colour.0.clone()),
         number_format: change.number_format.as_ref().map(crate::plan::NumberFormat::code),
-        ..Format::default()
     }
 }

@@ -29,7 +29,7 @@ impl Restyled {
         if let Some(known) = self.known.get(&base) {
             return Ok(*known);
         }
-        let made = session.workbook.restyle(base, &self.change)?;
+        let made = session.workbook.restyle(base, &self.change);
         self.known.insert(base, made);
         Ok(made)
     }

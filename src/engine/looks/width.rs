@@ -41,7 +41,7 @@ pub(in crate::engine) fn widen(
     rows: (u32, u32),
 ) -> Result<(), Failure> {
     let width = needed(session, sheet, column, rows)?;
-    let now = session.workbook.column_width(sheet, column)?.unwrap_or(USUAL);
+    let now = session.sheet(sheet)?.column_width(column).unwrap_or(USUAL);
     if width > now {
         session.workbook.set_column_width(sheet, column, width)?;
     }
