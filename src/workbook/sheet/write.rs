@@ -1,8 +1,8 @@
 //! Rows → a worksheet part: those that did not change are copied, byte for byte.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
-use crate::workbook::{area::column_letters, shared_strings::escape_text};
+use crate::workbook::{Area, area::column_letters, shared_strings::escape_text, xml::elements};
 
 use super::{
     Sheet,
@@ -13,7 +13,7 @@ impl Sheet {
     /// The whole part.
     pub(in crate::workbook) fn to_xml(&self) -> String {
         let mut xml = String::with_capacity(self.source.len() + 1024);
-        xml.push_str(&self.head);
+        xml.push_str(&self.head_with_dimension());
         for row in &self.rows {
             match row.source {
                 Some((start, end)) => xml.push_str(&self.source[start..end]),
@@ -22,6 +22,32 @@ impl Sheet {
         }
         xml.push_str(&self.tail);
         xml
+    }
+
+    /// Readers take `dimension` at its word: it grows with the cells that were written.
+    fn head_with_dimension(&self) -> Cow<'_, str> {
+        let declared = elements(&self.head, "dimension").into_iter().next();
+        let Some((element, area)) = declared.and_then(|found| {
+            let area = Area::parse(&found.attribute("ref")?)?;
+            Some((found, area))
+        }) else {
+            return Cow::Borrowed(&self.head);
+        };
+        let mut grown = area;
+        for row in self.rows.iter().filter(|row| row.source.is_none()) {
+            let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else { continue };
+            grown.first_row = grown.first_row.min(row.index);
+            grown.last_row = grown.last_row.max(row.index);
+            grown.first_column = grown.first_column.min(first.column);
+            grown.last_column = grown.last_column.max(last.column);
+        }
+        if grown == area {
+            return Cow::Borrowed(&self.head);
+        }
+        let tag = format!("<{}dimension ref=\"{grown}\"/>", self.prefix);
+        let mut head = self.head.clone();
+        head.replace_range(element.span.0..element.span.1, &tag);
+        Cow::Owned(head)
     }
 }
 
