@@ -159,3 +159,62 @@ pub(in crate::workbook) fn worksheet_place(text: &str, name: &str) -> usize {
         }
     }
 }
+
+/// The text with every value of an attribute passed through `change`; `None` removes the element.
+pub(in crate::workbook) fn rewrite_attribute(
+    xml: &str,
+    element: &str,
+    attribute: &str,
+    change: impl Fn(&str) -> Option<String>,
+) -> String {
+    let mut out = xml.to_owned();
+    for found in elements(xml, element).into_iter().rev() {
+        let Some(old) = found.attribute(attribute) else { continue };
+        match change(&old) {
+            None => out.replace_range(found.span.0..found.span.1, ""),
+            Some(new) if new == old => {}
+            Some(new) => {
+                let tag = &xml[found.tag.0..found.tag.1];
+                if let Some((start, end)) = attribute_range(tag, attribute) {
+                    out.replace_range(found.tag.0 + start..found.tag.0 + end, &escape_attribute(&new));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Bytes of an attribute's raw value within a start tag.
+fn attribute_range(tag: &str, name: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    loop {
+        let at = from + tag[from..].find(name)?;
+        let before = tag[..at].chars().next_back()?;
+        let after = tag[at + name.len()..].trim_start();
+        if before.is_whitespace() && after.starts_with('=') {
+            let equals = at + name.len() + tag[at + name.len()..].find('=')?;
+            let quote_at = equals + 1 + tag[equals + 1..].find(['"', '\''])?;
+            let quote = tag[quote_at..].chars().next()?;
+            let end = quote_at + 1 + tag[quote_at + 1..].find(quote)?;
+            return Some((quote_at + 1, end));
+        }
+        from = at + name.len();
+    }
+}
+
+/// The text with the content of every element of this name (which holds only text) passed through
+/// `change`; `None` leaves it.
+pub(in crate::workbook) fn rewrite_text(xml: &str, element: &str, change: impl Fn(&str) -> Option<String>) -> String {
+    let mut out = xml.to_owned();
+    for found in elements(xml, element).into_iter().rev() {
+        let inner = (found.tag.1, xml[..found.span.1].rfind("</").unwrap_or(found.tag.1));
+        if inner.1 <= inner.0 {
+            continue;
+        }
+        let Ok(old) = unescape(&xml[inner.0..inner.1]) else { continue };
+        if let Some(new) = change(&old) {
+            out.replace_range(inner.0..inner.1, &super::shared_strings::escape_text(&new));
+        }
+    }
+    out
+}
