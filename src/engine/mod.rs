@@ -8,7 +8,6 @@ mod looks;
 mod questions;
 mod rows;
 mod session;
-mod shape;
 mod step;
 mod tables;
 mod values;

@@ -64,7 +64,7 @@ impl Dice {
         match self.roll(if depth == 0 { 3 } else { 7 }) {
             0 => json!({"text": self.pick(&["ann", "say \"x\"", "", "12", "Cem"])}),
             1 => json!({"column": "Name"}),
-            2 => json!({"column": self.pick(&["Code", "Mixed", "Day"])}),
+            2 => json!({"column": self.pick(&["Code", "Day"])}),
             3 => json!({"binary": {"op": "join", "left": self.text(depth - 1), "right": self.text(depth - 1)}}),
             4 => {
                 json!({"binary": {"op": "join", "left": self.text(depth - 1), "right": {"column": self.pick(&["Score", "Day"])}}})

@@ -7,7 +7,6 @@ use crate::{
         Failure,
         looks::{Restyled, width},
         session::Session,
-        shape,
     },
     plan::{Bound, BoundTable, Expr, NumberFormat, Op, Place, StepReceipt},
     workbook::{Value, schema::TableSchema, styles::StyleId},
@@ -26,7 +25,7 @@ pub(in crate::engine) fn run(
     let landing = landing::find(session, at, place)?;
     let column = landing.index;
     let value = if landing.inserts {
-        shape::insert_columns(session.workbook, at.sheet, column, 1)?;
+        session.workbook.insert_columns(at.sheet, column, 1)?;
         positions::shifted(value, column)
     } else {
         value.clone()

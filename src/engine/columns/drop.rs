@@ -1,7 +1,7 @@
 //! Columns leave the sheet.
 
 use crate::{
-    engine::{Failure, session::Session, shape},
+    engine::{Failure, session::Session},
     plan::{Bound, BoundColumn, BoundTable, Op, StepReceipt},
     workbook::Value,
 };
@@ -41,7 +41,7 @@ fn run(session: &mut Session, at: &BoundTable, op: &Op<Bound>, gone: &[u32]) -> 
     });
     let cells_changed = cells.sum();
     save_titles(session, at, gone)?;
-    shape::delete_columns(session.workbook, at.sheet, gone)?;
+    session.workbook.delete_columns(at.sheet, gone)?;
     session.follow(op, at);
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),

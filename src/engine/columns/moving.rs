@@ -1,7 +1,7 @@
 //! Columns of the table in another order.
 
 use crate::{
-    engine::{Failure, session::Session, shape},
+    engine::{Failure, session::Session},
     plan::{Bound, BoundColumn, BoundTable, Op, Place, StepReceipt},
     workbook::parse_column_letters,
 };
@@ -23,7 +23,7 @@ pub(in crate::engine) fn run(
         Place::Letter(letter) => parse_column_letters(letter).unwrap_or(area.last_column + 1).min(area.last_column + 1),
     };
     let moved: Vec<u32> = columns.iter().map(|column| column.index).collect();
-    shape::move_columns(session.workbook, at.sheet, &moved, before)?;
+    session.workbook.move_columns(at.sheet, &moved, before)?;
     session.follow(op, at);
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),

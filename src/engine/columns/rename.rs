@@ -1,7 +1,7 @@
 //! A column's header gets another text; its looks stay.
 
 use crate::{
-    engine::{Failure, session::Session, shape},
+    engine::{Failure, session::Session},
     plan::{Bound, BoundColumn, BoundTable, Op, StepReceipt},
     workbook::{Value, schema::HeaderRows},
 };
@@ -31,7 +31,7 @@ fn header_row(session: &mut Session, at: &BoundTable) -> Result<u32, Failure> {
         return Ok(header.last);
     }
     let row = table.area.first_row;
-    shape::insert_rows(session.workbook, at.sheet, row, 1)?;
+    session.workbook.insert_rows(at.sheet, row, 1)?;
     session.rows_inserted(at.sheet, row, 1);
     let sheet = session.sheet_mut(at.sheet)?;
     for column in &table.columns {

@@ -1,11 +1,11 @@
 //! Function calls.
 
 use crate::{
-    plan::{Aggregate, Bound, Condition, Expr, Function},
+    plan::{Aggregate, Bound, Expr, Function},
     workbook::column_letters,
 };
 
-use super::{Level, Writer, Written, condition::Test};
+use super::{Level, Writer, Written};
 
 impl Writer<'_> {
     pub(super) fn call(&self, function: Function, arguments: &[Expr<Bound>], row: u32) -> Written {
@@ -51,20 +51,17 @@ impl Writer<'_> {
         if whole { self.operand(expr, row, least) } else { Some(format!("INT({})", self.loose(expr, row)?)) }
     }
 
+    /// `IF(test,…,…)`; `branch` writes what is taken.
     pub(super) fn choice(
         &self,
-        when: &Condition<Bound>,
+        test: &str,
         then: &Expr<Bound>,
         otherwise: &Expr<Bound>,
         row: u32,
-    ) -> Written {
-        let test = match self.test(when, row) {
-            Test::Always(true) => return self.write(then, row),
-            Test::Always(false) => return self.write(otherwise, row),
-            Test::Formula(text) => text,
-        };
-        let branch = |expr| self.shown(expr, row).unwrap_or_else(|| "\"\"".to_owned());
-        Some((format!("IF({test},{},{})", branch(then), branch(otherwise)), Level::Atom))
+        branch: impl Fn(&Self, &Expr<Bound>, u32) -> Option<String>,
+    ) -> String {
+        let written = |expr| branch(self, expr, row).unwrap_or_else(|| "\"\"".to_owned());
+        format!("IF({test},{},{})", written(then), written(otherwise))
     }
 }
 

@@ -54,6 +54,12 @@ impl Writer<'_> {
             let cell = self.cell(column, row);
             return Some(format!("IF({cell}=\"\",\"\",{cell})"));
         }
+        if let Expr::If { when, then, otherwise } = expr {
+            return match self.test(when, row) {
+                Test::Always(outcome) => self.shown(if outcome { then } else { otherwise }, row),
+                Test::Formula(test) => Some(self.choice(&test, then, otherwise, row, Self::shown)),
+            };
+        }
         self.loose(expr, row)
     }
 
@@ -85,7 +91,10 @@ impl Writer<'_> {
             Expr::Negate(inner) => Some((format!("-{}", self.operand(inner, row, Level::Atom)?), Level::Sign)),
             Expr::Binary { op, left, right } => self.binary(*op, left, right, row),
             Expr::Call { function, arguments } => self.call(*function, arguments, row),
-            Expr::If { when, then, otherwise } => self.choice(when, then, otherwise, row),
+            Expr::If { when, then, otherwise } => match self.test(when, row) {
+                Test::Always(outcome) => self.write(if outcome { then } else { otherwise }, row),
+                Test::Formula(test) => atom(self.choice(&test, then, otherwise, row, Self::loose)),
+            },
             Expr::Whole { aggregate, column } => atom(calls::whole(*aggregate, &self.range(column.index))),
         }
     }

@@ -1,7 +1,7 @@
 //! Rows leave the sheet, and the tables on it close up.
 
 use crate::{
-    engine::{Failure, session::Session, shape},
+    engine::{Failure, session::Session},
     plan::BoundTable,
     workbook::schema::TableSchema,
 };
@@ -12,7 +12,7 @@ pub(super) fn delete(session: &mut Session, at: &BoundTable, rows: &[u32]) -> Re
         return Ok(());
     }
     let columns = super::moving_columns(session, at)?;
-    shape::delete_rows(session.workbook, at.sheet, rows, columns)?;
+    session.workbook.delete_rows(at.sheet, rows, columns)?;
     let Some(sheet) = session.schema.sheets.get_mut(at.sheet) else { return Ok(()) };
     for table in &mut sheet.tables {
         let follows =

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    engine::{Failure, evaluate::rows_of, session::Session, shape, values::sort_order},
+    engine::{Failure, evaluate::rows_of, session::Session, values::sort_order},
     plan::{Bound, BoundTable, Direction, SortKey, StepReceipt},
     workbook::{Sheet, Value},
 };
@@ -66,6 +66,7 @@ pub(super) fn reorder(session: &mut Session, at: &BoundTable, order: &[u32]) -> 
         return Ok(());
     }
     let columns = super::moving_columns(session, at)?;
-    shape::reorder_rows(session.workbook, at.sheet, first, order, columns)?;
+    let offsets: Vec<u32> = order.iter().map(|row| row - first).collect();
+    session.workbook.reorder_rows(at.sheet, first, &offsets, columns)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! A row under the data with a live formula for each column.
 
 use crate::{
-    engine::{Failure, evaluate, formula, looks::Restyled, session::Session, shape},
+    engine::{Failure, evaluate, formula, looks::Restyled, session::Session},
     plan::{Aggregate, BoundColumn, BoundTable, StepReceipt, StyleChange},
     workbook::{Area, Value, schema::TableSchema},
 };
@@ -50,7 +50,7 @@ fn free_row(session: &mut Session, at: &BoundTable, table: &TableSchema) -> Resu
     let sheet = session.sheet(at.sheet)?;
     let taken = table.columns.iter().any(|column| sheet.value(row, column.index) != Value::Empty);
     if taken {
-        shape::insert_rows(session.workbook, at.sheet, row, 1)?;
+        session.workbook.insert_rows(at.sheet, row, 1)?;
         session.rows_inserted(at.sheet, row, 1);
     }
     Ok(row)
