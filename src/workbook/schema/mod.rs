@@ -7,7 +7,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod blocks;
+mod columns;
+mod detect;
+mod grid;
+mod header;
+mod totals;
+
 use super::Area;
+
+pub use detect::detect;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Schema {
@@ -163,10 +172,4 @@ impl Schema {
         let sheet = self.sheets.get(self.main)?;
         sheet.tables.get(sheet.main)
     }
-}
-
-/// Finds the tables of a workbook.
-pub fn detect(workbook: &super::Workbook, hints: &[TableHint]) -> Result<Schema, super::Unreadable> {
-    let _ = (workbook, hints);
-    Ok(Schema::default())
 }

@@ -119,7 +119,7 @@ impl Sheet {
         self.cell(row, column).map_or(Value::Empty, |cell| self.shown(cell))
     }
 
-    fn shown(&self, cell: &Cell) -> Value {
+    pub(in crate::workbook) fn shown(&self, cell: &Cell) -> Value {
         match &cell.content {
             Content::Empty => Value::Empty,
             Content::Number(number) => Value::Number(*number),

@@ -1,0 +1,66 @@
+//! Rectangles of filled cells with nothing between them: what tables are cut from.
+
+use crate::workbook::Area;
+
+use super::grid::{Grid, GridRow};
+
+/// Filled rectangles, top to bottom, then left to right. Rows and columns are cut at gaps; a gap of one
+/// column between two stretches of equal height is part of a table with an empty column.
+pub(super) fn find(grid: &Grid, taken: &[Area]) -> Vec<Area> {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    while start < grid.rows.len() {
+        let mut end = start + 1;
+        while end < grid.rows.len() && grid.rows[end].index == grid.rows[end - 1].index + 1 {
+            end += 1;
+        }
+        blocks.extend(cut_columns(&grid.rows[start..end], taken));
+        start = end;
+    }
+    blocks
+}
+
+fn cut_columns(rows: &[GridRow], taken: &[Area]) -> Vec<Area> {
+    let free = |row: u32, column: u32| !taken.iter().any(|area| area.contains(row, column));
+    let mut stretches: Vec<Area> = Vec::new();
+    let mut columns: Vec<(u32, u32, u32)> = Vec::new();
+    for row in rows {
+        for cell in row.cells.iter().filter(|cell| free(row.index, cell.column)) {
+            match columns.binary_search_by_key(&cell.column, |(column, _, _)| *column) {
+                Ok(at) => columns[at].2 = row.index,
+                Err(at) => columns.insert(at, (cell.column, row.index, row.index)),
+            }
+        }
+    }
+    for (column, first, last) in columns {
+        match stretches.last_mut() {
+            Some(area) if area.last_column + 1 == column => {
+                area.last_column = column;
+                area.first_row = area.first_row.min(first);
+                area.last_row = area.last_row.max(last);
+            }
+            _ => stretches.push(Area::new(first, column, last, column)),
+        }
+    }
+    join_over_empty_columns(stretches)
+}
+
+fn join_over_empty_columns(stretches: Vec<Area>) -> Vec<Area> {
+    let mut joined: Vec<Area> = Vec::new();
+    for area in stretches {
+        let tall = area.last_row - area.first_row >= 3;
+        match joined.last_mut() {
+            Some(last)
+                if last.last_column + 2 == area.first_column
+                    && last.last_row == area.last_row
+                    && last.first_row.abs_diff(area.first_row) <= 1
+                    && tall =>
+            {
+                last.last_column = area.last_column;
+                last.first_row = last.first_row.min(area.first_row);
+            }
+            _ => joined.push(area),
+        }
+    }
+    joined
+}
