@@ -1,5 +1,6 @@
 //! Operations that drop, order or hide rows.
 
+mod criteria;
 pub(super) mod dedupe;
 pub(super) mod filter;
 mod gone;

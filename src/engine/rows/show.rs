@@ -6,6 +6,8 @@ use crate::{
     workbook::Area,
 };
 
+use super::criteria;
+
 pub(in crate::engine) fn run(
     session: &mut Session,
     at: &BoundTable,
@@ -18,7 +20,8 @@ pub(in crate::engine) fn run(
     let hidden: Vec<u32> = rows_of(table.data).filter(|row| shown.binary_search(row).is_err()).collect();
     let top = table.header.map_or(table.area.first_row, |header| header.last);
     let area = Area { first_row: top, ..table.area };
-    session.workbook.set_auto_filter(at.sheet, area, &hidden, &[])?;
+    let criteria = criteria::of(session, at, condition, &shown);
+    session.workbook.set_auto_filter(at.sheet, area, &hidden, &criteria)?;
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),
         rows_in: filled.len() as u64,
