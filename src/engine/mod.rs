@@ -44,5 +44,8 @@ pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Resu
     for step in &plan.steps {
         step::run(&mut session, step, &mut outcome)?;
     }
+    if !plan.only_asks() {
+        session.workbook.mark_for_recalculation();
+    }
     Ok(outcome)
 }

@@ -67,7 +67,7 @@ impl<'w> Session<'w> {
         Ok(amounts
             .map(|column| {
                 let cells = rows_of(table.data).filter_map(|row| sheet.value(row, column.index).as_number());
-                let sum = cells.sum::<f64>() + 0.0;
+                let sum = exact_sum(cells);
                 (column.index, ColumnSum { column: column.name.clone(), before: sum, after: sum })
             })
             .collect())
@@ -110,4 +110,17 @@ impl<'w> Session<'w> {
     pub(super) fn follow(&mut self, op: &Op<Bound>, at: &BoundTable) {
         follow(op, at, &mut self.schema);
     }
+}
+
+/// The same sum in whatever order the numbers come: what rounding loses is kept apart.
+fn exact_sum(numbers: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
+    for number in numbers {
+        let next = sum + number;
+        lost += if sum.abs() >= number.abs() { (sum - next) + number } else { (number - next) + sum };
+        sum = next;
+    }
+    let total = sum + lost;
+    // Fifteen digits are what Excel shows and what order cannot change.
+    format!("{total:.14e}").parse().unwrap_or(total) + 0.0
 }

@@ -98,7 +98,6 @@ impl Dice {
 }
 
 #[test]
-#[ignore = "needs table detection and structural edits"]
 fn cached_results_are_what_a_recalculation_gives() {
     let mut dice = Dice(20_261_121);
     for round in 0..40 {

@@ -52,7 +52,6 @@ struct Cells {
 }
 
 #[test]
-#[ignore = "needs table detection and structural edits"]
 fn every_table_comes_out_as_written() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let wanted = std::env::var("GOLDEN").unwrap_or_default();
