@@ -1,6 +1,6 @@
 //! A cell as it is written in a case.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Written {
@@ -9,6 +9,8 @@ pub(super) enum Written {
     Percent(f64),
     Money(f64),
     Day(NaiveDate),
+    /// A day with its time.
+    Moment(NaiveDateTime),
     Bool(bool),
     Error(String),
     Text(String),
@@ -41,7 +43,11 @@ impl Written {
             _ if text.starts_with('#') && (text.ends_with(['!', '?']) || text == "#N/A") => {
                 Self::Error(text.to_owned())
             }
-            _ => text.parse().map_or_else(|_| Self::Text(text.to_owned()), Self::Day),
+            _ => match (text.parse(), NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")) {
+                (Ok(day), _) => Self::Day(day),
+                (_, Ok(moment)) => Self::Moment(moment),
+                _ => Self::Text(text.to_owned()),
+            },
         }
     }
 }

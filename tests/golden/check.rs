@@ -121,6 +121,7 @@ fn canonical(cell: &Written) -> String {
         Written::Nothing => String::new(),
         Written::Number(number) | Written::Percent(number) | Written::Money(number) => shown_number(*number),
         Written::Day(day) => day.to_string(),
+        Written::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
         Written::Bool(flag) => flag.to_string().to_uppercase(),
         Written::Error(text) => text.clone(),
         Written::Text(text) => text.trim().to_owned(),
@@ -145,10 +146,11 @@ fn dump(sheet: &Sheet) -> String {
 fn dump_cell(sheet: &Sheet, row: u32, column: u32) -> String {
     let shown = match sheet.value(row, column) {
         Value::Number(serial) if sheet.is_date(row, column) => {
-            let zero = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
-            #[expect(clippy::cast_possible_truncation, reason = "days of a date")]
-            let day = zero + chrono::Days::new(serial as u32 as u64);
-            day.to_string()
+            let zero = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap().and_hms_opt(0, 0, 0).unwrap();
+            #[expect(clippy::cast_possible_truncation, reason = "minutes of a date")]
+            let moment = zero + chrono::Duration::minutes((serial * 1440.0).round() as i64);
+            let has_time = sheet.number_format(row, column).contains('h');
+            moment.format(if has_time { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" }).to_string()
         }
         Value::Number(number) => shown_number(number),
         Value::Text(text) => text.trim().to_owned(),

@@ -32,6 +32,10 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Written) {
             let date = ExcelDateTime::parse_from_str(&day.format("%Y-%m-%d").to_string()).unwrap();
             sheet.write_with_format(row, column, &date, &code("yyyy-mm-dd"))
         }
+        Written::Moment(moment) => {
+            let date = ExcelDateTime::parse_from_str(&moment.format("%Y-%m-%dT%H:%M:00").to_string()).unwrap();
+            sheet.write_with_format(row, column, &date, &code("yyyy-mm-dd hh:mm"))
+        }
         Written::Bool(flag) => sheet.write(row, column, *flag),
         Written::Error(error) => {
             let source = if error == "#N/A" { "NA()" } else { "1/0" };
@@ -50,6 +54,6 @@ fn shown(result: &Written) -> String {
         Written::Number(number) | Written::Percent(number) | Written::Money(number) => number.to_string(),
         Written::Bool(flag) => flag.to_string().to_uppercase(),
         Written::Text(text) | Written::Error(text) => text.clone(),
-        Written::Nothing | Written::Day(_) | Written::Formula(..) => String::new(),
+        Written::Nothing | Written::Day(_) | Written::Moment(_) | Written::Formula(..) => String::new(),
     }
 }

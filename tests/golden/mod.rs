@@ -10,7 +10,7 @@
 //! [[expect]]           # the workbook after, sheet by sheet
 //! cells = '''…'''
 //! ```
-//! A cell is a number, `5%`, `$5.00`, a day (`2015-07-01`), TRUE, an error, `=FORMULA -> result`,
+//! A cell is a number, `5%`, `$5.00`, a day (`2015-07-01`), a moment (`2015-07-01 13:30`), TRUE, an error, `=FORMULA -> result`,
 //! a text, `'text` where it would read as something else, or nothing.
 //! Besides: `receipt` (one line per step), `answers`, `formats` (cell → number format code),
 //! `parts` (member of the package → texts it contains), `refusal`.

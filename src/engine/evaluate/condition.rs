@@ -58,15 +58,31 @@ impl Evaluator<'_> {
         }
     }
 
-    fn compares(&self, left: &Expr<Bound>, is: Comparison, right: &Expr<Bound>, row: u32) -> Result<bool, ErrorValue> {
-        let (Some(left), Some(right)) = (self.value(left, row), self.value(right, row)) else { return Ok(false) };
+    fn compares(
+        &self,
+        left: &Expr<Bound>,
+        is: Comparison,
+        right_expr: &Expr<Bound>,
+        row: u32,
+    ) -> Result<bool, ErrorValue> {
+        let (Some(left), Some(right)) = (self.value(left, row), self.value(right_expr, row)) else {
+            return Ok(false);
+        };
         if let Value::Error(error) = left {
             return Err(error);
         }
         if let Value::Error(error) = right {
             return Err(error);
         }
-        Ok(compare::holds(is, &left, &right))
+        Ok(compare::holds(is, &Self::day_of(is, left, right_expr), &right))
+    }
+
+    /// A moment compared with a day: "on the 1st" and "until the 1st" mean the whole day.
+    fn day_of(is: Comparison, value: Value, other: &Expr<Bound>) -> Value {
+        match value {
+            Value::Number(moment) if names_whole_day(is, other) => Value::Number(moment.floor()),
+            value => value,
+        }
     }
 
     fn is_repeated(&self, column: u32, row: u32) -> bool {
@@ -92,6 +108,11 @@ impl Evaluator<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether the comparison means all moments of the day it names.
+pub(in crate::engine) fn names_whole_day(is: Comparison, other: &Expr<Bound>) -> bool {
+    matches!(other, Expr::Date(_)) && matches!(is, Comparison::Equal | Comparison::NotEqual | Comparison::LessOrEqual)
 }
 
 fn text_holds(test: TextTest, cell: &str, text: &str) -> bool {

@@ -21,6 +21,7 @@ use super::values::{DateSystem, Key, number_of, text_of};
 
 pub(super) use aggregate::aggregate;
 pub(super) use calls::round;
+pub(super) use condition::names_whole_day;
 pub(super) use facts::Facts;
 pub(super) use mentions::{looks_up, mentions_column};
 

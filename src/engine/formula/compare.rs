@@ -2,7 +2,10 @@
 //! not, so the formula guards against such cells where the column holds some.
 
 use crate::{
-    engine::{evaluate::Facts, values::text_number},
+    engine::{
+        evaluate::{Facts, names_whole_day},
+        values::text_number,
+    },
     plan::{BinaryOp, Bound, BoundColumn, Comparison, Expr, Function},
 };
 
@@ -29,7 +32,9 @@ impl Writer<'_> {
             (Side::Cell(column, at, facts), Side::Text(text)) => self.with_text(column, at, &facts, is, text),
             (Side::Text(text), Side::Cell(column, at, facts)) => self.with_text(column, at, &facts, mirrored(is), text),
             (Side::Cell(column, at, facts), Side::Number) => {
-                with_number(&self.cell(column, at), &facts, is, &plain_right)
+                let cell = self.cell(column, at);
+                let whole = names_whole_day(is, right) && facts.fractions && facts.text_numbers == 0;
+                with_number(&if whole { format!("INT({cell})") } else { cell }, &facts, is, &plain_right)
             }
             (Side::Number, Side::Cell(column, at, facts)) => {
                 with_number(&self.cell(column, at), &facts, mirrored(is), &plain_left)
