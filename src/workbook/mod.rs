@@ -22,6 +22,7 @@ pub mod writers;
 
 mod book;
 mod edit;
+mod native_tables;
 mod package;
 mod parts;
 mod recalculate;

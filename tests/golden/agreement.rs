@@ -113,7 +113,7 @@ fn cached_results_are_what_a_recalculation_gives() {
             .collect();
         let case = Case {
             plan: serde_json::to_string_pretty(&steps).unwrap(),
-            sheet: vec![Cells { name: None, cells: TABLE.to_owned() }],
+            sheet: vec![Cells { name: None, cells: TABLE.to_owned(), native: None }],
             expect: Vec::new(),
             receipt: Vec::new(),
             answers: Vec::new(),

@@ -1,6 +1,6 @@
 //! The workbook of a case.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Table, TableColumn, Workbook, Worksheet};
 
 use super::{
     Case,
@@ -17,8 +17,20 @@ pub(super) fn build(case: &Case) -> Vec<u8> {
                 write(worksheet, row, column, &Written::read(cell));
             }
         }
+        if let Some(range) = &sheet.native {
+            add_native_table(worksheet, range, &rows(&sheet.cells));
+        }
     }
     workbook.save_to_buffer().unwrap()
+}
+
+fn add_native_table(sheet: &mut Worksheet, range: &str, cells: &[Vec<&str>]) {
+    let area = rowbot::workbook::Area::parse(range).unwrap();
+    let headers = cells[area.first_row as usize][area.first_column as usize..=area.last_column as usize].iter();
+    let columns: Vec<_> = headers.map(|header| TableColumn::new().set_header(*header)).collect();
+    let column = |index: u32| u16::try_from(index).unwrap();
+    let (left, right) = (column(area.first_column), column(area.last_column));
+    sheet.add_table(area.first_row, left, area.last_row, right, &Table::new().set_columns(&columns)).unwrap();
 }
 
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Written) {

@@ -12,6 +12,7 @@
 //! ```
 //! A cell is a number, `5%`, `$5.00`, a day (`2015-07-01`), a moment (`2015-07-01 13:30`), TRUE, an error, `=FORMULA -> result`,
 //! a text, `'text` where it would read as something else, or nothing.
+//! `native` (a range) on a sheet makes a native table of it, `Table1`.
 //! Besides: `receipt` (one line per step), `answers`, `formats` (cell → number format code),
 //! `parts` (member of the package → texts it contains), `refusal`.
 //! After every run all formulas are calculated anew, and must give what was cached.
@@ -49,6 +50,8 @@ struct Case {
 struct Cells {
     name: Option<String>,
     cells: String,
+    /// A native table over this range.
+    native: Option<String>,
 }
 
 #[test]

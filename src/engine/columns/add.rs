@@ -45,6 +45,7 @@ pub(in crate::engine) fn run(
         column,
         (table.header.map_or(table.area.first_row, |h| h.first), table.area.last_row),
     )?;
+    session.workbook.settle_native_tables(at.sheet, table.header.map(|header| (header.last, column)))?;
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),
         rows_in: rows.len() as u64,

@@ -15,6 +15,7 @@ pub(in crate::engine) fn run(
 ) -> Result<StepReceipt, Failure> {
     let row = header_row(session, at)?;
     session.sheet_mut(at.sheet)?.set_value(row, column.index, Value::text(name));
+    session.workbook.settle_native_tables(at.sheet, None)?;
     session.follow(op, at);
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),

@@ -13,6 +13,7 @@ pub(super) fn delete(session: &mut Session, at: &BoundTable, rows: &[u32]) -> Re
     }
     let columns = super::moving_columns(session, at)?;
     session.workbook.delete_rows(at.sheet, rows, columns)?;
+    session.workbook.settle_native_tables(at.sheet, None)?;
     let Some(sheet) = session.schema.sheets.get_mut(at.sheet) else { return Ok(()) };
     for table in &mut sheet.tables {
         let follows =
