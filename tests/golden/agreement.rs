@@ -38,7 +38,7 @@ impl Dice {
                 json!({"whole": {"aggregate": self.pick(&["sum", "mean", "min", "max", "median"]), "column": "Score"}})
             }
             4 => json!({"negate": self.number(depth - 1)}),
-            5 | 6 | 7 => {
+            5..=7 => {
                 let op = self.pick(&["add", "subtract", "multiply", "divide"]);
                 json!({"binary": {"op": op, "left": self.number(depth - 1), "right": self.number(depth - 1)}})
             }
@@ -113,7 +113,7 @@ fn cached_results_are_what_a_recalculation_gives() {
             .collect();
         let case = Case {
             plan: serde_json::to_string_pretty(&steps).unwrap(),
-            sheet: vec![Cells { name: None, cells: TABLE.to_owned(), native: None }],
+            sheet: vec![Cells { name: None, rows: TABLE.to_owned(), native: None }],
             expect: Vec::new(),
             receipt: Vec::new(),
             answers: Vec::new(),

@@ -97,7 +97,7 @@ fn check_sheets(case: &Case, after: &[u8], problems: &mut String) {
             writeln!(problems, "no sheet {:?} among {names:?}", expected.name).unwrap();
             continue;
         };
-        let wanted: Vec<Vec<String>> = rows(&expected.cells)
+        let wanted: Vec<Vec<String>> = rows(&expected.rows)
             .into_iter()
             .map(|row| row.into_iter().map(|cell| canonical(&Written::read(cell))).collect())
             .collect();
@@ -241,7 +241,7 @@ fn check_parts(case: &Case, after: &[u8], problems: &mut String) {
 /// What is cached is what a recalculation gives.
 fn check_results(after: &[u8], problems: &mut String) {
     let before = open(after);
-    let again = match formualizer::recalculate_xlsx_bytes(after, Default::default()) {
+    let again = match formualizer::recalculate_xlsx_bytes(after, formualizer::XlsxRecalculateOptions::default()) {
         Ok(done) => open(&done.bytes),
         Err(error) => {
             writeln!(problems, "cannot be recalculated: {error}").unwrap();

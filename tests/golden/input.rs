@@ -12,13 +12,13 @@ pub(super) fn build(case: &Case) -> Vec<u8> {
     for (number, sheet) in (1..).zip(&case.sheet) {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(sheet.name.clone().unwrap_or_else(|| format!("Sheet{number}"))).unwrap();
-        for (row, cells) in (0..).zip(rows(&sheet.cells)) {
+        for (row, cells) in (0..).zip(rows(&sheet.rows)) {
             for (column, cell) in (0..).zip(cells) {
                 write(worksheet, row, column, &Written::read(cell));
             }
         }
         if let Some(range) = &sheet.native {
-            add_native_table(worksheet, range, &rows(&sheet.cells));
+            add_native_table(worksheet, range, &rows(&sheet.rows));
         }
     }
     workbook.save_to_buffer().unwrap()

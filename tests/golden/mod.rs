@@ -17,6 +17,8 @@
 //! `parts` (member of the package → texts it contains), `refusal`.
 //! After every run all formulas are calculated anew, and must give what was cached.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 mod agreement;
 mod cell;
 mod check;
@@ -49,7 +51,8 @@ struct Case {
 #[serde(deny_unknown_fields)]
 struct Cells {
     name: Option<String>,
-    cells: String,
+    #[serde(rename = "cells")]
+    rows: String,
     /// A native table over this range.
     native: Option<String>,
 }

@@ -99,7 +99,7 @@ fn dress(session: &mut Session, at: &BoundTable, table: &TableSchema, column: u3
     let mut restyled = Restyled::number_format(code);
     for row in first..=last {
         let base = if mixed { usual.unwrap_or_default() } else { session.sheet(at.sheet)?.style(row, model) };
-        let style = restyled.of(session, base)?;
+        let style = restyled.of(session, base);
         session.sheet_mut(at.sheet)?.set_style(row, column, style);
     }
     Ok(())

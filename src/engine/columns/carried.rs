@@ -70,7 +70,6 @@ fn of_binary(op: BinaryOp, left: Option<String>, right: Option<String>) -> Optio
     let (one, other) = (kind(&left), kind(&right));
     let money = || if one == Some(Shows::Money) { left.clone() } else { right.clone() };
     match op {
-        BinaryOp::Join => None,
         BinaryOp::Subtract if one == Some(Shows::Date) && other == Some(Shows::Date) => None,
         BinaryOp::Add | BinaryOp::Subtract => match (one, other) {
             (Some(Shows::Date), _) => left,
@@ -86,7 +85,7 @@ fn of_binary(op: BinaryOp, left: Option<String>, right: Option<String>) -> Optio
             _ => left.or(right),
         },
         BinaryOp::Divide if one == Some(Shows::Money) && other != Some(Shows::Money) => left,
-        BinaryOp::Divide | BinaryOp::Power => None,
+        BinaryOp::Join | BinaryOp::Divide | BinaryOp::Power => None,
     }
 }
 

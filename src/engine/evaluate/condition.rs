@@ -115,11 +115,11 @@ pub(in crate::engine) fn names_whole_day(is: Comparison, other: &Expr<Bound>) ->
     matches!(other, Expr::Date(_)) && matches!(is, Comparison::Equal | Comparison::NotEqual | Comparison::LessOrEqual)
 }
 
-fn text_holds(test: TextTest, cell: &str, text: &str) -> bool {
-    let (cell, text) = (cell.trim().to_lowercase(), text.trim().to_lowercase());
-    match test {
-        TextTest::Contains => cell.contains(&text),
-        TextTest::StartsWith => cell.starts_with(&text),
-        TextTest::EndsWith => cell.ends_with(&text),
+fn text_holds(wanted: TextTest, cell: &str, part: &str) -> bool {
+    let (cell, part) = (cell.trim().to_lowercase(), part.trim().to_lowercase());
+    match wanted {
+        TextTest::Contains => cell.contains(&part),
+        TextTest::StartsWith => cell.starts_with(&part),
+        TextTest::EndsWith => cell.ends_with(&part),
     }
 }

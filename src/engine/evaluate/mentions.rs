@@ -44,11 +44,15 @@ pub(super) fn in_condition(condition: &Condition<Bound>, tell: &mut impl FnMut(M
             in_expr(right, tell);
         }
         Condition::Between { value, low, high } => {
-            [value, low, high].into_iter().for_each(|expr| in_expr(expr, tell));
+            for expr in [value, low, high] {
+                in_expr(expr, tell);
+            }
         }
         Condition::OneOf { column, values } => {
             tell(Mention::Column(column.index));
-            values.iter().for_each(|value| in_expr(value, tell));
+            for value in values {
+                in_expr(value, tell);
+            }
         }
         Condition::Text { column, .. } | Condition::Blank { column } => tell(Mention::Column(column.index)),
         Condition::Repeated { column } => {

@@ -87,19 +87,19 @@ impl<'a> Evaluator<'a> {
     /// Looks over the columns that the expression will ask for.
     #[must_use]
     pub(super) fn for_expr(mut self, expr: &Expr<Bound>) -> Self {
-        mentions::in_expr(expr, &mut |mention| self.prepare(mention));
+        mentions::in_expr(expr, &mut |mention| self.prepare(&mention));
         self
     }
 
     /// Looks over the columns that the condition will ask for.
     #[must_use]
     pub(super) fn for_condition(mut self, condition: &Condition<Bound>) -> Self {
-        mentions::in_condition(condition, &mut |mention| self.prepare(mention));
+        mentions::in_condition(condition, &mut |mention| self.prepare(&mention));
         self
     }
 
-    fn prepare(&mut self, mention: mentions::Mention) {
-        match mention {
+    fn prepare(&mut self, mention: &mentions::Mention) {
+        match *mention {
             mentions::Mention::Column(column) | mentions::Mention::Above(column) => {
                 if !self.facts.contains_key(&column) {
                     self.facts.insert(column, Facts::of(self.grid, self.rows, column));

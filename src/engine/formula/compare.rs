@@ -69,12 +69,12 @@ impl Writer<'_> {
         {
             return with_number(&self.cell(column, row), facts, is, &number.to_string());
         }
-        let test = format!("{cell}{}{}", sign(is), super::quoted(text).0);
+        let compared = format!("{cell}{}{}", sign(is), super::quoted(text).0);
         if is_equality(is) || facts.numbers + facts.blanks + facts.bools == 0 {
-            return test;
+            return compared;
         }
         let filled = if facts.blanks > 0 { format!("{cell}<>\"\",") } else { String::new() };
-        format!("AND({filled}ISTEXT({}),{test})", self.cell(column, row))
+        format!("AND({filled}ISTEXT({}),{compared})", self.cell(column, row))
     }
 
     fn with_cell(
@@ -88,16 +88,15 @@ impl Writer<'_> {
             return format!("{left}{}{right}", sign(is));
         }
         let texts = one.2.numbers + other.2.numbers == 0;
-        let (tidy_left, tidy_right) =
+        let (one_text, other_text) =
             if texts { (self.tidy(one.0, one.1), self.tidy(other.0, other.1)) } else { (left.clone(), right.clone()) };
-        let test = format!("{tidy_left}{}{tidy_right}", sign(is));
+        let test = format!("{one_text}{}{other_text}", sign(is));
         let blanks = one.2.blanks + other.2.blanks > 0;
         match (is_equality(is), texts) {
             (true, true) => test,
-            (true, false) if !blanks => test,
+            (true, false) | (false, true) if !blanks => test,
             (true, false) if is == Comparison::Equal => format!("AND(({left}=\"\")=({right}=\"\"),{test})"),
             (true, false) => format!("OR(({left}=\"\")<>({right}=\"\"),{test})"),
-            (false, true) if !blanks => test,
             (false, true) => format!("AND({left}<>\"\",{right}<>\"\",{test})"),
             (false, false) => format!("AND(ISNUMBER({left}),ISNUMBER({right}),{test})"),
         }

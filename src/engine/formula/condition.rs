@@ -16,7 +16,7 @@ impl Writer<'_> {
     pub(in crate::engine) fn test(&self, condition: &Condition<Bound>, row: u32) -> Test {
         match condition {
             Condition::Compare { left, is, right } => self.compare(left, *is, right, row),
-            Condition::Between { value, low, high } => self.all(
+            Condition::Between { value, low, high } => Self::all(
                 [
                     self.compare(value, Comparison::GreaterOrEqual, low, row),
                     self.compare(value, Comparison::LessOrEqual, high, row),
@@ -36,7 +36,7 @@ impl Writer<'_> {
             Condition::Extreme { column, n, percent, smallest } => {
                 Test::Formula(self.extreme(column, *n, *percent, *smallest, row))
             }
-            Condition::All(inner) => self.all(inner.iter().map(|one| self.test(one, row))),
+            Condition::All(inner) => Self::all(inner.iter().map(|one| self.test(one, row))),
             Condition::Any(inner) => any(inner.iter().map(|one| self.test(one, row))),
             Condition::Not(inner) => match self.test(inner, row) {
                 Test::Formula(text) => Test::Formula(format!("NOT({text})")),
@@ -45,7 +45,7 @@ impl Writer<'_> {
         }
     }
 
-    fn all(&self, tests: impl Iterator<Item = Test>) -> Test {
+    fn all(tests: impl Iterator<Item = Test>) -> Test {
         let mut formulas = Vec::new();
         for test in tests {
             match test {
@@ -63,10 +63,10 @@ impl Writer<'_> {
         if self.with.facts(column.index).outer_spaces { format!("TRIM({cell})") } else { cell }
     }
 
-    fn text_test(&self, column: &BoundColumn, test: TextTest, text: &str, row: u32) -> String {
+    fn text_test(&self, column: &BoundColumn, wanted: TextTest, text: &str, row: u32) -> String {
         let length = text.encode_utf16().count();
         let literal = quoted(text).0;
-        match test {
+        match wanted {
             TextTest::Contains => {
                 let escaped = text.replace('~', "~~").replace('*', "~*").replace('?', "~?");
                 format!("ISNUMBER(SEARCH({},{}))", quoted(&escaped).0, self.cell(column, row))

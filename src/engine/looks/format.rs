@@ -15,7 +15,7 @@ pub(in crate::engine) fn run(
     style: &StyleChange,
 ) -> Result<StepReceipt, Failure> {
     let table = session.table(at)?.clone();
-    let mut restyled = Restyled::new(style.clone());
+    let mut restyled = Restyled::new(style);
     let mut receipt = StepReceipt { sheet: session.sheet_schema(at.sheet)?.name.clone(), ..StepReceipt::default() };
     for area in areas(&table, target) {
         let in_totals = |row| table.totals.contains(&row) && !matches!(target, Target::Cells(_));

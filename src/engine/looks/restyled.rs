@@ -14,8 +14,8 @@ pub(in crate::engine) struct Restyled {
 }
 
 impl Restyled {
-    pub(in crate::engine) fn new(change: StyleChange) -> Self {
-        Self { change: super::as_format(&change), known: HashMap::new() }
+    pub(in crate::engine) fn new(change: &StyleChange) -> Self {
+        Self { change: super::as_format(change), known: HashMap::new() }
     }
 
     /// Nothing but another number format.
@@ -25,13 +25,8 @@ impl Restyled {
     }
 
     /// The changed style.
-    pub(in crate::engine) fn of(&mut self, session: &mut Session, base: StyleId) -> Result<StyleId, Failure> {
-        if let Some(known) = self.known.get(&base) {
-            return Ok(*known);
-        }
-        let made = session.workbook.restyle(base, &self.change);
-        self.known.insert(base, made);
-        Ok(made)
+    pub(in crate::engine) fn of(&mut self, session: &mut Session, base: StyleId) -> StyleId {
+        *self.known.entry(base).or_insert_with(|| session.workbook.restyle(base, &self.change))
     }
 
     /// Gives a cell the changed style of another (row, column).
@@ -43,7 +38,7 @@ impl Restyled {
         to: (u32, u32),
     ) -> Result<bool, Failure> {
         let base = session.sheet(sheet)?.style(from.0, from.1);
-        let style = self.of(session, base)?;
+        let style = self.of(session, base);
         let sheet = session.sheet_mut(sheet)?;
         let changes = sheet.style(to.0, to.1) != style;
         if changes {

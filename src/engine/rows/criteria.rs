@@ -16,17 +16,17 @@ const MOST_VALUES: usize = 10_000;
 pub(super) fn of(session: &Session, at: &BoundTable, condition: &Condition<Bound>, shown: &[u32]) -> Vec<FilterColumn> {
     let parts = match condition {
         Condition::All(parts) => parts.as_slice(),
-        single => std::slice::from_ref(single),
+        other => std::slice::from_ref(other),
     };
     let Ok(area) = session.table(at).map(|table| table.area) else { return Vec::new() };
     let mut criteria: Vec<FilterColumn> = Vec::new();
     for part in parts {
-        let Some((column, shows)) = single(session, at, part, shown) else { return Vec::new() };
+        let Some((column, criterion)) = single(session, at, part, shown) else { return Vec::new() };
         let offset = column.saturating_sub(area.first_column);
         if criteria.iter().any(|known| known.offset == offset) {
             return Vec::new();
         }
-        criteria.push(FilterColumn { offset, shows });
+        criteria.push(FilterColumn { offset, shows: criterion });
     }
     criteria.sort_by_key(|criterion| criterion.offset);
     criteria
@@ -113,9 +113,9 @@ fn operator(is: Comparison) -> &'static str {
     }
 }
 
-fn pattern(test: TextTest, text: &str) -> String {
+fn pattern(wanted: TextTest, text: &str) -> String {
     let text = escaped(text);
-    match test {
+    match wanted {
         TextTest::Contains => format!("*{text}*"),
         TextTest::StartsWith => format!("{text}*"),
         TextTest::EndsWith => format!("*{text}"),

@@ -15,7 +15,7 @@ pub(in crate::engine) fn run(
 ) -> Result<StepReceipt, Failure> {
     let table = session.table(at)?.clone();
     let row = free_row(session, at, &table)?;
-    let mut bold = Restyled::new(StyleChange { bold: Some(true), ..StyleChange::default() });
+    let mut bold = Restyled::new(&StyleChange { bold: Some(true), ..StyleChange::default() });
     let mut receipt = StepReceipt { sheet: session.sheet_schema(at.sheet)?.name.clone(), ..StepReceipt::default() };
     for column in columns {
         let Some((first, last)) = table.data else { continue };

@@ -61,9 +61,9 @@ impl Source<'_> {
             (Aggregate::Max, Some(values)) => Some(format!("_xlfn.MAXIFS({values},{criteria})")),
             (Aggregate::Count, Some(values)) => Some(format!("COUNTIFS({criteria},{values},\"<>\")")),
             (Aggregate::Share, Some(values)) => Some(format!("SUMIFS({values},{criteria})/SUM({values})")),
-            (Aggregate::Share, None) => None,
+            (Aggregate::Share, None)
+            | (Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last, Some(_)) => None,
             (_, None) => Some(format!("COUNTIFS({criteria})")),
-            (Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last, Some(_)) => None,
         }
     }
 

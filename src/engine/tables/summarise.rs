@@ -155,14 +155,9 @@ fn write(
     formats: &[Option<String>],
 ) -> Result<(), Failure> {
     let look = StyleChange { bold: Some(true), fill: Some(Colour(HEADER_FILL.to_owned())), ..StyleChange::default() };
-    let header = Restyled::new(look).of(session, StyleId::default())?;
-    let mut styles = Vec::with_capacity(formats.len());
-    for code in formats {
-        styles.push(match code {
-            Some(code) => Some(Restyled::number_format(code).of(session, StyleId::default())?),
-            None => None,
-        });
-    }
+    let header = Restyled::new(&look).of(session, StyleId::default());
+    let mut style = |code: &String| Restyled::number_format(code).of(session, StyleId::default());
+    let styles: Vec<Option<StyleId>> = formats.iter().map(|code| code.as_ref().map(&mut style)).collect();
     let last = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     let cells = session.sheet_mut(sheet)?;
     for (column, text) in (0..).zip(headers) {

@@ -98,11 +98,12 @@ mod tests {
     #[test]
     fn serials_count_as_excel_does_on_both_sides_of_its_false_leap_day() {
         let system = DateSystem::From1900;
-        assert_eq!(system.serial(day(1900, 1, 1)), 1.0);
-        assert_eq!(system.serial(day(1900, 2, 28)), 59.0);
-        assert_eq!(system.serial(day(1900, 3, 1)), 61.0);
-        assert_eq!(system.serial(day(2015, 7, 1)), 42186.0);
-        assert_eq!(DateSystem::From1904.serial(day(2015, 7, 1)), 40724.0);
+        let whole = |system: DateSystem, date| format!("{:.3}", system.serial(date));
+        assert_eq!(whole(system, day(1900, 1, 1)), "1.000");
+        assert_eq!(whole(system, day(1900, 2, 28)), "59.000");
+        assert_eq!(whole(system, day(1900, 3, 1)), "61.000");
+        assert_eq!(whole(system, day(2015, 7, 1)), "42186.000");
+        assert_eq!(whole(DateSystem::From1904, day(2015, 7, 1)), "40724.000");
         for serial in [1.0, 59.0, 61.0, 42186.0] {
             assert_eq!(system.date(serial).map(|date| system.serial(date)), Some(serial));
         }
