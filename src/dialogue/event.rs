@@ -38,6 +38,10 @@ pub enum Event {
     ///
     /// [`Task::Run`]: super::Task::Run
     Ran(Result<Ran, Refusal>),
+    /// Result of [`Task::Describe`].
+    ///
+    /// [`Task::Describe`]: super::Task::Describe
+    Described(Schema),
 }
 
 /// The commands people type. What follows the command is its argument.
@@ -52,6 +56,8 @@ pub enum Command {
     History,
     Cancel,
     Privacy,
+    /// Delete everything that is kept of this conversation; asked back once.
+    Forget,
     /// A command that is not known, without its slash.
     Unknown {
         name: String,
@@ -122,4 +128,6 @@ pub enum ButtonAction {
     Choose(u8),
     /// Work on the file with this number.
     UseFile(u32),
+    /// Yes, delete everything.
+    Forget,
 }

@@ -8,10 +8,13 @@ mod event;
 mod reply;
 mod state;
 mod step;
+mod stored;
 mod task;
+mod work;
 
 pub use event::{Button, ButtonAction, Command, Event, IncomingFile, LoadFailure, LoadedFile, Ran};
 pub use reply::{Document, HistoryLine, Reply};
 pub use state::{OpenFile, Phase, RevisionRef, State};
 pub use step::{Turn, step};
 pub use task::Task;
+pub use work::{Words, Work};

@@ -15,7 +15,11 @@ pub enum Reply {
     Privacy,
     UnknownCommand {
         name: String,
+        /// The command that may have been meant, without its slash.
+        nearest: Option<String>,
     },
+    /// To a greeting, thanks or "ok" that asks for nothing.
+    Acknowledged,
     /// Words without a file.
     NeedFile,
     /// What a file was seen to hold.
@@ -23,6 +27,14 @@ pub enum Reply {
         name: String,
         schema: Schema,
         notes: Vec<Note>,
+    },
+    /// Words about the workbook, kept for the requests to come.
+    Noted {
+        text: String,
+    },
+    /// A file left the conversation since there are too many.
+    LeftTheList {
+        name: String,
     },
     NotLoaded {
         name: String,
@@ -96,6 +108,12 @@ pub enum Reply {
     NothingToCancel,
     /// A tap on a message whose question is settled.
     StaleButton,
+    /// Asks back before everything is deleted.
+    ConfirmForget {
+        ticket: u32,
+    },
+    /// Everything is deleted.
+    Forgotten,
     /// A turn failed again and again; it is on us.
     OurFault,
 }

@@ -8,10 +8,12 @@ use crate::{
     workbook::schema::TableHint,
 };
 
+use super::{stored::Stored, work::Work};
+
 /// Stored as JSON; a field that is missing is taken as empty, and a phase that is not known falls
 /// back to [`Phase::Idle`] while the files stay.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Stored")]
 pub struct State {
     /// Files of the conversation, oldest first.
     pub files: Vec<OpenFile>,
@@ -20,6 +22,13 @@ pub struct State {
     pub phase: Phase,
     /// The last ticket given out.
     pub ticket: u32,
+    /// The last file number given out.
+    pub last_number: u32,
+    /// Words that came before their file.
+    pub early: Option<String>,
+    /// What is under way in the middle of a turn; between turns there is none, so it is not stored.
+    #[serde(skip)]
+    pub work: Option<Work>,
 }
 
 /// A file with all its revisions, from the upload on.
@@ -35,9 +44,15 @@ pub struct OpenFile {
     pub position: usize,
     #[serde(default)]
     pub hints: Vec<TableHint>,
-    /// What was said about the workbook: a caption that was no request.
+    /// What was said about the workbook: a caption that was no request, what its columns mean.
     #[serde(default)]
     pub context: Option<String>,
+    /// SHA-256 in hex of the bytes as they came.
+    #[serde(default)]
+    pub original: String,
+    /// Ticket of the last message that carried a revision of this file, and so its Undo and Redo.
+    #[serde(default)]
+    pub ticket: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,9 +60,15 @@ pub struct RevisionRef {
     /// SHA-256 in hex of the workbook.
     pub blob: String,
     /// The words that made it; empty for the upload.
+    #[serde(default)]
     pub request: String,
     /// Extension of the workbook, with which its document is named.
+    #[serde(default = "xlsx")]
     pub extension: String,
+}
+
+fn xlsx() -> String {
+    "xlsx".to_owned()
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -56,7 +77,17 @@ pub enum Phase {
     #[default]
     Idle,
     /// A plan was shown and waits for a tap.
-    Confirming { request: String, plan: Plan<Named>, ticket: u32 },
+    Confirming {
+        request: String,
+        plan: Plan<Named>,
+        #[serde(default)]
+        unused: Vec<String>,
+        ticket: u32,
+    },
     /// A question was asked and waits for a tap or words.
     Asking { request: String, question: Question, ticket: u32 },
+    /// The request is to be said otherwise.
+    Rewording { request: String },
+    /// Everything is to be deleted, once this is tapped.
+    Forgetting { ticket: u32 },
 }

@@ -20,4 +20,6 @@ pub enum Task {
     Rehearse { plan: Plan<Named>, blob: String, name: String, hints: Vec<TableHint> },
     /// Carry the plan out and keep the result.
     Run { plan: Plan<Named>, blob: String, name: String, hints: Vec<TableHint> },
+    /// Look at the workbook anew, under these hints.
+    Describe { blob: String, name: String, hints: Vec<TableHint> },
 }

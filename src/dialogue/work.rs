@@ -1,0 +1,46 @@
+//! What a turn remembers while its task is done.
+
+use crate::{
+    intent::Reading,
+    plan::{Named, Plan},
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Work {
+    Loading {
+        name: String,
+        caption: Option<String>,
+    },
+    /// Words are being understood.
+    Reading {
+        request: String,
+        as_what: Words,
+    },
+    Rehearsing {
+        request: String,
+        plan: Plan<Named>,
+        unused: Vec<String>,
+    },
+    Running {
+        request: String,
+        unused: Vec<String>,
+    },
+    Describing,
+}
+
+/// What words are tried as.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Words {
+    /// They came with a file, or before it: what is no request is kept as its context.
+    Caption,
+    Request,
+    /// They may answer the open question, or be a request of their own: tried alone first.
+    Reply {
+        completed: String,
+    },
+    /// The open question's request with the words put in; `alone`: what they gave by themselves.
+    Completed {
+        reply: String,
+        alone: Option<Box<Reading>>,
+    },
+}
