@@ -22,6 +22,7 @@ pub mod writers;
 
 mod book;
 mod edit;
+mod moment;
 mod native_tables;
 mod package;
 mod parts;

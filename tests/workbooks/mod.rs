@@ -1,6 +1,7 @@
 //! Real files: what is not touched comes back as it was.
 
 mod round_trip;
+mod writers;
 
 use std::path::PathBuf;
 

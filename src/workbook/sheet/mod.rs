@@ -155,6 +155,14 @@ impl Sheet {
         self.styles.number_format(self.style(row, column)).to_owned()
     }
 
+    pub(in crate::workbook) fn code_of(&self, style: StyleId) -> &str {
+        self.styles.number_format(style)
+    }
+
+    pub(in crate::workbook) fn shows_date(&self, style: StyleId) -> bool {
+        self.styles.is_date(style)
+    }
+
     /// Style is kept; a formula there is replaced.
     pub fn set_value(&mut self, row: u32, column: u32, value: Value) {
         self.unshare(row, column);

@@ -1,1 +1,66 @@
-//! writers
+//! Workbook → bytes of another format. What a format has no place for (charts, styles, other
+//! sheets) is left out; the workbook itself is never changed by writing it.
+
+mod delimited;
+mod ods;
+mod records;
+mod shown;
+
+use anyhow::Context;
+
+use super::Workbook;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// The package, as [`Workbook::save`] writes it: lossless.
+    Xlsx,
+    /// One sheet, commas, UTF-8 with a byte order mark (without one Excel takes it for the
+    /// machine's old code page).
+    Csv,
+    /// One sheet, tabs, UTF-8.
+    Tsv,
+    /// One table as an array of objects by its header.
+    Json,
+    /// All sheets, values and merged cells.
+    Ods,
+}
+
+impl Format {
+    /// The format of a name's extension, with or without its dot, in any case.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension.trim_start_matches('.').to_lowercase().as_str() {
+            "xlsx" | "xlsm" => Self::Xlsx,
+            "csv" => Self::Csv,
+            "tsv" | "tab" => Self::Tsv,
+            "json" => Self::Json,
+            "ods" => Self::Ods,
+            _ => return None,
+        })
+    }
+
+    /// Without a dot. A workbook with macros is an `xlsm`: ask [`Workbook::extension`].
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Ods => "ods",
+        }
+    }
+}
+
+/// The file's bytes. `sheet` counts for the formats of one sheet.
+///
+/// # Errors
+/// When the sheet cannot be read (an [`super::Unreadable`] inside), or on a fault of ours.
+pub fn write(workbook: &Workbook, sheet: usize, format: Format) -> anyhow::Result<Vec<u8>> {
+    match format {
+        Format::Xlsx => workbook.save(),
+        Format::Csv => delimited::write(workbook, sheet, b',').context("writing csv"),
+        Format::Tsv => delimited::write(workbook, sheet, b'\t').context("writing tsv"),
+        Format::Json => records::write(workbook, sheet).context("writing json"),
+        Format::Ods => ods::write(workbook).context("writing ods"),
+    }
+}
