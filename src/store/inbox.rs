@@ -1,0 +1,141 @@
+//! Updates as they came: received once, claimed under a lease, done or parked.
+
+use super::{Millis, Store};
+
+/// An update as Telegram gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewUpdate {
+    pub update_id: i64,
+    /// Updates with the same key are worked on one after the other.
+    pub chat_key: String,
+    pub json: String,
+}
+
+/// A claimed update.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct InboxRow {
+    pub update_id: i64,
+    /// Number of this claim, from 1: the fence of the commit.
+    pub attempt: i64,
+    /// Attempts that failed by their own doing.
+    pub failures: i64,
+    pub json: String,
+}
+
+/// What became of a failed attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// Failures so far, this one included.
+    Counted(i64),
+    /// Another worker has the row.
+    Fenced,
+}
+
+impl Store {
+    /// Puts updates on disk; those that are there already stay as they are. Returns how many are new.
+    ///
+    /// # Errors
+    /// When the disk says no: then none of them counts as received.
+    pub async fn receive(&self, updates: &[NewUpdate], now: Millis) -> anyhow::Result<u64> {
+        let mut transaction = self.writer.begin().await?;
+        let mut new = 0;
+        for update in updates {
+            new += sqlx::query(
+                "INSERT INTO inbox (update_id, chat_key, json, received_at) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (update_id) DO NOTHING",
+            )
+            .bind(update.update_id)
+            .bind(&update.chat_key)
+            .bind(&update.json)
+            .bind(now)
+            .execute(&mut *transaction)
+            .await?
+            .rows_affected();
+        }
+        transaction.commit().await?;
+        Ok(new)
+    }
+
+    /// Takes the oldest open row of up to `limit` chats, unless it is under a lease.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn claim(&self, owner: &str, now: Millis, lease: Millis, limit: u32) -> anyhow::Result<Vec<InboxRow>> {
+        let mut rows: Vec<InboxRow> = sqlx::query_as(
+            "UPDATE inbox SET attempt = attempt + 1, leased_by = $1, lease_until = $2
+             WHERE update_id IN (
+                 SELECT i.update_id FROM inbox i
+                 WHERE i.state = 'open' AND i.lease_until <= $3
+                   AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.state = 'open'
+                                   AND e.chat_key = i.chat_key AND e.update_id < i.update_id)
+                 ORDER BY i.received_at, i.update_id LIMIT $4)
+             RETURNING update_id, attempt, failures, json",
+        )
+        .bind(owner)
+        .bind(now + lease)
+        .bind(now)
+        .bind(limit)
+        .fetch_all(&self.writer)
+        .await?;
+        rows.sort_by_key(|row| row.update_id);
+        Ok(rows)
+    }
+
+    /// Keeps the lease of a claim that is still at work. False when it is no longer this claim's.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn renew(&self, update_id: i64, attempt: i64, until: Millis) -> anyhow::Result<bool> {
+        let renewed =
+            sqlx::query("UPDATE inbox SET lease_until = $3 WHERE update_id = $1 AND attempt = $2 AND state = 'open'")
+                .bind(update_id)
+                .bind(attempt)
+                .bind(until)
+                .execute(&self.writer)
+                .await?;
+        Ok(renewed.rows_affected() == 1)
+    }
+
+    /// Counts a failure; the row may be claimed again from `again_at` on, and its chat waits for it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn fail(&self, update_id: i64, attempt: i64, again_at: Millis) -> anyhow::Result<Failed> {
+        let failures: Option<i64> = sqlx::query_scalar(
+            "UPDATE inbox SET failures = failures + 1, lease_until = $3, leased_by = NULL
+             WHERE update_id = $1 AND attempt = $2 AND state = 'open' RETURNING failures",
+        )
+        .bind(update_id)
+        .bind(attempt)
+        .bind(again_at)
+        .fetch_optional(&self.writer)
+        .await?;
+        Ok(failures.map_or(Failed::Fenced, Failed::Counted))
+    }
+
+    /// When the next leased or postponed row can be claimed.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn next_claim_at(&self, now: Millis) -> anyhow::Result<Option<Millis>> {
+        let soonest =
+            sqlx::query_scalar("SELECT MIN(lease_until) FROM inbox WHERE state = 'open' AND lease_until > $1");
+        Ok(soonest.bind(now).fetch_one(&self.readers).await?)
+    }
+
+    /// Frees what processes before this one had claimed or were sending when they ended. Returns how
+    /// many updates and messages those were. The lock on the data directory makes sure they ended.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn recover(&self) -> anyhow::Result<(u64, u64)> {
+        let mut transaction = self.writer.begin().await?;
+        let claimed =
+            "UPDATE inbox SET leased_by = NULL, lease_until = 0 WHERE state = 'open' AND leased_by IS NOT NULL";
+        let updates = sqlx::query(claimed).execute(&mut *transaction).await?.rows_affected();
+        let sending = "UPDATE outbox SET state = 'pending' WHERE state = 'sending'";
+        let messages = sqlx::query(sending).execute(&mut *transaction).await?.rows_affected();
+        transaction.commit().await?;
+        Ok((updates, messages))
+    }
+}
