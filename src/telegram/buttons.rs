@@ -1,1 +1,101 @@
-//! buttons
+//! Buttons as callback data: 1 to 64 bytes, with a version, so that a button of an older Rowbot
+//! is known as such and never taken for another.
+//!
+//! `1:ACTION:TICKET:PERSON`. The person is the one the question was put to: in a group anybody can
+//! tap, and ticket numbers of two people may be the same.
+
+use crate::dialogue::{Button, ButtonAction};
+
+const VERSION: &str = "1";
+
+/// The callback data of a button that is meant for one person.
+pub fn encode(button: &Button, user_id: i64) -> String {
+    let action = match button.action {
+        ButtonAction::Do => "do".to_owned(),
+        ButtonAction::Change => "ch".to_owned(),
+        ButtonAction::Cancel => "no".to_owned(),
+        ButtonAction::Undo => "un".to_owned(),
+        ButtonAction::Redo => "re".to_owned(),
+        ButtonAction::Choose(choice) => format!("c{choice}"),
+        ButtonAction::UseFile(number) => format!("f{number}"),
+    };
+    format!("{VERSION}:{action}:{}:{user_id}", button.ticket)
+}
+
+/// The button, if this Rowbot made it for this person.
+pub fn decode(data: &str, user_id: i64) -> Option<Button> {
+    let mut parts = data.split(':');
+    let (version, action, ticket, person) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    if version != VERSION || parts.next().is_some() || person.parse() != Ok(user_id) {
+        return None;
+    }
+    Some(Button { action: action_of(action)?, ticket: ticket.parse().ok()? })
+}
+
+fn action_of(text: &str) -> Option<ButtonAction> {
+    Some(match text {
+        "do" => ButtonAction::Do,
+        "ch" => ButtonAction::Change,
+        "no" => ButtonAction::Cancel,
+        "un" => ButtonAction::Undo,
+        "re" => ButtonAction::Redo,
+        other => match other.split_at_checked(1)? {
+            ("c", choice) => ButtonAction::Choose(choice.parse().ok()?),
+            ("f", number) => ButtonAction::UseFile(number.parse().ok()?),
+            _ => return None,
+        },
+    })
+}
+
+/// A button whose question is nobody's: tickets count from 1, and no question has this many
+/// choices.
+pub(super) const fn stale() -> Button {
+    Button { action: ButtonAction::Choose(u8::MAX), ticket: 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn actions() -> impl Strategy<Value = ButtonAction> {
+        prop_oneof![
+            Just(ButtonAction::Do),
+            Just(ButtonAction::Change),
+            Just(ButtonAction::Cancel),
+            Just(ButtonAction::Undo),
+            Just(ButtonAction::Redo),
+            any::<u8>().prop_map(ButtonAction::Choose),
+            any::<u32>().prop_map(ButtonAction::UseFile),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_button_comes_back_and_fits(action in actions(), ticket: u32, user: i64) {
+            let button = Button { action, ticket };
+            let data = encode(&button, user);
+            prop_assert!((1..=64).contains(&data.len()));
+            prop_assert_eq!(decode(&data, user), Some(button));
+        }
+
+        #[test]
+        fn no_data_is_a_surprise(data in ".{0,80}", user: i64) {
+            let _ = decode(&data, user);
+        }
+    }
+
+    #[test]
+    fn a_tap_of_somebody_else_is_not_taken() {
+        let data = encode(&Button { action: ButtonAction::Do, ticket: 3 }, 7);
+        assert_eq!(decode(&data, 8), None);
+    }
+
+    #[test]
+    fn another_version_is_not_taken() {
+        assert_eq!(decode("0:do:3:7", 7), None);
+        assert_eq!(decode("do", 7), None);
+        assert_eq!(decode("1:do:3:7:9", 7), None);
+    }
+}

@@ -1,0 +1,76 @@
+//! Why a call did not come through: Telegram said no, or there was no answer.
+
+use std::time::Duration;
+
+use teloxide::{ApiError, RequestError};
+
+/// *No* and *no answer* are different: after a *no* the same call will be refused again, after
+/// *no answer* it may even have been carried out, and is repeated.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Undelivered {
+    /// The person blocked the bot, left Telegram, or the group put the bot out.
+    #[error("the chat does not take messages from the bot any more")]
+    Blocked,
+    #[error("there is no such chat")]
+    ChatGone,
+    /// The group lives on as a supergroup with this id.
+    #[error("the group has moved to chat {0}")]
+    MigratedTo(i64),
+    /// Telegram's words.
+    #[error("refused: {0}")]
+    Rejected(String),
+    #[error("to be repeated after {} s", .0.as_secs())]
+    RetryAfter(Duration),
+    /// Network, timeout, or a failure on Telegram's side.
+    #[error("no answer: {0}")]
+    NoAnswer(String),
+}
+
+/// Descriptions of a 5xx, which carries no word about the request itself.
+const SERVERS_FAULT: &[&str] =
+    &["Internal Server Error", "Bad Gateway", "Service Unavailable", "Gateway Timeout", "Gateway Time-out"];
+
+const CHAT_GONE: &[&str] =
+    &["chat not found", "PEER_ID_INVALID", "group is deactivated", "CHANNEL_PRIVATE", "CHAT_ID_INVALID"];
+
+impl From<RequestError> for Undelivered {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::Api(error) => refused(&error),
+            RequestError::MigrateToChatId(to) => Self::MigratedTo(to.0),
+            RequestError::RetryAfter(pause) => Self::RetryAfter(pause.duration()),
+            // Neither the address of the call (it holds the token) nor the body is repeated.
+            RequestError::Network(error) if error.is_timeout() => Self::NoAnswer("timeout".to_owned()),
+            RequestError::Network(error) if error.is_connect() => Self::NoAnswer("no connection".to_owned()),
+            RequestError::Network(_) => Self::NoAnswer("connection lost".to_owned()),
+            RequestError::InvalidJson { raw, .. } => not_json(&raw),
+            RequestError::Io(error) => Self::NoAnswer(error.kind().to_string()),
+        }
+    }
+}
+
+/// A proxy in front of the Bot API answers in HTML. One status is about our request: too large.
+fn not_json(body: &str) -> Undelivered {
+    if body.contains("413") || body.contains("Entity Too Large") {
+        Undelivered::Rejected("Request Entity Too Large".to_owned())
+    } else {
+        Undelivered::NoAnswer("the answer is not JSON".to_owned())
+    }
+}
+
+/// Telegram's `description` of a call that was not `ok`.
+fn refused(error: &ApiError) -> Undelivered {
+    let said = match error {
+        ApiError::Unknown(said) => said.clone(),
+        known => known.to_string(),
+    };
+    if SERVERS_FAULT.iter().any(|fault| said.starts_with(fault)) {
+        Undelivered::NoAnswer(said)
+    } else if said.starts_with("Forbidden") || said.starts_with("Unauthorized: ") {
+        Undelivered::Blocked
+    } else if CHAT_GONE.iter().any(|gone| said.contains(gone)) {
+        Undelivered::ChatGone
+    } else {
+        Undelivered::Rejected(said)
+    }
+}
