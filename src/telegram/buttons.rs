@@ -16,6 +16,7 @@ pub fn encode(button: &Button, user_id: i64) -> String {
         ButtonAction::Cancel => "no".to_owned(),
         ButtonAction::Undo => "un".to_owned(),
         ButtonAction::Redo => "re".to_owned(),
+        ButtonAction::Forget => "forget".to_owned(),
         ButtonAction::Choose(choice) => format!("c{choice}"),
         ButtonAction::UseFile(number) => format!("f{number}"),
     };
@@ -39,6 +40,7 @@ fn action_of(text: &str) -> Option<ButtonAction> {
         "no" => ButtonAction::Cancel,
         "un" => ButtonAction::Undo,
         "re" => ButtonAction::Redo,
+        "forget" => ButtonAction::Forget,
         other => match other.split_at_checked(1)? {
             ("c", choice) => ButtonAction::Choose(choice.parse().ok()?),
             ("f", number) => ButtonAction::UseFile(number.parse().ok()?),
@@ -66,6 +68,7 @@ mod tests {
             Just(ButtonAction::Cancel),
             Just(ButtonAction::Undo),
             Just(ButtonAction::Redo),
+            Just(ButtonAction::Forget),
             any::<u8>().prop_map(ButtonAction::Choose),
             any::<u32>().prop_map(ButtonAction::UseFile),
         ]

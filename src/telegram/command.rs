@@ -33,6 +33,7 @@ impl Typed<'_> {
             "redo" => Command::Redo,
             "history" => Command::History,
             "cancel" => Command::Cancel,
+            "forget" => Command::Forget,
             "privacy" => Command::Privacy,
             other => Command::Unknown { name: other.to_owned() },
         }
