@@ -4,11 +4,15 @@
 //! feeds the result back as an [`Event`] until no task is left, then commits state and replies
 //! together. So a whole conversation is a unit test with no I/O.
 
+mod document_name;
 mod event;
+mod open_file;
+mod phrases;
 mod reply;
 mod state;
 mod step;
 mod stored;
+mod sure;
 mod task;
 mod work;
 

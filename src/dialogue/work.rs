@@ -1,7 +1,7 @@
 //! What a turn remembers while its task is done.
 
 use crate::{
-    intent::Reading,
+    intent::Understanding,
     plan::{Named, Plan},
 };
 
@@ -41,6 +41,6 @@ pub enum Words {
     /// The open question's request with the words put in; `alone`: what they gave by themselves.
     Completed {
         reply: String,
-        alone: Option<Box<Reading>>,
+        alone: Box<Understanding>,
     },
 }

@@ -1,0 +1,108 @@
+//! Words that stand for a tap or ask for nothing, per language.
+//!
+//! Whole messages only: what is more than one of these goes to the intent. A language is a file
+//! beside this one and a line in [`LANGUAGES`]; people mix them, so all are tried.
+
+mod en;
+
+/// What a short message means to the conversation itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Yes,
+    No,
+    Cancel,
+    Undo,
+    Redo,
+    Help,
+    /// A greeting or thanks.
+    Courtesy,
+}
+
+/// The words of one language; all in lower case, without punctuation.
+pub(super) struct Language {
+    meanings: &'static [(Meaning, &'static [&'static str])],
+    /// "no, sort by age": what a correction begins with …
+    correction_starts: &'static [&'static str],
+    /// … and ends with: "instead".
+    correction_ends: &'static [&'static str],
+    /// "and sort by age": what adds to the plan that waits.
+    additions: &'static [&'static str],
+    /// "tax is 22 % of profit": verbs of a sentence about the workbook.
+    statements: &'static [&'static str],
+}
+
+const LANGUAGES: &[&Language] = &[&en::ENGLISH];
+
+/// The meaning of a message that is one phrase from end to end.
+pub(super) fn meaning(text: &str) -> Option<Meaning> {
+    let folded = fold(text);
+    let all = LANGUAGES.iter().flat_map(|language| language.meanings);
+    all.filter(|(_, phrases)| phrases.contains(&folded.as_str())).map(|(meaning, _)| *meaning).next()
+}
+
+/// What is asked for instead, where the message corrects the plan before it: "no, sort by age",
+/// "no sort by age instead". Without comma and "instead", "no duplicates" is a request of its own.
+pub(super) fn correction(text: &str) -> Option<&str> {
+    let starts = || LANGUAGES.iter().flat_map(|language| language.correction_starts);
+    let mut ends = LANGUAGES.iter().flat_map(|language| language.correction_ends);
+    let text = text.trim().trim_end_matches(['.', '!', ' ']);
+    let ended = ends.find_map(|end| rest_before(text, end));
+    let body = ended.unwrap_or(text);
+    let begun = starts().find_map(|start| rest_after(body, start));
+    let set_off = begun.filter(|rest| {
+        let start = &body[..body.len() - rest.len()];
+        ended.is_some() || start.contains([',', ':', '.', '!', '-', '—', '–', ';'])
+    });
+    let corrected = set_off.or(ended)?.trim();
+    (!corrected.is_empty()).then_some(corrected)
+}
+
+/// Whether the message adds to the plan before it.
+pub(super) fn adds(text: &str) -> bool {
+    LANGUAGES.iter().flat_map(|language| language.additions).any(|start| rest_after(text.trim(), start).is_some())
+}
+
+/// Whether the message has the form of a sentence about the workbook: something is said of something.
+pub(super) fn states(text: &str) -> bool {
+    let folded = format!(" {} ", fold(text));
+    if text.trim_end().ends_with('?') {
+        return false;
+    }
+    let stated = |verb: &&str| folded.split_once(&format!(" {verb} ")).is_some_and(|(of, what)| both(of, what));
+    text.split_once('=').is_some_and(|(of, what)| both(of, what))
+        || LANGUAGES.iter().flat_map(|language| language.statements).any(stated)
+}
+
+fn both(of: &str, what: &str) -> bool {
+    !of.trim().is_empty() && !what.trim().is_empty()
+}
+
+/// Lower case, single spaces, no punctuation at the ends, straight apostrophes.
+fn fold(text: &str) -> String {
+    let lower = text.to_lowercase().replace('’', "'");
+    let words: Vec<&str> =
+        lower.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let folded = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    // A thumb is a word of its own.
+    if folded.is_empty() { text.trim().to_owned() } else { folded }
+}
+
+/// What follows `start`, where it stands as whole words at the beginning, in whatever case.
+fn rest_after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let head = text.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start))?;
+    let rest = &text[head.len()..];
+    rest.starts_with(|c: char| !c.is_alphanumeric()).then(|| {
+        rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ':' | '.' | '!' | ';' | '-' | '—' | '–')
+        })
+    })
+}
+
+/// What stands before `end`, where that is the last word.
+fn rest_before<'a>(text: &'a str, end: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(end.len())?;
+    text.get(at..).filter(|tail| tail.eq_ignore_ascii_case(end))?;
+    let rest = &text[..at];
+    rest.ends_with(|c: char| !c.is_alphanumeric())
+        .then(|| rest.trim_end_matches(|c: char| c.is_whitespace() || c == ','))
+}

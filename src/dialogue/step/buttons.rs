@@ -1,0 +1,93 @@
+//! Taps. A tap counts only while its question is open, so nothing is done twice.
+
+use super::super::{Button, ButtonAction, Phase, Reply, State, Turn};
+use super::{commands, files, plans};
+
+pub(super) fn tapped(state: State, button: &Button) -> Turn {
+    match button.action {
+        ButtonAction::UseFile(number) => files::used(state, number),
+        ButtonAction::Undo => on_file(state, button.ticket, commands::undo),
+        ButtonAction::Redo => on_file(state, button.ticket, commands::redo),
+        ButtonAction::Do
+        | ButtonAction::Change
+        | ButtonAction::Cancel
+        | ButtonAction::Choose(_)
+        | ButtonAction::Forget => on_question(state, button),
+    }
+}
+
+/// Undo and Redo stand under the last workbook that was sent of a file, and move that file.
+fn on_file(mut state: State, ticket: u32, go: fn(State) -> Turn) -> Turn {
+    let file = state.files.iter().find(|file| ticket != 0 && file.ticket == ticket).map(|file| file.number);
+    match file {
+        None => Turn::saying(state, Reply::StaleButton),
+        Some(number) => {
+            state = files::switched(state, number);
+            go(state)
+        }
+    }
+}
+
+fn on_question(state: State, button: &Button) -> Turn {
+    if waiting(&state.phase) != Some(button.ticket) {
+        return Turn::saying(state, Reply::StaleButton);
+    }
+    match button.action {
+        ButtonAction::Do => confirmed(state),
+        ButtonAction::Change => reword(state),
+        ButtonAction::Cancel => commands::cancel(state),
+        ButtonAction::Choose(n) => chosen(state, usize::from(n)),
+        ButtonAction::Forget => forgotten(state),
+        ButtonAction::Undo | ButtonAction::Redo | ButtonAction::UseFile(_) => Turn::saying(state, Reply::StaleButton),
+    }
+}
+
+/// The ticket of the question that is open.
+fn waiting(phase: &Phase) -> Option<u32> {
+    match phase {
+        Phase::Confirming { ticket, .. } | Phase::Asking { ticket, .. } | Phase::Forgetting { ticket } => Some(*ticket),
+        Phase::Idle | Phase::Rewording { .. } => None,
+    }
+}
+
+/// Yes: to a plan, or to being forgotten.
+pub(super) fn confirmed(state: State) -> Turn {
+    match state.phase.clone() {
+        Phase::Confirming { request, plan, unused, .. } => plans::run(state, request, plan, unused),
+        Phase::Idle | Phase::Asking { .. } | Phase::Rewording { .. } | Phase::Forgetting { .. } => {
+            Turn::saying(state, Reply::StaleButton)
+        }
+    }
+}
+
+fn reword(mut state: State) -> Turn {
+    let request = match &state.phase {
+        Phase::Confirming { request, .. } | Phase::Asking { request, .. } => request.clone(),
+        Phase::Idle | Phase::Rewording { .. } | Phase::Forgetting { .. } => {
+            return Turn::saying(state, Reply::StaleButton);
+        }
+    };
+    state.phase = Phase::Rewording { request: request.clone() };
+    Turn::saying(state, Reply::SayOtherwise { request })
+}
+
+/// One of the answers of the open question, from 0.
+pub(super) fn chosen(state: State, n: usize) -> Turn {
+    let Phase::Asking { request, question, .. } = &state.phase else {
+        return Turn::saying(state, Reply::StaleButton);
+    };
+    let Some(choice) = question.choices.get(n) else { return Turn::saying(state, Reply::StaleButton) };
+    let (request, plan) = (plans::settled_words(request, &choice.label), choice.plan.clone());
+    let unused = plans::left_over(&question.kind);
+    plans::settled(state, request, plan, unused)
+}
+
+pub(super) fn forgotten(state: State) -> Turn {
+    if !matches!(state.phase, Phase::Forgetting { .. }) {
+        return Turn::saying(state, Reply::StaleButton);
+    }
+    // The counters stay, so that no button of before fits what comes after.
+    let (ticket, last_number) = (state.ticket, state.last_number);
+    let state = State { ticket, last_number, ..State::default() };
+    Turn { forget: true, ..Turn::saying(state, Reply::Forgotten) }
+}

@@ -1,0 +1,110 @@
+//! Messages: taps in words, answers, corrections, additions, requests.
+
+use crate::intent::{Question, QuestionKind};
+
+use super::super::{
+    Phase, Reply, State, Task, Turn, Words, Work,
+    phrases::{self, Meaning},
+};
+use super::{buttons, commands};
+
+/// How much of what came before its file is kept, in characters.
+const MAX_EARLY: usize = 4_000;
+
+pub(super) fn said(state: State, text: &str) -> Turn {
+    let text = text.trim();
+    if let Phase::Asking { question, .. } = &state.phase
+        && let Some(n) = answer(question, text)
+    {
+        return buttons::chosen(state, n);
+    }
+    if let Some(meaning) = phrases::meaning(text) {
+        return meant(state, meaning);
+    }
+    if state.in_use().is_none() {
+        return early(state, text);
+    }
+    let (text, as_what) = asked(&state.phase, text);
+    understand(state, text, as_what)
+}
+
+/// The number of the choice that was typed: its label, or its place from 1.
+fn answer(question: &Question, text: &str) -> Option<usize> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '.' | '!'));
+    let folded = text.to_lowercase();
+    let named = question.choices.iter().position(|choice| !folded.is_empty() && choice.label.to_lowercase() == folded);
+    let counted = || folded.trim_matches(['#', ')']).parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    named.or_else(|| counted().filter(|n| *n < question.choices.len()))
+}
+
+/// Words that stand for a tap do what the tap would; courtesies leave everything as it is.
+fn meant(state: State, meaning: Meaning) -> Turn {
+    match (meaning, state.phase.clone()) {
+        (Meaning::Yes, Phase::Confirming { .. }) => buttons::confirmed(state),
+        (Meaning::Yes, Phase::Forgetting { .. }) => buttons::forgotten(state),
+        (Meaning::Yes, Phase::Asking { question, ticket, .. }) => match question.choices.len() {
+            1 => buttons::chosen(state, 0),
+            _ => Turn::saying(state, Reply::Ask { question, ticket }),
+        },
+        (Meaning::Yes | Meaning::Courtesy, _) if state.files.is_empty() => Turn::saying(state, Reply::Welcome),
+        (Meaning::Yes | Meaning::Courtesy, _) => Turn::saying(state, Reply::Acknowledged),
+        (Meaning::Undo, Phase::Idle) => commands::undo(state),
+        (Meaning::No | Meaning::Cancel | Meaning::Undo, _) => commands::cancel(state),
+        (Meaning::Redo, _) => commands::redo(state),
+        (Meaning::Help, _) => Turn::saying(state, Reply::Help),
+    }
+}
+
+/// Words before their file are kept until it comes.
+fn early(mut state: State, text: &str) -> Turn {
+    let before = state.early.take().into_iter();
+    let all: Vec<String> = before.chain((!text.is_empty()).then(|| text.to_owned())).collect();
+    let kept: String = all.join("\n").chars().take(MAX_EARLY).collect();
+    state.early = (!kept.is_empty()).then_some(kept);
+    Turn::saying(state, Reply::NeedFile)
+}
+
+/// What a message is to be read as, given what waits.
+fn asked(phase: &Phase, text: &str) -> (String, Words) {
+    let corrected = phrases::correction(text).unwrap_or(text);
+    match phase {
+        Phase::Idle => (text.to_owned(), Words::Request),
+        Phase::Forgetting { .. } | Phase::Rewording { .. } => (corrected.to_owned(), Words::Request),
+        Phase::Confirming { request, .. } if phrases::adds(text) => (format!("{request} {text}"), Words::Request),
+        Phase::Confirming { .. } => (corrected.to_owned(), Words::Request),
+        Phase::Asking { request, question, .. } => {
+            let completed = complete(request, &question.kind, corrected);
+            (corrected.to_owned(), Words::Reply { completed })
+        }
+    }
+}
+
+/// The request with the answer in the place that was asked about.
+fn complete(request: &str, kind: &QuestionKind, answer: &str) -> String {
+    match kind {
+        QuestionKind::WhichColumn { said } if !said.is_empty() && request.contains(said.as_str()) => {
+            request.replacen(said.as_str(), answer, 1)
+        }
+        QuestionKind::WhichColumn { .. }
+        | QuestionKind::MissingColumn { .. }
+        | QuestionKind::WhichReading
+        | QuestionKind::Unclear { .. }
+        | QuestionKind::Missing { .. } => format!("{request} {answer}"),
+    }
+}
+
+/// Has the words read against the workbook in use.
+pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn {
+    let Some((file, revision)) = state.in_use().and_then(|file| Some((file, file.revision()?))) else {
+        return early(state, &text);
+    };
+    let task = Task::Understand {
+        text: text.clone(),
+        context: file.context.clone(),
+        blob: revision.blob.clone(),
+        name: file.name.clone(),
+        hints: file.hints.clone(),
+    };
+    state.work = Some(Work::Reading { request: text, as_what });
+    Turn::doing(state, task)
+}
