@@ -13,6 +13,7 @@ mod command;
 pub mod decode;
 pub mod deliver;
 pub mod files;
+mod html;
 pub mod listener;
 mod outgoing;
 pub mod receive;

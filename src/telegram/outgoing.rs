@@ -1,31 +1,125 @@
 //! A message → the calls that send it, each within Telegram's limits.
 
-use crate::wording::Message;
+use crate::{dialogue::Document, wording::Message};
 
-use super::{InlineButton, Origin, Outgoing, OutgoingKind, buttons};
+use super::{InlineButton, Origin, Outgoing, OutgoingKind, buttons, html::Html};
+
+/// UTF-16 units of a message's text, without tags.
+const TEXT: usize = 4096;
+/// The same of the words under a document.
+const CAPTION: usize = 1024;
+/// What stands under a document whose words went ahead of it.
+const HEADLINE: usize = 120;
+/// Buttons of one row that Telegram shows.
+const ROW: usize = 8;
 
 /// In order: the text, in as many parts as it takes, then the document. Buttons are on the last.
 pub fn outgoing(origin: &Origin, message: Message) -> Vec<Outgoing> {
-    let buttons: Vec<Vec<InlineButton>> = message
-        .buttons
-        .into_iter()
-        .map(|row| {
-            row.into_iter()
-                .map(|labelled| InlineButton {
-                    text: labelled.label,
-                    data: buttons::encode(&labelled.button, origin.user_id),
-                })
-                .collect()
-        })
-        .collect();
-    let kind = match message.document {
-        Some(document) => OutgoingKind::Document {
-            blob: document.blob,
-            file_name: document.name,
-            caption_html: message.html,
-            buttons,
-        },
-        None => OutgoingKind::Text { html: message.html, buttons },
+    let Message { html, buttons: labelled, document } = message;
+    let text = Html::parse(&html);
+    let mut kinds = Vec::new();
+    if let Some(document) = document {
+        kinds.extend(with_document(&text, document));
+    } else {
+        kinds.extend(text.pieces(TEXT).into_iter().map(plain_text));
+    }
+    let keyboard = keyboard(labelled, origin.user_id);
+    if let Some(OutgoingKind::Text { buttons, .. } | OutgoingKind::Document { buttons, .. }) = kinds.last_mut() {
+        *buttons = keyboard;
+    }
+    kinds.into_iter().map(|kind| Outgoing { chat_id: origin.chat_id, thread_id: origin.thread_id, kind }).collect()
+}
+
+fn with_document(text: &Html, document: Document) -> Vec<OutgoingKind> {
+    let captions = text.pieces(CAPTION);
+    let (mut kinds, caption_html) = match captions.as_slice() {
+        [] => (Vec::new(), String::new()),
+        [caption] => (Vec::new(), caption.clone()),
+        _ => (text.pieces(TEXT).into_iter().map(plain_text).collect(), text.headline(HEADLINE)),
     };
-    vec![Outgoing { chat_id: origin.chat_id, thread_id: origin.thread_id, kind }]
+    let Document { blob, name } = document;
+    kinds.push(OutgoingKind::Document { blob, file_name: name, caption_html, buttons: Vec::new() });
+    kinds
+}
+
+const fn plain_text(html: String) -> OutgoingKind {
+    OutgoingKind::Text { html, buttons: Vec::new() }
+}
+
+/// Telegram refuses a message for one button without a label; such a one is left out.
+fn keyboard(rows: Vec<Vec<crate::wording::Labelled>>, user_id: i64) -> Vec<Vec<InlineButton>> {
+    let rows = rows.into_iter().map(|row| {
+        let row = row.into_iter().filter(|labelled| !labelled.label.trim().is_empty());
+        row.map(|labelled| InlineButton { data: buttons::encode(&labelled.button, user_id), text: labelled.label })
+            .collect::<Vec<_>>()
+    });
+    rows.flat_map(|row| row.chunks(ROW).map(<[_]>::to_vec).collect::<Vec<_>>()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dialogue::{Button, ButtonAction},
+        wording::Labelled,
+    };
+
+    fn origin() -> Origin {
+        Origin {
+            chat_id: 5,
+            thread_id: Some(9),
+            user_id: 7,
+            language: None,
+            message_id: None,
+            callback_id: None,
+            is_group: true,
+        }
+    }
+
+    fn message(html: &str, with_document: bool) -> Message {
+        let button = Labelled { label: "Do it".to_owned(), button: Button { action: ButtonAction::Do, ticket: 1 } };
+        let document = Document { blob: "abc".to_owned(), name: "sales.xlsx".to_owned() };
+        Message { html: html.to_owned(), buttons: vec![vec![button]], document: with_document.then_some(document) }
+    }
+
+    fn shapes(message: Message) -> Vec<(&'static str, usize, usize)> {
+        let shape = |outgoing: Outgoing| match outgoing.kind {
+            OutgoingKind::Text { html, buttons } => ("text", Html::parse(&html).width(), buttons.len()),
+            OutgoingKind::Document { caption_html, buttons, .. } => {
+                ("document", Html::parse(&caption_html).width(), buttons.len())
+            }
+            _ => ("other", 0, 0),
+        };
+        outgoing(&origin(), message).into_iter().map(shape).collect()
+    }
+
+    #[test]
+    fn buttons_are_on_the_last_part() {
+        assert_eq!(shapes(message(&"<b>x</b>".repeat(5000), false)), [("text", 4096, 0), ("text", 904, 1)]);
+    }
+
+    #[test]
+    fn short_words_go_under_the_document() {
+        assert_eq!(shapes(message(&"😀".repeat(512), true)), [("document", 1024, 1)]);
+    }
+
+    #[test]
+    fn long_words_go_ahead_of_the_document() {
+        let html = format!("<b>Sorted.</b>\n{}", "x".repeat(1100));
+        assert_eq!(shapes(message(&html, true)), [("text", 1108, 0), ("document", 7, 1)]);
+    }
+
+    #[test]
+    fn answers_go_to_the_topic_and_the_person_who_asked() {
+        let sent = outgoing(&origin(), message("Shall I?", false)).remove(0);
+        assert_eq!((sent.chat_id, sent.thread_id), (5, Some(9)));
+        let OutgoingKind::Text { buttons, .. } = sent.kind else { panic!("a text") };
+        assert!(super::buttons::decode(&buttons[0][0].data, 7).is_some());
+        assert_eq!(super::buttons::decode(&buttons[0][0].data, 8), None);
+    }
+
+    #[test]
+    fn nothing_to_say_sends_nothing() {
+        assert_eq!(shapes(message(" \n", false)), []);
+    }
 }
