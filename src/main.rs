@@ -1,8 +1,8 @@
 //! The subcommands; nothing else.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use rowbot::app;
 
 /// Say what you want done with a spreadsheet, and get it back done.
@@ -19,10 +19,58 @@ enum Command {
     Serve,
     /// The whole bot on this computer, with no token, on http://127.0.0.1:8090
     Playground,
+    /// Does what the words say, once, and writes the result to OUT
+    Apply(Apply),
+    /// Shows the plan that the words would become, and the rules that made it
+    Explain(Explain),
     /// Reads the configuration, says what is wrong with it, touches nothing
     Check,
     /// Asks the running bot's /health
     Healthcheck,
+}
+
+#[derive(Args)]
+#[group(id = "what", required = true, multiple = false, args = ["words", "plan"])]
+struct Apply {
+    /// The workbook: xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt, json
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What is to be done, in your own words
+    #[arg(long = "do", value_name = "WORDS")]
+    words: Option<String>,
+    /// What is to be done, as a plan in JSON (`-` reads standard input)
+    #[arg(long, value_name = "PLAN.json")]
+    plan: Option<PathBuf>,
+    /// Where the result goes; .xlsx, .csv, .tsv, .ods or .json decides the format
+    #[arg(long, value_name = "OUT", required_unless_present = "dry_run")]
+    out: Option<PathBuf>,
+    /// What else was said about the workbook
+    #[arg(long, value_name = "TEXT")]
+    context: Option<String>,
+    /// Language of the answer
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: String,
+    /// Prints plan and summary as JSON
+    #[arg(long)]
+    json: bool,
+    /// Shows what would be done and writes nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Args)]
+struct Explain {
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What is to be done, in your own words
+    #[arg(long = "do", value_name = "WORDS")]
+    words: String,
+    /// What else was said about the workbook
+    #[arg(long, value_name = "TEXT")]
+    context: Option<String>,
+    /// Language of the answer
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: String,
 }
 
 fn main() -> ExitCode {
@@ -38,6 +86,22 @@ fn main() -> ExitCode {
     let code = match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => app::start::serve(),
         Command::Playground => app::start::playground(),
+        Command::Apply(apply) => app::apply::main(app::apply::Order {
+            files: apply.files,
+            words: apply.words,
+            plan: apply.plan,
+            out: apply.out,
+            context: apply.context,
+            language: apply.lang,
+            json: apply.json,
+            dry_run: apply.dry_run,
+        }),
+        Command::Explain(explain) => app::explain::main(&app::explain::Order {
+            files: explain.files,
+            words: explain.words,
+            context: explain.context,
+            language: explain.lang,
+        }),
         Command::Check => app::check::main(),
         Command::Healthcheck => app::healthcheck::main(),
     };

@@ -1,7 +1,9 @@
 //! The only place that knows everyone: receive, work, send, sweep; serve, playground, apply.
 
+pub mod apply;
 pub mod check;
 pub mod exit;
+pub mod explain;
 pub mod healthcheck;
 pub mod playground;
 pub mod receive;

@@ -1,15 +1,42 @@
-//! wording
+//! Replies → text and buttons, in the person's language. The only reader of `locales/`.
+//!
+//! Nothing is decided here: what is said is a [`Reply`], how it is said stands in `locales/`.
+//! Everything of the user's is escaped on its way into a text.
+//!
+//! [`Reply`]: crate::dialogue::Reply
+
+mod account;
+mod answer;
+mod buttons;
+mod condition;
+mod expr;
+mod html;
+mod language;
+mod names;
+mod note;
+mod op;
+mod plain;
+mod question;
+mod refusal;
+mod say;
+mod seen;
+
+pub use plain::Plain;
+pub use say::say;
 
 use crate::dialogue::{Button, Document};
 
-/// One message in Telegram's HTML.
+/// One message of the chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
+    /// Telegram's HTML, at most 4,096 UTF-16 units.
     pub html: String,
+    /// Rows of buttons under it.
     pub buttons: Vec<Vec<Labelled>>,
     pub document: Option<Document>,
 }
 
+/// A button with what stands on it: plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labelled {
     pub label: String,

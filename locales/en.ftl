@@ -1,0 +1,591 @@
+# What Rowbot says in English. Telegram's HTML: b, i, code. Names and values arrive escaped.
+
+## Pieces of sentences
+
+list-comma = ,{" "}
+list-then = , then{" "}
+list-dot = {" "}·{" "}
+list-and = { $first } and { $last }
+list-or = { $first } or { $last }
+and-more = { $count } more
+in-brackets = ({ $what })
+quoted-name = “{ $name }”
+quoted-value = “{ $value }”
+column-name = <b>{ $name }</b>
+column-letter = column <b>{ $letter }</b>
+guess = { $what } <i>(my guess)</i>
+
+day = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## Operations
+
+op-keep-rows = Keep the rows where { $condition }
+op-remove-rows = Remove the rows where { $condition }
+op-show-rows = Show only the rows where { $condition } (the others are hidden, not removed)
+op-sort-rows = Sort by { $keys }
+op-remove-duplicates = Remove duplicate rows, { $kept }
+op-remove-duplicates-by = Remove rows with the same { $columns }, { $kept }
+op-top-rows = Keep only the { $n ->
+    [one] row with the highest { $by }
+   *[other] { $n } rows with the highest { $by }
+}
+op-bottom-rows = Keep only the { $n ->
+    [one] row with the lowest { $by }
+   *[other] { $n } rows with the lowest { $by }
+}
+op-total-row = Add a row { $label } at the bottom with the { $aggregate } of { $columns }
+op-add-column = Add a column { $name } = { $value }{ $place }
+op-update-column = Set { $column } to { $value }
+op-update-column-where = Set { $column } to { $value } where { $condition }
+op-rename-column = Rename { $column } to { $name }
+op-drop-columns = { $count ->
+    [one] Delete the column { $columns }
+   *[other] Delete the columns { $columns }
+}
+op-keep-columns = { $count ->
+    [one] Keep only the column { $columns }
+   *[other] Keep only the columns { $columns }
+}
+op-move-columns = { $count ->
+    [one] Move the column { $columns } { $place }
+   *[other] Move the columns { $columns } { $place }
+}
+op-summarise = Work out { $measures } for each { $by } { $sheet }
+op-summarise-all = Work out { $measures } { $sheet }
+op-highlight-rows = Highlight the rows where { $condition }: { $style }
+op-highlight-cells = Highlight { $columns } where { $condition }: { $style }
+op-format = Format { $target }: { $style }
+op-freeze = Keep { $what } in sight while scrolling
+op-unfreeze = Let all rows and columns scroll
+op-on-sheet = { $what } (sheet { $sheet })
+
+keep-first = keeping the first of each
+keep-last = keeping the last of each
+formatted = { $what }, { $format }
+sort-ascending = { $column } (lowest first, A→Z)
+sort-descending = { $column } (highest first, Z→A)
+on-new-sheet = on a new sheet
+on-new-sheet-named = on a new sheet “{ $sheet }”
+number-of-rows = the number of rows
+placed = , { $place }
+place-end = at the right end
+place-start = at the left end
+place-before = before { $column }
+place-after = after { $column }
+place-letter = at column { $letter }
+target-table = the whole table
+target-data = all data cells
+target-numbers = all number columns
+target-cells = the cells { $cells }
+the-header = the header
+first-rows = { $count ->
+    [one] the first row
+   *[other] the first { $count } rows
+}
+first-columns = { $count ->
+    [one] the first column
+   *[other] the first { $count } columns
+}
+
+## Questions asked of the data
+
+for-each = { $what } for each { $by }
+where = { $what } where { $condition }
+asked-top = { $n ->
+    [one] the row with the highest { $by }
+   *[other] the { $n } rows with the highest { $by }
+}
+asked-bottom = { $n ->
+    [one] the row with the lowest { $by }
+   *[other] the { $n } rows with the lowest { $by }
+}
+asked-rows = the rows where { $condition }
+asked-overview = the first rows of the table
+
+## Aggregates and dates taken together
+
+aggregate-sum = sum
+aggregate-count = count
+aggregate-distinct = number of different values
+aggregate-mean = average
+aggregate-median = median
+aggregate-min = lowest value
+aggregate-max = highest value
+aggregate-first = first value
+aggregate-last = last value
+aggregate-share = share
+aggregate-of-column = the { $aggregate } of { $column }
+by-day = day of { $column }
+by-week = week of { $column }
+by-month = month of { $column }
+by-quarter = quarter of { $column }
+by-year = year of { $column }
+by-month-of-year = calendar month of { $column }
+by-weekday = weekday of { $column }
+
+## Conditions
+
+is-equal = { $left } is { $right }
+is-not-equal = { $left } is not { $right }
+is-less = { $left } is under { $right }
+is-at-most = { $left } is at most { $right }
+is-greater = { $left } is over { $right }
+is-at-least = { $left } is at least { $right }
+is-before = { $left } is before { $right }
+is-until = { $left } is { $right } or earlier
+is-after = { $left } is after { $right }
+is-from = { $left } is { $right } or later
+is-between = { $left } is from { $low } to { $high }
+is-one-of = { $column } is { $values }
+is-none-of = { $column } is neither { $values }
+text-contains = { $column } contains “{ $text }”
+text-lacks = { $column } does not contain “{ $text }”
+text-starts = { $column } starts with “{ $text }”
+text-ends = { $column } ends with “{ $text }”
+is-blank = { $column } is empty
+is-filled = { $column } is not empty
+is-repeated = { $column } occurs more than once
+is-single = { $column } occurs only once
+among-largest = { $column } is among the { $n } highest
+among-smallest = { $column } is among the { $n } lowest
+among-largest-percent = { $column } is in the top { $n } %
+among-smallest-percent = { $column } is in the bottom { $n } %
+is-not-so = it is not so that { $what }
+
+## Values and formulas
+
+value-true = yes
+value-false = no
+value-empty = empty
+value-default = the usual
+value-above = the { $column } of the row above
+minus = −{ $what }
+expr-plus = { $left } + { $right }
+expr-less = { $left } − { $right }
+expr-times = { $left } × { $right }
+expr-divided-by = { $left } ÷ { $right }
+expr-to-the-power = { $left } to the power of { $right }
+expr-joined-with = { $left } followed by { $right }
+if-then-else = { $then } if { $when }, otherwise { $otherwise }
+if-else-if = { $then } if { $when }, { $rest }
+call-sum = the sum of { $values }
+call-average = the average of { $values }
+call-min = the lowest of { $values }
+call-max = the highest of { $values }
+call-round = { $value } rounded to { $second } decimals
+call-abs = { $value } without its sign
+call-sqrt = the square root of { $value }
+call-int = { $value } rounded down
+call-mod = the remainder of { $value } ÷ { $second }
+call-radians = { $value } in radians
+call-degrees = { $value } in degrees
+call-year = the year of { $value }
+call-month = the month of { $value }
+call-day = the day of { $value }
+call-weekday = the weekday of { $value }
+call-days = the days from { $value } to { $second }
+call-edate = { $value } moved by { $second } months
+call-text = { $value } shown as { $second }
+call-upper = { $value } in capitals
+call-lower = { $value } in small letters
+call-proper = { $value } With Capitals Like This
+call-trim = { $value } without extra spaces
+call-left = the first { $second } characters of { $value }
+call-right = the last { $second } characters of { $value }
+call-len = the length of { $value }
+
+## Looks
+
+style-bold = bold
+style-not-bold = not bold
+style-italic = italic
+style-not-italic = not italic
+style-underlined = underlined
+style-not-underlined = not underlined
+style-size = size { $points }
+style-text-colour = { $colour } text
+style-fill = { $colour } background
+style-as-is = no change
+format-number = { $decimals ->
+    [0] whole numbers
+    [one] numbers with one decimal
+   *[other] numbers with { $decimals } decimals
+}
+format-currency = { $decimals ->
+    [0] as { $symbol }, whole
+    [one] as { $symbol } with one decimal
+   *[other] as { $symbol } with { $decimals } decimals
+}
+format-accounting = { $decimals ->
+    [0] accounting in { $symbol }, whole
+    [one] accounting in { $symbol } with one decimal
+   *[other] accounting in { $symbol } with { $decimals } decimals
+}
+format-percent = { $decimals ->
+    [0] as percent
+    [one] as percent with one decimal
+   *[other] as percent with { $decimals } decimals
+}
+format-date = dates as <code>{ $pattern }</code>
+format-text = as text
+format-general = no special number format
+
+colour-red = red
+colour-dark-red = dark red
+colour-light-red = light red
+colour-orange = orange
+colour-yellow = yellow
+colour-light-yellow = light yellow
+colour-green = green
+colour-dark-green = dark green
+colour-light-green = light green
+colour-blue = blue
+colour-dark-blue = dark blue
+colour-light-blue = light blue
+colour-turquoise = turquoise
+colour-purple = purple
+colour-light-purple = light purple
+colour-pink = pink
+colour-brown = brown
+colour-black = black
+colour-grey = grey
+colour-light-grey = light grey
+colour-white = white
+
+## Plans and receipts
+
+would-do = <b>This is what I would do:</b>
+have-done = ✅ <b>Done.</b>
+on-sheet = On sheet <b>{ $sheet }</b>:
+step-numbered = { $number }. { $what }
+rows-dropped = → { $gone }, { $kept }
+rows-kept = { $out } of { $all } kept
+no-row-dropped = { $rows ->
+    [one] → nothing to remove, the one row stays
+   *[other] → nothing to remove, all { $rows } rows stay
+}
+dropped-no-match = { $rows ->
+    [one] 1 row removed that does not match
+   *[other] { $rows } rows removed that do not match
+}
+dropped-match = { $rows ->
+    [one] 1 row removed
+   *[other] { $rows } rows removed
+}
+dropped-duplicate = { $rows ->
+    [one] 1 duplicate removed
+   *[other] { $rows } duplicates removed
+}
+dropped-beyond = { $rows ->
+    [one] 1 other row removed
+   *[other] { $rows } other rows removed
+}
+rows-shown = → { $matched } of { $all } rows shown
+rows-highlighted = → { $matched } of { $all } rows match now; the colour follows when values change
+rows-sorted = { $rows ->
+    [one] → 1 row, none lost
+   *[other] → { $rows } rows put in order, none lost
+}
+sheet-made = { $rows ->
+    [one] → 1 line from { $from } rows, on the new sheet <b>{ $sheet }</b>
+   *[other] → { $rows } lines from { $from } rows, on the new sheet <b>{ $sheet }</b>
+}
+cells-changed = { $cells ->
+    [0] → no cell had to change
+    [one] → 1 cell changed
+   *[other] → { $cells } cells changed
+}
+cells-filled = { $rows ->
+    [one] → 1 row filled
+   *[other] → { $rows } rows filled
+}
+formula = → in Excel: <code>{ $formula }</code>
+sums-changed = → sums: { $sums }
+sum-changed = { $column } { $before } → { $after }
+recalculated = { $formulas ->
+    [one] 1 formula recalculated.
+   *[other] { $formulas } formulas recalculated.
+}
+left-to-excel = { $formulas ->
+    [one] ⚠️ 1 formula keeps its old result until Excel opens the file.
+   *[other] ⚠️ { $formulas } formulas keep their old results until Excel opens the file.
+}
+unused-words = ⚠️ I made nothing of these words: { $words }
+undo-hint = <i>Step { $revision }. /undo takes it back.</i>
+lines-left-out = { $count ->
+    [one] … and one more line
+   *[other] … and { $count } more lines
+}
+
+## Answers
+
+answer-value = <b>{ $value }</b>
+answer-heading = <b>{ $asked }</b>
+answer-none = <b>Nothing fits.</b>
+answer-pair = { $label }: <b>{ $value }</b>
+answer-cell = { $column }: { $value }
+answer-record = • { $cells }
+answer-more = <i>The first { $shown } of { $total }.</i>
+answer-from = { $rows ->
+    [one] <i>From 1 row.</i>
+   *[other] <i>From { $rows } rows.</i>
+}
+answer-from-skipped = { $rows ->
+    [one] <i>From 1 row; { $skipped } left out, with nothing there to count.</i>
+   *[other] <i>From { $rows } rows; { $skipped } left out, with nothing there to count.</i>
+}
+
+## What a file holds
+
+seen-file = 📄 <b>{ $name }</b>{ $sheets ->
+    [one] {""}
+   *[other] {" "}· { $sheets } sheets
+}
+seen-hidden-sheets = { $count ->
+    [one] One sheet is hidden.
+   *[other] { $count } sheets are hidden.
+}
+seen-sheet = { $rows ->
+    [one] Sheet <b>{ $sheet }</b>: 1 row, { $columns } columns
+   *[other] Sheet <b>{ $sheet }</b>: { $rows } rows, { $columns } columns
+}
+seen-empty-sheet = Sheet <b>{ $sheet }</b> has no table.
+seen-column = • { $name } – { $kind }
+seen-blanks = { $column }, { $blank } empty
+seen-more-columns = … and { $count } more columns
+seen-table = I took { $cells } for the table: { $why }.
+seen-oddity = ⚠️ { $oddity }
+seen-note = ℹ️ { $note }
+seen-other-sheets = Other sheets:
+seen-other-sheet = • { $sheet } – { $rows } × { $columns }
+seen-other-empty = • { $sheet } – no table
+seen-hidden = { $what } (hidden)
+seen-more-sheets = … and { $count } more sheets
+seen-what-next = What shall I do with it? Say it in your own words. If the table is elsewhere, tell me, for example “the table starts in row 4”.
+
+kind-number = numbers
+kind-percent = percent
+kind-currency = money
+kind-date = dates
+kind-date-time = dates with times
+kind-time = times
+kind-text = text
+kind-bool = yes/no
+kind-mixed = mixed
+kind-empty = empty
+
+evidence-native = it is the table “{ $name }” of the file
+evidence-hint = you said so
+evidence-header = row { $row } holds the names
+evidence-titles = { $rows ->
+    [one] there is a title row above
+   *[other] there are { $rows } title rows above
+}
+evidence-no-header = there is no row of names, so the columns go by their letters
+evidence-merged = the names stand in { $rows } rows
+evidence-totals = { $count ->
+    [one] row { $rows } sums up and is left out
+   *[other] rows { $rows } sum up and are left out
+}
+
+odd-empty-sheet = The sheet is empty.
+odd-several-tables = There are { $tables } tables on this sheet; I use the largest.
+odd-blank-rows = { $rows ->
+    [one] 1 blank row in the data.
+   *[other] { $rows } blank rows in the data.
+}
+odd-duplicate-header = Several columns are called “{ $name }”.
+odd-mixed-column = Column “{ $column }” mixes kinds of values.
+odd-numbers-as-text = { $cells ->
+    [one] Column “{ $column }” has 1 number stored as text.
+   *[other] Column “{ $column }” has { $cells } numbers stored as text.
+}
+odd-formula-errors = { $cells ->
+    [one] 1 formula gives an error.
+   *[other] { $cells } formulas give errors.
+}
+odd-hidden-rows = { $rows ->
+    [one] 1 row is hidden.
+   *[other] { $rows } rows are hidden.
+}
+odd-hidden-columns = { $columns ->
+    [one] 1 column is hidden.
+   *[other] { $columns } columns are hidden.
+}
+odd-merged-cells = { $areas ->
+    [one] 1 merged cell area.
+   *[other] { $areas } merged cell areas.
+}
+odd-protected = The sheet is protected.
+
+## How a file was read
+
+note-wrong-extension = The name says { $said }, but it is { $is }; I read it as { $is }.
+note-converted = It was { $from }; you get it back as xlsx.
+note-converted-losing = It was { $from }; you get it back as xlsx, without { $lost }.
+note-csv = Text file: { $encoding }, cells parted by { $delimiter }.
+with-decimal-comma = { $what } Numbers have a decimal comma.
+delimiter-comma = commas
+delimiter-semicolon = semicolons
+delimiter-tab = tabs
+delimiter-bar = bars
+dates-day-first = Dates are read day first, as the file shows.
+dates-month-first = Dates are read month first, as the file shows.
+dates-day-first-guess = Dates such as 03/04/2026 are read day first (my guess: 3 April).
+dates-month-first-guess = Dates such as 03/04/2026 are read month first (my guess: March 4).
+note-ragged = { $rows ->
+    [one] 1 row has more or fewer cells than the header.
+   *[other] { $rows } rows have more or fewer cells than the header.
+}
+note-calculated = { $formulas ->
+    [one] 1 formula had no result yet; I calculated it.
+   *[other] { $formulas } formulas had no results yet; I calculated them.
+}
+note-macros = The file has macros. I keep them as they are and never run them.
+
+## What does not fit the file
+
+no-column = There is no column “{ $said }”.
+no-sheet = There is no sheet “{ $said }”.
+did-you-mean = Did you mean { $names }?
+columns-are = The columns are { $names }.
+sheets-are = The sheets are { $names }.
+ambiguous-column = Several columns are called “{ $said }”. Say which by its letter: { $letters }.
+no-table = I see no table on sheet “{ $sheet }”. Say where it starts, for example “the table starts in row 4”.
+not-numeric = Column “{ $column }” holds no numbers, so this cannot be worked out from it.
+not-date = Column “{ $column }” holds no dates, so this cannot be worked out from it.
+not-a-range = “{ $said }” is not a cell or range. Write it as in Excel, for example B2:D9.
+empty-plan = There is nothing in it to do.
+later-version = This plan was made by a later version of Rowbot, which I cannot read.
+nothing-left = That would delete every column. Say which to keep.
+too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
+name-taken = “{ $name }” is already there. Choose another name.
+sheet-protected = Sheet “{ $sheet }” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
+
+## Files that cannot be read
+
+file-empty = The file is empty. Was it saved before it was sent?
+file-no-spreadsheet = This is not a spreadsheet. Send xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt or json.
+file-looks-like = This is not a spreadsheet; it looks like { $kind }. Send xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt or json.
+file-encrypted = The workbook is protected by a password. Open it in Excel, remove the password (File → Info → Protect Workbook) and send it again.
+file-damaged = The file is damaged. Open it in Excel, let Excel repair it, save it and send it again.
+file-too-large-bytes = The file is too large. Send only the sheets that matter, or save it without pictures.
+file-too-many-rows = The file has too many rows: { $found }, and I take { $allowed }. Split it and send the parts.
+file-too-many-cells = The file has too many cells: { $found }, and I take { $allowed }. Split it and send the parts.
+file-too-many-sheets = The file has too many sheets: { $found }, and I take { $allowed }. Split it and send the parts.
+file-too-large = The file is built larger inside than I can take. Copy the table into a new workbook and send that.
+file-hostile = The file is built in a way that could do harm, so I did not open it. Copy the table into a new workbook and send that.
+file-no-sheets = The file has no sheet with cells. Send one with a table in it.
+file-unsupported = I cannot read { $format } files. Save it as xlsx or csv and send that.
+
+not-loaded-too-big = <b>{ $name }</b> is larger than the { $limit } MB that I may fetch. Split it, or save it without pictures, and send it again.
+not-loaded-gone = Telegram no longer has <b>{ $name }</b>. Please send it again.
+not-loaded-unreadable = I could not read <b>{ $name }</b>. { $why }
+
+## Questions to people
+
+ask-which-column = Which column do you mean by “{ $said }”?
+ask-missing-column = Which column should I { $operation }?
+ask-which-reading = I can read this in more than one way. Which do you mean?
+ask-unclear = I did not understand { $words }. Could you say that part otherwise?
+ask-unclear-choose = I did not understand { $words }. Do you mean this?
+ask-missing-value = Compared with what value?
+ask-missing-formula = What should the new column hold? For example “Price times Quantity”.
+ask-missing-any-column = Which column do you mean?
+ask-missing-condition = Which rows do you mean? For example “where Age is over 30”.
+ask-missing-name = What should it be called?
+ask-missing-number = How many?
+ask-missing-colour = Which colour?
+ask-missing-other = Something is missing: { $what }. Could you add it?
+not-understood = I did not understand that. Say it with the names of your columns, for example “sort by Age, highest first”. /help shows what I can do.
+not-understood-words = I did not understand { $words }. Say it with the names of your columns, for example “sort by Age, highest first”. /help shows what I can do.
+
+## Buttons
+
+button-do = ✅ Do it
+button-change = ✏️ Change
+button-cancel = ✖️ Cancel
+button-undo = ↩️ Undo
+button-redo = ↪️ Redo
+
+## Replies
+
+reply-welcome =
+    <b>Hello, I am Rowbot.</b>
+    Send me a spreadsheet (xlsx, csv, ods …) and say in your own words what you want done. I show you what I understood, do it, and send the file back with everything else untouched.
+
+    For example:
+    • keep the rows where Age is over 30 and sort by Last name
+    • add a column Total = Price times Quantity
+    • average Score per Class on a new sheet
+    • what is the highest Score in 6B?
+
+    /help shows more.
+reply-help =
+    <b>Send a file, then say what you want.</b>
+
+    <b>Rows</b>: keep or remove rows where …, show only …, sort by …, remove duplicates, top 10 by …, total row
+    <b>Columns</b>: add a column … = …, set … to …, rename, delete, keep only, move
+    <b>Summaries</b>: total Sales by Region and month
+    <b>Looks</b>: highlight rows where …, bold header, as currency, dates as dd/mm/yyyy, freeze the header
+    <b>Questions</b>: how many …, what is the average …, who has the highest …
+
+    Several wishes in one message are done in order.
+
+    /undo and /redo go back and forth
+    /history shows what was done
+    /files shows your files
+    /new starts afresh
+    /cancel drops what is waiting
+    /privacy says what becomes of your data
+reply-privacy =
+    <b>Your data stays yours.</b>
+    • Your files and requests are kept on this bot’s own server, so that undo works and nothing is lost.
+    • What you write is understood here by rules; nothing is sent to anyone else.
+    • The log holds no cell contents, file names or messages.
+    • /new puts your files aside.
+reply-unknown-command = I do not know the command /{ $name }. /help shows those I know.
+reply-need-file = Send me a spreadsheet first (xlsx, csv, ods …), then I can do that.
+reply-unsupported = I can only work with spreadsheets. Send the table as a file (xlsx, csv, ods …).
+reply-say-otherwise =
+    Say what to change, or the whole wish anew. You said:
+    <i>{ $request }</i>
+reply-undone = ↩️ Taken back: <i>{ $request }</i>
+reply-redone = ↪️ Done again: <i>{ $request }</i>
+reply-nothing-to-undo = There is nothing to undo: this is the file as you sent it.
+reply-nothing-to-redo = There is nothing to redo.
+reply-using-file = Now working on <b>{ $name }</b>.
+reply-fresh = Fresh start. Send me a file.
+reply-cancelled = Cancelled. The file stays as it is.
+reply-nothing-to-cancel = There is nothing to cancel.
+reply-stale-button = That button belongs to something already settled.
+reply-our-fault = Something went wrong on my side, not yours. Your file is safe and unchanged. Please try again.
+
+history-of = <b>{ $name }</b>, step by step:
+history-earlier = { $count ->
+    [one] … one earlier step
+   *[other] … { $count } earlier steps
+}
+history-upload = the file as you sent it
+history-line = { $number }. { $what }
+history-current = <b>{ $number }. { $what }</b> ← now
+files-none = I have no files of yours. Send me one.
+files-heading = <b>Your files:</b>
+files-line = • { $name }
+files-current = • <b>{ $name }</b> ← in use
+
+## Command line
+
+one-file-only = One file at a time, please.

@@ -1,0 +1,143 @@
+//! A plan step by step with what the receipt counted.
+
+use crate::plan::{Bound, Dropped, Op, Outcome, Plan, Receipt, Step, StepReceipt};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+};
+
+/// Sums that are compared under a step.
+const SUMS: usize = 5;
+/// Characters of a formula that are shown.
+const FORMULA: usize = 300;
+
+impl Language {
+    /// The steps without counts, numbered where there are several.
+    pub(super) fn steps(&self, plan: &Plan<Bound>) -> Vec<Html> {
+        let several = plan.steps.len() > 1;
+        plan.steps.iter().enumerate().map(|(at, step)| self.numbered(several, at, self.op(&step.op))).collect()
+    }
+
+    fn numbered(&self, several: bool, at: usize, said: Html) -> Html {
+        if several { text!(self, "step-numbered", number = at + 1, what = said) } else { said }
+    }
+
+    /// The steps with their counts, then what holds for the whole.
+    pub(super) fn account(&self, plan: &Plan<Bound>, outcome: &Outcome) -> Vec<Html> {
+        let several = plan.steps.len() > 1;
+        let mut lines = Vec::new();
+        let mut sheet = None;
+        for (at, step) in plan.steps.iter().enumerate() {
+            let receipt = outcome.receipt.steps.get(at);
+            let worked_on = receipt.map(|receipt| &receipt.sheet).filter(|sheet| !sheet.is_empty());
+            if worked_on.is_some() && worked_on != sheet && !matches!(step.op, Op::Summarise { .. }) {
+                sheet = worked_on;
+                lines.extend(worked_on.map(|sheet| text!(self, "on-sheet", sheet = self.name(sheet))));
+            }
+            lines.push(self.numbered(several, at, self.op(&step.op)));
+            lines.extend(receipt.into_iter().flat_map(|receipt| self.step_counts(step, receipt)));
+        }
+        lines.extend(self.whole_counts(&outcome.receipt));
+        lines
+    }
+
+    fn step_counts(&self, step: &Step<Bound>, receipt: &StepReceipt) -> Vec<Html> {
+        let mut counts = match &step.op {
+            Op::KeepRows { .. } | Op::RemoveRows { .. } | Op::RemoveDuplicates { .. } | Op::TopRows { .. } => {
+                self.rows_dropped(receipt)
+            }
+            Op::ShowRows { .. } => self.matched("rows-shown", receipt),
+            Op::Highlight { .. } => self.matched("rows-highlighted", receipt),
+            Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
+            Op::Summarise { .. } => vec![text!(
+                self,
+                "sheet-made",
+                sheet = self.name(receipt.made.as_deref().unwrap_or(&receipt.sheet)),
+                rows = receipt.matched.unwrap_or(receipt.rows_out),
+                from = receipt.rows_in,
+            )],
+            Op::UpdateColumn { .. } | Op::Format { .. } => {
+                vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
+            }
+            Op::AddColumn { .. } => vec![text!(self, "cells-filled", cells = receipt.rows_out)],
+            Op::TotalRow { .. }
+            | Op::RenameColumn { .. }
+            | Op::DropColumns { .. }
+            | Op::KeepColumns { .. }
+            | Op::MoveColumns { .. }
+            | Op::Freeze { .. }
+            | Op::Answer { .. } => Vec::new(),
+        };
+        // A highlight's or a summary's formula is for Excel; a column's is for the person who reads it.
+        if matches!(step.op, Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::TotalRow { .. }) {
+            let formula = receipt.formula.as_deref().map(|formula| Html::escaped(formula, FORMULA));
+            counts.extend(formula.map(|formula| text!(self, "formula", formula = formula)));
+        }
+        counts.extend(self.sums(receipt));
+        counts
+    }
+
+    /// Rows in = rows out + rows dropped, and why.
+    fn rows_dropped(&self, receipt: &StepReceipt) -> Vec<Html> {
+        let reasons: Vec<&Dropped> = receipt.dropped.iter().filter(|dropped| dropped.rows() > 0).collect();
+        if reasons.is_empty() {
+            return vec![text!(self, "no-row-dropped", rows = receipt.rows_out)];
+        }
+        let gone: Vec<Html> = reasons
+            .into_iter()
+            .map(|dropped| {
+                let key = match dropped {
+                    Dropped::DidNotMatch { .. } => "dropped-no-match",
+                    Dropped::Matched { .. } => "dropped-match",
+                    Dropped::Duplicate { .. } => "dropped-duplicate",
+                    Dropped::BeyondTop { .. } => "dropped-beyond",
+                };
+                text!(self, key, rows = dropped.rows())
+            })
+            .collect();
+        let kept = text!(self, "rows-kept", out = receipt.rows_out, all = receipt.rows_in);
+        vec![text!(self, "rows-dropped", gone = self.both(&gone), kept = kept)]
+    }
+
+    fn matched(&self, key: &str, receipt: &StepReceipt) -> Vec<Html> {
+        let matched = receipt.matched.map(|matched| text!(self, key, matched = matched, all = receipt.rows_in));
+        matched.into_iter().collect()
+    }
+
+    fn sums(&self, receipt: &StepReceipt) -> Vec<Html> {
+        let changed: Vec<_> = receipt.sums.iter().filter(|sum| differs(sum.before, sum.after)).collect();
+        let mut said: Vec<Html> = changed
+            .iter()
+            .take(SUMS)
+            .map(|sum| {
+                let (before, after) = (self.number(sum.before, 2), self.number(sum.after, 2));
+                text!(self, "sum-changed", column = self.name(&sum.column), before = before, after = after)
+            })
+            .collect();
+        if changed.len() > SUMS {
+            said.push(text!(self, "and-more", count = changed.len() - SUMS));
+        }
+        if said.is_empty() {
+            return Vec::new();
+        }
+        vec![text!(self, "sums-changed", sums = Html::joined(&said, text!(self, "list-dot").as_str()))]
+    }
+
+    fn whole_counts(&self, receipt: &Receipt) -> Vec<Html> {
+        let recalculated =
+            (receipt.recalculated > 0).then(|| text!(self, "recalculated", formulas = receipt.recalculated));
+        let left = (receipt.left_to_excel > 0).then(|| text!(self, "left-to-excel", formulas = receipt.left_to_excel));
+        recalculated.into_iter().chain(left).collect()
+    }
+
+    /// Words of the request that nothing was made of.
+    pub(super) fn unused(&self, words: &[String]) -> Vec<Html> {
+        if words.is_empty() { Vec::new() } else { vec![text!(self, "unused-words", words = self.names(words))] }
+    }
+}
+
+/// More than what adding up in another order would change.
+fn differs(before: f64, after: f64) -> bool {
+    (before - after).abs() > 1e-9 * before.abs().max(after.abs())
+}

@@ -1,0 +1,50 @@
+//! What stands on buttons.
+
+use crate::dialogue::{Button, ButtonAction};
+
+use super::{
+    Labelled,
+    language::{Language, text},
+};
+
+impl Language {
+    /// Under a plan that waits: do it, change it, leave it.
+    pub(super) fn proposal_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {
+        let row = [("button-do", ButtonAction::Do), ("button-change", ButtonAction::Change)];
+        vec![self.row(row, ticket), self.row([("button-cancel", ButtonAction::Cancel)], ticket)]
+    }
+
+    pub(super) fn undo_button(&self, ticket: u32) -> Vec<Vec<Labelled>> {
+        vec![self.row([("button-undo", ButtonAction::Undo)], ticket)]
+    }
+
+    pub(super) fn undo_and_redo_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {
+        vec![self.row([("button-undo", ButtonAction::Undo), ("button-redo", ButtonAction::Redo)], ticket)]
+    }
+
+    fn row<const N: usize>(&self, buttons: [(&str, ButtonAction); N], ticket: u32) -> Vec<Labelled> {
+        buttons
+            .into_iter()
+            .map(|(key, action)| Labelled { label: text!(self, key).to_plain(), button: Button { action, ticket } })
+            .collect()
+    }
+
+    /// The choices of a question, one under the other, and a way out.
+    pub(super) fn choice_buttons(&self, labels: &[String], ticket: u32) -> Vec<Vec<Labelled>> {
+        let choices = labels.iter().zip(0_u8..).map(|(label, number)| {
+            vec![Labelled { label: label.clone(), button: Button { action: ButtonAction::Choose(number), ticket } }]
+        });
+        choices.chain([self.row([("button-cancel", ButtonAction::Cancel)], ticket)]).collect()
+    }
+
+    /// The files that are not in use.
+    pub(super) fn file_buttons(&self, files: &[(u32, String, bool)], ticket: u32) -> Vec<Vec<Labelled>> {
+        let others = files.iter().filter(|(_, _, in_use)| !in_use);
+        others
+            .map(|(number, name, _)| {
+                let button = Button { action: ButtonAction::UseFile(*number), ticket };
+                vec![Labelled { label: self.name(name).to_plain(), button }]
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! What a computed cell holds, in words: "Quantity × Price × (1 − Discount)".
+
+use crate::plan::{Aggregate, BinaryOp, Expr, Function};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+    names::Spoken,
+};
+
+/// How tightly the parts of an expression hold together; looser parts stand in brackets.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    Loose,
+    Join,
+    Sum,
+    Product,
+    Power,
+    Tight,
+}
+
+/// Digits of a number that was said: as many as Excel keeps.
+const DIGITS: usize = 10;
+
+impl Language {
+    pub(super) fn expr<S: Spoken>(&self, expr: &Expr<S>) -> Html {
+        self.bound_expr(expr).0
+    }
+
+    fn bound_expr<S: Spoken>(&self, expr: &Expr<S>) -> (Html, Binding) {
+        match expr {
+            Expr::Number(number) => (self.number(*number, DIGITS), Binding::Tight),
+            Expr::Text(value) => (text!(self, "quoted-value", value = self.name(value)), Binding::Tight),
+            Expr::Bool(true) => (text!(self, "value-true"), Binding::Tight),
+            Expr::Bool(false) => (text!(self, "value-false"), Binding::Tight),
+            Expr::Date(day) => (self.day(*day), Binding::Tight),
+            Expr::Empty => (text!(self, "value-empty"), Binding::Tight),
+            Expr::Column(column) => (S::column(column, self), Binding::Tight),
+            Expr::Previous(column) => (text!(self, "value-above", column = S::column(column, self)), Binding::Loose),
+            Expr::Negate(inner) => (text!(self, "minus", what = self.within(inner, Binding::Product)), Binding::Sum),
+            Expr::Binary { op, left, right } => self.binary(*op, left, right),
+            Expr::Call { function, arguments } => (self.call(*function, arguments), Binding::Loose),
+            Expr::If { when, then, otherwise } => (self.choice(when, then, otherwise), Binding::Loose),
+            Expr::Whole { aggregate, column } => (self.whole(*aggregate, S::column(column, self)), Binding::Loose),
+        }
+    }
+
+    /// In brackets where it holds together less tightly than its place needs.
+    fn within<S: Spoken>(&self, expr: &Expr<S>, least: Binding) -> Html {
+        let (said, binding) = self.bound_expr(expr);
+        if binding < least { text!(self, "in-brackets", what = said) } else { said }
+    }
+
+    fn binary<S: Spoken>(&self, op: BinaryOp, left: &Expr<S>, right: &Expr<S>) -> (Html, Binding) {
+        let (key, own, right_least) = match op {
+            BinaryOp::Add => ("expr-plus", Binding::Sum, Binding::Sum),
+            BinaryOp::Subtract => ("expr-less", Binding::Sum, Binding::Product),
+            BinaryOp::Multiply => ("expr-times", Binding::Product, Binding::Product),
+            BinaryOp::Divide => ("expr-divided-by", Binding::Product, Binding::Power),
+            BinaryOp::Power => ("expr-to-the-power", Binding::Power, Binding::Tight),
+            BinaryOp::Join => ("expr-joined-with", Binding::Join, Binding::Sum),
+        };
+        (text!(self, key, left = self.within(left, own), right = self.within(right, right_least)), own)
+    }
+
+    fn choice<S: Spoken>(&self, when: &crate::plan::Condition<S>, then: &Expr<S>, otherwise: &Expr<S>) -> Html {
+        let (when, then) = (self.condition(when), self.expr(then));
+        match otherwise {
+            Expr::If { when: next, then: value, otherwise } => {
+                let rest = self.choice(next, value, otherwise);
+                text!(self, "if-else-if", when = when, then = then, rest = rest)
+            }
+            otherwise => text!(self, "if-then-else", when = when, then = then, otherwise = self.expr(otherwise)),
+        }
+    }
+
+    /// One number over a whole column.
+    pub(super) fn whole(&self, aggregate: Aggregate, column: Html) -> Html {
+        text!(self, "aggregate-of-column", aggregate = self.aggregate(aggregate), column = column)
+    }
+
+    fn call<S: Spoken>(&self, function: Function, arguments: &[Expr<S>]) -> Html {
+        let all: Vec<Html> = arguments.iter().map(|argument| self.expr(argument)).collect();
+        let first = all.first().cloned().unwrap_or_default();
+        match call_key(function) {
+            Call::All(key) => text!(self, key, values = self.both(&all)),
+            Call::One(key) => text!(self, key, value = first),
+            Call::Two(key) => {
+                let second = all.get(1).cloned().unwrap_or_else(|| text!(self, "value-default"));
+                text!(self, key, value = first, second = second)
+            }
+        }
+    }
+
+    /// "2 March 2026".
+    fn day(&self, day: chrono::NaiveDate) -> Html {
+        use chrono::Datelike;
+        let months = [
+            "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+            "month-10", "month-11", "month-12",
+        ];
+        let month = self.text(months[day.month0() as usize], &[]);
+        let plain = |number: String| Html::trusted(number);
+        text!(self, "day", day = plain(day.day().to_string()), month = month, year = plain(day.year().to_string()))
+    }
+}
+
+/// Which text tells a call, and how many of its arguments it names.
+enum Call {
+    All(&'static str),
+    One(&'static str),
+    Two(&'static str),
+}
+
+fn call_key(function: Function) -> Call {
+    match function {
+        Function::Sum => Call::All("call-sum"),
+        Function::Average => Call::All("call-average"),
+        Function::Min => Call::All("call-min"),
+        Function::Max => Call::All("call-max"),
+        Function::Round => Call::Two("call-round"),
+        Function::Abs => Call::One("call-abs"),
+        Function::Sqrt => Call::One("call-sqrt"),
+        Function::Int => Call::One("call-int"),
+        Function::Mod => Call::Two("call-mod"),
+        Function::Radians => Call::One("call-radians"),
+        Function::Degrees => Call::One("call-degrees"),
+        Function::Year => Call::One("call-year"),
+        Function::Month => Call::One("call-month"),
+        Function::Day => Call::One("call-day"),
+        Function::Weekday => Call::One("call-weekday"),
+        Function::Days => Call::Two("call-days"),
+        Function::EDate => Call::Two("call-edate"),
+        Function::Text => Call::Two("call-text"),
+        Function::Upper => Call::One("call-upper"),
+        Function::Lower => Call::One("call-lower"),
+        Function::Proper => Call::One("call-proper"),
+        Function::Trim => Call::One("call-trim"),
+        Function::Left => Call::Two("call-left"),
+        Function::Right => Call::Two("call-right"),
+        Function::Len => Call::One("call-len"),
+    }
+}

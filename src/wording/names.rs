@@ -1,0 +1,169 @@
+//! Names of columns, tables, functions and looks in words.
+
+use crate::plan::{
+    Aggregate, Bound, BoundColumn, BoundTable, Bucket, Colour, ColumnName, Named, NumberFormat, Slot, Stage,
+    StyleChange, TableName,
+};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+};
+
+/// A stage whose names can be said.
+pub(super) trait Spoken: Stage {
+    fn column(column: &Self::Column, language: &Language) -> Html;
+    /// The sheet, where the table names it.
+    fn sheet(table: &Self::Table) -> Option<&str>;
+}
+
+impl Spoken for Bound {
+    fn column(column: &BoundColumn, language: &Language) -> Html {
+        language.guessed(language.column_name(&column.name), column.guessed)
+    }
+
+    fn sheet(_: &BoundTable) -> Option<&str> {
+        None
+    }
+}
+
+impl Spoken for Named {
+    fn column(column: &Slot<ColumnName>, language: &Language) -> Html {
+        let name = match column.get() {
+            ColumnName::Letter { letter } => text!(language, "column-letter", letter = language.name(letter)),
+            ColumnName::Header(header) => language.column_name(header),
+        };
+        language.guessed(name, column.is_guess())
+    }
+
+    fn sheet(table: &TableName) -> Option<&str> {
+        table.sheet.as_deref()
+    }
+}
+
+impl Language {
+    pub(super) fn column_name(&self, name: &str) -> Html {
+        text!(self, "column-name", name = self.name(name))
+    }
+
+    /// Marks what was filled in and not said.
+    pub(super) fn guessed(&self, what: Html, guess: bool) -> Html {
+        if guess { text!(self, "guess", what = what) } else { what }
+    }
+
+    pub(super) fn columns<S: Spoken>(&self, columns: &[S::Column]) -> Html {
+        let most = 15;
+        let mut names: Vec<Html> = columns.iter().take(most).map(|column| S::column(column, self)).collect();
+        if columns.len() > most {
+            names.push(text!(self, "and-more", count = columns.len() - most));
+        }
+        self.both(&names)
+    }
+
+    pub(super) fn aggregate(&self, aggregate: Aggregate) -> Html {
+        self.text(
+            match aggregate {
+                Aggregate::Sum => "aggregate-sum",
+                Aggregate::Count => "aggregate-count",
+                Aggregate::Distinct => "aggregate-distinct",
+                Aggregate::Mean => "aggregate-mean",
+                Aggregate::Median => "aggregate-median",
+                Aggregate::Min => "aggregate-min",
+                Aggregate::Max => "aggregate-max",
+                Aggregate::First => "aggregate-first",
+                Aggregate::Last => "aggregate-last",
+                Aggregate::Share => "aggregate-share",
+            },
+            &[],
+        )
+    }
+
+    pub(super) fn bucketed(&self, column: Html, bucket: Option<Bucket>) -> Html {
+        let key = match bucket {
+            None => return column,
+            Some(Bucket::Day) => "by-day",
+            Some(Bucket::Week) => "by-week",
+            Some(Bucket::Month) => "by-month",
+            Some(Bucket::Quarter) => "by-quarter",
+            Some(Bucket::Year) => "by-year",
+            Some(Bucket::MonthOfYear) => "by-month-of-year",
+            Some(Bucket::Weekday) => "by-weekday",
+        };
+        text!(self, key, column = column)
+    }
+
+    /// "bold, red text, yellow background".
+    pub(super) fn style(&self, style: &StyleChange) -> Html {
+        let StyleChange { bold, italic, underline, size, font_colour, fill, number_format } = style;
+        let switch =
+            |on: &Option<bool>, keys: [&str; 2]| on.map(|on| self.text(if on { keys[0] } else { keys[1] }, &[]));
+        let parts = [
+            switch(bold, ["style-bold", "style-not-bold"]),
+            switch(italic, ["style-italic", "style-not-italic"]),
+            switch(underline, ["style-underlined", "style-not-underlined"]),
+            size.map(|points| text!(self, "style-size", points = self.number(points, 1))),
+            font_colour.as_ref().map(|colour| text!(self, "style-text-colour", colour = self.colour(colour))),
+            fill.as_ref().map(|colour| text!(self, "style-fill", colour = self.colour(colour))),
+            number_format.as_ref().map(|format| self.number_format(format)),
+        ];
+        let parts: Vec<Html> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { text!(self, "style-as-is") } else { self.both(&parts) }
+    }
+
+    pub(super) fn number_format(&self, format: &NumberFormat) -> Html {
+        match format {
+            NumberFormat::Number { decimals } => text!(self, "format-number", decimals = u32::from(*decimals)),
+            NumberFormat::Currency { symbol, decimals } => {
+                text!(self, "format-currency", symbol = self.name(symbol), decimals = u32::from(*decimals))
+            }
+            NumberFormat::Accounting { symbol, decimals } => {
+                text!(self, "format-accounting", symbol = self.name(symbol), decimals = u32::from(*decimals))
+            }
+            NumberFormat::Percent { decimals } => text!(self, "format-percent", decimals = u32::from(*decimals)),
+            NumberFormat::Date { pattern } => text!(self, "format-date", pattern = self.name(pattern)),
+            NumberFormat::Text => text!(self, "format-text"),
+            NumberFormat::General => text!(self, "format-general"),
+        }
+    }
+
+    /// The name of the nearest colour that people have a word for.
+    fn colour(&self, colour: &Colour) -> Html {
+        self.text(nearest_colour(&colour.0), &[])
+    }
+}
+
+const COLOURS: [(&str, [i32; 3]); 26] = [
+    ("colour-red", [0xFF, 0x00, 0x00]),
+    ("colour-red", [0xC0, 0x00, 0x00]),
+    ("colour-dark-red", [0x9C, 0x00, 0x06]),
+    ("colour-light-red", [0xFF, 0xC7, 0xCE]),
+    ("colour-orange", [0xFF, 0xA5, 0x00]),
+    ("colour-orange", [0xFF, 0xC0, 0x00]),
+    ("colour-yellow", [0xFF, 0xFF, 0x00]),
+    ("colour-light-yellow", [0xFF, 0xEB, 0x9C]),
+    ("colour-green", [0x00, 0xB0, 0x50]),
+    ("colour-green", [0x00, 0xFF, 0x00]),
+    ("colour-dark-green", [0x00, 0x61, 0x00]),
+    ("colour-light-green", [0xC6, 0xEF, 0xCE]),
+    ("colour-blue", [0x00, 0x70, 0xC0]),
+    ("colour-blue", [0x00, 0x00, 0xFF]),
+    ("colour-dark-blue", [0x00, 0x20, 0x60]),
+    ("colour-light-blue", [0xBD, 0xD7, 0xEE]),
+    ("colour-turquoise", [0x00, 0xFF, 0xFF]),
+    ("colour-purple", [0x70, 0x30, 0xA0]),
+    ("colour-light-purple", [0xE4, 0xDF, 0xEC]),
+    ("colour-pink", [0xFF, 0xC0, 0xCB]),
+    ("colour-pink", [0xFF, 0x00, 0xFF]),
+    ("colour-brown", [0x96, 0x4B, 0x00]),
+    ("colour-black", [0x00, 0x00, 0x00]),
+    ("colour-grey", [0x80, 0x80, 0x80]),
+    ("colour-light-grey", [0xD9, 0xD9, 0xD9]),
+    ("colour-white", [0xFF, 0xFF, 0xFF]),
+];
+
+fn nearest_colour(hex: &str) -> &'static str {
+    let part = |at: usize| hex.get(at..at + 2).and_then(|part| i32::from_str_radix(part, 16).ok()).unwrap_or(0);
+    let asked = [part(0), part(2), part(4)];
+    let distance = |known: &[i32; 3]| known.iter().zip(asked).map(|(a, b)| (a - b) * (a - b)).sum::<i32>();
+    COLOURS.iter().min_by_key(|(_, known)| distance(known)).map_or("colour-grey", |(key, _)| key)
+}

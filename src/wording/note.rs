@@ -1,0 +1,48 @@
+//! How a file was read, where that is worth telling.
+
+use crate::workbook::readers::Note;
+
+use super::{
+    html::Html,
+    language::{Language, text},
+};
+
+impl Language {
+    pub(super) fn note(&self, note: &Note) -> Html {
+        match note {
+            Note::WrongExtension { said, is } => {
+                text!(self, "note-wrong-extension", said = self.name(said), is = self.name(is))
+            }
+            Note::Converted { from, lost } if lost.is_empty() => {
+                text!(self, "note-converted", from = self.name(from))
+            }
+            Note::Converted { from, lost } => {
+                let lost: Vec<Html> = lost.iter().map(|lost| self.name(lost)).collect();
+                text!(self, "note-converted-losing", from = self.name(from), lost = self.both(&lost))
+            }
+            Note::Csv { encoding, delimiter, decimal_comma } => {
+                let delimiter = match delimiter {
+                    ',' => text!(self, "delimiter-comma"),
+                    ';' => text!(self, "delimiter-semicolon"),
+                    '\t' => text!(self, "delimiter-tab"),
+                    '|' => text!(self, "delimiter-bar"),
+                    other => self.value(&other.to_string()),
+                };
+                let said = text!(self, "note-csv", encoding = self.name(encoding), delimiter = delimiter);
+                if *decimal_comma { text!(self, "with-decimal-comma", what = said) } else { said }
+            }
+            Note::DateOrder { day_first, certain } => {
+                let key = match (day_first, certain) {
+                    (true, true) => "dates-day-first",
+                    (false, true) => "dates-month-first",
+                    (true, false) => "dates-day-first-guess",
+                    (false, false) => "dates-month-first-guess",
+                };
+                self.text(key, &[])
+            }
+            Note::RaggedRows { rows } => text!(self, "note-ragged", rows = *rows),
+            Note::Calculated { formulas } => text!(self, "note-calculated", formulas = *formulas),
+            Note::Macros => text!(self, "note-macros"),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Operations in words, as on a list: "Keep the rows where Age is over 30".
+
+use crate::plan::{
+    Direction, Duplicate, GroupKey, HighlightScope, Measure, Op, Place, Question, Slot, SortKey, Target,
+};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+    names::Spoken,
+};
+
+impl Language {
+    pub(super) fn op<S: Spoken>(&self, op: &Op<S>) -> Html {
+        match op {
+            Op::KeepRows { condition } => text!(self, "op-keep-rows", condition = self.condition(condition)),
+            Op::RemoveRows { condition } => text!(self, "op-remove-rows", condition = self.condition(condition)),
+            Op::ShowRows { condition } => text!(self, "op-show-rows", condition = self.condition(condition)),
+            Op::SortRows { keys } => text!(self, "op-sort-rows", keys = self.sort_keys(keys)),
+            Op::RemoveDuplicates { keys, keep } => self.remove_duplicates::<S>(keys, keep),
+            Op::TopRows { n, by, direction } => {
+                let key = by_direction(direction, ["op-top-rows", "op-bottom-rows"]);
+                let said = text!(self, key, n = *n, by = S::column(by, self));
+                self.guessed(said, direction.is_guess())
+            }
+            Op::TotalRow { label, columns, aggregate } => text!(
+                self,
+                "op-total-row",
+                label = self.guessed(self.value(label.get()), label.is_guess()),
+                aggregate = self.aggregate(*aggregate),
+                columns = self.columns::<S>(columns),
+            ),
+            Op::AddColumn { name, value, place, format } => {
+                let name = self.guessed(self.column_name(name.get()), name.is_guess());
+                let what =
+                    text!(self, "op-add-column", name = name, value = self.expr(value), place = self.place(place));
+                match format {
+                    Some(format) => text!(self, "formatted", what = what, format = self.number_format(format)),
+                    None => what,
+                }
+            }
+            Op::UpdateColumn { column, value, condition } => {
+                let (column, value) = (S::column(column, self), self.expr(value));
+                match condition {
+                    None => text!(self, "op-update-column", column = column, value = value),
+                    Some(condition) => {
+                        let condition = self.condition(condition);
+                        text!(self, "op-update-column-where", column = column, value = value, condition = condition)
+                    }
+                }
+            }
+            Op::RenameColumn { column, name } => {
+                text!(self, "op-rename-column", column = S::column(column, self), name = self.column_name(name))
+            }
+            Op::DropColumns { columns } => {
+                text!(self, "op-drop-columns", count = columns.len(), columns = self.columns::<S>(columns))
+            }
+            Op::KeepColumns { columns } => {
+                text!(self, "op-keep-columns", count = columns.len(), columns = self.columns::<S>(columns))
+            }
+            Op::MoveColumns { columns, place } => text!(
+                self,
+                "op-move-columns",
+                count = columns.len(),
+                columns = self.columns::<S>(columns),
+                place = self.bare_place(place),
+            ),
+            Op::Summarise { by, measures, to } => self.summarise(by, measures, to.name.as_deref()),
+            Op::Highlight { condition, scope, style } => {
+                let (condition, style) = (self.condition(condition), self.style(style));
+                match scope {
+                    HighlightScope::Row => {
+                        text!(self, "op-highlight-rows", condition = condition, style = style)
+                    }
+                    HighlightScope::Columns(columns) => {
+                        let columns = self.columns::<S>(columns);
+                        text!(self, "op-highlight-cells", columns = columns, condition = condition, style = style)
+                    }
+                }
+            }
+            Op::Format { target, style } => {
+                text!(self, "op-format", target = self.target(target), style = self.style(style))
+            }
+            Op::Freeze { rows, columns } => self.freeze(*rows, *columns),
+            Op::Answer { question } => self.asked(question),
+        }
+    }
+
+    fn sort_keys<S: Spoken>(&self, keys: &[SortKey<S>]) -> Html {
+        let said: Vec<Html> = keys
+            .iter()
+            .map(|SortKey { column, direction }| {
+                let key = by_direction(direction, ["sort-descending", "sort-ascending"]);
+                let said = text!(self, key, column = S::column(column, self));
+                self.guessed(said, direction.is_guess())
+            })
+            .collect();
+        Html::joined(&said, text!(self, "list-then").as_str())
+    }
+
+    fn remove_duplicates<S: Spoken>(&self, keys: &[S::Column], keep: &Slot<Duplicate>) -> Html {
+        let kept = text!(
+            self,
+            match keep.get() {
+                Duplicate::First => "keep-first",
+                Duplicate::Last => "keep-last",
+            }
+        );
+        let kept = self.guessed(kept, keep.is_guess());
+        if keys.is_empty() {
+            text!(self, "op-remove-duplicates", kept = kept)
+        } else {
+            text!(self, "op-remove-duplicates-by", columns = self.columns::<S>(keys), kept = kept)
+        }
+    }
+
+    fn summarise<S: Spoken>(&self, by: &[GroupKey<S>], measures: &[Measure<S>], sheet: Option<&str>) -> Html {
+        let measures: Vec<Html> = measures.iter().map(|measure| self.measure(measure)).collect();
+        let measures = self.both(&measures);
+        let sheet = match sheet {
+            Some(sheet) => text!(self, "on-new-sheet-named", sheet = self.name(sheet)),
+            None => text!(self, "on-new-sheet"),
+        };
+        if by.is_empty() {
+            text!(self, "op-summarise-all", measures = measures, sheet = sheet)
+        } else {
+            text!(self, "op-summarise", measures = measures, by = self.group_keys(by), sheet = sheet)
+        }
+    }
+
+    fn freeze(&self, rows: Option<u32>, columns: u32) -> Html {
+        let rows = match rows {
+            None => Some(text!(self, "the-header")),
+            Some(0) => None,
+            Some(rows) => Some(text!(self, "first-rows", count = rows)),
+        };
+        let columns = (columns > 0).then(|| text!(self, "first-columns", count = columns));
+        let parts: Vec<Html> = rows.into_iter().chain(columns).collect();
+        if parts.is_empty() { text!(self, "op-unfreeze") } else { text!(self, "op-freeze", what = self.both(&parts)) }
+    }
+
+    pub(super) fn group_keys<S: Spoken>(&self, by: &[GroupKey<S>]) -> Html {
+        let said: Vec<Html> = by.iter().map(|key| self.bucketed(S::column(&key.column, self), key.bucket)).collect();
+        self.both(&said)
+    }
+
+    /// "the average of Score".
+    pub(super) fn measure<S: Spoken>(&self, measure: &Measure<S>) -> Html {
+        let Measure { aggregate, column, name: _ } = measure;
+        let said = match column {
+            None => text!(self, "number-of-rows"),
+            Some(column) => self.whole(*aggregate.get(), S::column(column, self)),
+        };
+        self.guessed(said, aggregate.is_guess())
+    }
+
+    fn asked<S: Spoken>(&self, question: &Question<S>) -> Html {
+        match question {
+            Question::Aggregate { measure, condition, by } => {
+                let mut said = self.measure(measure);
+                if !by.is_empty() {
+                    said = text!(self, "for-each", what = said, by = self.group_keys(by));
+                }
+                self.restricted(said, condition.as_ref())
+            }
+            Question::Extreme { by, direction, n, condition } => {
+                let key = by_direction(direction, ["asked-top", "asked-bottom"]);
+                let said = text!(self, key, n = *n, by = S::column(by, self));
+                let said = self.guessed(said, direction.is_guess());
+                self.restricted(said, condition.as_ref())
+            }
+            Question::Rows { condition } => text!(self, "asked-rows", condition = self.condition(condition)),
+            Question::Overview => text!(self, "asked-overview"),
+        }
+    }
+
+    fn restricted<S: Spoken>(&self, what: Html, condition: Option<&crate::plan::Condition<S>>) -> Html {
+        match condition {
+            Some(condition) => text!(self, "where", what = what, condition = self.condition(condition)),
+            None => what,
+        }
+    }
+
+    /// Where a new column goes; nothing for the place that everybody expects.
+    fn place<S: Spoken>(&self, place: &Slot<Place<S>>) -> Html {
+        match place.get() {
+            Place::End if place.is_guess() => Html::default(),
+            said => text!(self, "placed", place = self.guessed(self.bare_place(said), place.is_guess())),
+        }
+    }
+
+    fn bare_place<S: Spoken>(&self, place: &Place<S>) -> Html {
+        match place {
+            Place::End => text!(self, "place-end"),
+            Place::Start => text!(self, "place-start"),
+            Place::Before(column) => text!(self, "place-before", column = S::column(column, self)),
+            Place::After(column) => text!(self, "place-after", column = S::column(column, self)),
+            Place::Letter(letter) => text!(self, "place-letter", letter = self.name(letter)),
+        }
+    }
+
+    fn target<S: Spoken>(&self, target: &Target<S>) -> Html {
+        match target {
+            Target::Table => text!(self, "target-table"),
+            Target::Header => text!(self, "the-header"),
+            Target::Data => text!(self, "target-data"),
+            Target::Numbers => text!(self, "target-numbers"),
+            Target::Columns(columns) => self.columns::<S>(columns),
+            Target::Cells(cells) => text!(self, "target-cells", cells = self.name(cells)),
+        }
+    }
+
+    pub(super) fn value(&self, value: &str) -> Html {
+        text!(self, "quoted-value", value = self.name(value))
+    }
+}
+
+/// The first key for the largest first, the second for the smallest.
+fn by_direction<'k>(direction: &Slot<Direction>, keys: [&'k str; 2]) -> &'k str {
+    match direction.get() {
+        Direction::Descending => keys[0],
+        Direction::Ascending => keys[1],
+    }
+}

@@ -1,0 +1,82 @@
+//! The same texts for a terminal: no tags, the number of an answer first.
+
+use crate::{
+    dialogue::Reply,
+    intent::Question,
+    plan::{Bound, Outcome, Plan, Refusal},
+    workbook::{Unreadable, readers::Note},
+};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+};
+
+/// What the command line prints.
+pub struct Plain {
+    language: &'static Language,
+}
+
+impl Plain {
+    pub fn new(language: &str) -> Self {
+        Self { language: Language::of(language) }
+    }
+
+    pub fn our_fault(&self) -> String {
+        self.reply(&Reply::OurFault)
+    }
+
+    pub fn one_file_only(&self) -> String {
+        text!(self.language, "one-file-only").to_plain()
+    }
+
+    pub fn unreadable(&self, why: &Unreadable) -> String {
+        self.language.unreadable(why).to_plain()
+    }
+
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        self.language.refusal(refusal).to_plain()
+    }
+
+    /// The question and its choices, numbered.
+    pub fn question(&self, question: &Question) -> String {
+        let (asked, labels) = self.language.question(question);
+        let choices = labels.iter().enumerate().map(|(at, label)| format!("\n  {}. {label}", at + 1));
+        asked.to_plain() + &choices.collect::<String>()
+    }
+
+    pub fn not_understood(&self, words: &[String]) -> String {
+        self.language.not_understood(words).to_plain()
+    }
+
+    pub fn note(&self, note: &Note) -> String {
+        self.language.note(note).to_plain()
+    }
+
+    /// The plan in words, one step a line, and the words that nothing was made of.
+    pub fn plan(&self, plan: &Plan<Bound>, unused: &[String]) -> String {
+        lines(&[self.language.steps(plan), self.language.unused(unused)].concat())
+    }
+
+    /// What was done, or would be, with its counts.
+    pub fn done(&self, plan: &Plan<Bound>, outcome: &Outcome, unused: &[String], dry_run: bool) -> String {
+        let language = self.language;
+        let mut said = language.answers(plan, outcome);
+        if !plan.only_asks() {
+            let heading = if dry_run { "would-do" } else { "have-done" };
+            said.push(text!(language, heading));
+            said.extend(language.account(plan, outcome));
+        }
+        said.extend(language.unused(unused));
+        lines(&said)
+    }
+
+    fn reply(&self, reply: &Reply) -> String {
+        let messages = super::say::compose(reply, self.language);
+        messages.into_iter().map(|message| Html::trusted(message.html).to_plain()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn lines(said: &[Html]) -> String {
+    Html::joined(said, "\n").to_plain()
+}

@@ -1,0 +1,74 @@
+//! Questions with their choices.
+
+use crate::{
+    intent::{Choice, Question, QuestionKind},
+    plan::{Named, Plan},
+};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+    names::Spoken,
+};
+
+/// Characters of a button: what a phone shows of one.
+const LABEL: usize = 60;
+
+impl Language {
+    /// The question, and what stands on the button of each choice.
+    pub(super) fn question(&self, question: &Question) -> (Html, Vec<String>) {
+        let asked = match &question.kind {
+            QuestionKind::WhichColumn { said } => text!(self, "ask-which-column", said = self.name(said)),
+            QuestionKind::MissingColumn { operation } => {
+                text!(self, "ask-missing-column", operation = self.name(operation))
+            }
+            QuestionKind::WhichReading => text!(self, "ask-which-reading"),
+            QuestionKind::Unclear { words } if question.choices.is_empty() => {
+                text!(self, "ask-unclear", words = self.names(words))
+            }
+            QuestionKind::Unclear { words } => text!(self, "ask-unclear-choose", words = self.names(words)),
+            QuestionKind::Missing { what } => self.missing(what),
+        };
+        (asked, question.choices.iter().map(|choice| self.choice_label(choice)).collect())
+    }
+
+    /// What is missing comes as a keyword; the common ones have their own sentence.
+    fn missing(&self, what: &str) -> Html {
+        match what {
+            "value" => text!(self, "ask-missing-value"),
+            "formula" => text!(self, "ask-missing-formula"),
+            "column" => text!(self, "ask-missing-any-column"),
+            "condition" => text!(self, "ask-missing-condition"),
+            "name" => text!(self, "ask-missing-name"),
+            "number" => text!(self, "ask-missing-number"),
+            "colour" => text!(self, "ask-missing-colour"),
+            other => text!(self, "ask-missing-other", what = self.name(other)),
+        }
+    }
+
+    fn choice_label(&self, choice: &Choice) -> String {
+        let said = if choice.label.is_empty() { self.one_line(&choice.plan) } else { self.name(&choice.label) };
+        Html::escaped(&said.to_plain(), LABEL).to_plain()
+    }
+
+    /// A plan in one line.
+    fn one_line(&self, plan: &Plan<Named>) -> Html {
+        let steps: Vec<Html> = plan
+            .steps
+            .iter()
+            .map(|step| match Named::sheet(&step.table) {
+                Some(sheet) => text!(self, "op-on-sheet", what = self.op(&step.op), sheet = self.name(sheet)),
+                None => self.op(&step.op),
+            })
+            .collect();
+        Html::joined(&steps, text!(self, "list-then").as_str())
+    }
+
+    pub(super) fn not_understood(&self, words: &[String]) -> Html {
+        if words.is_empty() {
+            text!(self, "not-understood")
+        } else {
+            text!(self, "not-understood-words", words = self.names(words))
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Refusals and files that cannot be read: what is wrong, and what would do.
+
+use crate::{plan::Refusal, workbook::Unreadable};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+};
+
+/// Names that are offered.
+const OFFERED: usize = 15;
+
+impl Language {
+    pub(super) fn refusal(&self, refusal: &Refusal) -> Html {
+        match refusal {
+            Refusal::NoColumn { said, nearest, columns } => {
+                self.no_such(["no-column", "did-you-mean", "columns-are"], said, nearest, columns)
+            }
+            Refusal::NoSheet { said, nearest, sheets } => {
+                self.no_such(["no-sheet", "did-you-mean", "sheets-are"], said, nearest, sheets)
+            }
+            Refusal::AmbiguousColumn { said, letters } => {
+                text!(self, "ambiguous-column", said = self.name(said), letters = self.names_or(letters))
+            }
+            Refusal::NoTable { sheet } => text!(self, "no-table", sheet = self.name(sheet)),
+            Refusal::NotNumeric { column } => text!(self, "not-numeric", column = self.name(column)),
+            Refusal::NotDate { column } => text!(self, "not-date", column = self.name(column)),
+            Refusal::NotARange { said } => text!(self, "not-a-range", said = self.name(said)),
+            Refusal::Empty => text!(self, "empty-plan"),
+            Refusal::Version { .. } => text!(self, "later-version"),
+            Refusal::NothingLeft => text!(self, "nothing-left"),
+            Refusal::TooManyRows { rows } => text!(self, "too-many-rows", rows = *rows),
+            Refusal::NameTaken { name } => text!(self, "name-taken", name = self.name(name)),
+            Refusal::Protected { sheet } => text!(self, "sheet-protected", sheet = self.name(sheet)),
+        }
+    }
+
+    /// The nearest names, or all of them where none is near.
+    fn no_such(&self, keys: [&str; 3], said: &str, nearest: &[String], all: &[String]) -> Html {
+        let fault = text!(self, keys[0], said = self.name(said));
+        let offer = match (nearest, all) {
+            ([], []) => return fault,
+            ([], all) => text!(self, keys[2], names = self.names(all)),
+            (nearest, _) => text!(self, keys[1], names = self.names_or(nearest)),
+        };
+        Html::joined(&[fault, offer], " ")
+    }
+
+    /// "“Age”, “Name” and 3 more".
+    pub(super) fn names(&self, names: &[String]) -> Html {
+        let mut shown: Vec<Html> =
+            names.iter().take(OFFERED).map(|name| text!(self, "quoted-name", name = self.name(name))).collect();
+        if names.len() > OFFERED {
+            shown.push(text!(self, "and-more", count = names.len() - OFFERED));
+        }
+        Html::joined(&shown, self.comma().as_str())
+    }
+
+    /// "“Age” or “Name”".
+    pub(super) fn names_or(&self, names: &[String]) -> Html {
+        let shown: Vec<Html> =
+            names.iter().take(OFFERED).map(|name| text!(self, "quoted-name", name = self.name(name))).collect();
+        self.either(&shown)
+    }
+
+    fn comma(&self) -> Html {
+        text!(self, "list-comma")
+    }
+
+    /// "a, b or c".
+    pub(super) fn either(&self, parts: &[Html]) -> Html {
+        self.listed("list-or", parts)
+    }
+
+    /// "a, b and c".
+    pub(super) fn both(&self, parts: &[Html]) -> Html {
+        self.listed("list-and", parts)
+    }
+
+    fn listed(&self, key: &str, parts: &[Html]) -> Html {
+        match parts {
+            [] => Html::default(),
+            [only] => only.clone(),
+            [first @ .., last] => text!(self, key, first = Html::joined(first, self.comma().as_str()), last = last),
+        }
+    }
+
+    pub(super) fn unreadable(&self, why: &Unreadable) -> Html {
+        match why {
+            Unreadable::Empty => text!(self, "file-empty"),
+            Unreadable::NotASpreadsheet { looks_like: None } => text!(self, "file-no-spreadsheet"),
+            Unreadable::NotASpreadsheet { looks_like: Some(kind) } => {
+                text!(self, "file-looks-like", kind = self.name(kind))
+            }
+            Unreadable::Encrypted => text!(self, "file-encrypted"),
+            Unreadable::Damaged { .. } => text!(self, "file-damaged"),
+            Unreadable::TooLarge { what, found, allowed } => self.too_large(what, *found, *allowed),
+            Unreadable::Hostile { .. } => text!(self, "file-hostile"),
+            Unreadable::NoSheets => text!(self, "file-no-sheets"),
+            Unreadable::Unsupported { format } => text!(self, "file-unsupported", format = self.name(format)),
+        }
+    }
+
+    /// `what` is the workbook's word for what was counted.
+    fn too_large(&self, what: &str, found: u64, allowed: u64) -> Html {
+        let key = match what {
+            "bytes" => "file-too-large-bytes",
+            "rows" => "file-too-many-rows",
+            "cells" => "file-too-many-cells",
+            "sheets" => "file-too-many-sheets",
+            _ => "file-too-large",
+        };
+        text!(self, key, found = found, allowed = allowed)
+    }
+}
