@@ -519,6 +519,8 @@ button-change = ✏️ Change
 button-cancel = ✖️ Cancel
 button-undo = ↩️ Undo
 button-redo = ↪️ Redo
+button-forget = 🗑 Delete everything
+button-keep = Keep it
 
 ## Replies
 
@@ -549,14 +551,21 @@ reply-help =
     /files shows your files
     /new starts afresh
     /cancel drops what is waiting
+    /forget deletes everything of yours
     /privacy says what becomes of your data
 reply-privacy =
     <b>Your data stays yours.</b>
     • Your files and requests are kept on this bot’s own server, so that undo works and nothing is lost.
     • What you write is understood here by rules; nothing is sent to anyone else.
     • The log holds no cell contents, file names or messages.
-    • /new puts your files aside.
+    • /forget deletes everything, at once.
 reply-unknown-command = I do not know the command /{ $name }. /help shows those I know.
+reply-nearest-command = I do not know the command /{ $name }. Did you mean /{ $nearest }?
+reply-acknowledged = 👍 What shall I do next? Send a file, or say what you want done.
+reply-noted =
+    Noted for this file:
+    <i>{ $text }</i>
+reply-left-the-list = There were too many files; I put <b>{ $name }</b> aside. Send it again when you need it.
 reply-need-file = Send me a spreadsheet first (xlsx, csv, ods …), then I can do that.
 reply-unsupported = I can only work with spreadsheets. Send the table as a file (xlsx, csv, ods …).
 reply-say-otherwise =
@@ -571,6 +580,8 @@ reply-fresh = Fresh start. Send me a file.
 reply-cancelled = Cancelled. The file stays as it is.
 reply-nothing-to-cancel = There is nothing to cancel.
 reply-stale-button = That button belongs to something already settled.
+reply-confirm-forget = <b>Delete everything?</b> All your files, their history and this conversation go at once. This cannot be undone.
+reply-forgotten = Everything is deleted. If you send me a file, we start afresh.
 reply-our-fault = Something went wrong on my side, not yours. Your file is safe and unchanged. Please try again.
 
 history-of = <b>{ $name }</b>, step by step:

@@ -22,6 +22,10 @@ impl Language {
         vec![self.row([("button-undo", ButtonAction::Undo), ("button-redo", ButtonAction::Redo)], ticket)]
     }
 
+    pub(super) fn forget_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {
+        vec![self.row([("button-forget", ButtonAction::Forget), ("button-keep", ButtonAction::Cancel)], ticket)]
+    }
+
     fn row<const N: usize>(&self, buttons: [(&str, ButtonAction); N], ticket: u32) -> Vec<Labelled> {
         buttons
             .into_iter()

@@ -29,8 +29,22 @@ pub(super) fn compose(reply: &Reply, language: &Language) -> Vec<Message> {
         Reply::Welcome => simple("reply-welcome"),
         Reply::Help => simple("reply-help"),
         Reply::Privacy => simple("reply-privacy"),
-        Reply::UnknownCommand { name } => {
-            vec![message(language, vec![text!(language, "reply-unknown-command", name = language.name(name))])]
+        Reply::UnknownCommand { name, nearest } => {
+            let name = language.name(name);
+            let said = match nearest {
+                Some(nearest) => {
+                    text!(language, "reply-nearest-command", name = name, nearest = language.name(nearest))
+                }
+                None => text!(language, "reply-unknown-command", name = name),
+            };
+            vec![message(language, vec![said])]
+        }
+        Reply::Acknowledged => simple("reply-acknowledged"),
+        Reply::Noted { text } => {
+            vec![message(language, vec![text!(language, "reply-noted", text = language.quote(text, REQUEST))])]
+        }
+        Reply::LeftTheList { name } => {
+            vec![message(language, vec![text!(language, "reply-left-the-list", name = language.name(name))])]
         }
         Reply::NeedFile => simple("reply-need-file"),
         Reply::Seen { name, schema, notes } => vec![message(language, language.seen(name, schema, notes))],
@@ -89,6 +103,11 @@ pub(super) fn compose(reply: &Reply, language: &Language) -> Vec<Message> {
         Reply::Cancelled => simple("reply-cancelled"),
         Reply::NothingToCancel => simple("reply-nothing-to-cancel"),
         Reply::StaleButton => simple("reply-stale-button"),
+        Reply::ConfirmForget { ticket } => {
+            let asked = vec![text!(language, "reply-confirm-forget")];
+            vec![message(language, asked).with(language.forget_buttons(*ticket))]
+        }
+        Reply::Forgotten => simple("reply-forgotten"),
         Reply::OurFault => simple("reply-our-fault"),
     }
 }
