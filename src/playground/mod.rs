@@ -1,1 +1,13 @@
-//! playground
+//! The built-in Bot API server, strict as the real one, and its chat page: the tests' Telegram.
+//!
+//! Knows nothing of Rowbot: whatever speaks the Bot API can talk to it. Serves loopback only.
+
+mod chat;
+mod faults;
+mod html;
+mod params;
+mod rates;
+mod record;
+mod refusal;
+
+pub use refusal::Refusal;
