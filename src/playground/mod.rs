@@ -3,11 +3,16 @@
 //! Knows nothing of Rowbot: whatever speaks the Bot API can talk to it. Serves loopback only.
 
 mod chat;
+mod entities;
 mod faults;
 mod html;
+mod journal;
+mod options;
 mod params;
+mod people;
 mod rates;
 mod record;
 mod refusal;
+mod world;
 
 pub use refusal::Refusal;
