@@ -3,8 +3,10 @@
 //! Knows nothing of Rowbot: whatever speaks the Bot API can talk to it. Serves loopback only.
 
 mod chat;
+mod disk;
 mod entities;
 mod faults;
+mod gate;
 mod html;
 mod image;
 mod journal;
@@ -16,6 +18,9 @@ mod people;
 mod rates;
 mod record;
 mod refusal;
+mod shared;
+mod updates;
+mod wire;
 mod world;
 
 pub use refusal::Refusal;

@@ -19,6 +19,9 @@ pub struct Record {
     /// Oldest first.
     pub updates: VecDeque<Update>,
     pub next_update: i64,
+    /// The kinds that the last `getUpdates` asked for.
+    #[serde(default)]
+    pub allowed: Option<BTreeSet<String>>,
     pub webhook: Option<Webhook>,
     /// Taps by their callback id.
     pub taps: BTreeMap<String, Tap>,
