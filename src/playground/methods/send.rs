@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Params, Refusal, World, target};
 use crate::playground::{
+    disk,
     html::{self, Formatted, utf16},
     image,
     journal::What,
@@ -37,7 +38,8 @@ pub fn photo(world: &mut World, params: &Params) -> Result<Value, Refusal> {
     let (chat_id, mut content) = target::place(world, params)?;
     let id = file(world, params, "photo")?;
     let document = world.document(&id)?;
-    let bytes = world.record.files.get(&id).and_then(|file| file.content.clone()).unwrap_or_default();
+    let stored = world.record.files.get(&id);
+    let bytes = stored.and_then(|file| disk::content(file, world.options.directory.as_deref())).unwrap_or_default();
     let (width, height) = image::size(&bytes).ok_or_else(|| Refusal::bad_request("IMAGE_PROCESS_FAILED"))?;
     if width + height > 10_000 || width > 20 * height || height > 20 * width {
         return Err(Refusal::bad_request("PHOTO_INVALID_DIMENSIONS"));
