@@ -14,6 +14,8 @@ mod step;
 mod stored;
 mod sure;
 mod task;
+#[cfg(test)]
+mod tests;
 mod work;
 
 pub use event::{Button, ButtonAction, Command, Event, IncomingFile, LoadFailure, LoadedFile, Ran};

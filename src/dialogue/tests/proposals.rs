@@ -1,0 +1,196 @@
+//! Plans shown first, and plans done at once.
+
+use crate::plan::Refusal;
+
+use super::super::{ButtonAction, Command, Document, Phase, Reply};
+use super::world::{World, asks, keeping, overview, removing, sorting, sorting_by_guess, sure, ticket, unsure};
+
+fn world() -> World {
+    World::with_file()
+        .knows("remove blank ages", sure(removing("age")))
+        .knows("keep blank ages", sure(keeping("age")))
+        .knows("sort by age", sure(sorting("age")))
+        .knows("how many", sure(overview()))
+}
+
+#[test]
+fn a_plan_is_shown_before_it_counts() {
+    let mut world = world();
+    let said = world.says("remove blank ages");
+    assert!(matches!(&said[..], [Reply::Proposal { .. }]), "{said:?}");
+    assert_eq!(world.runs(), 0);
+    assert_eq!(world.blob(), "upload of scores.xlsx");
+}
+
+#[test]
+fn a_tap_on_do_it_carries_the_plan_out() {
+    let mut world = world();
+    let ticket = ticket(&world.says("remove blank ages"));
+    let said = world.taps(ButtonAction::Do, ticket);
+    let expected = Document { blob: "result 1".to_owned(), name: "scores.xlsx".to_owned() };
+    assert!(matches!(&said[..], [Reply::Done { document, revision: 1, .. }] if *document == expected), "{said:?}");
+    assert_eq!(world.blob(), "result 1");
+}
+
+#[test]
+fn a_second_tap_does_nothing_twice() {
+    let mut world = world();
+    let ticket = ticket(&world.says("remove blank ages"));
+    world.taps(ButtonAction::Do, ticket);
+    assert_eq!(world.taps(ButtonAction::Do, ticket), [Reply::StaleButton]);
+    assert_eq!(world.runs(), 1);
+}
+
+#[test]
+fn a_sure_small_plan_is_done_at_once() {
+    let mut world = world();
+    let said = world.says("sort by age");
+    assert!(matches!(&said[..], [Reply::Done { revision: 1, .. }]), "{said:?}");
+    let said = world.taps(ButtonAction::Undo, ticket(&said));
+    assert!(matches!(&said[..], [Reply::Undone { request, .. }] if request == "sort by age"), "{said:?}");
+    assert_eq!(world.blob(), "upload of scores.xlsx");
+}
+
+#[test]
+fn a_guess_is_shown_first_however_small() {
+    let mut world = world().knows("sort by nam", sure(sorting_by_guess("name")));
+    assert!(matches!(&world.says("sort by nam")[..], [Reply::Proposal { .. }]));
+}
+
+#[test]
+fn words_left_over_are_named_before_and_after() {
+    let mut world = world().knows("sort by age nicely", unsure(sorting("age"), &["nicely"]));
+    let said = world.says("sort by age nicely");
+    assert!(matches!(&said[..], [Reply::Proposal { unused, .. }] if unused == &["nicely"]), "{said:?}");
+    let said = world.taps(ButtonAction::Do, ticket(&said));
+    assert!(matches!(&said[..], [Reply::Done { unused, .. }] if unused == &["nicely"]), "{said:?}");
+}
+
+#[test]
+fn a_question_is_answered_at_once_and_changes_nothing() {
+    let mut world = world();
+    let said = world.says("how many");
+    assert!(matches!(&said[..], [Reply::Answered { .. }]), "{said:?}");
+    assert_eq!(world.state.files[0].revisions.len(), 1);
+}
+
+#[test]
+fn a_question_leaves_the_plan_that_waits() {
+    let mut world = world();
+    let ticket = ticket(&world.says("remove blank ages"));
+    world.says("how many");
+    assert!(matches!(&world.taps(ButtonAction::Do, ticket)[..], [Reply::Done { .. }]));
+}
+
+#[test]
+fn a_new_request_replaces_the_plan_that_waits() {
+    let mut world = world();
+    let old = ticket(&world.says("remove blank ages"));
+    let new = ticket(&world.says("keep blank ages"));
+    assert_eq!(world.taps(ButtonAction::Do, old), [Reply::StaleButton]);
+    assert!(matches!(&world.taps(ButtonAction::Do, new)[..], [Reply::Done { .. }]));
+    assert_eq!(world.state.files[0].revisions[1].request, "keep blank ages");
+}
+
+#[test]
+fn yes_in_words_is_a_tap() {
+    for yes in ["yes", "Yes!", "ok", "OK, do it", "do it", "👍", "Go ahead."] {
+        let mut world = world();
+        world.says("remove blank ages");
+        assert!(matches!(&world.says(yes)[..], [Reply::Done { .. }]), "{yes}");
+    }
+}
+
+#[test]
+fn no_in_words_is_a_tap() {
+    for no in ["no", "No.", "cancel", "stop", "undo", "never mind", "don’t"] {
+        let mut world = world();
+        world.says("remove blank ages");
+        assert_eq!(world.says(no), [Reply::Cancelled], "{no}");
+        assert_eq!(world.state.phase, Phase::Idle);
+        assert_eq!(world.runs(), 0);
+    }
+}
+
+#[test]
+fn a_correction_replaces_the_plan_that_waits() {
+    for correction in
+        ["no, keep blank ages", "No - keep blank ages instead", "keep blank ages instead.", "sorry, keep blank ages"]
+    {
+        let mut world = world();
+        world.says("remove blank ages");
+        let said = world.says(correction);
+        assert!(matches!(&said[..], [Reply::Proposal { .. }]), "{correction}: {said:?}");
+        assert_eq!(world.last_read().unwrap().0, "keep blank ages");
+    }
+}
+
+#[test]
+fn no_duplicates_is_a_request() {
+    let mut world = world().knows("no duplicates", sure(removing("name")));
+    world.says("remove blank ages");
+    assert!(matches!(&world.says("no duplicates")[..], [Reply::Proposal { .. }]));
+}
+
+#[test]
+fn an_addition_is_read_together_with_the_plan_that_waits() {
+    let mut world = world();
+    world.says("remove blank ages");
+    world.says("and sort by age");
+    assert_eq!(world.last_read().unwrap().0, "remove blank ages and sort by age");
+}
+
+#[test]
+fn after_change_the_next_words_replace_the_request() {
+    let mut world = world();
+    let first = ticket(&world.says("remove blank ages"));
+    let said = world.taps(ButtonAction::Change, first);
+    assert_eq!(said, [Reply::SayOtherwise { request: "remove blank ages".to_owned() }]);
+    assert_eq!(world.taps(ButtonAction::Do, first), [Reply::StaleButton]);
+    assert!(matches!(&world.says("keep blank ages")[..], [Reply::Proposal { .. }]));
+}
+
+#[test]
+fn cancel_drops_the_plan_that_waits() {
+    let mut world = world();
+    let ticket = ticket(&world.says("remove blank ages"));
+    assert_eq!(world.taps(ButtonAction::Cancel, ticket), [Reply::Cancelled]);
+    assert_eq!(world.taps(ButtonAction::Do, ticket), [Reply::StaleButton]);
+    assert_eq!(world.commands(Command::Cancel), [Reply::NothingToCancel]);
+}
+
+#[test]
+fn words_not_understood_leave_the_plan_that_waits() {
+    let mut world = world();
+    let ticket = ticket(&world.says("remove blank ages"));
+    assert_eq!(world.says("blue monday"), [Reply::NotUnderstood { words: vec!["blue".into(), "monday".into()] }]);
+    assert!(matches!(&world.taps(ButtonAction::Do, ticket)[..], [Reply::Done { .. }]));
+}
+
+#[test]
+fn a_refused_plan_changes_nothing() {
+    let mut world = world();
+    let before = world.state.clone();
+    world.refusal = Some(Refusal::NothingLeft);
+    assert_eq!(world.says("remove blank ages"), [Reply::Refused(Refusal::NothingLeft)]);
+    world.refusal = Some(Refusal::NothingLeft);
+    assert_eq!(world.says("sort by age"), [Reply::Refused(Refusal::NothingLeft)]);
+    assert_eq!(world.state, before);
+}
+
+#[test]
+fn thanks_are_taken_as_thanks() {
+    let mut world = world();
+    let ticket = ticket(&world.says("remove blank ages"));
+    assert_eq!(world.says("Thanks!"), [Reply::Acknowledged]);
+    assert!(matches!(&world.taps(ButtonAction::Do, ticket)[..], [Reply::Done { .. }]));
+    assert_eq!(World::default().says("Hello"), [Reply::Welcome]);
+}
+
+#[test]
+fn a_question_that_waits_is_replaced_like_a_plan() {
+    let mut world = world().knows("sort", asks(crate::intent::QuestionKind::WhichReading, &["age"]));
+    let plan = ticket(&world.says("remove blank ages"));
+    world.says("sort");
+    assert_eq!(world.taps(ButtonAction::Do, plan), [Reply::StaleButton]);
+}
