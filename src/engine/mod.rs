@@ -45,7 +45,9 @@ pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Resu
         step::run(&mut session, step, &mut outcome)?;
     }
     if !plan.only_asks() {
-        session.workbook.mark_for_recalculation();
+        let formulas = session.workbook.recalculate()?;
+        outcome.receipt.recalculated = formulas.recalculated;
+        outcome.receipt.left_to_excel = formulas.left;
     }
     Ok(outcome)
 }

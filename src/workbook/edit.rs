@@ -118,6 +118,8 @@ impl Workbook {
         for row in area.first_row + 1..=area.last_row {
             let hidden = hidden_rows.binary_search(&row).is_ok();
             if hidden != target.is_row_hidden(row) {
+                // Subtotals look at what is hidden.
+                target.touched.moved_from(row);
                 target.row_mut(row).set_attribute("hidden", hidden.then_some("1"));
             }
         }

@@ -35,6 +35,7 @@ pub use area::{Area, column_letters, parse_column_letters};
 pub use book::{Opened, Workbook};
 pub use edit::{FilterColumn, FilterShows};
 pub use limits::Limits;
+pub use recalculate::Recalculated;
 pub use schema::Schema;
 pub use sheet::Sheet;
 pub use unreadable::Unreadable;

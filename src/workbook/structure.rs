@@ -109,6 +109,7 @@ impl Workbook {
 impl Sheet {
     fn move_rows(&mut self, change: &Change) {
         self.mark_changed();
+        self.touched.moved_from(change.first());
         let rows = std::mem::take(&mut self.rows);
         self.rows = rows
             .into_iter()
@@ -125,6 +126,7 @@ impl Sheet {
 
     fn move_cells_up(&mut self, change: &Change, (first, last): (u32, u32)) {
         self.mark_changed();
+        self.touched.moved_from(change.first());
         let mut moved: Vec<(u32, Cell)> = Vec::new();
         for row in &mut self.rows {
             let inside = |cell: &Cell| (first..=last).contains(&cell.column);
@@ -146,6 +148,7 @@ impl Sheet {
 
     fn reorder(&mut self, first: u32, order: &[u32], columns: Option<(u32, u32)>) {
         self.mark_changed();
+        self.touched.moved_from(first);
         let last = first + u32::try_from(order.len()).unwrap_or(0);
         let start = self.rows.partition_point(|row| row.index < first);
         let end = self.rows.partition_point(|row| row.index < last);
@@ -163,6 +166,7 @@ impl Sheet {
 
     fn move_columns(&mut self, change: &Change) {
         self.mark_changed();
+        self.touched.moved_from(0);
         for row in &mut self.rows {
             if row.cells.iter().all(|cell| change.line(cell.column) == Some(cell.column)) {
                 continue;

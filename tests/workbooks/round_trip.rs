@@ -12,7 +12,7 @@ use rowbot::workbook::{Limits, Value, Workbook};
 
 use super::shared;
 
-fn files() -> Vec<PathBuf> {
+pub(crate) fn files() -> Vec<PathBuf> {
     let Some(shared) = shared() else { return Vec::new() };
     let mut found = Vec::new();
     for folder in ["data/workbooks", "data/tasks/task_sheets"] {
@@ -24,11 +24,11 @@ fn files() -> Vec<PathBuf> {
     found
 }
 
-fn is_ooxml(path: &Path) -> bool {
+pub(crate) fn is_ooxml(path: &Path) -> bool {
     matches!(path.extension().and_then(|extension| extension.to_str()), Some("xlsx" | "xlsm"))
 }
 
-fn members(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn members(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {

@@ -36,23 +36,26 @@ fn mentions(workbook: &Workbook, index: usize, name: &str) -> Result<bool, Unrea
 
 fn cell_formulas(sheet: &mut Sheet, home: &str, shift: &Shift) {
     sheet.unshare_all();
-    let mut changed = false;
+    let mut places = Vec::new();
     for row in &mut sheet.rows {
         let mut touched = false;
         for cell in &mut row.cells {
             let Some(formula) = &mut cell.formula else { continue };
             if let Some(new) = shift.formula(&formula.text, home) {
                 formula.text = new;
+                places.push((row.index, cell.column));
                 touched = true;
             }
         }
         if touched {
             row.source = None;
-            changed = true;
         }
     }
-    if changed {
+    if !places.is_empty() {
         sheet.mark_changed();
+    }
+    for (row, column) in places {
+        sheet.touched.cell(row, column);
     }
 }
 

@@ -38,6 +38,15 @@ pub enum Change {
 }
 
 impl Change {
+    /// The first line concerned.
+    pub fn first(&self) -> u32 {
+        match self {
+            Self::Delete(gone) => gone.first().copied().unwrap_or(0),
+            Self::Insert { at, .. } => *at,
+            Self::Reorder { first, .. } => *first,
+        }
+    }
+
     /// Where the line went; `None` if it is gone.
     pub fn line(&self, old: u32) -> Option<u32> {
         match self {

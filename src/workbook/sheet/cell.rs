@@ -72,6 +72,8 @@ pub(in crate::workbook) struct Row {
     pub cells: Vec<Cell>,
     /// Bytes of the part that say exactly this; `None` once something changed.
     pub source: Option<(usize, usize)>,
+    /// Whether results were worked out that the source does not have: it is written anew with the sheet.
+    pub filled: bool,
 }
 
 impl Row {

@@ -2,6 +2,7 @@
 
 pub(in crate::workbook) mod cell;
 mod read;
+pub(in crate::workbook) mod touched;
 mod write;
 
 use std::{collections::HashMap, sync::Arc};
@@ -15,6 +16,7 @@ use super::{
 };
 
 use cell::{Cell, Content, Formula, FormulaKind, Row};
+use touched::Touched;
 
 /// A worksheet part. Cells are sparse; what does not change is written back as it was.
 #[derive(Clone, Debug)]
@@ -30,6 +32,7 @@ pub struct Sheet {
     strings: Arc<SharedStrings>,
     styles: Arc<Styles>,
     changed: bool,
+    pub(in crate::workbook) touched: Touched,
 }
 
 impl Sheet {
@@ -62,6 +65,7 @@ impl Sheet {
             strings,
             styles,
             changed: false,
+            touched: Touched::default(),
         })
     }
 
@@ -166,6 +170,7 @@ impl Sheet {
     /// Style is kept; a formula there is replaced.
     pub fn set_value(&mut self, row: u32, column: u32, value: Value) {
         self.unshare(row, column);
+        self.touched.cell(row, column);
         let cell = self.row_mut(row).cell_mut(column);
         cell.formula = None;
         cell.extra = None;
@@ -175,11 +180,21 @@ impl Sheet {
     /// `formula` without `=`, in A1 notation; `cached` is what it shows.
     pub fn set_formula(&mut self, row: u32, column: u32, formula: &str, cached: Value) {
         self.unshare(row, column);
+        self.touched.cell(row, column);
         let cell = self.row_mut(row).cell_mut(column);
         cell.extra = None;
         cell.content = content(cached);
         cell.formula =
             Some(Box::new(Formula { text: formula.to_owned(), kind: FormulaKind::Plain, attributes: String::new() }));
+    }
+
+    /// A result for a formula that came without one: shown, and written only if the sheet is.
+    pub(in crate::workbook) fn fill_cached(&mut self, row: u32, column: u32, value: Value) {
+        let Ok(at) = self.rows.binary_search_by_key(&row, |known| known.index) else { return };
+        let row = &mut self.rows[at];
+        let Ok(at) = row.cells.binary_search_by_key(&column, |known| known.column) else { return };
+        row.cells[at].content = content(value);
+        row.filled = true;
     }
 
     /// A new cached result for the formula that stands there.

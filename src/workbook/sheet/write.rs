@@ -16,8 +16,8 @@ impl Sheet {
         xml.push_str(&self.head_with_dimension());
         for row in &self.rows {
             match row.source {
-                Some((start, end)) => xml.push_str(&self.source[start..end]),
-                None => push_row(&mut xml, row, &self.prefix),
+                Some((start, end)) if !row.filled => xml.push_str(&self.source[start..end]),
+                _ => push_row(&mut xml, row, &self.prefix),
             }
         }
         xml.push_str(&self.tail);

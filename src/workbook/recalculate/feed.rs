@@ -1,0 +1,104 @@
+//! The cells that formulas read, put into the engine: of each sheet only the columns that matter.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use formualizer::{LiteralValue, Workbook as Engine};
+
+use crate::workbook::{Area, Workbook};
+
+use super::{formulas::FormulaCell, literal::literal};
+
+/// Cells of all rectangles fed, empty ones too: the engine stores them densely.
+const ROOM: u64 = 40_000_000;
+
+/// What of a sheet is read.
+#[derive(Default)]
+struct Wanted {
+    columns: BTreeSet<u32>,
+    all: bool,
+    last_row: u32,
+    last_column: u32,
+}
+
+/// # Errors
+/// When the cells lie so far apart that the rectangle around them is too large.
+pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&FormulaCell]) -> anyhow::Result<()> {
+    let wanted = wanted(workbook, formulas)?;
+    let asked: u64 = wanted.iter().map(|one| u64::from(one.last_row + 1) * u64::from(one.last_column + 1)).sum();
+    anyhow::ensure!(asked <= ROOM, "the cells lie too far apart to recalculate");
+    let mut results: HashMap<usize, HashSet<(u32, u32)>> = HashMap::new();
+    for formula in formulas {
+        let area = formula.area();
+        let cells = results.entry(formula.sheet).or_default();
+        for row in area.first_row..=area.last_row {
+            cells.extend((area.first_column..=area.last_column).map(|column| (row, column)));
+        }
+    }
+    let inner = engine.engine_mut();
+    for slot in &workbook.sheets {
+        if inner.sheet_id(&slot.name).is_none() {
+            inner.add_sheet(&slot.name).map_err(|error| anyhow::anyhow!("a sheet: {:?}", error.kind))?;
+        }
+    }
+    let mut bulk = inner.begin_bulk_ingest_arrow();
+    for (index, (slot, wanted)) in workbook.sheets.iter().zip(&wanted).enumerate() {
+        let sheet = workbook.sheet(index)?;
+        let width = wanted.last_column as usize + 1;
+        bulk.add_sheet(&slot.name, width, 32 * 1024);
+        let own = results.get(&index);
+        let mut rows = sheet.rows.iter().peekable();
+        for row in 0..=wanted.last_row {
+            let mut line = vec![LiteralValue::Empty; width];
+            if let Some(known) = rows.next_if(|known| known.index == row) {
+                for cell in known.cells.iter().filter(|cell| wanted.takes(cell.column)) {
+                    if own.is_none_or(|own| !own.contains(&(row, cell.column))) {
+                        line[cell.column as usize] = literal(&sheet.shown(cell));
+                    }
+                }
+            }
+            bulk.append_row(&slot.name, &line).map_err(|error| anyhow::anyhow!("cells: {:?}", error.kind))?;
+        }
+    }
+    bulk.finish().map_err(|error| anyhow::anyhow!("cells: {:?}", error.kind))?;
+    Ok(())
+}
+
+impl Wanted {
+    fn takes(&self, column: u32) -> bool {
+        column <= self.last_column && (self.all || self.columns.contains(&column))
+    }
+
+    fn area(&mut self, area: &Area, last_column: u32) {
+        self.columns.extend(area.first_column..=area.last_column.min(last_column));
+    }
+}
+
+fn wanted(workbook: &Workbook, formulas: &[&FormulaCell]) -> anyhow::Result<Vec<Wanted>> {
+    let mut wanted = Vec::new();
+    for index in 0..workbook.sheet_count() {
+        let used = workbook.sheet(index)?.used();
+        wanted.push(Wanted {
+            last_row: used.map_or(0, |used| used.last_row),
+            last_column: used.map_or(0, |used| used.last_column),
+            ..Wanted::default()
+        });
+    }
+    if formulas.iter().any(|formula| formula.reach.anywhere) {
+        wanted.iter_mut().for_each(|one| one.all = true);
+        return Ok(wanted);
+    }
+    for formula in formulas {
+        for (sheet, area) in &formula.reach.areas {
+            if let Some(one) = wanted.get_mut(*sheet) {
+                let last = one.last_column;
+                one.area(area, last);
+            }
+        }
+    }
+    for one in &mut wanted {
+        let last = one.columns.last().copied();
+        one.last_row = if last.is_some() { one.last_row } else { 0 };
+        one.last_column = last.unwrap_or(0);
+    }
+    Ok(wanted)
+}

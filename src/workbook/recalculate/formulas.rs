@@ -1,0 +1,81 @@
+//! The formulas of a workbook, each with what it reads.
+
+use crate::workbook::{
+    Area, Sheet, Unreadable, Workbook,
+    sheet::cell::{Cell, Content, FormulaKind},
+};
+
+use super::reach::{Beyond, Glossary, Reach};
+
+/// A cell with a formula.
+#[derive(Clone, Debug)]
+pub(super) struct FormulaCell {
+    pub sheet: usize,
+    /// 0-based.
+    pub row: u32,
+    pub column: u32,
+    /// Without `=`, shared formulas written out.
+    pub text: String,
+    /// The cells that its result fills, where it is an array formula.
+    pub array: Option<Array>,
+    pub reach: Reach,
+    /// Whether it has no result yet.
+    pub missing: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Array {
+    pub area: Area,
+    /// Its size is the result's, not the file's.
+    pub dynamic: bool,
+}
+
+impl FormulaCell {
+    /// The cells that show its result.
+    pub(super) fn area(&self) -> Area {
+        self.array.map_or_else(|| Area::cell(self.row, self.column), |array| array.area)
+    }
+}
+
+/// All formulas in tab order, by row.
+pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Result<Vec<FormulaCell>, Unreadable> {
+    let mut formulas = Vec::new();
+    for index in 0..workbook.sheet_count() {
+        let sheet = workbook.sheet(index)?;
+        for row in &sheet.rows {
+            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
+                formulas.push(formula_cell(sheet, index, row.index, cell, glossary));
+            }
+        }
+    }
+    Ok(formulas)
+}
+
+/// How many cells of the workbook have a formula.
+pub(super) fn count(workbook: &Workbook) -> Result<u64, Unreadable> {
+    let mut count = 0;
+    for index in 0..workbook.sheet_count() {
+        let cells = workbook.sheet(index)?.rows.iter().flat_map(|row| &row.cells);
+        count += cells.filter(|cell| cell.formula.is_some()).count() as u64;
+    }
+    Ok(count)
+}
+
+fn formula_cell(sheet: &Sheet, index: usize, row: u32, cell: &Cell, glossary: &Glossary) -> FormulaCell {
+    let text = sheet.formula(row, cell.column).unwrap_or_default();
+    let kind = cell.formula.as_ref().map(|formula| &formula.kind);
+    let dynamic = cell.extra.as_ref().is_some_and(|extra| extra.attributes.contains(" cm=\""));
+    let array = match kind {
+        Some(FormulaKind::Array { range }) => Area::parse(range).map(|area| Array { area, dynamic }),
+        _ => None,
+    };
+    let broken = matches!(kind, Some(FormulaKind::Array { .. })) && array.is_none();
+    let beyond = || Reach { beyond_us: Some(Beyond::Unknown), ..Reach::default() };
+    let reach = match glossary.parsed(&text, (index, Some(row))) {
+        // What-if tables are Excel's own.
+        _ if broken || matches!(kind, Some(FormulaKind::DataTable { .. })) => beyond(),
+        Ok(formula) if !text.is_empty() => glossary.reach(&formula, index),
+        _ => beyond(),
+    };
+    FormulaCell { sheet: index, row, column: cell.column, text, array, reach, missing: cell.content == Content::Empty }
+}

@@ -1,0 +1,146 @@
+//! Formulas carry the results that Excel would show: those that an edit changed, and those that came
+//! without one. What cannot be worked out here keeps its old result, and Excel is told to.
+
+mod affected;
+mod calculator;
+mod feed;
+mod formulas;
+mod literal;
+mod missing;
+mod reach;
+mod structured;
+#[cfg(test)]
+mod tests;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Unreadable, Value, Workbook};
+use formulas::FormulaCell;
+use reach::{Beyond, Glossary};
+
+pub(in crate::workbook) use missing::missing_results;
+
+/// What a recalculation did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recalculated {
+    /// Formulas worked out anew, whether or not the result is another.
+    pub recalculated: u64,
+    /// Formulas that may have changed and keep their old result.
+    pub left: u64,
+}
+
+/// More formulas than this are Excel's to work out.
+const MOST_FORMULAS: usize = 300_000;
+
+/// How often to start again without the formulas that the engine failed at.
+const ROUNDS: usize = 4;
+
+impl Workbook {
+    /// Gives the formulas that edits since the last call may have changed their results. Where some are
+    /// left, the workbook is marked for recalculation on opening.
+    ///
+    /// # Errors
+    /// When a sheet cannot be read.
+    pub fn recalculate(&mut self) -> Result<Recalculated, Unreadable> {
+        if self.sheets.iter().all(|slot| slot.sheet.get().is_none_or(|sheet| sheet.touched.is_empty())) {
+            return Ok(Recalculated::default());
+        }
+        let count = formulas::count(self)?;
+        let outcome = if count == 0 {
+            Recalculated::default()
+        } else if count > MOST_FORMULAS as u64 {
+            Recalculated { recalculated: 0, left: count }
+        } else {
+            let glossary = glossary(self)?;
+            let formulas = formulas::all(self, &glossary)?;
+            let affected = affected::by_edits(self, &formulas);
+            work_out(self, &glossary, &formulas, &affected, Workbook::put_result)
+        };
+        if outcome.left > 0 {
+            self.mark_for_recalculation();
+        }
+        for slot in &mut self.sheets {
+            if let Some(sheet) = slot.sheet.get_mut() {
+                sheet.touched = Default::default();
+            }
+        }
+        Ok(outcome)
+    }
+
+    fn put_result(&mut self, sheet: usize, at: (u32, u32), value: Value) {
+        if let Ok(sheet) = self.sheet_mut(sheet) {
+            sheet.set_cached(at.0, at.1, value);
+        }
+    }
+}
+
+fn glossary(workbook: &Workbook) -> Result<Glossary, Unreadable> {
+    formualizer::workbook::ensure_builtins_loaded();
+    Glossary::of(workbook)
+}
+
+/// Works out the formulas taken, by position, and puts their results where they differ.
+fn work_out(
+    workbook: &mut Workbook,
+    glossary: &Glossary,
+    formulas: &[FormulaCell],
+    taken: &[bool],
+    put: fn(&mut Workbook, usize, (u32, u32), Value),
+) -> Recalculated {
+    let all: Vec<&FormulaCell> = formulas.iter().zip(taken).filter(|(_, taken)| **taken).map(|(one, _)| one).collect();
+    let ours = |formula: &&FormulaCell| match formula.reach.beyond_us {
+        None => true,
+        Some(Beyond::Volatile) => formula.missing,
+        Some(Beyond::Unknown) => false,
+    };
+    let able: Vec<&FormulaCell> = all.iter().copied().filter(ours).collect();
+    let mut outcome = Recalculated { recalculated: 0, left: (all.len() - able.len()) as u64 };
+    let (results, left) = in_rounds(workbook, glossary, able);
+    outcome.left += left;
+    for (formula, cells) in results {
+        outcome.recalculated += 1;
+        for (at, value) in cells {
+            let old = workbook.sheet(formula.sheet).map(|sheet| sheet.value(at.0, at.1)).unwrap_or_default();
+            if !literal::agree(&old, &value) {
+                put(workbook, formula.sheet, at, value);
+            }
+        }
+    }
+    outcome
+}
+
+type Worked<'f> = (&'f FormulaCell, Vec<((u32, u32), Value)>);
+
+/// Formulas that the engine fails at are taken as the values they show, so that those that read them
+/// are worked out from these; then all is worked out again.
+fn in_rounds<'f>(workbook: &Workbook, glossary: &Glossary, mut able: Vec<&'f FormulaCell>) -> (Vec<Worked<'f>>, u64) {
+    let mut left = 0;
+    for _ in 0..ROUNDS {
+        if able.is_empty() {
+            return (Vec::new(), left);
+        }
+        // The engine is not ours: what it panics at is left to Excel.
+        let guarded = catch_unwind(AssertUnwindSafe(|| calculator::calculate(workbook, glossary, &able)));
+        let Ok(Ok(results)) = guarded else { break };
+        let failed = |formula: &FormulaCell, result: &calculator::Result| match result {
+            None => true,
+            Some(cells) => cells.iter().any(|(at, value)| unlike_excel(workbook, formula, *at, value)),
+        };
+        let fails: Vec<bool> = able.iter().zip(&results).map(|(formula, result)| failed(formula, result)).collect();
+        let failures = fails.iter().filter(|fails| **fails).count();
+        if failures == 0 {
+            let worked = able.into_iter().zip(results).filter_map(|(formula, cells)| Some((formula, cells?)));
+            return (worked.collect(), left);
+        }
+        left += failures as u64;
+        able = able.into_iter().zip(fails).filter(|(_, fails)| !fails).map(|(formula, _)| formula).collect();
+    }
+    (Vec::new(), left + able.len() as u64)
+}
+
+/// The engine does not know a name where Excel had a result.
+fn unlike_excel(workbook: &Workbook, formula: &FormulaCell, at: (u32, u32), value: &Value) -> bool {
+    let unknown = matches!(value, Value::Error(super::ErrorValue::Name));
+    let old = || workbook.sheet(formula.sheet).map(|sheet| sheet.value(at.0, at.1)).unwrap_or_default();
+    unknown && !matches!(old(), Value::Error(_))
+}

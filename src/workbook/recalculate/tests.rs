@@ -1,0 +1,196 @@
+use crate::workbook::{Area, ErrorValue, Limits, Recalculated, Value, Workbook, book::Opened};
+
+/// A workbook of the sheets given as rows of XML, opened as a file.
+fn open(sheets: &[(&str, &str)], names: &str) -> Opened {
+    let mut workbook = Workbook::empty(sheets[0].0).unwrap();
+    for (name, _) in &sheets[1..] {
+        workbook.add_sheet(name).unwrap();
+    }
+    for ((_, rows), slot) in sheets.iter().zip(workbook.sheets.clone()) {
+        let xml = format!(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+             <sheetData>{rows}</sheetData></worksheet>"
+        );
+        workbook.package.write(&slot.part, xml.into_bytes());
+    }
+    if !names.is_empty() {
+        let end = workbook.xml.find("</sheets>").unwrap() + "</sheets>".len();
+        workbook.xml.insert_str(end, &format!("<definedNames>{names}</definedNames>"));
+    }
+    workbook.xml = workbook.xml.replace(" fullCalcOnLoad=\"1\"", "");
+    Workbook::open(workbook.save().unwrap(), "book.xlsx", &Limits::default()).unwrap()
+}
+
+fn number(workbook: &Workbook, sheet: usize, cell: &str) -> f64 {
+    value(workbook, sheet, cell).as_number().unwrap_or(f64::NAN)
+}
+
+fn value(workbook: &Workbook, sheet: usize, cell: &str) -> Value {
+    let area = Area::parse(cell).unwrap();
+    workbook.sheet(sheet).unwrap().value(area.first_row, area.first_column)
+}
+
+fn set(workbook: &mut Workbook, cell: &str, value: Value) {
+    let area = Area::parse(cell).unwrap();
+    workbook.sheet_mut(0).unwrap().set_value(area.first_row, area.first_column, value);
+}
+
+fn assert_number(workbook: &Workbook, sheet: usize, cell: &str, expected: f64) {
+    let found = value(workbook, sheet, cell);
+    assert!((number(workbook, sheet, cell) - expected).abs() < 1e-9, "{cell} is {found:?}, not {expected}");
+}
+
+#[test]
+fn results_follow_over_two_sheets_and_their_dependants() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>A1*10</f><v>20</v></c></row>\
+                <row r=\"2\"><c r=\"A2\"><v>3</v></c><c r=\"B2\"><f>SUM(A1:A2)</f><v>5</v></c></row>\
+                <row r=\"3\"><c r=\"A3\"><v>9</v></c><c r=\"B3\"><f>A3+1</f><v>10</v></c></row>";
+    let other = "<row r=\"1\"><c r=\"A1\"><f>Data!B2*2</f><v>10</v></c><c r=\"B1\"><f>A1+1</f><v>11</v></c></row>";
+    let mut workbook = open(&[("Data", data), ("Other", other)], "").workbook;
+    set(&mut workbook, "A1", Value::Number(7.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 4, left: 0 });
+    assert_number(&workbook, 0, "B1", 70.0);
+    assert_number(&workbook, 0, "B2", 10.0);
+    assert_number(&workbook, 1, "A1", 20.0);
+    assert_number(&workbook, 1, "B1", 21.0);
+    assert_number(&workbook, 0, "B3", 10.0);
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated::default());
+}
+
+#[test]
+fn a_sheet_whose_results_stay_is_not_written_again() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c></row>";
+    let other = "<row r=\"1\"><c r=\"A1\"><f>Data!A1>0</f><v>1</v></c></row>";
+    let other = other.replace("r=\"A1\">", "r=\"A1\" t=\"b\">");
+    let mut workbook = open(&[("Data", data), ("Other", &other)], "").workbook;
+    set(&mut workbook, "A1", Value::Number(7.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 1, left: 0 });
+    assert!(!workbook.sheet(1).unwrap().is_changed());
+    assert!(!workbook.xml.contains("fullCalcOnLoad"));
+}
+
+#[test]
+fn texts_errors_booleans_and_dates_are_results_too() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\" t=\"str\"><f>\"n\"&amp;A1</f><v>n2</v></c>\
+                <c r=\"C1\"><f>1/(A1-7)</f><v>-0.2</v></c><c r=\"D1\" t=\"b\"><f>A1>5</f><v>0</v></c>\
+                <c r=\"E1\"><f>DATE(2026,A1,1)</f><v>46054</v></c><c r=\"F1\"><f>IFERROR(C1,99)</f><v>-0.2</v></c>\
+                <c r=\"G1\"><f>Z1</f><v>0</v></c></row>";
+    let mut workbook = open(&[("Data", data)], "").workbook;
+    set(&mut workbook, "A1", Value::Number(7.0));
+    assert_eq!(workbook.recalculate().unwrap().left, 0);
+    assert_eq!(value(&workbook, 0, "B1"), Value::text("n7"));
+    assert_eq!(value(&workbook, 0, "C1"), Value::Error(ErrorValue::DivideByZero));
+    assert_eq!(value(&workbook, 0, "D1"), Value::Bool(true));
+    assert_number(&workbook, 0, "E1", 46_204.0);
+    assert_number(&workbook, 0, "F1", 99.0);
+}
+
+#[test]
+fn shared_and_array_formulas_are_followed() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f t=\"shared\" ref=\"B1:B2\" si=\"0\">A1*2</f><v>2</v></c>\
+                <c r=\"C1\"><f t=\"array\" ref=\"C1:C2\">A1:A2*10</f><v>10</v></c><c r=\"D1\"><f>C2+1</f><v>21</v></c></row>\
+                <row r=\"2\"><c r=\"A2\"><v>2</v></c><c r=\"B2\"><f t=\"shared\" si=\"0\"/><v>4</v></c>\
+                <c r=\"C2\"><v>20</v></c><c r=\"D2\"><f t=\"array\" ref=\"D2\">SUM(A1:A2*A1:A2)</f><v>5</v></c></row>";
+    let mut workbook = open(&[("Data", data)], "").workbook;
+    set(&mut workbook, "A2", Value::Number(5.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 4, left: 0 });
+    assert_number(&workbook, 0, "B2", 10.0);
+    assert_number(&workbook, 0, "C2", 50.0);
+    assert_number(&workbook, 0, "D1", 51.0);
+    assert_number(&workbook, 0, "D2", 26.0);
+}
+
+#[test]
+fn names_are_followed() {
+    let names = "<definedName name=\"Rate\">Data!$A$1</definedName><definedName name=\"Twice\">Data!$A$1*2</definedName>\
+                 <definedName name=\"Pi\">3</definedName>";
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>Rate+1</f><v>3</v></c>\
+                <c r=\"C1\"><f>Twice+Pi</f><v>7</v></c></row>";
+    let mut workbook = open(&[("Data", data)], names).workbook;
+    set(&mut workbook, "A1", Value::Number(10.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 0 });
+    assert_number(&workbook, 0, "B1", 11.0);
+    assert_number(&workbook, 0, "C1", 23.0);
+}
+
+#[test]
+fn what_cannot_be_worked_out_keeps_its_result_and_feeds_others() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>[1]Sheet1!A1+A1</f><v>50</v></c>\
+                <c r=\"C1\"><f>NOBODYKNOWS(A1)</f><v>6</v></c><c r=\"D1\"><f>B1+C1+A1</f><v>58</v></c>\
+                <c r=\"E1\"><f>IFERROR(C1,0)+A1</f><v>8</v></c><c r=\"F1\"><f>NOW()+A1</f><v>40000</v></c></row>";
+    let mut workbook = open(&[("Data", data)], "").workbook;
+    set(&mut workbook, "A1", Value::Number(3.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 3 });
+    for (cell, expected) in [("B1", 50.0), ("C1", 6.0), ("D1", 59.0), ("E1", 9.0), ("F1", 40_000.0)] {
+        assert_number(&workbook, 0, cell, expected);
+    }
+    assert!(workbook.xml.contains("fullCalcOnLoad=\"1\""));
+}
+
+#[test]
+fn circles_and_legacy_intersections_are_left() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>C1+A1</f><v>4</v></c><c r=\"C1\"><f>B1-A1</f><v>2</v></c>\
+                <c r=\"D1\"><f>A1:A2*2</f><v>4</v></c><c r=\"E1\"><f>A1+1</f><v>3</v></c></row>\
+                <row r=\"2\"><c r=\"A2\"><v>8</v></c><c r=\"D2\"><f>A1:A2*2</f><v>16</v></c></row>";
+    let mut workbook = open(&[("Data", data)], "").workbook;
+    set(&mut workbook, "A1", Value::Number(3.0));
+    let outcome = workbook.recalculate().unwrap();
+    assert_eq!(outcome, Recalculated { recalculated: 1, left: 4 });
+    assert_number(&workbook, 0, "E1", 4.0);
+    assert_number(&workbook, 0, "B1", 4.0);
+}
+
+#[test]
+fn formulas_that_came_without_results_can_be_read_and_their_sheets_stay() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>A1*Other!A1</f><v></v></c></row>";
+    let other = "<row r=\"1\"><c r=\"A1\"><f>1+4</f></c><c r=\"B1\"><v>1</v></c></row>";
+    let opened = open(&[("Data", data), ("Other", other)], "");
+    let mut workbook = opened.workbook;
+    assert!(opened.notes.iter().any(|note| format!("{note:?}") == "Calculated { formulas: 2 }"), "{:?}", opened.notes);
+    assert_number(&workbook, 0, "B1", 10.0);
+    assert!(!workbook.sheet(0).unwrap().is_changed());
+    set(&mut workbook, "A1", Value::Number(3.0));
+    workbook.recalculate().unwrap();
+    let saved = workbook.save().unwrap();
+    let again = Workbook::open(saved, "book.xlsx", &Limits::default()).unwrap().workbook;
+    assert_number(&again, 0, "B1", 15.0);
+    assert!(again.package.text(&again.sheets[1].part).unwrap().contains("<f>1+4</f></c>"));
+}
+
+#[test]
+fn a_deleted_row_is_missed_by_the_sums_over_it() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>SUM(A:A)</f><v>10</v></c></row>\
+                <row r=\"2\"><c r=\"A2\"><v>3</v></c><c r=\"B2\"><f>SUM(A1:A3)</f><v>10</v></c></row>\
+                <row r=\"3\"><c r=\"A3\"><v>5</v></c></row>";
+    let mut workbook = open(&[("Data", data)], "").workbook;
+    workbook.delete_rows(0, &[2], None).unwrap();
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 0 });
+    assert_number(&workbook, 0, "B1", 5.0);
+    assert_number(&workbook, 0, "B2", 5.0);
+}
+
+#[test]
+fn structured_references_are_followed() {
+    let mut scratch = rust_xlsxwriter::Workbook::new();
+    let sheet = scratch.add_worksheet();
+    sheet.write_row(0, 0, ["Item", "Price", "Count", "Total"]).unwrap();
+    for row in 1..4 {
+        sheet.write(row, 0, "x").unwrap();
+        sheet.write(row, 1, row).unwrap();
+        sheet.write(row, 2, 10).unwrap();
+        let formula = rust_xlsxwriter::Formula::new("Sales[[#This Row],[Price]]*Sales[[#This Row],[Count]]");
+        sheet.write(row, 3, formula.set_result((row * 10).to_string())).unwrap();
+    }
+    let columns: Vec<_> =
+        ["Item", "Price", "Count", "Total"].map(|name| rust_xlsxwriter::TableColumn::new().set_header(name)).into();
+    let table = rust_xlsxwriter::Table::new().set_name("Sales").set_columns(&columns);
+    sheet.add_table(0, 0, 3, 3, &table).unwrap();
+    let total = rust_xlsxwriter::Formula::new("SUM(Sales[Total])").set_result("60");
+    sheet.write(0, 5, total).unwrap();
+    let bytes = scratch.save_to_buffer().unwrap();
+    let mut workbook = Workbook::open(bytes, "sales.xlsx", &Limits::default()).unwrap().workbook;
+    set(&mut workbook, "B3", Value::Number(7.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 0 });
+    assert_number(&workbook, 0, "D3", 70.0);
+    assert_number(&workbook, 0, "F1", 110.0);
+}
