@@ -5,15 +5,15 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use teloxide::{
     Bot,
-    payloads::{SendDocumentSetters as _, SendMessageSetters as _},
-    requests::Requester as _,
+    payloads::{AnswerCallbackQuery, EditMessageReplyMarkup, SendDocument, SendMessage},
+    requests::{JsonRequest, MultipartRequest},
     types::{
         CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageId,
         ParseMode, ThreadId,
     },
 };
 
-use super::{Undelivered, answer::answer};
+use super::{Undelivered, answer::answer, html::Html, numbered::Numbered};
 
 const SHORT: Duration = Duration::from_secs(40);
 /// An upload of 50 MB on a slow line.
@@ -46,36 +46,109 @@ pub struct InlineButton {
     pub data: String,
 }
 
+/// How a message is written.
+#[derive(Clone, Copy)]
+enum Form {
+    Html,
+    /// Without tags, for an HTML that Telegram does not take: better read without bold than not.
+    Plain,
+}
+
 /// Sends; gives the new message's id where there is one. `file` is the content of a document.
+///
+/// What has happened already is no failure: a tap that was answered or is too old, buttons that
+/// are gone. A topic that is closed or deleted does not keep the answer back: it goes to the group.
 ///
 /// # Errors
 /// See [`Undelivered`].
 pub async fn deliver(bot: &Bot, outgoing: &Outgoing, file: Option<Vec<u8>>) -> Result<Option<i32>, Undelivered> {
+    let file = file.map(|file| InputFile::memory(file));
+    let mut thread = outgoing.thread_id;
+    let mut form = Form::Html;
+    loop {
+        let said = match call(bot, outgoing, thread, form, file.clone()).await {
+            Err(Undelivered::Rejected(said)) => said,
+            other => return other,
+        };
+        if any_in(&said, HAPPENED_ALREADY) && !is_message(&outgoing.kind) {
+            return Ok(None);
+        }
+        match form {
+            Form::Html if said.contains("can't parse entities") => form = Form::Plain,
+            _ if thread.is_some() && any_in(&said, TOPIC_SHUT) => thread = None,
+            _ => return Err(Undelivered::Rejected(said)),
+        }
+    }
+}
+
+const HAPPENED_ALREADY: &[&str] = &[
+    "query is too old",
+    "query ID is invalid",
+    "query id is invalid",
+    "QUERY_ID_INVALID",
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "MESSAGE_ID_INVALID",
+];
+
+const TOPIC_SHUT: &[&str] = &["message thread not found", "TOPIC_CLOSED", "TOPIC_DELETED", "TOPIC_ID_INVALID"];
+
+fn any_in(said: &str, reasons: &[&str]) -> bool {
+    reasons.iter().any(|reason| said.contains(reason))
+}
+
+const fn is_message(kind: &OutgoingKind) -> bool {
+    matches!(kind, OutgoingKind::Text { .. } | OutgoingKind::Document { .. })
+}
+
+async fn call(
+    bot: &Bot,
+    outgoing: &Outgoing,
+    thread: Option<i32>,
+    form: Form,
+    file: Option<InputFile>,
+) -> Result<Option<i32>, Undelivered> {
     let chat = ChatId(outgoing.chat_id);
-    let thread = outgoing.thread_id.map(|id| ThreadId(MessageId(id)));
+    let thread = thread.map(|id| ThreadId(MessageId(id)));
     match &outgoing.kind {
         OutgoingKind::Text { html, buttons } => {
-            let mut request = bot.send_message(chat, html).parse_mode(ParseMode::Html).link_preview_options(NO_PREVIEW);
-            request.message_thread_id = thread;
-            request.reply_markup = keyboard(buttons).map(Into::into);
-            answer(SHORT, request).await.map(|message| Some(message.id.0))
+            let (text, mode) = written(html, form);
+            let mut payload = SendMessage::new(chat, text);
+            payload.parse_mode = mode;
+            payload.link_preview_options = Some(NO_PREVIEW);
+            payload.message_thread_id = thread;
+            payload.reply_markup = keyboard(buttons).map(Into::into);
+            Ok(Some(answer(SHORT, JsonRequest::new(bot.clone(), Numbered(payload))).await?.message_id))
         }
         OutgoingKind::Document { file_name, caption_html, buttons, .. } => {
-            let file = InputFile::memory(file.unwrap_or_default()).file_name(file_name.clone());
-            let mut request = bot.send_document(chat, file).caption(caption_html).parse_mode(ParseMode::Html);
-            request.message_thread_id = thread;
-            request.reply_markup = keyboard(buttons).map(Into::into);
-            answer(UPLOAD, request).await.map(|message| Some(message.id.0))
+            let file = file.ok_or_else(|| Undelivered::Rejected("there is no file to send".to_owned()))?;
+            let (caption, mode) = written(caption_html, form);
+            let mut payload = SendDocument::new(chat, file.file_name(file_name.clone()));
+            payload.caption = Some(caption).filter(|caption| !caption.is_empty());
+            payload.parse_mode = mode;
+            // A document stays one, whatever Telegram would make of its content.
+            payload.disable_content_type_detection = Some(true);
+            payload.message_thread_id = thread;
+            payload.reply_markup = keyboard(buttons).map(Into::into);
+            Ok(Some(answer(UPLOAD, MultipartRequest::new(bot.clone(), Numbered(payload))).await?.message_id))
         }
         OutgoingKind::AnswerCallback { callback_id, text } => {
-            let mut request = bot.answer_callback_query(CallbackQueryId(callback_id.clone()));
-            request.text.clone_from(text);
-            answer(SHORT, request).await.map(|_| None)
+            let mut payload = AnswerCallbackQuery::new(CallbackQueryId(callback_id.clone()));
+            payload.text.clone_from(text);
+            answer(SHORT, JsonRequest::new(bot.clone(), payload)).await.map(|_| None)
         }
         OutgoingKind::RemoveButtons { message_id } => {
-            let request = bot.edit_message_reply_markup(chat, MessageId(*message_id));
-            answer(SHORT, request).await.map(|_| None)
+            let payload = EditMessageReplyMarkup::new(chat, MessageId(*message_id));
+            answer(SHORT, JsonRequest::new(bot.clone(), Numbered(payload))).await.map(|_| None)
         }
+    }
+}
+
+fn written(html: &str, form: Form) -> (String, Option<ParseMode>) {
+    match form {
+        Form::Html => (html.to_owned(), Some(ParseMode::Html)),
+        Form::Plain => (Html::parse(html).plain(), None),
     }
 }
 
@@ -93,3 +166,6 @@ fn keyboard(buttons: &[Vec<InlineButton>]) -> Option<InlineKeyboardMarkup> {
         .map(|row| row.iter().map(|button| InlineKeyboardButton::callback(button.text.clone(), button.data.clone())));
     (!buttons.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }
+
+#[cfg(test)]
+mod tests;

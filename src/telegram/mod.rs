@@ -15,8 +15,11 @@ pub mod deliver;
 pub mod files;
 mod html;
 pub mod listener;
+mod numbered;
 mod outgoing;
 pub mod receive;
+#[cfg(test)]
+mod scripted;
 mod undelivered;
 mod update;
 
