@@ -1,1 +1,3 @@
-//! conversations
+//! Conversations with the whole bot, and the Telegram they are held on.
+
+mod strictness;
