@@ -38,7 +38,7 @@ impl Store {
                  WHERE o.state IN ('pending', 'sending') AND o.state = 'pending' AND o.not_before <= $1
                    AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state IN ('pending', 'sending')
                                    AND e.chat = o.chat AND e.id < o.id)
-                 ORDER BY o.id LIMIT $2)
+                 ORDER BY o.not_before, o.id LIMIT $2)
              RETURNING id, chat, json, blob, tries, created_at",
         )
         .bind(now)
