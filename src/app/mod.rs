@@ -2,9 +2,11 @@
 
 pub mod apply;
 pub mod check;
+pub mod clock;
 pub mod exit;
 pub mod explain;
 pub mod healthcheck;
+pub mod perform;
 pub mod playground;
 pub mod receive;
 pub mod request;

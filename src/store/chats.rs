@@ -2,7 +2,7 @@
 
 use sqlx::{Sqlite, Transaction};
 
-use super::{Millis, Store};
+use super::{Forget, Millis, Store};
 
 impl Store {
     /// Nobody reads there any more: what waits for the chat is dropped.
@@ -25,31 +25,41 @@ impl Store {
         Ok(transaction.commit().await?)
     }
 
-    /// Deletes what is kept of a chat, or of one person in it: dialogues, updates, messages, and the
-    /// files that nobody else refers to. Returns how many files went.
+    /// After a commit that forgot: the files that nothing refers to any more, and the traces in the
+    /// write-ahead log. A crash before leaves the files to the next sweep. Returns how many files went.
     ///
     /// # Errors
     /// When the database or the disk says no.
-    pub async fn forget(&self, chat: i64, user: Option<i64>) -> anyhow::Result<u64> {
-        let mut transaction = self.writer.begin().await?;
-        sqlx::query("DELETE FROM dialogue WHERE chat = $1 AND (user_id = $2 OR $2 IS NULL)")
-            .bind(chat)
-            .bind(user)
-            .execute(&mut *transaction)
-            .await?;
-        if user.is_none() {
-            sqlx::query("DELETE FROM inbox WHERE chat_key = $1 AND state <> 'open'")
-                .bind(chat.to_string())
-                .execute(&mut *transaction)
-                .await?;
-            sqlx::query("DELETE FROM outbox WHERE chat = $1").bind(chat).execute(&mut *transaction).await?;
-        }
-        transaction.commit().await?;
-        // Also out of the write-ahead log, at once.
-        let gone = self.sweep_blobs(Millis::MAX).await?;
+    pub async fn finish_forgetting(&self) -> anyhow::Result<u64> {
+        let gone = self.sweep_blobs(FORGOTTEN + 1).await?;
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&self.writer).await?;
         Ok(gone)
     }
+}
+
+/// The last use of a file that is to go as soon as nobody else refers to it.
+const FORGOTTEN: Millis = 0;
+
+/// Dialogues, finished updates, messages; the dialogues' files are marked for the next sweep.
+pub(super) async fn forget(transaction: &mut Transaction<'_, Sqlite>, forget: Forget) -> anyhow::Result<()> {
+    sqlx::query(
+        "UPDATE blob SET used_at = $3 WHERE sha256 IN (
+             SELECT sha256 FROM dialogue_blob WHERE chat = $1 AND (user_id = $2 OR $2 IS NULL))",
+    )
+    .bind(forget.chat)
+    .bind(forget.user)
+    .bind(FORGOTTEN)
+    .execute(&mut **transaction)
+    .await?;
+    sqlx::query("DELETE FROM dialogue WHERE chat = $1 AND (user_id = $2 OR $2 IS NULL)")
+        .bind(forget.chat)
+        .bind(forget.user)
+        .execute(&mut **transaction)
+        .await?;
+    if forget.user.is_none() {
+        sqlx::query("DELETE FROM outbox WHERE chat = $1").bind(forget.chat).execute(&mut **transaction).await?;
+    }
+    Ok(())
 }
 
 /// Where both chats have a dialogue of the same person the newer chat's holds.

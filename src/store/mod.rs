@@ -27,7 +27,7 @@ pub use dialogues::{Dialogue, DialogueKey};
 pub use inbox::{Failed, InboxRow, NewUpdate};
 pub use outbox::{NewMessage, OutboxRow};
 pub use sweep::{Keep, Swept};
-pub use turn::{Committed, DialogueWrite, TurnCommit};
+pub use turn::{Committed, DialogueWrite, Forget, TurnCommit};
 
 /// Milliseconds since 1970, UTC.
 pub type Millis = i64;

@@ -207,9 +207,18 @@ async fn forgetting_leaves_nothing_behind() {
         let commit = TurnCommit { dialogue: Some(write), ..turn(&row, row.update_id + 4, "") };
         assert_eq!(store.commit(&commit, 11).await.unwrap(), Committed::Done);
     }
-    assert_eq!(store.forget(6, Some(7)).await.unwrap(), 0);
-    assert_eq!(store.forget(5, None).await.unwrap(), 1);
+    for (update_id, chat, user) in [(3, 6, Some(7)), (4, 5, None)] {
+        store.receive(&[update(update_id, chat)], 20).await.unwrap();
+        let row = store.claim("a", 20, 100, 9).await.unwrap().remove(0);
+        let forget = Some(Forget { chat, user });
+        let commit = TurnCommit { forget, outbox: vec![message(chat, "gone")], ..turn(&row, chat, "hush-hush") };
+        assert_eq!(store.commit(&commit, 21).await.unwrap(), Committed::Done);
+        assert_eq!(store.state(key(chat)).await.unwrap(), None);
+    }
+    assert_eq!(store.finish_forgetting().await.unwrap(), 1);
     assert_eq!(store.blob(&secret).await.unwrap(), None);
+    let waiting = store.take_outgoing(22, 9).await.unwrap();
+    assert_eq!(waiting.iter().find(|row| row.chat == 5).unwrap().json, "gone");
     for name in ["bot.db", "bot.db-wal"] {
         let bytes = std::fs::read(folder.path().join(name)).unwrap();
         assert!(!bytes.windows(9).any(|window| window == b"hush-hush"), "{name}");

@@ -19,6 +19,16 @@ pub struct TurnCommit {
     pub migrated: Option<(i64, i64)>,
     /// Nobody reads there any more: what waits for this chat is dropped.
     pub unreachable: Option<i64>,
+    /// What is kept of this person in this chat, or of the whole chat, is deleted. `dialogue` is not
+    /// written then; `outbox` is, after the deletion.
+    pub forget: Option<Forget>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forget {
+    pub chat: i64,
+    /// `None`: everybody's.
+    pub user: Option<i64>,
 }
 
 #[derive(Clone, Debug)]
@@ -65,7 +75,10 @@ impl Store {
         if let Some(chat) = turn.unreachable {
             chats::drop_messages(&mut transaction, chat, now).await?;
         }
-        if let Some(write) = &turn.dialogue {
+        if let Some(forget) = turn.forget {
+            chats::forget(&mut transaction, forget).await?;
+        }
+        if let Some(write) = turn.dialogue.as_ref().filter(|_| turn.forget.is_none()) {
             write_dialogue(&mut transaction, write, now).await?;
         }
         for (ordinal, message) in (0_i64..).zip(&turn.outbox) {

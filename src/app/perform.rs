@@ -1,0 +1,185 @@
+//! Does the work that a turn asks for: fetch, read, understand, rehearse, run.
+//!
+//! Everything that may take long or panic runs on a blocking thread under a guard. No transaction
+//! is open meanwhile. A refusal becomes an event; a fault is an error, and the turn is tried again.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use anyhow::{Context, anyhow};
+
+use crate::{
+    config::Config,
+    dialogue::{Event, IncomingFile, LoadFailure, LoadedFile, Ran, Task},
+    engine,
+    plan::{Bound, Named, Outcome, Plan, Refusal},
+    store::Store,
+    telegram::{self, Bot, FetchFailure},
+    workbook::{Limits, Schema, Unreadable, Workbook, readers::Note, schema::TableHint},
+};
+
+use super::{clock, request};
+
+/// What the work of one turn is done with.
+pub struct Workshop<'a> {
+    pub store: &'a Store,
+    pub bot: &'a Bot,
+    pub limits: &'a Limits,
+    /// The workbook of the task before: most turns have several tasks on the same one.
+    bench: Option<(String, Arc<Workbook>)>,
+}
+
+/// Why a task has no result.
+#[derive(Debug, thiserror::Error)]
+pub enum Undone {
+    /// Telegram does not answer. Nobody's failure: to be tried again later.
+    #[error("Telegram does not answer")]
+    NoAnswer,
+    #[error(transparent)]
+    Fault(#[from] anyhow::Error),
+}
+
+/// What the limits of the configuration allow.
+pub fn limits(config: &Config) -> Limits {
+    Limits { file_bytes: config.max_file_mb << 20, rows: config.max_rows, ..Limits::default() }
+}
+
+impl<'a> Workshop<'a> {
+    pub fn new(store: &'a Store, bot: &'a Bot, limits: &'a Limits) -> Self {
+        Self { store, bot, limits, bench: None }
+    }
+
+    /// The event that answers the task.
+    ///
+    /// # Errors
+    /// See [`Undone`].
+    pub async fn perform(&mut self, task: Task) -> Result<Event, Undone> {
+        Ok(match task {
+            Task::Load(file) => Event::Loaded(self.load(file).await?),
+            Task::Understand { text, context, blob, name, hints } => {
+                let workbook = self.open(&blob, &name).await?;
+                let understanding = guarded(move || {
+                    let request = request::read(&workbook, &text, context.as_deref(), &hints)?;
+                    Ok((text, request.understanding))
+                });
+                let (text, understanding) = understanding.await?;
+                Event::Understood { text, understanding }
+            }
+            Task::Rehearse { plan, blob, name, hints } => {
+                let workbook = self.open(&blob, &name).await?;
+                let rehearsed = guarded(move || carry_out(&plan, &workbook, &hints)).await?;
+                Event::Rehearsed(rehearsed.map(|(plan, outcome, _)| (plan, outcome)))
+            }
+            Task::Run { plan, blob, name, hints } => Event::Ran(self.run(plan, &blob, &name, hints).await?),
+            Task::Describe { blob, name, hints } => {
+                let workbook = self.open(&blob, &name).await?;
+                Event::Described(guarded(move || Ok(workbook.schema(&hints)?)).await?)
+            }
+        })
+    }
+
+    async fn load(&mut self, file: IncomingFile) -> Result<Result<LoadedFile, LoadFailure>, Undone> {
+        let limit = self.limits.file_bytes;
+        if file.size.is_some_and(|size| size > limit) {
+            return Ok(Err(LoadFailure::TooBig { limit_mb: limit >> 20 }));
+        }
+        let bytes = match telegram::download(self.bot, &file.file_id, limit).await {
+            Ok(bytes) => bytes,
+            Err(FetchFailure::TooBig { limit_mb }) => return Ok(Err(LoadFailure::TooBig { limit_mb })),
+            Err(FetchFailure::Gone) => return Ok(Err(LoadFailure::Gone)),
+            Err(FetchFailure::NoAnswer) => return Err(Undone::NoAnswer),
+        };
+        let original = self.store.put_blob(bytes.clone(), clock::now()).await?;
+        let (name, limits) = (file.name.clone(), self.limits.clone());
+        let read = match guarded(move || Ok(read(bytes, &name, &limits))).await? {
+            Ok(read) => read,
+            Err(failure) => return Ok(Err(LoadFailure::Unreadable(failure))),
+        };
+        let blob = match read.converted {
+            Some(bytes) => self.store.put_blob(bytes?, clock::now()).await?,
+            None => original.clone(),
+        };
+        self.bench = Some((blob.clone(), Arc::new(read.workbook)));
+        Ok(Ok(LoadedFile { name: file.name, original, blob, schema: read.schema, notes: read.notes }))
+    }
+
+    async fn run(
+        &mut self,
+        plan: Plan<Named>,
+        blob: &str,
+        name: &str,
+        hints: Vec<TableHint>,
+    ) -> Result<Result<Ran, Refusal>, Undone> {
+        let workbook = self.open(blob, name).await?;
+        let done = guarded(move || {
+            Ok(match carry_out(&plan, &workbook, &hints)? {
+                Ok((plan, outcome, workbook)) if plan.only_asks() => Ok((plan, outcome, workbook.extension(), None)),
+                Ok((plan, outcome, workbook)) => Ok((plan, outcome, workbook.extension(), Some(workbook.save()?))),
+                Err(refusal) => Err(refusal),
+            })
+        });
+        let (plan, outcome, extension, bytes) = match done.await? {
+            Ok(done) => done,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        let blob = match bytes {
+            Some(bytes) => Some(self.store.put_blob(bytes, clock::now()).await?),
+            None => None,
+        };
+        Ok(Ok(Ran { plan, outcome, blob, extension: extension.to_owned() }))
+    }
+
+    async fn open(&mut self, blob: &str, name: &str) -> Result<Arc<Workbook>, Undone> {
+        if let Some((_, workbook)) = self.bench.as_ref().filter(|(on_it, _)| on_it == blob) {
+            return Ok(Arc::clone(workbook));
+        }
+        let bytes = self.store.blob(blob).await?.context("a file that a dialogue refers to is not on disk")?;
+        let (name, limits) = (name.to_owned(), Limits { file_bytes: u64::MAX, ..self.limits.clone() });
+        let workbook = guarded(move || Ok(Arc::new(Workbook::open(bytes, &name, &limits)?.workbook))).await?;
+        self.bench = Some((blob.to_owned(), Arc::clone(&workbook)));
+        Ok(workbook)
+    }
+}
+
+/// Runs on a blocking thread; a panic is a fault like others.
+async fn guarded<T: Send + 'static>(work: impl FnOnce() -> anyhow::Result<T> + Send + 'static) -> anyhow::Result<T> {
+    tokio::task::spawn_blocking(move || catch_unwind(AssertUnwindSafe(work)))
+        .await?
+        .unwrap_or_else(|_| Err(anyhow!("the work panicked")))
+}
+
+struct Read {
+    workbook: Workbook,
+    schema: Schema,
+    notes: Vec<Note>,
+    /// The workbook made of a file of another format.
+    converted: Option<anyhow::Result<Vec<u8>>>,
+}
+
+fn read(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Read, Unreadable> {
+    let package = bytes.starts_with(b"PK");
+    let opened = Workbook::open(bytes, name, limits)?;
+    let schema = opened.workbook.schema(&[])?;
+    let converted = !package || opened.notes.iter().any(|note| matches!(note, Note::Converted { .. }));
+    let converted = converted.then(|| opened.workbook.save());
+    Ok(Read { workbook: opened.workbook, schema, notes: opened.notes, converted })
+}
+
+type CarriedOut = Result<(Plan<Bound>, Outcome, Workbook), Refusal>;
+
+/// On a copy: the workbook on the bench stays as it is.
+fn carry_out(plan: &Plan<Named>, workbook: &Workbook, hints: &[TableHint]) -> anyhow::Result<CarriedOut> {
+    let schema = workbook.schema(hints)?;
+    let plan = match plan.bind(&schema) {
+        Ok(plan) => plan,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mut copy = workbook.clone();
+    match engine::run(&plan, &mut copy, &schema) {
+        Ok(outcome) => Ok(Ok((plan, outcome, copy))),
+        Err(engine::Failure::Refused(refusal)) => Ok(Err(refusal)),
+        Err(engine::Failure::Fault(fault)) => Err(fault),
+    }
+}
