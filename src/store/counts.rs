@@ -33,29 +33,4 @@ impl Store {
         .fetch_one(&self.readers)
         .await?)
     }
-
-    /// A fact about the installation.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn setting(&self, name: &str) -> anyhow::Result<Option<String>> {
-        Ok(sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
-            .bind(name)
-            .fetch_optional(&self.readers)
-            .await?)
-    }
-
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn set(&self, name: &str, value: &str) -> anyhow::Result<()> {
-        sqlx::query(
-            "INSERT INTO setting (name, value) VALUES ($1, $2)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        )
-        .bind(name)
-        .bind(value)
-        .execute(&self.writer)
-        .await?;
-        Ok(())
-    }
 }

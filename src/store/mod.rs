@@ -11,6 +11,7 @@ mod dialogues;
 mod inbox;
 mod lock;
 mod outbox;
+mod settings;
 mod sweep;
 mod turn;
 
