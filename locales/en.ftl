@@ -572,6 +572,8 @@ reply-say-otherwise =
     Say what to change, or the whole wish anew. You said:
     <i>{ $request }</i>
 reply-undone = ↩️ Taken back: <i>{ $request }</i>
+reply-nothing-to-change = <b>That would change nothing</b>, so the file stays as it is:
+reply-taken-back = ↩️ First I took this back: <i>{ $request }</i>
 reply-redone = ↪️ Done again: <i>{ $request }</i>
 reply-nothing-to-undo = There is nothing to undo: this is the file as you sent it.
 reply-nothing-to-redo = There is nothing to redo.

@@ -5,6 +5,7 @@
 //! together. So a whole conversation is a unit test with no I/O.
 
 mod document_name;
+mod effect;
 mod event;
 mod open_file;
 mod phrases;

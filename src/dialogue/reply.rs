@@ -59,6 +59,16 @@ pub enum Reply {
         revision: usize,
         ticket: u32,
     },
+    /// The plan fits, but there is nothing that it would change: no row meets its condition.
+    NothingToChange {
+        plan: Plan<Bound>,
+        outcome: Outcome,
+        unused: Vec<String>,
+    },
+    /// "No, … instead": what was done last is undone before the new request.
+    TakenBack {
+        request: String,
+    },
     /// Questions answered; nothing changed.
     Answered {
         plan: Plan<Bound>,

@@ -34,11 +34,14 @@ pub enum Words {
     /// They came with a file, or before it: what is no request is kept as its context.
     Caption,
     Request,
-    /// They may answer the open question, or be a request of their own: tried alone first.
+    /// A correction of what was done last: "no, by age instead".
+    Instead,
+    /// They may answer the open question, or change the request that is being reworded, or be a request
+    /// of their own: tried alone first.
     Reply {
         completed: String,
     },
-    /// The open question's request with the words put in; `alone`: what they gave by themselves.
+    /// The request with the words put in; `alone`: what they gave by themselves.
     Completed {
         reply: String,
         alone: Box<Understanding>,

@@ -65,6 +65,16 @@ pub(super) fn compose(reply: &Reply, language: &Language) -> Vec<Message> {
             lines.push(text!(language, "undo-hint", revision = *revision));
             vec![message(language, lines).with(language.undo_button(*ticket)).and_document(document)]
         }
+        Reply::NothingToChange { plan, outcome, unused } => {
+            let mut lines = vec![text!(language, "reply-nothing-to-change")];
+            lines.extend(language.account(plan, outcome));
+            lines.extend(language.unused(unused));
+            vec![message(language, lines)]
+        }
+        Reply::TakenBack { request } => {
+            let request = language.quote(request, REQUEST);
+            vec![message(language, vec![text!(language, "reply-taken-back", request = request)])]
+        }
         Reply::Answered { plan, outcome, unused } => {
             let lines = [language.answers(plan, outcome), language.unused(unused)].concat();
             vec![message(language, lines)]

@@ -5,7 +5,7 @@ use crate::{
     plan::{Bound, Outcome, Plan, Refusal},
 };
 
-use super::super::{Phase, Ran, Reply, RevisionRef, State, Turn, Words, Work, phrases, sure};
+use super::super::{Phase, Ran, Reply, RevisionRef, State, Turn, Words, Work, effect, phrases, sure};
 use super::{plans, words};
 
 /// How much is kept of what was said about a workbook, in characters; the newest stays.
@@ -14,6 +14,7 @@ const MAX_CONTEXT: usize = 4_000;
 pub(super) fn understood(state: State, work: Option<Work>, understanding: Understanding) -> Turn {
     let Some(Work::Reading { request, as_what }) = work else { return Turn::silent(state) };
     match as_what {
+        Words::Instead => instead(state, request, understanding),
         Words::Caption | Words::Request => answered(state, request, &as_what, understanding),
         Words::Reply { .. } if is_request(&understanding) => answered(state, request, &Words::Request, understanding),
         Words::Reply { completed } => {
@@ -24,6 +25,25 @@ pub(super) fn understood(state: State, work: Option<Work>, understanding: Unders
             let (request, understanding) = better((request, understanding), (reply, *alone));
             answered(state, request, &Words::Request, understanding)
         }
+    }
+}
+
+/// What was done last is taken back, unless the correction is not understood.
+fn instead(mut state: State, request: String, understanding: Understanding) -> Turn {
+    let asks_only = matches!(&understanding, Understanding::Understood(reading) if reading.plan.only_asks());
+    let back = match &understanding {
+        Understanding::Understood(_) if asks_only => None,
+        Understanding::Understood(_) | Understanding::Ask(..) => state.in_use_mut().and_then(|file| {
+            // The Undo under the workbook that is taken back would go one further.
+            file.ticket = 0;
+            file.undo()
+        }),
+        Understanding::Nothing { .. } => None,
+    };
+    let turn = answered(state, request, &Words::Request, understanding);
+    match back {
+        Some(request) => turn.after(Reply::TakenBack { request }),
+        None => turn,
     }
 }
 
@@ -89,6 +109,9 @@ pub(super) fn rehearsed(mut state: State, work: Option<Work>, result: Result<(Pl
     let Some(Work::Rehearsing { request, plan: named, unused }) = work else { return Turn::silent(state) };
     match result {
         Err(refusal) => Turn::saying(state, Reply::Refused(refusal)),
+        Ok((plan, outcome)) if effect::none(&plan, &outcome) => {
+            Turn::saying(state, Reply::NothingToChange { plan, outcome, unused })
+        }
         Ok((plan, outcome)) => {
             let ticket = state.next_ticket();
             state.phase = Phase::Confirming { request, plan: named, unused: unused.clone(), ticket };

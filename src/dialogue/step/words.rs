@@ -24,7 +24,7 @@ pub(super) fn said(state: State, text: &str) -> Turn {
     if state.in_use().is_none() {
         return early(state, text);
     }
-    let (text, as_what) = asked(&state.phase, text);
+    let (text, as_what) = asked(&state, text);
     understand(state, text, as_what)
 }
 
@@ -65,11 +65,16 @@ fn early(mut state: State, text: &str) -> Turn {
 }
 
 /// What a message is to be read as, given what waits.
-fn asked(phase: &Phase, text: &str) -> (String, Words) {
-    let corrected = phrases::correction(text).unwrap_or(text);
-    match phase {
+fn asked(state: &State, text: &str) -> (String, Words) {
+    let correction = phrases::correction(text);
+    let corrected = correction.unwrap_or(text);
+    match &state.phase {
+        Phase::Idle if correction.is_some() && just_done(state) => (corrected.to_owned(), Words::Instead),
         Phase::Idle => (text.to_owned(), Words::Request),
-        Phase::Forgetting { .. } | Phase::Rewording { .. } => (corrected.to_owned(), Words::Request),
+        Phase::Forgetting { .. } => (corrected.to_owned(), Words::Request),
+        Phase::Rewording { request } => {
+            (corrected.to_owned(), Words::Reply { completed: format!("{request} {corrected}") })
+        }
         Phase::Confirming { request, .. } if phrases::adds(text) => (format!("{request} {text}"), Words::Request),
         Phase::Confirming { .. } => (corrected.to_owned(), Words::Request),
         Phase::Asking { request, question, .. } => {
@@ -77,6 +82,11 @@ fn asked(phase: &Phase, text: &str) -> (String, Words) {
             (corrected.to_owned(), Words::Reply { completed })
         }
     }
+}
+
+/// Whether the last thing that was sent is a new workbook, which can be taken back.
+fn just_done(state: &State) -> bool {
+    state.in_use().is_some_and(|file| file.position > 0 && file.ticket == state.ticket)
 }
 
 /// The request with the answer in the place that was asked about.
@@ -95,7 +105,9 @@ fn complete(request: &str, kind: &QuestionKind, answer: &str) -> String {
 
 /// Has the words read against the workbook in use.
 pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn {
-    let Some((file, revision)) = state.in_use().and_then(|file| Some((file, file.revision()?))) else {
+    let back = usize::from(as_what == Words::Instead);
+    let found = state.in_use().and_then(|file| Some((file, file.revisions.get(file.position.checked_sub(back)?)?)));
+    let Some((file, revision)) = found else {
         return early(state, &text);
     };
     let task = Task::Understand {

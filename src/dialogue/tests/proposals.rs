@@ -1,8 +1,8 @@
 //! Plans shown first, and plans done at once.
 
-use crate::plan::Refusal;
+use crate::plan::{BoundColumn, BoundTable, Duplicate, Op, Outcome, Plan, Receipt, Refusal, Slot, Step, StepReceipt};
 
-use super::super::{ButtonAction, Command, Document, Phase, Reply};
+use super::super::{ButtonAction, Command, Document, Phase, Reply, Task};
 use super::world::{World, asks, keeping, overview, removing, sorting, sorting_by_guess, sure, ticket, unsure};
 
 fn world() -> World {
@@ -193,4 +193,47 @@ fn a_question_that_waits_is_replaced_like_a_plan() {
     let plan = ticket(&world.says("remove blank ages"));
     world.says("sort");
     assert_eq!(world.taps(ButtonAction::Do, plan), [Reply::StaleButton]);
+}
+
+#[test]
+fn after_change_a_few_words_more_will_do() {
+    let mut world = world().knows("remove blank ages but not hers", sure(keeping("age")));
+    let first = ticket(&world.says("remove blank ages"));
+    world.taps(ButtonAction::Change, first);
+    assert!(matches!(&world.says("but not hers")[..], [Reply::Proposal { .. }]));
+}
+
+#[test]
+fn a_plan_that_finds_no_row_needs_no_tap() {
+    let mut world = world();
+    let columns = vec![BoundColumn { index: 0, name: "age".to_owned(), guessed: false }];
+    let op = Op::RemoveDuplicates { keys: columns, keep: Slot::guess(Duplicate::First) };
+    let plan = Plan::new(vec![Step { table: BoundTable { sheet: 0, table: 0 }, op }]);
+    let counted = StepReceipt { rows_in: 9, rows_out: 9, ..StepReceipt::default() };
+    let receipt = Receipt { steps: vec![counted], ..Receipt::default() };
+    world.rehearsal = Some((plan, Outcome { receipt, answers: Vec::new() }));
+    assert!(matches!(&world.says("remove blank ages")[..], [Reply::NothingToChange { .. }]));
+    assert_eq!(world.state.phase, Phase::Idle);
+}
+
+#[test]
+fn a_correction_of_what_was_done_takes_it_back_first() {
+    let mut world = world().knows("sort by name", sure(sorting("name")));
+    let first = ticket(&world.says("sort by age"));
+    let said = world.says("no, sort by name instead");
+    assert!(
+        matches!(&said[..], [Reply::TakenBack { request }, Reply::Done { revision: 1, .. }] if request == "sort by age"),
+        "{said:?}"
+    );
+    assert_eq!(world.taps(ButtonAction::Undo, first), [Reply::StaleButton]);
+    assert_eq!(world.state.files[0].revisions.len(), 2);
+    assert!(matches!(world.done.last(), Some(Task::Run { blob, .. }) if blob == "upload of scores.xlsx"));
+}
+
+#[test]
+fn a_correction_that_is_not_understood_takes_nothing_back() {
+    let mut world = world();
+    world.says("sort by age");
+    assert!(matches!(&world.says("no, the other way round")[..], [Reply::NotUnderstood { .. }]));
+    assert_eq!(world.blob(), "result 1");
 }

@@ -24,6 +24,8 @@ pub struct World {
     pub load_fails: Option<LoadFailure>,
     /// What the next rehearsal or run is refused with.
     pub refusal: Option<Refusal>,
+    /// What a rehearsal gives; nothing known where it is not set.
+    pub rehearsal: Option<(Plan<Bound>, Outcome)>,
     /// Every task done, oldest first.
     pub done: Vec<Task>,
     runs: usize,
@@ -69,7 +71,8 @@ impl World {
                 Event::Understood { text, understanding }
             }
             Task::Rehearse { .. } => {
-                Event::Rehearsed(self.refusal.take().map_or_else(|| Ok((bound(), Outcome::default())), Err))
+                let rehearsal = self.rehearsal.clone().unwrap_or_else(|| (bound(), Outcome::default()));
+                Event::Rehearsed(self.refusal.take().map_or(Ok(rehearsal), Err))
             }
             Task::Run { plan, .. } => Event::Ran(self.refusal.take().map_or_else(|| Ok(self.run(&plan)), Err)),
             Task::Describe { .. } => Event::Described(Schema::default()),
