@@ -38,5 +38,6 @@ pub use limits::Limits;
 pub use recalculate::Recalculated;
 pub use schema::Schema;
 pub use sheet::Sheet;
+pub use styles::Format;
 pub use unreadable::Unreadable;
 pub use value::{ErrorValue, Value};

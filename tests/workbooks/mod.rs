@@ -1,5 +1,7 @@
 //! Real files: what is not touched comes back as it was.
 
+mod grafts;
+mod office;
 mod recalculation;
 mod round_trip;
 mod writers;

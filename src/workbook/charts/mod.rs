@@ -6,6 +6,8 @@ mod generate;
 
 use super::{Area, Value};
 
+pub(in crate::workbook) use attach::free_part;
+
 /// A chart to be made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartSpec {

@@ -9,7 +9,6 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Area, Limits, Unreadable, Value,
-    area::parse_cell,
     references::rebase_formula,
     shared_strings::SharedStrings,
     styles::{StyleId, Styles},
@@ -282,9 +281,4 @@ fn content(value: Value) -> Content {
         Value::Bool(flag) => Content::Bool(flag),
         Value::Error(error) => Content::Error(error),
     }
-}
-
-/// `B2` → (1, 1), for callers that read references out of attributes.
-pub(in crate::workbook) fn place(text: &str) -> Option<(u32, u32)> {
-    parse_cell(&text.replace('$', ""))
 }

@@ -1,0 +1,116 @@
+//! Charts and pivot tables put into workbooks open elsewhere, and what was there stays.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use rowbot::workbook::{
+    Area, Limits, Value, Workbook,
+    charts::{Axis, ChartKind, ChartSpec, Grouping, LegendPosition, Series, SeriesName},
+    pivots::{DataField, PivotFunction, PivotSpec, ShownAs},
+};
+
+use super::{office::converted, round_trip::members};
+
+fn orders() -> Workbook {
+    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/orders.xlsx")).unwrap();
+    Workbook::open(bytes, "orders.xlsx", &Limits::default()).unwrap().workbook
+}
+
+fn bars(workbook: &Workbook, at: (u32, u32)) -> ChartSpec {
+    let series = Series {
+        name: SeriesName::Cell(workbook.chart_cells(0, Area::cell(0, 5)).unwrap()),
+        categories: Some(workbook.chart_cells(0, Area::new(1, 2, 10, 2)).unwrap()),
+        values: workbook.chart_cells(0, Area::new(1, 5, 10, 5)).unwrap(),
+        marker: None,
+        trend: None,
+        secondary_axis: false,
+    };
+    ChartSpec {
+        kind: ChartKind::Column,
+        grouping: Grouping::Clustered,
+        title: Some("Quantities & such".to_owned()),
+        series: vec![series],
+        x_axis: Axis::default(),
+        y_axis: Axis::default(),
+        legend: Some(LegendPosition::Bottom),
+        data_labels: true,
+        at,
+    }
+}
+
+fn with(bytes: &[u8], part: &str) -> Vec<String> {
+    members(bytes).into_keys().filter(|name| name.contains(part)).collect()
+}
+
+#[test]
+fn charts_join_a_drawing_that_is_there_and_leave_its_charts() {
+    let mut workbook = orders();
+    let before = workbook.save().unwrap();
+    let host = (0..workbook.sheet_count())
+        .find(|sheet| members(&before).contains_key(&format!("xl/worksheets/_rels/sheet{}.xml.rels", sheet + 1)))
+        .unwrap();
+    workbook.add_chart(host, &bars(&workbook, (20, 10))).unwrap();
+    workbook.add_chart(host, &bars(&workbook, (40, 10))).unwrap();
+    let after = workbook.save().unwrap();
+    assert_eq!(with(&after, "xl/drawings/drawing").len(), with(&before, "xl/drawings/drawing").len());
+    assert_eq!(with(&after, "xl/charts/chart").len(), with(&before, "xl/charts/chart").len() + 2);
+    let old = members(&before);
+    assert_eq!(members(&after)["xl/charts/chart1.xml"], old["xl/charts/chart1.xml"]);
+    let drawing = String::from_utf8(members(&after)["xl/drawings/drawing1.xml"].clone()).unwrap();
+    assert_eq!(drawing.matches("<c:chart ").count(), 3, "{drawing}");
+    if let Some(bytes) = converted(&after, "xlsx") {
+        assert_eq!(with(&bytes, "xl/charts/chart").len(), 3);
+    }
+}
+
+#[test]
+fn a_chart_makes_a_drawing_where_there_is_none() {
+    let mut workbook = orders();
+    let sheet = workbook.add_sheet("Charts").unwrap();
+    workbook.add_chart(sheet, &bars(&workbook, (1, 1))).unwrap();
+    let saved = workbook.save().unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(saved.clone())).unwrap();
+    assert!(book.worksheet_range("Orders").is_ok());
+    if let Some(bytes) = converted(&saved, "xlsx") {
+        assert_eq!(with(&bytes, "xl/charts/chart").len(), 2);
+    }
+}
+
+fn pivot(workbook: &Workbook, columns: Vec<usize>, shown_as: ShownAs) -> PivotSpec {
+    let used = workbook.sheet(0).unwrap().used().unwrap();
+    let source = workbook.pivot_source(0, Area { last_row: 20, ..used }).unwrap();
+    let field = |name: &str| source.fields.iter().position(|field| field.name == name).unwrap();
+    let data = DataField {
+        name: "Sum of Quantity".to_owned(),
+        field: field("Quantity"),
+        function: PivotFunction::Sum,
+        shown_as,
+    };
+    PivotSpec { name: "Cities".to_owned(), rows: vec![field("City")], columns, data: vec![data], at: (2, 1), source }
+}
+
+#[test]
+fn a_pivot_table_shows_its_numbers_and_opens_elsewhere() {
+    let mut workbook = orders();
+    let sheet = workbook.add_sheet("By city").unwrap();
+    let status = workbook.pivot_source(0, Area::new(0, 0, 20, 8)).unwrap();
+    let status = status.fields.iter().position(|field| field.name == "Status").unwrap();
+    let layout = workbook.add_pivot_table(sheet, &pivot(&workbook, vec![status], ShownAs::Value)).unwrap();
+    let second = PivotSpec { at: (30, 1), ..pivot(&workbook, vec![], ShownAs::PercentOfTotal) };
+    workbook.add_pivot_table(sheet, &second).unwrap();
+    assert!(workbook.add_pivot_table(sheet, &second).is_err(), "cells are in the way");
+    let total: f64 = (1..=20).filter_map(|row| workbook.sheet(0).unwrap().value(row, 5).as_number()).sum();
+    let corner = (layout.area.last_row, layout.area.last_column);
+    assert_eq!(workbook.sheet(sheet).unwrap().value(corner.0, corner.1), Value::Number(total));
+
+    let saved = workbook.save().unwrap();
+    assert_eq!(with(&saved, "xl/pivotTables/pivotTable").len(), 2);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(saved.clone())).unwrap();
+    let range = book.worksheet_range("By city").unwrap();
+    assert_eq!(range.get_value(corner), Some(&Data::Float(total)));
+    if let Some(bytes) = converted(&saved, "xlsx") {
+        assert_eq!(with(&bytes, "xl/pivotTables/pivotTable").len(), 2);
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(book.worksheet_range("By city").unwrap().get_value(corner), Some(&Data::Float(total)));
+    }
+}
