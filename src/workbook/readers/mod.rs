@@ -1,6 +1,8 @@
 //! Files that are not OOXML packages: xls, xlsb, ods (calamine), csv and its kin, json records.
 //! Each is read into cells and becomes an xlsx package.
 
+mod builder;
+
 use serde::{Deserialize, Serialize};
 
 /// What is worth telling about how a file was read.

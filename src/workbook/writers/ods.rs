@@ -17,6 +17,10 @@ use super::shown::{Look, Looks, number_text, plain};
 
 const MIMETYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const ROWS: u32 = 1_048_576;
+/// Characters of the narrowest and the widest column, and how many rows are looked at for it.
+const NARROW: u32 = 8;
+const WIDE: u32 = 45;
+const SAMPLE: usize = 200;
 
 const MANIFEST: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 <manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">\
@@ -37,9 +41,10 @@ office:version=\"1.3\"><office:automatic-styles>\
 <style:style style:name=\"day\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>\
 <style:style style:name=\"moment\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>\
 <style:style style:name=\"clock\" style:family=\"table-cell\" style:data-style-name=\"N4\"/>\
-<style:style style:name=\"wide\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"2.8cm\"/></style:style>\
 <style:style style:name=\"gone\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>\
-</office:automatic-styles><office:body><office:spreadsheet>";
+";
+
+const BODY: &str = "</office:automatic-styles><office:body><office:spreadsheet>";
 
 const TAIL: &str = "</office:spreadsheet></office:body></office:document-content>";
 
@@ -52,8 +57,17 @@ pub(super) fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
     archive.write_all(MIMETYPE.as_bytes())?;
     archive.start_file("META-INF/manifest.xml", deflated)?;
     archive.write_all(MANIFEST.as_bytes())?;
-    archive.start_file("content.xml", deflated.large_file(true))?;
+    archive.start_file("content.xml", deflated)?;
     archive.write_all(HEAD.as_bytes())?;
+    for chars in NARROW..=WIDE {
+        let width = f64::from(chars) * 0.21 + 0.3;
+        write!(
+            archive,
+            "<style:style style:name=\"w{chars}\" style:family=\"table-column\">\
+             <style:table-column-properties style:column-width=\"{width:.2}cm\"/></style:style>"
+        )?;
+    }
+    archive.write_all(BODY.as_bytes())?;
     for (at, name) in workbook.sheet_names().into_iter().enumerate() {
         let hidden = workbook.is_hidden(at);
         table(&mut archive, workbook.sheet(at)?, name, hidden, workbook.date1904())?;
@@ -66,8 +80,9 @@ fn table(out: &mut impl std::io::Write, sheet: &Sheet, name: &str, hidden: bool,
     let mut looks = Looks::of(sheet, date1904);
     let style = if hidden { " table:style-name=\"gone\"" } else { "" };
     write!(out, "<table:table table:name=\"{}\"{style}>", escape_attribute(name))?;
-    let columns = sheet.used().map_or(1, |used| used.last_column + 1);
-    write!(out, "<table:table-column table:style-name=\"wide\" table:number-columns-repeated=\"{columns}\"/>")?;
+    for chars in widths(sheet, &mut looks) {
+        write!(out, "<table:table-column table:style-name=\"w{chars}\"/>")?;
+    }
     let mut waiting = sheet.merged();
     waiting.sort_by_key(|area| std::cmp::Reverse(area.first_row));
     let mut merged = Vec::new();
@@ -206,4 +221,17 @@ fn clean(word: &str) -> String {
         .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
         .collect();
     quick_xml::escape::escape(&kept).into_owned()
+}
+
+/// Characters that the columns are wide, so that nothing shows as `###`; one at least.
+fn widths(sheet: &Sheet, looks: &mut Looks) -> Vec<u32> {
+    let columns = sheet.used().map_or(1, |used| used.last_column as usize + 1);
+    let mut widths = vec![NARROW; columns];
+    for cell in sheet.rows.iter().take(SAMPLE).flat_map(|row| &row.cells) {
+        if let Some(width) = widths.get_mut(cell.column as usize) {
+            let longest = looks.text(cell).lines().map(|line| line.chars().count()).max().unwrap_or(0);
+            *width = (*width).max(u32::try_from(longest + 1).unwrap_or(WIDE).min(WIDE));
+        }
+    }
+    widths
 }
