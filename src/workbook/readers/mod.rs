@@ -2,6 +2,7 @@
 //! Each is read into cells and becomes an xlsx package.
 
 mod builder;
+mod text;
 
 use serde::{Deserialize, Serialize};
 

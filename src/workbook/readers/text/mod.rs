@@ -1,0 +1,6 @@
+//! Text with something between the fields.
+
+mod date;
+mod delimiter;
+mod encoding;
+mod number;
