@@ -1,5 +1,6 @@
 //! Real files: what is not touched comes back as it was.
 
+mod delimited;
 mod grafts;
 mod office;
 mod recalculation;

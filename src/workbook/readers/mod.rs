@@ -2,6 +2,7 @@
 //! Each is read into cells and becomes an xlsx package.
 
 mod builder;
+mod name;
 mod text;
 
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,6 @@ pub struct Converted {
 /// # Errors
 /// When it is none of the formats that can be read.
 pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &super::Limits) -> Result<Converted, super::Unreadable> {
-    let _ = (bytes, file_name, limits);
-    Err(super::Unreadable::NotASpreadsheet { looks_like: None })
+    let (text, encoding) = text::decode(bytes)?;
+    text::convert(&text, encoding, name::sheet_name(file_name), limits)
 }

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::workbook::{Area, Limits, Unreadable, shared_strings::escape_text, xml::escape_attribute};
 
-pub(super) use styles::Look;
+pub(super) use {sheet::too_large, styles::Look};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
