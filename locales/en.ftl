@@ -13,9 +13,9 @@ quoted-name = “{ $name }”
 quoted-value = “{ $value }”
 column-name = <b>{ $name }</b>
 column-letter = column <b>{ $letter }</b>
-guess = { $what } <i>(my guess)</i>
+as-guess = { $what } <i>(my guess)</i>
 
-day = { $day } { $month } { $year }
+calendar-day = { $day } { $month } { $year }
 month-1 = January
 month-2 = February
 month-3 = March
@@ -73,13 +73,13 @@ op-on-sheet = { $what } (sheet { $sheet })
 
 keep-first = keeping the first of each
 keep-last = keeping the last of each
-formatted = { $what }, { $format }
+with-format = { $what }, { $format }
 sort-ascending = { $column } (lowest first, A→Z)
 sort-descending = { $column } (highest first, Z→A)
 on-new-sheet = on a new sheet
 on-new-sheet-named = on a new sheet “{ $sheet }”
 number-of-rows = the number of rows
-placed = , { $place }
+with-place = , { $place }
 place-end = at the right end
 place-start = at the left end
 place-before = before { $column }
@@ -102,7 +102,7 @@ first-columns = { $count ->
 ## Questions asked of the data
 
 for-each = { $what } for each { $by }
-where = { $what } where { $condition }
+restricted-to = { $what } where { $condition }
 asked-top = { $n ->
     [one] the row with the highest { $by }
    *[other] the { $n } rows with the highest { $by }
@@ -171,7 +171,7 @@ value-false = no
 value-empty = empty
 value-default = the usual
 value-above = the { $column } of the row above
-minus = −{ $what }
+expr-minus = −{ $what }
 expr-plus = { $left } + { $right }
 expr-less = { $left } − { $right }
 expr-times = { $left } × { $right }
@@ -311,10 +311,10 @@ cells-filled = { $rows ->
     [one] → 1 row filled
    *[other] → { $rows } rows filled
 }
-formula = → in Excel: <code>{ $formula }</code>
+formula-line = → in Excel: <code>{ $formula }</code>
 sums-changed = → sums: { $sums }
 sum-changed = { $column } { $before } → { $after }
-recalculated = { $formulas ->
+formulas-recalculated = { $formulas ->
     [one] 1 formula recalculated.
    *[other] { $formulas } formulas recalculated.
 }
@@ -497,7 +497,16 @@ not-loaded-unreadable = I could not read <b>{ $name }</b>. { $why }
 ## Questions to people
 
 ask-which-column = Which column do you mean by “{ $said }”?
-ask-missing-column = Which column should I { $operation }?
+ask-column-sort = Sort by which column?
+ask-column-top = The top by which column?
+ask-column-highlight = Highlight which column?
+ask-column-summarise = Summarise by which column?
+ask-column-total = The total of which column?
+ask-column-format = Format which column?
+ask-column-filter = Which column decides which rows are meant?
+ask-column-drop = Delete which column?
+ask-column-rename = Rename which column?
+ask-column-move = Move which column?
 ask-which-reading = I can read this in more than one way. Which do you mean?
 ask-unclear = I did not understand { $words }. Could you say that part otherwise?
 ask-unclear-choose = I did not understand { $words }. Do you mean this?

@@ -30,13 +30,12 @@ enum Command {
 }
 
 #[derive(Args)]
-#[group(id = "what", required = true, multiple = false, args = ["words", "plan"])]
 struct Apply {
     /// The workbook: xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt, json
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What is to be done, in your own words
-    #[arg(long = "do", value_name = "WORDS")]
+    #[arg(long = "do", value_name = "WORDS", required_unless_present = "plan", conflicts_with = "plan")]
     words: Option<String>,
     /// What is to be done, as a plan in JSON (`-` reads standard input)
     #[arg(long, value_name = "PLAN.json")]

@@ -72,7 +72,7 @@ impl Language {
         // A highlight's or a summary's formula is for Excel; a column's is for the person who reads it.
         if matches!(step.op, Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::TotalRow { .. }) {
             let formula = receipt.formula.as_deref().map(|formula| Html::escaped(formula, FORMULA));
-            counts.extend(formula.map(|formula| text!(self, "formula", formula = formula)));
+            counts.extend(formula.map(|formula| text!(self, "formula-line", formula = formula)));
         }
         counts.extend(self.sums(receipt));
         counts
@@ -126,7 +126,7 @@ impl Language {
 
     fn whole_counts(&self, receipt: &Receipt) -> Vec<Html> {
         let recalculated =
-            (receipt.recalculated > 0).then(|| text!(self, "recalculated", formulas = receipt.recalculated));
+            (receipt.recalculated > 0).then(|| text!(self, "formulas-recalculated", formulas = receipt.recalculated));
         let left = (receipt.left_to_excel > 0).then(|| text!(self, "left-to-excel", formulas = receipt.left_to_excel));
         recalculated.into_iter().chain(left).collect()
     }

@@ -37,7 +37,9 @@ impl Language {
             Expr::Empty => (text!(self, "value-empty"), Binding::Tight),
             Expr::Column(column) => (S::column(column, self), Binding::Tight),
             Expr::Previous(column) => (text!(self, "value-above", column = S::column(column, self)), Binding::Loose),
-            Expr::Negate(inner) => (text!(self, "minus", what = self.within(inner, Binding::Product)), Binding::Sum),
+            Expr::Negate(inner) => {
+                (text!(self, "expr-minus", what = self.within(inner, Binding::Product)), Binding::Sum)
+            }
             Expr::Binary { op, left, right } => self.binary(*op, left, right),
             Expr::Call { function, arguments } => (self.call(*function, arguments), Binding::Loose),
             Expr::If { when, then, otherwise } => (self.choice(when, then, otherwise), Binding::Loose),
@@ -101,7 +103,13 @@ impl Language {
         ];
         let month = self.text(months[day.month0() as usize], &[]);
         let plain = |number: String| Html::trusted(number);
-        text!(self, "day", day = plain(day.day().to_string()), month = month, year = plain(day.year().to_string()))
+        text!(
+            self,
+            "calendar-day",
+            day = plain(day.day().to_string()),
+            month = month,
+            year = plain(day.year().to_string())
+        )
     }
 }
 

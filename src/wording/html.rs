@@ -44,10 +44,6 @@ impl Html {
         Self(parts.iter().map(|part| part.0.as_str()).collect::<Vec<_>>().join(between))
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }

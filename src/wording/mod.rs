@@ -42,3 +42,6 @@ pub struct Labelled {
     pub label: String,
     pub button: Button,
 }
+
+#[cfg(test)]
+mod tests;

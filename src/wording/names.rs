@@ -48,7 +48,7 @@ impl Language {
 
     /// Marks what was filled in and not said.
     pub(super) fn guessed(&self, what: Html, guess: bool) -> Html {
-        if guess { text!(self, "guess", what = what) } else { what }
+        if guess { text!(self, "as-guess", what = what) } else { what }
     }
 
     pub(super) fn columns<S: Spoken>(&self, columns: &[S::Column]) -> Html {

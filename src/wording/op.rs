@@ -35,7 +35,7 @@ impl Language {
                 let what =
                     text!(self, "op-add-column", name = name, value = self.expr(value), place = self.place(place));
                 match format {
-                    Some(format) => text!(self, "formatted", what = what, format = self.number_format(format)),
+                    Some(format) => text!(self, "with-format", what = what, format = self.number_format(format)),
                     None => what,
                 }
             }
@@ -176,7 +176,7 @@ impl Language {
 
     fn restricted<S: Spoken>(&self, what: Html, condition: Option<&crate::plan::Condition<S>>) -> Html {
         match condition {
-            Some(condition) => text!(self, "where", what = what, condition = self.condition(condition)),
+            Some(condition) => text!(self, "restricted-to", what = what, condition = self.condition(condition)),
             None => what,
         }
     }
@@ -185,7 +185,7 @@ impl Language {
     fn place<S: Spoken>(&self, place: &Slot<Place<S>>) -> Html {
         match place.get() {
             Place::End if place.is_guess() => Html::default(),
-            said => text!(self, "placed", place = self.guessed(self.bare_place(said), place.is_guess())),
+            said => text!(self, "with-place", place = self.guessed(self.bare_place(said), place.is_guess())),
         }
     }
 

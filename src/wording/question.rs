@@ -19,9 +19,7 @@ impl Language {
     pub(super) fn question(&self, question: &Question) -> (Html, Vec<String>) {
         let asked = match &question.kind {
             QuestionKind::WhichColumn { said } => text!(self, "ask-which-column", said = self.name(said)),
-            QuestionKind::MissingColumn { operation } => {
-                text!(self, "ask-missing-column", operation = self.name(operation))
-            }
+            QuestionKind::MissingColumn { operation } => self.text(missing_column(operation), &[]),
             QuestionKind::WhichReading => text!(self, "ask-which-reading"),
             QuestionKind::Unclear { words } if question.choices.is_empty() => {
                 text!(self, "ask-unclear", words = self.names(words))
@@ -70,5 +68,22 @@ impl Language {
         } else {
             text!(self, "not-understood-words", words = self.names(words))
         }
+    }
+}
+
+/// The operation comes as a keyword; one that is not known gets the question alone.
+fn missing_column(operation: &str) -> &'static str {
+    match operation {
+        "sort" => "ask-column-sort",
+        "top" => "ask-column-top",
+        "highlight" => "ask-column-highlight",
+        "summarise" => "ask-column-summarise",
+        "total" => "ask-column-total",
+        "format" => "ask-column-format",
+        "keep" | "remove" | "filter" => "ask-column-filter",
+        "drop" => "ask-column-drop",
+        "rename" => "ask-column-rename",
+        "move" => "ask-column-move",
+        _ => "ask-missing-any-column",
     }
 }
