@@ -38,12 +38,24 @@ op-sort-rows = Sort by { $keys }
 op-remove-duplicates = Remove duplicate rows, { $kept }
 op-remove-duplicates-by = Remove rows with the same { $columns }, { $kept }
 op-top-rows = Keep only the { $n ->
-    [one] row with the highest { $by }
-   *[other] { $n } rows with the highest { $by }
+    [one] row with the { $kind ->
+        [date] latest
+       *[other] highest
+    } { $by }
+   *[other] { $n } rows with the { $kind ->
+        [date] latest
+       *[other] highest
+    } { $by }
 }
 op-bottom-rows = Keep only the { $n ->
-    [one] row with the lowest { $by }
-   *[other] { $n } rows with the lowest { $by }
+    [one] row with the { $kind ->
+        [date] earliest
+       *[other] lowest
+    } { $by }
+   *[other] { $n } rows with the { $kind ->
+        [date] earliest
+       *[other] lowest
+    } { $by }
 }
 op-total-row = Add a row { $label } at the bottom with the { $aggregate } of { $columns }
 op-add-column = Add a column { $name } = { $value }{ $place }
@@ -74,8 +86,18 @@ op-on-sheet = { $what } (sheet { $sheet })
 keep-first = keeping the first of each
 keep-last = keeping the last of each
 with-format = { $what }, { $format }
-sort-ascending = { $column } (lowest first, A→Z)
-sort-descending = { $column } (highest first, Z→A)
+sort-ascending = { $column } ({ $kind ->
+    [number] lowest first
+    [date] oldest first
+    [text] A→Z
+   *[unknown] A→Z, lowest first
+})
+sort-descending = { $column } ({ $kind ->
+    [number] highest first
+    [date] newest first
+    [text] Z→A
+   *[unknown] Z→A, highest first
+})
 on-new-sheet = on a new sheet
 on-new-sheet-named = on a new sheet “{ $sheet }”
 number-of-rows = the number of rows
@@ -103,13 +125,25 @@ first-columns = { $count ->
 
 for-each = { $what } for each { $by }
 restricted-to = { $what } where { $condition }
-asked-top = { $n ->
-    [one] the row with the highest { $by }
-   *[other] the { $n } rows with the highest { $by }
+asked-top = the { $n ->
+    [one] row with the { $kind ->
+        [date] latest
+       *[other] highest
+    } { $by }
+   *[other] { $n } rows with the { $kind ->
+        [date] latest
+       *[other] highest
+    } { $by }
 }
-asked-bottom = { $n ->
-    [one] the row with the lowest { $by }
-   *[other] the { $n } rows with the lowest { $by }
+asked-bottom = the { $n ->
+    [one] row with the { $kind ->
+        [date] earliest
+       *[other] lowest
+    } { $by }
+   *[other] { $n } rows with the { $kind ->
+        [date] earliest
+       *[other] lowest
+    } { $by }
 }
 asked-rows = the rows where { $condition }
 asked-overview = the first rows of the table
@@ -307,7 +341,7 @@ cells-changed = { $cells ->
     [one] → 1 cell changed
    *[other] → { $cells } cells changed
 }
-cells-filled = { $rows ->
+rows-filled = { $rows ->
     [one] → 1 row filled
    *[other] → { $rows } rows filled
 }

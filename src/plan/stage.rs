@@ -5,6 +5,8 @@ use std::fmt::Debug;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use crate::workbook::schema::Kind;
+
 /// What a name is made of at this stage. A type, so that an engine cannot be handed words.
 pub trait Stage: Sized + Clone + Debug + PartialEq + 'static {
     type Column: Clone + Debug + PartialEq + Serialize + DeserializeOwned + JsonSchema;
@@ -80,13 +82,16 @@ pub struct TableName {
 }
 
 /// A column of a sheet as it lies when the step begins.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BoundColumn {
     /// 0-based column of the sheet (A is 0).
     pub index: u32,
     pub name: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub guessed: bool,
+    /// What the column holds, so that an order can be said in its words ("newest first").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
 }
 
 /// A table of the workbook: `sheet` counts the workbook's sheets from 0 in tab order with sheets

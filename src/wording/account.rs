@@ -35,6 +35,9 @@ impl Language {
                 sheet = worked_on;
                 lines.extend(worked_on.map(|sheet| text!(self, "on-sheet", sheet = self.name(sheet))));
             }
+            if matches!(step.op, Op::Answer { .. }) {
+                continue;
+            }
             lines.push(self.numbered(several, at, self.op(&step.op)));
             lines.extend(receipt.into_iter().flat_map(|receipt| self.step_counts(step, receipt)));
         }
@@ -60,7 +63,7 @@ impl Language {
             Op::UpdateColumn { .. } | Op::Format { .. } => {
                 vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
             }
-            Op::AddColumn { .. } => vec![text!(self, "cells-filled", cells = receipt.rows_out)],
+            Op::AddColumn { .. } => vec![text!(self, "rows-filled", rows = receipt.rows_out)],
             Op::TotalRow { .. }
             | Op::RenameColumn { .. }
             | Op::DropColumns { .. }

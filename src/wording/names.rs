@@ -5,6 +5,8 @@ use crate::plan::{
     StyleChange, TableName,
 };
 
+use crate::workbook::schema::Kind;
+
 use super::{
     html::Html,
     language::{Language, text},
@@ -13,6 +15,8 @@ use super::{
 /// A stage whose names can be said.
 pub(super) trait Spoken: Stage {
     fn column(column: &Self::Column, language: &Language) -> Html;
+    /// What the column holds, where that is known.
+    fn kind(column: &Self::Column) -> Option<Kind>;
     /// The sheet, where the table names it.
     fn sheet(table: &Self::Table) -> Option<&str>;
 }
@@ -20,6 +24,10 @@ pub(super) trait Spoken: Stage {
 impl Spoken for Bound {
     fn column(column: &BoundColumn, language: &Language) -> Html {
         language.guessed(language.column_name(&column.name), column.guessed)
+    }
+
+    fn kind(column: &BoundColumn) -> Option<Kind> {
+        column.kind
     }
 
     fn sheet(_: &BoundTable) -> Option<&str> {
@@ -34,6 +42,10 @@ impl Spoken for Named {
             ColumnName::Header(header) => language.column_name(header),
         };
         language.guessed(name, column.is_guess())
+    }
+
+    fn kind(_: &Slot<ColumnName>) -> Option<Kind> {
+        None
     }
 
     fn sheet(table: &TableName) -> Option<&str> {
@@ -130,6 +142,16 @@ impl Language {
     fn colour(&self, colour: &Colour) -> Html {
         self.text(nearest_colour(&colour.0), &[])
     }
+}
+
+/// The kinds that an order is said differently for; a selector in the texts.
+pub(super) fn order_of(kind: Option<Kind>) -> Html {
+    Html::trusted(match kind {
+        Some(Kind::Number | Kind::Percent | Kind::Currency) => "number",
+        Some(Kind::Date | Kind::DateTime | Kind::Time) => "date",
+        Some(Kind::Text) => "text",
+        Some(Kind::Bool | Kind::Mixed | Kind::Empty) | None => "unknown",
+    })
 }
 
 const COLOURS: [(&str, [i32; 3]); 26] = [

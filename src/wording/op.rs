@@ -7,7 +7,7 @@ use crate::plan::{
 use super::{
     html::Html,
     language::{Language, text},
-    names::Spoken,
+    names::{Spoken, order_of},
 };
 
 impl Language {
@@ -20,7 +20,7 @@ impl Language {
             Op::RemoveDuplicates { keys, keep } => self.remove_duplicates::<S>(keys, keep),
             Op::TopRows { n, by, direction } => {
                 let key = by_direction(direction, ["op-top-rows", "op-bottom-rows"]);
-                let said = text!(self, key, n = *n, by = S::column(by, self));
+                let said = text!(self, key, n = *n, by = S::column(by, self), kind = order_of(S::kind(by)));
                 self.guessed(said, direction.is_guess())
             }
             Op::TotalRow { label, columns, aggregate } => text!(
@@ -91,7 +91,8 @@ impl Language {
             .iter()
             .map(|SortKey { column, direction }| {
                 let key = by_direction(direction, ["sort-descending", "sort-ascending"]);
-                let said = text!(self, key, column = S::column(column, self));
+                let kind = order_of(S::kind(column));
+                let said = text!(self, key, column = S::column(column, self), kind = kind);
                 self.guessed(said, direction.is_guess())
             })
             .collect();
@@ -165,7 +166,7 @@ impl Language {
             }
             Question::Extreme { by, direction, n, condition } => {
                 let key = by_direction(direction, ["asked-top", "asked-bottom"]);
-                let said = text!(self, key, n = *n, by = S::column(by, self));
+                let said = text!(self, key, n = *n, by = S::column(by, self), kind = order_of(S::kind(by)));
                 let said = self.guessed(said, direction.is_guess());
                 self.restricted(said, condition.as_ref())
             }

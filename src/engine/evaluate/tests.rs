@@ -26,7 +26,7 @@ impl Grid for Cells {
 }
 
 fn at(index: u32) -> BoundColumn {
-    BoundColumn { index, name: String::new(), guessed: false }
+    BoundColumn { index, name: String::new(), guessed: false, kind: None }
 }
 
 fn column(index: u32) -> Expr<Bound> {

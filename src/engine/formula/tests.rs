@@ -12,7 +12,7 @@ use crate::{
 use super::{Writer, condition::Test};
 
 fn column(index: u32) -> Expr<Bound> {
-    Expr::Column(BoundColumn { index, name: String::new(), guessed: false })
+    Expr::Column(BoundColumn { index, name: String::new(), guessed: false, kind: None })
 }
 
 fn binary(op: BinaryOp, left: Expr<Bound>, right: Expr<Bound>) -> Expr<Bound> {
@@ -71,7 +71,7 @@ fn neighbouring_columns_are_a_range() {
 
 #[test]
 fn the_first_row_has_nothing_above_it() {
-    let above = Expr::Previous(BoundColumn { index: 0, name: String::new(), guessed: false });
+    let above = Expr::Previous(BoundColumn { index: 0, name: String::new(), guessed: false, kind: None });
     let growth = binary(BinaryOp::Subtract, binary(BinaryOp::Divide, column(0), above), Expr::Number(1.0));
     assert_eq!(formula(&growth, 1), None);
     assert_eq!(formula(&growth, 2).unwrap(), "A3/A2-1");
@@ -84,7 +84,7 @@ fn a_whole_column_is_named_absolutely() {
         column(2),
         Expr::Whole {
             aggregate: Aggregate::Sum,
-            column: BoundColumn { index: 2, name: String::new(), guessed: false },
+            column: BoundColumn { index: 2, name: String::new(), guessed: false, kind: None },
         },
     );
     assert_eq!(formula(&share, 1).unwrap(), "C2/SUM($C$2:$C$3)");

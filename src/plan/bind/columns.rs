@@ -18,7 +18,7 @@ pub(super) fn bind(name: &Slot<ColumnName>, scope: &Scope) -> Result<BoundColumn
         ColumnName::Letter { letter } => by_letter(letter, scope)?,
         ColumnName::Header(header) => by_header(header, scope)?,
     };
-    Ok(BoundColumn { index: found.index, name: found.name.clone(), guessed: name.is_guess() })
+    Ok(BoundColumn { index: found.index, name: found.name.clone(), guessed: name.is_guess(), kind: Some(found.kind) })
 }
 
 pub(super) fn bind_all(names: &[Slot<ColumnName>], scope: &Scope) -> Result<Vec<BoundColumn>, Refusal> {

@@ -48,7 +48,7 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
 }
 
 fn position(column: &ColumnSchema) -> BoundColumn {
-    BoundColumn { index: column.index, name: column.name.clone(), guessed: false }
+    BoundColumn { index: column.index, name: column.name.clone(), guessed: false, kind: Some(column.kind) }
 }
 
 fn column_mut(index: u32, scope: &mut Scope) -> Option<&mut ColumnSchema> {

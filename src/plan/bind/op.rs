@@ -5,7 +5,7 @@ use crate::{
         Bound, BoundColumn, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place, Question, Refusal, Slot,
         SortKey, Target,
     },
-    workbook::{Area, parse_column_letters},
+    workbook::{Area, parse_column_letters, schema::ColumnSchema},
 };
 
 use super::{
@@ -70,7 +70,13 @@ fn total_columns(named: &[<Named as crate::plan::Stage>::Column], scope: &Scope)
         return columns_of(named, scope);
     }
     let numeric = scope.table().columns.iter().filter(|column| column.kind.is_numeric());
-    Ok(numeric.map(|column| BoundColumn { index: column.index, name: column.name.clone(), guessed: true }).collect())
+    let position = |column: &ColumnSchema| BoundColumn {
+        index: column.index,
+        name: column.name.clone(),
+        guessed: true,
+        kind: Some(column.kind),
+    };
+    Ok(numeric.map(position).collect())
 }
 
 fn free_column_name(name: &Slot<String>, scope: &Scope) -> Slot<String> {
