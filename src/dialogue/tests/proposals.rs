@@ -206,7 +206,7 @@ fn after_change_a_few_words_more_will_do() {
 #[test]
 fn a_plan_that_finds_no_row_needs_no_tap() {
     let mut world = world();
-    let columns = vec![BoundColumn { index: 0, name: "age".to_owned(), guessed: false }];
+    let columns = vec![BoundColumn { index: 0, name: "age".to_owned(), guessed: false, kind: None }];
     let op = Op::RemoveDuplicates { keys: columns, keep: Slot::guess(Duplicate::First) };
     let plan = Plan::new(vec![Step { table: BoundTable { sheet: 0, table: 0 }, op }]);
     let counted = StepReceipt { rows_in: 9, rows_out: 9, ..StepReceipt::default() };
