@@ -52,7 +52,7 @@ where
     let travelling = Travelling::default();
     let mut claims = claims.boxed();
     let taken = Arc::clone(&travelling);
-    let turn = move |update: Arc<Update>| {
+    let turn = move |update: Update| {
         let (taken, handle) = (Arc::clone(&taken), handle.clone());
         async move {
             let claimed = taken.lock().unwrap_or_else(PoisonError::into_inner).remove(&update.id.0);

@@ -1,1 +1,4 @@
-//! durability
+//! Kill points: the real binary, killed at random moments, loses nothing.
+
+mod process;
+mod signals;
