@@ -109,6 +109,8 @@ pub(super) const ENGLISH: Language = Language {
         ),
         (Meaning::Redo, &["redo", "redo it", "redo that", "do it again", "undo the undo"]),
         (Meaning::Help, &["help", "help me", "what can you do", "how does this work", "how do i use this"]),
+        (Meaning::Files, &["files", "my files", "show my files", "list my files", "which files do you have"]),
+        (Meaning::History, &["history", "show history", "show the history", "what did you do", "what have you done"]),
         (
             Meaning::Courtesy,
             &[

@@ -14,6 +14,8 @@ pub(super) enum Meaning {
     Undo,
     Redo,
     Help,
+    Files,
+    History,
     /// A greeting or thanks.
     Courtesy,
 }

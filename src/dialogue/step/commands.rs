@@ -78,7 +78,7 @@ fn moved(
     Turn::saying(state, say(request, document, ticket))
 }
 
-fn history(state: State) -> Turn {
+pub(super) fn history(state: State) -> Turn {
     match state.in_use() {
         None => Turn::saying(state, Reply::NeedFile),
         Some(file) => {

@@ -26,9 +26,10 @@ pub(super) fn loaded(mut state: State, work: Option<Work>, result: Result<Loaded
     take_up(&mut state, loaded);
     let left = make_room(&mut state);
     let request: Vec<String> = state.early.take().into_iter().chain(caption).collect();
-    let turn = match request.is_empty() {
-        true => Turn::silent(state),
-        false => words::understand(state, request.join("\n"), Words::Caption),
+    let turn = if request.is_empty() {
+        Turn::silent(state)
+    } else {
+        words::understand(state, request.join("\n"), Words::Caption)
     };
     match left {
         Some(name) => turn.after(Reply::LeftTheList { name }).after(seen),

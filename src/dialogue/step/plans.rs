@@ -58,7 +58,7 @@ pub(super) fn run(mut state: State, request: String, plan: Plan<Named>, unused: 
     }
 }
 
-fn rehearse(mut state: State, request: String, plan: Plan<Named>, unused: Vec<String>) -> Turn {
+pub(super) fn rehearse(mut state: State, request: String, plan: Plan<Named>, unused: Vec<String>) -> Turn {
     match in_use(&state) {
         None => Turn::saying(state, Reply::NeedFile),
         Some((blob, name, hints)) => {

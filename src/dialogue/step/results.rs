@@ -60,8 +60,7 @@ fn is_request(understanding: &Understanding) -> bool {
 fn better(completed: (String, Understanding), alone: (String, Understanding)) -> (String, Understanding) {
     let alone_wins = match (&completed.1, &alone.1) {
         (Understanding::Understood(with), Understanding::Understood(without)) => rank(without) > rank(with),
-        (_, Understanding::Understood(_)) => true,
-        (Understanding::Nothing { .. }, Understanding::Ask(..)) => true,
+        (_, Understanding::Understood(_)) | (Understanding::Nothing { .. }, Understanding::Ask(..)) => true,
         _ => false,
     };
     if alone_wins { alone } else { completed }

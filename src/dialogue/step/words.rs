@@ -6,7 +6,7 @@ use super::super::{
     Phase, Reply, State, Task, Turn, Words, Work,
     phrases::{self, Meaning},
 };
-use super::{buttons, commands};
+use super::{buttons, commands, files, plans};
 
 /// How much of what came before its file is kept, in characters.
 const MAX_EARLY: usize = 4_000;
@@ -42,16 +42,22 @@ fn meant(state: State, meaning: Meaning) -> Turn {
     match (meaning, state.phase.clone()) {
         (Meaning::Yes, Phase::Confirming { .. }) => buttons::confirmed(state),
         (Meaning::Yes, Phase::Forgetting { .. }) => buttons::forgotten(state),
-        (Meaning::Yes, Phase::Asking { question, ticket, .. }) => match question.choices.len() {
-            1 => buttons::chosen(state, 0),
-            _ => Turn::saying(state, Reply::Ask { question, ticket }),
-        },
+        (Meaning::Yes, Phase::Asking { question, .. }) if question.choices.len() == 1 => buttons::chosen(state, 0),
+        // What waits is shown again: "great" is no clear yes.
+        (Meaning::Yes | Meaning::Courtesy, Phase::Asking { question, ticket, .. }) => {
+            Turn::saying(state, Reply::Ask { question, ticket })
+        }
+        (Meaning::Courtesy, Phase::Confirming { request, plan, unused, .. }) => {
+            plans::rehearse(state, request, plan, unused)
+        }
         (Meaning::Yes | Meaning::Courtesy, _) if state.files.is_empty() => Turn::saying(state, Reply::Welcome),
         (Meaning::Yes | Meaning::Courtesy, _) => Turn::saying(state, Reply::Acknowledged),
         (Meaning::Undo, Phase::Idle) => commands::undo(state),
         (Meaning::No | Meaning::Cancel | Meaning::Undo, _) => commands::cancel(state),
         (Meaning::Redo, _) => commands::redo(state),
         (Meaning::Help, _) => Turn::saying(state, Reply::Help),
+        (Meaning::Files, _) => files::listed(state),
+        (Meaning::History, _) => commands::history(state),
     }
 }
 
@@ -71,12 +77,11 @@ fn asked(state: &State, text: &str) -> (String, Words) {
     match &state.phase {
         Phase::Idle if correction.is_some() && just_done(state) => (corrected.to_owned(), Words::Instead),
         Phase::Idle => (text.to_owned(), Words::Request),
-        Phase::Forgetting { .. } => (corrected.to_owned(), Words::Request),
         Phase::Rewording { request } => {
             (corrected.to_owned(), Words::Reply { completed: format!("{request} {corrected}") })
         }
         Phase::Confirming { request, .. } if phrases::adds(text) => (format!("{request} {text}"), Words::Request),
-        Phase::Confirming { .. } => (corrected.to_owned(), Words::Request),
+        Phase::Confirming { .. } | Phase::Forgetting { .. } => (corrected.to_owned(), Words::Request),
         Phase::Asking { request, question, .. } => {
             let completed = complete(request, &question.kind, corrected);
             (corrected.to_owned(), Words::Reply { completed })

@@ -182,8 +182,8 @@ fn a_refused_plan_changes_nothing() {
 fn thanks_are_taken_as_thanks() {
     let mut world = world();
     let ticket = ticket(&world.says("remove blank ages"));
+    world.taps(ButtonAction::Do, ticket);
     assert_eq!(world.says("Thanks!"), [Reply::Acknowledged]);
-    assert!(matches!(&world.taps(ButtonAction::Do, ticket)[..], [Reply::Done { .. }]));
     assert_eq!(World::default().says("Hello"), [Reply::Welcome]);
 }
 
@@ -236,4 +236,14 @@ fn a_correction_that_is_not_understood_takes_nothing_back() {
     world.says("sort by age");
     assert!(matches!(&world.says("no, the other way round")[..], [Reply::NotUnderstood { .. }]));
     assert_eq!(world.blob(), "result 1");
+}
+
+#[test]
+fn praise_is_no_clear_yes() {
+    let mut world = world();
+    let first = ticket(&world.says("remove blank ages"));
+    let again = world.says("Great!");
+    assert!(matches!(&again[..], [Reply::Proposal { .. }]), "shown again: {again:?}");
+    assert_eq!(world.taps(ButtonAction::Do, first), [Reply::StaleButton]);
+    assert!(matches!(&world.taps(ButtonAction::Do, ticket(&again))[..], [Reply::Done { .. }]));
 }
