@@ -1,18 +1,23 @@
 //! Words → reading: tokens, schema linking, rules per language, a trace of what was done.
 //!
+//! A message is cut into clauses ([`clause`]); in each the words that mean something of the
+//! workbook are found ([`link`]); every rule whose trigger stands there reads it
+//! ([`rules`]), and the reading that explains most of the clause is taken ([`read`]).
+//!
 //! Works on the schema only, never on cells. A reading must explain the message: content words that
 //! nothing was made of are named, and below the bar Rowbot asks one short question.
 
+mod ambiguity;
+mod clause;
+mod definitions;
+mod link;
+mod read;
 mod reading;
+mod rules;
+mod scene;
+mod tables;
+mod talk;
+mod token;
 
+pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};
-
-use crate::workbook::Schema;
-
-/// Reads a request against a workbook's schema.
-///
-/// `context` is what was said about the workbook besides ("tax is 22 % of profit").
-pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
-    let _ = (text, context, schema);
-    todo!("understand")
-}

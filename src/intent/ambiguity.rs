@@ -1,0 +1,79 @@
+//! One question with the candidates as ready plans, where words fit several columns.
+
+use crate::plan::{ColumnName, Named, Plan, Slot};
+
+use super::{
+    link::Linker,
+    reading::{Choice, Question, QuestionKind},
+};
+
+/// The most choices that a phone shows well.
+const MOST: usize = 8;
+
+/// The plan once per candidate, the first candidate's name exchanged for each other's.
+pub(in crate::intent) fn which_column(
+    said: &str,
+    candidates: &[usize],
+    plan: &Plan<Named>,
+    linker: &Linker,
+) -> Option<Question> {
+    let first = linker.columns.get(*candidates.first()?)?;
+    let choices = candidates
+        .iter()
+        .take(MOST)
+        .filter_map(|candidate| {
+            let column = linker.columns.get(*candidate)?;
+            let repeated = linker.columns.iter().filter(|other| other.name == column.name).count() > 1;
+            let (name, label) = match &column.letter {
+                Some(letter) if repeated => {
+                    (ColumnName::Letter { letter: letter.clone() }, format!("{} ({letter})", column.name))
+                }
+                _ => (ColumnName::Header(column.name.clone()), column.name.clone()),
+            };
+            Some(Choice { label, plan: exchanged(plan, first_name(linker, first), &name)? })
+        })
+        .collect();
+    Some(Question { kind: QuestionKind::WhichColumn { said: said.to_owned() }, choices })
+}
+
+fn first_name(linker: &Linker, column: &super::link::Column) -> ColumnName {
+    let repeated = linker.columns.iter().filter(|other| other.name == column.name).count() > 1;
+    match &column.letter {
+        Some(letter) if repeated => ColumnName::Letter { letter: letter.clone() },
+        _ => ColumnName::Header(column.name.clone()),
+    }
+}
+
+/// The plan with one column's name for another's, wherever it stands. Goes by the plan's JSON, so
+/// that no operation can be forgotten.
+fn exchanged(plan: &Plan<Named>, from: ColumnName, to: &ColumnName) -> Option<Plan<Named>> {
+    let mut json = serde_json::to_value(plan).ok()?;
+    let said = serde_json::to_value(Slot::Said(from.clone())).ok()?;
+    let guessed = serde_json::to_value(Slot::guess(from)).ok()?;
+    let new = serde_json::to_value(Slot::Said(to.clone())).ok()?;
+    swap(&mut json, &said, &guessed, &new);
+    serde_json::from_value(json).ok()
+}
+
+fn swap(json: &mut serde_json::Value, said: &serde_json::Value, guessed: &serde_json::Value, new: &serde_json::Value) {
+    use serde_json::Value;
+    if json == guessed || json == said {
+        *json = new.clone();
+        return;
+    }
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(|item| swap(item, said, guessed, new)),
+        Value::Object(fields) => {
+            for (key, value) in fields.iter_mut() {
+                // Texts that are no columns: names of new things, labels, constants.
+                if !matches!(
+                    key.as_str(),
+                    "name" | "text" | "label" | "op" | "to" | "direction" | "keep" | "style" | "format"
+                ) {
+                    swap(value, said, guessed, new);
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,145 @@
+//! A message cut into clauses: what one operation is said in.
+
+use super::{
+    rules::en::words::{self, Verb},
+    token::{Kind, Token},
+};
+
+/// Cuts a message at the ends of sentences and where a new verb begins ("… and then sort …").
+pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
+    sentences(tokens).into_iter().flat_map(|sentence| clauses(&sentence)).filter(|clause| !is_empty(clause)).collect()
+}
+
+fn is_empty(clause: &[Token]) -> bool {
+    clause.iter().all(|token| matches!(token.kind, Kind::Symbol(_)) || words::is_joint(&token.folded))
+}
+
+fn sentences(tokens: &[Token]) -> Vec<Vec<Token>> {
+    let mut found: Vec<Vec<Token>> = vec![Vec::new()];
+    for (at, token) in tokens.iter().enumerate() {
+        let ends = match token.kind {
+            Kind::Symbol(';' | '\n' | '!' | '?') => true,
+            Kind::Symbol('.') => tokens.get(at + 1).is_none_or(|next| next.spaced || next.is_symbol('\n')),
+            _ => false,
+        };
+        let Some(last) = found.last_mut() else { continue };
+        if ends {
+            // "1." of a numbered list is no sentence, and a question keeps its mark.
+            if last.len() == 1 && matches!(last[0].kind, Kind::Number(_)) {
+                last.clear();
+            } else {
+                if token.is_symbol('?') {
+                    last.push(token.clone());
+                }
+                found.push(Vec::new());
+            }
+        } else {
+            last.push(token.clone());
+        }
+    }
+    found.iter().map(|sentence| without_bullet(sentence).to_vec()).filter(|sentence| !sentence.is_empty()).collect()
+}
+
+/// `1)`, `a)`, `-`, `•` before an item of a list.
+fn without_bullet(sentence: &[Token]) -> &[Token] {
+    match sentence {
+        [number, bracket, rest @ ..]
+            if bracket.is_symbol(')') && (matches!(number.kind, Kind::Number(_)) || number.raw.len() == 1) =>
+        {
+            rest
+        }
+        [dash, rest @ ..] if matches!(dash.kind, Kind::Symbol('-' | '•' | '*' | '·')) => rest,
+        _ => sentence,
+    }
+}
+
+fn clauses(sentence: &[Token]) -> Vec<Vec<Token>> {
+    let mut starts = vec![0];
+    let mut verb_seen = false;
+    let mut at = 0;
+    while at < sentence.len() {
+        if let Some(length) = joint(sentence, at) {
+            let next = skip(sentence, at + length);
+            if begins_clause(
+                sentence,
+                next,
+                sentence[at..at + length].iter().any(|token| words::is_then(&token.folded)),
+            ) && verb_seen
+            {
+                starts.push(at);
+            }
+            verb_seen |= words::verb(sentence, next) != Verb::None;
+            at = next.max(at + length);
+            continue;
+        }
+        verb_seen |= words::verb(sentence, at) != Verb::None;
+        at += 1;
+    }
+    starts.push(sentence.len());
+    starts.windows(2).map(|pair| sentence[pair[0]..pair[1]].to_vec()).collect()
+}
+
+/// Tokens that join two clauses at this place: `, and then`.
+fn joint(sentence: &[Token], at: usize) -> Option<usize> {
+    let length = sentence[at..]
+        .iter()
+        .take_while(|token| token.is_symbol(',') || token.is_symbol('&') || words::is_joint(&token.folded))
+        .count();
+    (length > 0).then_some(length)
+}
+
+/// Past politeness and "I want to".
+fn skip(sentence: &[Token], mut at: usize) -> usize {
+    while sentence.get(at).is_some_and(|token| words::is_polite(&token.folded)) {
+        at += 1;
+    }
+    at
+}
+
+fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
+    match words::verb(sentence, at) {
+        // "then, in a new column, …"
+        Verb::None => {
+            after_then
+                && sentence
+                    .get(at)
+                    .is_some_and(|token| matches!(token.folded.as_str(), "in" | "for" | "if" | "on" | "from" | "using"))
+        }
+        Verb::Continues => false,
+        Verb::Begins => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokenize;
+
+    fn split(text: &str) -> Vec<String> {
+        super::split(&tokenize(text))
+            .iter()
+            .map(|clause| clause.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" "))
+            .collect()
+    }
+
+    #[test]
+    fn a_new_verb_begins_a_clause_and_a_list_does_not() {
+        assert_eq!(split("sort by city and then by name").len(), 1);
+        assert_eq!(split("remove duplicates, sort by city and freeze the header").len(), 3);
+        assert_eq!(split("sort by Price and Total").len(), 1);
+        assert_eq!(split("Sort by age. Then bold the header; make it blue").len(), 3);
+        assert_eq!(split("sum and average of sales by city").len(), 1);
+    }
+
+    #[test]
+    fn results_put_somewhere_belong_to_what_made_them() {
+        assert_eq!(split("count the orders per city and put the results in a new sheet").len(), 1);
+        assert_eq!(split("If age is over 30, highlight the row in red").len(), 1);
+        assert_eq!(split("In a new column named Profit, calculate sales minus cost").len(), 1);
+    }
+
+    #[test]
+    fn numbered_lists_are_read_item_by_item() {
+        assert_eq!(split("1. sort by age\n2. bold the header").len(), 2);
+        assert_eq!(split("1) sort by age\n2) bold the header"), ["sort by age", "bold the header"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! What a message, or what was said about the workbook, defines: `Tax = Subtotal * Tax rate`, `Tax rate = 13%`.
+
+use super::{
+    link::words,
+    token::{Kind, Token, tokenize},
+};
+
+/// A name and the tokens of what it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::intent) struct Definition {
+    /// Lower-case words of the name.
+    pub name: Vec<String>,
+    pub value: Vec<Token>,
+}
+
+/// Words before a name that are not part of it.
+const LEAD: &[&str] = &[
+    "formula",
+    "formulas",
+    "is",
+    "are",
+    "as",
+    "follows",
+    "where",
+    "and",
+    "using",
+    "use",
+    "with",
+    "the",
+    "a",
+    "necessary",
+    "needed",
+    "for",
+    "that",
+    "given",
+    "here",
+    "financial",
+    "let",
+    "assume",
+    "assuming",
+    "if",
+    "by",
+    "set",
+    "column",
+    "columns",
+    "new",
+    "called",
+    "named",
+];
+
+/// All `NAME = EXPRESSION` of a text; they end at `;`, at the end of a sentence, and before the next one.
+pub(in crate::intent) fn read(text: &str) -> Vec<Definition> {
+    let tokens = tokenize(text);
+    let equals: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].is_symbol('=')).collect();
+    let mut found = Vec::new();
+    for (index, &at) in equals.iter().enumerate() {
+        let start = name_start(&tokens, at);
+        let name: Vec<String> = tokens[start..at].iter().flat_map(|token| words(&token.raw)).collect();
+        let limit = equals.get(index + 1).copied().unwrap_or(tokens.len());
+        let end = value_end(&tokens, at + 1, limit);
+        if !name.is_empty() && at + 1 < end {
+            found.push(Definition { name, value: tokens[at + 1..end].to_vec() });
+        }
+    }
+    found
+}
+
+fn is_end(tokens: &[Token], at: usize) -> bool {
+    match tokens[at].kind {
+        Kind::Symbol(';' | '\n' | ':' | '!' | '?') => true,
+        Kind::Symbol('.') => {
+            tokens.get(at + 1).is_none_or(|next| next.raw.chars().next().is_some_and(char::is_uppercase))
+        }
+        _ => false,
+    }
+}
+
+fn name_start(tokens: &[Token], equals: usize) -> usize {
+    if equals > 0 && matches!(tokens[equals - 1].kind, Kind::Quoted(_)) {
+        return equals - 1;
+    }
+    let mut start = equals;
+    while start > 0 {
+        let before = &tokens[start - 1];
+        let part = matches!(before.kind, Kind::Word | Kind::Symbol('&' | '\'' | '’' | '-' | '/'));
+        if !part || is_end(tokens, start - 1) || LEAD.contains(&before.folded.as_str()) || equals - start >= 6 {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+fn value_end(tokens: &[Token], start: usize, limit: usize) -> usize {
+    let stop = (start..limit).find(|at| is_end(tokens, *at)).unwrap_or(limit);
+    if limit == tokens.len() || stop < limit {
+        return stop;
+    }
+    // The next definition's name stands before its equals sign.
+    name_start(tokens, limit)
+}
+
+impl Definition {
+    pub(in crate::intent) fn is(&self, name: &[String]) -> bool {
+        self.name == name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_definitions_are_told_apart() {
+        let found = read("The necessary formulas are as follows: Tax = Subtotal * Tax rate; Total = Subtotal + Tax.");
+        let names: Vec<String> = found.iter().map(|one| one.name.join(" ")).collect();
+        assert_eq!(names, ["tax", "total"]);
+        assert_eq!(found[0].value.len(), 4);
+        let found = read("Fill out the Tax column using Tax Rate = 13%. Then bold it.");
+        assert_eq!(found[0].name.join(" "), "tax rate");
+        assert_eq!(found[0].value[0].kind, Kind::Percent(0.13));
+    }
+}

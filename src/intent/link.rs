@@ -1,0 +1,583 @@
+//! Schema linking: which words of a message are columns, sheets, or values of a column.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::{
+    plan::ColumnName,
+    workbook::schema::{Kind as ColumnKind, TableSchema},
+};
+
+use super::token::{Kind, Token, fold};
+
+/// A column that words can mean, those included that earlier steps of the message make.
+#[derive(Clone, Debug)]
+pub(in crate::intent) struct Column {
+    pub name: String,
+    /// Sheet column; none for one that a step makes.
+    pub letter: Option<String>,
+    pub kind: ColumnKind,
+    pub filled: u32,
+    pub values: Vec<String>,
+    /// Smallest and largest number.
+    pub range: Option<(f64, f64)>,
+    stems: Vec<String>,
+}
+
+/// Words that mean something of the workbook.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::intent) struct Mention {
+    /// Tokens `start..end`.
+    pub start: usize,
+    pub end: usize,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::intent) enum What {
+    /// Several where the words fit more than one; `guess` where they only nearly fit.
+    Column { candidates: Vec<usize>, guess: bool },
+    /// "columns B to E", "the last three columns".
+    Columns(Vec<usize>),
+    /// A value, in each column that has it.
+    Value { found: Vec<(usize, String)> },
+}
+
+pub(in crate::intent) struct Linker {
+    pub columns: Vec<Column>,
+    stemmer: Stemmer,
+}
+
+impl std::fmt::Debug for Linker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Linker").field("columns", &self.columns).finish_non_exhaustive()
+    }
+}
+
+/// Words people use for one another's headers.
+const SYNONYMS: &[&[&str]] = &[
+    &["surname", "last name", "family name", "lastname"],
+    &["first name", "given name", "forename", "firstname"],
+    &["gender", "sex"],
+    &["marital status", "civil status"],
+    &["client", "customer", "buyer"],
+    &["e-mail", "email", "mail", "e-mail address", "email address"],
+    &["phone", "telephone", "mobile", "phone number", "tel"],
+    &["town", "city"],
+    &["cost", "price", "unit price"],
+    &["amount", "total", "sum"],
+    &["qty", "quantity", "units", "pieces", "count"],
+    &["birthday", "date of birth", "birth date", "dob", "born"],
+    &["salary", "pay", "wage", "income"],
+    &["score", "mark", "grade", "points", "result"],
+    &["department", "dept", "team"],
+    &["category", "type", "kind"],
+    &["sales rep", "salesperson", "seller", "employee"],
+    &["vendor", "supplier"],
+    &["revenue", "sales", "turnover"],
+    &["id", "number", "no"],
+    &["education", "educational attainment"],
+];
+
+/// What people call a value, beside the value itself.
+const VALUE_SYNONYMS: &[&[&str]] = &[
+    &["female", "women", "woman", "girls", "girl", "females", "f", "ladies"],
+    &["male", "men", "man", "boys", "boy", "males", "m"],
+    &["yes", "y", "true"],
+    &["no", "n", "false"],
+    &["unmarried", "single"],
+    &["cancelled", "canceled"],
+];
+
+impl Linker {
+    pub(in crate::intent) fn new(table: Option<&TableSchema>) -> Self {
+        let mut linker = Self { columns: Vec::new(), stemmer: Stemmer::create(Algorithm::English) };
+        for column in table.map(|table| table.columns.as_slice()).unwrap_or_default() {
+            let letter = crate::workbook::column_letters(column.index);
+            linker.add(&column.name, Some(letter), column.kind, column.filled, column.values.clone());
+            if let Some(last) = linker.columns.last_mut() {
+                last.range = column.range;
+            }
+        }
+        linker
+    }
+
+    fn add(&mut self, name: &str, letter: Option<String>, kind: ColumnKind, filled: u32, values: Vec<String>) {
+        let stems = self.stems(name);
+        self.columns.push(Column { name: name.to_owned(), letter, kind, filled, values, range: None, stems });
+    }
+
+    /// A column that a step makes, for the clauses that follow.
+    pub(in crate::intent) fn make(&mut self, name: &str, kind: ColumnKind) {
+        if !self.columns.iter().any(|column| column.name == name) {
+            self.add(name, None, kind, 1, Vec::new());
+        }
+    }
+
+    fn position(&self, name: &ColumnName) -> Option<usize> {
+        self.columns.iter().position(|column| match name {
+            ColumnName::Header(header) => column.name == *header,
+            ColumnName::Letter { letter } => column.letter.as_deref() == Some(letter),
+        })
+    }
+
+    /// A step gives the column a new name.
+    pub(in crate::intent) fn rename(&mut self, column: &ColumnName, name: &str) {
+        let stems = self.stems(name);
+        if let Some(at) = self.position(column) {
+            name.clone_into(&mut self.columns[at].name);
+            self.columns[at].stems = stems;
+        }
+    }
+
+    /// A step fills an empty column in: with numbers, as far as later clauses care.
+    pub(in crate::intent) fn fill(&mut self, column: &ColumnName) {
+        if let Some(at) = self.position(column)
+            && self.columns[at].filled == 0
+        {
+            self.columns[at].filled = 1;
+            self.columns[at].kind = ColumnKind::Number;
+        }
+    }
+
+    /// Stems of the words of a name; units in brackets and punctuation do not count.
+    fn stems(&self, name: &str) -> Vec<String> {
+        let plain = match name.find('(') {
+            Some(at) if at > 0 => &name[..at],
+            _ => name,
+        };
+        let stems: Vec<String> = words(plain).iter().map(|word| self.stem(word)).collect();
+        if stems.is_empty() { words(name).iter().map(|word| self.stem(word)).collect() } else { stems }
+    }
+
+    pub(in crate::intent) fn stem(&self, word: &str) -> String {
+        let plain = word.strip_suffix("'s").unwrap_or(word);
+        self.stemmer.stem(plain).into_owned()
+    }
+
+    /// All mentions, left to right, the longest and best at each place.
+    pub(in crate::intent) fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            match self.mention_at(tokens, at) {
+                Some(mention) => {
+                    at = mention.end;
+                    found.push(mention);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn mention_at(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        if let Some(mention) = self.by_letter(tokens, at).or_else(|| self.by_place(tokens, at)) {
+            return Some(mention);
+        }
+        if let Kind::Quoted(text) = &tokens[at].kind {
+            let what = self.quoted(text)?;
+            return Some(Mention { start: at, end: at + 1, what });
+        }
+        if tokens[at].kind != Kind::Word && !matches!(tokens[at].kind, Kind::Number(_)) {
+            return None;
+        }
+        let limit = tokens[at..].iter().take(9).take_while(|token| joins_names(token)).count();
+        let column = (1..=limit).rev().find_map(|length| Some((length, self.column(&tokens[at..at + length])?)));
+        let value = (1..=limit).rev().find_map(|length| Some((length, self.value(&tokens[at..at + length])?)));
+        let (length, what) = match (column, value) {
+            (Some((long, column)), Some((short, value))) => {
+                let vague = matches!(&column, What::Column { guess: true, .. });
+                if short > long || (short == long && vague) { (short, value) } else { (long, column) }
+            }
+            (Some(found), None) | (None, Some(found)) => found,
+            (None, None) => return None,
+        };
+        Some(Mention { start: at, end: at + length, what })
+    }
+
+    fn quoted(&self, text: &str) -> Option<What> {
+        let folded = fold(text);
+        let exact: Vec<usize> = (0..self.columns.len()).filter(|at| fold(&self.columns[*at].name) == folded).collect();
+        if !exact.is_empty() {
+            return Some(What::Column { candidates: exact, guess: false });
+        }
+        let found = self.values_equal(&folded);
+        if !found.is_empty() {
+            return Some(What::Value { found });
+        }
+        let stems: Vec<String> = words(text).iter().map(|word| self.stem(word)).collect();
+        let same: Vec<usize> = (0..self.columns.len()).filter(|at| self.columns[*at].stems == stems).collect();
+        (!same.is_empty() && !stems.is_empty()).then_some(What::Column { candidates: same, guess: false })
+    }
+
+    /// The whole stretch is a column's name.
+    fn column(&self, tokens: &[Token]) -> Option<What> {
+        let words: Vec<String> = tokens
+            .iter()
+            .filter(|token| token.kind == Kind::Word || token.number().is_some())
+            .flat_map(|token| words(&token.raw))
+            .collect();
+        if words.is_empty() || words.len() == 1 && is_function_word(&words[0]) && !self.named_exactly(&words[0]) {
+            return None;
+        }
+        let stems: Vec<String> = words.iter().map(|word| self.stem(word)).collect();
+        let pick = |test: &dyn Fn(&Column) -> bool| -> Vec<usize> {
+            (0..self.columns.len()).filter(|at| test(&self.columns[*at])).collect()
+        };
+        let text = words.join(" ");
+        let exact = pick(&|column| self::words(&column.name).join(" ") == text);
+        if !exact.is_empty() {
+            return Some(What::Column { candidates: exact, guess: false });
+        }
+        let same = pick(&|column| column.stems == stems || column.stems.concat() == stems.concat());
+        if !same.is_empty() {
+            return Some(What::Column { candidates: same, guess: false });
+        }
+        if tokens.iter().any(|token| token.kind != Kind::Word) {
+            return None;
+        }
+        let synonym = pick(&|column| {
+            are_synonyms(&text, &self::words(&column.name).join(" ")) || self.synonym_stems(&stems, column)
+        });
+        if !synonym.is_empty() {
+            return Some(What::Column { candidates: synonym, guess: false });
+        }
+        let misspelt = pick(&|column| nearly(&stems, &column.stems));
+        if !misspelt.is_empty() {
+            return Some(What::Column { candidates: misspelt, guess: true });
+        }
+        // Part of a longer name: "price" for "Unit price".
+        let part = pick(&|column| stems.iter().all(|stem| column.stems.contains(stem)) && is_telling(&stems));
+        (!part.is_empty()).then_some(What::Column { candidates: part, guess: true })
+    }
+
+    fn named_exactly(&self, word: &str) -> bool {
+        self.columns.iter().any(|column| fold(&column.name) == word)
+    }
+
+    fn synonym_stems(&self, stems: &[String], column: &Column) -> bool {
+        SYNONYMS.iter().any(|group| {
+            let stemmed: Vec<Vec<String>> =
+                group.iter().map(|name| words(name).iter().map(|word| self.stem(word)).collect()).collect();
+            stemmed.iter().any(|name| name == stems) && stemmed.contains(&column.stems)
+        })
+    }
+
+    /// The whole stretch is a value of some column.
+    fn value(&self, tokens: &[Token]) -> Option<What> {
+        if tokens.len() == 1 && matches!(tokens[0].kind, Kind::Number(_)) {
+            return None;
+        }
+        let text = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
+        let folded = fold(&text);
+        if is_function_word(&folded) && folded != "no" {
+            return None;
+        }
+        let mut found = self.values_equal(&folded);
+        if found.is_empty() {
+            found = self.values_like(&folded);
+        }
+        (!found.is_empty()).then_some(What::Value { found })
+    }
+
+    fn values_equal(&self, folded: &str) -> Vec<(usize, String)> {
+        let squeezed = |text: &str| words(text).concat();
+        let wanted = squeezed(folded);
+        self.find_values(|value| fold(value) == folded || (!wanted.is_empty() && squeezed(value) == wanted))
+    }
+
+    fn values_like(&self, folded: &str) -> Vec<(usize, String)> {
+        let groups: Vec<&&[&str]> = VALUE_SYNONYMS.iter().filter(|group| group.contains(&folded)).collect();
+        let by_group = self.find_values(|value| groups.iter().any(|group| group.contains(&fold(value).as_str())));
+        if !by_group.is_empty() {
+            return by_group;
+        }
+        let stems: Vec<String> = words(folded).iter().map(|word| self.stem(word)).collect();
+        let long = folded.chars().count() >= 4;
+        self.find_values(|value| {
+            let own: Vec<String> = words(value).iter().map(|word| self.stem(word)).collect();
+            long && !own.is_empty() && own == stems
+        })
+    }
+
+    fn find_values(&self, test: impl Fn(&str) -> bool) -> Vec<(usize, String)> {
+        let in_column = |(at, column): (usize, &Column)| {
+            column.values.iter().find(|value| test(value)).map(|value| (at, value.clone()))
+        };
+        self.columns.iter().enumerate().filter_map(in_column).collect()
+    }
+
+    /// "column G", "columns B to E", "columns B, C and F", "G column".
+    fn by_letter(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let start = at;
+        if !is_column_word(&tokens[at]) {
+            let next = tokens.get(at + 1)?;
+            let letter = self.letter(&tokens[at]).filter(|_| tokens[at].raw.chars().all(char::is_uppercase))?;
+            let named = is_column_word(next) && tokens[at].raw.len() <= 2;
+            return named.then(|| one_column(at, at + 2, letter));
+        }
+        let first = self.letter(tokens.get(at + 1)?)?;
+        let mut columns = vec![first];
+        let mut end = at + 2;
+        loop {
+            let Some(joint) = tokens.get(end) else { break };
+            let through = matches!(joint.folded.as_str(), "to" | "through" | "-" | ":" | "until");
+            let and = matches!(joint.folded.as_str(), "and" | "," | "&");
+            let skip = usize::from(tokens.get(end + 1).is_some_and(|token| token.is("and") || is_column_word(token)));
+            let Some(next) = tokens.get(end + 1 + skip).and_then(|token| self.letter(token)) else { break };
+            if through {
+                let last = *columns.last()?;
+                columns.extend(last + 1..=next);
+            } else if and {
+                columns.push(next);
+            } else {
+                break;
+            }
+            end += 2 + skip;
+        }
+        if columns.len() == 1 {
+            return Some(one_column(start, end, first));
+        }
+        Some(Mention { start, end, what: What::Columns(columns) })
+    }
+
+    /// The column at a letter: `B`, or `b` right behind the word column.
+    fn letter(&self, token: &Token) -> Option<usize> {
+        if token.kind != Kind::Word || token.raw.len() > 2 {
+            return None;
+        }
+        let letter = token.raw.to_uppercase();
+        self.columns.iter().position(|column| column.letter.as_deref() == Some(letter.as_str()))
+    }
+
+    /// "the last column", "the last three columns", "the second column", "all columns".
+    fn by_place(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let count = self.columns.len();
+        let word = tokens[at].folded.as_str();
+        let number = tokens.get(at + 1).and_then(Token::number).filter(|number| *number >= 1.0 && *number < 100.0);
+        let (columns, end) = match (word, number) {
+            ("last" | "first", Some(number)) if tokens.get(at + 2).is_some_and(is_column_word) => {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 99")]
+                let n = (number as usize).min(count);
+                let range = if word == "last" { count - n..count } else { 0..n };
+                (range.collect::<Vec<_>>(), at + 3)
+            }
+            ("last", None) if tokens.get(at + 1).is_some_and(is_column_word) => (vec![count.checked_sub(1)?], at + 2),
+            ("all" | "every" | "each", None)
+                if tokens.get(at + 1).is_some_and(|token| token.is("columns") || token.is("column")) =>
+            {
+                ((0..count).collect(), at + 2)
+            }
+            _ => {
+                let place = ordinal(word)?;
+                let is_column = tokens.get(at + 1).is_some_and(is_column_word);
+                let named = tokens.get(at + 2).is_some_and(|token| self.letter(token).is_some());
+                (vec![place.checked_sub(1).filter(|place| *place < count && is_column && !named)?], at + 2)
+            }
+        };
+        match columns.as_slice() {
+            [] => None,
+            [one] => Some(one_column(at, end, *one)),
+            _ => Some(Mention { start: at, end, what: What::Columns(columns) }),
+        }
+    }
+}
+
+fn one_column(start: usize, end: usize, column: usize) -> Mention {
+    Mention { start, end, what: What::Column { candidates: vec![column], guess: false } }
+}
+
+pub(in crate::intent) fn is_column_word(token: &Token) -> bool {
+    matches!(token.folded.as_str(), "column" | "columns" | "col" | "cols" | "field" | "fields")
+}
+
+fn ordinal(word: &str) -> Option<usize> {
+    const WORDS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    WORDS.iter().position(|known| *known == word).map(|at| at + 1)
+}
+
+/// Whether a token may stand within a name: words, numbers and the marks people put in headers.
+fn joins_names(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word | Kind::Number(_) => true,
+        Kind::Symbol(c) => matches!(c, '/' | '&' | '-' | '\'' | '’' | '(' | ')' | '.' | '#' | '_' | '$'),
+        Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Quoted(_) => false,
+    }
+}
+
+/// Lower-case words of a text, without accents and punctuation.
+pub(in crate::intent) fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .map(|word| word.trim_matches('\'').to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn are_synonyms(one: &str, other: &str) -> bool {
+    SYNONYMS.iter().any(|group| group.contains(&one) && group.contains(&other))
+}
+
+/// Words too common to mean a column by themselves unless it is called just so.
+fn is_function_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "to",
+        "by",
+        "for",
+        "and",
+        "or",
+        "with",
+        "all",
+        "each",
+        "every",
+        "per",
+        "is",
+        "are",
+        "was",
+        "be",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "them",
+        "their",
+        "from",
+        "at",
+        "as",
+        "new",
+        "row",
+        "rows",
+        "column",
+        "columns",
+        "sheet",
+        "table",
+        "cell",
+        "cells",
+        "data",
+        "value",
+        "values",
+        "number",
+        "total",
+        "sum",
+        "average",
+        "mean",
+        "count",
+        "min",
+        "max",
+        "minimum",
+        "maximum",
+        "name",
+        "named",
+        "date",
+        "add",
+        "calculate",
+        "show",
+        "display",
+        "sort",
+        "keep",
+        "remove",
+        "delete",
+        "top",
+        "first",
+        "last",
+        "result",
+        "results",
+        "than",
+        "more",
+        "less",
+        "where",
+        "whose",
+        "who",
+        "which",
+        "what",
+        "not",
+        "no",
+        "only",
+        "just",
+        "header",
+        "headers",
+        "type",
+        "format",
+        "percent",
+        "percentage",
+        "if",
+        "then",
+        "else",
+        "me",
+        "my",
+        "i",
+        "you",
+        "please",
+        "can",
+        "highlight",
+        "fill",
+        "color",
+        "colour",
+        "order",
+        "title",
+        "titled",
+        "called",
+        "between",
+        "after",
+        "before",
+        "bold",
+        "up",
+        "down",
+        "out",
+        "one",
+        "two",
+        "three",
+        "units",
+        "type",
+        "into",
+        "using",
+        "use",
+        "put",
+        "make",
+        "so",
+        "do",
+        "have",
+        "has",
+        "id",
+        "grade",
+        "kind",
+        "points",
+        "pay",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Misspelt by one letter, by two in long names.
+fn nearly(said: &[String], known: &[String]) -> bool {
+    if said.len() != known.len() {
+        return false;
+    }
+    let mut wrong = 0;
+    for (one, other) in said.iter().zip(known) {
+        if one == other {
+            continue;
+        }
+        let length = one.chars().count().min(other.chars().count());
+        let allowed = if length >= 8 { 2 } else { usize::from(length >= 4) };
+        let same_start = one.chars().next() == other.chars().next();
+        if allowed == 0 || !same_start || strsim::damerau_levenshtein(one, other) > allowed {
+            return false;
+        }
+        wrong += 1;
+    }
+    wrong > 0
+}
+
+/// A single short or common word is no name by part.
+fn is_telling(stems: &[String]) -> bool {
+    stems.iter().any(|stem| stem.chars().count() >= 3 && !is_function_word(stem))
+}

@@ -1,0 +1,326 @@
+//! From clauses to a reading: every rule tries, the one that explains most wins, and what nobody
+//! explained is named.
+
+use crate::{
+    plan::{Named, Op, Plan, Question as Asked, Step, TableName},
+    workbook::{
+        Schema,
+        schema::{Kind as ColumnKind, TableHint},
+    },
+};
+
+use super::{
+    ambiguity, clause,
+    definitions::{self, Definition},
+    link::{Linker, words},
+    reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
+    rules::{Rule, en},
+    scene::Scene,
+    tables,
+    talk::{Made, Talk},
+    token::{Kind, Token, tokenize},
+};
+
+/// The share of a message's content words that must have been used.
+const BAR: f64 = 0.75;
+
+/// Longer messages are no requests but documents.
+const MOST_TOKENS: usize = 600;
+
+/// Reads a request against a workbook's schema.
+///
+/// `context` is what was said about the workbook besides ("tax is 22 % of profit").
+pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
+    let mut tokens = tokenize(text);
+    tokens.truncate(MOST_TOKENS);
+    let mut defined = definitions::read(text);
+    defined.extend(context.map(definitions::read).unwrap_or_default());
+    let chosen = tables::choose(schema, &tokens);
+    let mut reader = Reader {
+        schema,
+        linker: Linker::new(chosen.table),
+        table: chosen.name,
+        definitions: defined,
+        talk: Talk::default(),
+        steps: Vec::new(),
+        hints: Vec::new(),
+        trace: Trace::default(),
+        unused: Vec::new(),
+        content: 0,
+        failed: Vec::new(),
+        question: None,
+        doubt: None,
+    };
+    for clause in clause::split(&tokens) {
+        reader.clause(clause);
+    }
+    reader.finish()
+}
+
+struct Reader<'a> {
+    schema: &'a Schema,
+    linker: Linker,
+    table: TableName,
+    definitions: Vec<Definition>,
+    talk: Talk,
+    steps: Vec<Step<Named>>,
+    hints: Vec<TableHint>,
+    trace: Trace,
+    unused: Vec<String>,
+    content: usize,
+    /// Clauses that no rule read.
+    failed: Vec<String>,
+    question: Option<QuestionKind>,
+    doubt: Option<(String, Vec<usize>)>,
+}
+
+/// One rule's reading of a clause.
+struct Attempt {
+    rule: &'static str,
+    made: Made,
+    used: Vec<bool>,
+    explained: usize,
+    guesses: usize,
+    doubt: Option<(String, Vec<usize>)>,
+    lines: Vec<TraceLine>,
+}
+
+impl Reader<'_> {
+    fn clause(&mut self, tokens: Vec<Token>) {
+        let sheets = tables::named_spans(self.schema, &tokens);
+        let content: Vec<bool> = content(&tokens, &sheets);
+        let total = content.iter().filter(|is| **is).count();
+        let scene = Scene::new(tokens, &self.linker, &self.definitions);
+        let attempts = attempts(&scene, &self.talk, &content, &sheets);
+        if let Some(best) = best(attempts) {
+            self.content += total;
+            self.accept(best, &scene.tokens.clone(), &content);
+            return;
+        }
+        let text = scene.text(0, scene.len());
+        if total == 0 || is_definition(&scene) {
+            return;
+        }
+        self.content += total;
+        self.trace.lines.push(TraceLine { rule: "nothing".to_owned(), words: text.clone(), made: String::new() });
+        self.failed.push(text);
+    }
+
+    fn accept(&mut self, best: Attempt, tokens: &[Token], content: &[bool]) {
+        let words = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
+        self.trace.lines.extend(best.lines);
+        self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
+        for (at, token) in tokens.iter().enumerate() {
+            if content[at] && !best.used[at] {
+                self.unused.push(token.raw.clone());
+            }
+        }
+        self.doubt = self.doubt.take().or(best.doubt);
+        match best.made {
+            Made::Ops(ops) => {
+                for op in ops {
+                    self.push(op);
+                }
+            }
+            Made::Column(pending) => self.talk.pending = Some(pending),
+            Made::Hint(hint) => self.hints.push(hint),
+            Made::Ask(kind) => self.question = self.question.take().or(Some(kind)),
+            Made::Nothing => {}
+        }
+    }
+
+    fn push(&mut self, op: Op<Named>) {
+        self.talk.note(&op);
+        match &op {
+            Op::AddColumn { name, format, .. } => {
+                self.talk.pending = None;
+                let kind = match format {
+                    Some(crate::plan::NumberFormat::Percent { .. }) => ColumnKind::Percent,
+                    Some(crate::plan::NumberFormat::Date { .. }) => ColumnKind::Date,
+                    _ => ColumnKind::Number,
+                };
+                self.linker.make(name.get(), kind);
+            }
+            Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
+            Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
+            _ => {}
+        }
+        let mut table = self.table.clone();
+        table.result = self.talk.result;
+        self.steps.push(Step { table, op });
+    }
+
+    fn finish(mut self) -> Understanding {
+        if let Some(pending) = self.talk.pending.take() {
+            self.question.get_or_insert(QuestionKind::Missing { what: format!("formula:{}", pending.name.get()) });
+        }
+        if let Some(kind) = self.question {
+            return Understanding::Ask(Question { kind, choices: Vec::new() }, self.trace);
+        }
+        if self.steps.is_empty() && self.hints.is_empty() {
+            let words = content_words(&self.failed);
+            return Understanding::Nothing { words, trace: self.trace };
+        }
+        let plan = Plan::new(self.steps);
+        if !self.failed.is_empty() {
+            return Understanding::Ask(
+                Question { kind: QuestionKind::Unclear { words: self.failed }, choices: Vec::new() },
+                self.trace,
+            );
+        }
+        if let Some((said, candidates)) = &self.doubt
+            && let Some(question) = ambiguity::which_column(said, candidates, &plan, &self.linker)
+        {
+            return Understanding::Ask(question, self.trace);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "counts of words")]
+        let share = if self.content == 0 { 1.0 } else { 1.0 - self.unused.len() as f64 / self.content as f64 };
+        if share < BAR || self.unused.iter().any(|word| weighs(word)) {
+            return Understanding::Ask(
+                Question { kind: QuestionKind::Unclear { words: self.unused }, choices: Vec::new() },
+                self.trace,
+            );
+        }
+        let guesses = serde_json::to_string(&plan).map(|json| json.matches("\"guessed\"").count()).unwrap_or_default();
+        #[expect(clippy::cast_precision_loss, reason = "counts of guesses")]
+        let confidence = (share - 0.1 * guesses.min(5) as f64).max(0.0);
+        Understanding::Understood(Reading {
+            plan,
+            confidence,
+            unused: self.unused,
+            hints: self.hints,
+            trace: self.trace,
+        })
+    }
+}
+
+/// All rules whose trigger stands in the clause, each on a fresh scene.
+fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Vec<Attempt> {
+    en::RULES
+        .iter()
+        .filter(|rule| scene.has(rule.triggers))
+        .filter_map(|rule| attempt(rule, scene.fresh(), talk, content, sheets))
+        .collect()
+}
+
+fn attempt(rule: &Rule, scene: Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Option<Attempt> {
+    let made = (rule.read)(&scene, talk)?;
+    for (start, end) in sheets {
+        scene.take(*start, *end);
+    }
+    let used: Vec<bool> = (0..scene.len()).map(|at| scene.is_used(at)).collect();
+    let mut explained = used.iter().zip(content).filter(|(used, is)| **used && **is).count();
+    if unplaced_sheet(&scene, &made) {
+        // "in a new sheet" asks for something that this reading does not do.
+        explained = explained.saturating_sub(4);
+    }
+    let guesses = guesses(&made);
+    Some(Attempt { rule: rule.name, made, used, explained, guesses, doubt: scene.doubt(), lines: scene.trace() })
+}
+
+fn guesses(made: &Made) -> usize {
+    match made {
+        Made::Ops(ops) => serde_json::to_string(&Plan::new(
+            ops.iter().cloned().map(|op| Step { table: TableName::default(), op }).collect(),
+        ))
+        .map(|json| json.matches("\"guessed\"").count())
+        .unwrap_or_default(),
+        _ => 0,
+    }
+}
+
+fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
+    let says = (1..scene.len()).any(|at| {
+        matches!(scene.word(at), "sheet" | "tab" | "worksheet")
+            && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
+    });
+    says && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. })))
+}
+
+/// The attempt that explains most; of equals the one with a plan, the fewest guesses, the first rule.
+fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
+    let worth = |attempt: &Attempt| {
+        let whole = match &attempt.made {
+            Made::Ops(_) => 3,
+            Made::Hint(_) | Made::Column(_) => 2,
+            Made::Ask(_) => 1,
+            Made::Nothing => 0,
+        };
+        (attempt.explained, whole, usize::MAX - attempt.guesses)
+    };
+    let mut best: Option<Attempt> = None;
+    for attempt in attempts {
+        let better = best.as_ref().is_none_or(|known| worth(&attempt) > worth(known));
+        if better {
+            best = Some(attempt);
+        }
+    }
+    best
+}
+
+/// Which tokens a reading has to explain.
+fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
+    tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            let of_sheet = sheets.iter().any(|(start, end)| at >= *start && at < *end);
+            !of_sheet
+                && match token.kind {
+                    Kind::Word => !en::words::is_function_word(&token.folded),
+                    Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Quoted(_) => true,
+                    Kind::Symbol(_) => false,
+                }
+        })
+        .collect()
+}
+
+fn content_words(failed: &[String]) -> Vec<String> {
+    let tokens: Vec<Token> = failed.iter().flat_map(|text| tokenize(text)).collect();
+    let is_content = content(&tokens, &[]);
+    tokens.into_iter().zip(is_content).filter(|(_, is)| *is).map(|(token, _)| token.raw).collect()
+}
+
+/// Numbers, quoted texts and negations that nothing was made of change the meaning.
+fn weighs(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+        || words(word).len() > 1
+        || matches!(
+            word.to_lowercase().as_str(),
+            "except" | "unless" | "without" | "never" | "or" | "chart" | "graph" | "pivot" | "plot"
+        )
+}
+
+/// `Tax = Subtotal * rate`: read before, asks for nothing.
+fn is_definition(scene: &Scene<'_>) -> bool {
+    let equals = scene.tokens.iter().any(|token| token.is_symbol('='));
+    let asks = (0..scene.len()).any(|at| en::words::verb(&scene.tokens, at) == en::words::Verb::Begins);
+    equals && !asks
+}
+
+fn describe(made: &Made) -> String {
+    match made {
+        Made::Ops(ops) => ops.iter().map(kind).collect::<Vec<_>>().join(", "),
+        Made::Column(pending) => format!("add_column {} …", pending.name.get()),
+        Made::Hint(_) => "table hint".to_owned(),
+        Made::Ask(kind) => format!("ask {kind:?}"),
+        Made::Nothing => String::new(),
+    }
+}
+
+/// The operation's name, as in the plan's JSON.
+fn kind(op: &Op<Named>) -> String {
+    if let Op::Answer { question } = op {
+        return match question {
+            Asked::Aggregate { .. } => "answer aggregate",
+            Asked::Extreme { .. } => "answer extreme",
+            Asked::Rows { .. } => "answer rows",
+            Asked::Overview => "answer overview",
+        }
+        .to_owned();
+    }
+    serde_json::to_value(op)
+        .ok()
+        .and_then(|json| json.get("op").and_then(|op| op.as_str().map(str::to_owned)))
+        .unwrap_or_default()
+}

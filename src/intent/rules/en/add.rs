@@ -1,0 +1,885 @@
+//! "add a column Total = Price * Quantity" · "in a new column called Profit, subtract COGS from Sales" ·
+//! "a column Grade that says Pass if Score is at least 60, otherwise Fail" · "join First and Last name into Full name".
+
+use crate::{
+    intent::{
+        QuestionKind,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, PendingColumn, Talk},
+        token::Kind,
+    },
+    plan::{BinaryOp, Expr, Function, NumberFormat, Op, Place, Slot},
+};
+
+use super::{
+    business,
+    expressions::{Formula, binary, call},
+    looks,
+    parser::Parser,
+    places,
+    spans::{self, Span},
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "add a column",
+    triggers: &[
+        "column",
+        "add",
+        "create",
+        "insert",
+        "calculate",
+        "compute",
+        "work",
+        "append",
+        "new",
+        "determine",
+        "concatenate",
+        "combine",
+        "join",
+        "make",
+        "columns",
+        "colum",
+        "calcualte",
+        "show",
+        "include",
+        "find",
+        "get",
+        "write",
+        "subtract",
+        "multiply",
+        "divide",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "add",
+    "create",
+    "insert",
+    "calculate",
+    "compute",
+    "work",
+    "append",
+    "determine",
+    "make",
+    "put",
+    "write",
+    "include",
+    "column",
+    "col",
+    "colum",
+    "new",
+    "another",
+    "extra",
+    "called",
+    "named",
+    "which",
+    "that",
+    "containing",
+    "contains",
+    "contain",
+    "shows",
+    "showing",
+    "show",
+    "holds",
+    "with",
+    "equal",
+    "equals",
+    "equalling",
+    "row",
+    "result",
+    "results",
+    "it",
+    "them",
+    "automatically",
+    "using",
+    "calculated",
+    "computed",
+    "each",
+    "every",
+    "for",
+    "by",
+    "as",
+    "formula",
+    "find",
+    "out",
+    "calcualte",
+    "display",
+    "return",
+    "place",
+    "value",
+    "fill",
+    "should",
+    "be",
+    "where",
+    "transaction",
+    "right",
+    "side",
+    "end",
+    "table",
+    "say",
+    "says",
+    "saying",
+    "store",
+    "accordingly",
+    "get",
+    "want",
+    "all",
+    "do",
+    "from",
+    "following",
+    "there",
+    "given",
+    "per",
+    "title",
+    "label",
+    "single",
+    "derive",
+    "derived",
+    "need",
+    "appropriate",
+    "corresponding",
+];
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if !wants_column(scene) {
+        return None;
+    }
+    let place = places::of_new(scene).map(|span| span.take(scene));
+    let name = spans::given_name(scene, 0, scene.len())
+        .map(|span| span.take(scene))
+        .or_else(|| before_column(scene))
+        .or_else(|| after_column(scene));
+    let equation = equation(scene);
+    let (value, named_by_value) = match equation {
+        Some((left, value)) => (Some(value), left),
+        None => (formula(scene), None),
+    };
+    let name = name.or(named_by_value);
+    let format = number_format(scene, value.as_ref());
+    let value = match (value, &name) {
+        (Some(value), _) => Some(value),
+        (None, Some(name)) => by_name(scene, name).or_else(|| across(scene)),
+        (None, None) => None,
+    };
+    // "calculate the profit in a new column": named by what is calculated.
+    let (name, value) = match (name, value) {
+        (None, None) => {
+            let (said, value) = known_thing(scene)?;
+            (Slot::guess(said), Some(value))
+        }
+        (None, Some(value)) => (Slot::guess(default_name(scene, &value)), Some(value)),
+        (Some(name), value) => (Slot::Said(name), value),
+    };
+    take_vocabulary(scene, name.get());
+    let place = place.map_or(Slot::guess(Place::End), Slot::Said);
+    match value {
+        Some(value) => Some(Made::Ops(vec![Op::AddColumn { name, value, place, format }])),
+        None if names_new_column(scene) => {
+            let _ = talk;
+            Some(Made::Column(PendingColumn { name, place, format }))
+        }
+        None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
+    }
+}
+
+/// A column is spoken of that is not there yet, or something is calculated for every row.
+fn wants_column(scene: &Scene<'_>) -> bool {
+    if scene.has(&[
+        "remove",
+        "delete",
+        "drop",
+        "rename",
+        "sort",
+        "highlight",
+        "freeze",
+        "chart",
+        "pivot",
+        "move",
+        "keep",
+        "plot",
+        "copy",
+        "duplicate",
+        "duplicates",
+        "hide",
+        "lookup",
+    ]) || spans::new_sheet(scene).is_some()
+    {
+        return false;
+    }
+    if scene.phrase(0, "new row").is_some()
+        || scene.phrase(0, "total row").is_some()
+        || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+    {
+        return false;
+    }
+    let column_word = scene.has(&["column", "columns", "col", "colum", "field"]);
+    let adds = scene.has(&[
+        "add", "create", "insert", "append", "new", "another", "extra", "make", "include", "called", "named", "titled",
+    ]);
+    let computes = scene.has(&[
+        "calculate",
+        "compute",
+        "determine",
+        "combine",
+        "concatenate",
+        "join",
+        "calcualte",
+        "work",
+        "find",
+    ]);
+    let letter_place = column_word && places::of_new(scene).is_some();
+    column_word && (adds || letter_place)
+        || computes
+            && (adds || scene.has(&["each", "every", "row"]) || spans::given_name(scene, 0, scene.len()).is_some())
+        || has_equation(scene) && adds
+        || computes && known_thing(scene).is_some()
+        || scene.has(&["into"]) && computes
+}
+
+fn names_new_column(scene: &Scene<'_>) -> bool {
+    scene.has(&["column", "columns", "col", "colum"])
+}
+
+fn has_equation(scene: &Scene<'_>) -> bool {
+    scene.tokens.iter().any(|token| token.is_symbol('='))
+}
+
+/// "add a Profit column", "a new Net amount column".
+fn before_column(scene: &Scene<'_>) -> Option<String> {
+    let noun = (1..scene.len())
+        .find(|at| matches!(scene.word(*at), "column" | "col" | "colum" | "field") && !scene.is_used(*at))?;
+    let mut start = noun;
+    while start > 0 && noun - start < 5 {
+        let token = &scene.tokens[start - 1];
+        let part =
+            matches!(token.kind, Kind::Quoted(_)) || matches!(token.kind, Kind::Word) && !is_determiner(&token.folded);
+        if !part || scene.is_used(start - 1) {
+            break;
+        }
+        start -= 1;
+    }
+    let led = start > 0 && matches!(scene.word(start - 1), "a" | "an" | "new" | "the" | "another" | "extra");
+    if start == noun || !led {
+        return None;
+    }
+    // A column that is there is a place or an operand.
+    let there = scene.mention_at(start).is_some_and(|mention| mention.end >= noun)
+        && scene.word(start - 1) != "new"
+        && scene.word(start - 1) != "a";
+    if there
+        || matches!(
+            scene.word(noun - 1),
+            "last"
+                | "first"
+                | "next"
+                | "separate"
+                | "single"
+                | "different"
+                | "blank"
+                | "empty"
+                | "calculated"
+                | "computed"
+        )
+    {
+        return None;
+    }
+    scene.take(start, noun + 1);
+    Some(match &scene.tokens[start].kind {
+        Kind::Quoted(text) => text.clone(),
+        _ => spans::capitalised(&spans::tidy(&scene.text(start, noun))),
+    })
+}
+
+/// `add column Total = …`, `add a column "Net": …`, `a column for the total price`.
+fn after_column(scene: &Scene<'_>) -> Option<String> {
+    let noun = (0..scene.len())
+        .find(|at| matches!(scene.word(*at), "column" | "col" | "colum" | "field") && !scene.is_used(*at))?;
+    let token = scene.tokens.get(noun + 1)?;
+    if let Kind::Quoted(text) = &token.kind {
+        scene.take(noun, noun + 2);
+        return Some(text.clone());
+    }
+    let capital =
+        token.kind == Kind::Word && token.raw.chars().next().is_some_and(char::is_uppercase) && token.raw.len() > 1;
+    let until_equals = scene
+        .tokens
+        .get(noun + 1..(noun + 7).min(scene.len()))?
+        .iter()
+        .position(|token| token.is_symbol('=') || token.is_symbol(':'));
+    let mut end = noun + 1;
+    if let Some(length) = until_equals.filter(|length| {
+        *length > 0
+            && scene.tokens[noun + 1..noun + 1 + length]
+                .iter()
+                .all(|token| matches!(token.kind, Kind::Word | Kind::Number(_)))
+    }) {
+        end += length;
+    } else if capital {
+        while end < scene.len()
+            && scene.tokens[end].kind == Kind::Word
+            && scene.tokens[end].raw.chars().next().is_some_and(char::is_uppercase)
+        {
+            end += 1;
+        }
+        // "a column Sales minus Cost" starts its formula, not its name.
+        if scene.mention_at(noun + 1).is_some_and(|mention| mention.end >= end)
+            && !matches!(scene.word(end), "that" | "which" | "as" | "with" | "by" | "equal" | "if")
+        {
+            return None;
+        }
+    } else {
+        return None;
+    }
+    scene.take(noun, end);
+    Some(spans::tidy(&scene.text(noun + 1, end)))
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "new"
+            | "another"
+            | "this"
+            | "that"
+            | "extra"
+            | "in"
+            | "to"
+            | "one"
+            | "add"
+            | "insert"
+            | "create"
+            | "as"
+            | "with"
+            | "into"
+            | "make"
+            | "of"
+            | "for"
+            | "from"
+            | "under"
+            | "each"
+            | "on"
+            | "named"
+            | "called"
+            | "and"
+            | "by"
+            | "or"
+            | "its"
+            | "own"
+            | "after"
+            | "before"
+            | "which"
+            | "then"
+            | "s"
+            | "calculated"
+            | "computed"
+    )
+}
+
+/// `Profit = Sales - COGS` within the clause.
+fn equation(scene: &Scene<'_>) -> Option<(Option<String>, Formula)> {
+    let equals =
+        (0..scene.len()).find(|at| scene.tokens[*at].is_symbol('=') && !scene.is_used(*at) && !scene.has(&["if"]))?;
+    let mut parser = Parser::new(scene, equals + 1, scene.len());
+    let value = parser.expr()?;
+    scene.take(equals, parser.at);
+    let mut start = equals;
+    while start > 0
+        && scene.tokens[start - 1].kind == Kind::Word
+        && !is_determiner(scene.word(start - 1))
+        && !scene.is_used(start - 1)
+        && !matches!(scene.word(start - 1), "column" | "calculate" | "formula" | "is" | "where" | "compute")
+    {
+        start -= 1;
+    }
+    let name = match scene.tokens.get(equals.wrapping_sub(1)).map(|token| &token.kind) {
+        Some(Kind::Quoted(text)) => {
+            scene.take(equals - 1, equals);
+            Some(text.clone())
+        }
+        _ if start < equals => {
+            scene.take(start, equals);
+            Some(spans::capitalised(&spans::tidy(&scene.text(start, equals))))
+        }
+        _ => None,
+    };
+    Some((name, value))
+}
+
+/// What the cells are to hold, as the clause says it.
+pub(super) fn formula(scene: &Scene<'_>) -> Option<Formula> {
+    choice(scene).or_else(|| pattern(scene)).or_else(|| joined(scene)).or_else(|| as_text(scene)).or_else(|| {
+        let span = spans::expression(scene, 0, scene.len())?;
+        let simple = matches!(span.what, Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Column(_));
+        // A lone column or constant is a value only when it is said to be one.
+        if simple && !leads_value(scene, span.start) {
+            return None;
+        }
+        Some(span.take(scene))
+    })
+}
+
+fn leads_value(scene: &Scene<'_>, start: usize) -> bool {
+    (start.saturating_sub(3)..start).any(|at| {
+        matches!(
+            scene.word(at),
+            "with"
+                | "containing"
+                | "equal"
+                | "equals"
+                | "says"
+                | "value"
+                | "from"
+                | "write"
+                | "contains"
+                | "copy"
+                | "filled"
+                | "put"
+                | "constant"
+        ) || scene.tokens[at].is_symbol('=')
+            || scene.tokens[at].is_symbol(':')
+    }) && !scene.has(&["after", "each", "every"])
+}
+
+/// "Pass if Score >= 60, otherwise Fail" · "if Score >= 60 write Pass, else leave it blank".
+pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
+    let at_if = (0..scene.len())
+        .find(|at| matches!(scene.word(*at), "if" | "when" | "whenever" | "where") && !scene.is_used(*at))?;
+    let mut parser = Parser::new(scene, at_if + 1, scene.len());
+    let when = parser.condition()?;
+    let after = parser.at;
+    let otherwise_at = scene.find(0, scene.len(), &["otherwise", "else", "not"]).filter(|at| *at > after);
+    let branch = |from: usize, to: usize| branch(scene, from, to);
+    // the value before "if", or after the condition
+    let end_then = otherwise_at.unwrap_or(scene.len());
+    let then = branch(after, end_then).or_else(|| branch(at_if.saturating_sub(4), at_if))?;
+    let otherwise = match otherwise_at {
+        Some(at) => branch(at + 1, scene.len())?,
+        None => {
+            let and = scene.find(after, scene.len(), &["and", "or"]).filter(|at| *at >= then.end);
+            match and.and_then(|at| branch(at + 1, scene.len())) {
+                Some(found) => {
+                    take_rest(scene, and.unwrap_or(after));
+                    found
+                }
+                None => Span { start: at_if, end: at_if, what: Expr::Empty },
+            }
+        }
+    };
+    scene.take(at_if, after);
+    if let Some(at) = otherwise_at {
+        take_rest(scene, at);
+        if at > 0 && matches!(scene.word(at - 1), "if" | "or") {
+            scene.take(at - 1, at);
+        }
+    }
+    let (then, otherwise) = (then.take(scene), otherwise.take(scene));
+    Some(Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) })
+}
+
+fn take_rest(scene: &Scene<'_>, from: usize) {
+    for at in from..scene.len() {
+        if matches!(
+            scene.word(at),
+            "otherwise"
+                | "else"
+                | "if"
+                | "not"
+                | "leave"
+                | "it"
+                | "write"
+                | "put"
+                | "and"
+                | "show"
+                | "then"
+                | "cell"
+                | "remain"
+                | "unchanged"
+                | "keep"
+                | "blank"
+                | "empty"
+                | "or"
+                | "enter"
+                | "give"
+                | "rest"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// `"Pass"`, `Pass`, `leave it blank`, an expression.
+fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
+    const LEAD: &[&str] = &[
+        "then",
+        "write",
+        "put",
+        "show",
+        "say",
+        "says",
+        "it",
+        "is",
+        "a",
+        "an",
+        "the",
+        "enter",
+        "display",
+        "with",
+        "mark",
+        "as",
+        "set",
+        "to",
+        "give",
+        "use",
+        "return",
+        "leave",
+        "cell",
+        "should",
+        "be",
+        "in",
+        "that",
+        "text",
+        "word",
+        "value",
+        "saying",
+        "for",
+        "new",
+        "column",
+        "label",
+        "them",
+        "fill",
+        "keep",
+        "calculate",
+        "symbol",
+        "output",
+        "which",
+        "insert",
+        "of",
+    ];
+    let mut start = from;
+    while start < to
+        && (LEAD.contains(&scene.word(start)) && scene.mention_at(start).is_none()
+            || scene.tokens[start].is_symbol(',')
+            || scene.is_used(start)
+            || scene.tokens[start].is_symbol(':'))
+    {
+        start += 1;
+    }
+    if start >= to {
+        return None;
+    }
+    if matches!(scene.word(start), "blank" | "empty" | "nothing" | "unchanged") {
+        return Some(Span { start: from, end: start + 1, what: Expr::Empty });
+    }
+    let mut parser = Parser::new(scene, start, to);
+    if let Some(found) = parser.expr() {
+        return Some(Span { start, end: parser.at, what: found });
+    }
+    let token = &scene.tokens[start];
+    if token.kind != Kind::Word && !matches!(token.kind, Kind::Quoted(_)) {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < to
+        && scene.tokens[end].kind == Kind::Word
+        && !matches!(scene.word(end), "if" | "and" | "or" | "in" | "otherwise" | "else" | "when" | "for" | "where")
+        && end < start + 4
+    {
+        end += 1;
+    }
+    Some(Span { start, end, what: Expr::Text(scene.text(start, end)) })
+}
+
+/// `"Week: [Week], Sales: [Sales]"`: a pattern with columns in brackets.
+fn pattern(scene: &Scene<'_>) -> Option<Formula> {
+    let at = (0..scene.len())
+        .find(|at| matches!(&scene.tokens[*at].kind, Kind::Quoted(text) if text.contains('[') && text.contains(']')))?;
+    let Kind::Quoted(text) = &scene.tokens[at].kind else { return None };
+    let mut parts: Vec<Formula> = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once('[') {
+        let (name, after) = behind.split_once(']')?;
+        if !before.is_empty() {
+            parts.push(Expr::Text(before.to_owned()));
+        }
+        let tokens = crate::intent::token::tokenize(name);
+        let inner = Scene::new(tokens, scene.linker, scene.definitions);
+        let (_, column) = inner.column_in(0, inner.len())?;
+        parts.push(Expr::Column(column));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Expr::Text(rest.to_owned()));
+    }
+    scene.take(at, at + 1);
+    for word in 0..scene.len() {
+        if matches!(
+            scene.word(word),
+            "pattern"
+                | "concatenate"
+                | "combine"
+                | "join"
+                | "follows"
+                | "format"
+                | "include"
+                | "form"
+                | "like"
+                | "cell"
+                | "one"
+                | "information"
+                | "concatenating"
+                | "into"
+                | "this"
+                | "text"
+        ) || scene.mentions.iter().any(|mention| mention.start <= word && mention.end > word)
+        {
+            scene.take(word, word + 1);
+        }
+    }
+    parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
+}
+
+/// "combine First name and Last name with a space", "concatenate columns B-E separated by a comma".
+fn joined(scene: &Scene<'_>) -> Option<Formula> {
+    let verb = scene.find(
+        0,
+        scene.len(),
+        &["combine", "concatenate", "join", "merge", "combining", "joining", "concatenating", "glue"],
+    )?;
+    let mut parser = Parser::new(scene, verb + 1, scene.len());
+    parser.skip(&[
+        "the", "values", "value", "in", "of", "from", "text", "texts", "contents", "both", "all", "each", "cell",
+    ]);
+    let columns = parser.column_list();
+    if columns.len() < 2 {
+        return None;
+    }
+    let separator = separator(scene, parser.at);
+    let numbers = columns.iter().all(|(at, _)| scene.kind(*at).is_numeric());
+    if numbers && separator.is_none() && scene.word(verb) != "concatenate" {
+        return None;
+    }
+    scene.take(verb, parser.at);
+    let between = match separator {
+        Some(span) => span.take(scene),
+        None => " ".to_owned(),
+    };
+    let mut parts = Vec::new();
+    for (_, name) in columns {
+        if !parts.is_empty() && !between.is_empty() {
+            parts.push(Expr::Text(between.clone()));
+        }
+        parts.push(Expr::Column(name));
+    }
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "into" | "one" | "together" | "single" | "text" | "between" | "delimiter" | "separator" | "customer"
+        ) && scene.mention_at(at).is_none()
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
+}
+
+/// "with a space", "separated by a comma", `with a delimiter ","`.
+fn separator(scene: &Scene<'_>, from: usize) -> Option<Span<String>> {
+    let start =
+        scene.find(from, scene.len(), &["with", "separated", "using", "by", "delimiter", "separator", "between"])?;
+    let named = |word: &str| {
+        Some(match word {
+            "space" | "spaces" => " ",
+            "comma" | "commas" => ", ",
+            "semicolon" => "; ",
+            "dash" | "hyphen" => "-",
+            "slash" => "/",
+            "underscore" => "_",
+            "colon" => ": ",
+            "nothing" => "",
+            _ => return None,
+        })
+    };
+    (start..(start + 7).min(scene.len())).find_map(|at| {
+        if let Kind::Quoted(_) = &scene.tokens[at].kind {
+            let text = scene.tokens[at].raw.clone();
+            return Some(Span { start, end: at + 1, what: text });
+        }
+        named(scene.word(at)).map(|text| Span { start, end: at + 1, what: text.to_owned() })
+    })
+}
+
+/// "display the dates in mm-yyyy format in a new column": the text of another column's cells.
+fn as_text(scene: &Scene<'_>) -> Option<Formula> {
+    let span = looks::date_pattern(scene)?;
+    let column = scene.column_in(0, scene.len()).filter(|(at, _)| scene.kind(*at).is_date()).map(|(_, name)| name);
+    let column =
+        column.or_else(|| scene.only_column(crate::workbook::schema::Kind::is_date).map(|at| scene.name(at, true)))?;
+    let pattern = span.take(scene);
+    for at in 0..scene.len() {
+        if matches!(scene.word(at), "dates" | "date" | "format" | "formatted" | "show" | "display") {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(call(Function::Text, vec![Expr::Column(column), Expr::Text(pattern)]))
+}
+
+/// What a name means: defined in the message or its context, else by convention.
+pub(super) fn by_name(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    defined(scene, name).or_else(|| business::formula(scene, name))
+}
+
+pub(super) fn defined(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    let words = crate::intent::link::words(name);
+    let bare: Vec<String> = words
+        .iter()
+        .filter(|word| !matches!(word.as_str(), "weekly" | "monthly" | "yearly" | "annual" | "the"))
+        .cloned()
+        .collect();
+    let singular: Vec<String> = bare.iter().map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect();
+    let definition = scene.definitions.iter().find(|one| one.is(&words) || one.is(&bare) || one.is(&singular))?;
+    let inner = Scene::new(definition.value.clone(), scene.linker, scene.definitions);
+    let mut parser = Parser { depth: 1, ..Parser::new(&inner, 0, inner.len()) };
+    let found = parser.expr()?;
+    while parser.eat(&["for", "each", "row", "of"]) {}
+    parser.is_done().then_some(found)
+}
+
+/// "the total sales for each employee": over all columns of amounts, per row.
+fn across(scene: &Scene<'_>) -> Option<Formula> {
+    let (aggregate, at) = super::total::aggregate_said(scene)?;
+    let per_row = scene.has(&["each", "every", "row", "per"]);
+    let function = match aggregate {
+        crate::plan::Aggregate::Sum => Function::Sum,
+        crate::plan::Aggregate::Mean => Function::Average,
+        crate::plan::Aggregate::Max => Function::Max,
+        crate::plan::Aggregate::Min => Function::Min,
+        _ => return None,
+    };
+    let columns: Vec<usize> = (0..scene.linker.columns.len()).filter(|at| super::total::adds_up(scene, *at)).collect();
+    let unmentioned = scene
+        .mentions
+        .iter()
+        .filter(|mention| !scene.is_used(mention.start))
+        .all(|mention| scene.resolve(mention).is_none_or(|(column, _)| !scene.kind(column).is_numeric()));
+    if !per_row || columns.len() < 2 || !unmentioned {
+        return None;
+    }
+    scene.take(at, at + 1);
+    for mention in &scene.mentions {
+        if mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    for at in 0..scene.len() {
+        let entity = at > 0 && matches!(scene.word(at - 1), "each" | "every" | "per");
+        if entity
+            || matches!(
+                scene.word(at),
+                "sales"
+                    | "amount"
+                    | "amounts"
+                    | "scores"
+                    | "score"
+                    | "marks"
+                    | "points"
+                    | "months"
+                    | "all"
+                    | "across"
+                    | "columns"
+                    | "subjects"
+                    | "tests"
+            ) && scene.mention_at(at).is_none_or(|_| false)
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(call(function, columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect()))
+}
+
+/// "calculate the profit": a thing with a known formula.
+fn known_thing(scene: &Scene<'_>) -> Option<(String, Formula)> {
+    for length in (1..=4).rev() {
+        for start in 0..scene.len().saturating_sub(length - 1) {
+            let tokens = &scene.tokens[start..start + length];
+            if tokens.iter().any(|token| token.kind != Kind::Word) {
+                continue;
+            }
+            let said = scene.text(start, start + length);
+            let there = scene.mention_at(start).is_some_and(|mention| mention.end >= start + length);
+            if there
+                || matches!(
+                    said.to_lowercase().as_str(),
+                    "name" | "month" | "year" | "day" | "value" | "total" | "amount"
+                )
+            {
+                continue;
+            }
+            if let Some(value) = by_name(scene, &said) {
+                scene.take(start, start + length);
+                return Some((spans::capitalised(&said), value));
+            }
+        }
+    }
+    None
+}
+
+/// A header for a column that was not named.
+fn default_name(scene: &Scene<'_>, value: &Formula) -> String {
+    let words = scene.text(0, scene.len()).to_lowercase();
+    let contains = |word: &str| words.contains(word);
+    match value {
+        Expr::Binary { op: BinaryOp::Join, .. } => "Combined".to_owned(),
+        Expr::Binary { op: BinaryOp::Subtract, .. } => {
+            if contains("profit") { "Profit" } else { "Difference" }.to_owned()
+        }
+        Expr::Binary { op: BinaryOp::Divide, .. } => {
+            if contains("percent") { "Percentage" } else { "Ratio" }.to_owned()
+        }
+        Expr::Binary { op: BinaryOp::Multiply, .. } => if contains("tax") { "Tax" } else { "Product" }.to_owned(),
+        Expr::Call { function: Function::Average, .. } => "Average".to_owned(),
+        Expr::Call { function: Function::Max, .. } => "Maximum".to_owned(),
+        Expr::Call { function: Function::Min, .. } => "Minimum".to_owned(),
+        Expr::Call { function: Function::Days, .. } => "Days".to_owned(),
+        Expr::Call { function: Function::Year, .. } => "Year".to_owned(),
+        Expr::Call { function: Function::Month, .. } => "Month".to_owned(),
+        Expr::Call { function: Function::Sum, .. } | Expr::Binary { .. } => "Total".to_owned(),
+        _ => "Result".to_owned(),
+    }
+}
+
+/// "as a percentage", "with percentage format"; a change in relative terms is one without words.
+fn number_format(scene: &Scene<'_>, value: Option<&Formula>) -> Option<NumberFormat> {
+    if let Some(span) = looks::number_format(scene) {
+        for at in 0..scene.len() {
+            if matches!(scene.word(at), "format" | "formatted" | "as" | "in" | "type" | "displayed" | "shown") {
+                scene.take(at, at + 1);
+            }
+        }
+        return Some(span.take(scene));
+    }
+    let relative = matches!(value, Some(Expr::If { otherwise, .. }) if matches!(**otherwise, Expr::Binary { op: BinaryOp::Divide, .. }));
+    relative.then_some(NumberFormat::Percent { decimals: 2 })
+}
+
+fn take_vocabulary(scene: &Scene<'_>, name: &str) {
+    let name_words = crate::intent::link::words(name);
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        let entity = at > 0 && matches!(scene.word(at - 1), "each" | "every");
+        if VOCABULARY.contains(&word)
+            || name_words.iter().any(|known| known == word)
+            || entity && !scene.tokens[at].kind.eq(&Kind::Symbol(','))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    for mention in &scene.mentions {
+        if mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! "fill in the Profit and Margin columns" · "complete the Tax column using Tax = 13 % of Subtotal".
+
+use crate::{
+    intent::{
+        QuestionKind,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::Op,
+};
+
+use super::{add, looks, spans};
+
+pub(super) const RULE: Rule = Rule {
+    name: "fill columns in",
+    triggers: &[
+        "fill",
+        "complete",
+        "calculate",
+        "compute",
+        "populate",
+        "work",
+        "write",
+        "column",
+        "columns",
+        "put",
+        "using",
+        "filling",
+        "calculating",
+        "of",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "fill",
+    "in",
+    "out",
+    "complete",
+    "calculate",
+    "compute",
+    "populate",
+    "column",
+    "columns",
+    "using",
+    "given",
+    "formula",
+    "formulas",
+    "values",
+    "rest",
+    "missing",
+    "work",
+    "according",
+    "by",
+    "as",
+    "with",
+    "each",
+    "every",
+    "row",
+    "based",
+    "write",
+    "empty",
+    "filling",
+    "put",
+    "week",
+    "year",
+    "month",
+    "corresponding",
+    "automatically",
+    "above",
+    "respective",
+];
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if let Some(pending) = &talk.pending {
+        let value = add::formula(scene).or_else(|| add::by_name(scene, pending.name.get()))?;
+        take(scene);
+        let mut pending = pending.clone();
+        pending.format = pending.format.or_else(|| looks::number_format(scene).map(|span| span.take(scene)));
+        return Some(Made::Ops(vec![Talk::complete(pending, value)]));
+    }
+    let fills = scene.has(&["fill", "complete", "populate", "filling"])
+        && !scene.has(&[
+            "color",
+            "colour",
+            "red",
+            "green",
+            "blue",
+            "yellow",
+            "background",
+            "blanks",
+            "blank",
+            "highlight",
+        ]);
+    let computes = scene.has(&["calculate", "compute", "work"])
+        && !scene.has(&["new", "add", "sheet", "called", "named", "titled", "insert"]);
+    if !fills && !computes || spans::new_sheet(scene).is_some() {
+        return None;
+    }
+    let mut targets = scene
+        .mentions
+        .iter()
+        .filter_map(|mention| scene.resolve(mention).map(|(column, _)| (mention, column)))
+        .filter(|(_, column)| scene.linker.columns[*column].filled == 0 || fills)
+        .collect::<Vec<_>>();
+    // Operands behind the equals sign or "by" are no targets.
+    let limit = (0..scene.len())
+        .find(|at| {
+            scene.tokens[*at].is_symbol('=')
+                || matches!(scene.word(*at), "using" | "by" | "with" | "multiplying" | "subtracting" | "dividing")
+        })
+        .unwrap_or(scene.len());
+    targets.retain(|(mention, _)| mention.start < limit);
+    if targets.is_empty() {
+        return None;
+    }
+    let single = targets.len() == 1;
+    let mut ops = Vec::new();
+    for (mention, column) in targets {
+        let name = scene.linker.columns[column].name.clone();
+        scene.take(mention.start, mention.end);
+        let value = add::by_name(scene, &name).or_else(|| if single { add::formula(scene) } else { None });
+        let Some(value) = value else {
+            return fills.then(|| Made::Ask(QuestionKind::Missing { what: format!("formula:{name}") }));
+        };
+        ops.push(Op::UpdateColumn { column: scene.name(column, false), value, condition: None });
+    }
+    let format = looks::number_format(scene).map(|span| span.take(scene));
+    if let Some(format) = format {
+        let columns = ops
+            .iter()
+            .filter_map(|op| if let Op::UpdateColumn { column, .. } = op { Some(column.clone()) } else { None })
+            .collect();
+        ops.push(Op::Format {
+            target: crate::plan::Target::Columns(columns),
+            style: crate::plan::StyleChange { number_format: Some(format), ..Default::default() },
+        });
+    }
+    take(scene);
+    take_definitions(scene);
+    Some(Made::Ops(ops))
+}
+
+fn take(scene: &Scene<'_>) {
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at)) {
+            scene.take(at, at + 1);
+        }
+        if at > 0 && matches!(scene.word(at - 1), "each" | "every") {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// "using Tax Rate = 13%": the definition was read before the clause was.
+fn take_definitions(scene: &Scene<'_>) {
+    let Some(equals) = (0..scene.len()).find(|at| scene.tokens[*at].is_symbol('=')) else { return };
+    let start = scene.find(0, equals, &["using", "with", "by", "where"]).unwrap_or(equals);
+    scene.take(start, scene.len());
+}

@@ -1,0 +1,345 @@
+//! "make the header bold" · "format Price as currency" · "dates as dd/mm/yyyy" · "set the font size of all data to 12" · "colour column B blue".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{Named, Op, StyleChange, Target},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::looks;
+
+pub(super) const RULE: Rule = Rule {
+    name: "format cells",
+    triggers: &[
+        "format",
+        "bold",
+        "bolden",
+        "italic",
+        "italics",
+        "italicize",
+        "underline",
+        "accounting",
+        "currency",
+        "percent",
+        "percentage",
+        "percentages",
+        "decimals",
+        "decimal",
+        "size",
+        "font",
+        "colour",
+        "color",
+        "fill",
+        "background",
+        "money",
+        "dollars",
+        "euros",
+        "euro",
+        "dollar",
+        "show",
+        "set",
+        "date",
+        "dates",
+        "text",
+        "number",
+        "red",
+        "blue",
+        "green",
+        "yellow",
+        "shade",
+        "highlight",
+        "paint",
+        "pounds",
+        "orange",
+        "grey",
+        "gray",
+        "display",
+        "express",
+        "thousands",
+        "formatted",
+        "bolded",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "format",
+    "formatted",
+    "formatting",
+    "make",
+    "set",
+    "show",
+    "display",
+    "change",
+    "apply",
+    "put",
+    "turn",
+    "as",
+    "to",
+    "in",
+    "with",
+    "use",
+    "using",
+    "type",
+    "style",
+    "number",
+    "numbers",
+    "results",
+    "result",
+    "values",
+    "value",
+    "them",
+    "it",
+    "these",
+    "cells",
+    "cell",
+    "all",
+    "data",
+    "header",
+    "headers",
+    "heading",
+    "headings",
+    "row",
+    "rows",
+    "column",
+    "columns",
+    "top",
+    "title",
+    "titles",
+    "first",
+    "whole",
+    "entire",
+    "table",
+    "everything",
+    "font",
+    "fonts",
+    "size",
+    "give",
+    "colour",
+    "color",
+    "fill",
+    "background",
+    "highlight",
+    "shade",
+    "paint",
+    "ratio",
+    "ratios",
+    "be",
+    "format",
+    "letters",
+    "easier",
+    "read",
+    "by",
+    "showing",
+    "proper",
+    "look",
+    "like",
+    "nice",
+    "names",
+    "text",
+    "last",
+    "three",
+    "two",
+    "express",
+    "displayed",
+    "convert",
+    "bold",
+    "should",
+    "amounts",
+    "figures",
+    "pattern",
+    "numeric",
+    "each",
+    "both",
+    "style",
+    "of",
+    "the",
+    "dates",
+    "new",
+    "created",
+    "just",
+    "calculated",
+    "growth",
+];
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if scene.has(&[
+        "if",
+        "where",
+        "whose",
+        "when",
+        "than",
+        "above",
+        "below",
+        "chart",
+        "legend",
+        "pivot",
+        "sheet",
+        "merge",
+        "axis",
+        "calculate",
+        "compute",
+        "add",
+        "sort",
+        "remove",
+        "delete",
+        "called",
+        "named",
+        "freeze",
+        "between",
+        "under",
+        "duplicates",
+        "duplicate",
+        "top",
+        "rename",
+        "insert",
+        "sum",
+        "summarize",
+    ]) && !is_header_top(scene)
+    {
+        return None;
+    }
+    let target = target(scene, talk);
+    let number_format = looks::number_format(scene).map(|span| span.take(scene));
+    let style = looks::style(scene, true);
+    let mut change = style.unwrap_or_default();
+    change.number_format = number_format;
+    if change == StyleChange::default() {
+        return None;
+    }
+    let (target, extra) = target?;
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at))
+            && scene.mention_at(at).is_none_or(|mention| !matches!(mention.what, What::Value { .. }))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    if let Some(extra) = extra {
+        return Some(Made::Ops(split(extra, target, change)));
+    }
+    // A number format for the whole table is for its numbers.
+    let target = match (&target, &change.number_format) {
+        (Target::Table | Target::Data, Some(_)) => Target::Numbers,
+        _ => target,
+    };
+    Some(Made::Ops(vec![Op::Format { target, style: change }]))
+}
+
+fn is_header_top(scene: &Scene<'_>) -> bool {
+    scene.has(&["top"])
+        && scene.has(&["row"])
+        && !scene.has(&["if", "where", "than", "freeze", "chart", "add", "insert"])
+}
+
+/// "all headers bold and the font size of all data to 12": each target with its own change.
+fn split(header: Target<Named>, data: Target<Named>, change: StyleChange) -> Vec<Op<Named>> {
+    let bold =
+        StyleChange { bold: change.bold, italic: change.italic, underline: change.underline, ..StyleChange::default() };
+    let rest = StyleChange { bold: None, italic: None, underline: None, ..change };
+    vec![Op::Format { target: header, style: bold }, Op::Format { target: data, style: rest }]
+}
+
+type Targets = (Target<Named>, Option<Target<Named>>);
+
+fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
+    let header = scene.has(&["header", "headers", "heading", "headings", "titles"])
+        || is_header_top(scene)
+        || scene.phrase(0, "first row").is_some()
+        || scene.phrase(0, "column names").is_some();
+    let all_data = scene.phrase(0, "all data").is_some()
+        || scene.phrase(0, "the data").is_some()
+        || scene.phrase(0, "all the data").is_some();
+    if header && all_data {
+        return Some((Target::Table, Some(Target::Header)));
+    }
+    if let Some((cells, start, end)) = cells(scene) {
+        scene.take(start, end);
+        return Some((Target::Cells(cells), None));
+    }
+    let columns: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    if !columns.is_empty() && !header {
+        return Some((Target::Columns(columns), None));
+    }
+    if header {
+        return Some((Target::Header, None));
+    }
+    if scene.phrase(0, "all numbers").is_some()
+        || scene.phrase(0, "all the numbers").is_some()
+        || scene.phrase(0, "the numbers").is_some()
+        || scene.phrase(0, "all numeric").is_some()
+        || scene.phrase(0, "all amounts").is_some()
+    {
+        return Some((Target::Numbers, None));
+    }
+    if scene.has(&["dates"]) {
+        let dates: Vec<Name> = (0..scene.linker.columns.len())
+            .filter(|at| scene.kind(*at).is_date())
+            .map(|at| scene.name(at, false))
+            .collect();
+        if !dates.is_empty() {
+            return Some((Target::Columns(dates), None));
+        }
+    }
+    let whole = scene.phrase(0, "all cells").is_some()
+        || scene.phrase(0, "whole table").is_some()
+        || scene.has(&["everything"])
+        || scene.phrase(0, "the table").is_some()
+        || all_data
+        || scene.phrase(0, "entire table").is_some();
+    if whole {
+        return Some((Target::Table, None));
+    }
+    let back = scene.has(&[
+        "results", "result", "them", "it", "values", "these", "those", "ratios", "ratio", "column", "margins",
+        "numbers", "amounts", "totals", "this",
+    ]) || names_last(scene, talk);
+    if back && !talk.columns.is_empty() {
+        return Some((Target::Columns(talk.columns.clone()), None));
+    }
+    if scene.has(&["date"]) {
+        return scene.only_column(ColumnKind::is_date).map(|at| (Target::Columns(vec![scene.name(at, true)]), None));
+    }
+    None
+}
+
+/// "format the growth values": words of the column that was made last.
+fn names_last(scene: &Scene<'_>, talk: &Talk) -> bool {
+    talk.columns.iter().any(|name| match name.get() {
+        crate::plan::ColumnName::Header(header) => {
+            crate::intent::link::words(header).iter().any(|word| scene.has(&[word.as_str()]))
+        }
+        crate::plan::ColumnName::Letter { .. } => false,
+    })
+}
+
+/// `B2:D9`, `A1`.
+pub(super) fn cells(scene: &Scene<'_>) -> Option<(String, usize, usize)> {
+    let is_cell = |at: usize| {
+        scene.tokens.get(at).is_some_and(|token| {
+            let letters = token.raw.chars().take_while(char::is_ascii_alphabetic).count();
+            token.kind == Kind::Word
+                && (1..=3).contains(&letters)
+                && token.raw.len() > letters
+                && token.raw[letters..].chars().all(|c| c.is_ascii_digit())
+                && token.raw.chars().next().is_some_and(char::is_uppercase)
+        })
+    };
+    let start = (0..scene.len()).find(|at| is_cell(*at) && scene.mention_at(*at).is_none())?;
+    let ranged =
+        scene.tokens.get(start + 1).is_some_and(|token| token.is_symbol(':') || token.is_symbol('-') || token.is("to"))
+            && is_cell(start + 2);
+    let end = if ranged { start + 3 } else { start + 1 };
+    let text = if ranged {
+        format!("{}:{}", scene.tokens[start].raw, scene.tokens[start + 2].raw)
+    } else {
+        scene.tokens[start].raw.clone()
+    };
+    Some((text, start, end))
+}

@@ -1,0 +1,151 @@
+//! "freeze the header" · "keep the headers visible while scrolling" · "lock the first two rows and column A".
+
+use crate::{
+    intent::{
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+        token::Token,
+    },
+    plan::Op,
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "freeze panes",
+    triggers: &[
+        "freeze",
+        "freezing",
+        "frozen",
+        "lock",
+        "pin",
+        "visible",
+        "scroll",
+        "scrolling",
+        "stay",
+        "stays",
+        "sticky",
+        "unfreeze",
+    ],
+    read,
+};
+
+/// What may stand in such a clause.
+const VOCABULARY: &[&str] = &[
+    "freeze",
+    "freezing",
+    "frozen",
+    "lock",
+    "pin",
+    "visible",
+    "scroll",
+    "scrolling",
+    "stay",
+    "stays",
+    "sticky",
+    "keep",
+    "make",
+    "remain",
+    "remains",
+    "always",
+    "header",
+    "headers",
+    "heading",
+    "headings",
+    "row",
+    "rows",
+    "top",
+    "first",
+    "column",
+    "columns",
+    "left",
+    "pane",
+    "panes",
+    "vertically",
+    "horizontally",
+    "when",
+    "while",
+    "in",
+    "down",
+    "title",
+    "titles",
+    "names",
+    "leftmost",
+    "place",
+    "names",
+    "line",
+    "seen",
+    "view",
+    "sight",
+    "position",
+    "a",
+    "b",
+    "c",
+    "d",
+    "right",
+    "set",
+    "side",
+    "locked",
+    "pinned",
+    "even",
+    "put",
+    "fixed",
+    "fix",
+    "through",
+    "during",
+    "at",
+    "table's",
+    "user",
+    "users",
+    "leave",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let asks = scene.has(&["freeze", "freezing", "frozen", "sticky"])
+        || scene.has(&["scroll", "scrolling"])
+            && scene
+                .has(&["visible", "keep", "stay", "stays", "remain", "remains", "lock", "pin", "see", "seen", "fixed"])
+        || scene.has(&["lock", "pin", "visible", "stay", "stays"])
+            && scene.has(&["header", "headers", "row", "rows", "top", "heading", "headings", "column"]);
+    if !asks || scene.has(&["unfreeze", "protect", "password"]) {
+        return None;
+    }
+    let says_rows = scene.has(&["row", "rows", "line", "header", "headers", "heading", "headings", "titles", "top"]);
+    let columns = counted(scene, &["column", "columns"]).or_else(|| lettered(scene));
+    let header = scene.has(&["header", "headers", "heading", "headings", "titles", "title", "pane", "panes"]);
+    let rows = if header { None } else { counted(scene, &["row", "rows", "line"]) };
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at)) || scene.tokens[at].number().is_some() {
+            scene.take(at, at + 1);
+        }
+    }
+    if let (false, Some(columns)) = (says_rows, columns) {
+        return Some(Made::Ops(vec![Op::Freeze { rows: Some(0), columns }]));
+    }
+    // "the top row" is the header's row wherever the table starts.
+    let rows = rows.filter(|rows| *rows > 1 || columns.is_some() && *rows > 1);
+    Some(Made::Ops(vec![Op::Freeze { rows, columns: columns.unwrap_or(0) }]))
+}
+
+/// "first two rows" → 2, "top row" → 1.
+fn counted(scene: &Scene<'_>, nouns: &[&str]) -> Option<u32> {
+    let at = (0..scene.len()).find(|at| {
+        nouns.contains(&scene.word(*at))
+            && *at > 0
+            && scene.tokens.get(at + 1).is_none_or(|next| next.raw.len() > 2 || next.number().is_some())
+    })?;
+    let number = scene.tokens[at - 1]
+        .number()
+        .or_else(|| scene.tokens.get(at + 1).and_then(Token::number))
+        .filter(|n| (1.0..50.0).contains(n));
+    match number {
+        Some(number) => format!("{number:.0}").parse().ok(),
+        None => matches!(scene.word(at - 1), "first" | "top" | "left" | "leftmost").then_some(1),
+    }
+}
+
+/// "column B": everything up to it.
+fn lettered(scene: &Scene<'_>) -> Option<u32> {
+    let at = scene.find(0, scene.len(), &["column", "columns"])?;
+    let letter = crate::workbook::parse_column_letters(&scene.tokens.get(at + 1)?.raw.to_uppercase())?;
+    (letter < 26).then_some(letter + 1)
+}

@@ -1,0 +1,367 @@
+//! "highlight scores under 50 in red" · "mark the rows where Status is Open yellow" · "colour the top 3 green" · "bold the names whose age is over 60".
+
+use crate::{
+    intent::{
+        QuestionKind,
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+    },
+    plan::{Colour, Condition, Expr, HighlightScope, Named, Op, StyleChange},
+};
+
+use super::{looks, spans};
+
+pub(super) const RULE: Rule = Rule {
+    name: "highlight where",
+    triggers: &[
+        "highlight",
+        "mark",
+        "colour",
+        "color",
+        "shade",
+        "paint",
+        "flag",
+        "emphasize",
+        "emphasise",
+        "red",
+        "green",
+        "yellow",
+        "blue",
+        "orange",
+        "fill",
+        "bold",
+        "background",
+        "font",
+        "higlight",
+        "hilight",
+        "highlite",
+        "pink",
+        "purple",
+        "italic",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "highlight",
+    "mark",
+    "shade",
+    "paint",
+    "flag",
+    "emphasize",
+    "emphasise",
+    "set",
+    "make",
+    "fill",
+    "change",
+    "turn",
+    "higlight",
+    "hilight",
+    "highlite",
+    "cell",
+    "cells",
+    "row",
+    "rows",
+    "whole",
+    "entire",
+    "value",
+    "values",
+    "with",
+    "in",
+    "color",
+    "colour",
+    "as",
+    "their",
+    "entries",
+    "background",
+    "whose",
+    "where",
+    "if",
+    "when",
+    "every",
+    "corresponding",
+    "find",
+    "them",
+    "it",
+    "and",
+    "conditional",
+    "formatting",
+    "to",
+    "be",
+    "use",
+    "format",
+    "apply",
+    "all",
+    "bold",
+    "italic",
+    "coloured",
+    "colored",
+    "give",
+    "ones",
+    "that",
+    "style",
+    "automatically",
+    "numbers",
+    "figures",
+    "using",
+    "line",
+    "lines",
+    "put",
+    "rule",
+    "add",
+];
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if scene.has(&["sheet", "new", "chart", "legend", "pivot", "title"]) && scene.has(&["new", "chart", "pivot"]) {
+        return None;
+    }
+    let marks = scene.has(&[
+        "highlight",
+        "mark",
+        "colour",
+        "color",
+        "shade",
+        "paint",
+        "flag",
+        "emphasize",
+        "emphasise",
+        "higlight",
+        "hilight",
+        "highlite",
+        "red",
+        "green",
+        "yellow",
+        "blue",
+        "orange",
+        "pink",
+        "purple",
+        "fill",
+        "bold",
+        "italic",
+        "background",
+        "font",
+    ]);
+    if !marks {
+        return None;
+    }
+    let style = looks::style(scene, true);
+    let whole_row = scene.has(&["row", "rows", "line", "lines"]) && !scene.has(&["cell", "cells"]);
+    let scope = scope_said(scene);
+    let condition = find_condition(scene, talk);
+    let Some(condition) = condition else {
+        return asks_condition(scene).then(|| Made::Ask(QuestionKind::Missing { what: "condition".to_owned() }));
+    };
+    let columns = columns_of(&condition);
+    let scope = match scope {
+        _ if whole_row => HighlightScope::Row,
+        Some(named) => HighlightScope::Columns(named),
+        None if is_about_things(scene) || columns.len() != 1 => HighlightScope::Row,
+        None => HighlightScope::Columns(columns),
+    };
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
+    take_things(scene);
+    let style =
+        style.unwrap_or_else(|| StyleChange { fill: Some(Colour("FFFF00".to_owned())), ..StyleChange::default() });
+    Some(Made::Ops(vec![Op::Highlight { condition, scope, style }]))
+}
+
+/// A verb of marking that has no condition, and no words that would say what else is meant.
+fn asks_condition(scene: &Scene<'_>) -> bool {
+    scene.has(&["if", "where", "when"])
+}
+
+fn find_condition(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
+    // "highlight them if they are below 5 %": "they" are what was made last.
+    let direct = spans::condition(scene, 0, scene.len());
+    if let Some(span) = direct {
+        let guessed = guesses(&span.what);
+        if let (true, [last]) = (guessed, talk.columns.as_slice())
+            && scene
+                .within(0, scene.len())
+                .all(|mention| !matches!(mention.what, What::Column { .. } | What::Value { .. }))
+        {
+            return Some(on_column(span.take(scene), last));
+        }
+        return Some(span.take(scene));
+    }
+    let [last] = talk.columns.as_slice() else { return None };
+    let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == last.get())?;
+    let span = spans::about(scene, column)?;
+    Some(span.take(scene))
+}
+
+/// Whether the condition's column was filled in for want of one.
+fn guesses(condition: &Condition<Named>) -> bool {
+    columns_of(condition).iter().any(crate::plan::Slot::is_guess)
+}
+
+fn on_column(condition: Condition<Named>, column: &Name) -> Condition<Named> {
+    let expr = |found: Expr<Named>| {
+        if matches!(&found, Expr::Column(name) if name.is_guess()) { Expr::Column(column.clone()) } else { found }
+    };
+    match condition {
+        Condition::Compare { left, is, right } => {
+            let right = match right {
+                Expr::Whole { aggregate, column: name } if name.is_guess() => {
+                    Expr::Whole { aggregate, column: column.clone() }
+                }
+                other => other,
+            };
+            Condition::Compare { left: expr(left), is, right }
+        }
+        Condition::Between { value, low, high } => Condition::Between { value: expr(value), low, high },
+        Condition::Extreme { n, percent, smallest, .. } => {
+            Condition::Extreme { column: column.clone(), n, percent, smallest }
+        }
+        other => other,
+    }
+}
+
+/// The columns that get the colour, when they are said apart from the condition: "highlight Name if Age > 30".
+fn scope_said(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    let at_if = scene.find(0, scene.len(), &["if", "when", "whenever", "where", "whose"]);
+    // "If A < 5, colour the Range cells red": what follows the comma.
+    let comma = at_if.filter(|at| *at <= 1).and_then(|_| (0..scene.len()).find(|at| scene.tokens[*at].is_symbol(',')));
+    let (from, to) = match (at_if, comma) {
+        (Some(_), Some(comma)) => (comma, scene.len()),
+        (Some(at), None) if at > 1 => (0, at),
+        _ => return before_condition(scene),
+    };
+    let columns: Vec<Name> = scene
+        .within(from, to)
+        .filter(|mention| !matches!(mention.what, What::Value { .. }))
+        .map(|mention| (mention.start, mention.end))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .flat_map(|(start, end)| scene.columns_in(start, end))
+        .map(|(_, name)| name)
+        .collect();
+    (!columns.is_empty()).then_some(columns)
+}
+
+/// "cells in the Price column that contain …": the condition is about the same column.
+fn before_condition(_: &Scene<'_>) -> Option<Vec<Name>> {
+    None
+}
+
+/// "highlight the students with …": people and things are whole rows.
+fn is_about_things(scene: &Scene<'_>) -> bool {
+    let Some(verb) =
+        scene.find(0, scene.len(), &["highlight", "mark", "flag", "colour", "color", "shade", "paint", "emphasize"])
+    else {
+        return false;
+    };
+    let mut at = verb + 1;
+    while matches!(
+        scene.word(at),
+        "the"
+            | "all"
+            | "every"
+            | "each"
+            | "any"
+            | "in"
+            | "those"
+            | "only"
+            | "out"
+            | "red"
+            | "yellow"
+            | "green"
+            | "blue"
+    ) {
+        at += 1;
+    }
+    let word = scene.word(at);
+    if matches!(
+        word,
+        "cells"
+            | "cell"
+            | "values"
+            | "value"
+            | "numbers"
+            | "scores"
+            | "dates"
+            | "top"
+            | "highest"
+            | "lowest"
+            | "bottom"
+            | "duplicate"
+            | "duplicates"
+            | "negative"
+            | "blank"
+            | "empty"
+            | "anything"
+            | "everything"
+            | "those"
+    ) {
+        return false;
+    }
+    // a thing is a plain noun that is no column
+    !word.is_empty()
+        && !scene
+            .mentions
+            .iter()
+            .any(|mention| mention.start <= at && mention.end > at && matches!(mention.what, What::Column { .. }))
+        && scene.tokens.get(at).is_some_and(|token| token.kind == crate::intent::token::Kind::Word)
+        && !matches!(word, "if" | "where" | "when" | "with" | "above" | "below" | "over" | "under" | "greater" | "less")
+}
+
+/// The noun that stands for the rows says nothing more.
+fn take_things(scene: &Scene<'_>) {
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        let plural = word.ends_with('s') && word.len() > 3
+            || matches!(word, "people" | "one" | "person" | "student" | "employee" | "customer");
+        if plural
+            && scene.mention_at(at).is_none()
+            && (0..at).any(|before| {
+                matches!(scene.word(before), "highlight" | "mark" | "flag" | "colour" | "color" | "shade")
+            })
+            && at <= 6
+        {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// Columns that a condition is about.
+pub(super) fn columns_of(condition: &Condition<Named>) -> Vec<Name> {
+    let mut found: Vec<Name> = Vec::new();
+    collect(condition, &mut |name| {
+        if found.iter().all(|known| known.get() != name.get()) {
+            found.push(name.clone());
+        }
+    });
+    found
+}
+
+fn collect(condition: &Condition<Named>, tell: &mut dyn FnMut(&Name)) {
+    fn of_expr(expr: &Expr<Named>, tell: &mut dyn FnMut(&Name)) {
+        match expr {
+            Expr::Column(name) => tell(name),
+            Expr::Binary { left, right, .. } => {
+                of_expr(left, tell);
+                of_expr(right, tell);
+            }
+            Expr::Call { arguments, .. } => arguments.iter().for_each(|one| of_expr(one, tell)),
+            Expr::Negate(inner) => of_expr(inner, tell),
+            _ => {}
+        }
+    }
+    match condition {
+        Condition::Compare { left, .. } => of_expr(left, tell),
+        Condition::Between { value, .. } => of_expr(value, tell),
+        Condition::OneOf { column, .. }
+        | Condition::Text { column, .. }
+        | Condition::Blank { column }
+        | Condition::Repeated { column }
+        | Condition::Extreme { column, .. } => tell(column),
+        Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|one| collect(one, tell)),
+        Condition::Not(inner) => collect(inner, tell),
+    }
+}

@@ -1,0 +1,308 @@
+//! How cells are to look, in words: number formats, dates by pattern, fills and fonts by name.
+
+use crate::{
+    intent::{
+        scene::Scene,
+        token::{Kind, Token},
+    },
+    plan::{Colour, NumberFormat, StyleChange},
+};
+
+use super::{spans::Span, words};
+
+/// "as currency", "accounting", "percentage with 1 decimal", "two decimal places", "with thousands separators".
+pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
+    if let Some(span) = date_pattern(scene) {
+        return Some(Span { start: span.start, end: span.end, what: NumberFormat::Date { pattern: span.what } });
+    }
+    let decimals = decimals(scene);
+    let places = decimals.as_ref().map(|(_, n)| *n);
+    let found = (0..scene.len()).find_map(|at| {
+        if scene.mentions.iter().any(|mention| {
+            mention.start <= at
+                && mention.end > at
+                && matches!(mention.what, crate::intent::link::What::Column { guess: false, .. })
+        }) {
+            return None;
+        }
+        let symbol = symbol_said(scene);
+        let format = match scene.word(at) {
+            "accounting" => NumberFormat::Accounting {
+                symbol: symbol.unwrap_or_else(|| "$".to_owned()),
+                decimals: places.unwrap_or(2),
+            },
+            "currency" | "money" | "dollars" | "dollar" | "euros" | "euro" | "pounds" | "usd" | "eur" | "gbp"
+            | "rupees" => NumberFormat::Currency {
+                symbol: symbol.unwrap_or_else(|| "$".to_owned()),
+                decimals: places.unwrap_or(2),
+            },
+            "percent" | "percentage" | "percentages" | "percents" => {
+                NumberFormat::Percent { decimals: places.unwrap_or(if scene.has(&["whole"]) { 0 } else { 2 }) }
+            }
+            "thousands" | "thousand" if matches!(scene.word(at + 1), "separator" | "separators" | "commas") => {
+                NumberFormat::Number { decimals: places.unwrap_or(0) }
+            }
+            "text" if at > 0 && matches!(scene.word(at - 1), "as" | "to") => NumberFormat::Text,
+            "general" => NumberFormat::General,
+            "number" | "numbers" | "numeric"
+                if at > 0 && matches!(scene.word(at - 1), "as" | "to" | "in") && scene.word(at) != "numbers"
+                    || scene.word(at) == "number" && matches!(scene.word(at + 1), "type" | "format") =>
+            {
+                NumberFormat::Number { decimals: places.unwrap_or(2) }
+            }
+            _ => return None,
+        };
+        Some((at, format))
+    });
+    let (at, what) = match (found, &decimals) {
+        (Some(found), _) => found,
+        (None, Some((at, places))) => (*at, NumberFormat::Number { decimals: *places }),
+        (None, None) => {
+            // "$" or "€" by itself: "show Price in $".
+            let at = (0..scene.len()).find(|at| {
+                matches!(scene.tokens[*at].kind, Kind::Symbol('$' | '€' | '£' | '₹' | '¥'))
+                    && *at > 0
+                    && matches!(scene.word(at - 1), "in" | "as" | "with" | "to")
+            })?;
+            (at, NumberFormat::Currency { symbol: scene.tokens[at].raw.clone(), decimals: 2 })
+        }
+    };
+    if let Some((decimal, _)) = decimals {
+        scene.take(decimal, decimal + 1);
+        for next in decimal + 1..(decimal + 4).min(scene.len()) {
+            if matches!(scene.word(next), "decimal" | "decimals" | "places" | "digits" | "place") {
+                scene.take(next, next + 1);
+            }
+        }
+    }
+    for near in 0..scene.len() {
+        if matches!(
+            scene.word(near),
+            "separator"
+                | "separators"
+                | "type"
+                | "format"
+                | "numbers"
+                | "number"
+                | "sign"
+                | "symbol"
+                | "commas"
+                | "formatting"
+                | "style"
+                | "currency"
+                | "accounting"
+                | "money"
+                | "thousands"
+        ) {
+            scene.take(near, near + 1);
+        }
+    }
+    Some(Span { start: at, end: at + 1, what })
+}
+
+/// "2 decimals", "two decimal places", "no decimals".
+fn decimals(scene: &Scene<'_>) -> Option<(usize, u8)> {
+    let noun = scene.find(0, scene.len(), &["decimal", "decimals"])?;
+    if noun == 0 {
+        return None;
+    }
+    let before = &scene.tokens[noun - 1];
+    let digits = match before.folded.as_str() {
+        "no" | "without" | "zero" => 0.0,
+        "a" | "single" => 1.0,
+        _ => before.number().filter(|n| (0.0..=12.0).contains(n))?,
+    };
+    format!("{digits:.0}").parse().ok().map(|digits| (noun - 1, digits))
+}
+
+fn symbol_said(scene: &Scene<'_>) -> Option<String> {
+    let by_word = (0..scene.len()).find_map(|at| {
+        Some(match scene.word(at) {
+            "dollars" | "dollar" | "usd" => "$",
+            "euros" | "euro" | "eur" => "€",
+            "pounds" | "gbp" => "£",
+            "rupees" | "inr" => "₹",
+            "yen" => "¥",
+            _ => return None,
+        })
+    });
+    let by_sign = || {
+        scene
+            .tokens
+            .iter()
+            .find(|token| matches!(token.kind, Kind::Symbol('$' | '€' | '£' | '₹' | '¥')))
+            .map(|token| token.raw.as_str())
+    };
+    by_word.or_else(by_sign).map(str::to_owned)
+}
+
+/// `dd/mm/yyyy`, `mm-yyyy`, `yyyy.mm.dd`, "as dates".
+pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
+    let is_part = |token: &Token| {
+        let text = token.folded.as_str();
+        !text.is_empty()
+            && text.chars().all(|c| matches!(c, 'd' | 'm' | 'y' | 'h' | 's' | '-' | '_'))
+            && text.chars().filter(|c| matches!(c, 'd' | 'm' | 'y')).count() >= 1
+            && (text.len() >= 2 || text == "d" || text == "m")
+    };
+    let looks = |text: &str| {
+        let letters: Vec<char> = text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+        letters.len() >= 4 && letters.iter().all(|c| matches!(c, 'd' | 'm' | 'y')) && letters.contains(&'y')
+    };
+    for start in 0..scene.len() {
+        if let Kind::Quoted(text) = &scene.tokens[start].kind
+            && looks(text)
+        {
+            return Some(Span { start, end: start + 1, what: text.to_lowercase() });
+        }
+        if !is_part(&scene.tokens[start]) {
+            continue;
+        }
+        let mut end = start + 1;
+        while end < scene.len()
+            && !scene.tokens[end].spaced
+            && (is_part(&scene.tokens[end]) || matches!(scene.tokens[end].kind, Kind::Symbol('/' | '-' | '.' | ',')))
+        {
+            end += 1;
+        }
+        let text: String = scene.tokens[start..end].iter().map(|token| token.raw.as_str()).collect();
+        if looks(&text) {
+            return Some(Span { start, end, what: text.to_lowercase().trim_end_matches(['.', ',']).to_owned() });
+        }
+    }
+    let at = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "date" | "dates")
+            && matches!(scene.word(at - 1), "as" | "to")
+            && scene.mention_at(*at).is_none()
+    })?;
+    Some(Span { start: at, end: at + 1, what: "yyyy-mm-dd".to_owned() })
+}
+
+/// Bold, italic, underline, size, colours.
+pub(super) fn style(scene: &Scene<'_>, plain_colour_is_fill: bool) -> Option<StyleChange> {
+    let mut style = StyleChange::default();
+    let mut found = false;
+    for at in 0..scene.len() {
+        let denied = at > 0 && matches!(scene.word(at - 1), "not" | "no" | "un");
+        match scene.word(at) {
+            "bold" | "bolden" | "bolded" => style.bold = Some(!denied),
+            "unbold" => style.bold = Some(false),
+            "italic" | "italics" | "italicize" | "italicise" => style.italic = Some(!denied),
+            "underline" | "underlined" => style.underline = Some(!denied),
+            _ => continue,
+        }
+        found = true;
+        scene.take(at, at + 1);
+    }
+    if let Some((size, start, end)) = size(scene) {
+        style.size = Some(size);
+        found = true;
+        scene.take(start, end);
+    }
+    found |= colours(scene, &mut style, plain_colour_is_fill);
+    found.then_some(style)
+}
+
+/// "font size 12", "size to 12", "12 pt".
+fn size(scene: &Scene<'_>) -> Option<(f64, usize, usize)> {
+    let fits = |token: &Token| token.number().filter(|n| (4.0..=100.0).contains(n));
+    if let Some(noun) = scene.find(0, scene.len(), &["size"]) {
+        let at =
+            (noun + 1..(noun + 9).min(scene.len())).find(|at| matches!(scene.tokens[*at].kind, Kind::Number(_)))?;
+        let size = fits(&scene.tokens[at])?;
+        scene.take(noun, noun + 1);
+        if noun > 0 && scene.word(noun - 1) == "font" {
+            scene.take(noun - 1, noun);
+        }
+        return Some((size, at, at + 1));
+    }
+    let unit = scene.find(1, scene.len(), &["pt", "points", "point"])?;
+    fits(&scene.tokens[unit - 1]).map(|size| (size, unit - 1, unit + 1))
+}
+
+/// "red", "light green fill", "white text and blue background", "in red font".
+fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> bool {
+    let mut found = false;
+    for at in 0..scene.len() {
+        if scene.is_used(at) && scene.mention_at(at).is_some() {
+            continue;
+        }
+        let Some(colour) = words::colour(scene.word(at)) else { continue };
+        let light = at > 0 && matches!(scene.word(at - 1), "light" | "pale" | "soft");
+        let dark = at > 0 && scene.word(at - 1) == "dark";
+        let code = if light {
+            words::light(colour).to_owned()
+        } else if dark {
+            darker(colour)
+        } else {
+            colour.to_owned()
+        };
+        scene.take(at - usize::from(light || dark), at + 1);
+        let is_font = |word: &str| matches!(word, "font" | "text" | "letters" | "writing" | "fonts" | "characters");
+        let is_fill = |word: &str| {
+            matches!(
+                word,
+                "fill" | "background" | "shading" | "highlight" | "backgrounds" | "filling" | "color" | "colour"
+            )
+        };
+        let next = scene.word(at + 1);
+        let font = is_font(next)
+            || matches!(next, "bold" | "italic") && is_font(scene.word(at + 2))
+            || !is_fill(next) && at > 0 && is_font_before(scene, at);
+        let fill = is_fill(next) && !matches!(next, "color" | "colour");
+        found = true;
+        if font && !fill || (!fill && !plain_is_fill) {
+            style.font_colour = Some(Colour(code));
+        } else {
+            style.fill = Some(Colour(code));
+        }
+    }
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "font"
+                | "text"
+                | "fill"
+                | "background"
+                | "color"
+                | "colour"
+                | "colors"
+                | "colours"
+                | "shading"
+                | "coloured"
+                | "colored"
+                | "letters"
+                | "highlighted"
+                | "fonts"
+        ) && scene.mention_at(at).is_none()
+            && found
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    found
+}
+
+/// "font colour … to red", "text in red".
+fn is_font_before(scene: &Scene<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(14);
+    let mut near = (from..at).rev().take_while(|before| words::colour(scene.word(*before)).is_none());
+    near.find(|before| {
+        matches!(
+            scene.word(*before),
+            "font" | "text" | "fill" | "background" | "highlight" | "fonts" | "shade" | "color" | "colour"
+        )
+    })
+    .is_some_and(|before| {
+        matches!(scene.word(before), "font" | "text" | "fonts")
+            || matches!(scene.word(before), "color" | "colour")
+                && before > 0
+                && matches!(scene.word(before - 1), "font" | "text")
+    })
+}
+
+fn darker(colour: &str) -> String {
+    let half =
+        |range: std::ops::Range<usize>| u8::from_str_radix(colour.get(range).unwrap_or("00"), 16).unwrap_or(0) / 2;
+    format!("{:02X}{:02X}{:02X}", half(0..2), half(2..4), half(4..6))
+}

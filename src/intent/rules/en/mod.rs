@@ -1,0 +1,48 @@
+//! English. One file per operation; each opens with what people type.
+
+use super::Rule;
+
+mod add;
+mod business;
+mod columns;
+mod conditions;
+mod dedupe;
+mod expressions;
+mod fill;
+mod format;
+mod freeze;
+mod highlight;
+mod hints;
+mod looks;
+mod parser;
+mod places;
+mod questions;
+mod rows;
+mod sort;
+mod spans;
+mod summarise;
+mod top;
+mod total;
+mod update;
+pub(in crate::intent) mod words;
+
+pub(in crate::intent) const RULES: &[Rule] = &[
+    hints::RULE,
+    freeze::RULE,
+    sort::RULE,
+    dedupe::RULE,
+    top::RULE,
+    rows::RULE,
+    columns::DROP,
+    columns::KEEP,
+    columns::RENAME,
+    columns::MOVE,
+    total::RULE,
+    add::RULE,
+    fill::RULE,
+    update::RULE,
+    summarise::RULE,
+    highlight::RULE,
+    format::RULE,
+    questions::RULE,
+];

@@ -1,0 +1,490 @@
+//! "what is the average score in 6B?" · "how many orders per city?" · "who has the highest total?" · "which invoices are unpaid?" · "what is in this file?"
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{Aggregate, Condition, Direction, Measure, Named, Op, Question, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{spans, summarise, top, total};
+
+pub(super) const RULE: Rule = Rule {
+    name: "answer a question",
+    triggers: &[
+        "what",
+        "what's",
+        "whats",
+        "how",
+        "who",
+        "which",
+        "when",
+        "tell",
+        "count",
+        "sum",
+        "average",
+        "total",
+        "calculate",
+        "find",
+        "is",
+        "are",
+        "list",
+        "give",
+        "overview",
+        "describe",
+        "mean",
+        "compute",
+        "number",
+        "show",
+        "wich",
+        "howmany",
+        "maximum",
+        "minimum",
+        "highest",
+        "lowest",
+        "explain",
+        "where",
+        "does",
+        "do",
+        "get",
+        "work",
+        "determine",
+        "max",
+        "min",
+        "median",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "what",
+    "what's",
+    "whats",
+    "how",
+    "many",
+    "much",
+    "who",
+    "which",
+    "when",
+    "tell",
+    "count",
+    "sum",
+    "average",
+    "total",
+    "calculate",
+    "find",
+    "number",
+    "is",
+    "are",
+    "there",
+    "list",
+    "give",
+    "mean",
+    "compute",
+    "show",
+    "of",
+    "in",
+    "altogether",
+    "have",
+    "has",
+    "do",
+    "did",
+    "does",
+    "was",
+    "were",
+    "wich",
+    "maximum",
+    "minimum",
+    "highest",
+    "lowest",
+    "largest",
+    "smallest",
+    "biggest",
+    "max",
+    "min",
+    "median",
+    "most",
+    "least",
+    "best",
+    "worst",
+    "know",
+    "people",
+    "percentage",
+    "different",
+    "distinct",
+    "unique",
+    "overall",
+    "combined",
+    "sold",
+    "made",
+    "get",
+    "got",
+    "earn",
+    "earned",
+    "spend",
+    "spent",
+    "work",
+    "out",
+    "determine",
+    "whole",
+    "together",
+    "say",
+    "exist",
+    "see",
+    "per",
+    "by",
+    "each",
+    "every",
+    "happen",
+    "occur",
+    "appear",
+    "appears",
+    "top",
+    "add",
+    "up",
+    "contain",
+    "include",
+    "cost",
+    "costs",
+    "avg",
+    "on",
+    "all",
+    "belong",
+    "come",
+    "from",
+    "exactly",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if let Some(found) = overview(scene) {
+        return Some(found);
+    }
+    let asked = is_question(scene);
+    if !asked && !is_bare_request(scene) {
+        return None;
+    }
+    if spans::new_sheet(scene).is_some()
+        || scene.has(&[
+            "highlight",
+            "sort",
+            "remove",
+            "delete",
+            "keep",
+            "chart",
+            "plot",
+            "pivot",
+            "row",
+            "filter",
+            "rename",
+            "freeze",
+            "format",
+            "insert",
+            "add",
+            "create",
+            "bold",
+            "only",
+        ]) && !asked
+    {
+        return None;
+    }
+    if !asked
+        && (scene.has(&["column"]) && scene.has(&["new", "called", "named", "titled"])
+            || super::format::cells(scene).is_some()
+            || scene.has(&["row", "fill", "put", "write", "copy", "using"]))
+    {
+        return None;
+    }
+    let question = extreme(scene).or_else(|| aggregate(scene, asked)).or_else(|| rows(scene, asked))?;
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at))
+            && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
+            || scene.tokens[at].is_symbol('?')
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    take_things(scene);
+    Some(Made::Ops(vec![Op::Answer { question }]))
+}
+
+fn is_question(scene: &Scene<'_>) -> bool {
+    let first = (0..scene.len())
+        .find(|at| !super::words::is_polite(scene.word(*at)) && scene.tokens[*at].kind == Kind::Word)
+        .unwrap_or(0);
+    scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+        || matches!(
+            scene.word(first),
+            "what" | "what's" | "whats" | "who" | "which" | "wich" | "when" | "howmany" | "whose"
+        )
+        || scene.word(first) == "how" && matches!(scene.word(first + 1), "many" | "much")
+        || scene.word(first) == "tell" && !scene.has(&["column"])
+        || matches!(scene.word(first), "is" | "are") && scene.word(first + 1) == "there"
+}
+
+/// "count the orders from Lisbon", "average age": an aggregate and no word on where it goes.
+fn is_bare_request(scene: &Scene<'_>) -> bool {
+    let first = (0..scene.len())
+        .find(|at| {
+            !super::words::is_polite(scene.word(*at))
+                && !matches!(scene.word(*at), "the" | "a")
+                && scene.tokens[*at].kind == Kind::Word
+        })
+        .unwrap_or(0);
+    let leads = matches!(
+        scene.word(first),
+        "count"
+            | "sum"
+            | "total"
+            | "average"
+            | "mean"
+            | "calculate"
+            | "compute"
+            | "find"
+            | "give"
+            | "show"
+            | "list"
+            | "get"
+            | "number"
+            | "maximum"
+            | "minimum"
+            | "highest"
+            | "lowest"
+            | "max"
+            | "min"
+            | "median"
+            | "work"
+            | "determine"
+    );
+    leads
+        && (total::aggregate_said(scene).is_some() || scene.word(first) == "list" || scene.word(first) == "find")
+        && !scene.has(&["each", "every", "per", "by", "for"])
+        && !scene.has(&["columns", "column"])
+}
+
+fn overview(scene: &Scene<'_>) -> Option<Made> {
+    const PHRASES: &[&str] = &[
+        "what is in this file",
+        "what's in this file",
+        "whats in this file",
+        "what is in the file",
+        "what is in it",
+        "what is this",
+        "what does this file contain",
+        "what do you see",
+        "describe the file",
+        "describe this file",
+        "describe this",
+        "give me an overview",
+        "overview",
+        "summary of the file",
+        "what columns are there",
+        "which columns are there",
+        "what is inside",
+        "tell me about this file",
+        "explain this file",
+        "what data is this",
+        "what does it contain",
+        "what's inside",
+        "what have i sent",
+    ];
+    let found = PHRASES.iter().find_map(|phrase| scene.phrase(0, phrase))?;
+    let rest = (0..scene.len())
+        .filter(|at| *at < found.0 || *at >= found.0 + found.1)
+        .filter(|at| scene.tokens[*at].kind == Kind::Word && !super::words::is_function_word(scene.word(*at)))
+        .count();
+    (rest == 0).then(|| {
+        scene.take(0, scene.len());
+        Made::Ops(vec![Op::Answer { question: Question::Overview }])
+    })
+}
+
+/// "who has the highest total", "which product sold most", "the 3 largest orders".
+fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let asks_who = scene.has(&["who", "which", "whose", "wich", "what", "show", "list", "give"]);
+    let ended = top::end_said(scene);
+    let who = scene.has(&["who", "which", "wich", "whose"]);
+    if !asks_who && ended.is_none() {
+        return None;
+    }
+    let (at, direction) = (0..scene.len()).find_map(|at| match scene.word(at) {
+        "highest" | "most" | "largest" | "biggest" | "best" | "maximum" | "top" | "greatest" | "max" | "newest"
+        | "latest" | "longest" | "oldest" => Some((at, Direction::Descending)),
+        "lowest" | "least" | "smallest" | "worst" | "minimum" | "cheapest" | "bottom" | "fewest" | "min"
+        | "earliest" | "shortest" | "youngest" => Some((at, Direction::Ascending)),
+        _ => None,
+    })?;
+    // "what is the highest score" is one number; "who has …" and "top 5" are rows.
+    if !who && ended.is_none() {
+        return None;
+    }
+    if matches!(scene.word(at + 1), "than") {
+        return None;
+    }
+    let n = ended.as_ref().map_or(1, |end| end.n);
+    if let Some(end) = ended {
+        for at in 0..scene.len() {
+            if scene.tokens[at].number() == Some(f64::from(end.n)) {
+                scene.take(at, at + 1);
+            }
+        }
+    }
+    let numeric = |scene: &Scene<'_>, from: usize| {
+        scene
+            .within(from, scene.len())
+            .find(|mention| {
+                scene
+                    .resolve(mention)
+                    .is_some_and(|(column, _)| scene.kind(column).is_numeric() || scene.kind(column).is_date())
+            })
+            .map(|mention| (mention.start, mention.end))
+    };
+    let found = numeric(scene, at).or_else(|| numeric(scene, 0));
+    let by = match found {
+        Some((start, end)) => scene.column_in(start, end)?.1,
+        None => scene.name(scene.only_column(ColumnKind::is_numeric)?, true),
+    };
+    scene.take(at, at + 1);
+    let condition = rest_condition(scene);
+    for mention in scene.mentions.clone() {
+        // "which product": the answer shows the whole row.
+        if mention.start > 0 && matches!(scene.word(mention.start - 1), "which" | "what" | "wich" | "whose") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition })
+}
+
+/// The condition in what no part of the question has used.
+fn rest_condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    let span = spans::condition(scene, 0, scene.len())?;
+    let touches = (span.start..span.end).any(|at| !scene.is_used(at));
+    touches.then(|| span.take(scene))
+}
+
+/// "what is the average score in 6B", "how many women are married", "total sales per region".
+fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
+    let by = summarise::groups(scene);
+    let counts = scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some();
+    let how_much = scene.phrase(0, "how much").is_some();
+    let said = total::aggregate_said(scene);
+    if !counts && !how_much && said.is_none() {
+        return None;
+    }
+    let measure = measure(scene, &by, counts, how_much)?;
+    let condition = rest_condition(scene);
+    let _ = asked;
+    Some(Question::Aggregate { measure, condition, by })
+}
+
+fn measure(
+    scene: &Scene<'_>,
+    by: &[crate::plan::GroupKey<Named>],
+    counts: bool,
+    how_much: bool,
+) -> Option<Measure<Named>> {
+    if counts && scene.has(&["different", "distinct", "unique"]) {
+        let at = scene.find(0, scene.len(), &["different", "distinct", "unique"])?;
+        let column = scene.column_in(at, scene.len())?.1;
+        return Some(Measure { aggregate: Slot::Said(Aggregate::Distinct), column: Some(column), name: None });
+    }
+    if counts {
+        // "how many units were sold": units are a column to add up, "how many orders" are rows.
+        let noun = scene.find(0, scene.len(), &["many", "howmany"]);
+        let summed = noun
+            .and_then(|at| scene.mention_at(at + 1))
+            .and_then(|mention| scene.resolve(mention).map(|(column, _)| (mention.start, mention.end, column)))
+            .filter(|(_, _, column)| total::adds_up(scene, *column));
+        if let Some((start, end, _)) = summed {
+            let column = scene.column_in(start, end)?.1;
+            return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
+        }
+        take_counted(scene);
+        return Some(Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
+    }
+    let (aggregate, at) = match total::aggregate_said(scene) {
+        Some(found) => found,
+        None if how_much => (Aggregate::Sum, scene.phrase(0, "how much")?.0),
+        None => return None,
+    };
+    let column = number_after(scene, at, by)
+        .or_else(|| number_after(scene, 0, by))
+        .or_else(|| scene.only_column(ColumnKind::is_numeric).map(|at| scene.name(at, true)))?;
+    Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
+}
+
+fn number_after(scene: &Scene<'_>, from: usize, by: &[crate::plan::GroupKey<Named>]) -> Option<Name> {
+    let found = scene.within(from, scene.len()).find(|mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| {
+            (scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.kind(column) == ColumnKind::Mixed)
+                && by.iter().all(|key| key.column.get() != scene.name(column, false).get())
+        }) && !compared(scene, mention.end)
+    })?;
+    let (start, end) = (found.start, found.end);
+    scene.column_in(start, end).map(|(_, name)| name)
+}
+
+/// A column that a comparison follows belongs to the condition.
+fn compared(scene: &Scene<'_>, end: usize) -> bool {
+    let mut at = end;
+    while matches!(scene.word(at), "is" | "are" | "was" | "were" | "column" | "values" | "value") {
+        at += 1;
+    }
+    scene.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Symbol('<' | '>' | '=' | 'G' | 'L' | 'N')))
+        || matches!(
+            scene.word(at),
+            "above" | "below" | "over" | "under" | "greater" | "less" | "more" | "between" | "at" | "exceeds"
+        )
+}
+
+/// "how many orders", "the number of respondents": the noun stands for the rows.
+fn take_counted(scene: &Scene<'_>) {
+    let noun = (0..scene.len()).find(|at| {
+        matches!(scene.word(*at), "many" | "howmany")
+            || scene.word(*at) == "number" && scene.word(at + 1) == "of"
+            || scene.word(*at) == "count"
+    });
+    let Some(mut at) = noun.map(|at| at + 1) else { return };
+    while matches!(scene.word(at), "of" | "the" | "number" | "how" | "many" | "all") {
+        at += 1;
+    }
+    if scene
+        .mention_at(at)
+        .is_none_or(|mention| matches!(mention.what, What::Column { .. }) && !compared(scene, mention.end))
+        && scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+        && scene.word(at).ends_with(['s', 'e'])
+    {
+        let end = scene.mention_at(at).map_or(at + 1, |mention| mention.end);
+        scene.take(at, end);
+    }
+}
+
+/// "which invoices are unpaid", "list the customers from Lagos".
+fn rows(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
+    let lists =
+        scene.has(&["which", "who", "list", "find", "what", "wich", "whose", "show", "is", "are", "tell", "give"]);
+    if !lists || !asked && !scene.has(&["list", "find"]) {
+        return None;
+    }
+    let condition = spans::condition(scene, 0, scene.len())?.take(scene);
+    Some(Question::Rows { condition })
+}
+
+/// Plural nouns in a question stand for the rows.
+fn take_things(scene: &Scene<'_>) {
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        let led = at > 0
+            && matches!(
+                scene.word(at - 1),
+                "which" | "many" | "the" | "what" | "list" | "all" | "how" | "wich" | "of" | "any" | "three" | "five"
+            );
+        if led && word.len() > 3 && (word.ends_with('s') || word == "people") && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
+}

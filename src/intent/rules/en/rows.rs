@@ -1,0 +1,283 @@
+//! "remove the rows where Status is Cancelled" · "keep only Lisbon" · "show only loans issued in December" · "delete empty rows".
+
+use crate::{
+    intent::{
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::{Condition, Named, Op},
+};
+
+use super::{conditions::negate, spans};
+
+pub(super) const RULE: Rule = Rule {
+    name: "rows by condition",
+    triggers: &[
+        "remove",
+        "delete",
+        "drop",
+        "exclude",
+        "erase",
+        "eliminate",
+        "discard",
+        "rid",
+        "keep",
+        "retain",
+        "leave",
+        "only",
+        "just",
+        "show",
+        "display",
+        "filter",
+        "hide",
+        "without",
+        "see",
+        "view",
+        "filtered",
+        "clear",
+        "delet",
+        "remov",
+        "throw",
+        "unwanted",
+        "select",
+        "pick",
+        "except",
+    ],
+    read,
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum What {
+    Keep,
+    Remove,
+    Show,
+    Hide,
+}
+
+const VERBS: &[(&str, What)] = &[
+    ("get rid of", What::Remove),
+    ("throw out", What::Remove),
+    ("throw away", What::Remove),
+    ("filter out", What::Hide),
+    ("take out", What::Remove),
+    ("leave out", What::Remove),
+    ("remove", What::Remove),
+    ("remov", What::Remove),
+    ("delete", What::Remove),
+    ("delet", What::Remove),
+    ("drop", What::Remove),
+    ("exclude", What::Remove),
+    ("erase", What::Remove),
+    ("eliminate", What::Remove),
+    ("discard", What::Remove),
+    ("clear", What::Remove),
+    ("keep", What::Keep),
+    ("retain", What::Keep),
+    ("leave", What::Keep),
+    ("show", What::Show),
+    ("display", What::Show),
+    ("filter", What::Show),
+    ("hide", What::Hide),
+    ("see", What::Show),
+    ("view", What::Show),
+    ("select", What::Show),
+    ("pick", What::Show),
+    ("only", What::Keep),
+    ("just", What::Keep),
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.has(&[
+        "highlight",
+        "mark",
+        "colour",
+        "color",
+        "shade",
+        "freeze",
+        "scrolling",
+        "duplicates",
+        "total",
+        "new",
+        "count",
+        "how",
+        "sum",
+        "average",
+    ]) && !scene.has(&["remove", "delete", "keep", "hide"])
+    {
+        return None;
+    }
+    if scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+        || matches!(scene.word(0), "which" | "who" | "what" | "how")
+    {
+        return None;
+    }
+    let (what, start, length) = VERBS
+        .iter()
+        .filter_map(|(phrase, what)| scene.phrase(0, phrase).map(|(at, length)| (*what, at, length)))
+        .min_by_key(|(_, at, length)| (*at, std::cmp::Reverse(*length)))?;
+    let what = refined(scene, what);
+    scene.take(start, start + length);
+    let condition = whole_rows(scene).or_else(|| {
+        // "drop the City column" and "keep Name and City" are about columns.
+        let from = start + length;
+        let span = spans::condition(scene, from, scene.len()).or_else(|| spans::condition(scene, 0, start))?;
+        Some(span.take(scene))
+    })?;
+    take_frame(scene);
+    let (condition, what) = except(scene, condition, what);
+    let op = match what {
+        What::Keep => Op::KeepRows { condition },
+        What::Remove => Op::RemoveRows { condition },
+        What::Show => Op::ShowRows { condition },
+        What::Hide => Op::ShowRows { condition: negate(condition) },
+    };
+    Some(Made::Ops(vec![op]))
+}
+
+/// "keep only", "only show": the stronger verb counts.
+fn refined(scene: &Scene<'_>, what: What) -> What {
+    let shows = scene.has(&["show", "display", "filter", "see", "view"]);
+    match what {
+        What::Keep if shows && !scene.has(&["keep", "retain", "leave"]) => What::Show,
+        other => other,
+    }
+}
+
+/// "everything except the cancelled ones": the other way round.
+fn except(scene: &Scene<'_>, condition: Condition<Named>, what: What) -> (Condition<Named>, What) {
+    let all = scene.find(0, scene.len(), &["everything", "all", "everyone", "anything", "everybody", "rows"]);
+    let but = scene.find(0, scene.len(), &["except", "but", "besides", "excluding"]);
+    match (all, but) {
+        (Some(all), Some(but)) if but > all => {
+            scene.take(but, but + 1);
+            scene.take(all, all + 1);
+            // The lead of a condition reads "except" as a denial already.
+            match condition {
+                denied @ (Condition::Not(_) | Condition::Compare { is: crate::plan::Comparison::NotEqual, .. }) => {
+                    (denied, what)
+                }
+                plain => (negate(plain), what),
+            }
+        }
+        _ => (condition, what),
+    }
+}
+
+fn take_frame(scene: &Scene<'_>) {
+    for at in 0..scene.len() {
+        let frame = matches!(
+            scene.word(at),
+            "keep"
+                | "retain"
+                | "leave"
+                | "remaining"
+                | "show"
+                | "display"
+                | "filter"
+                | "only"
+                | "just"
+                | "rest"
+                | "others"
+                | "other"
+                | "everything"
+                | "else"
+                | "away"
+                | "see"
+                | "view"
+                | "records"
+                | "students"
+                | "customers"
+                | "orders"
+                | "clients"
+                | "members"
+                | "employees"
+                | "respondents"
+                | "loans"
+                | "transactions"
+                | "products"
+                | "entries"
+                | "ones"
+                | "sales"
+                | "names"
+                | "filtered"
+                | "completely"
+                | "hide"
+                | "hidden"
+                | "visible"
+                | "select"
+                | "pick"
+                | "items"
+                | "contacts"
+                | "guests"
+                | "pupils"
+                | "workers"
+                | "payments"
+                | "invoices"
+                | "cases"
+                | "matching"
+                | "match"
+                | "criteria"
+                | "following"
+                | "condition"
+        );
+        if frame && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// "empty rows" are empty throughout; "rows with missing values" lack at least one.
+fn whole_rows(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    let columns = || {
+        (0..scene.linker.columns.len()).map(|at| Condition::Blank { column: scene.name(at, false) }).collect::<Vec<_>>()
+    };
+    if scene.within(0, scene.len()).next().is_some() {
+        return None;
+    }
+    for phrase in [
+        "blank rows",
+        "empty rows",
+        "rows that are empty",
+        "rows that are blank",
+        "blank lines",
+        "empty lines",
+        "all blank rows",
+        "blank row",
+        "empty row",
+        "rows which are empty",
+        "completely empty rows",
+    ] {
+        if let Some((at, length)) = scene.phrase(0, phrase) {
+            scene.take(at, at + length);
+            return Some(Condition::All(columns()));
+        }
+    }
+    for phrase in [
+        "blank cells",
+        "empty cells",
+        "missing values",
+        "blank values",
+        "empty values",
+        "missing data",
+        "missing information",
+        "any blanks",
+        "any blank",
+        "blanks",
+        "a blank cell",
+        "an empty cell",
+        "anything missing",
+        "missing cells",
+        "something missing",
+        "incomplete rows",
+    ] {
+        if let Some((at, length)) = scene.phrase(0, phrase) {
+            scene.take(at, at + length);
+            if let Some((at, length)) = scene.phrase(0, "at least one") {
+                scene.take(at, at + length);
+            }
+            return Some(Condition::Any(columns()));
+        }
+    }
+    None
+}

@@ -1,0 +1,473 @@
+//! "total sales by region" · "count the orders per city in a new sheet" · "average and highest score for each class" · "monthly revenue".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+    },
+    plan::{Aggregate, Bucket, GroupKey, Measure, Named, NewSheet, Op, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{spans, total};
+
+pub(super) const RULE: Rule = Rule {
+    name: "summarise by",
+    triggers: &[
+        "by",
+        "per",
+        "each",
+        "every",
+        "group",
+        "grouped",
+        "summarize",
+        "summarise",
+        "summary",
+        "monthly",
+        "yearly",
+        "weekly",
+        "daily",
+        "quarterly",
+        "annual",
+        "sheet",
+        "aggregate",
+        "breakdown",
+        "break",
+        "on",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "summarize",
+    "summarise",
+    "summary",
+    "group",
+    "grouped",
+    "aggregate",
+    "calculate",
+    "compute",
+    "count",
+    "counts",
+    "number",
+    "find",
+    "show",
+    "display",
+    "total",
+    "totals",
+    "sum",
+    "sums",
+    "average",
+    "averages",
+    "mean",
+    "median",
+    "maximum",
+    "max",
+    "minimum",
+    "min",
+    "highest",
+    "lowest",
+    "create",
+    "make",
+    "put",
+    "breakdown",
+    "break",
+    "down",
+    "by",
+    "per",
+    "each",
+    "every",
+    "occurrences",
+    "times",
+    "frequency",
+    "results",
+    "result",
+    "different",
+    "distinct",
+    "unique",
+    "sold",
+    "get",
+    "generate",
+    "list",
+    "work",
+    "out",
+    "into",
+    "records",
+    "there",
+    "overall",
+    "how",
+    "many",
+    "much",
+    "report",
+    "percentage",
+    "share",
+    "proportion",
+    "orders",
+    "people",
+    "customers",
+    "transactions",
+    "respondents",
+    "students",
+    "sales",
+    "monthly",
+    "yearly",
+    "weekly",
+    "daily",
+    "quarterly",
+    "annual",
+    "annually",
+    "amount",
+    "largest",
+    "biggest",
+    "smallest",
+    "avg",
+    "based",
+    "categorized",
+    "loans",
+    "loan",
+    "members",
+    "according",
+    "table",
+    "give",
+    "want",
+    "need",
+    "separately",
+    "entries",
+    "appear",
+    "appears",
+    "listing",
+    "together",
+    "across",
+    "combination",
+    "employees",
+    "products",
+    "items",
+    "different",
+    "add",
+    "up",
+    "write",
+    "separate",
+    "all",
+    "year",
+    "month",
+    "week",
+    "day",
+    "quarter",
+    "made",
+    "placed",
+    "issued",
+    "of",
+    "for",
+    "in",
+];
+
+pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let sheet = spans::new_sheet(scene);
+    if scene.has(&[
+        "highlight",
+        "sort",
+        "freeze",
+        "remove",
+        "delete",
+        "keep",
+        "chart",
+        "plot",
+        "pivot",
+        "graph",
+        "merge",
+        "copy",
+        "rename",
+        "row",
+        "column called",
+        "colour",
+        "color",
+        "filter",
+    ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+    {
+        return None;
+    }
+    if scene.has(&["column", "columns"]) && scene.has(&["new", "called", "named", "titled", "add"]) && sheet.is_none() {
+        return None;
+    }
+    let by = groups(scene);
+    let measures = measures(scene, &by, sheet.is_some());
+    let asks = scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
+        || total::aggregate_said(scene).is_some()
+        || sheet.is_some() && !measures.is_empty();
+    if !asks || by.is_empty() && sheet.is_none() {
+        return None;
+    }
+    if by.is_empty() && measures.iter().all(|measure| measure.column.is_none()) {
+        return None;
+    }
+    let measures = if measures.is_empty() {
+        vec![Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None }]
+    } else {
+        measures
+    };
+    let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at))
+            && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    spans::take_putting(scene);
+    Some(Made::Ops(vec![Op::Summarise { by, measures, to: NewSheet { name } }]))
+}
+
+/// What the rows are put together by: the columns behind "by", "per", "for each".
+pub(super) fn groups(scene: &Scene<'_>) -> Vec<GroupKey<Named>> {
+    let mut found: Vec<GroupKey<Named>> = Vec::new();
+    let mut at = 0;
+    while at < scene.len() {
+        let leads = matches!(scene.word(at), "by" | "per" | "each" | "every" | "within")
+            && !scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at)
+            || scene.word(at) == "on" && matches!(scene.word(at + 1), "each" | "every")
+            || scene.word(at) == "of" && scene.word(at + 1) == "each";
+        if !leads {
+            at += 1;
+            continue;
+        }
+        let mut next = at + 1;
+        while matches!(
+            scene.word(next),
+            "each" | "every" | "the" | "of" | "their" | "its" | "different" | "both" | "column" | "columns"
+        ) && scene.mention_at(next).is_none()
+        {
+            next += 1;
+        }
+        let end = keys_from(scene, next, &mut found);
+        if end > next {
+            scene.take(at, end);
+        }
+        at = end.max(at + 1);
+    }
+    if found.is_empty() {
+        found.extend(adverb(scene));
+    }
+    found
+}
+
+/// "City and Product", "month", "month of Date and City".
+fn keys_from(scene: &Scene<'_>, mut at: usize, found: &mut Vec<GroupKey<Named>>) -> usize {
+    loop {
+        let Some((key, end)) = key(scene, at) else { return at };
+        let known = found.iter().any(|known| known.column.get() == key.column.get() && known.bucket == key.bucket);
+        if !known {
+            found.push(key);
+        }
+        at = end;
+        let mut next = at;
+        while scene.tokens.get(next).is_some_and(|token| token.is_symbol(','))
+            || matches!(scene.word(next), "and" | "then" | "by" | "per" | "each" | "also")
+        {
+            next += 1;
+        }
+        if next == at || key_follows(scene, next).is_none() {
+            return at;
+        }
+        at = next;
+        while matches!(scene.word(at), "the" | "each") {
+            at += 1;
+        }
+    }
+}
+
+fn key_follows(scene: &Scene<'_>, at: usize) -> Option<()> {
+    let at = if matches!(scene.word(at), "the" | "each") { at + 1 } else { at };
+    key(scene, at).map(|_| ())
+}
+
+fn key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usize)> {
+    let named = scene
+        .mention_at(at)
+        .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
+    if let Some((column, guess, end)) = named
+        && !(guess && bucket(scene.word(at)).is_some())
+    {
+        let end = if scene.tokens.get(end).is_some_and(crate::intent::link::is_column_word) { end + 1 } else { end };
+        let (bucket, end) = bucket_behind(scene, column, end);
+        return Some((GroupKey { column: scene.name(column, guess), bucket }, end));
+    }
+    let bucket = bucket(scene.word(at))?;
+    let mut next = at + 1;
+    while matches!(scene.word(next), "of" | "the" | "in" | "from") {
+        next += 1;
+    }
+    let dated = scene
+        .mention_at(next)
+        .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
+    if let Some((column, guess, end)) = dated.filter(|(column, _, _)| scene.kind(*column).is_date()) {
+        return Some((GroupKey { column: scene.name(column, guess), bucket: Some(bucket) }, end));
+    }
+    let date = scene.linker.columns.iter().position(|column| column.kind.is_date())?;
+    let sure = scene.only_column(ColumnKind::is_date).is_some();
+    Some((GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) }, at + 1))
+}
+
+/// "Date by month" and "Date (month)".
+fn bucket_behind(scene: &Scene<'_>, column: usize, end: usize) -> (Option<Bucket>, usize) {
+    if !scene.kind(column).is_date() {
+        return (None, end);
+    }
+    let open = scene.tokens.get(end).is_some_and(|token| token.is_symbol('('));
+    let at = if open || matches!(scene.word(end), "by" | "per") { end + 1 } else { end };
+    match bucket(scene.word(at)) {
+        Some(found) => (Some(found), at + 1 + usize::from(open)),
+        None => (None, end),
+    }
+}
+
+fn bucket(word: &str) -> Option<Bucket> {
+    Some(match word {
+        "day" | "days" => Bucket::Day,
+        "week" | "weeks" => Bucket::Week,
+        "month" | "months" => Bucket::Month,
+        "quarter" | "quarters" => Bucket::Quarter,
+        "year" | "years" => Bucket::Year,
+        "weekday" | "weekdays" => Bucket::Weekday,
+        _ => return None,
+    })
+}
+
+/// "monthly totals", "yearly average".
+fn adverb(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
+    let (at, bucket) = (0..scene.len()).find_map(|at| {
+        let bucket = match scene.word(at) {
+            "daily" => Bucket::Day,
+            "weekly" => Bucket::Week,
+            "monthly" => Bucket::Month,
+            "quarterly" => Bucket::Quarter,
+            "yearly" | "annual" | "annually" => Bucket::Year,
+            _ => return None,
+        };
+        Some((at, bucket))
+    })?;
+    let date = scene.linker.columns.iter().position(|column| column.kind.is_date())?;
+    let sure = scene.only_column(ColumnKind::is_date).is_some();
+    scene.take(at, at + 1);
+    Some(GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) })
+}
+
+/// "sum and average of Sales and Cost", "count of orders", "the highest Score".
+pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec<Measure<Named>> {
+    let mut aggregates = Vec::new();
+    let mut counts = false;
+    for at in 0..scene.len() {
+        let in_name = scene.mentions.iter().any(|mention| {
+            mention.start <= at
+                && mention.end > at
+                && mention.end > mention.start + 1
+                && !matches!(mention.what, What::Value { .. })
+        });
+        if in_name || scene.is_used(at) {
+            continue;
+        }
+        let word = scene.word(at);
+        let distinct = matches!(word, "different" | "distinct" | "unique") && scene.has(&["count", "number", "many"]);
+        let found = if distinct {
+            Some(Aggregate::Distinct)
+        } else if matches!(word, "percentage" | "share" | "proportion") {
+            Some(Aggregate::Share)
+        } else if word == "many" && at > 0 && scene.word(at - 1) == "how" {
+            Some(Aggregate::Count)
+        } else {
+            total::aggregate(word)
+        };
+        match found {
+            Some(Aggregate::Count) => counts = true,
+            Some(other) if !aggregates.contains(&other) => aggregates.push(other),
+            _ => {}
+        }
+    }
+    if aggregates.contains(&Aggregate::Distinct) {
+        counts = false;
+    }
+    let columns = measured(scene, by);
+    if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {
+        // "the total number of orders" counts; "count and sum of Sales" does both.
+        let both = !aggregates.is_empty() && scene.has(&["sum"]);
+        let mut measures = vec![Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }];
+        if both {
+            measures.extend(columns.into_iter().map(|column| Measure {
+                aggregate: Slot::Said(Aggregate::Sum),
+                column: Some(column),
+                name: None,
+            }));
+        }
+        return measures;
+    }
+    if aggregates == [Aggregate::Share] && columns.is_empty() {
+        return vec![Measure { aggregate: Slot::Said(Aggregate::Share), column: None, name: None }];
+    }
+    if aggregates.is_empty() {
+        let said = !columns.is_empty() && (!by.is_empty() || new_sheet);
+        return if said {
+            columns
+                .into_iter()
+                .map(|column| Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None })
+                .collect()
+        } else {
+            Vec::new()
+        };
+    }
+    let columns = if columns.is_empty() && !by.is_empty() { only_amount(scene) } else { columns };
+    if columns.is_empty() {
+        return Vec::new();
+    }
+    let mut measures = Vec::new();
+    for column in &columns {
+        for aggregate in &aggregates {
+            measures.push(Measure { aggregate: Slot::Said(*aggregate), column: Some(column.clone()), name: None });
+        }
+    }
+    if counts {
+        measures.insert(0, Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
+    }
+    measures
+}
+
+/// The columns mentioned that are not what the rows are put together by.
+fn measured(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Vec<Name> {
+    let spans: Vec<(usize, usize)> = scene
+        .mentions
+        .iter()
+        .filter(|mention| !scene.is_used(mention.start) && !matches!(mention.what, What::Value { .. }))
+        .map(|mention| (mention.start, mention.end))
+        .collect();
+    let mut found: Vec<Name> = Vec::new();
+    for (start, end) in spans {
+        let fits = scene.mention_at(start).and_then(|mention| scene.resolve(mention)).is_none_or(|(column, guess)| {
+            let kind = scene.kind(column);
+            kind.is_numeric()
+                || kind == ColumnKind::Empty
+                || kind == ColumnKind::Mixed
+                || !guess && scene.has(&["distinct", "different", "unique", "first", "last"])
+                || scene.linker.columns[column].letter.is_none()
+                || kind.is_date()
+                    && scene.has(&["first", "last", "earliest", "latest", "max", "min", "maximum", "minimum"])
+        });
+        if !fits {
+            continue;
+        }
+        for (_, name) in scene.columns_in(start, end) {
+            if by.iter().all(|key| key.column.get() != name.get()) && !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+/// "total by city" of a table with one column of amounts.
+fn only_amount(scene: &Scene<'_>) -> Vec<Name> {
+    let fitting: Vec<usize> = (0..scene.linker.columns.len()).filter(|at| total::adds_up(scene, *at)).collect();
+    match fitting.as_slice() {
+        [one] => vec![scene.name(*one, true)],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,158 @@
+//! "keep the top 10 by score" · "only the 5 cheapest" · "leave just the three largest orders".
+
+use crate::{
+    intent::{
+        QuestionKind,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::{Kind, Token},
+    },
+    plan::{Condition, Direction, Op, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "top rows",
+    triggers: &[
+        "top", "bottom", "best", "worst", "highest", "lowest", "largest", "smallest", "biggest", "cheapest", "newest",
+        "latest", "oldest", "most", "least",
+    ],
+    read,
+};
+
+/// The word that says which end, and how many.
+pub(super) struct End {
+    pub n: u32,
+    pub percent: bool,
+    pub direction: Direction,
+    start: usize,
+    end: usize,
+}
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.has(&[
+        "highlight",
+        "mark",
+        "colour",
+        "color",
+        "shade",
+        "freeze",
+        "who",
+        "which",
+        "what",
+        "font",
+        "fill",
+        "bold",
+    ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+    {
+        return None;
+    }
+    let keeps = scene.find(
+        0,
+        scene.len(),
+        &["keep", "leave", "limit", "retain", "extract", "reduce", "remove", "delete", "drop", "take"],
+    );
+    let shows = scene.find(0, scene.len(), &["show", "display", "filter", "only", "just"]);
+    keeps.or(shows)?;
+    let removes = keeps.is_some_and(|at| matches!(scene.word(at), "remove" | "delete" | "drop"))
+        && scene.find(0, scene.len(), &["but", "except", "besides", "other"]).is_none();
+    let End { n, percent, direction, start, end } = end_said(scene)?;
+    scene.take(start, end);
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "keep"
+                | "leave"
+                | "limit"
+                | "retain"
+                | "extract"
+                | "reduce"
+                | "remove"
+                | "delete"
+                | "drop"
+                | "take"
+                | "show"
+                | "display"
+                | "filter"
+                | "only"
+                | "just"
+                | "everything"
+                | "but"
+                | "except"
+                | "besides"
+                | "terms"
+                | "ranked"
+                | "ranking"
+                | "based"
+                | "rest"
+                | "other"
+                | "others"
+        ) && scene.mention_at(at).is_none()
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    let Some(by) = column(scene, end, direction) else {
+        return Some(Made::Ask(QuestionKind::MissingColumn { operation: "top".to_owned() }));
+    };
+    let condition = Condition::Extreme {
+        column: by.clone(),
+        n: f64::from(n),
+        percent,
+        smallest: direction == Direction::Ascending,
+    };
+    let op = if removes {
+        Op::RemoveRows { condition }
+    } else if keeps.is_none() && scene.has(&["show", "display", "filter"]) {
+        Op::ShowRows { condition }
+    } else if percent {
+        Op::KeepRows { condition }
+    } else {
+        Op::TopRows { n, by, direction: Slot::Said(direction) }
+    };
+    Some(Made::Ops(vec![op]))
+}
+
+/// "top 10", "5 cheapest", "the three largest", "best 5 %".
+pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
+    (0..scene.len()).find_map(|at| {
+        let direction = match scene.word(at) {
+            "top" | "best" | "highest" | "largest" | "biggest" | "newest" | "latest" | "most" => Direction::Descending,
+            "bottom" | "worst" | "lowest" | "smallest" | "cheapest" | "oldest" | "least" => Direction::Ascending,
+            _ => return None,
+        };
+        let whole = |token: &Token| match token.kind {
+            Kind::Percent(share) => Some((share * 100.0, true)),
+            Kind::Number(_) | Kind::Word => {
+                token.number().filter(|n| n.fract() == 0.0 && (1.0..=1_000_000.0).contains(n)).map(|n| (n, false))
+            }
+            _ => None,
+        };
+        let behind = scene.tokens.get(at + 1).and_then(whole).map(|number| (number, at, at + 2));
+        let before =
+            at.checked_sub(1).and_then(|before| whole(&scene.tokens[before])).map(|number| (number, at - 1, at + 1));
+        let ((number, percent), start, mut end) = behind.or(before)?;
+        let worded = matches!(scene.word(end), "percent" | "%");
+        end += usize::from(worded);
+        if matches!(scene.word(end), "expensive" | "recent" | "rows" | "records") {
+            end += 1;
+        }
+        Some(End { n: format!("{number:.0}").parse().ok()?, percent: percent || worded, direction, start, end })
+    })
+}
+
+/// The column after "by", else the first numeric one mentioned, else the only number.
+pub(super) fn column(scene: &Scene<'_>, from: usize, direction: Direction) -> Option<Name> {
+    let by = scene.find(from, scene.len(), &["by", "in", "with", "on", "of", "for"]).unwrap_or(from);
+    let named = scene.column_in(by, scene.len()).or_else(|| scene.column_in(0, scene.len()));
+    if let Some((_, name)) = named {
+        return Some(name);
+    }
+    let said = scene.text(0, scene.len()).to_lowercase();
+    let dated =
+        said.contains("newest") || said.contains("latest") || said.contains("oldest") || said.contains("recent");
+    let _ = direction;
+    let only = if dated { scene.only_column(ColumnKind::is_date) } else { scene.only_column(ColumnKind::is_numeric) };
+    only.map(|at| scene.name(at, true))
+}

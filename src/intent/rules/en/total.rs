@@ -1,0 +1,260 @@
+//! "add a total row" · "sum Sales and COGS in a new row called Total" · "put the average of each column under the data".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+    },
+    plan::{Aggregate, Op, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::spans;
+
+pub(super) const RULE: Rule = Rule {
+    name: "total row",
+    triggers: &["row", "bottom", "end", "below", "underneath", "under", "beneath", "totals", "total"],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "add",
+    "insert",
+    "create",
+    "make",
+    "put",
+    "write",
+    "calculate",
+    "compute",
+    "sum",
+    "total",
+    "totals",
+    "average",
+    "mean",
+    "row",
+    "bottom",
+    "end",
+    "below",
+    "underneath",
+    "under",
+    "beneath",
+    "last",
+    "at",
+    "the",
+    "final",
+    "grand",
+    "summing",
+    "up",
+    "numeric",
+    "numerical",
+    "number",
+    "numbers",
+    "amount",
+    "amounts",
+    "show",
+    "display",
+    "append",
+    "include",
+    "line",
+    "down",
+    "maximum",
+    "minimum",
+    "max",
+    "min",
+    "highest",
+    "lowest",
+    "adding",
+    "work",
+    "find",
+    "averages",
+    "sums",
+    "separate",
+    "extra",
+    "them",
+    "existing",
+    "underneath",
+    "whole",
+    "underlying",
+    "give",
+    "place",
+    "across",
+    "median",
+    "count",
+    "all",
+    "results",
+    "monthly",
+    "overall",
+];
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let row = scene.has(&["row", "line", "totals"]);
+    let below = scene.has(&["bottom", "end", "below", "underneath", "under", "beneath"]);
+    let new = scene
+        .has(&["new", "add", "insert", "append", "another", "last", "extra", "create", "include", "separate"])
+        || below
+        || scene.has(&["titled", "called", "named", "labelled"]);
+    if !(row && new || below && !scene.has(&["column", "sheet"]))
+        || scene.has(&[
+            "column called",
+            "remove",
+            "delete",
+            "keep",
+            "sort",
+            "highlight",
+            "rename",
+            "bold",
+            "freeze",
+            "chart",
+            "growth",
+            "sheet",
+            "average row",
+        ])
+    {
+        return None;
+    }
+    if scene.has(&["column"]) && scene.has(&["new"]) && !scene.phrase(0, "new row").is_some_and(|_| true) {
+        return None;
+    }
+    let (aggregate, _) = aggregate_said(scene)?;
+    let name = spans::given_name(scene, 0, scene.len());
+    let label = match name {
+        Some(span) => Slot::Said(span.take(scene)),
+        None => Slot::guess(default_label(aggregate).to_owned()),
+    };
+    let columns = columns(scene, talk);
+    if columns.is_empty() {
+        return None;
+    }
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at))
+            && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    take_each(scene);
+    Some(Made::Ops(vec![Op::TotalRow { label, columns, aggregate }]))
+}
+
+fn default_label(aggregate: Aggregate) -> &'static str {
+    match aggregate {
+        Aggregate::Mean => "Average",
+        Aggregate::Median => "Median",
+        Aggregate::Min => "Minimum",
+        Aggregate::Max => "Maximum",
+        Aggregate::Count => "Count",
+        Aggregate::Sum | Aggregate::Distinct | Aggregate::First | Aggregate::Last | Aggregate::Share => "Total",
+    }
+}
+
+/// The aggregate that the words name, and where.
+pub(super) fn aggregate_said(scene: &Scene<'_>) -> Option<(Aggregate, usize)> {
+    (0..scene.len()).find_map(|at| {
+        let inside = scene.mentions.iter().any(|mention| {
+            mention.start <= at
+                && mention.end > at
+                && matches!(mention.what, What::Column { guess: false, .. })
+                && mention.end > mention.start + 1
+        });
+        if inside {
+            return None;
+        }
+        aggregate(scene.word(at)).map(|found| (found, at))
+    })
+}
+
+pub(super) fn aggregate(word: &str) -> Option<Aggregate> {
+    Some(match word {
+        "sum" | "total" | "totals" | "sums" | "summing" | "altogether" | "totalling" => Aggregate::Sum,
+        "average" | "mean" | "avg" | "averages" | "averge" => Aggregate::Mean,
+        "median" => Aggregate::Median,
+        "maximum" | "max" | "highest" | "largest" | "biggest" => Aggregate::Max,
+        "minimum" | "min" | "lowest" | "smallest" => Aggregate::Min,
+        "count" | "counts" | "number" | "frequency" => Aggregate::Count,
+        _ => return None,
+    })
+}
+
+/// The columns named, else all that hold amounts.
+fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
+    let named: Vec<Name> = scene
+        .within(0, scene.len())
+        .filter(|mention| !scene.is_used(mention.start) && !is_entity(scene, mention.start))
+        .map(|mention| (mention.start, mention.end))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .flat_map(|(start, end)| scene.columns_in(start, end))
+        .filter(|(at, _)| {
+            scene.kind(*at).is_numeric()
+                || scene.kind(*at) == ColumnKind::Empty
+                || scene.kind(*at) == ColumnKind::Mixed
+                || scene.linker.columns[*at].letter.is_none()
+        })
+        .map(|(_, name)| name)
+        .collect();
+    if !named.is_empty() {
+        return named;
+    }
+    if scene.has(&["these", "them", "those"]) && !talk.columns.is_empty() {
+        return talk.columns.clone();
+    }
+    (0..scene.linker.columns.len()).filter(|at| adds_up(scene, *at)).map(|at| scene.name(at, true)).collect()
+}
+
+/// "for each employee": the rows, not a column to add.
+fn is_entity(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && matches!(scene.word(at - 1), "each" | "every" | "all") && !scene.has(&["column"]) && {
+        let text = scene
+            .mention_at(at)
+            .and_then(|mention| scene.resolve(mention))
+            .is_some_and(|(column, _)| !scene.kind(column).is_numeric());
+        text
+    }
+}
+
+/// Numbers that a total makes sense of: no years, no running numbers, no codes.
+pub(super) fn adds_up(scene: &Scene<'_>, at: usize) -> bool {
+    let column = &scene.linker.columns[at];
+    if !column.kind.is_numeric() {
+        return false;
+    }
+    let words = crate::intent::link::words(&column.name);
+    let code = words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "id" | "no"
+                | "number"
+                | "code"
+                | "year"
+                | "zip"
+                | "postcode"
+                | "phone"
+                | "nr"
+                | "index"
+                | "order"
+                | "invoice"
+                | "sku"
+        )
+    });
+    let is_year = column.range.is_some_and(|(low, high)| low >= 1900.0 && high <= 2100.0)
+        && words.iter().any(|word| word == "year");
+    !(code || is_year || column.kind == ColumnKind::Percent)
+}
+
+fn take_each(scene: &Scene<'_>) {
+    for mention in &scene.mentions {
+        if mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "all") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    for at in 0..scene.len() {
+        if matches!(scene.word(at), "month" | "months" | "week" | "weeks")
+            && at > 0
+            && matches!(scene.word(at - 1), "each" | "every" | "all")
+        {
+            scene.take(at, at + 1);
+        }
+    }
+}

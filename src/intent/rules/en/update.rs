@@ -1,0 +1,432 @@
+//! "increase Price by 10 %" · "replace blanks in Score with 0" · "round Total to 2 decimals" · "set Status to Closed where Paid is yes" ·
+//! "append '+' to Week if Sales is over 1000" · "convert B to cm by multiplying with 100".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::{Kind, Token},
+    },
+    plan::{BinaryOp, Comparison, Condition, Expr, Function, Op},
+};
+
+use super::{
+    expressions::{Formula, binary, call},
+    parser::Parser,
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "change a column's values",
+    triggers: &[
+        "increase",
+        "decrease",
+        "raise",
+        "reduce",
+        "lower",
+        "replace",
+        "round",
+        "set",
+        "change",
+        "append",
+        "multiply",
+        "divide",
+        "subtract",
+        "convert",
+        "update",
+        "uppercase",
+        "lowercase",
+        "capitalize",
+        "capitalise",
+        "trim",
+        "add",
+        "turn",
+        "make",
+        "prefix",
+        "fill",
+        "multiplying",
+        "double",
+    ],
+    read,
+};
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.has(&[
+        "new",
+        "highlight",
+        "format",
+        "font",
+        "bold",
+        "sheet",
+        "called",
+        "named",
+        "titled",
+        "header",
+        "headers",
+        "color",
+        "colour",
+        "row",
+        "sort",
+        "percentage",
+        "accounting",
+        "currency",
+        "freeze",
+        "rename",
+        "dollars",
+    ]) && !scene.has(&["replace", "append"])
+    {
+        return None;
+    }
+    let made = percent_change(scene)
+        .or_else(|| replace(scene))
+        .or_else(|| round(scene))
+        .or_else(|| letters(scene))
+        .or_else(|| append(scene))
+        .or_else(|| arithmetic(scene))
+        .or_else(|| set(scene))?;
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "all" | "values" | "column" | "columns" | "cells" | "every" | "each" | "existing" | "current" | "whole"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(Made::Ops(made))
+}
+
+/// The condition behind "where", "if", "for": it narrows the rows.
+fn condition(scene: &Scene<'_>, from: usize) -> Option<Condition<crate::plan::Named>> {
+    let at = (from..scene.len()).find(|at| {
+        matches!(scene.word(*at), "where" | "if" | "when" | "whose" | "for" | "only" | "in" | "with" | "that")
+            && !scene.is_used(*at)
+    })?;
+    let mut parser = Parser::new(scene, at + 1, scene.len());
+    let found = parser.condition()?;
+    scene.take(at, parser.at);
+    Some(found)
+}
+
+fn columns(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Name> {
+    scene.columns_in(from, to).into_iter().map(|(_, name)| name).collect()
+}
+
+fn each(
+    columns: Vec<Name>,
+    condition: Option<&Condition<crate::plan::Named>>,
+    value: impl Fn(&Name) -> Formula,
+) -> Option<Vec<Op<crate::plan::Named>>> {
+    (!columns.is_empty()).then(|| {
+        columns
+            .into_iter()
+            .map(|column| Op::UpdateColumn { value: value(&column), column, condition: condition.cloned() })
+            .collect()
+    })
+}
+
+/// "increase Price by 10 %", "reduce all prices by 5", "double the Amount".
+fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["increase", "decrease", "raise", "reduce", "lower", "double"])?;
+    let sign = if matches!(scene.word(verb), "increase" | "raise") { BinaryOp::Add } else { BinaryOp::Subtract };
+    if scene.word(verb) == "double" {
+        let names = columns(scene, verb, scene.len());
+        scene.take(verb, verb + 1);
+        return each(names, None, |name| binary(BinaryOp::Multiply, Expr::Column(name.clone()), Expr::Number(2.0)));
+    }
+    let by = scene.find(verb, scene.len(), &["by", "with"])?;
+    let mut parser = Parser::new(scene, by + 1, scene.len());
+    let percent = matches!(parser.look(0).map(|token| &token.kind), Some(Kind::Percent(_)));
+    let worded = parser.look(0).and_then(Token::number).filter(|_| matches!(parser.word(1), "percent" | "pct"));
+    let amount = match worded {
+        Some(number) => {
+            parser.at += 2;
+            Expr::Number(number / 100.0)
+        }
+        None => parser.expr()?,
+    };
+    let names = columns(scene, verb, by);
+    scene.take(verb, verb + 1);
+    scene.take(by, parser.at);
+    let condition = condition(scene, parser.at);
+    each(names, condition.as_ref(), |name| {
+        let column = Expr::Column(name.clone());
+        if percent || worded.is_some() {
+            let factor = match (&amount, sign) {
+                (Expr::Number(share), BinaryOp::Add) => Expr::Number(((1.0 + share) * 1e12).round() / 1e12),
+                (Expr::Number(share), _) => Expr::Number(((1.0 - share) * 1e12).round() / 1e12),
+                (other, _) => other.clone(),
+            };
+            binary(BinaryOp::Multiply, column, factor)
+        } else {
+            binary(sign, column, amount.clone())
+        }
+    })
+}
+
+/// "replace Paid with Done in Status", "replace blanks in Score with 0", "fill the blanks in City with Unknown".
+fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["replace", "fill", "change", "turn"])?;
+    let with = scene.find(verb, scene.len(), &["with", "by", "to", "into"])?;
+    let blanks = scene.find(verb, with, &["blanks", "blank", "empty", "missing"]);
+    if scene.word(verb) != "replace"
+        && blanks.is_none()
+        && !scene.within(verb, with).any(|mention| matches!(mention.what, What::Value { .. }))
+    {
+        return None;
+    }
+    let (value, end) = literal(scene, with + 1)?;
+    if let Some(blank) = blanks {
+        let mut names = columns(scene, verb, with);
+        if names.is_empty() {
+            names = columns(scene, end, scene.len());
+        }
+        scene.take(verb, verb + 1);
+        scene.take(blank, blank + 1);
+        scene.take(with, end);
+        return (!names.is_empty()).then(|| {
+            names
+                .into_iter()
+                .map(|column| Op::UpdateColumn {
+                    value: value.clone(),
+                    condition: Some(Condition::Blank { column: column.clone() }),
+                    column,
+                })
+                .collect()
+        });
+    }
+    let mention = scene.within(verb + 1, with).find(|mention| matches!(mention.what, What::Value { .. }));
+    let named = scene.columns_in(end, scene.len());
+    let (column, old, from) = match mention.map(|mention| (&mention.what, mention.start, mention.end)) {
+        Some((What::Value { found }, start, stop)) => {
+            let (column, text) = named
+                .first()
+                .and_then(|(at, _)| found.iter().find(|(column, _)| column == at))
+                .or_else(|| found.first())?
+                .clone();
+            scene.take(start, stop);
+            (scene.name(column, false), Expr::Text(text), start)
+        }
+        _ => {
+            let (old, stop) = literal(scene, verb + 1)?;
+            scene.take(verb + 1, stop);
+            (named.first()?.1.clone(), old, verb + 1)
+        }
+    };
+    let _ = from;
+    scene.take(verb, verb + 1);
+    scene.take(with, end);
+    let condition = Condition::Compare { left: Expr::Column(column.clone()), is: Comparison::Equal, right: old };
+    Some(vec![Op::UpdateColumn { column, value, condition: Some(condition) }])
+}
+
+/// A constant as people write it: quoted, a number, or words up to the next joint.
+fn literal(scene: &Scene<'_>, from: usize) -> Option<(Formula, usize)> {
+    let mut start = from;
+    while matches!(scene.word(start), "the" | "a" | "an" | "value" | "text" | "word" | "be") {
+        start += 1;
+    }
+    let token = scene.tokens.get(start)?;
+    if token.is_symbol('-')
+        && let Some(number) = scene.tokens.get(start + 1).and_then(Token::number)
+    {
+        return Some((Expr::Number(-number), start + 2));
+    }
+    let value = match &token.kind {
+        Kind::Quoted(text) => Expr::Text(text.clone()),
+        Kind::Number(number) | Kind::Percent(number) | Kind::Money(number, _) => Expr::Number(*number),
+        Kind::Date(date) => Expr::Date(*date),
+        Kind::Word if matches!(token.folded.as_str(), "zero" | "zeros" | "zeroes") => Expr::Number(0.0),
+        Kind::Word if matches!(token.folded.as_str(), "blank" | "empty" | "nothing") => Expr::Empty,
+        Kind::Word => {
+            let mut end = start + 1;
+            while end < scene.len()
+                && scene.tokens[end].kind == Kind::Word
+                && !matches!(
+                    scene.word(end),
+                    "in" | "where" | "if" | "for" | "when" | "and" | "with" | "of" | "whose" | "on"
+                )
+            {
+                end += 1;
+            }
+            return Some((Expr::Text(scene.text(start, end)), end));
+        }
+        Kind::Symbol(_) => return None,
+    };
+    Some((value, start + 1))
+}
+
+/// "round Total to 2 decimals".
+fn round(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["round", "rounded"])?;
+    let names = columns(scene, verb, scene.len());
+    let digits = (verb..scene.len()).find_map(|at| scene.tokens[at].number().map(|number| (at, number)));
+    if let Some((at, _)) = digits {
+        scene.take(at, at + 1);
+    }
+    for at in verb..scene.len() {
+        if matches!(
+            scene.word(at),
+            "round"
+                | "decimals"
+                | "decimal"
+                | "places"
+                | "digits"
+                | "nearest"
+                | "whole"
+                | "number"
+                | "numbers"
+                | "integer"
+                | "integers"
+                | "place"
+                | "off"
+                | "up"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    let digits = digits.map_or(0.0, |(_, number)| number);
+    each(names, None, |name| call(Function::Round, vec![Expr::Column(name.clone()), Expr::Number(digits)]))
+}
+
+/// "make City uppercase", "trim the names".
+fn letters(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let (function, at) = (0..scene.len()).find_map(|at| {
+        let function = match scene.word(at) {
+            "uppercase" | "capitals" => Function::Upper,
+            "lowercase" => Function::Lower,
+            "capitalize" | "capitalise" | "proper" => Function::Proper,
+            "trim" | "spaces" => Function::Trim,
+            "upper" if scene.word(at + 1) == "case" => Function::Upper,
+            "lower" if scene.word(at + 1) == "case" => Function::Lower,
+            _ => return None,
+        };
+        Some((function, at))
+    })?;
+    let names = columns(scene, 0, scene.len());
+    scene.take(at, at + 1);
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "make"
+                | "case"
+                | "letters"
+                | "convert"
+                | "turn"
+                | "change"
+                | "spaces"
+                | "extra"
+                | "text"
+                | "put"
+                | "set"
+                | "remove"
+                | "trim"
+                | "capital"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    each(names, None, |name| call(function, vec![Expr::Column(name.clone())]))
+}
+
+/// "append '+' to the end of Week if …", "put Mr. before every name".
+fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["append", "prefix", "add", "put"])?;
+    let at = (verb..scene.len())
+        .find(|at| matches!(scene.tokens[*at].kind, Kind::Quoted(_)) && scene.mention_at(*at).is_none())?;
+    let Kind::Quoted(_) = &scene.tokens[at].kind else { return None };
+    let text = scene.tokens[at].raw.clone();
+    let joint = scene.find(at, scene.len(), &["to", "after", "before", "at", "behind"])?;
+    let front = matches!(scene.word(joint), "before")
+        || scene.find(at, scene.len(), &["beginning", "start", "front"]).is_some()
+        || scene.word(verb) == "prefix";
+    let (_, name) = scene.column_in(joint, scene.len())?;
+    scene.take(verb, verb + 1);
+    scene.take(at, at + 1);
+    for at in joint..scene.len() {
+        if matches!(
+            scene.word(at),
+            "end"
+                | "beginning"
+                | "start"
+                | "front"
+                | "of"
+                | "sign"
+                | "symbol"
+                | "the"
+                | "at"
+                | "to"
+                | "after"
+                | "before"
+                | "cells"
+                | "cell"
+                | "values"
+                | "column"
+                | "a"
+                | "same"
+                | "row"
+                | "text"
+        ) && scene.mention_at(at).is_none()
+        {
+            if matches!(scene.word(at), "if" | "where" | "when") {
+                break;
+            }
+            scene.take(at, at + 1);
+        }
+    }
+    let condition = condition(scene, at);
+    let (column, text) = (Expr::Column(name.clone()), Expr::Text(text));
+    let value = if front { binary(BinaryOp::Join, text, column) } else { binary(BinaryOp::Join, column, text) };
+    Some(vec![Op::UpdateColumn { column: name, value, condition }])
+}
+
+/// "multiply B and C by 100", "divide Price by 1000", "convert Range to cm by multiplying by 100", "add 5 to Score".
+fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["multiplying", "dividing", "multiply", "divide", "add", "subtract"])?;
+    let number_at = (verb..scene.len())
+        .find(|at| matches!(scene.tokens[*at].kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..)))?;
+    let number = scene.tokens[number_at].number()?;
+    let op = match scene.word(verb) {
+        "multiply" | "multiplying" => BinaryOp::Multiply,
+        "divide" | "dividing" => BinaryOp::Divide,
+        "add" => BinaryOp::Add,
+        _ => BinaryOp::Subtract,
+    };
+    let scale = match scene.word(number_at + 1) {
+        "thousand" => 1e3,
+        "million" => 1e6,
+        _ => 1.0,
+    };
+    let names = columns(scene, 0, scene.len());
+    scene.take(verb, verb + 1);
+    scene.take(number_at, number_at + 1 + usize::from(scale > 1.0));
+    for at in 0..scene.len() {
+        if matches!(scene.word(at), "by" | "with" | "to" | "from" | "convert" | "change" | "units" | "unit" | "values")
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    let condition = condition(scene, number_at);
+    each(names, condition.as_ref(), |name| binary(op, Expr::Column(name.clone()), Expr::Number(number * scale)))
+}
+
+/// "set Status to Closed where Amount is 0", "change Score to Score + 5".
+fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["set", "change", "update", "make"])?;
+    let joint = scene.find(verb, scene.len(), &["to", "as", "equal"])?;
+    let mention = scene.within(verb, joint).find(|mention| matches!(mention.what, What::Column { .. }))?;
+    let (_, column) = scene.column_in(mention.start, mention.end)?;
+    let limit = scene.find(joint, scene.len(), &["where", "if", "when", "whose", "for"]).unwrap_or(scene.len());
+    let mut parser = Parser::new(scene, joint + 1, limit);
+    let (value, end) = match parser.expr() {
+        Some(value) => (value, parser.at),
+        None => literal(scene, joint + 1)?,
+    };
+    scene.take(verb, verb + 1);
+    scene.take(joint, end);
+    let condition = condition(scene, end);
+    if condition.is_none() && !matches!(value, Expr::Binary { .. } | Expr::Call { .. } | Expr::Number(_)) {
+        return None;
+    }
+    Some(vec![Op::UpdateColumn { column, value, condition }])
+}

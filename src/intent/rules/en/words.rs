@@ -1,0 +1,674 @@
+//! The English words that carry the grammar: verbs, joints, politeness, colours.
+
+use crate::intent::token::{Kind, Token};
+
+/// What a word does to the flow of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::intent) enum Verb {
+    None,
+    /// Begins an operation.
+    Begins,
+    /// Says where the result of the operation before goes, or what it is called.
+    Continues,
+}
+
+/// Verbs of operations that are nothing else.
+const VERBS: &[&str] = &[
+    "sort",
+    "arrange",
+    "reorder",
+    "rearrange",
+    "remove",
+    "delete",
+    "drop",
+    "erase",
+    "eliminate",
+    "discard",
+    "exclude",
+    "keep",
+    "retain",
+    "show",
+    "display",
+    "hide",
+    "filter",
+    "add",
+    "insert",
+    "append",
+    "create",
+    "make",
+    "calculate",
+    "compute",
+    "work",
+    "rename",
+    "retitle",
+    "move",
+    "shift",
+    "highlight",
+    "mark",
+    "shade",
+    "paint",
+    "colour",
+    "color",
+    "format",
+    "set",
+    "bold",
+    "bolden",
+    "italicize",
+    "italicise",
+    "underline",
+    "freeze",
+    "lock",
+    "pin",
+    "summarize",
+    "summarise",
+    "aggregate",
+    "group",
+    "fill",
+    "write",
+    "put",
+    "change",
+    "convert",
+    "replace",
+    "turn",
+    "determine",
+    "find",
+    "give",
+    "tell",
+    "apply",
+    "get",
+    "divide",
+    "multiply",
+    "subtract",
+    "combine",
+    "concatenate",
+    "join",
+    "merge",
+    "copy",
+    "duplicate",
+    "plot",
+    "draw",
+    "chart",
+    "build",
+    "generate",
+    "produce",
+    "list",
+    "use",
+    "treat",
+    "deduplicate",
+    "dedupe",
+    "dedup",
+    "extract",
+    "split",
+    "round",
+    "express",
+    "enter",
+    "return",
+    "place",
+    "store",
+    "save",
+    "name",
+    "call",
+    "label",
+    "round",
+    "swap",
+    "reverse",
+    "clear",
+    "unhide",
+    "select",
+    "pick",
+    "take",
+    "compare",
+    "rank",
+    "prepare",
+    "turn",
+    "present",
+    "flag",
+    "emphasize",
+    "emphasise",
+    "bring",
+    "sum",
+    "total",
+    "count",
+    "average",
+    "order",
+    "limit",
+    "transpose",
+    "look",
+    "illustrate",
+    "visualize",
+    "visualise",
+    "complete",
+    "update",
+    "multiply",
+    "leave",
+    "start",
+    "link",
+    "wrap",
+    "center",
+    "centre",
+    "align",
+];
+
+/// Verbs that are nouns as often, or begin a name: they need an object behind them.
+const DOUBTFUL: &[&str] = &[
+    "total",
+    "sum",
+    "count",
+    "average",
+    "order",
+    "mark",
+    "format",
+    "colour",
+    "color",
+    "group",
+    "list",
+    "sort",
+    "limit",
+    "rank",
+    "set",
+    "chart",
+    "label",
+    "name",
+    "filter",
+    "call",
+    "start",
+    "show",
+    "use",
+    "work",
+    "look",
+    "copy",
+    "split",
+    "return",
+    "store",
+    "change",
+    "place",
+    "link",
+    "lock",
+    "pin",
+    "round",
+    "rename",
+    "display",
+    "add",
+    "compare",
+    "bold",
+    "italic",
+    "underline",
+    "reverse",
+    "present",
+    "turn",
+];
+
+const OBJECTS: &[&str] = &[
+    "the",
+    "all",
+    "by",
+    "each",
+    "every",
+    "them",
+    "it",
+    "these",
+    "those",
+    "rows",
+    "cells",
+    "how",
+    "a",
+    "an",
+    "any",
+    "my",
+    "this",
+    "that",
+    "column",
+    "columns",
+    "only",
+    "just",
+    "header",
+    "headers",
+    "row",
+    "up",
+    "out",
+    "in",
+    "me",
+    "both",
+    "duplicates",
+    "from",
+    "everything",
+    "top",
+    "another",
+    "new",
+    "ascending",
+    "descending",
+    "alphabetically",
+    "percentage",
+    "as",
+    "values",
+    "numbers",
+    "at",
+    "for",
+    "what",
+    "which",
+    "who",
+    "sheet",
+    "totals",
+    "their",
+    "its",
+    "one",
+    "two",
+    "bold",
+    "legend",
+    "data",
+];
+
+/// Verbs that say where a result goes.
+const PUTTERS: &[&str] = &[
+    "put", "write", "place", "return", "store", "save", "show", "display", "name", "call", "title", "label", "give",
+    "output", "list", "present", "title", "enter", "fill", "record", "do", "include", "report",
+];
+
+const RESULTS: &[&str] = &[
+    "result", "results", "it", "them", "value", "values", "answer", "answers", "that", "those", "totals", "count",
+    "counts", "sums", "output", "averages", "sum", "total", "average",
+];
+
+pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
+    let Some(token) = sentence.get(at).filter(|token| token.kind == Kind::Word) else { return Verb::None };
+    let word = token.folded.as_str();
+    if PUTTERS.contains(&word) && puts_results(sentence, at) {
+        return Verb::Continues;
+    }
+    if !VERBS.contains(&word) {
+        return Verb::None;
+    }
+    if !DOUBTFUL.contains(&word) {
+        return Verb::Begins;
+    }
+    match sentence.get(at + 1) {
+        Some(next) if next.kind == Kind::Word && OBJECTS.contains(&next.folded.as_str()) => Verb::Begins,
+        Some(next) if matches!(next.kind, Kind::Quoted(_)) => Verb::Begins,
+        Some(next) if next.kind == Kind::Word && at == 0 && next.folded != "of" => Verb::Begins,
+        Some(next)
+            if next.kind == Kind::Word
+                && next.raw.starts_with(char::is_uppercase)
+                && !token.raw.starts_with(char::is_uppercase) =>
+        {
+            Verb::Begins
+        }
+        _ if at == 0 => Verb::Begins,
+        _ => Verb::None,
+    }
+}
+
+/// "put the results in …", "name it …", "show them on a new sheet".
+fn puts_results(sentence: &[Token], at: usize) -> bool {
+    if at == 0 {
+        return false;
+    }
+    let mut next = at + 1;
+    while sentence.get(next).is_some_and(|token| {
+        matches!(
+            token.folded.as_str(),
+            "the" | "all" | "these" | "those" | "your" | "its" | "their" | "corresponding" | "final"
+        )
+    }) {
+        next += 1;
+    }
+    let is_result = sentence.get(next).is_some_and(|token| RESULTS.contains(&token.folded.as_str()));
+    let goes = |token: &Token| {
+        matches!(
+            token.folded.as_str(),
+            "in" | "on" | "to" | "into" | "under" | "as" | "below" | "at" | "onto" | "there" | "beside"
+        )
+    };
+    let bare = matches!(sentence[at].folded.as_str(), "name" | "call" | "title" | "label");
+    is_result && (bare || sentence[next + 1..].iter().take(4).any(goes))
+        || sentence.get(at + 1).is_some_and(goes)
+            && !bare
+            && sentence[at].folded != "fill"
+            && sentence[at].folded != "show"
+            && sentence[at].folded != "display"
+}
+
+pub(in crate::intent) fn is_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "then"
+            | "also"
+            | "next"
+            | "finally"
+            | "afterwards"
+            | "after"
+            | "that"
+            | "plus"
+            | "lastly"
+            | "but"
+            | "afterward"
+            | "secondly"
+            | "thirdly"
+            | "firstly"
+            | "subsequently"
+    ) && word != "that"
+        && word != "after"
+        && word != "plus"
+}
+
+pub(in crate::intent) fn is_then(word: &str) -> bool {
+    matches!(word, "then" | "next" | "finally" | "afterwards" | "lastly")
+}
+
+pub(in crate::intent) fn is_polite(word: &str) -> bool {
+    matches!(
+        word,
+        "please"
+            | "pls"
+            | "plz"
+            | "kindly"
+            | "can"
+            | "could"
+            | "would"
+            | "will"
+            | "you"
+            | "help"
+            | "me"
+            | "i"
+            | "want"
+            | "wanna"
+            | "need"
+            | "like"
+            | "to"
+            | "just"
+            | "let"
+            | "us"
+            | "we"
+            | "also"
+            | "then"
+            | "now"
+            | "again"
+            | "hi"
+            | "hello"
+            | "hey"
+            | "thanks"
+            | "thank"
+            | "don't"
+            | "dont"
+            | "forget"
+            | "u"
+            | "rowbot"
+            | "dear"
+            | "so"
+            | "ok"
+            | "okay"
+            | "well"
+    )
+}
+
+/// Words without a meaning of their own for a request: they need no rule.
+pub(in crate::intent) fn is_function_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "there",
+        "here",
+        "my",
+        "our",
+        "your",
+        "his",
+        "her",
+        "me",
+        "i",
+        "you",
+        "we",
+        "us",
+        "he",
+        "she",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "please",
+        "pls",
+        "plz",
+        "kindly",
+        "can",
+        "could",
+        "would",
+        "will",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "want",
+        "wanna",
+        "need",
+        "like",
+        "help",
+        "just",
+        "also",
+        "then",
+        "now",
+        "so",
+        "such",
+        "which",
+        "who",
+        "whose",
+        "what",
+        "where",
+        "when",
+        "how",
+        "than",
+        "if",
+        "into",
+        "onto",
+        "within",
+        "according",
+        "accordingly",
+        "corresponding",
+        "respective",
+        "respectively",
+        "using",
+        "use",
+        "based",
+        "via",
+        "table",
+        "sheet",
+        "spreadsheet",
+        "worksheet",
+        "workbook",
+        "file",
+        "excel",
+        "data",
+        "dataset",
+        "document",
+        "row",
+        "rows",
+        "column",
+        "columns",
+        "cell",
+        "cells",
+        "value",
+        "values",
+        "record",
+        "records",
+        "entry",
+        "entries",
+        "line",
+        "lines",
+        "item",
+        "items",
+        "result",
+        "results",
+        "each",
+        "every",
+        "all",
+        "any",
+        "some",
+        "following",
+        "given",
+        "let",
+        "lets",
+        "let's",
+        "don't",
+        "dont",
+        "forget",
+        "thanks",
+        "thank",
+        "hi",
+        "hello",
+        "hey",
+        "good",
+        "morning",
+        "ok",
+        "okay",
+        "next",
+        "finally",
+        "first",
+        "firstly",
+        "secondly",
+        "after",
+        "afterwards",
+        "lastly",
+        "again",
+        "one",
+        "ones",
+        "out",
+        "up",
+        "not",
+        "no",
+        "new",
+        "called",
+        "named",
+        "titled",
+        "header",
+        "headers",
+        "title",
+        "name",
+        "make",
+        "only",
+        "sure",
+        "am",
+        "im",
+        "i'm",
+        "it's",
+        "whole",
+        "entire",
+        "list",
+        "field",
+        "fields",
+        "people",
+        "person",
+        "information",
+        "info",
+        "those",
+        "well",
+        "same",
+        "u",
+        "ur",
+        "thx",
+        "pleas",
+        "be",
+        "side",
+        "way",
+        "time",
+        "times",
+        "but",
+        "about",
+        "get",
+        "give",
+        "show",
+        "tell",
+        "case",
+        "both",
+        "too",
+        "really",
+        "currently",
+        "rowbot",
+        "above-mentioned",
+        "dear",
+        "sir",
+        "have",
+        "necessary",
+        "needed",
+        "order",
+        "so",
+        "there",
+        "easier",
+        "me",
+        "formula",
+        "formulas",
+        "financial",
+        "accounting",
+        "follows",
+        "column's",
+        "row's",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Colour names → `RRGGBB`.
+pub(in crate::intent) fn colour(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "red" => "FF0000",
+        "green" => "00B050",
+        "blue" => "0070C0",
+        "yellow" => "FFFF00",
+        "orange" => "FFC000",
+        "purple" | "violet" => "7030A0",
+        "pink" => "FFC0CB",
+        "grey" | "gray" => "BFBFBF",
+        "black" => "000000",
+        "white" => "FFFFFF",
+        "brown" => "964B00",
+        "cyan" | "turquoise" | "aqua" => "00FFFF",
+        "magenta" | "fuchsia" => "FF00FF",
+        "navy" => "002060",
+        "teal" => "008080",
+        "gold" | "golden" => "FFD700",
+        "lime" => "92D050",
+        "beige" => "F5F5DC",
+        _ => return None,
+    })
+}
+
+/// The paler shade that "light red" means.
+pub(in crate::intent) fn light(colour: &str) -> &'static str {
+    match colour {
+        "FF0000" => "FFC7CE",
+        "00B050" => "C6EFCE",
+        "0070C0" => "BDD7EE",
+        "FFFF00" => "FFFFCC",
+        "FFC000" => "FCE4D6",
+        "7030A0" => "E4DFEC",
+        "BFBFBF" => "E7E6E6",
+        _ => "F2F2F2",
+    }
+}

@@ -1,0 +1,210 @@
+//! One clause under reading: its tokens, what they mention, and which of them were used.
+
+use std::cell::RefCell;
+
+use crate::{
+    plan::{ColumnName, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{
+    TraceLine,
+    link::{Linker, Mention, What},
+    token::{Kind, Token},
+};
+
+/// A clause. Rules mark the tokens that they understood; what is left over is named.
+#[derive(Debug)]
+pub(in crate::intent) struct Scene<'a> {
+    pub tokens: Vec<Token>,
+    pub mentions: Vec<Mention>,
+    pub linker: &'a Linker,
+    /// Formulas and constants that the message or its context define.
+    pub definitions: &'a [super::definitions::Definition],
+    used: RefCell<Vec<bool>>,
+    trace: RefCell<Vec<TraceLine>>,
+    /// An ambiguous mention: the words and the columns they could mean.
+    ambiguous: RefCell<Option<(String, Vec<usize>)>>,
+}
+
+pub(in crate::intent) type Name = Slot<ColumnName>;
+
+impl<'a> Scene<'a> {
+    pub(in crate::intent) fn new(
+        tokens: Vec<Token>,
+        linker: &'a Linker,
+        definitions: &'a [super::definitions::Definition],
+    ) -> Self {
+        let mentions = linker.mentions(&tokens);
+        let used = RefCell::new(vec![false; tokens.len()]);
+        Self { tokens, mentions, linker, definitions, used, trace: RefCell::default(), ambiguous: RefCell::default() }
+    }
+
+    /// The same clause with nothing used yet.
+    pub(in crate::intent) fn fresh(&self) -> Self {
+        Self {
+            tokens: self.tokens.clone(),
+            mentions: self.mentions.clone(),
+            linker: self.linker,
+            definitions: self.definitions,
+            used: RefCell::new(vec![false; self.tokens.len()]),
+            trace: RefCell::default(),
+            ambiguous: RefCell::default(),
+        }
+    }
+
+    pub(in crate::intent) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(in crate::intent) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.folded.as_str())
+    }
+
+    pub(in crate::intent) fn take(&self, start: usize, end: usize) {
+        let mut used = self.used.borrow_mut();
+        let end = end.min(used.len());
+        if start < end {
+            used[start..end].fill(true);
+        }
+    }
+
+    pub(in crate::intent) fn is_used(&self, at: usize) -> bool {
+        self.used.borrow().get(at).copied().unwrap_or(true)
+    }
+
+    pub(in crate::intent) fn note(&self, rule: &str, start: usize, end: usize, made: impl Into<String>) {
+        let words = self.text(start, end);
+        self.trace.borrow_mut().push(TraceLine { rule: rule.to_owned(), words, made: made.into() });
+    }
+
+    pub(in crate::intent) fn trace(&self) -> Vec<TraceLine> {
+        self.trace.borrow().clone()
+    }
+
+    pub(in crate::intent) fn text(&self, start: usize, end: usize) -> String {
+        let end = end.min(self.tokens.len());
+        if start >= end {
+            return String::new();
+        }
+        let mut text = String::new();
+        for (at, token) in self.tokens[start..end].iter().enumerate() {
+            let tight = matches!(token.kind, Kind::Symbol(',' | '.' | ')' | '%' | ':' | '/' | '\''));
+            let after_tight =
+                at > 0 && matches!(self.tokens[start + at - 1].kind, Kind::Symbol('(' | '/' | '\'' | '$'));
+            if at > 0 && !tight && !after_tight {
+                text.push(' ');
+            }
+            text.push_str(&token.raw);
+        }
+        text
+    }
+
+    /// Position of the first of these words (single tokens) in `from..to`.
+    pub(in crate::intent) fn find(&self, from: usize, to: usize, words: &[&str]) -> Option<usize> {
+        (from..to.min(self.len())).find(|at| self.tokens[*at].kind == Kind::Word && words.contains(&self.word(*at)))
+    }
+
+    pub(in crate::intent) fn has(&self, words: &[&str]) -> bool {
+        self.find(0, self.len(), words).is_some()
+    }
+
+    /// Position and length of a phrase of several words.
+    pub(in crate::intent) fn phrase(&self, from: usize, phrase: &str) -> Option<(usize, usize)> {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        (from..self.len().saturating_sub(words.len() - 1))
+            .find(|at| words.iter().enumerate().all(|(offset, word)| self.word(at + offset) == *word))
+            .map(|at| (at, words.len()))
+    }
+
+    pub(in crate::intent) fn mention_at(&self, at: usize) -> Option<&Mention> {
+        self.mentions.iter().find(|mention| mention.start == at)
+    }
+
+    /// Mentions within `start..end`.
+    pub(in crate::intent) fn within(&self, start: usize, end: usize) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |mention| mention.start >= start && mention.end <= end)
+    }
+
+    pub(in crate::intent) fn name(&self, column: usize, guess: bool) -> Name {
+        let found = &self.linker.columns[column];
+        let repeated = self.linker.columns.iter().filter(|other| other.name == found.name).count() > 1;
+        let name = match &found.letter {
+            Some(letter) if repeated => ColumnName::Letter { letter: letter.clone() },
+            _ => ColumnName::Header(found.name.clone()),
+        };
+        if guess { Slot::guess(name) } else { Slot::Said(name) }
+    }
+
+    /// The column a mention means; of several candidates the first, and the doubt is kept.
+    pub(in crate::intent) fn resolve(&self, mention: &Mention) -> Option<(usize, bool)> {
+        match &mention.what {
+            What::Column { candidates, guess } => {
+                if candidates.len() > 1 {
+                    let words = self.text(mention.start, mention.end);
+                    self.ambiguous.borrow_mut().get_or_insert((words, candidates.clone()));
+                }
+                candidates.first().map(|column| (*column, *guess))
+            }
+            What::Columns(_) | What::Value { .. } => None,
+        }
+    }
+
+    /// The first column mentioned in `start..end`; its tokens are used.
+    pub(in crate::intent) fn column_in(&self, start: usize, end: usize) -> Option<(usize, Name)> {
+        let mention = self.within(start, end).find(|mention| matches!(mention.what, What::Column { .. }))?;
+        let (column, guess) = self.resolve(mention)?;
+        self.take(mention.start, mention.end);
+        self.take_frame(mention);
+        Some((column, self.name(column, guess)))
+    }
+
+    /// All columns mentioned in `start..end`, in order, without repeats; their tokens are used.
+    pub(in crate::intent) fn columns_in(&self, start: usize, end: usize) -> Vec<(usize, Name)> {
+        let mut found: Vec<(usize, Name)> = Vec::new();
+        let mut push = |column: usize, guess: bool| {
+            if found.iter().all(|(known, _)| *known != column) {
+                found.push((column, self.name(column, guess)));
+            }
+        };
+        for mention in self.within(start, end) {
+            match &mention.what {
+                What::Column { .. } => {
+                    if let Some((column, guess)) = self.resolve(mention) {
+                        push(column, guess);
+                    }
+                }
+                What::Columns(columns) => columns.iter().for_each(|column| push(*column, false)),
+                What::Value { .. } => continue,
+            }
+            self.take(mention.start, mention.end);
+            self.take_frame(mention);
+        }
+        found
+    }
+
+    /// "the X column": the words around a column's name go with it.
+    fn take_frame(&self, mention: &Mention) {
+        if super::link::is_column_word(self.tokens.get(mention.end).unwrap_or(&self.tokens[mention.start])) {
+            self.take(mention.end, mention.end + 1);
+        }
+        if mention.start > 0 && super::link::is_column_word(&self.tokens[mention.start - 1]) {
+            self.take(mention.start - 1, mention.start);
+        }
+    }
+
+    pub(in crate::intent) fn kind(&self, column: usize) -> ColumnKind {
+        self.linker.columns.get(column).map_or(ColumnKind::Mixed, |found| found.kind)
+    }
+
+    pub(in crate::intent) fn doubt(&self) -> Option<(String, Vec<usize>)> {
+        self.ambiguous.borrow().clone()
+    }
+
+    /// The only column of a kind that passes the test.
+    pub(in crate::intent) fn only_column(&self, test: impl Fn(ColumnKind) -> bool) -> Option<usize> {
+        let mut fitting = (0..self.linker.columns.len()).filter(|at| test(self.kind(*at)));
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+}

@@ -1,0 +1,73 @@
+//! What earlier clauses of a message leave for the later ones.
+
+use crate::{
+    plan::{Expr, Named, NumberFormat, Op, Place, Slot},
+    workbook::schema::TableHint,
+};
+
+use super::{QuestionKind, scene::Name};
+
+/// What a rule made of a clause.
+#[derive(Clone, Debug)]
+pub(in crate::intent) enum Made {
+    Ops(Vec<Op<Named>>),
+    /// A column whose formula a later clause has to say.
+    Column(PendingColumn),
+    Hint(TableHint),
+    /// The rule's operation it is, but something is missing.
+    Ask(QuestionKind),
+    /// The clause says what columns mean and asks for nothing.
+    Nothing,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::intent) struct PendingColumn {
+    pub name: Slot<String>,
+    pub place: Slot<Place<Named>>,
+    pub format: Option<NumberFormat>,
+}
+
+/// The memory between clauses: what "it", "them" and "the results" mean.
+#[derive(Clone, Debug, Default)]
+pub(in crate::intent) struct Talk {
+    /// Columns that the last clause made or worked on.
+    pub columns: Vec<Name>,
+    /// Steps from now on work on the sheet that a step made.
+    pub result: bool,
+    pub pending: Option<PendingColumn>,
+    /// The condition and target of the last clause, for "and the others in red".
+    pub last: Option<Op<Named>>,
+}
+
+impl Talk {
+    /// Takes note of what a clause did.
+    pub(in crate::intent) fn note(&mut self, op: &Op<Named>) {
+        self.columns = match op {
+            Op::AddColumn { name, .. } => vec![Slot::Said(crate::plan::ColumnName::Header(name.get().clone()))],
+            Op::UpdateColumn { column, .. } => vec![column.clone()],
+            Op::RenameColumn { name, .. } => vec![Slot::Said(crate::plan::ColumnName::Header(name.clone()))],
+            Op::MoveColumns { columns, .. } | Op::KeepColumns { columns } | Op::TotalRow { columns, .. } => {
+                columns.clone()
+            }
+            Op::SortRows { keys } => keys.iter().map(|key| key.column.clone()).collect(),
+            Op::TopRows { by, .. } => vec![by.clone()],
+            Op::Format { target: crate::plan::Target::Columns(columns), .. } => columns.clone(),
+            Op::KeepRows { .. }
+            | Op::RemoveRows { .. }
+            | Op::ShowRows { .. }
+            | Op::RemoveDuplicates { .. }
+            | Op::DropColumns { .. }
+            | Op::Summarise { .. }
+            | Op::Highlight { .. }
+            | Op::Format { .. }
+            | Op::Freeze { .. }
+            | Op::Answer { .. } => std::mem::take(&mut self.columns),
+        };
+        self.last = Some(op.clone());
+    }
+
+    /// The pending column with the formula that was found for it.
+    pub(in crate::intent) fn complete(pending: PendingColumn, value: Expr<Named>) -> Op<Named> {
+        Op::AddColumn { name: pending.name, value, place: pending.place, format: pending.format }
+    }
+}
