@@ -1,6 +1,6 @@
 //! Edits that are not of cells: sheets added, panes, filters, conditional formats, widths, merges.
 
-use std::sync::OnceLock;
+use std::{fmt::Write, sync::OnceLock};
 
 use super::{
     Area, Sheet, Unreadable, Workbook,
@@ -24,7 +24,7 @@ impl Workbook {
             self.all_sheet_names().iter().all(|known| known.to_lowercase() != name.to_lowercase()),
             "a sheet of that name is there"
         );
-        let part = (self.sheets.len() + 1..)
+        let part = (self.sheets.len() + 1..=usize::MAX)
             .map(|n| format!("xl/worksheets/sheet{n}.xml"))
             .find(|part| !self.package.contains(part))
             .unwrap_or_default();
@@ -263,10 +263,10 @@ impl Sheet {
         };
         let mut split = String::new();
         if columns > 0 {
-            split.push_str(&format!(" xSplit=\"{columns}\""));
+            let _ = write!(split, " xSplit=\"{columns}\"");
         }
         if rows > 0 {
-            split.push_str(&format!(" ySplit=\"{rows}\""));
+            let _ = write!(split, " ySplit=\"{rows}\"");
         }
         let corner = Area::cell(rows, columns);
         let record = format!(
@@ -340,7 +340,8 @@ impl Sheet {
                     .iter()
                     .filter(|(name, _)| !matches!(name.as_str(), "min" | "max" | "width" | "customWidth"))
                     .map(|(name, value)| format!(" {name}=\"{}\"", escape_attribute(value)))
-                    .collect();
+                    .collect::<Vec<_>>()
+                    .concat();
                 let width = found.attribute("width").and_then(|text| text.parse().ok());
                 (first >= 1 && last >= first && last <= 16_384).then(|| Columns {
                     first: first - 1,
@@ -399,8 +400,11 @@ impl Sheet {
 fn filter_column(column: &FilterColumn, p: &str) -> String {
     let inner = match &column.shows {
         FilterShows::Values { values, blanks } => {
-            let records: String =
-                values.iter().map(|value| format!("<{p}filter val=\"{}\"/>", escape_attribute(value))).collect();
+            let records: String = values
+                .iter()
+                .map(|value| format!("<{p}filter val=\"{}\"/>", escape_attribute(value)))
+                .collect::<Vec<_>>()
+                .concat();
             let blank = if *blanks { " blank=\"1\"" } else { "" };
             format!("<{p}filters{blank}>{records}</{p}filters>")
         }
@@ -410,7 +414,8 @@ fn filter_column(column: &FilterColumn, p: &str) -> String {
                 .map(|(test, value)| {
                     format!("<{p}customFilter operator=\"{test}\" val=\"{}\"/>", escape_attribute(value))
                 })
-                .collect();
+                .collect::<Vec<_>>()
+                .concat();
             let and = if *all && tests.len() > 1 { " and=\"1\"" } else { "" };
             format!("<{p}customFilters{and}>{records}</{p}customFilters>")
         }

@@ -119,7 +119,7 @@ pub(in crate::workbook) fn relate(
         )
     };
     let known: Vec<String> = elements(&xml, "Relationship").iter().filter_map(|found| found.attribute("Id")).collect();
-    let id = (1..).map(|n| format!("rId{n}")).find(|id| !known.contains(id)).unwrap_or_default();
+    let id = (1..=u32::MAX).map(|n| format!("rId{n}")).find(|id| !known.contains(id)).unwrap_or_default();
     let record = format!(
         "<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"/{}\"/>",
         escape_attribute(target.trim_start_matches('/'))

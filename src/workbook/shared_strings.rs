@@ -1,6 +1,6 @@
 //! The table of shared texts: read once, never renumbered.
 
-use std::sync::Arc;
+use std::{fmt::Write, sync::Arc};
 
 use quick_xml::{Reader, escape::unescape, events::Event};
 
@@ -78,15 +78,12 @@ pub(in crate::workbook) fn unescape_x(text: &str) -> String {
         plain.push_str(&rest[..at]);
         let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         let code = code.filter(|code| code.bytes().all(|b| b.is_ascii_hexdigit()));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            Some(c) => {
-                plain.push(c);
-                rest = &rest[at + 7..];
-            }
-            None => {
-                plain.push_str("_x");
-                rest = &rest[at + 2..];
-            }
+        if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
+            plain.push(c);
+            rest = &rest[at + 7..];
+        } else {
+            plain.push_str("_x");
+            rest = &rest[at + 2..];
         }
     }
     plain.push_str(rest);
@@ -96,8 +93,7 @@ pub(in crate::workbook) fn unescape_x(text: &str) -> String {
 /// Text for an element: what XML 1.0 cannot hold is written as `_xHHHH_`.
 pub(in crate::workbook) fn escape_text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    for (at, c) in text.char_indices() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
@@ -107,7 +103,7 @@ pub(in crate::workbook) fn escape_text(text: &str) -> String {
                 escaped.push_str(if looks_escaped(&text[at..]) { "_x005F_" } else { "_" });
             }
             c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
-                escaped.push_str(&format!("_x{:04X}_", u32::from(c)));
+                let _ = write!(escaped, "_x{:04X}_", u32::from(c));
             }
             c => escaped.push(c),
         }

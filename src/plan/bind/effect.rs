@@ -84,7 +84,7 @@ fn fresh_column(index: u32, name: &str, kind: Kind) -> ColumnSchema {
 fn add_column(name: &str, value: &Expr<Bound>, place: &Place<Bound>, scope: &mut Scope) {
     let kind = expr::kind(value, scope);
     let index = landing(place, scope);
-    let taken = scope.column_at(index).is_some_and(|column| !(column.filled == 0 && !column.named));
+    let taken = scope.column_at(index).is_some_and(|column| column.filled != 0 || column.named);
     if taken || matches!(place, Place::Start | Place::Before(_)) || beside_another_table(index, scope) {
         shift_right(index, scope);
     } else {

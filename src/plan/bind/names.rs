@@ -42,7 +42,7 @@ pub(super) fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
     if !taken(name) {
         return name.to_owned();
     }
-    (2..).map(|n| format!("{name} {n}")).find(|candidate| !taken(candidate)).unwrap_or_else(|| name.to_owned())
+    (2..=u32::MAX).map(|n| format!("{name} {n}")).find(|candidate| !taken(candidate)).unwrap_or_else(|| name.to_owned())
 }
 
 /// A name that Excel takes for a sheet: no `[]:*?/\`, no quote at either end, short enough, free.
@@ -66,7 +66,7 @@ pub(super) fn free_sheet_name(wish: &str, taken: impl Fn(&str) -> bool) -> Strin
     if !taken(&first) {
         return first;
     }
-    (2..)
+    (2..=u32::MAX)
         .map(|n| format!("{} {n}", cut(base, SHEET_NAME_CHARS - 1 - n.to_string().len())))
         .find(|candidate| !taken(candidate))
         .unwrap_or(first)

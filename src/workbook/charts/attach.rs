@@ -86,7 +86,7 @@ impl Workbook {
 
 /// `xl/charts/chart` → `xl/charts/chart3.xml`, the first that is free.
 pub(in crate::workbook) fn free_part(package: &Package, stem: &str) -> String {
-    (1_u32..).map(|n| format!("{stem}{n}.xml")).find(|part| !package.contains(part)).unwrap_or_default()
+    (1..=u32::MAX).map(|n| format!("{stem}{n}.xml")).find(|part| !package.contains(part)).unwrap_or_default()
 }
 
 /// The anchor out of the generated drawing, with the ids that are free in the drawing it joins.

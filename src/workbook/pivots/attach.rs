@@ -92,7 +92,7 @@ impl Workbook {
             let xml = self.package.text(part)?;
             taken.extend(attribute_values(&xml, "pivotTableDefinition", "name").iter().map(|name| name.to_lowercase()));
         }
-        let numbered = (2_u32..).map(|n| format!("{wish} {n}"));
+        let numbered = (2..=u32::MAX).map(|n| format!("{wish} {n}"));
         let mut names = std::iter::once(wish.to_owned()).chain(numbered);
         names.find(|name| !taken.contains(&name.to_lowercase())).context("a name is free")
     }

@@ -185,22 +185,22 @@ impl Painter<'_> {
         let first = self.spec.at.1 + to_u32(self.spec.rows.len().max(1));
         if self.spec.columns.is_empty() {
             for data in 0..self.spec.data.len() {
-                self.number(row, first + to_u32(data), (group.cloned(), None), data);
+                self.number(row, first + to_u32(data), &(group.cloned(), None), data);
             }
             return;
         }
         for (offset, &item) in (0..).zip(column_groups) {
-            self.number(row, first + offset, (group.cloned(), Some(item)), 0);
+            self.number(row, first + offset, &(group.cloned(), Some(item)), 0);
         }
-        self.number(row, first + to_u32(column_groups.len()), (group.cloned(), None), 0);
+        self.number(row, first + to_u32(column_groups.len()), &(group.cloned(), None), 0);
     }
 
-    fn number(&mut self, row: u32, column: u32, key: (Option<Vec<usize>>, Option<usize>), data: usize) {
+    fn number(&mut self, row: u32, column: u32, key: &(Option<Vec<usize>>, Option<usize>), data: usize) {
         let field: &DataField = &self.spec.data[data];
         let of = |key: &(Option<Vec<usize>>, Option<usize>)| {
             self.tallies.get(key).and_then(|group| group.get(data)).and_then(|tally| tally.result(field.function))
         };
-        let Some(number) = of(&key) else { return };
+        let Some(number) = of(key) else { return };
         let value = match field.shown_as {
             ShownAs::Value => number,
             ShownAs::PercentOfTotal => match of(&(None, None)) {

@@ -46,13 +46,13 @@ fn fields(spec: &PivotSpec, cache: &Cache, xml: &mut String) {
     let _ = write!(xml, "<pivotFields count=\"{}\">", spec.source.fields.len());
     for index in 0..spec.source.fields.len() {
         let data = if spec.data.iter().any(|data| data.field == index) { " dataField=\"1\"" } else { "" };
-        let date = if spec.source.fields[index].is_date { " numFmtId=\"14\"" } else { "" };
+        let shown_as = if spec.source.fields[index].is_date { " numFmtId=\"14\"" } else { "" };
         let side = if spec.rows.contains(&index) {
             " axis=\"axisRow\""
         } else if spec.columns.contains(&index) {
             " axis=\"axisCol\""
         } else {
-            let _ = write!(xml, "<pivotField{data} compact=\"0\"{date} outline=\"0\" showAll=\"0\"/>");
+            let _ = write!(xml, "<pivotField{data} compact=\"0\"{shown_as} outline=\"0\" showAll=\"0\"/>");
             continue;
         };
         // The innermost row field and the column field carry the total item; outer ones have no subtotal.
@@ -61,7 +61,7 @@ fn fields(spec: &PivotSpec, cache: &Cache, xml: &mut String) {
         let items = cache.items(index).len();
         let _ = write!(
             xml,
-            "<pivotField{side}{data} compact=\"0\"{date} outline=\"0\" showAll=\"0\"{subtotal}><items count=\"{}\">",
+            "<pivotField{side}{data} compact=\"0\"{shown_as} outline=\"0\" showAll=\"0\"{subtotal}><items count=\"{}\">",
             items + usize::from(!outer)
         );
         for item in 0..items {
@@ -130,7 +130,7 @@ fn column_axis(spec: &PivotSpec, layout: &Layout, xml: &mut String) {
         let _ =
             write!(xml, "<colFields count=\"1\"><field x=\"-2\"/></colFields><colItems count=\"{}\">", spec.data.len());
         for index in 0..spec.data.len() {
-            xml.push_str(&if index == 0 { "<i>".to_owned() } else { format!("<i i=\"{index}\">") });
+            let _ = if index == 0 { write!(xml, "<i>") } else { write!(xml, "<i i=\"{index}\">") };
             push_index(index, xml);
             xml.push_str("</i>");
         }

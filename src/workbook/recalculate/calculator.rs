@@ -83,7 +83,7 @@ fn define(engine: &mut Engine, workbook: &Workbook, glossary: &Glossary) {
             dependencies: Vec::new(),
             range_deps: Vec::new(),
         });
-        let _ = engine.define_name(&name.name, definition, scope);
+        let _ = engine.define_name(&name.said, definition, scope);
     }
 }
 

@@ -84,7 +84,9 @@ fn wanted(workbook: &Workbook, formulas: &[&FormulaCell]) -> anyhow::Result<Vec<
         });
     }
     if formulas.iter().any(|formula| formula.reach.anywhere) {
-        wanted.iter_mut().for_each(|one| one.all = true);
+        for one in &mut wanted {
+            one.all = true;
+        }
         return Ok(wanted);
     }
     for formula in formulas {

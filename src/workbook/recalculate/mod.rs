@@ -14,7 +14,7 @@ mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Unreadable, Value, Workbook};
+use super::{Unreadable, Value, Workbook, sheet::touched::Touched};
 use formulas::FormulaCell;
 use reach::{Beyond, Glossary};
 
@@ -61,7 +61,7 @@ impl Workbook {
         }
         for slot in &mut self.sheets {
             if let Some(sheet) = slot.sheet.get_mut() {
-                sheet.touched = Default::default();
+                sheet.touched = Touched::default();
             }
         }
         Ok(outcome)

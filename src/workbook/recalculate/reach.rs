@@ -48,7 +48,7 @@ pub(super) struct Table {
 /// A defined name: `sheet` where it holds on one sheet only.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
-    pub name: String,
+    pub said: String,
     pub sheet: Option<usize>,
     pub text: String,
 }
@@ -69,7 +69,7 @@ impl Glossary {
             workbook.sheets.iter().enumerate().map(|(index, slot)| (slot.name.to_lowercase(), index)).collect();
         let names = names(workbook, &sheets);
         let by_name =
-            names.iter().enumerate().map(|(index, name)| ((name.sheet, name.name.to_lowercase()), index)).collect();
+            names.iter().enumerate().map(|(index, name)| ((name.sheet, name.said.to_lowercase()), index)).collect();
         let sheet_names = workbook.sheets.iter().map(|slot| slot.name.clone()).collect();
         Ok(Self { sheets, sheet_names, tables: tables(workbook)?, names, by_name })
     }
@@ -140,9 +140,8 @@ impl Glossary {
             ReferenceType::Range3D { sheet_first, sheet_last, start_row, start_col, end_row, end_col, .. } => {
                 self.through(sheet_first, sheet_last, area((*start_row, *start_col), (*end_row, *end_col)), reach);
             }
-            ReferenceType::External(_) => reach.beyond_us = Some(Beyond::Unknown),
-            // One that could not be resolved.
-            ReferenceType::Table(_) => reach.beyond_us = Some(Beyond::Unknown),
+            // Of tables only those that could not be resolved are left.
+            ReferenceType::External(_) | ReferenceType::Table(_) => reach.beyond_us = Some(Beyond::Unknown),
             ReferenceType::NamedRange(name) => self.named(name, home, depth, reach),
         }
     }
@@ -203,7 +202,7 @@ fn names(workbook: &Workbook, sheets: &HashMap<String, usize>) -> Vec<Name> {
                 Some(tab) => Some(*sheets.get(&tabs.get(tab)?.as_ref()?.to_lowercase())?),
                 None => None,
             };
-            Some(Name { name: found.attribute("name")?, sheet, text: text_of(&workbook.xml, found)? })
+            Some(Name { said: found.attribute("name")?, sheet, text: text_of(&workbook.xml, found)? })
         })
         .collect()
 }

@@ -37,12 +37,22 @@ pub(super) fn resolve(formula: &mut ASTNode, glossary: &Glossary, home: (usize, 
             resolve(left, glossary, home);
             resolve(right, glossary, home);
         }
-        ASTNodeType::Function { args, .. } => args.iter_mut().for_each(|one| resolve(one, glossary, home)),
+        ASTNodeType::Function { args, .. } => resolve_all(args, glossary, home),
         ASTNodeType::Call { callee, args } => {
             resolve(callee, glossary, home);
-            args.iter_mut().for_each(|one| resolve(one, glossary, home));
+            resolve_all(args, glossary, home);
         }
-        ASTNodeType::Array(rows) => rows.iter_mut().flatten().for_each(|one| resolve(one, glossary, home)),
+        ASTNodeType::Array(rows) => {
+            for row in rows {
+                resolve_all(row, glossary, home);
+            }
+        }
+    }
+}
+
+fn resolve_all(formulas: &mut [ASTNode], glossary: &Glossary, home: (usize, Option<u32>)) {
+    for one in formulas {
+        resolve(one, glossary, home);
     }
 }
 

@@ -163,8 +163,9 @@ fn follow_own_parts(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Res
 
 fn follow_charts_and_pivots(workbook: &mut Workbook, shift: &Shift) -> Result<(), Unreadable> {
     for part in workbook.package.parts() {
-        let chart = part.contains("charts/chart") && part.ends_with(".xml");
-        let cache = part.contains("pivotcachedefinition") && part.ends_with(".xml");
+        let relations = part.contains("/_rels/");
+        let chart = part.contains("charts/chart") && !relations;
+        let cache = part.contains("pivotcachedefinition") && !relations;
         if !chart && !cache {
             continue;
         }

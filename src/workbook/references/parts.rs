@@ -45,8 +45,10 @@ fn table_columns(xml: &str, old: Area, shift: &Shift) -> String {
             let ids = columns.iter().filter_map(|found| found.attribute("id")?.parse::<u32>().ok());
             let next = ids.max().unwrap_or(0) + 1;
             let Some(before) = columns.get((at - old.first_column) as usize) else { return xml.to_owned() };
-            let fresh: String =
-                (next..next + count).map(|id| format!("<tableColumn id=\"{id}\" name=\"Column{id}\"/>")).collect();
+            let fresh = (next..next + count)
+                .map(|id| format!("<tableColumn id=\"{id}\" name=\"Column{id}\"/>"))
+                .collect::<Vec<_>>()
+                .concat();
             let mut out = xml.to_owned();
             out.insert_str(before.span.0, &fresh);
             count_columns(&out)

@@ -112,16 +112,13 @@ impl Shift {
             let own = if reference.sheet.is_empty() { Some(home.to_owned()) } else { reference.sheet_name() };
             let meant = own.is_some_and(|name| name.to_lowercase() == self.sheet.to_lowercase());
             let moved = if meant { self.reference(&reference) } else { Some(reference.clone()) };
-            match moved {
-                Some(moved) => {
-                    changed |= moved != reference;
-                    out.push_str(&moved.to_string());
-                }
-                None => {
-                    changed = true;
-                    out.push_str(reference.sheet);
-                    out.push_str("#REF!");
-                }
+            if let Some(moved) = moved {
+                changed |= moved != reference;
+                out.push_str(&moved.to_string());
+            } else {
+                changed = true;
+                out.push_str(reference.sheet);
+                out.push_str("#REF!");
             }
         }
         changed.then_some(out)

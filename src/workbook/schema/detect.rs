@@ -246,7 +246,7 @@ fn is_more_data(grid: &Grid, table: &TableSchema, block: Area) -> bool {
             Value::Empty | Value::Bool(_) | Value::Error(_) => true,
         }
     });
-    fits && !cells.is_empty() && (cells.len() as u32) * 2 > block.last_column - block.first_column
+    fits && !cells.is_empty() && cells.len() * 2 > (block.last_column - block.first_column) as usize
 }
 
 fn extend(sheet: &Sheet, grid: &Grid, table: &mut TableSchema, block: Area) {

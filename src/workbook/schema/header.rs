@@ -96,14 +96,14 @@ fn numbers_name_columns(grid: &Grid, block: Area, cells: &[GridCell], below: &[u
     let steps: Vec<f64> = numbers.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
     let whole = numbers.iter().all(|(_, number)| number.fract() == 0.0 && *number > 0.0);
     let years = numbers.iter().all(|(_, number)| (1900.0..=2100.0).contains(number));
-    let counted = steps.iter().all(|step| *step == 1.0) || steps.iter().all(|step| *step == -1.0);
+    let counted = [1.0_f64, -1.0].iter().any(|one| steps.iter().all(|step| step.total_cmp(one).is_eq()));
     let dates = numbers.iter().all(|(_, number)| *number > 20_000.0 && *number < 80_000.0)
         && steps.iter().all(|step| *step > 0.0);
     let amounts = numbers.iter().any(|(column, number)| {
         let same = below.iter().filter_map(|row| grid.cell(*row, *column)?.value.as_number());
         same.into_iter().any(|under| (under - number).abs() > 1.0)
     });
-    whole && amounts && ((years && counted) || (counted && numbers.len() >= 3) || dates)
+    whole && amounts && (dates || (counted && (years || numbers.len() >= 3)))
 }
 
 fn are_unique(cells: &[GridCell]) -> bool {

@@ -1,6 +1,6 @@
 //! One cell and one row, as compact as they can be: a large sheet has millions.
 
-use std::sync::Arc;
+use std::{fmt::Write, sync::Arc};
 
 use crate::workbook::ErrorValue;
 
@@ -110,7 +110,7 @@ impl Row {
             self.attributes.replace_range(start..end, "");
         }
         if let Some(value) = value {
-            self.attributes.push_str(&format!(" {name}=\"{value}\""));
+            let _ = write!(self.attributes, " {name}=\"{value}\"");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A worksheet part → head, rows, tail.
 
+use std::fmt::Write;
+
 use quick_xml::{
     Reader,
     escape::unescape,
@@ -139,7 +141,7 @@ impl<'a> Scan<'a> {
                     numbered = true;
                 }
                 "spans" => {}
-                name => row.attributes.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;"))),
+                name => push_attribute(&mut row.attributes, name, value),
             }
         }
         if !numbered {
@@ -201,7 +203,7 @@ impl<'a> Scan<'a> {
                 "t" => value.clone_into(&mut kind),
                 name => {
                     let extra = cell.extra.get_or_insert_default();
-                    extra.attributes.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
+                    push_attribute(&mut extra.attributes, name, value);
                 }
             }
         }
@@ -319,7 +321,7 @@ impl<'a> Scan<'a> {
                 "t" => value.clone_into(&mut kind),
                 "ref" => range = Some(value.to_owned()),
                 "si" => group = value.parse().unwrap_or(0),
-                name => attributes.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;"))),
+                name => push_attribute(&mut attributes, name, value),
             }
         }
         let kind = match (kind.as_str(), range) {
@@ -331,6 +333,11 @@ impl<'a> Scan<'a> {
         cell.formula = Some(Box::new(Formula { text, kind, attributes }));
         Ok(())
     }
+}
+
+/// As it was written, in double quotes.
+fn push_attribute(attributes: &mut String, name: &str, raw: &str) {
+    let _ = write!(attributes, " {name}=\"{}\"", raw.replace('"', "&quot;"));
 }
 
 fn prefix_of(name: &str) -> String {

@@ -184,10 +184,11 @@ impl Styles {
     pub(in crate::workbook) fn to_xml(&self) -> String {
         let tail = |all: &[String], added: usize| all[all.len() - added..].concat();
         let p = &self.prefix;
-        let formats: String = self.number_formats[self.number_formats.len() - self.added.number_formats..]
+        let formats = self.number_formats[self.number_formats.len() - self.added.number_formats..]
             .iter()
             .map(|(id, code)| format!("<{p}numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", escape_attribute(code)))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let xfs: String = self.xfs[self.xfs.len() - self.added.xfs..].iter().map(|xf| xf.raw.as_str()).collect();
         let mut xml = self.xml.clone();
         for (list, records, total) in [
