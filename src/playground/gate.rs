@@ -57,7 +57,7 @@ pub async fn answer(
         cutter.cut();
     }
     match result {
-        Ok(result) => json_answer(200, &json!({ "ok": true, "result": result })),
+        Ok(result) => accepted(&result),
         Err(refusal) => refused(&refusal),
     }
 }
@@ -96,7 +96,13 @@ fn file(shared: &Shared, rest: &str) -> Response {
     }
 }
 
-fn refused(refusal: &Refusal) -> Response {
+/// A result as an answer.
+pub fn accepted(result: &Value) -> Response {
+    json_answer(200, &json!({ "ok": true, "result": result }))
+}
+
+/// A refusal as an answer.
+pub fn refused(refusal: &Refusal) -> Response {
     json_answer(refusal.code, &refusal.json())
 }
 

@@ -3,6 +3,7 @@
 //! Knows nothing of Rowbot: whatever speaks the Bot API can talk to it. Serves loopback only.
 
 mod chat;
+mod control;
 mod disk;
 mod entities;
 mod faults;
@@ -15,6 +16,7 @@ mod journal;
 mod keyboard;
 mod methods;
 mod options;
+mod page;
 mod params;
 mod people;
 mod person;
@@ -31,7 +33,7 @@ mod world;
 pub use chat::{ChatKind, Standing, User};
 pub use faults::{Fault, FaultKind};
 pub use journal::{Event, What};
-pub use options::Options;
+pub use options::{Example, Options};
 pub use person::Person;
 pub use rates::{Limit, Rates};
 pub use refusal::Refusal;

@@ -21,8 +21,17 @@ pub struct Options {
     pub rates: Option<Rates>,
     /// Where chats are kept over restarts; `None`: in memory.
     pub directory: Option<PathBuf>,
-    /// The page and the control API are served.
-    pub page: bool,
+    /// Files that the page offers to begin with.
+    pub examples: Vec<Example>,
+}
+
+/// A file to try the bot with.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    pub name: &'static str,
+    pub content: &'static [u8],
+    /// What one might ask for.
+    pub suggestion: &'static str,
 }
 
 impl Default for Options {
@@ -36,7 +45,7 @@ impl Default for Options {
             upload_limit: 50 << 20,
             rates: None,
             directory: None,
-            page: true,
+            examples: Vec::new(),
         }
     }
 }

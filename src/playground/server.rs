@@ -2,17 +2,21 @@
 
 use std::{io, net::SocketAddr, sync::Arc};
 
-use axum::Router;
+use axum::{
+    Router, middleware,
+    routing::{any, get},
+};
 use serde_json::Value;
 use tokio::{net::TcpListener, task::JoinHandle};
 
 use super::{
     Refusal,
     chat::{ChatKind, Standing, User},
-    disk,
+    control, disk,
     faults::Fault,
     gate,
     options::Options,
+    page,
     person::Person,
     push,
     shared::Shared,
@@ -48,7 +52,14 @@ impl Server {
         let token = options.token.clone();
         let keeps = options.directory.is_some();
         let shared = Arc::new(Shared::new(World::new(options, record)));
-        let app = Router::new().fallback(gate::answer).with_state(Arc::clone(&shared));
+        let app = Router::new()
+            .route("/", get(page::html))
+            .route("/page.css", get(page::style))
+            .route("/page.js", get(page::script))
+            .route("/control/{*what}", any(control::answer))
+            .fallback(gate::answer)
+            .layer(middleware::from_fn(page::only_from_here))
+            .with_state(Arc::clone(&shared));
         let service = app.into_make_service_with_connect_info::<Cutter>();
         let mut tasks = vec![
             tokio::spawn(async move {
@@ -73,6 +84,11 @@ impl Server {
             }
         });
         Person::new(Arc::clone(&self.shared), id)
+    }
+
+    /// Nobody is there yet.
+    pub fn is_empty(&self) -> bool {
+        self.shared.look(|world| world.record.users.is_empty())
     }
 
     /// Someone with all that Telegram says of them.
