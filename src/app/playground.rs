@@ -18,17 +18,17 @@ const EXAMPLES: [Example; 3] = [
     Example {
         name: "orders.xlsx",
         content: include_bytes!("../../examples/orders.xlsx"),
-        suggestion: "keep only the rows where Status is Paid and sort by Total",
+        suggestion: "keep only the paid orders, newest first",
     },
     Example {
         name: "class-6b.xlsx",
         content: include_bytes!("../../examples/class-6b.xlsx"),
-        suggestion: "what is the average score?",
+        suggestion: "what is the average in Maths?",
     },
     Example {
         name: "members.csv",
         content: include_bytes!("../../examples/members.csv"),
-        suggestion: "remove duplicates and sort by surname",
+        suggestion: "sort by surname and make Fee a currency",
     },
 ];
 
