@@ -5,6 +5,9 @@ use super::{Document, HistoryLine, OpenFile, RevisionRef, document_name::documen
 /// How many revisions a file keeps; the upload is always one of them.
 pub const MAX_REVISIONS: usize = 100;
 
+/// How much of a request is kept for the history, in characters: the state is written with every turn.
+const MAX_REQUEST: usize = 500;
+
 impl OpenFile {
     /// The revision in use. `None` only for a file without any, which [`State`] never holds.
     ///
@@ -20,7 +23,8 @@ impl OpenFile {
     }
 
     /// What was undone is cut off. Over the limit, the oldest revision after the upload goes.
-    pub(super) fn add(&mut self, revision: RevisionRef) {
+    pub(super) fn add(&mut self, mut revision: RevisionRef) {
+        revision.request = revision.request.chars().take(MAX_REQUEST).collect();
         self.revisions.truncate(self.position + 1);
         self.revisions.push(revision);
         while self.revisions.len() > MAX_REVISIONS {
