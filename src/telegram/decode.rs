@@ -144,8 +144,12 @@ fn without_mention(words: &str, bot_name: &str) -> Option<String> {
         let stands_alone = !words[end..].starts_with(is_name) && !words[..at].ends_with(is_name);
         (name.eq_ignore_ascii_case(bot_name) && stands_alone).then_some((at, end))
     })?;
-    let (before, after) = (words[..at].trim_end(), words[end..].trim_start_matches([' ', ',', ':']));
-    Some(format!("{before}{}{after}", if before.is_empty() || after.is_empty() { "" } else { " " }).trim().to_owned())
+    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ':');
+    let (before, after) = (words[..at].trim_end(), words[end..].trim_start_matches(between));
+    if after.is_empty() {
+        return Some(before.trim_end_matches(between).trim_start().to_owned());
+    }
+    Some(format!("{before} {after}").trim().to_owned())
 }
 
 /// What a message that is for the bot says; `None` for service messages.
@@ -226,3 +230,6 @@ fn of_membership(change: &MemberChange) -> Option<Decoded> {
     let out = matches!(change.new_chat_member.status.as_str(), "kicked" | "left");
     out.then_some(Decoded::Blocked { chat_id: change.chat.id })
 }
+
+#[cfg(test)]
+mod tests;

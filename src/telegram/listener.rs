@@ -7,11 +7,14 @@ use std::{
     collections::HashMap,
     convert::Infallible,
     future::Future,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
-use futures::{Stream, StreamExt as _, stream::BoxStream};
+use futures::{FutureExt as _, Stream, StreamExt as _, future::BoxFuture, stream::BoxStream};
 use teloxide::{
     Bot,
     dispatching::Dispatcher,
@@ -22,6 +25,7 @@ use teloxide::{
     update_listeners::{AsUpdateStream, UpdateListener},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
 
 /// Turns under way at the same time. More claimed rows would only wait here with their leases
 /// running.
@@ -50,50 +54,89 @@ where
     F: Future<Output = ()> + Send + 'static,
 {
     let travelling = Travelling::default();
-    let mut claims = claims.boxed();
-    let taken = Arc::clone(&travelling);
-    let turn = move |update: Update| {
-        let (taken, handle) = (Arc::clone(&taken), handle.clone());
-        async move {
-            let claimed = taken.lock().unwrap_or_else(PoisonError::into_inner).remove(&update.id.0);
-            if let Some((claimed, permit)) = claimed {
-                // A task of its own: it runs beside the others, and dies alone.
-                let _ = tokio::spawn(handle(claimed)).await;
-                drop(permit);
-            }
-            Ok::<(), Infallible>(())
-        }
-    };
-    let mut shutdown = std::pin::pin!(shutdown);
-    let stopping = tokio_util::sync::CancellationToken::new();
-    let run = async {
-        let bot = &bot;
-        loop {
-            let mut dispatcher = Dispatcher::builder(bot.clone(), dptree::endpoint(turn.clone()))
-                .default_handler(|_| async {})
-                .distribution_function(|_| None::<()>)
-                .build();
-            let listener = InboxListener {
-                claims: &mut claims,
-                travelling: Arc::clone(&travelling),
-                room: Arc::new(Semaphore::new(AT_ONCE)),
-                number: 0,
-                stopping: stopping.clone(),
-            };
-            // Fails only when the bot cannot be asked who it is, before anything was claimed.
-            match dispatcher.try_dispatch_with_listener(listener, Arc::new(IgnoringErrorHandlerSafe)).await {
-                Ok(()) => break,
-                Err(_) if stopping.is_cancelled() => break,
-                Err(_) => tokio::time::sleep(BEFORE_NEXT_TRY).await,
-            }
-        }
-    };
+    let stopping = CancellationToken::new();
+    let run = run(bot, claims.boxed(), turn(Arc::clone(&travelling), handle), travelling, stopping.clone());
     let stop = async {
-        shutdown.as_mut().await;
+        shutdown.await;
         stopping.cancel();
-        futures::future::pending::<()>().await;
+        std::future::pending::<()>().await;
     };
     tokio::select! { () = run => {}, () = stop => {} }
+}
+
+/// The dispatcher's handler: the claim that the update stands for goes to `handle`.
+fn turn<H, F>(
+    travelling: Travelling,
+    handle: H,
+) -> impl Fn(Update) -> BoxFuture<'static, Result<(), Infallible>> + Clone + Send + Sync + 'static
+where
+    H: Fn(Claimed) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    move |update| {
+        let claimed = lock(&travelling).remove(&update.id.0);
+        let handle = handle.clone();
+        let turn = async move {
+            if let Some((claimed, permit)) = claimed {
+                // A task of its own: it runs beside the others, and dies alone.
+                let _ = tokio::spawn(async move { handle(claimed).await }).await;
+                drop(permit);
+            }
+            Ok(())
+        };
+        turn.boxed()
+    }
+}
+
+/// The dispatcher begins by asking the bot who it is. As long as there is no answer, nothing is
+/// claimed, it is asked again, and a shutdown need not wait.
+async fn run<T>(
+    bot: Bot,
+    mut claims: BoxStream<'static, Claimed>,
+    turn: T,
+    travelling: Travelling,
+    stopping: CancellationToken,
+) where
+    T: Fn(Update) -> BoxFuture<'static, Result<(), Infallible>> + Clone + Send + Sync + 'static,
+{
+    loop {
+        let mut dispatcher = Dispatcher::builder(bot.clone(), dptree::endpoint(turn.clone()))
+            .default_handler(|_| async {})
+            .distribution_function(|_| None::<()>)
+            .build();
+        let begun = Arc::new(AtomicBool::new(false));
+        let listener = InboxListener {
+            claims: &mut claims,
+            travelling: Arc::clone(&travelling),
+            room: Arc::new(Semaphore::new(AT_ONCE)),
+            number: 0,
+            begun: Arc::clone(&begun),
+            stopping: stopping.clone(),
+        };
+        let stopped_before = async {
+            stopping.cancelled().await;
+            if begun.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
+        };
+        tokio::select! {
+            biased;
+            () = stopped_before => return,
+            ended = dispatcher.try_dispatch_with_listener(listener, Arc::new(IgnoringErrorHandlerSafe)) => {
+                if ended.is_ok() {
+                    return;
+                }
+            }
+        }
+        tokio::select! {
+            () = stopping.cancelled() => return,
+            () = tokio::time::sleep(BEFORE_NEXT_TRY) => {}
+        }
+    }
+}
+
+fn lock(travelling: &Travelling) -> MutexGuard<'_, HashMap<u32, (Claimed, OwnedSemaphorePermit)>> {
+    travelling.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 struct InboxListener<'c> {
@@ -102,7 +145,9 @@ struct InboxListener<'c> {
     room: Arc<Semaphore>,
     /// Of the last claim.
     number: u32,
-    stopping: tokio_util::sync::CancellationToken,
+    /// Set when the dispatcher takes the stream.
+    begun: Arc<AtomicBool>,
+    stopping: CancellationToken,
 }
 
 impl UpdateListener for InboxListener<'_> {
@@ -119,6 +164,7 @@ impl<'a> AsUpdateStream<'a> for InboxListener<'_> {
     type Stream = BoxStream<'a, Result<Update, Infallible>>;
 
     fn as_stream(&'a mut self) -> Self::Stream {
+        self.begun.store(true, Ordering::SeqCst);
         let stopping = self.stopping.clone().cancelled_owned();
         futures::stream::unfold(self, async |listener| {
             // Room first: a claim that waits for room would age.
@@ -126,9 +172,7 @@ impl<'a> AsUpdateStream<'a> for InboxListener<'_> {
             let claimed = listener.claims.next().await?;
             listener.number = listener.number.wrapping_add(1);
             let update = stand_in(listener.number, &claimed.json);
-            let mut rows = listener.travelling.lock().unwrap_or_else(PoisonError::into_inner);
-            rows.insert(listener.number, (claimed, permit));
-            drop(rows);
+            lock(&listener.travelling).insert(listener.number, (claimed, permit));
             Some((Ok(update), listener))
         })
         .take_until(stopping)
@@ -150,3 +194,6 @@ fn empty() -> UpdateKind {
     let message = serde_json::json!({ "message_id": 0, "date": 0, "chat": { "id": 0, "type": "private" } });
     serde_json::from_value(message).map_or_else(|_| UpdateKind::Error(serde_json::Value::Null), UpdateKind::Message)
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,8 @@ async fn a_document_goes_with_its_name_caption_and_content() {
     assert_eq!(deliver(&bot, &outgoing, Some(b"a,b\n1,2\n".to_vec())).await, Ok(Some(77)));
     let (method, body) = server.asked().remove(0);
     assert!(method.eq_ignore_ascii_case("sendDocument"));
-    for part in ["a,b\n1,2\n", "<b>Done</b>", "HTML", "\"message_thread_id\"", "1:un:1:5", "grades"] {
+    for part in ["a,b\n1,2\n", "<b>Done</b>", "HTML", "\"message_thread_id\"", "1:un:1:5", "filename=\"grades ü.csv\""]
+    {
         assert!(body.contains(part), "{part} in {body}");
     }
 }
