@@ -645,3 +645,7 @@ files-current = • <b>{ $name }</b> ← in use
 ## Command line
 
 one-file-only = One file at a time, please.
+result-unknown = I cannot write “{ $extension }” files. Let OUT end in .xlsx, .csv, .tsv, .ods or .json.
+result-extension = This workbook has to be written as .{ $extension }, or Excel will not open it.
+result-where = Say with --out where the result goes, or try it with --dry-run.
+plan-confidence = Confidence: { $percent } %

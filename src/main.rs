@@ -40,8 +40,9 @@ struct Apply {
     /// What is to be done, as a plan in JSON (`-` reads standard input)
     #[arg(long, value_name = "PLAN.json")]
     plan: Option<PathBuf>,
-    /// Where the result goes; .xlsx, .csv, .tsv, .ods or .json decides the format
-    #[arg(long, value_name = "OUT", required_unless_present = "dry_run")]
+    /// Where the result goes; .xlsx, .csv, .tsv, .ods or .json decides the format.
+    /// A question needs none
+    #[arg(long, value_name = "OUT")]
     out: Option<PathBuf>,
     /// What else was said about the workbook
     #[arg(long, value_name = "TEXT")]
@@ -85,7 +86,7 @@ fn main() -> ExitCode {
     let code = match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => app::start::serve(),
         Command::Playground => app::start::playground(),
-        Command::Apply(apply) => app::apply::main(app::apply::Order {
+        Command::Apply(apply) => app::apply::main(&app::apply::Order {
             files: apply.files,
             words: apply.words,
             plan: apply.plan,

@@ -2,24 +2,27 @@
 
 use std::{
     fs,
-    io::{Read, Write},
+    io::{self, Read, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     engine::{self, Failure},
     intent::Understanding,
     plan::{Bound, Named, Outcome, Plan},
     wording::Plain,
-    workbook::{Limits, Opened, Schema, Workbook, writers},
+    workbook::{Limits, Opened, Schema, Workbook, readers::Note},
 };
 
 use super::{
     exit,
     request::{self, Request},
+    result_file::ResultFile,
+    start,
+    stop::Stop,
 };
 
 /// What the command line asked for.
@@ -34,12 +37,6 @@ pub struct Order {
     pub dry_run: bool,
 }
 
-/// Why an order was not carried out: the exit code, and the sentence for standard error.
-pub(super) struct Stop {
-    pub(super) code: u8,
-    pub(super) say: String,
-}
-
 /// A plan in names with the words that nothing was made of.
 struct Understood {
     plan: Plan<Named>,
@@ -47,129 +44,114 @@ struct Understood {
     schema: Schema,
 }
 
-pub fn main(order: Order) -> u8 {
-    let run = catch_unwind(AssertUnwindSafe(|| run(&order)));
-    report(run.unwrap_or_else(|_| Err(our_fault(&Plain::new(&order.language)))))
+/// All that can be told of an order that was carried out.
+struct Account {
+    understood: Understood,
+    plan: Plan<Bound>,
+    outcome: Outcome,
+    notes: Vec<Note>,
 }
 
-/// Prints what stopped it, if anything did.
-pub(super) fn report(result: Result<(), Stop>) -> u8 {
-    match result {
-        Ok(()) => exit::DONE,
-        Err(stop) => {
-            eprintln!("{}", stop.say);
-            stop.code
+pub fn main(order: &Order) -> u8 {
+    guarded(&order.language, order.json, |wording| run(order, wording))
+}
+
+/// Runs a command; a panic in it is our fault like any other. Nothing but the result is printed to
+/// standard output.
+pub(super) fn guarded(language: &str, json: bool, command: impl FnOnce(&Plain) -> Result<String, Stop>) -> u8 {
+    start::log_faults();
+    let wording = Plain::new(language);
+    let result = catch_unwind(AssertUnwindSafe(|| command(&wording)));
+    match result.unwrap_or_else(|_| Err(Stop::our_fault(&wording))) {
+        Ok(text) => {
+            print(&text);
+            exit::DONE
         }
+        Err(stop) => stop.report(json),
     }
 }
 
-pub(super) fn our_fault(wording: &Plain) -> Stop {
-    Stop { code: exit::FAULT, say: wording.our_fault() }
+/// A reader that has gone away (`| head`) is no failure of the work that is done.
+pub(super) fn print(text: &str) {
+    let _ = writeln!(io::stdout(), "{text}");
 }
 
-fn run(order: &Order) -> Result<(), Stop> {
-    let wording = Plain::new(&order.language);
-    let Opened { mut workbook, notes } = open(&order.files, &wording)?;
-    let understood = understand(order, &workbook, &wording)?;
-    let plan = understood.plan.bind(&understood.schema);
-    let plan = plan.map_err(|refusal| Stop { code: exit::REFUSED, say: wording.refusal(&refusal) })?;
+fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
+    let Opened { mut workbook, notes } = open(&order.files, wording)?;
+    let out = order.out.as_deref().map(|path| ResultFile::new(path, &workbook, wording)).transpose()?;
+    let understood = understand(order, &workbook, wording)?;
+    let plan = understood.plan.bind(&understood.schema).map_err(|refusal| Stop::refused(&refusal, wording))?;
+    if out.is_none() && !order.dry_run && !plan.only_asks() {
+        return Err(Stop::usage(wording.result_where()));
+    }
     let outcome = engine::run(&plan, &mut workbook, &understood.schema).map_err(|failure| match failure {
-        Failure::Refused(refusal) => Stop { code: exit::REFUSED, say: wording.refusal(&refusal) },
-        Failure::Fault(error) => fault(&error, &wording),
+        Failure::Refused(refusal) => Stop::refused(&refusal, wording),
+        Failure::Fault(error) => Stop::fault(&error, wording),
     })?;
-    if let Some(out) = order.out.as_deref().filter(|_| !order.dry_run) {
-        write(&workbook, &understood, out).map_err(|error| fault(&error, &wording))?;
+    if let Some(out) = out.filter(|_| !order.dry_run) {
+        out.write(&workbook, result_sheet(&workbook, &understood.schema), wording)?;
     }
-    if order.json {
-        print_json(&understood, &plan, &outcome);
-    } else {
-        for note in &notes {
-            println!("{}", wording.note(note));
-        }
-        println!("{}", wording.done(&plan, &outcome, &understood.unused, order.dry_run));
-    }
-    Ok(())
-}
-
-fn fault(error: &anyhow::Error, wording: &Plain) -> Stop {
-    tracing::error!("{error:#}");
-    our_fault(wording)
+    let account = Account { understood, plan, outcome, notes };
+    Ok(if order.json { format!("{:#}", account.to_json()) } else { account.in_words(wording, order.dry_run) })
 }
 
 /// Reads the one file of an order.
 pub(super) fn open(files: &[PathBuf], wording: &Plain) -> Result<Opened, Stop> {
     let [file] = files else {
-        return Err(Stop { code: exit::USAGE, say: wording.one_file_only() });
+        return Err(Stop::usage(wording.one_file_only()));
     };
-    let bytes = fs::read(file)
-        .map_err(|error| Stop { code: exit::UNREADABLE, say: format!("{}: {}", file.display(), error) })?;
+    let bytes = fs::read(file).map_err(|error| Stop::unavailable(format!("{}: {error}", file.display())))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Workbook::open(bytes, &name, &Limits::default())
-        .map_err(|why| Stop { code: exit::UNREADABLE, say: wording.unreadable(&why) })
+    Workbook::open(bytes, &name, &Limits::default()).map_err(|why| Stop::unreadable(&why, wording))
 }
 
 fn understand(order: &Order, workbook: &Workbook, wording: &Plain) -> Result<Understood, Stop> {
-    let unreadable = |why| Stop { code: exit::UNREADABLE, say: wording.unreadable(&why) };
     let Some(words) = &order.words else {
         let plan = read_plan(order.plan.as_deref().unwrap_or(Path::new("-")))?;
-        let schema = workbook.schema(&[]).map_err(unreadable)?;
+        let schema = workbook.schema(&[]).map_err(|why| Stop::unreadable(&why, wording))?;
         return Ok(Understood { plan, unused: Vec::new(), schema });
     };
-    let Request { understanding, schema, .. } =
-        request::read(workbook, words, order.context.as_deref(), &[]).map_err(unreadable)?;
+    let request = request::read(workbook, words, order.context.as_deref(), &[]);
+    let Request { understanding, schema, .. } = request.map_err(|why| Stop::unreadable(&why, wording))?;
     match understanding {
         Understanding::Understood(reading) => Ok(Understood { plan: reading.plan, unused: reading.unused, schema }),
-        Understanding::Ask(question, _) => Err(Stop { code: exit::ASKED, say: wording.question(&question) }),
-        Understanding::Nothing { words, .. } => Err(Stop { code: exit::ASKED, say: wording.not_understood(&words) }),
+        Understanding::Ask(question, _) => Err(Stop::ask(&question, wording)),
+        Understanding::Nothing { words, .. } => Err(Stop::not_understood(&words, wording)),
     }
 }
 
 fn read_plan(path: &Path) -> Result<Plan<Named>, Stop> {
-    let usage = |say: String| Stop { code: exit::USAGE, say };
-    let mut text = String::new();
-    let read = if path == Path::new("-") {
-        std::io::stdin().read_to_string(&mut text).map(|_| ())
-    } else {
-        fs::read_to_string(path).map(|content| text = content)
-    };
-    read.map_err(|error| usage(format!("{}: {error}", path.display())))?;
-    serde_json::from_str(&text).map_err(|error| usage(format!("{}: {error}", path.display())))
+    let usage = |why: String| Stop::usage(format!("{}: {why}", path.display()));
+    let text = if path == Path::new("-") { read_standard_input() } else { fs::read_to_string(path) };
+    let text = text.map_err(|error| usage(error.to_string()))?;
+    serde_json::from_str(&text).map_err(|error| usage(error.to_string()))
 }
 
-/// Written beside and renamed, so that OUT is never half a file.
-fn write(workbook: &Workbook, understood: &Understood, out: &Path) -> anyhow::Result<()> {
-    let format = out.extension().and_then(|extension| extension.to_str()).and_then(writers::Format::from_extension);
-    let bytes = match format {
-        Some(format) => writers::write(workbook, result_sheet(workbook, understood), format)?,
-        None => workbook.save()?,
-    };
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let part = folder.join(format!(".rowbot-{}.part", std::process::id()));
-    let written = fs::File::create(&part).and_then(|mut file| {
-        file.write_all(&bytes)?;
-        file.sync_all()
-    });
-    let done = written.and_then(|()| fs::rename(&part, out));
-    if done.is_err() {
-        // The part file is of no use to anyone; the error that matters is the first.
-        let _ = fs::remove_file(&part);
-    }
-    Ok(done?)
+fn read_standard_input() -> io::Result<String> {
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// A format of one table gets the sheet the plan made last, else the one it worked on.
-fn result_sheet(workbook: &Workbook, understood: &Understood) -> usize {
-    let before = understood.schema.sheets.len();
-    if workbook.sheet_count() > before { workbook.sheet_count() - 1 } else { understood.schema.main }
+fn result_sheet(workbook: &Workbook, before: &Schema) -> usize {
+    if workbook.sheet_count() > before.sheets.len() { workbook.sheet_count() - 1 } else { before.main }
 }
 
-fn print_json(understood: &Understood, plan: &Plan<Bound>, outcome: &Outcome) {
-    let summary = json!({
-        "plan": understood.plan,
-        "bound": plan,
-        "unused": understood.unused,
-        "receipt": outcome.receipt,
-        "answers": outcome.answers,
-    });
-    println!("{summary:#}");
+impl Account {
+    fn to_json(&self) -> Value {
+        json!({
+            "plan": self.understood.plan,
+            "bound": self.plan,
+            "unused": self.understood.unused,
+            "receipt": self.outcome.receipt,
+            "answers": self.outcome.answers,
+            "notes": self.notes,
+        })
+    }
+
+    fn in_words(&self, wording: &Plain, dry_run: bool) -> String {
+        let notes = self.notes.iter().map(|note| wording.note(note) + "\n");
+        notes.collect::<String>() + &wording.done(&self.plan, &self.outcome, &self.understood.unused, dry_run)
+    }
 }

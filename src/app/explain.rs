@@ -1,20 +1,17 @@
 //! `rowbot explain FILE --do "WORDS"`: the plan in words and as JSON, with the rules that made it.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
-};
+use std::{fmt::Write, path::PathBuf};
 
 use crate::{
-    intent::{Trace, Understanding},
+    intent::{Reading, Trace, Understanding},
     wording::Plain,
-    workbook::Opened,
+    workbook::{Opened, Schema},
 };
 
 use super::{
-    apply::{Stop, open, our_fault, report},
-    exit,
+    apply::{guarded, open, print},
     request::{self, Request},
+    stop::Stop,
 };
 
 /// What the command line asked for.
@@ -26,42 +23,43 @@ pub struct Order {
 }
 
 pub fn main(order: &Order) -> u8 {
-    let run = catch_unwind(AssertUnwindSafe(|| run(order)));
-    report(run.unwrap_or_else(|_| Err(our_fault(&Plain::new(&order.language)))))
+    guarded(&order.language, false, |wording| run(order, wording))
 }
 
-fn run(order: &Order) -> Result<(), Stop> {
-    let wording = Plain::new(&order.language);
-    let Opened { workbook, notes } = open(&order.files, &wording)?;
-    for note in &notes {
-        println!("{}", wording.note(note));
-    }
-    let Request { understanding, schema, .. } =
-        request::read(&workbook, &order.words, order.context.as_deref(), &[])
-            .map_err(|why| Stop { code: exit::UNREADABLE, say: wording.unreadable(&why) })?;
+fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
+    let Opened { workbook, .. } = open(&order.files, wording)?;
+    let request = request::read(&workbook, &order.words, order.context.as_deref(), &[]);
+    let Request { understanding, schema, .. } = request.map_err(|why| Stop::unreadable(&why, wording))?;
     match understanding {
-        Understanding::Understood(reading) => {
-            print_trace(&reading.trace);
-            println!("{}", serde_json::to_string_pretty(&reading.plan).unwrap_or_default());
-            let plan = reading.plan.bind(&schema);
-            let plan = plan.map_err(|refusal| Stop { code: exit::REFUSED, say: wording.refusal(&refusal) })?;
-            println!("{}", wording.plan(&plan, &reading.unused));
-            println!("{:.2}", reading.confidence);
-            Ok(())
-        }
+        Understanding::Understood(reading) => explained(&reading, &schema, wording),
         Understanding::Ask(question, trace) => {
-            print_trace(&trace);
-            Err(Stop { code: exit::ASKED, say: wording.question(&question) })
+            print(&lines(&trace));
+            Err(Stop::ask(&question, wording))
         }
         Understanding::Nothing { words, trace } => {
-            print_trace(&trace);
-            Err(Stop { code: exit::ASKED, say: wording.not_understood(&words) })
+            print(&lines(&trace));
+            Err(Stop::not_understood(&words, wording))
         }
     }
 }
 
-fn print_trace(trace: &Trace) {
-    for line in &trace.lines {
-        println!("{:<28} {:<36} {}", line.rule, line.words, line.made);
-    }
+/// The trace comes out even where the plan does not fit the file: that is when it is wanted.
+fn explained(reading: &Reading, schema: &Schema, wording: &Plain) -> Result<String, Stop> {
+    let json = serde_json::to_string_pretty(&reading.plan).map_err(|error| Stop::fault(&error.into(), wording))?;
+    let trace = lines(&reading.trace);
+    let plan = reading.plan.bind(schema).map_err(|refusal| {
+        print(&format!("{trace}\n{json}\n"));
+        Stop::refused(&refusal, wording)
+    })?;
+    let words = wording.plan(&plan, &reading.unused);
+    Ok(format!("{words}\n\n{trace}\n{json}\n\n{}", wording.confidence(reading.confidence)))
+}
+
+/// One rule a line: its name, the words it used, what it made.
+fn lines(trace: &Trace) -> String {
+    trace.lines.iter().fold(String::new(), |mut text, line| {
+        // Writing to a text does not fail.
+        let _ = writeln!(text, "{:<28} {:<36} {}", line.rule, line.words, line.made);
+        text
+    })
 }

@@ -48,6 +48,12 @@ fn block_on(bot: impl Future<Output = anyhow::Result<()>>) -> u8 {
     }
 }
 
+/// For a command that answers on standard output: only what went wrong is logged.
+pub(super) fn log_faults() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("rowbot=error"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
 fn start_logging(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);

@@ -30,6 +30,26 @@ impl Plain {
         text!(self.language, "one-file-only").to_plain()
     }
 
+    /// The extension of the result's name is of no format that can be written.
+    pub fn unknown_result(&self, extension: &str) -> String {
+        text!(self.language, "result-unknown", extension = self.language.name(extension)).to_plain()
+    }
+
+    /// The result has to have this extension.
+    pub fn result_extension(&self, extension: &str) -> String {
+        text!(self.language, "result-extension", extension = self.language.name(extension)).to_plain()
+    }
+
+    /// The plan changes something, and nothing says where the result goes.
+    pub fn result_where(&self) -> String {
+        text!(self.language, "result-where").to_plain()
+    }
+
+    /// `confidence` from 0 to 1.
+    pub fn confidence(&self, confidence: f64) -> String {
+        text!(self.language, "plan-confidence", percent = self.language.number(confidence * 100.0, 0)).to_plain()
+    }
+
     pub fn unreadable(&self, why: &Unreadable) -> String {
         self.language.unreadable(why).to_plain()
     }

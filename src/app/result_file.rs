@@ -1,0 +1,68 @@
+//! OUT of the command line: its extension decides the format, and it is never half a file.
+
+use std::{
+    fs,
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    wording::Plain,
+    workbook::{
+        Workbook,
+        writers::{self, Format},
+    },
+};
+
+use super::stop::Stop;
+
+/// Where the result goes and as what.
+pub(super) struct ResultFile {
+    path: PathBuf,
+    format: Format,
+}
+
+impl ResultFile {
+    /// # Errors
+    /// Wrong usage: an extension that cannot be written, or one that Excel would not open this workbook by.
+    pub(super) fn new(path: &Path, workbook: &Workbook, wording: &Plain) -> Result<Self, Stop> {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        let Some(format) = Format::from_extension(extension) else {
+            return Err(Stop::usage(wording.unknown_result(extension)));
+        };
+        // Excel opens a workbook with macros only as xlsm, and one without only as xlsx.
+        if format == Format::Xlsx && !extension.eq_ignore_ascii_case(workbook.extension()) {
+            return Err(Stop::usage(wording.result_extension(workbook.extension())));
+        }
+        Ok(Self { path: path.to_owned(), format })
+    }
+
+    /// `sheet`: the one that a format of one sheet gets.
+    pub(super) fn write(&self, workbook: &Workbook, sheet: usize, wording: &Plain) -> Result<(), Stop> {
+        let bytes = writers::write(workbook, sheet, self.format).map_err(|error| Stop::fault(&error, wording))?;
+        self.replace(&bytes).map_err(|error| match error.kind() {
+            ErrorKind::NotFound
+            | ErrorKind::PermissionDenied
+            | ErrorKind::NotADirectory
+            | ErrorKind::IsADirectory
+            | ErrorKind::ReadOnlyFilesystem => Stop::usage(format!("{}: {error}", self.path.display())),
+            _ => Stop::fault(&anyhow::Error::new(error).context("writing the result"), wording),
+        })
+    }
+
+    /// Written beside, then renamed.
+    fn replace(&self, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let part = folder.join(format!(".rowbot-{}.part", std::process::id()));
+        let written = fs::File::create(&part).and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
+        let done = written.and_then(|()| fs::rename(&part, &self.path));
+        if done.is_err() {
+            // The part file is of no use to anyone; the error that matters is the first.
+            let _ = fs::remove_file(&part);
+        }
+        done
+    }
+}

@@ -1,0 +1,69 @@
+//! Why an order on the command line was not carried out.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::{intent::Question, plan::Refusal, wording::Plain, workbook::Unreadable};
+
+use super::exit;
+
+/// The exit code, and the same reason twice: a sentence for people, data for programs.
+pub(super) struct Stop {
+    code: u8,
+    say: String,
+    data: Value,
+}
+
+impl Stop {
+    pub(super) fn usage(say: String) -> Self {
+        Self { code: exit::USAGE, say, data: json!({}) }
+    }
+
+    pub(super) fn our_fault(wording: &Plain) -> Self {
+        Self { code: exit::FAULT, say: wording.our_fault(), data: json!({}) }
+    }
+
+    /// Logs what went wrong; the person hears that it is on us.
+    pub(super) fn fault(error: &anyhow::Error, wording: &Plain) -> Self {
+        tracing::error!("{error:#}");
+        Self::our_fault(wording)
+    }
+
+    pub(super) fn refused(refusal: &Refusal, wording: &Plain) -> Self {
+        Self { code: exit::REFUSED, say: wording.refusal(refusal), data: json!({ "refusal": as_json(refusal) }) }
+    }
+
+    pub(super) fn unreadable(why: &Unreadable, wording: &Plain) -> Self {
+        Self { code: exit::UNREADABLE, say: wording.unreadable(why), data: json!({ "unreadable": as_json(why) }) }
+    }
+
+    /// The file is not there, or may not be read.
+    pub(super) fn unavailable(say: String) -> Self {
+        Self { code: exit::UNREADABLE, say, data: json!({ "unreadable": { "unreadable": "not_there" } }) }
+    }
+
+    pub(super) fn ask(question: &Question, wording: &Plain) -> Self {
+        Self { code: exit::ASKED, say: wording.question(question), data: json!({ "question": as_json(question) }) }
+    }
+
+    pub(super) fn not_understood(words: &[String], wording: &Plain) -> Self {
+        Self { code: exit::ASKED, say: wording.not_understood(words), data: json!({ "not_understood": words }) }
+    }
+
+    /// The sentence goes to standard error, and with `json` one object to standard output.
+    pub(super) fn report(self, json: bool) -> u8 {
+        if json {
+            let mut object = self.data;
+            object["say"] = self.say.clone().into();
+            object["exit"] = self.code.into();
+            println!("{object:#}");
+        }
+        eprintln!("{}", self.say);
+        self.code
+    }
+}
+
+/// These are plain data, which always has a JSON form.
+fn as_json(data: &impl Serialize) -> Value {
+    serde_json::to_value(data).unwrap_or_default()
+}
