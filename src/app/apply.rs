@@ -151,7 +151,7 @@ impl Account {
     }
 
     fn in_words(&self, wording: &Plain, dry_run: bool) -> String {
-        let notes = self.notes.iter().map(|note| wording.note(note) + "\n");
-        notes.collect::<String>() + &wording.done(&self.plan, &self.outcome, &self.understood.unused, dry_run)
+        let done = wording.done(&self.plan, &self.outcome, &self.understood.unused, dry_run);
+        [done].into_iter().chain(self.notes.iter().map(|note| wording.note(note))).collect::<Vec<_>>().join("\n")
     }
 }

@@ -21,7 +21,15 @@ fn the_receipt_is_printed_and_the_result_written() {
     let bench = Bench::new();
     let done = bench.apply(&example("orders.xlsx"), &lyon_only(), &["--out", "lyon.xlsx"]);
     assert_eq!(done.code, 0, "{done:?}");
-    insta::assert_snapshot!(done.out, @"");
+    insta::assert_snapshot!(done.out, @"
+    ✅ Done.
+    On sheet Orders:
+    Keep the rows where City is “Lyon”
+    → 40 rows removed that do not match, 20 of 60 kept
+    → sums: Order 61,830 → 20,527 · Quantity 393 → 117 · Unit price 1,612.5 → 594.7
+    4 formulas recalculated.
+    4 formulas had no results yet; I calculated them.
+    ");
     assert!(fs::read(bench.path("lyon.xlsx")).unwrap().starts_with(b"PK"));
     assert_eq!(done.err, "");
 }
@@ -52,7 +60,12 @@ fn a_question_needs_no_out_and_its_answer_comes_first() {
     let bench = Bench::new();
     let done = bench.apply(&example("orders.xlsx"), &mean_quantity(), &[]);
     assert_eq!(done.code, 0, "{done:?}");
-    insta::assert_snapshot!(done.out, @"");
+    insta::assert_snapshot!(done.out, @"
+    6.55
+    the average of Quantity
+    From 60 rows.
+    4 formulas had no results yet; I calculated them.
+    ");
 }
 
 #[test]
