@@ -3,6 +3,7 @@
 mod delimited;
 mod grafts;
 mod office;
+mod other_formats;
 mod recalculation;
 mod round_trip;
 mod writers;

@@ -2,10 +2,15 @@
 //! Each is read into cells and becomes an xlsx package.
 
 mod builder;
+mod json;
 mod name;
+mod sniff;
 mod text;
 
 use serde::{Deserialize, Serialize};
+
+use super::{Limits, Unreadable};
+use sniff::Kind;
 
 /// What is worth telling about how a file was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +57,61 @@ pub struct Converted {
 ///
 /// # Errors
 /// When it is none of the formats that can be read.
-pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &super::Limits) -> Result<Converted, super::Unreadable> {
+pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Converted, Unreadable> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    let kind = sniff::sniff(&bytes);
+    let mut converted = match kind {
+        Kind::Text | Kind::Json => text_or_json(bytes, kind, file_name, limits)?,
+        Kind::Other(name) => return Err(Unreadable::NotASpreadsheet { looks_like: Some(name.to_owned()) }),
+        Kind::Compound | Kind::BareXls | Kind::Xlsb | Kind::Ods | Kind::Html | Kind::SpreadsheetMl => {
+            return Err(Unreadable::NotASpreadsheet { looks_like: None });
+        }
+    };
+    if let Some(note) = wrong_extension(kind, file_name) {
+        converted.notes.insert(0, note);
+    }
+    Ok(converted)
+}
+
+/// Text of any name is tried; without columns it is a table only if its name says so.
+fn text_or_json(bytes: Vec<u8>, kind: Kind, file_name: &str, limits: &Limits) -> Result<Converted, Unreadable> {
     let (text, encoding) = text::decode(bytes)?;
-    text::convert(&text, encoding, name::sheet_name(file_name), limits)
+    let sheet = name::sheet_name(file_name);
+    let said = name::extension(file_name);
+    if let Some(records) = json::records(&text).filter(|_| kind == Kind::Json) {
+        return json::convert(&records, sheet, limits);
+    }
+    if said.as_deref() == Some("json") {
+        return Err(match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
+            Ok(_) => Unreadable::NotASpreadsheet { looks_like: Some("JSON without records".to_owned()) },
+            Err(why) => Unreadable::Damaged { detail: format!("JSON: line {}, column {}", why.line(), why.column()) },
+        });
+    }
+    let table = said.as_deref().is_none_or(|said| TABLES.contains(&said));
+    if !table && !text::has_columns(&text) {
+        return Err(Unreadable::NotASpreadsheet { looks_like: Some("a text".to_owned()) });
+    }
+    text::convert(&text, encoding, sheet, limits)
+}
+
+/// Extensions under which a text of one column is a table.
+const TABLES: &[&str] = &["csv", "tsv", "tab", "txt", "dat", "xls", "xlsx", "xlsm", "ods"];
+
+fn wrong_extension(kind: Kind, file_name: &str) -> Option<Note> {
+    let said = name::extension(file_name)?;
+    let (is, fitting): (&str, &[&str]) = match kind {
+        Kind::Text => ("csv", &["csv", "tsv", "tab", "txt", "dat", "log", "asc", "prn", "psv"]),
+        Kind::Json => ("json", &["json", "jsonl", "ndjson", "geojson", "txt"]),
+        Kind::Compound | Kind::BareXls => ("xls", &["xls", "xlt", "xla", "et"]),
+        Kind::Xlsb => ("xlsb", &["xlsb"]),
+        Kind::Ods => ("ods", &["ods", "ots"]),
+        Kind::Html => ("html", &["html", "htm"]),
+        Kind::SpreadsheetMl => ("xml", &["xml"]),
+        Kind::Other(_) => return None,
+    };
+    let known = ["csv", "tsv", "txt", "json", "xls", "xlsx", "xlsm", "xlsb", "ods", "html", "htm", "xml", "pdf"];
+    (!fitting.contains(&said.as_str()) && known.contains(&said.as_str()))
+        .then(|| Note::WrongExtension { said, is: is.to_owned() })
 }

@@ -1,0 +1,71 @@
+//! Files that are neither xlsx nor text with separators, and files that are not what they say.
+
+use rowbot::workbook::{Limits, Opened, Unreadable, Value, Workbook, readers::Note};
+
+fn open(bytes: &[u8], name: &str) -> Result<Opened, Unreadable> {
+    Workbook::open(bytes.to_vec(), name, &Limits::default())
+}
+
+/// The first sheet as texts, a line a row.
+fn shown(opened: &Opened) -> Vec<String> {
+    let sheet = opened.workbook.sheet(0).unwrap();
+    let used = sheet.used().unwrap();
+    let cell = |row, column| match sheet.value(row, column) {
+        Value::Text(text) => format!("{text:?}"),
+        value if sheet.is_date(row, column) => format!("{value} {}", sheet.number_format(row, column)),
+        value => value.to_string(),
+    };
+    (used.first_row..=used.last_row)
+        .map(|row| {
+            (used.first_column..=used.last_column).map(|column| cell(row, column)).collect::<Vec<_>>().join(" | ")
+        })
+        .collect()
+}
+
+#[test]
+fn json_records_become_a_table_of_all_their_keys() {
+    let json = r#"[{"name":"Zoë","n":1,"at":"2026-04-03","tags":["a","b"]},
+        {"name":"x","id":12345678901234567,"address":{"city":"Köln","zip":"01234"},"ok":true,"none":null}]"#;
+    assert_eq!(
+        shown(&open(json.as_bytes(), "people.json").unwrap()),
+        [
+            r#""name" | "n" | "at" | "tags" | "id" | "address.city" | "address.zip" | "ok" | "none""#,
+            r#""Zoë" | 1 | 46115 yyyy-mm-dd | "a, b" |  |  |  |  | "#,
+            r#""x" |  |  |  | "12345678901234567" | "Köln" | "01234" | TRUE | "#,
+        ]
+    );
+}
+
+#[test]
+fn json_comes_in_other_shapes_too() {
+    let expected = [r#""a" | "b""#, r#"1 | "x""#, r#"2 | "y""#];
+    for text in [
+        "{\"meta\":{\"page\":1},\"data\":[{\"a\":1,\"b\":\"x\"},{\"a\":2,\"b\":\"y\"}]}",
+        "{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":\"y\"}\n",
+        "[[\"a\",\"b\"],[1,\"x\"],[2,\"y\"]]",
+    ] {
+        assert_eq!(shown(&open(text.as_bytes(), "x.json").unwrap()), expected, "{text}");
+    }
+    assert!(matches!(open(b"{\"a\":", "x.json"), Err(Unreadable::Damaged { .. })));
+    assert!(matches!(open(b"[1,2]", "x.json"), Err(Unreadable::NotASpreadsheet { .. })));
+}
+
+#[test]
+fn content_counts_and_names_are_corrected() {
+    let opened = open(b"a,b\n1,2\n", "list.xlsx").unwrap();
+    assert_eq!(opened.notes[0], Note::WrongExtension { said: "xlsx".to_owned(), is: "csv".to_owned() });
+    assert_eq!(shown(&opened), ["\"a\" | \"b\"", "1 | 2"]);
+    let opened = open(b"a\tb\n1\t2\n", "list.xls").unwrap();
+    assert_eq!(opened.notes[0], Note::WrongExtension { said: "xls".to_owned(), is: "csv".to_owned() });
+    for (bytes, name, like) in [
+        (&b"%PDF-1.4\n%"[..], "a.xlsx", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a.png", "a picture"),
+        (b"{\\rtf1 }", "a.doc", "a text document (RTF)"),
+        (b"dear sir\nhow are you\n", "letter.md", "a text"),
+    ] {
+        let expected = Unreadable::NotASpreadsheet { looks_like: Some(like.to_owned()) };
+        assert_eq!(open(bytes, name).err(), Some(expected), "{name}");
+    }
+    assert_eq!(open(b"", "a.csv").err(), Some(Unreadable::Empty));
+    assert_eq!(open(b" \r\n\t", "a.csv").err(), Some(Unreadable::Empty));
+}
