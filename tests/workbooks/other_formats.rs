@@ -69,3 +69,48 @@ fn content_counts_and_names_are_corrected() {
     assert_eq!(open(b"", "a.csv").err(), Some(Unreadable::Empty));
     assert_eq!(open(b" \r\n\t", "a.csv").err(), Some(Unreadable::Empty));
 }
+
+/// Files of older and other formats, where they are at hand.
+fn foreign_files() -> Vec<std::path::PathBuf> {
+    let Some(shared) = super::shared() else { return Vec::new() };
+    let foreign = |path: &std::path::PathBuf| {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        ["xls", "xlsb", "ods", "csv", "tsv"].contains(&extension)
+    };
+    let files = std::fs::read_dir(shared.join("data/workbooks")).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(foreign).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn foreign_files_become_workbooks_that_open_again() {
+    let keep = std::env::var_os("ROWBOT_KEEP").map(std::path::PathBuf::from);
+    for path in foreign_files() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let opened = match open(&std::fs::read(&path).unwrap(), &name) {
+            Ok(opened) => opened,
+            Err(why) => {
+                eprintln!("{name}: {why}");
+                continue;
+            }
+        };
+        let is_converted = |note: &Note| matches!(note, Note::Converted { .. } | Note::Csv { .. });
+        assert!(opened.notes.iter().any(is_converted), "{name}: {:?}", opened.notes);
+        let saved = opened.workbook.save().unwrap();
+        if let Some(folder) = &keep {
+            std::fs::write(folder.join(format!("{name}.xlsx")), &saved).unwrap();
+        }
+        let again = open(&saved, "again.xlsx").unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert_eq!(again.workbook.sheet_names(), opened.workbook.sheet_names(), "{name}");
+        let mut reader: calamine::Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(saved)).unwrap_or_else(|why| panic!("{name}: {why}"));
+        assert_eq!(calamine::Reader::sheet_names(&reader).len(), opened.workbook.sheet_count(), "{name}");
+        for sheet in 0..opened.workbook.sheet_count() {
+            opened.workbook.sheet(sheet).unwrap_or_else(|why| panic!("{name}: {why}"));
+            let title = calamine::Reader::sheet_names(&reader)[sheet].clone();
+            let mut cells = reader.worksheet_cells_reader(&title).unwrap();
+            while cells.next_cell().unwrap().is_some() {}
+        }
+    }
+}

@@ -6,6 +6,7 @@ mod json;
 mod name;
 mod sniff;
 mod text;
+mod xls;
 
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +66,8 @@ pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Conve
     let mut converted = match kind {
         Kind::Text | Kind::Json => text_or_json(bytes, kind, file_name, limits)?,
         Kind::Other(name) => return Err(Unreadable::NotASpreadsheet { looks_like: Some(name.to_owned()) }),
-        Kind::Compound | Kind::BareXls | Kind::Xlsb | Kind::Ods | Kind::Html | Kind::SpreadsheetMl => {
+        Kind::Compound | Kind::BareXls => xls::convert(&bytes, kind == Kind::BareXls, limits)?,
+        Kind::Xlsb | Kind::Ods | Kind::Html | Kind::SpreadsheetMl => {
             return Err(Unreadable::NotASpreadsheet { looks_like: None });
         }
     };

@@ -40,7 +40,7 @@ const BUILTIN: &[(u32, &str)] = &[
 ];
 
 /// East Asian built-in ids stand for dates of those locales.
-pub(super) fn builtin(id: u32) -> &'static str {
+pub(in crate::workbook) fn builtin(id: u32) -> &'static str {
     match id {
         27..=31 | 36 | 50..=54 | 57 | 58 => "yyyy/m/d",
         32..=35 | 55 | 56 => "h:mm",

@@ -3,6 +3,8 @@
 mod compose;
 mod dates;
 
+pub(in crate::workbook) use dates::builtin as builtin_code;
+
 use super::{
     Unreadable,
     xml::{Element, elements, escape_attribute},

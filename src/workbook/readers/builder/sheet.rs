@@ -157,8 +157,8 @@ impl Builder<'_> {
             .chars()
             .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
             .collect();
-        let clean = clean.trim().trim_matches('\'').trim();
-        let clean = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "Sheet" } else { clean };
+        let clean = clean.trim_matches('\'');
+        let clean = if clean.trim().is_empty() || clean.eq_ignore_ascii_case("history") { "Sheet" } else { clean };
         let taken = |name: &str| self.sheets.iter().any(|(known, _)| known.to_lowercase() == name.to_lowercase());
         let mut name = shortened(clean, 31);
         let mut number = 2;

@@ -65,6 +65,9 @@ impl Book {
         for look in &self.looks {
             let format = match look.number_format.as_str() {
                 "" | "General" => 0,
+                // Formats that follow the reader's country, as those of the old files did.
+                "m/d/yyyy" => 14,
+                "m/d/yyyy h:mm" => 22,
                 code => formats.id(code),
             };
             let font = fonts.id(&font(look));

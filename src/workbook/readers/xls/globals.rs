@@ -1,0 +1,84 @@
+//! What stands before the sheets of an xls stream: texts, looks, names of the sheets.
+
+use std::sync::Arc;
+
+use crate::workbook::Unreadable;
+
+use super::{
+    looks::Looks,
+    records::{Cursor, Records},
+    text::{Page, shared},
+};
+
+pub(super) struct SheetName {
+    pub name: String,
+    /// Where its records begin.
+    pub at: usize,
+    pub hidden: bool,
+    /// A worksheet, not a chart or a macro sheet.
+    pub cells: bool,
+}
+
+pub(super) struct Globals {
+    pub page: Page,
+    pub looks: Looks,
+    pub texts: Vec<Arc<str>>,
+    pub sheets: Vec<SheetName>,
+    pub date1904: bool,
+    /// Names that are not Excel's own.
+    pub has_names: bool,
+    /// Declared sizes and a version that a second reader can be trusted with.
+    pub tame: bool,
+}
+
+pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
+    let mut records = Records::new(stream, 0);
+    let damaged = || Unreadable::Damaged { detail: "the first record of the xls stream".to_owned() };
+    let first = records.next().ok_or_else(damaged)?;
+    let version = match first.kind {
+        0x0809 => Cursor::new(first.data).u16().ok_or_else(damaged)?,
+        0x0009 | 0x0209 | 0x0409 => {
+            return Err(Unreadable::Unsupported { format: "xls of Excel 4 and older".to_owned() });
+        }
+        _ => return Err(damaged()),
+    };
+    let page = Page { encoding: encoding_rs::WINDOWS_1252, unicode: version != 0x0500 };
+    let mut found = Globals {
+        page,
+        looks: Looks::default(),
+        texts: Vec::new(),
+        sheets: Vec::new(),
+        date1904: false,
+        has_names: false,
+        tame: version == 0x0600 || version == 0x0500,
+    };
+    while let Some(record) = records.next() {
+        let mut cursor = Cursor::new(record.data);
+        match record.kind {
+            0x002F if cursor.u16() != Some(0) || record.data.len() > 6 => return Err(Unreadable::Encrypted),
+            0x0042 => found.page.encoding = Page::of(cursor.u16().unwrap_or(1252)),
+            0x0022 => found.date1904 = cursor.u16() == Some(1),
+            0x0031 | 0x0231 => found.looks.add_font(record.data),
+            0x041E => found.looks.add_format(record.data, found.page),
+            0x00E0 => found.looks.add_xf(record.data),
+            0x0092 => found.looks.set_palette(record.data),
+            0x0018 => found.has_names |= record.data.first().is_some_and(|flags| flags & 0x20 == 0),
+            0x00FC => {
+                let more = records.continuations();
+                found.texts = shared(record.data, more);
+            }
+            0x0085 => found.sheets.extend(sheet_name(cursor, found.page)),
+            0x000A => break,
+            _ => {}
+        }
+    }
+    found.sheets.retain(|sheet| sheet.at < stream.len());
+    Ok(found)
+}
+
+fn sheet_name(mut cursor: Cursor, page: Page) -> Option<SheetName> {
+    let at = cursor.u32()? as usize;
+    let (state, kind) = (cursor.u8()?, cursor.u8()?);
+    let name = page.read(&mut cursor, false)?;
+    Some(SheetName { name, at, hidden: state & 3 != 0, cells: kind == 0 })
+}

@@ -1,0 +1,188 @@
+//! Workbooks of Excel 5 to 2003. Cells, looks, merged cells, widths and what is hidden are carried.
+//!
+//! Read by our own scanner and not by calamine: that one reserves memory for what the file declares,
+//! lays every sheet out as a full rectangle, and knows no number formats but dates.
+
+mod compound;
+mod globals;
+mod looks;
+mod records;
+mod sheet;
+mod text;
+
+use std::{borrow::Cow, collections::HashMap};
+
+use crate::workbook::{ErrorValue, Limits, Unreadable};
+
+use super::{
+    Converted, Note,
+    builder::{self, Builder, Layout},
+};
+use compound::Compound;
+use sheet::{Content, Sheet};
+
+/// A compound file, or a bare stream as the first versions wrote it.
+pub(super) fn convert(bytes: &[u8], bare: bool, limits: &Limits) -> Result<Converted, Unreadable> {
+    if bare {
+        return workbook(bytes, false, limits);
+    }
+    let file = Compound::open(bytes)?;
+    let Some(stream) = file.stream("Workbook").or_else(|| file.stream("Book")) else { return Err(what_else(&file)) };
+    workbook(&stream, file.has("_VBA_PROJECT_CUR") || file.has("_VBA_PROJECT"), limits)
+}
+
+/// A compound file that holds no xls.
+fn what_else(file: &Compound) -> Unreadable {
+    if file.has("EncryptedPackage") || file.has("EncryptionInfo") {
+        return Unreadable::Encrypted;
+    }
+    let known = [
+        ("WordDocument", "a Word document"),
+        ("PowerPoint Document", "a PowerPoint presentation"),
+        ("__properties_version1.0", "an Outlook message"),
+        ("VisioDocument", "a Visio drawing"),
+        ("WksSSWorkBook", "a Works spreadsheet"),
+    ];
+    let like = known.iter().find(|(stream, _)| file.has(stream)).map(|(_, name)| (*name).to_owned());
+    Unreadable::NotASpreadsheet { looks_like: like }
+}
+
+fn workbook(stream: &[u8], macros: bool, limits: &Limits) -> Result<Converted, Unreadable> {
+    let globals = globals::read(stream)?;
+    let mut builder = Builder::new(limits);
+    if globals.date1904 {
+        builder.count_from_1904();
+    }
+    let reader = sheet::Reader { page: globals.page, texts: &globals.texts, looks: &globals.looks, limits };
+    let mut lost = Lost { macros, ..Lost::default() };
+    let mut styles = HashMap::new();
+    for one in &globals.sheets {
+        if !one.cells {
+            lost.charts = true;
+            continue;
+        }
+        let sheet = reader.read(stream, one.at)?;
+        lost.add(&sheet);
+        let layout = layout(one, &sheet);
+        builder.begin(&layout)?;
+        let mut style =
+            |xf, builder: &mut Builder| *styles.entry(xf).or_insert_with(|| builder.style(&globals.looks.look(xf)));
+        rows(&mut builder, &sheet, &mut style)?;
+        builder.end(&layout)?;
+    }
+    let package = builder.finish()?;
+    Ok(Converted { package, notes: vec![Note::Converted { from: "xls".to_owned(), lost: lost.list() }] })
+}
+
+fn layout(one: &globals::SheetName, sheet: &Sheet) -> Layout {
+    let mut layout =
+        Layout { name: one.name.clone(), hidden: one.hidden, merged: apart(&sheet.merged), ..Layout::default() };
+    for (first, last, width, hidden) in &sheet.columns {
+        for column in *first..=*last {
+            layout.widths.push((column.into(), *width));
+            if *hidden {
+                layout.hidden_columns.push(column.into());
+            }
+        }
+    }
+    layout
+}
+
+/// Merged cells without those that overlap an earlier one, which Excel would not open.
+fn apart(areas: &[crate::workbook::Area]) -> Vec<crate::workbook::Area> {
+    let mut kept: Vec<crate::workbook::Area> = Vec::new();
+    let mut sorted = areas.to_vec();
+    sorted.sort_by_key(|area| (area.first_row, area.first_column));
+    let mut open = 0;
+    for area in sorted {
+        while open < kept.len() && kept[open].last_row < area.first_row {
+            open += 1;
+        }
+        let meets = |other: &crate::workbook::Area| {
+            other.last_row >= area.first_row
+                && other.first_row <= area.last_row
+                && other.last_column >= area.first_column
+                && other.first_column <= area.last_column
+        };
+        let single = (area.first_row, area.first_column) == (area.last_row, area.last_column);
+        if !single && !kept[open..].iter().any(meets) {
+            kept.push(area);
+        }
+    }
+    kept
+}
+
+fn rows(
+    builder: &mut Builder,
+    sheet: &Sheet,
+    style: &mut impl FnMut(u16, &mut Builder) -> u32,
+) -> Result<(), Unreadable> {
+    let hidden: std::collections::BTreeSet<u16> = sheet.hidden_rows.iter().copied().collect();
+    for row in sheet.cells.chunk_by(|one, other| one.row == other.row) {
+        let index = row[0].row;
+        let cells: Vec<builder::Cell> = row
+            .iter()
+            .map(|cell| builder::Cell {
+                column: cell.column.into(),
+                style: style(cell.xf, builder),
+                content: content(&cell.content),
+                formula: None,
+            })
+            .collect();
+        builder.row(index.into(), hidden.contains(&index), &cells)?;
+    }
+    Ok(())
+}
+
+fn content(content: &Content) -> builder::Content<'_> {
+    match content {
+        Content::Blank => builder::Content::Empty,
+        Content::Number(number) => builder::Content::Number(*number),
+        Content::Text(text) if text.is_empty() => builder::Content::Empty,
+        Content::Text(text) => builder::Content::Text(Cow::Borrowed(text)),
+        Content::Bool(flag) => builder::Content::Bool(*flag),
+        Content::Error(error) => builder::Content::Error(ErrorValue::as_str(*error)),
+    }
+}
+
+/// What a workbook had that is not carried.
+#[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a list of things that were there or not")]
+struct Lost {
+    macros: bool,
+    charts: bool,
+    formulas: bool,
+    objects: bool,
+    comments: bool,
+    validations: bool,
+    conditional_formats: bool,
+    links: bool,
+    pivots: bool,
+}
+
+impl Lost {
+    fn add(&mut self, sheet: &Sheet) {
+        self.formulas |= sheet.cells.iter().any(|cell| cell.formula);
+        self.objects |= sheet.objects;
+        self.comments |= sheet.comments;
+        self.validations |= sheet.validations;
+        self.conditional_formats |= sheet.conditional_formats;
+        self.links |= sheet.links;
+        self.pivots |= sheet.pivots;
+    }
+
+    fn list(&self) -> Vec<String> {
+        let all = [
+            (self.formulas, "formulas (their results are kept)"),
+            (self.charts, "chart sheets"),
+            (self.objects, "charts, pictures and drawings"),
+            (self.pivots, "pivot tables"),
+            (self.comments, "comments"),
+            (self.validations, "lists and rules for input"),
+            (self.conditional_formats, "conditional formats"),
+            (self.links, "links"),
+            (self.macros, "macros"),
+        ];
+        all.iter().filter(|(there, _)| *there).map(|(_, name)| (*name).to_owned()).collect()
+    }
+}

@@ -1,0 +1,253 @@
+//! One sheet of an xls stream → cells, as few as there are.
+
+use std::sync::Arc;
+
+use crate::workbook::{Area, ErrorValue, Limits, Unreadable};
+
+use super::{
+    looks::Looks,
+    records::{Cursor, Record, Records},
+    text::Page,
+};
+use crate::workbook::readers::builder::too_large;
+
+/// Blank cells with a fill are kept up to this number: the rest of a painted sheet is not worth it.
+const BLANKS: usize = 200_000;
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Blank,
+    Number(f64),
+    Text(Arc<str>),
+    Bool(bool),
+    Error(ErrorValue),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub row: u16,
+    pub column: u16,
+    pub xf: u16,
+    pub content: Content,
+    pub formula: bool,
+}
+
+#[derive(Default)]
+pub(super) struct Sheet {
+    /// By row and column.
+    pub cells: Vec<Cell>,
+    /// First and last column, width in characters, hidden.
+    pub columns: Vec<(u16, u16, f64, bool)>,
+    pub hidden_rows: Vec<u16>,
+    pub merged: Vec<Area>,
+    /// Charts, pictures and forms.
+    pub objects: bool,
+    pub comments: bool,
+    pub validations: bool,
+    pub conditional_formats: bool,
+    pub links: bool,
+    pub pivots: bool,
+    blanks: usize,
+}
+
+pub(super) struct Reader<'a> {
+    pub page: Page,
+    pub texts: &'a [Arc<str>],
+    pub looks: &'a Looks,
+    pub limits: &'a Limits,
+}
+
+impl Reader<'_> {
+    pub(super) fn read(&self, stream: &[u8], at: usize) -> Result<Sheet, Unreadable> {
+        let mut sheet = Sheet::default();
+        let mut records = Records::new(stream, at);
+        // Charts within the sheet are streams within the stream.
+        let mut depth = 0_usize;
+        while let Some(record) = records.next() {
+            match record.kind {
+                0x0809 => depth += 1,
+                0x000A => {
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                0x0207 if depth == 1 => {
+                    let more = records.continuations();
+                    self.formula_text(&record, &more, &mut sheet);
+                }
+                _ if depth <= 1 => {
+                    // A record too short says nothing.
+                    let _ = self.add(&record, &mut sheet);
+                }
+                _ => {}
+            }
+            if sheet.cells.len() as u64 > self.limits.cells {
+                return Err(too_large("cells", sheet.cells.len() as u64, self.limits.cells));
+            }
+        }
+        // Later records win.
+        sheet.cells.reverse();
+        sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
+        sheet.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        Ok(sheet)
+    }
+
+    fn add(&self, record: &Record, sheet: &mut Sheet) -> Option<()> {
+        let mut cursor = Cursor::new(record.data);
+        match record.kind {
+            0x0203 => {
+                let place = place(&mut cursor)?;
+                sheet.push(place, Content::Number(cursor.f64()?));
+            }
+            0x027E => {
+                let place = place(&mut cursor)?;
+                sheet.push(place, Content::Number(rk(cursor.u32()?)));
+            }
+            0x00BD => {
+                let (row, first) = (cursor.u16()?, cursor.u16()?);
+                for column in first.. {
+                    if cursor.rest().len() < 6 + 2 {
+                        break;
+                    }
+                    let xf = cursor.u16()?;
+                    sheet.push((row, column, xf), Content::Number(rk(cursor.u32()?)));
+                }
+            }
+            0x00FD => {
+                let place = place(&mut cursor)?;
+                let text = self.texts.get(cursor.u32()? as usize)?;
+                sheet.push(place, Content::Text(text.clone()));
+            }
+            0x0204 | 0x00D6 => {
+                let place = place(&mut cursor)?;
+                sheet.push(place, Content::Text(self.page.read(&mut cursor, true)?.into()));
+            }
+            0x0205 => {
+                let place = place(&mut cursor)?;
+                let (value, error) = (cursor.u8()?, cursor.u8()?);
+                sheet.push(place, if error == 0 { Content::Bool(value != 0) } else { Content::Error(error_of(value)) });
+            }
+            0x0006 | 0x0206 | 0x0406 => {
+                let place = place(&mut cursor)?;
+                let content = cached(cursor.take(8)?);
+                sheet.push(place, content);
+                sheet.cells.last_mut()?.formula = true;
+            }
+            0x0201 => {
+                let place = place(&mut cursor)?;
+                self.blank(place, sheet);
+            }
+            0x00BE => {
+                let (row, first) = (cursor.u16()?, cursor.u16()?);
+                for column in first.. {
+                    if cursor.rest().len() < 2 + 2 {
+                        break;
+                    }
+                    self.blank((row, column, cursor.u16()?), sheet);
+                }
+            }
+            _ => return around(record, cursor, sheet),
+        }
+        Some(())
+    }
+
+    fn blank(&self, place: (u16, u16, u16), sheet: &mut Sheet) {
+        if sheet.blanks < BLANKS && self.looks.has_fill(place.2) {
+            sheet.blanks += 1;
+            sheet.push(place, Content::Blank);
+        }
+    }
+
+    /// The text that the formula before it shows.
+    fn formula_text(&self, record: &Record, more: &[&[u8]], sheet: &mut Sheet) {
+        let mut bytes = record.data.to_vec();
+        for piece in more {
+            bytes.extend_from_slice(piece.get(usize::from(self.page.unicode)..).unwrap_or_default());
+        }
+        let text = self.page.read(&mut Cursor::new(&bytes), true).unwrap_or_default();
+        if let Some(cell) = sheet.cells.last_mut().filter(|cell| cell.formula) {
+            cell.content = Content::Text(text.into());
+        }
+    }
+}
+
+impl Sheet {
+    fn push(&mut self, (row, column, xf): (u16, u16, u16), content: Content) {
+        self.cells.push(Cell { row, column, xf, content, formula: false });
+    }
+}
+
+fn place(cursor: &mut Cursor) -> Option<(u16, u16, u16)> {
+    Some((cursor.u16()?, cursor.u16()?, cursor.u16()?))
+}
+
+/// What stands around the cells.
+fn around(record: &Record, mut cursor: Cursor, sheet: &mut Sheet) -> Option<()> {
+    match record.kind {
+        0x0208 => {
+            let row = cursor.u16()?;
+            cursor.take(10)?;
+            if cursor.u16()? & 0x20 != 0 {
+                sheet.hidden_rows.push(row);
+            }
+        }
+        0x007D => {
+            let (first, last, width) = (cursor.u16()?, cursor.u16()?.min(255), cursor.u16()?);
+            let _xf = cursor.u16()?;
+            let hidden = cursor.u16()? & 1 != 0;
+            if first <= last {
+                sheet.columns.push((first, last, f64::from(width) / 256.0, hidden));
+            }
+        }
+        0x00E5 => {
+            for _ in 0..cursor.u16()? {
+                let (first_row, last_row, first, last) = (cursor.u16()?, cursor.u16()?, cursor.u16()?, cursor.u16()?);
+                if first_row <= last_row && first <= last && last < 256 {
+                    let area = Area::new(first_row.into(), first.into(), last_row.into(), last.into());
+                    sheet.merged.push(area);
+                }
+            }
+        }
+        0x005D | 0x00EC => sheet.objects = true,
+        0x001C => sheet.comments = true,
+        0x01BE => sheet.validations = true,
+        0x01B1 => sheet.conditional_formats = true,
+        0x01B8 => sheet.links = true,
+        0x00B0 => sheet.pivots = true,
+        _ => {}
+    }
+    Some(())
+}
+
+/// Thirty bits of a number, a mark for hundredths and one for whole numbers.
+fn rk(bits: u32) -> f64 {
+    let number = if bits & 2 == 0 {
+        f64::from_bits(u64::from(bits & 0xFFFF_FFFC) << 32)
+    } else {
+        f64::from(bits.cast_signed() >> 2)
+    };
+    if bits & 1 == 0 { number } else { number / 100.0 }
+}
+
+fn cached(bytes: &[u8]) -> Content {
+    let special = bytes[6] == 0xFF && bytes[7] == 0xFF;
+    match (special, bytes[0]) {
+        (false, _) => Content::Number(Cursor::new(bytes).f64().unwrap_or_default()),
+        (true, 1) => Content::Bool(bytes[2] != 0),
+        (true, 2) => Content::Error(error_of(bytes[2])),
+        (true, _) => Content::Text("".into()),
+    }
+}
+
+fn error_of(code: u8) -> ErrorValue {
+    match code {
+        0x00 => ErrorValue::Null,
+        0x07 => ErrorValue::DivideByZero,
+        0x17 => ErrorValue::Reference,
+        0x1D => ErrorValue::Name,
+        0x24 => ErrorValue::Number,
+        0x2A => ErrorValue::NotAvailable,
+        _ => ErrorValue::Value,
+    }
+}
