@@ -91,11 +91,15 @@ pub enum Reply {
     Undone {
         request: String,
         document: Document,
+        /// Whether there is still more to undo.
+        more: bool,
         ticket: u32,
     },
     Redone {
         request: String,
         document: Document,
+        /// Whether there is still more to redo.
+        more: bool,
         ticket: u32,
     },
     NothingToUndo,

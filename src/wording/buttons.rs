@@ -18,8 +18,11 @@ impl Language {
         vec![self.row([("button-undo", ButtonAction::Undo)], ticket)]
     }
 
-    pub(super) fn undo_and_redo_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {
-        vec![self.row([("button-undo", ButtonAction::Undo), ("button-redo", ButtonAction::Redo)], ticket)]
+    /// Only the ways that lead somewhere.
+    pub(super) fn moving_buttons(&self, undo: bool, redo: bool, ticket: u32) -> Vec<Vec<Labelled>> {
+        let back = undo.then(|| self.row([("button-undo", ButtonAction::Undo)], ticket));
+        let forth = redo.then(|| self.row([("button-redo", ButtonAction::Redo)], ticket));
+        vec![back.into_iter().chain(forth).flatten().collect()]
     }
 
     pub(super) fn forget_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {

@@ -91,13 +91,21 @@ pub(super) fn compose(reply: &Reply, language: &Language) -> Vec<Message> {
                 vec![text!(language, "reply-say-otherwise", request = language.quote(request, REQUEST))],
             )]
         }
-        Reply::Undone { request, document, ticket } => {
+        Reply::Undone { request, document, more, ticket } => {
             let said = text!(language, "reply-undone", request = language.quote(request, REQUEST));
-            vec![message(language, vec![said]).with(language.undo_and_redo_buttons(*ticket)).and_document(document)]
+            vec![
+                message(language, vec![said])
+                    .with(language.moving_buttons(*more, true, *ticket))
+                    .and_document(document),
+            ]
         }
-        Reply::Redone { request, document, ticket } => {
+        Reply::Redone { request, document, more, ticket } => {
             let said = text!(language, "reply-redone", request = language.quote(request, REQUEST));
-            vec![message(language, vec![said]).with(language.undo_and_redo_buttons(*ticket)).and_document(document)]
+            vec![
+                message(language, vec![said])
+                    .with(language.moving_buttons(true, *more, *ticket))
+                    .and_document(document),
+            ]
         }
         Reply::NothingToUndo => simple("reply-nothing-to-undo"),
         Reply::NothingToRedo => simple("reply-nothing-to-redo"),

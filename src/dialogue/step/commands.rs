@@ -1,6 +1,6 @@
 //! Commands.
 
-use super::super::{Command, OpenFile, Phase, Reply, State, Turn};
+use super::super::{Command, Document, OpenFile, Phase, Reply, State, Turn};
 use super::files;
 
 /// The commands that an unknown one is compared with.
@@ -44,38 +44,31 @@ fn nearest(name: &str) -> Option<String> {
     begun.or_else(slip).map(|known| (*known).to_owned())
 }
 
-pub(super) fn undo(state: State) -> Turn {
-    moved(state, OpenFile::undo, Reply::NothingToUndo, |request, document, ticket| Reply::Undone {
-        request,
-        document,
-        ticket,
-    })
+pub(super) fn undo(mut state: State) -> Turn {
+    let Some((request, document, ticket)) = moved(&mut state, OpenFile::undo) else {
+        return Turn::saying(state, Reply::NothingToUndo);
+    };
+    let more = state.in_use().is_some_and(|file| file.position > 0);
+    Turn::saying(state, Reply::Undone { request, document, more, ticket })
 }
 
-pub(super) fn redo(state: State) -> Turn {
-    moved(state, OpenFile::redo, Reply::NothingToRedo, |request, document, ticket| Reply::Redone {
-        request,
-        document,
-        ticket,
-    })
+pub(super) fn redo(mut state: State) -> Turn {
+    let Some((request, document, ticket)) = moved(&mut state, OpenFile::redo) else {
+        return Turn::saying(state, Reply::NothingToRedo);
+    };
+    let more = state.in_use().is_some_and(|file| file.position + 1 < file.revisions.len());
+    Turn::saying(state, Reply::Redone { request, document, more, ticket })
 }
 
-/// Moves through the revisions of the file in use and sends the one arrived at. A plan that waits
-/// was counted on another revision, so it is settled.
-fn moved(
-    mut state: State,
-    along: fn(&mut OpenFile) -> Option<String>,
-    nowhere: Reply,
-    say: fn(String, super::super::Document, u32) -> Reply,
-) -> Turn {
-    let arrived = state.in_use_mut().and_then(|file| Some((along(file)?, file.document()?)));
-    let Some((request, document)) = arrived else { return Turn::saying(state, nowhere) };
+/// Moves through the revisions of the file in use; gives the words passed over, the workbook arrived
+/// at and its ticket. A plan that waits was counted on another revision, so it is settled.
+fn moved(state: &mut State, along: fn(&mut OpenFile) -> Option<String>) -> Option<(String, Document, u32)> {
+    let file = state.in_use_mut()?;
+    let (request, document) = (along(file)?, file.document()?);
     state.settle();
     let ticket = state.next_ticket();
-    if let Some(file) = state.in_use_mut() {
-        file.ticket = ticket;
-    }
-    Turn::saying(state, say(request, document, ticket))
+    state.in_use_mut()?.ticket = ticket;
+    Some((request, document, ticket))
 }
 
 pub(super) fn history(state: State) -> Turn {

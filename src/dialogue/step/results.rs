@@ -22,7 +22,9 @@ pub(super) fn understood(state: State, work: Option<Work>, understanding: Unders
             words::understand(state, completed, Words::Completed { reply: request, alone })
         }
         Words::Completed { reply, alone } => {
-            let (request, understanding) = better((request, understanding), (reply, *alone));
+            let gets_on = !asks_again(&state.phase, &understanding);
+            let (request, understanding) =
+                if gets_on { better((request, understanding), (reply, *alone)) } else { (reply, *alone) };
             answered(state, request, &Words::Request, understanding)
         }
     }
@@ -54,6 +56,12 @@ fn is_request(understanding: &Understanding) -> bool {
         Understanding::Understood(reading) => sure::is_certain(reading) && !sure::only_finds(&reading.plan),
         Understanding::Ask(..) | Understanding::Nothing { .. } => false,
     }
+}
+
+/// Whether the same is asked as before: the words were no answer to it.
+fn asks_again(phase: &Phase, understanding: &Understanding) -> bool {
+    matches!((phase, understanding),
+        (Phase::Asking { question, .. }, Understanding::Ask(again, _)) if question.kind == again.kind)
 }
 
 /// The completed request, unless the words alone are understood better.

@@ -105,3 +105,15 @@ fn unclear_words_stay_named_when_a_reading_is_chosen() {
     let said = world.taps(ButtonAction::Choose(0), asked);
     assert!(matches!(&said[..], [Reply::Proposal { unused, .. }] if unused == &["shiny"]), "{said:?}");
 }
+
+#[test]
+fn words_that_are_no_answer_do_not_pile_up() {
+    let missing = || asks(QuestionKind::MissingColumn { operation: "sort".to_owned() }, &[]);
+    let mut world = world()
+        .knows("sort by charm", missing())
+        .knows("sort by charm blue", missing())
+        .knows("sort by charm age", sure(sorting("age")));
+    world.says("sort by charm");
+    assert_eq!(world.says("blue"), [Reply::NotUnderstood { words: vec!["blue".to_owned()] }]);
+    assert!(matches!(&world.says("age")[..], [Reply::Done { .. }]));
+}

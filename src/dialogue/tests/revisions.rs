@@ -15,9 +15,12 @@ fn undo_reaches_back_to_the_upload_and_redo_forth_again() {
     let mut world = world();
     world.says("sort by age");
     world.says("sort by name");
-    for blob in ["result 1", "upload of scores.xlsx"] {
+    for (blob, further) in [("result 1", true), ("upload of scores.xlsx", false)] {
         let said = world.commands(Command::Undo);
-        assert!(matches!(&said[..], [Reply::Undone { document, .. }] if document.blob == blob), "{said:?}");
+        assert!(
+            matches!(&said[..], [Reply::Undone { document, more, .. }] if document.blob == blob && *more == further),
+            "{said:?}"
+        );
     }
     assert_eq!(world.commands(Command::Undo), [Reply::NothingToUndo]);
     for blob in ["result 1", "result 2"] {
