@@ -75,3 +75,54 @@ pub async fn set_commands(bot: &Bot, commands: &[(String, String)]) -> Result<()
     let commands: Vec<_> = commands.iter().map(|(name, does)| BotCommand::new(name, does)).collect();
     answer(SHORT, bot.set_my_commands(commands)).await.map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{super::scripted::Scripted, *};
+
+    const TRUE: &str = r#"{"ok":true,"result":true}"#;
+
+    #[tokio::test]
+    async fn the_webhook_is_set_with_its_secret() {
+        let (server, bot) = Scripted::start(&[(200, TRUE)]).await;
+        set_webhook(&bot, "https://bot.example/telegram", "s3cret").await.unwrap();
+        let (_, form) = server.asked().remove(0);
+        for part in ["https://bot.example/telegram", "\"secret_token\"", "s3cret", "callback_query"] {
+            assert!(form.contains(part), "{part} in {form}");
+        }
+        assert!(matches!(set_webhook(&bot, "no address", "s").await, Err(Undelivered::Rejected(_))));
+    }
+
+    #[tokio::test]
+    async fn going_back_to_polling_keeps_what_waits() {
+        let (server, bot) = Scripted::start(&[(200, TRUE)]).await;
+        delete_webhook(&bot).await.unwrap();
+        assert_eq!(
+            serde_json::from_str::<Value>(&server.asked()[0].1).unwrap(),
+            json!({ "drop_pending_updates": false })
+        );
+    }
+
+    #[tokio::test]
+    async fn commands_become_the_menu() {
+        let (server, bot) = Scripted::start(&[(200, TRUE)]).await;
+        set_commands(&bot, &[("undo".to_owned(), "Take the last change back".to_owned())]).await.unwrap();
+        let asked: Value = serde_json::from_str(&server.asked()[0].1).unwrap();
+        assert_eq!(asked["commands"][0], json!({ "command": "undo", "description": "Take the last change back" }));
+    }
+
+    #[tokio::test]
+    async fn a_wrong_token_is_a_no() {
+        let no = r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#;
+        let (_, bot) = Scripted::start(&[(401, no)]).await;
+        assert!(matches!(identity(&bot).await, Err(Undelivered::Rejected(_))));
+    }
+
+    #[test]
+    fn a_server_may_stand_behind_a_path() {
+        assert_eq!(bot("1:t", "http://localhost:8081/api/").api_url().as_str(), "http://localhost:8081/api");
+        assert_eq!(bot("1:t", "mailto:nobody").api_url().as_str(), "https://api.telegram.org/");
+    }
+}

@@ -96,3 +96,71 @@ fn lost(error: &reqwest::Error) -> FetchFailure {
         FetchFailure::NoAnswer
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::scripted::Scripted, *};
+
+    fn file(size: u64, path: &str) -> String {
+        let file = serde_json::json!({ "file_id": "a", "file_unique_id": "b", "file_size": size, "file_path": path });
+        serde_json::json!({ "ok": true, "result": file }).to_string()
+    }
+
+    fn no(description: &str) -> String {
+        serde_json::json!({ "ok": false, "error_code": 400, "description": description }).to_string()
+    }
+
+    #[tokio::test]
+    async fn a_file_is_fetched_from_where_telegram_says() {
+        let (server, bot) = Scripted::start(&[(200, &file(3, "documents/file 1.csv")), (200, "a,b")]).await;
+        assert_eq!(download(&bot, "a", MEGABYTE).await, Ok(b"a,b".to_vec()));
+        assert_eq!(server.asked()[1].0, "/file/bot1:token/documents/file%201.csv");
+    }
+
+    #[tokio::test]
+    async fn a_file_over_the_limit_is_not_fetched() {
+        let (server, bot) = Scripted::start(&[(200, &file(3 * MEGABYTE, "d/f"))]).await;
+        assert_eq!(download(&bot, "a", 2 * MEGABYTE).await, Err(FetchFailure::TooBig { limit_mb: 2 }));
+        assert_eq!(server.asked().len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_larger_than_announced_is_cut_short() {
+        let (_, bot) = Scripted::start(&[(200, &file(3, "d/f")), (200, &"x".repeat(2000))]).await;
+        assert_eq!(download(&bot, "a", 1000).await, Err(FetchFailure::TooBig { limit_mb: 0 }));
+    }
+
+    #[tokio::test]
+    async fn telegrams_own_limit_is_told() {
+        let (_, bot) = Scripted::start(&[(400, &no("Bad Request: file is too big"))]).await;
+        assert_eq!(download(&bot, "a", MEGABYTE).await, Err(FetchFailure::TooBig { limit_mb: 20 }));
+    }
+
+    #[tokio::test]
+    async fn a_file_that_telegram_does_not_have_is_gone() {
+        for description in
+            ["Bad Request: wrong file_id or the file is temporarily unavailable", "Bad Request: invalid file id"]
+        {
+            let (_, bot) = Scripted::start(&[(400, &no(description))]).await;
+            assert_eq!(download(&bot, "a", MEGABYTE).await, Err(FetchFailure::Gone));
+        }
+        let (_, bot) = Scripted::start(&[(200, &file(3, "d/f")), (404, "Not Found")]).await;
+        assert_eq!(download(&bot, "a", MEGABYTE).await, Err(FetchFailure::Gone));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_is_away_is_no_answer() {
+        let bot = super::super::bot("1:token", "http://127.0.0.1:1");
+        assert_eq!(download(&bot, "a", MEGABYTE).await, Err(FetchFailure::NoAnswer));
+    }
+
+    #[tokio::test]
+    async fn a_server_of_ones_own_gives_a_path_on_the_disk() {
+        let here = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(here.path(), "a,b").unwrap();
+        let path = here.path().to_str().unwrap();
+        let (_, bot) = Scripted::start(&[(200, &file(3, path))]).await;
+        assert_eq!(download(&bot, "a", MEGABYTE).await, Ok(b"a,b".to_vec()));
+        assert_eq!(download(&bot, "a", 2).await, Err(FetchFailure::TooBig { limit_mb: 0 }));
+    }
+}

@@ -76,3 +76,62 @@ fn read(update: &Value) -> Option<RawUpdate> {
         json: update.to_string(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{super::scripted::Scripted, *};
+
+    #[tokio::test]
+    async fn updates_come_as_they_are_also_those_that_nobody_knows() {
+        let message = json!({ "update_id": 8, "message": {
+            "message_id": 1, "date": 1, "chat": { "id": -1001, "type": "supergroup" }, "media_group_id": "133",
+            "unheard_of": { "deep": [1, 2.5, null] },
+        }});
+        let unknown = json!({ "update_id": 9, "tomorrows_kind": true });
+        let answer = json!({ "ok": true, "result": [message, unknown] }).to_string();
+        let (server, bot) = Scripted::start(&[(200, &answer)]).await;
+        let updates = get_updates(&bot, Some(8), 50).await.unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&updates[0].json).unwrap(), message);
+        assert_eq!(serde_json::from_str::<Value>(&updates[1].json).unwrap(), unknown);
+        assert_eq!((updates[0].update_id, updates[0].chat_key.as_str()), (8, "-1001"));
+        assert_eq!(updates[0].media_group.as_deref(), Some("133"));
+        assert_eq!((updates[1].update_id, updates[1].chat_key.as_str()), (9, "0"));
+        let (method, body) = server.asked().remove(0);
+        assert!(method.eq_ignore_ascii_case("getUpdates"));
+        assert_eq!(
+            serde_json::from_str::<Value>(&body).unwrap(),
+            json!({
+                "offset": 8, "timeout": 50,
+                "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
+            })
+        );
+    }
+
+    #[tokio::test]
+    async fn a_second_poller_is_told() {
+        let conflict = r#"{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"}"#;
+        let (_, bot) = Scripted::start(&[(409, conflict)]).await;
+        let told = get_updates(&bot, None, 0).await;
+        assert!(matches!(told, Err(Undelivered::Rejected(said)) if said.starts_with("Conflict")));
+    }
+
+    #[test]
+    fn a_webhooks_body_is_kept_to_the_letter() {
+        let body = r#"{ "update_id":3, "callback_query":{"id":"1","message":{"chat":{"id":7}}} }"#;
+        let update = raw_update(body).unwrap();
+        assert_eq!((update.update_id, update.chat_key.as_str(), update.json.as_str()), (3, "7", body));
+        for body in ["", "[]", "{}", r#"{"update_id":"3"}"#] {
+            assert_eq!(raw_update(body), None, "{body}");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_update_has_the_key_of_its_chat() {
+        let key = |update: &Value| raw_update(&update.to_string()).unwrap().chat_key;
+        assert_eq!(key(&json!({ "update_id": 1, "my_chat_member": { "chat": { "id": 7 } } })), "7");
+        assert_eq!(key(&json!({ "update_id": 1, "edited_message": { "chat": { "id": 8 } } })), "8");
+        assert_eq!(key(&json!({ "update_id": 1, "inline_query": { "from": { "id": 8 } } })), "0");
+    }
+}

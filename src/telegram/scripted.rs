@@ -35,7 +35,7 @@ impl Scripted {
 }
 
 async fn answer(State(scripted): State<Scripted>, uri: Uri, body: Bytes) -> (StatusCode, String) {
-    let method = uri.path().trim_start_matches("/bot1:token/").to_owned();
+    let method = uri.path().strip_prefix("/bot1:token/").unwrap_or(uri.path()).to_owned();
     scripted.asked.lock().unwrap().push((method, String::from_utf8_lossy(&body).into_owned()));
     let mut answers = scripted.answers.lock().unwrap();
     let (status, body) =
