@@ -19,7 +19,7 @@ impl Language {
                 text!(self, "is-between", left = self.expr(value), low = self.expr(low), high = self.expr(high),)
             }
             Condition::OneOf { column, values } => {
-                text!(self, "is-one-of", column = S::column(column, self), values = self.any_of(values))
+                text!(self, "is-one-of", column = S::column(column, self), values = self.either(&self.values(values)))
             }
             Condition::Text { column, test, text } => {
                 let key = match test {
@@ -69,10 +69,16 @@ impl Language {
                 self.comparison(left, Comparison::NotEqual, right)
             }
             Condition::OneOf { column, values } => {
-                text!(self, "is-none-of", column = S::column(column, self), values = self.any_of(values))
+                let values = self.values(values);
+                text!(self, "is-none-of", column = S::column(column, self), values = self.both(&values))
             }
-            Condition::Text { column, test: TextTest::Contains, text } => {
-                text!(self, "text-lacks", column = S::column(column, self), text = self.name(text))
+            Condition::Text { column, test, text } => {
+                let key = match test {
+                    TextTest::Contains => "text-lacks",
+                    TextTest::StartsWith => "text-starts-not",
+                    TextTest::EndsWith => "text-ends-not",
+                };
+                text!(self, key, column = S::column(column, self), text = self.name(text))
             }
             Condition::Blank { column } => text!(self, "is-filled", column = S::column(column, self)),
             Condition::Repeated { column } => text!(self, "is-single", column = S::column(column, self)),
@@ -99,11 +105,11 @@ impl Language {
         text!(self, key, left = self.expr(left), right = self.expr(right))
     }
 
-    fn any_of<S: Spoken>(&self, values: &[Expr<S>]) -> Html {
+    fn values<S: Spoken>(&self, values: &[Expr<S>]) -> Vec<Html> {
         let mut said: Vec<Html> = values.iter().take(PARTS).map(|value| self.expr(value)).collect();
         if values.len() > PARTS {
             said.push(text!(self, "and-more", count = values.len() - PARTS));
         }
-        self.either(&said)
+        said
     }
 }

@@ -73,7 +73,6 @@ impl Html {
 
 /// The text, or its first `most - 1` characters and an ellipsis.
 fn clipped(text: &str, most: usize) -> String {
-    let text = text.trim();
     if text.chars().count() <= most {
         return text.to_owned();
     }

@@ -63,7 +63,7 @@ impl Language {
                 "op-move-columns",
                 count = columns.len(),
                 columns = self.columns::<S>(columns),
-                place = self.bare_place(place),
+                place = self.destination(place),
             ),
             Op::Summarise { by, measures, to } => self.summarise(by, measures, to.name.as_deref()),
             Op::Highlight { condition, scope, style } => {
@@ -187,6 +187,15 @@ impl Language {
         match place.get() {
             Place::End if place.is_guess() => Html::default(),
             said => text!(self, "with-place", place = self.guessed(self.bare_place(said), place.is_guess())),
+        }
+    }
+
+    fn destination<S: Spoken>(&self, place: &Place<S>) -> Html {
+        match place {
+            Place::End => text!(self, "move-to-end"),
+            Place::Start => text!(self, "move-to-start"),
+            Place::Letter(letter) => text!(self, "move-to-letter", letter = self.name(letter)),
+            Place::Before(_) | Place::After(_) => self.bare_place(place),
         }
     }
 

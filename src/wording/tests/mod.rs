@@ -1,1 +1,6 @@
 mod keys;
+mod ops;
+mod replies;
+mod sample;
+mod shown;
+mod stopped;

@@ -1,0 +1,236 @@
+//! Everything that stops a request: what is wrong, and what to do next.
+
+use crate::{
+    intent::{Choice, Question, QuestionKind},
+    plan::Refusal,
+    wording::language::Language,
+    workbook::{Unreadable, readers::Note},
+};
+
+use super::sample::{named, sound};
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn refusals_name_what_would_fit() {
+    let said = "salry".to_owned();
+    let column = "Salary".to_owned();
+    let sheet = "2026".to_owned();
+    let refusals = [
+        Refusal::NoColumn {
+            said: said.clone(),
+            nearest: names(&["Salary", "Sales"]),
+            columns: names(&["Salary", "Sales", "Age"]),
+        },
+        Refusal::NoColumn { said: said.clone(), nearest: vec![], columns: names(&["Age", "Name"]) },
+        Refusal::NoColumn { said: "<i>".to_owned(), nearest: vec![], columns: vec![] },
+        Refusal::AmbiguousColumn { said: said.clone(), letters: names(&["B", "F"]) },
+        Refusal::NoSheet { said, nearest: vec![], sheets: names(&["2025", "2026"]) },
+        Refusal::NoTable { sheet: sheet.clone() },
+        Refusal::NotNumeric { column: column.clone() },
+        Refusal::NotDate { column },
+        Refusal::NotARange { said: "B2-D9".to_owned() },
+        Refusal::Empty,
+        Refusal::Version { found: 9, known: 1 },
+        Refusal::NothingLeft,
+        Refusal::TooManyRows { rows: 2_000_000 },
+        Refusal::NameTaken { name: "Total".to_owned() },
+        Refusal::Protected { sheet },
+    ];
+    // A new refusal stops this compiling: give it a sample above.
+    for refusal in &refusals {
+        match refusal {
+            Refusal::NoColumn { .. }
+            | Refusal::AmbiguousColumn { .. }
+            | Refusal::NoSheet { .. }
+            | Refusal::NoTable { .. }
+            | Refusal::NotNumeric { .. }
+            | Refusal::NotDate { .. }
+            | Refusal::NotARange { .. }
+            | Refusal::Empty
+            | Refusal::Version { .. }
+            | Refusal::NothingLeft
+            | Refusal::TooManyRows { .. }
+            | Refusal::NameTaken { .. }
+            | Refusal::Protected { .. } => {}
+        }
+    }
+    let english = Language::of("en");
+    let said: Vec<String> = refusals.iter().map(|refusal| english.refusal(refusal).into_string()).collect();
+    said.iter().for_each(|text| {
+        sound(text);
+    });
+    insta::assert_snapshot!(said.join("\n"), @"
+    There is no column “salry”. Did you mean “Salary” or “Sales”?
+    There is no column “salry”. The columns are “Age”, “Name”.
+    There is no column “&lt;i&gt;”.
+    Several columns are called “salry”. Say which by its letter: “B” or “F”.
+    There is no sheet “salry”. The sheets are “2025”, “2026”.
+    I see no table on sheet “2026”. Say where it starts, for example “the table starts in row 4”.
+    Column “Salary” holds no numbers, so this cannot be worked out from it.
+    Column “Salary” holds no dates, so this cannot be worked out from it.
+    “B2-D9” is not a cell or range. Write it as in Excel, for example B2:D9.
+    There is nothing in it to do.
+    This plan was made by a later version of Rowbot, which I cannot read.
+    That would delete every column. Say which to keep.
+    That would need 2,000,000 rows; a sheet has room for 1,048,576. Narrow it down first.
+    “Total” is already there. Choose another name.
+    Sheet “2026” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
+    ");
+}
+
+#[test]
+fn files_that_cannot_be_read_say_what_to_do_next() {
+    let large = |what: &str| Unreadable::TooLarge { what: what.to_owned(), found: 2_000_000, allowed: 1_048_576 };
+    let faults = [
+        Unreadable::Empty,
+        Unreadable::NotASpreadsheet { looks_like: None },
+        Unreadable::NotASpreadsheet { looks_like: Some("a PDF".to_owned()) },
+        Unreadable::Encrypted,
+        Unreadable::Damaged { detail: "xl/workbook.xml".to_owned() },
+        large("bytes"),
+        large("rows"),
+        large("cells"),
+        large("sheets"),
+        large("levels of nesting"),
+        Unreadable::Hostile { detail: "../../etc".to_owned() },
+        Unreadable::NoSheets,
+        Unreadable::Unsupported { format: "Numbers".to_owned() },
+    ];
+    for fault in &faults {
+        match fault {
+            Unreadable::Empty
+            | Unreadable::NotASpreadsheet { .. }
+            | Unreadable::Encrypted
+            | Unreadable::Damaged { .. }
+            | Unreadable::TooLarge { .. }
+            | Unreadable::Hostile { .. }
+            | Unreadable::NoSheets
+            | Unreadable::Unsupported { .. } => {}
+        }
+    }
+    let english = Language::of("en");
+    let said: Vec<String> = faults.iter().map(|fault| sound(english.unreadable(fault).as_str()).to_owned()).collect();
+    insta::assert_snapshot!(said.join("\n"), @"
+    The file is empty. Was it saved before it was sent?
+    This is not a spreadsheet. Send xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt or json.
+    This is not a spreadsheet; it looks like a PDF. Send xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt or json.
+    The workbook is protected by a password. Open it in Excel, remove the password (File → Info → Protect Workbook) and send it again.
+    The file is damaged. Open it in Excel, let Excel repair it, save it and send it again.
+    The file is too large. Send only the sheets that matter, or save it without pictures.
+    The file has too many rows: 2,000,000, and I take 1,048,576. Split it and send the parts.
+    The file has too many cells: 2,000,000, and I take 1,048,576. Split it and send the parts.
+    The file has too many sheets: 2,000,000, and I take 1,048,576. Split it and send the parts.
+    The file is built larger inside than I can take. Copy the table into a new workbook and send that.
+    The file is built in a way that could do harm, so I did not open it. Copy the table into a new workbook and send that.
+    The file has no sheet with cells. Send one with a table in it.
+    I cannot read Numbers files. Save it as xlsx or csv and send that.
+    ");
+}
+
+#[test]
+fn notes_say_how_a_file_was_read() {
+    let csv = |delimiter| Note::Csv { encoding: "UTF-8".to_owned(), delimiter, decimal_comma: delimiter == ';' };
+    let order = |day_first, certain| Note::DateOrder { day_first, certain };
+    let notes = [
+        Note::WrongExtension { said: "xls".to_owned(), is: "csv".to_owned() },
+        Note::Converted { from: "xls".to_owned(), lost: vec![] },
+        Note::Converted { from: "ods".to_owned(), lost: names(&["charts", "comments"]) },
+        csv(','),
+        csv(';'),
+        csv('\t'),
+        csv('|'),
+        csv('~'),
+        order(true, true),
+        order(false, true),
+        order(true, false),
+        order(false, false),
+        Note::RaggedRows { rows: 1 },
+        Note::Calculated { formulas: 1_234 },
+        Note::Macros,
+    ];
+    for note in &notes {
+        match note {
+            Note::WrongExtension { .. }
+            | Note::Converted { .. }
+            | Note::Csv { .. }
+            | Note::DateOrder { .. }
+            | Note::RaggedRows { .. }
+            | Note::Calculated { .. }
+            | Note::Macros => {}
+        }
+    }
+    let english = Language::of("en");
+    let said: Vec<String> = notes.iter().map(|note| sound(english.note(note).as_str()).to_owned()).collect();
+    insta::assert_snapshot!(said.join("\n"), @"
+    The name says xls, but it is csv; I read it as csv.
+    It was xls; you get it back as xlsx.
+    It was ods; you get it back as xlsx, without charts and comments.
+    Text file: UTF-8, cells parted by commas.
+    Text file: UTF-8, cells parted by semicolons. Numbers have a decimal comma.
+    Text file: UTF-8, cells parted by tabs.
+    Text file: UTF-8, cells parted by bars.
+    Text file: UTF-8, cells parted by “~”.
+    Dates are read day first, as the file shows.
+    Dates are read month first, as the file shows.
+    Dates such as 03/04/2026 are read day first (my guess: 3 April).
+    Dates such as 03/04/2026 are read month first (my guess: March 4).
+    1 row has more or fewer cells than the header.
+    1,234 formulas had no results yet; I calculated them.
+    The file has macros. I keep them as they are and never run them.
+    ");
+}
+
+#[test]
+fn questions_carry_their_choices() {
+    let sort = |column: &str| {
+        named(&[serde_json::json!({ "op": "sort_rows", "keys": [{ "column": column, "direction": "ascending" }] })])
+    };
+    let choices = vec![
+        Choice { label: "First name".to_owned(), plan: sort("First name") },
+        Choice { label: String::new(), plan: sort("Last name") },
+    ];
+    let words = names(&["pivot", "<b>"]);
+    let mut kinds = vec![
+        QuestionKind::WhichColumn { said: "name".to_owned() },
+        QuestionKind::WhichReading,
+        QuestionKind::Unclear { words },
+    ];
+    let operations =
+        ["sort", "top", "highlight", "summarise", "total", "format", "keep", "drop", "rename", "move", "fly"];
+    kinds.extend(operations.map(|operation| QuestionKind::MissingColumn { operation: operation.to_owned() }));
+    let missing = ["value", "formula", "column", "condition", "name", "number", "colour", "wings"];
+    kinds.extend(missing.map(|what| QuestionKind::Missing { what: what.to_owned() }));
+    let english = Language::of("en");
+    let said = kinds.into_iter().map(|kind| {
+        let (asked, labels) = english.question(&Question { kind, choices: choices.clone() });
+        assert_eq!(labels, ["First name", "Sort by Last name (A→Z, lowest first)"]);
+        sound(asked.as_str()).to_owned()
+    });
+    insta::assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @"
+    Which column do you mean by “name”?
+    I can read this in more than one way. Which do you mean?
+    I did not understand “pivot”, “&lt;b&gt;”. Do you mean this?
+    Sort by which column?
+    The top by which column?
+    Highlight which column?
+    Summarise by which column?
+    The total of which column?
+    Format which column?
+    Which column decides which rows are meant?
+    Delete which column?
+    Rename which column?
+    Move which column?
+    Which column do you mean?
+    Compared with what value?
+    What should the new column hold? For example “Price times Quantity”.
+    Which column do you mean?
+    Which rows do you mean? For example “where Age is over 30”.
+    What should it be called?
+    How many?
+    Which colour?
+    Something is missing: wings. Could you add it?
+    ");
+}
