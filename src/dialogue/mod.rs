@@ -24,4 +24,4 @@ pub use reply::{Document, HistoryLine, Reply};
 pub use state::{OpenFile, Phase, RevisionRef, State};
 pub use step::{Turn, step};
 pub use task::Task;
-pub use work::{Words, Work};
+pub use work::{Open, Words, Work};

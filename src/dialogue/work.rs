@@ -34,16 +34,25 @@ pub enum Words {
     /// They came with a file, or before it: what is no request is kept as its context.
     Caption,
     Request,
-    /// A correction of what was done last: "no, by age instead".
-    Instead,
-    /// They may answer the open question, or change the request that is being reworded, or be a request
-    /// of their own: tried alone first.
-    Reply {
+    /// They may go on from what is open, or be a request of their own: tried alone first.
+    FollowUp {
+        on: Open,
         completed: String,
     },
-    /// The request with the words put in; `alone`: what they gave by themselves.
+    /// The request that is open with the words put in; `alone`: what `reply` gave by itself.
     Completed {
+        on: Open,
         reply: String,
         alone: Box<Understanding>,
     },
+}
+
+/// What words go on from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    Question,
+    /// A plan that waits, or is to be said otherwise.
+    Plan,
+    /// What was done last and is corrected: "no, by age instead".
+    Done,
 }

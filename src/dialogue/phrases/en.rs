@@ -107,6 +107,10 @@ pub(super) const ENGLISH: Language = Language {
                 "undo the last change",
             ],
         ),
+        (
+            Meaning::Change,
+            &["change", "change it", "change that", "change this", "edit", "edit it", "let me change it"],
+        ),
         (Meaning::Redo, &["redo", "redo it", "redo that", "do it again", "undo the undo"]),
         (Meaning::Help, &["help", "help me", "what can you do", "how does this work", "how do i use this"]),
         (Meaning::Files, &["files", "my files", "show my files", "list my files", "which files do you have"]),

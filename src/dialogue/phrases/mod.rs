@@ -10,6 +10,7 @@ mod en;
 pub(super) enum Meaning {
     Yes,
     No,
+    Change,
     Cancel,
     Undo,
     Redo,

@@ -60,7 +60,7 @@ pub(super) fn confirmed(state: State) -> Turn {
     }
 }
 
-fn reword(mut state: State) -> Turn {
+pub(super) fn reword(mut state: State) -> Turn {
     let request = match &state.phase {
         Phase::Confirming { request, .. } | Phase::Asking { request, .. } => request.clone(),
         Phase::Idle | Phase::Rewording { .. } | Phase::Forgetting { .. } => {

@@ -3,6 +3,7 @@
 mod buttons;
 mod commands;
 mod files;
+mod follow_up;
 mod plans;
 mod results;
 mod words;

@@ -1,12 +1,12 @@
 //! Results: words understood, plans rehearsed and run.
 
 use crate::{
-    intent::{Question, Reading, Understanding},
+    intent::{Question, Understanding},
     plan::{Bound, Outcome, Plan, Refusal},
 };
 
-use super::super::{Phase, Ran, Reply, RevisionRef, State, Turn, Words, Work, effect, phrases, sure};
-use super::{plans, words};
+use super::super::{Phase, Ran, Reply, RevisionRef, State, Turn, Words, Work, effect, phrases};
+use super::{follow_up, plans};
 
 /// How much is kept of what was said about a workbook, in characters; the newest stays.
 const MAX_CONTEXT: usize = 4_000;
@@ -14,77 +14,15 @@ const MAX_CONTEXT: usize = 4_000;
 pub(super) fn understood(state: State, work: Option<Work>, understanding: Understanding) -> Turn {
     let Some(Work::Reading { request, as_what }) = work else { return Turn::silent(state) };
     match as_what {
-        Words::Instead => instead(state, request, understanding),
         Words::Caption | Words::Request => answered(state, request, &as_what, understanding),
-        Words::Reply { .. } if is_request(&understanding) => answered(state, request, &Words::Request, understanding),
-        Words::Reply { completed } => {
-            let alone = Box::new(understanding);
-            words::understand(state, completed, Words::Completed { reply: request, alone })
-        }
-        Words::Completed { reply, alone } => {
-            let gets_on = !asks_again(&state.phase, &understanding);
-            let (request, understanding) =
-                if gets_on { better((request, understanding), (reply, *alone)) } else { (reply, *alone) };
-            answered(state, request, &Words::Request, understanding)
+        Words::FollowUp { on, completed } => follow_up::alone(state, on, (request, understanding), completed),
+        Words::Completed { on, reply, alone } => {
+            follow_up::completed(state, on, (request, understanding), (reply, *alone))
         }
     }
 }
 
-/// What was done last is taken back, unless the correction is not understood.
-fn instead(mut state: State, request: String, understanding: Understanding) -> Turn {
-    let asks_only = matches!(&understanding, Understanding::Understood(reading) if reading.plan.only_asks());
-    let back = match &understanding {
-        Understanding::Understood(_) if asks_only => None,
-        Understanding::Understood(_) | Understanding::Ask(..) => state.in_use_mut().and_then(|file| {
-            // The Undo under the workbook that is taken back would go one further.
-            file.ticket = 0;
-            file.undo()
-        }),
-        Understanding::Nothing { .. } => None,
-    };
-    let turn = answered(state, request, &Words::Request, understanding);
-    match back {
-        Some(request) => turn.after(Reply::TakenBack { request }),
-        None => turn,
-    }
-}
-
-/// Whether the words, said while a question is open, are a request of their own. A bare condition
-/// ("age over 30") reads as a question or a filter too, and is more likely the answer.
-fn is_request(understanding: &Understanding) -> bool {
-    match understanding {
-        Understanding::Understood(reading) => sure::is_certain(reading) && !sure::only_finds(&reading.plan),
-        Understanding::Ask(..) | Understanding::Nothing { .. } => false,
-    }
-}
-
-/// Whether the same is asked as before: the words were no answer to it.
-fn asks_again(phase: &Phase, understanding: &Understanding) -> bool {
-    matches!((phase, understanding),
-        (Phase::Asking { question, .. }, Understanding::Ask(again, _)) if question.kind == again.kind)
-}
-
-/// The completed request, unless the words alone are understood better.
-fn better(completed: (String, Understanding), alone: (String, Understanding)) -> (String, Understanding) {
-    let alone_wins = match (&completed.1, &alone.1) {
-        (Understanding::Understood(with), Understanding::Understood(without)) => rank(without) > rank(with),
-        (_, Understanding::Understood(_)) | (Understanding::Nothing { .. }, Understanding::Ask(..)) => true,
-        _ => false,
-    };
-    if alone_wins { alone } else { completed }
-}
-
-/// Fewer words left over first, then confidence.
-fn rank(reading: &Reading) -> (std::cmp::Reverse<usize>, u64) {
-    (std::cmp::Reverse(reading.unused.len()), thousandths(reading.confidence))
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1 before")]
-fn thousandths(confidence: f64) -> u64 {
-    (confidence.clamp(0.0, 1.0) * 1000.0).round() as u64
-}
-
-fn answered(state: State, request: String, as_what: &Words, understanding: Understanding) -> Turn {
+pub(super) fn answered(state: State, request: String, as_what: &Words, understanding: Understanding) -> Turn {
     match understanding {
         Understanding::Understood(reading) => plans::accepted(state, request, reading),
         Understanding::Ask(question, _) => ask(state, request, question),

@@ -3,7 +3,7 @@
 use crate::intent::{Question, QuestionKind};
 
 use super::super::{
-    Phase, Reply, State, Task, Turn, Words, Work,
+    Open, Phase, Reply, State, Task, Turn, Words, Work,
     phrases::{self, Meaning},
 };
 use super::{buttons, commands, files, plans};
@@ -55,6 +55,8 @@ fn meant(state: State, meaning: Meaning) -> Turn {
         (Meaning::Undo, Phase::Idle) => commands::undo(state),
         (Meaning::No | Meaning::Cancel | Meaning::Undo, _) => commands::cancel(state),
         (Meaning::Redo, _) => commands::redo(state),
+        (Meaning::Change, Phase::Confirming { .. } | Phase::Asking { .. }) => buttons::reword(state),
+        (Meaning::Change, _) => Turn::saying(state, Reply::Acknowledged),
         (Meaning::Help, _) => Turn::saying(state, Reply::Help),
         (Meaning::Files, _) => files::listed(state),
         (Meaning::History, _) => commands::history(state),
@@ -70,28 +72,31 @@ fn early(mut state: State, text: &str) -> Turn {
     Turn::saying(state, Reply::NeedFile)
 }
 
-/// What a message is to be read as, given what waits.
+/// What a message is to be read as, given what is open.
 fn asked(state: &State, text: &str) -> (String, Words) {
     let correction = phrases::correction(text);
     let corrected = correction.unwrap_or(text);
+    let follow_up = |on, completed| (corrected.to_owned(), Words::FollowUp { on, completed });
     match &state.phase {
-        Phase::Idle if correction.is_some() && just_done(state) => (corrected.to_owned(), Words::Instead),
-        Phase::Idle => (text.to_owned(), Words::Request),
-        Phase::Rewording { request } => {
-            (corrected.to_owned(), Words::Reply { completed: format!("{request} {corrected}") })
-        }
+        Phase::Idle => match just_done(state).filter(|_| correction.is_some()) {
+            Some(request) => follow_up(Open::Done, format!("{request} {corrected}")),
+            None => (text.to_owned(), Words::Request),
+        },
+        Phase::Forgetting { .. } => (text.to_owned(), Words::Request),
         Phase::Confirming { request, .. } if phrases::adds(text) => (format!("{request} {text}"), Words::Request),
-        Phase::Confirming { .. } | Phase::Forgetting { .. } => (corrected.to_owned(), Words::Request),
+        Phase::Confirming { request, .. } | Phase::Rewording { request } => {
+            follow_up(Open::Plan, format!("{request} {corrected}"))
+        }
         Phase::Asking { request, question, .. } => {
-            let completed = complete(request, &question.kind, corrected);
-            (corrected.to_owned(), Words::Reply { completed })
+            follow_up(Open::Question, complete(request, &question.kind, corrected))
         }
     }
 }
 
-/// Whether the last thing that was sent is a new workbook, which can be taken back.
-fn just_done(state: &State) -> bool {
-    state.in_use().is_some_and(|file| file.position > 0 && file.ticket == state.ticket)
+/// The words of what was done, where a new workbook is the last thing that was sent.
+fn just_done(state: &State) -> Option<&str> {
+    let file = state.in_use().filter(|file| file.position > 0 && file.ticket == state.ticket)?;
+    Some(&file.revision()?.request)
 }
 
 /// The request with the answer in the place that was asked about.
@@ -110,7 +115,8 @@ fn complete(request: &str, kind: &QuestionKind, answer: &str) -> String {
 
 /// Has the words read against the workbook in use.
 pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn {
-    let back = usize::from(as_what == Words::Instead);
+    // A correction of what was done is read against the workbook as it was before.
+    let back = usize::from(is_on(&as_what, Open::Done));
     let found = state.in_use().and_then(|file| Some((file, file.revisions.get(file.position.checked_sub(back)?)?)));
     let Some((file, revision)) = found else {
         return early(state, &text);
@@ -124,4 +130,8 @@ pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn
     };
     state.work = Some(Work::Reading { request: text, as_what });
     Turn::doing(state, task)
+}
+
+fn is_on(words: &Words, open: Open) -> bool {
+    matches!(words, Words::FollowUp { on, .. } | Words::Completed { on, .. } if *on == open)
 }

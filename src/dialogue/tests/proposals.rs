@@ -247,3 +247,36 @@ fn praise_is_no_clear_yes() {
     assert_eq!(world.taps(ButtonAction::Do, first), [Reply::StaleButton]);
     assert!(matches!(&world.taps(ButtonAction::Do, ticket(&again))[..], [Reply::Done { .. }]));
 }
+
+#[test]
+fn a_detail_may_be_changed_in_words() {
+    for detail in ["in red", "no, in red instead", "in red instead"] {
+        let mut world = world().knows("remove blank ages in red", sure(keeping("age")));
+        world.says("remove blank ages");
+        assert!(matches!(&world.says(detail)[..], [Reply::Proposal { .. }]), "{detail}");
+        assert!(matches!(&world.says("yes")[..], [Reply::Done { .. }]));
+        assert_eq!(world.state.files[0].revisions[1].request, "remove blank ages in red");
+    }
+}
+
+#[test]
+fn a_detail_of_what_was_done_may_be_changed_in_words() {
+    let mut world = world().knows("sort by age in reverse", sure(sorting("name")));
+    world.says("sort by age");
+    let said = world.says("no, in reverse");
+    assert!(matches!(&said[..], [Reply::TakenBack { .. }, Reply::Done { revision: 1, .. }]), "{said:?}");
+}
+
+#[test]
+fn words_that_make_no_difference_to_the_plan_are_not_understood() {
+    let mut world = world().knows("remove blank ages pronto", sure(removing("age")));
+    world.says("remove blank ages");
+    assert_eq!(world.says("pronto"), [Reply::NotUnderstood { words: vec!["pronto".to_owned()] }]);
+}
+
+#[test]
+fn change_in_words_is_a_tap() {
+    let mut world = world();
+    world.says("remove blank ages");
+    assert!(matches!(&world.says("change it")[..], [Reply::SayOtherwise { .. }]));
+}

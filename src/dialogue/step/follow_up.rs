@@ -1,0 +1,110 @@
+//! Words that go on from what is open: answers, changes, corrections.
+//!
+//! They are read alone first, since a new request may be said at any time, and then as part of the
+//! request that is open. The better reading counts.
+
+use std::cmp::Reverse;
+
+use crate::intent::{QuestionKind, Reading, Understanding};
+
+use super::super::{Open, Phase, Reply, State, Turn, Words, sure};
+use super::{results, words};
+
+/// Words as they are read, and what was understood.
+type Tried = (String, Understanding);
+
+/// What the words give by themselves; if that does not settle it, they are read with the request.
+pub(super) fn alone(state: State, on: Open, (reply, alone): Tried, completed: String) -> Turn {
+    if is_request(on, &alone) {
+        conclude(state, on, reply, alone)
+    } else {
+        words::understand(state, completed, Words::Completed { on, reply, alone: Box::new(alone) })
+    }
+}
+
+pub(super) fn completed(state: State, on: Open, completed: Tried, alone: Tried) -> Turn {
+    let gets_on = match on {
+        Open::Question => !asks_again(&state.phase, &completed.1),
+        Open::Plan | Open::Done => changes(&state.phase, &completed.1),
+    };
+    let (request, understanding) = if gets_on { better(completed, alone) } else { alone };
+    conclude(state, on, request, understanding)
+}
+
+fn conclude(mut state: State, on: Open, request: String, understanding: Understanding) -> Turn {
+    let taken_back = if on == Open::Done { take_back(&mut state, &understanding) } else { None };
+    let turn = results::answered(state, request, &Words::Request, understanding);
+    match taken_back {
+        Some(request) => turn.after(Reply::TakenBack { request }),
+        None => turn,
+    }
+}
+
+/// What was done last is undone, unless the correction asks for nothing. Gives its words.
+fn take_back(state: &mut State, understanding: &Understanding) -> Option<String> {
+    match understanding {
+        Understanding::Nothing { .. } => None,
+        Understanding::Understood(reading) if reading.plan.only_asks() => None,
+        Understanding::Understood(_) | Understanding::Ask(..) => {
+            let file = state.in_use_mut()?;
+            // The Undo under the workbook that is taken back would go one further.
+            file.ticket = 0;
+            file.undo()
+        }
+    }
+}
+
+/// Whether the words are a request of their own. Where something was asked, a bare condition ("age
+/// over 30") reads as a question or a filter too, and is more likely the answer.
+fn is_request(on: Open, understanding: &Understanding) -> bool {
+    match understanding {
+        Understanding::Understood(reading) => {
+            sure::is_certain(reading) && (on != Open::Question || !sure::only_finds(&reading.plan))
+        }
+        Understanding::Ask(..) | Understanding::Nothing { .. } => false,
+    }
+}
+
+/// Whether the same is asked as before: the words were no answer to it.
+fn asks_again(phase: &Phase, understanding: &Understanding) -> bool {
+    match (phase, understanding) {
+        (Phase::Asking { question, .. }, Understanding::Ask(again, _)) => question.kind == again.kind,
+        _ => false,
+    }
+}
+
+/// Whether the words made a difference to the plan that is open, and none of them was left over.
+fn changes(phase: &Phase, understanding: &Understanding) -> bool {
+    match understanding {
+        Understanding::Understood(reading) => match phase {
+            Phase::Confirming { plan, unused, .. } => reading.unused.len() <= unused.len() && reading.plan != *plan,
+            Phase::Idle | Phase::Asking { .. } | Phase::Rewording { .. } | Phase::Forgetting { .. } => {
+                reading.unused.is_empty()
+            }
+        },
+        Understanding::Ask(question, _) => {
+            !question.choices.is_empty() && !matches!(question.kind, QuestionKind::Unclear { .. })
+        }
+        Understanding::Nothing { .. } => false,
+    }
+}
+
+/// The completed request, unless the words alone are understood better.
+fn better(completed: Tried, alone: Tried) -> Tried {
+    let alone_wins = match (&completed.1, &alone.1) {
+        (Understanding::Understood(with), Understanding::Understood(without)) => rank(without) > rank(with),
+        (_, Understanding::Understood(_)) | (Understanding::Nothing { .. }, Understanding::Ask(..)) => true,
+        _ => false,
+    };
+    if alone_wins { alone } else { completed }
+}
+
+/// Fewer words left over first, then confidence.
+fn rank(reading: &Reading) -> (Reverse<usize>, u64) {
+    (Reverse(reading.unused.len()), thousandths(reading.confidence))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0..=1 before")]
+fn thousandths(confidence: f64) -> u64 {
+    (confidence.clamp(0.0, 1.0) * 1000.0).round() as u64
+}
