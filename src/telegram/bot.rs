@@ -15,6 +15,8 @@ use super::{Undelivered, answer::answer, receive::ALLOWED};
 /// shorter limits of their own.
 const LONGEST: Duration = Duration::from_mins(10);
 const CONNECT: Duration = Duration::from_secs(10);
+/// A poll is silent for most of a minute, long enough for a router to forget it.
+const KEEPALIVE: Duration = Duration::from_secs(25);
 /// For calls that carry no file.
 const SHORT: Duration = Duration::from_secs(30);
 
@@ -29,16 +31,26 @@ pub struct Me {
 /// A bot that talks to the server at `api_url`. An address that cannot be one is caught when the
 /// configuration is read; here it leaves the public server in place.
 pub fn bot(token: &str, api_url: &str) -> Bot {
-    let settings =
-        reqwest::Client::builder().connect_timeout(CONNECT).timeout(LONGEST).tcp_nodelay(true).use_rustls_tls();
+    let url = reqwest::Url::parse(api_url.trim_end_matches('/')).ok().filter(|url| !url.cannot_be_a_base());
+    let mut settings =
+        reqwest::Client::builder().connect_timeout(CONNECT).timeout(LONGEST).tcp_nodelay(true).tcp_keepalive(KEEPALIVE);
+    if url.as_ref().is_some_and(is_here) {
+        // A proxy for the outside world does not know this computer.
+        settings = settings.no_proxy();
+    }
     let bot = match settings.build() {
         Ok(client) => Bot::with_client(token, client),
         Err(_) => Bot::new(token),
     };
-    match reqwest::Url::parse(api_url.trim_end_matches('/')) {
-        Ok(url) if !url.cannot_be_a_base() => bot.set_api_url(url),
-        _ => bot,
+    match url {
+        Some(url) => bot.set_api_url(url),
+        None => bot,
     }
+}
+
+fn is_here(url: &reqwest::Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// # Errors
@@ -118,6 +130,13 @@ mod tests {
         let no = r#"{"ok":false,"error_code":401,"description":"Unauthorized"}"#;
         let (_, bot) = Scripted::start(&[(401, no)]).await;
         assert!(matches!(identity(&bot).await, Err(Undelivered::Rejected(_))));
+    }
+
+    #[test]
+    fn this_computer_needs_no_proxy() {
+        let here = |url| is_here(&reqwest::Url::parse(url).unwrap());
+        assert!(here("http://127.0.0.1:8090") && here("http://localhost:1") && here("http://[::1]:1"));
+        assert!(!here("https://api.telegram.org") && !here("http://10.0.0.1"));
     }
 
     #[test]

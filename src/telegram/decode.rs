@@ -30,6 +30,7 @@ pub struct Origin {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it, for the time of a turn")]
 pub enum Decoded {
     Event(Origin, Event),
     /// A group has become a supergroup and has a new id.

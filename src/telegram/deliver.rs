@@ -62,7 +62,7 @@ enum Form {
 /// # Errors
 /// See [`Undelivered`].
 pub async fn deliver(bot: &Bot, outgoing: &Outgoing, file: Option<Vec<u8>>) -> Result<Option<i32>, Undelivered> {
-    let file = file.map(|file| InputFile::memory(file));
+    let file = file.map(InputFile::memory);
     let mut thread = outgoing.thread_id;
     let mut form = Form::Html;
     loop {

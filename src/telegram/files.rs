@@ -36,8 +36,10 @@ pub async fn download(bot: &Bot, file_id: &str, limit: u64) -> Result<Vec<u8>, F
         return from_disk(&file.path, limit).await;
     }
     let url = address(bot, &file.path).ok_or(FetchFailure::Gone)?;
-    let response = bot.client().get(url).send().await.and_then(reqwest::Response::error_for_status);
-    collect(response.map_err(|error| lost(&error))?, limit).await
+    let response =
+        tokio::time::timeout(SHORT, bot.client().get(url).send()).await.map_err(|_| FetchFailure::NoAnswer)?;
+    let response = response.and_then(reqwest::Response::error_for_status).map_err(|error| lost(&error))?;
+    collect(response, limit).await
 }
 
 /// Where a Bot API server has its files.

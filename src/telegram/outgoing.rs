@@ -31,11 +31,10 @@ pub fn outgoing(origin: &Origin, message: Message) -> Vec<Outgoing> {
 }
 
 fn with_document(text: &Html, document: Document) -> Vec<OutgoingKind> {
-    let captions = text.pieces(CAPTION);
-    let (mut kinds, caption_html) = match captions.as_slice() {
-        [] => (Vec::new(), String::new()),
-        [caption] => (Vec::new(), caption.clone()),
-        _ => (text.pieces(TEXT).into_iter().map(plain_text).collect(), text.headline(HEADLINE)),
+    let (mut kinds, caption_html) = if text.width() <= CAPTION {
+        (Vec::new(), text.pieces(CAPTION).pop().unwrap_or_default())
+    } else {
+        (text.pieces(TEXT).into_iter().map(plain_text).collect(), text.headline(HEADLINE))
     };
     let Document { blob, name } = document;
     kinds.push(OutgoingKind::Document { blob, file_name: name, caption_html, buttons: Vec::new() });

@@ -14,6 +14,7 @@ pub(super) struct Update {
 }
 
 #[derive(Debug, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names are Telegram's")]
 pub(super) struct Message {
     pub message_id: i32,
     pub chat: Chat,

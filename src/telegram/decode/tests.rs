@@ -45,6 +45,7 @@ fn origin_of(update: &Value) -> Origin {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "compared with what `event` gives")]
 fn text(text: &str) -> Option<Event> {
     Some(Event::Text { text: text.to_owned() })
 }
@@ -56,6 +57,7 @@ fn xlsx() -> Value {
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "compared with what `event` gives")]
 fn file(caption: Option<&str>) -> Option<Event> {
     Some(Event::File(IncomingFile {
         file_id: "BQAC".to_owned(),
