@@ -7,7 +7,45 @@ use super::{
 
 /// Cuts a message at the ends of sentences and where a new verb begins ("… and then sort …").
 pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
-    sentences(tokens).into_iter().flat_map(|sentence| clauses(&sentence)).filter(|clause| !is_empty(clause)).collect()
+    let mut found: Vec<Vec<Token>> = Vec::new();
+    for clause in
+        sentences(tokens).into_iter().flat_map(|sentence| clauses(&sentence)).filter(|clause| !is_empty(clause))
+    {
+        match found.last_mut() {
+            Some(last) if goes_on(last, &clause) => last.extend(clause),
+            _ => found.extend(row_and_column(clause)),
+        }
+    }
+    found
+}
+
+/// A sentence that only finishes the one before: "Put the results in a new sheet", "Otherwise leave
+/// it blank", and "highlight them" after "find the cells that …".
+fn goes_on(last: &[Token], clause: &[Token]) -> bool {
+    let start = skip(clause, joint(clause, 0).unwrap_or(0));
+    let word = |at: usize| clause.get(start + at).map_or("", |token| token.folded.as_str());
+    let otherwise = word(0) == "otherwise"
+        || word(0) == "else"
+        || word(0) == "other" && word(1) == "wise"
+        || word(0) == "if" && word(1) == "not";
+    let finds =
+        last.iter().map(|token| token.folded.as_str()).find(|word| !words::is_polite(word) && !words::is_joint(word));
+    let sought = matches!(finds, Some("find" | "identify" | "locate" | "select" | "search"))
+        && matches!(word(1), "them" | "it" | "those" | "these")
+        && words::verb(clause, start) != Verb::None;
+    let speaks_of_chart = clause.iter().any(|token| words::is_chart(&token.folded));
+    otherwise || sought || (words::places_result(clause, start) && !speaks_of_chart)
+}
+
+/// "in a new column … and the total of each month in a new row …" are two operations.
+fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
+    let phrase = |what: &str| (1..clause.len()).find(|at| clause[*at].is(what) && clause[at - 1].is("new"));
+    let (Some(column), Some(row)) = (phrase("column"), phrase("row")) else { return vec![clause] };
+    let (first, second) = (column.min(row), column.max(row));
+    match (first..second).find(|at| clause[*at].is("and")) {
+        Some(and) => vec![clause[..and].to_vec(), clause[and..].to_vec()],
+        None => vec![clause],
+    }
 }
 
 fn is_empty(clause: &[Token]) -> bool {

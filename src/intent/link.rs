@@ -21,6 +21,8 @@ pub(in crate::intent) struct Column {
     /// Smallest and largest number.
     pub range: Option<(f64, f64)>,
     stems: Vec<String>,
+    /// The stem of the word that the name is about: "date" of "Loan issue date", "length" of "Length of loan".
+    head: String,
 }
 
 /// Words that mean something of the workbook.
@@ -103,7 +105,8 @@ impl Linker {
 
     fn add(&mut self, name: &str, letter: Option<String>, kind: ColumnKind, filled: u32, values: Vec<String>) {
         let stems = self.stems(name);
-        self.columns.push(Column { name: name.to_owned(), letter, kind, filled, values, range: None, stems });
+        let head = self.head(name);
+        self.columns.push(Column { name: name.to_owned(), letter, kind, filled, values, range: None, stems, head });
     }
 
     /// A column that a step makes, for the clauses that follow.
@@ -124,8 +127,10 @@ impl Linker {
     pub(in crate::intent) fn rename(&mut self, column: &ColumnName, name: &str) {
         let stems = self.stems(name);
         if let Some(at) = self.position(column) {
+            let head = self.head(name);
             name.clone_into(&mut self.columns[at].name);
             self.columns[at].stems = stems;
+            self.columns[at].head = head;
         }
     }
 
@@ -147,6 +152,17 @@ impl Linker {
         };
         let stems: Vec<String> = words(plain).iter().map(|word| self.stem(word)).collect();
         if stems.is_empty() { words(name).iter().map(|word| self.stem(word)).collect() } else { stems }
+    }
+
+    fn head(&self, name: &str) -> String {
+        let plain = name.split('(').next().unwrap_or(name);
+        let words = words(plain);
+        let end = words
+            .iter()
+            .skip(1)
+            .position(|word| matches!(word.as_str(), "of" | "in" | "per" | "for" | "by"))
+            .map_or(words.len(), |at| at + 1);
+        words.get(end.saturating_sub(1)).map(|word| self.stem(word)).unwrap_or_default()
     }
 
     pub(in crate::intent) fn stem(&self, word: &str) -> String {
@@ -230,6 +246,10 @@ impl Linker {
             return Some(What::Column { candidates: exact, guess: false });
         }
         let same = pick(&|column| column.stems == stems || column.stems.concat() == stems.concat());
+        // "the orders" are the rows, though a column may be called Order.
+        if words.len() == 1 && is_thing(&words[0]) && words[0].ends_with('s') && !same.is_empty() {
+            return None;
+        }
         if !same.is_empty() {
             return Some(What::Column { candidates: same, guess: false });
         }
@@ -246,9 +266,16 @@ impl Linker {
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });
         }
-        // Part of a longer name: "price" for "Unit price".
-        let part = pick(&|column| stems.iter().all(|stem| column.stems.contains(stem)) && is_telling(&stems));
-        (!part.is_empty()).then_some(What::Column { candidates: part, guess: true })
+        // Part of a longer name: "price" for "Unit price". The head of a name stands for it; another
+        // word of it only where no second column has it.
+        let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems);
+        let part = pick(&|column| said && stems.iter().all(|stem| column.stems.contains(stem)));
+        let heads: Vec<usize> = part.iter().copied().filter(|at| stems.contains(&self.columns[*at].head)).collect();
+        if !heads.is_empty() {
+            return Some(What::Column { candidates: heads, guess: true });
+        }
+        let thing = words.len() == 1 && is_thing(&words[0]);
+        (part.len() == 1 && !thing).then_some(What::Column { candidates: part, guess: true })
     }
 
     fn named_exactly(&self, word: &str) -> bool {
@@ -503,6 +530,18 @@ fn is_function_word(word: &str) -> bool {
         "no",
         "only",
         "just",
+        "accounting",
+        "currency",
+        "percentage",
+        "chart",
+        "monthly",
+        "yearly",
+        "weekly",
+        "daily",
+        "account",
+        "sold",
+        "legend",
+        "axis",
         "header",
         "headers",
         "type",
@@ -575,6 +614,71 @@ fn nearly(said: &[String], known: &[String]) -> bool {
         wrong += 1;
     }
     wrong > 0
+}
+
+/// What people call the rows of a table.
+pub(in crate::intent) fn is_thing(word: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "customers",
+        "customer",
+        "clients",
+        "client",
+        "employees",
+        "employee",
+        "students",
+        "student",
+        "pupils",
+        "pupil",
+        "respondents",
+        "respondent",
+        "orders",
+        "transactions",
+        "transaction",
+        "loans",
+        "loan",
+        "members",
+        "member",
+        "products",
+        "items",
+        "people",
+        "persons",
+        "patients",
+        "patient",
+        "workers",
+        "guests",
+        "suppliers",
+        "invoices",
+        "payments",
+        "purchases",
+        "donors",
+        "donations",
+        "contacts",
+        "participants",
+        "children",
+        "kids",
+        "teachers",
+        "visitors",
+        "users",
+        "companies",
+        "stores",
+        "shops",
+        "books",
+        "bookings",
+        "tickets",
+        "projects",
+        "tasks",
+        "staff",
+        "players",
+        "teams",
+        "applicants",
+        "candidates",
+        "vehicles",
+        "cars",
+        "records",
+        "entries",
+        "expenses",
+    ];
+    THINGS.contains(&word)
 }
 
 /// A single short or common word is no name by part.

@@ -116,16 +116,34 @@ impl Reader<'_> {
             }
         }
         self.doubt = self.doubt.take().or(best.doubt);
+        let completes = matches!((&best.made, &self.talk.pending), (Made::Ops(ops), Some(pending)) if ops.iter().any(|op| matches!(op, Op::AddColumn { name, .. } if name == &pending.name)));
+        if !completes {
+            self.settle();
+        }
         match best.made {
             Made::Ops(ops) => {
                 for op in ops {
                     self.push(op);
                 }
             }
-            Made::Column(pending) => self.talk.pending = Some(pending),
+            Made::Column(pending) => {
+                if let Some(open) = self.talk.pending.replace(pending) {
+                    self.question.get_or_insert(QuestionKind::Missing { what: format!("formula:{}", open.name.get()) });
+                }
+            }
             Made::Hint(hint) => self.hints.push(hint),
             Made::Ask(kind) => self.question = self.question.take().or(Some(kind)),
             Made::Nothing => {}
+        }
+    }
+
+    /// A column whose formula nobody said gets the one that its name stands for.
+    fn settle(&mut self) {
+        if let Some(pending) = self.talk.pending.take() {
+            match pending.fallback.clone() {
+                Some(value) => self.push(Talk::complete(pending, value)),
+                None => self.talk.pending = Some(pending),
+            }
         }
     }
 
@@ -151,6 +169,7 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Understanding {
+        self.settle();
         if let Some(pending) = self.talk.pending.take() {
             self.question.get_or_insert(QuestionKind::Missing { what: format!("formula:{}", pending.name.get()) });
         }
@@ -267,7 +286,7 @@ fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
             let of_sheet = sheets.iter().any(|(start, end)| at >= *start && at < *end);
             !of_sheet
                 && match token.kind {
-                    Kind::Word => !en::words::is_function_word(&token.folded),
+                    Kind::Word => !en::words::is_function_word(&token.folded) && !super::link::is_thing(&token.folded),
                     Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Quoted(_) => true,
                     Kind::Symbol(_) => false,
                 }

@@ -35,7 +35,7 @@ impl<'a> Scene<'a> {
         linker: &'a Linker,
         definitions: &'a [super::definitions::Definition],
     ) -> Self {
-        let mentions = linker.mentions(&tokens);
+        let mentions = without_aggregates(linker.mentions(&tokens), &tokens);
         let used = RefCell::new(vec![false; tokens.len()]);
         Self { tokens, mentions, linker, definitions, used, trace: RefCell::default(), ambiguous: RefCell::default() }
     }
@@ -207,4 +207,27 @@ impl<'a> Scene<'a> {
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
     }
+}
+
+/// "total Subtotal": a small "total" before another column is what is done with it, though a column
+/// may be called Total.
+fn without_aggregates(mentions: Vec<Mention>, tokens: &[Token]) -> Vec<Mention> {
+    let starts: Vec<usize> = mentions
+        .iter()
+        .filter(|mention| !matches!(mention.what, What::Value { .. }))
+        .map(|mention| mention.start)
+        .collect();
+    mentions
+        .into_iter()
+        .filter(|mention| {
+            let word = tokens[mention.start].raw.as_str();
+            let small = mention.end == mention.start + 1
+                && matches!(word, "total" | "sum" | "count" | "average" | "number" | "maximum" | "minimum" | "mean");
+            let next = mention.end;
+            let article =
+                usize::from(tokens.get(next).is_some_and(|token| matches!(token.folded.as_str(), "of" | "the")));
+            let led = mention.start > 0 && super::link::is_column_word(&tokens[mention.start - 1]);
+            !(small && !led && (starts.contains(&next) || article == 1))
+        })
+        .collect()
 }

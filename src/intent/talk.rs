@@ -25,6 +25,8 @@ pub(in crate::intent) struct PendingColumn {
     pub name: Slot<String>,
     pub place: Slot<Place<Named>>,
     pub format: Option<NumberFormat>,
+    /// What the name means by convention, should nothing better be said.
+    pub fallback: Option<Expr<Named>>,
 }
 
 /// The memory between clauses: what "it", "them" and "the results" mean.

@@ -142,7 +142,7 @@ const VOCABULARY: &[&str] = &[
     "corresponding",
 ];
 
-fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if !wants_column(scene) {
         return None;
     }
@@ -158,11 +158,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     let name = name.or(named_by_value);
     let format = number_format(scene, value.as_ref());
-    let value = match (value, &name) {
-        (Some(value), _) => Some(value),
-        (None, Some(name)) => by_name(scene, name).or_else(|| across(scene)),
-        (None, None) => None,
-    };
+    let across = if value.is_none() && name.is_some() { across(scene) } else { None };
+    let value = value.or(across);
+    let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
     // "calculate the profit in a new column": named by what is calculated.
     let (name, value) = match (name, value) {
         (None, None) => {
@@ -176,9 +174,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let place = place.map_or(Slot::guess(Place::End), Slot::Said);
     match value {
         Some(value) => Some(Made::Ops(vec![Op::AddColumn { name, value, place, format }])),
-        None if names_new_column(scene) => {
-            let _ = talk;
-            Some(Made::Column(PendingColumn { name, place, format }))
+        None if names_new_column(scene) || fallback.is_some() => {
+            Some(Made::Column(PendingColumn { name, place, format, fallback }))
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
     }

@@ -68,6 +68,12 @@ const LEAD: &[&str] = &[
     "value",
     "values",
     "provided",
+    "containing",
+    "date",
+    "dates",
+    "number",
+    "numbers",
+    "amount",
     "because",
     "by",
     "being",
@@ -502,6 +508,14 @@ impl Parser<'_, '_> {
         };
         if column.is_some() {
             self.skip_unit_words();
+            self.eat_phrase(&[
+                "in the same row",
+                "in that row",
+                "of the same row",
+                "for the same row",
+                "of that row",
+                "in the row",
+            ]);
         }
         let test = self.predicate(left, column);
         if test.is_some() && column.is_some() {
@@ -538,7 +552,7 @@ impl Parser<'_, '_> {
         }
         let found = self
             .compare(&left, column)
-            .or_else(|| self.about(&left, column, verb || self.scene.tokens[self.at - 1].is_symbol(':')));
+            .or_else(|| self.about(&left, column, verb || self.read_last().is_some_and(|token| token.is_symbol(':'))));
         match found {
             Some(found) => Some(if negated { negate(found) } else { found }),
             None => {
@@ -750,7 +764,7 @@ impl Parser<'_, '_> {
 
     /// "2000 miles", "30 years", "5 points": a unit says nothing that the column does not.
     fn skip_units(&mut self) {
-        let number = matches!(self.scene.tokens[self.at - 1].kind, Kind::Number(_) | Kind::Money(..));
+        let number = self.read_last().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
         if number && self.mention().is_none() {
             self.eat(&[
                 "years", "year", "old", "days", "day", "hours", "hour", "minutes", "miles", "mile", "km", "kg",
@@ -1097,6 +1111,10 @@ impl Parser<'_, '_> {
             }
             self.at = start;
         }
+        if let Some(found) = self.subject_behind() {
+            return Some(found);
+        }
+        self.at = start;
         let date = self.scene.only_column(ColumnKind::is_date);
         if let Some(column) = date {
             let name = self.scene.name(column, true);
@@ -1144,6 +1162,24 @@ impl Parser<'_, '_> {
         }
         self.at = start;
         None
+    }
+}
+
+impl Parser<'_, '_> {
+    /// "after 2015/07/01 in the Date column", "over 30 for Age": the subject comes last.
+    fn subject_behind(&mut self) -> Option<Test> {
+        let start = self.at;
+        self.comparison()?;
+        self.operand(None)?;
+        let joined = self.eat(&["in", "of", "for", "under", "within"]);
+        let behind = if joined { self.column() } else { None };
+        let after = self.at;
+        self.at = start;
+        let (column, name) = behind?;
+        let found = self.compare(&Expr::Column(name), Some(column))?;
+        self.at = after;
+        self.subject = Some(column);
+        Some(found)
     }
 }
 

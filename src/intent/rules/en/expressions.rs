@@ -181,6 +181,19 @@ impl Parser<'_, '_> {
                 continue;
             }
             self.at = before;
+            if self.eat_phrase(&[
+                "from degrees to radians",
+                "from degree to radian",
+                "to radians",
+                "into radians",
+                "in radians",
+            ]) {
+                expr = call(Function::Radians, vec![expr]);
+                continue;
+            } else if self.eat_phrase(&["from radians to degrees", "to degrees", "into degrees", "in degrees"]) {
+                expr = call(Function::Degrees, vec![expr]);
+                continue;
+            }
             return expr;
         }
     }
@@ -192,6 +205,9 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         self.at = start;
+        if let Some(found) = self.defined_empty() {
+            return Some(found);
+        }
         if let Some((_, name)) = self.column() {
             let at_name = self.at;
             if self.eat_phrase(&[
@@ -210,6 +226,9 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         self.at = start;
+        if let Some(found) = self.in_brackets() {
+            return Some(found);
+        }
         let token = self.token()?;
         if self.eat_symbol('(') {
             let inner = self.sum()?;
@@ -268,6 +287,36 @@ impl Parser<'_, '_> {
         }
         self.at = before;
         Some(Expr::Number(share))
+    }
+
+    /// A column that is still empty stands for what it is defined as.
+    fn defined_empty(&mut self) -> Option<Formula> {
+        let mention = self.mention()?;
+        let What::Column { candidates, .. } = &mention.what else { return None };
+        let empty = candidates.first().is_some_and(|column| self.scene.linker.columns[*column].filled == 0);
+        if !empty || self.depth == 0 {
+            return None;
+        }
+        let start = self.at;
+        let found = self.defined();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    /// "Cost of Goods Sold (COGS)": a long name with the column's in brackets.
+    fn in_brackets(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let open = (start + 1..(start + 8).min(self.end)).find(|at| self.scene.tokens[*at].is_symbol('('))?;
+        let plain = self.scene.tokens[start..open].iter().all(|token| token.kind == Kind::Word);
+        self.at = open + 1;
+        let found = self.column().filter(|_| plain).map(|(_, name)| name);
+        if found.is_none() || !self.eat_symbol(')') {
+            self.at = start;
+            return None;
+        }
+        found.map(Expr::Column)
     }
 
     /// A name that the message or its context defines.

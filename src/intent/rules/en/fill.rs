@@ -74,7 +74,13 @@ const VOCABULARY: &[&str] = &[
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(pending) = &talk.pending {
-        let value = add::formula(scene).or_else(|| add::by_name(scene, pending.name.get()))?;
+        if spans::new_sheet(scene).is_some()
+            || scene.has(&["row", "highlight", "sort", "chart", "remove", "delete", "keep"])
+                && !scene.has(&["each", "rows"])
+        {
+            return None;
+        }
+        let value = add::formula(scene)?;
         take(scene);
         let mut pending = pending.clone();
         pending.format = pending.format.or_else(|| looks::number_format(scene).map(|span| span.take(scene)));

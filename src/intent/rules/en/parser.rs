@@ -35,6 +35,11 @@ impl<'s, 'a> Parser<'s, 'a> {
         (self.at + ahead < self.end).then(|| &self.scene.tokens[self.at + ahead])
     }
 
+    /// The token just read.
+    pub(super) fn read_last(&self) -> Option<&'s Token> {
+        self.at.checked_sub(1).map(|at| &self.scene.tokens[at])
+    }
+
     pub(super) fn word(&self, ahead: usize) -> &'s str {
         self.look(ahead).map_or("", |token| token.folded.as_str())
     }
@@ -146,7 +151,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             }
             let before = self.at;
             let mut joined = self.eat_symbol(',');
-            joined |= self.eat(&["and", "&", "plus", "with"]) || self.eat_symbol('&') || self.eat_symbol('+');
+            joined |= self.eat(&["and", "&", "plus"]) || self.eat_symbol('&') || self.eat_symbol('+');
             if !joined {
                 return found;
             }

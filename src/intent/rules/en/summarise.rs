@@ -246,8 +246,10 @@ pub(super) fn groups(scene: &Scene<'_>) -> Vec<GroupKey<Named>> {
         }
         at = end.max(at + 1);
     }
-    if found.is_empty() {
-        found.extend(adverb(scene));
+    if let Some(key) = adverb(scene)
+        && found.iter().all(|known| known.column.get() != key.column.get())
+    {
+        found.push(key);
     }
     found
 }
@@ -347,6 +349,18 @@ fn adverb(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
         };
         Some((at, bucket))
     })?;
+    // A column that holds the months already, perhaps one that the message has just made.
+    let noun = match bucket {
+        Bucket::Month => "month",
+        Bucket::Year => "year",
+        Bucket::Quarter => "quarter",
+        Bucket::Week => "week",
+        _ => "day",
+    };
+    if let Some(column) = scene.linker.columns.iter().position(|column| column.name.to_lowercase() == noun) {
+        scene.take(at, at + 1);
+        return Some(GroupKey { column: scene.name(column, false), bucket: None });
+    }
     let date = scene.linker.columns.iter().position(|column| column.kind.is_date())?;
     let sure = scene.only_column(ColumnKind::is_date).is_some();
     scene.take(at, at + 1);

@@ -181,7 +181,11 @@ pub(super) fn aggregate(word: &str) -> Option<Aggregate> {
 fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
     let named: Vec<Name> = scene
         .within(0, scene.len())
-        .filter(|mention| !scene.is_used(mention.start) && !is_entity(scene, mention.start))
+        .filter(|mention| {
+            !scene.is_used(mention.start)
+                && !is_entity(scene, mention.start)
+                && aggregate(&scene.tokens[mention.start].raw).is_none()
+        })
         .map(|mention| (mention.start, mention.end))
         .collect::<Vec<_>>()
         .into_iter()

@@ -281,6 +281,10 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     if !DOUBTFUL.contains(&word) {
         return Verb::Begins;
     }
+    // "the Tax and Total columns": a capital within a sentence is a name.
+    if at > 0 && token.raw.starts_with(char::is_uppercase) {
+        return Verb::None;
+    }
     match sentence.get(at + 1) {
         Some(next) if next.kind == Kind::Word && OBJECTS.contains(&next.folded.as_str()) => Verb::Begins,
         Some(next) if matches!(next.kind, Kind::Quoted(_)) => Verb::Begins,
@@ -325,6 +329,56 @@ fn puts_results(sentence: &[Token], at: usize) -> bool {
             && sentence[at].folded != "fill"
             && sentence[at].folded != "show"
             && sentence[at].folded != "display"
+}
+
+/// A clause that begins with "put the results in …", "do this in …", "write them to …".
+pub(in crate::intent) fn places_result(clause: &[Token], start: usize) -> bool {
+    let Some(token) = clause.get(start) else { return false };
+    if !PUTTERS.contains(&token.folded.as_str()) {
+        return false;
+    }
+    let mut at = start + 1;
+    while clause.get(at).is_some_and(|token| {
+        matches!(token.folded.as_str(), "the" | "all" | "these" | "those" | "your" | "its" | "corresponding" | "final")
+    }) {
+        at += 1;
+    }
+    let object = clause.get(at).map_or("", |token| token.folded.as_str());
+    let is_result = RESULTS.contains(&object)
+        && !matches!(object, "total" | "sum" | "average" | "count" | "values" | "value")
+        || object == "this";
+    is_result
+        && clause
+            .iter()
+            .skip(at + 1)
+            .take(5)
+            .any(|token| matches!(token.folded.as_str(), "in" | "to" | "into" | "under" | "on" | "as"))
+}
+
+/// Words of charts and pivot tables.
+pub(in crate::intent) fn is_chart(word: &str) -> bool {
+    matches!(
+        word,
+        "chart"
+            | "charts"
+            | "plot"
+            | "graph"
+            | "graphs"
+            | "bars"
+            | "pie"
+            | "scatter"
+            | "histogram"
+            | "legend"
+            | "legends"
+            | "axis"
+            | "x-axis"
+            | "y-axis"
+            | "pivot"
+            | "trendline"
+            | "diagram"
+            | "donut"
+            | "doughnut"
+    )
 }
 
 pub(in crate::intent) fn is_joint(word: &str) -> bool {
