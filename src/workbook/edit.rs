@@ -187,7 +187,7 @@ impl Workbook {
     /// # Errors
     /// When the sheet cannot be read.
     pub fn set_column_width(&mut self, sheet: usize, column: u32, width: f64) -> Result<(), Unreadable> {
-        self.sheet_mut(sheet)?.set_column(column, |columns| columns.width = Some(width));
+        self.sheet_mut(sheet)?.set_column(column, |columns| columns.set_width(width));
         Ok(())
     }
 
@@ -230,9 +230,26 @@ fn check_sheet_name(name: &str) -> anyhow::Result<()> {
 pub(in crate::workbook) struct Columns {
     pub first: u32,
     pub last: u32,
-    pub width: Option<f64>,
-    /// Attributes other than `min`, `max`, `width` and `customWidth`.
-    pub others: String,
+    /// Attributes other than `min` and `max` as they were, with a space before each.
+    pub attributes: String,
+}
+
+impl Columns {
+    fn width(&self) -> Option<f64> {
+        let start = self.attributes.find(" width=\"")? + " width=\"".len();
+        self.attributes[start..].split('"').next()?.parse().ok()
+    }
+
+    fn set_width(&mut self, width: f64) {
+        for name in [" width=\"", " customWidth=\"", " bestFit=\""] {
+            if let Some(start) = self.attributes.find(name) {
+                let value = start + name.len();
+                let end = self.attributes[value..].find('"').map_or(self.attributes.len(), |at| value + at + 1);
+                self.attributes.replace_range(start..end, "");
+            }
+        }
+        let _ = write!(self.attributes, " width=\"{width}\" customWidth=\"1\"");
+    }
 }
 
 impl Sheet {
@@ -335,20 +352,15 @@ impl Sheet {
             .filter_map(|found| {
                 let first: u32 = number(found, "min")?;
                 let last: u32 = number(found, "max")?;
-                let others = found
+                let attributes = found
                     .attributes
                     .iter()
-                    .filter(|(name, _)| !matches!(name.as_str(), "min" | "max" | "width" | "customWidth"))
+                    .filter(|(name, _)| !matches!(name.as_str(), "min" | "max"))
                     .map(|(name, value)| format!(" {name}=\"{}\"", escape_attribute(value)))
                     .collect::<Vec<_>>()
                     .concat();
-                let width = found.attribute("width").and_then(|text| text.parse().ok());
-                (first >= 1 && last >= first && last <= 16_384).then(|| Columns {
-                    first: first - 1,
-                    last: last - 1,
-                    width,
-                    others,
-                })
+                let within = first >= 1 && last >= first && last <= 16_384;
+                within.then(|| Columns { first: first - 1, last: last - 1, attributes })
             })
             .collect()
     }
@@ -361,10 +373,8 @@ impl Sheet {
         if columns.is_empty() {
             return;
         }
-        let record = |one: &Columns| {
-            let width = one.width.map(|width| format!(" width=\"{width}\" customWidth=\"1\"")).unwrap_or_default();
-            format!("<{p}col min=\"{}\" max=\"{}\"{width}{}/>", one.first + 1, one.last + 1, one.others)
-        };
+        let record =
+            |one: &Columns| format!("<{p}col min=\"{}\" max=\"{}\"{}/>", one.first + 1, one.last + 1, one.attributes);
         let all: String = columns.iter().map(record).collect();
         self.insert_in_head("cols", &format!("<{p}cols>{all}</{p}cols>"));
     }
@@ -393,7 +403,7 @@ impl Sheet {
 
     /// Width in characters, where it was set.
     pub fn column_width(&self, column: u32) -> Option<f64> {
-        self.columns().iter().find(|one| (one.first..=one.last).contains(&column)).and_then(|one| one.width)
+        self.columns().into_iter().find(|one| (one.first..=one.last).contains(&column)).and_then(|one| one.width())
     }
 }
 

@@ -217,6 +217,7 @@ impl Sheet {
                         let grown = matches!(change, Change::Insert { at, .. } if *at == one.last + 1);
                         let by = if let Change::Insert { count, .. } = change { *count } else { 0 };
                         let last = if grown { last + by } else { last };
+                        let last = if one.last == 16_383 { one.last } else { last };
                         new.push(Columns { first, last: last.min(16_383), ..one });
                     }
                 }

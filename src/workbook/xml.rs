@@ -202,13 +202,14 @@ fn attribute_range(tag: &str, name: &str) -> Option<(usize, usize)> {
     }
 }
 
-/// The text with the content of every element of this name (which holds only text) passed through
+/// The text with the content of every element of this name that holds only text passed through
 /// `change`; `None` leaves it.
 pub(in crate::workbook) fn rewrite_text(xml: &str, element: &str, change: impl Fn(&str) -> Option<String>) -> String {
     let mut out = xml.to_owned();
     for found in elements(xml, element).into_iter().rev() {
         let inner = (found.tag.1, xml[..found.span.1].rfind("</").unwrap_or(found.tag.1));
-        if inner.1 <= inner.0 {
+        // Extensions have elements of the same names with others inside.
+        if inner.1 <= inner.0 || xml[inner.0..inner.1].contains('<') {
             continue;
         }
         let Ok(old) = unescape(&xml[inner.0..inner.1]) else { continue };

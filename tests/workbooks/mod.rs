@@ -4,6 +4,7 @@ mod delimited;
 mod grafts;
 mod office;
 mod other_formats;
+mod properties;
 mod recalculation;
 mod round_trip;
 mod writers;

@@ -72,9 +72,9 @@ fn check_path(name: &str) -> Result<(), Unreadable> {
 pub(super) fn xml_text(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
     let damaged = |detail: &str| Unreadable::Damaged { detail: format!("{part}: {detail}") };
     let text = if bytes.starts_with(&[0xFF, 0xFE]) {
-        encoding_rs::UTF_16LE.decode(&bytes).0.into_owned()
+        as_utf8(&encoding_rs::UTF_16LE.decode(&bytes).0)
     } else if bytes.starts_with(&[0xFE, 0xFF]) {
-        encoding_rs::UTF_16BE.decode(&bytes).0.into_owned()
+        as_utf8(&encoding_rs::UTF_16BE.decode(&bytes).0)
     } else {
         let text = String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))?;
         text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)
@@ -84,4 +84,12 @@ pub(super) fn xml_text(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable>
         return Err(Unreadable::Hostile { detail: format!("{part} declares entities") });
     }
     Ok(text)
+}
+
+/// It will be written as UTF-8, and has to say so.
+fn as_utf8(text: &str) -> String {
+    let end = text.find("?>").unwrap_or(0);
+    let (declaration, rest) = text.split_at(end);
+    let declared = ["UTF-16", "utf-16", "Unicode", "unicode"];
+    format!("{}{rest}", declared.iter().fold(declaration.to_owned(), |text, name| text.replace(name, "UTF-8")))
 }

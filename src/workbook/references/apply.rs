@@ -82,6 +82,11 @@ fn around(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
         }
         sheet.tail = rewrite_text(&sheet.tail, "sqref", one);
         drop_emptied(sheet);
+        if shift.within.is_none() {
+            sheet.head = rewrite_attribute(&sheet.head, "dimension", "ref", |text| {
+                Some(areas(text, shift).unwrap_or("A1".to_owned()))
+            });
+        }
         sheet.head = rewrite_attribute(&sheet.head, "selection", "sqref", |text| {
             Some(areas(text, shift).unwrap_or("A1".to_owned()))
         });
@@ -113,11 +118,15 @@ fn drop_emptied(sheet: &mut Sheet) {
         ("hyperlinks", "hyperlink"),
         ("ignoredErrors", "ignoredError"),
     ] {
-        let left = elements(&sheet.tail, member).len();
-        if left == 0 {
-            sheet.tail = without(&sheet.tail, list, |_| true);
-        } else {
-            sheet.tail = rewrite_attribute(&sheet.tail, list, "count", |_| Some(left.to_string()));
+        // Extensions have lists of the same names.
+        for found in elements(&sheet.tail, list).into_iter().rev() {
+            let own = &sheet.tail[found.span.0..found.span.1];
+            let left = elements(own, member).len();
+            let new = match left {
+                0 => without(own, list, |_| true),
+                _ => rewrite_attribute(own, list, "count", |_| Some(left.to_string())),
+            };
+            sheet.tail.replace_range(found.span.0..found.span.1, &new);
         }
     }
 }

@@ -21,6 +21,16 @@ pub enum Axis {
     Columns,
 }
 
+impl Axis {
+    /// The index of the sheet's last line.
+    pub fn last(self) -> u32 {
+        match self {
+            Self::Rows => 1_048_575,
+            Self::Columns => 16_383,
+        }
+    }
+}
+
 /// 0-based indices.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -92,9 +102,12 @@ impl Shift {
             return Some(area);
         }
         let (first, last) = self.change.stretch(along.0, along.1)?;
-        Some(match self.axis {
-            Axis::Rows => Area { first_row: first, last_row: last.min(1_048_575), ..area },
-            Axis::Columns => Area { first_column: first, last_column: last.min(16_383), ..area },
+        let end = self.axis.last();
+        // What reaches to the end of the sheet goes on doing so.
+        let last = if along.1 >= end { end } else { last.min(end) };
+        (first <= end).then_some(match self.axis {
+            Axis::Rows => Area { first_row: first, last_row: last, ..area },
+            Axis::Columns => Area { first_column: first, last_column: last, ..area },
         })
     }
 
@@ -143,16 +156,17 @@ impl Shift {
             return Some(reference.clone());
         }
         let (new_first, new_last) = self.change.stretch(first.min(last), first.max(last))?;
-        let limit = if self.axis == Axis::Rows { 1_048_576 } else { 16_384 };
-        if new_first >= limit {
+        let end = self.axis.last();
+        if new_first > end {
             return None;
         }
+        let new_last = if first.max(last) >= end && first != last { end } else { new_last };
         let set = |end: End, line: u32, fixed: bool| match self.axis {
             Axis::Rows => End { row: Some((line, fixed)), ..end },
             Axis::Columns => End { column: Some((line, fixed)), ..end },
         };
         let (one, other) = if first <= last { (new_first, new_last) } else { (new_last, new_first) };
-        let bounded = |line: u32| line.min(limit - 1);
+        let bounded = |line: u32| line.min(end);
         Some(Reference {
             sheet: reference.sheet,
             from: set(reference.from, bounded(one), first_fixed),

@@ -288,7 +288,7 @@ fn oddities(sheet: &Sheet, grid: &Grid, tables: &[TableSchema]) -> Vec<Oddity> {
     let hidden_columns: u32 = sheet
         .columns()
         .iter()
-        .filter(|column| column.others.contains(" hidden=\"1\""))
+        .filter(|column| column.attributes.contains(" hidden=\"1\""))
         .map(|column| column.last.min(1_000).saturating_sub(column.first) + 1)
         .sum();
     if hidden_columns > 0 {
