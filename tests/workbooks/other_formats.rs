@@ -77,7 +77,8 @@ fn foreign_files() -> Vec<std::path::PathBuf> {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         ["xls", "xlsb", "ods", "csv", "tsv"].contains(&extension)
     };
-    let files = std::fs::read_dir(shared.join("data/workbooks")).unwrap().map(|entry| entry.unwrap().path());
+    let folder = std::env::var_os("ROWBOT_FOREIGN").map_or_else(|| shared.join("data/workbooks"), Into::into);
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = files.filter(foreign).collect();
     files.sort();
     files

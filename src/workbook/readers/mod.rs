@@ -3,7 +3,9 @@
 
 mod builder;
 mod json;
+mod lost;
 mod name;
+mod ods;
 mod sniff;
 mod text;
 mod xls;
@@ -62,12 +64,19 @@ pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Conve
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
+    // A file that breaks a reader is a broken file to the one who sent it.
+    let guarded = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(bytes, file_name, limits)));
+    guarded.unwrap_or_else(|_| Err(Unreadable::Damaged { detail: "the reader gave up".to_owned() }))
+}
+
+fn read(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Converted, Unreadable> {
     let kind = sniff::sniff(&bytes);
     let mut converted = match kind {
         Kind::Text | Kind::Json => text_or_json(bytes, kind, file_name, limits)?,
         Kind::Other(name) => return Err(Unreadable::NotASpreadsheet { looks_like: Some(name.to_owned()) }),
         Kind::Compound | Kind::BareXls => xls::convert(&bytes, kind == Kind::BareXls, limits)?,
-        Kind::Xlsb | Kind::Ods | Kind::Html | Kind::SpreadsheetMl => {
+        Kind::Ods => ods::convert(bytes, limits)?,
+        Kind::Xlsb | Kind::Html | Kind::SpreadsheetMl => {
             return Err(Unreadable::NotASpreadsheet { looks_like: None });
         }
     };

@@ -17,6 +17,7 @@ use crate::workbook::{ErrorValue, Limits, Unreadable};
 use super::{
     Converted, Note,
     builder::{self, Builder, Layout},
+    lost::Lost,
 };
 use compound::Compound;
 use sheet::{Content, Sheet};
@@ -62,7 +63,7 @@ fn workbook(stream: &[u8], macros: bool, limits: &Limits) -> Result<Converted, U
             continue;
         }
         let sheet = reader.read(stream, one.at)?;
-        lost.add(&sheet);
+        note(&mut lost, &sheet);
         let layout = layout(one, &sheet);
         builder.begin(&layout)?;
         let mut style =
@@ -145,44 +146,12 @@ fn content(content: &Content) -> builder::Content<'_> {
     }
 }
 
-/// What a workbook had that is not carried.
-#[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "a list of things that were there or not")]
-struct Lost {
-    macros: bool,
-    charts: bool,
-    formulas: bool,
-    objects: bool,
-    comments: bool,
-    validations: bool,
-    conditional_formats: bool,
-    links: bool,
-    pivots: bool,
-}
-
-impl Lost {
-    fn add(&mut self, sheet: &Sheet) {
-        self.formulas |= sheet.cells.iter().any(|cell| cell.formula);
-        self.objects |= sheet.objects;
-        self.comments |= sheet.comments;
-        self.validations |= sheet.validations;
-        self.conditional_formats |= sheet.conditional_formats;
-        self.links |= sheet.links;
-        self.pivots |= sheet.pivots;
-    }
-
-    fn list(&self) -> Vec<String> {
-        let all = [
-            (self.formulas, "formulas (their results are kept)"),
-            (self.charts, "chart sheets"),
-            (self.objects, "charts, pictures and drawings"),
-            (self.pivots, "pivot tables"),
-            (self.comments, "comments"),
-            (self.validations, "lists and rules for input"),
-            (self.conditional_formats, "conditional formats"),
-            (self.links, "links"),
-            (self.macros, "macros"),
-        ];
-        all.iter().filter(|(there, _)| *there).map(|(_, name)| (*name).to_owned()).collect()
-    }
+fn note(lost: &mut Lost, sheet: &Sheet) {
+    lost.formulas |= sheet.cells.iter().any(|cell| cell.formula);
+    lost.objects |= sheet.objects;
+    lost.comments |= sheet.comments;
+    lost.validations |= sheet.validations;
+    lost.conditional_formats |= sheet.conditional_formats;
+    lost.links |= sheet.links;
+    lost.pivots |= sheet.pivots;
 }
