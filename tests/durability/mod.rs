@@ -1,4 +1,7 @@
 //! Kill points: the real binary, killed at random moments, loses nothing.
 
 mod process;
+mod script;
 mod signals;
+mod storm;
+mod visit;
