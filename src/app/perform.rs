@@ -4,11 +4,13 @@
 //! is open meanwhile. A refusal becomes an event; a fault is an error, and the turn is tried again.
 
 use std::{
+    num::NonZero,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
 
 use anyhow::{Context, anyhow};
+use tokio::sync::Semaphore;
 
 use crate::{
     config::Config,
@@ -27,6 +29,7 @@ pub struct Workshop<'a> {
     pub store: &'a Store,
     pub bot: &'a Bot,
     pub limits: &'a Limits,
+    pub hands: &'a Semaphore,
     /// The workbook of the task before: most turns have several tasks on the same one.
     bench: Option<(String, Arc<Workbook>)>,
 }
@@ -47,8 +50,8 @@ pub fn limits(config: &Config) -> Limits {
 }
 
 impl<'a> Workshop<'a> {
-    pub fn new(store: &'a Store, bot: &'a Bot, limits: &'a Limits) -> Self {
-        Self { store, bot, limits, bench: None }
+    pub fn new(store: &'a Store, bot: &'a Bot, limits: &'a Limits, hands: &'a Semaphore) -> Self {
+        Self { store, bot, limits, hands, bench: None }
     }
 
     /// The event that answers the task.
@@ -60,7 +63,7 @@ impl<'a> Workshop<'a> {
             Task::Load(file) => Event::Loaded(self.load(file).await?),
             Task::Understand { text, context, blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;
-                let understanding = guarded(move || {
+                let understanding = self.guarded(move || {
                     let request = request::read(&workbook, &text, context.as_deref(), &hints)?;
                     Ok((text, request.understanding))
                 });
@@ -69,13 +72,13 @@ impl<'a> Workshop<'a> {
             }
             Task::Rehearse { plan, blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;
-                let rehearsed = guarded(move || carry_out(&plan, &workbook, &hints)).await?;
+                let rehearsed = self.guarded(move || carry_out(&plan, &workbook, &hints)).await?;
                 Event::Rehearsed(rehearsed.map(|(plan, outcome, _)| (plan, outcome)))
             }
             Task::Run { plan, blob, name, hints } => Event::Ran(self.run(plan, &blob, &name, hints).await?),
             Task::Describe { blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;
-                Event::Described(guarded(move || Ok(workbook.schema(&hints)?)).await?)
+                Event::Described(self.guarded(move || Ok(workbook.schema(&hints)?)).await?)
             }
         })
     }
@@ -93,7 +96,7 @@ impl<'a> Workshop<'a> {
         };
         let original = self.store.put_blob(bytes.clone(), clock::now()).await?;
         let (name, limits) = (file.name.clone(), self.limits.clone());
-        let read = match guarded(move || Ok(read(bytes, &name, &limits))).await? {
+        let read = match self.guarded(move || Ok(read(bytes, &name, &limits))).await? {
             Ok(read) => read,
             Err(failure) => return Ok(Err(LoadFailure::Unreadable(failure))),
         };
@@ -113,7 +116,7 @@ impl<'a> Workshop<'a> {
         hints: Vec<TableHint>,
     ) -> Result<Result<Ran, Refusal>, Undone> {
         let workbook = self.open(blob, name).await?;
-        let done = guarded(move || {
+        let done = self.guarded(move || {
             Ok(match carry_out(&plan, &workbook, &hints)? {
                 Ok((plan, outcome, workbook)) if plan.only_asks() => Ok((plan, outcome, workbook.extension(), None)),
                 Ok((plan, outcome, workbook)) => Ok((plan, outcome, workbook.extension(), Some(workbook.save()?))),
@@ -137,17 +140,30 @@ impl<'a> Workshop<'a> {
         }
         let bytes = self.store.blob(blob).await?.context("a file that a dialogue refers to is not on disk")?;
         let (name, limits) = (name.to_owned(), Limits { file_bytes: u64::MAX, ..self.limits.clone() });
-        let workbook = guarded(move || Ok(Arc::new(Workbook::open(bytes, &name, &limits)?.workbook))).await?;
+        let workbook = self.guarded(move || Ok(Arc::new(Workbook::open(bytes, &name, &limits)?.workbook))).await?;
         self.bench = Some((blob.to_owned(), Arc::clone(&workbook)));
         Ok(workbook)
     }
+
+    /// Runs on a blocking thread, when a pair of hands is free.
+    async fn guarded<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+    ) -> anyhow::Result<T> {
+        let _hands = self.hands.acquire().await?;
+        tokio::task::spawn_blocking(move || panic_is_a_fault(work)).await?
+    }
 }
 
-/// Runs on a blocking thread; a panic is a fault like others.
-async fn guarded<T: Send + 'static>(work: impl FnOnce() -> anyhow::Result<T> + Send + 'static) -> anyhow::Result<T> {
-    tokio::task::spawn_blocking(move || catch_unwind(AssertUnwindSafe(work)))
-        .await?
-        .unwrap_or_else(|_| Err(anyhow!("the work panicked")))
+fn panic_is_a_fault<T>(work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(anyhow!("the work panicked")))
+}
+
+/// How much work on workbooks may go on at once: it takes processors and memory, and more of it at
+/// once only makes all of it late. Two more than processors, so that quick work is not stuck behind
+/// long work.
+pub fn hands() -> Semaphore {
+    Semaphore::new(std::thread::available_parallelism().map_or(1, NonZero::get) + 2)
 }
 
 struct Read {
@@ -181,5 +197,16 @@ fn carry_out(plan: &Plan<Named>, workbook: &Workbook, hints: &[TableHint]) -> an
         Ok(outcome) => Ok(Ok((plan, outcome, copy))),
         Err(engine::Failure::Refused(refusal)) => Ok(Err(refusal)),
         Err(engine::Failure::Fault(fault)) => Err(fault),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_fault_and_its_words_are_not_repeated() {
+        let fault = panic_is_a_fault::<()>(|| panic!("the salary of Ann")).unwrap_err();
+        assert_eq!(format!("{fault:#}"), "the work panicked");
     }
 }

@@ -1,6 +1,12 @@
 //! Drains the outbox: in order per chat, at Telegram's pace, until Telegram has answered.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+    time::Duration,
+};
 
 use tokio::{sync::Semaphore, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -19,10 +25,11 @@ use super::{
 
 /// Messages under way or waiting for their chat's pace.
 const AT_ONCE: usize = 64;
-/// How long a call has the line to itself. A server that answers quicker gets one call after the
-/// other, so that a crash leaves at most one message that was sent and not marked; a slower one gets
-/// as many at once as the overall pace needs.
-const LINE_TO_ITSELF: Duration = Duration::from_millis(25);
+/// How long a call has the line to itself. One call after the other means that a crash leaves at most
+/// one message that was sent and not marked, and goes out twice.
+const LINE_TO_ITSELF: Duration = Duration::from_millis(500);
+/// With a crowd waiting, the next call begins after this: as quick as the overall pace allows.
+const LINE_IN_A_CROWD: Duration = Duration::from_millis(25);
 
 pub struct Sender {
     pub store: Store,
@@ -30,12 +37,13 @@ pub struct Sender {
     pub pace: Pace,
     pub wake: Wake,
     pub metrics: Arc<Metrics>,
-    pub line: Arc<Semaphore>,
+    line: Semaphore,
+    crowded: AtomicBool,
 }
 
 impl Sender {
     pub fn new(store: Store, bot: Bot, pace: Pace, wake: Wake, metrics: Arc<Metrics>) -> Self {
-        Self { store, bot, pace, wake, metrics, line: Arc::new(Semaphore::new(1)) }
+        Self { store, bot, pace, wake, metrics, line: Semaphore::new(1), crowded: AtomicBool::default() }
     }
 
     /// Sends until it is stopped; calls under way are finished.
@@ -44,6 +52,7 @@ impl Sender {
         while !stop.is_cancelled() {
             while under_way.try_join_next().is_some() {}
             let room = u32::try_from(AT_ONCE.saturating_sub(under_way.len())).unwrap_or_default();
+            self.crowded.store(room == 0, Relaxed);
             let rows = match self.store.take_outgoing(clock::now(), room).await {
                 Ok(rows) => rows,
                 Err(error) => {
@@ -88,7 +97,8 @@ impl Sender {
     async fn on_the_line<T>(&self, work: impl Future<Output = T>) -> T {
         let permit = self.line.acquire().await;
         let mut work = std::pin::pin!(work);
-        match tokio::time::timeout(LINE_TO_ITSELF, &mut work).await {
+        let alone = if self.crowded.load(Relaxed) { LINE_IN_A_CROWD } else { LINE_TO_ITSELF };
+        match tokio::time::timeout(alone, &mut work).await {
             Ok(done) => done,
             Err(_) => {
                 drop(permit);

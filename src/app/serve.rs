@@ -168,6 +168,7 @@ impl Assembly {
             bot_name: me.username.clone(),
             limits: perform::limits(&self.config),
             metrics: self.metrics.clone(),
+            hands: perform::hands(),
         });
         let (bot, wake, stop) = (self.bot.clone(), self.wake.clone(), self.stop.clone());
         let claims = work::claims(self.store.clone(), wake.clone());

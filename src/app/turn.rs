@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Context;
+use tokio::sync::Semaphore;
 
 use crate::{
     dialogue::{self, ButtonAction, Event, Reply, State},
@@ -30,6 +31,8 @@ pub struct Turns {
     pub bot_name: String,
     pub limits: Limits,
     pub metrics: Arc<Metrics>,
+    /// See [`hands`](super::perform::hands).
+    pub hands: Semaphore,
 }
 
 impl Turns {
@@ -85,7 +88,7 @@ impl Turns {
 
     /// Steps until no task is left.
     async fn talk(&self, before: State, event: Event) -> Result<(State, Vec<Reply>), Undone> {
-        let mut workshop = Workshop::new(&self.store, &self.bot, &self.limits);
+        let mut workshop = Workshop::new(&self.store, &self.bot, &self.limits, &self.hands);
         let mut turn = dialogue::step(before, event);
         let mut said = std::mem::take(&mut turn.say);
         for _ in 0..TASKS {

@@ -119,8 +119,7 @@ async fn alive(turns: &Turns, claimed: &Claimed) -> Result<Committed, Undone> {
 async fn postpone(turns: &Turns, claimed: &Claimed) -> anyhow::Result<()> {
     let pause = backoff(claimed.attempt, 1_000, 60_000);
     tracing::warn!(update = claimed.update_id, pause, "Telegram does not answer; a turn waits");
-    turns.store.renew(claimed.update_id, claimed.attempt, clock::now() + pause).await?;
-    Ok(())
+    turns.store.postpone(claimed.update_id, claimed.attempt, clock::now() + pause).await
 }
 
 async fn fail(turns: &Turns, claimed: &Claimed) -> anyhow::Result<()> {

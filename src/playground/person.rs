@@ -49,6 +49,11 @@ impl Person {
         self.chat_id
     }
 
+    /// The number of the last thing that happened anywhere, by which later events can be dated.
+    pub fn last_seq(&self) -> u64 {
+        self.shared.look(|world| world.journal.last())
+    }
+
     fn written(&self, text: Option<&str>) -> Written {
         Written {
             chat_id: self.chat_id,

@@ -22,6 +22,9 @@ pub struct InboxRow {
     pub json: String,
 }
 
+/// Claims of a row without an end after which it is a suspect.
+const CALM: i64 = 5;
+
 /// What became of a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failed {
@@ -58,6 +61,10 @@ impl Store {
 
     /// Takes the oldest open row of up to `limit` chats, unless it is under a lease.
     ///
+    /// A row that was claimed [`CALM`] times without an end may be what takes the process down. Of
+    /// those one is worked on at a time: so whichever it is, it alone is counted on, and those that
+    /// were merely there when the process went down get through.
+    ///
     /// # Errors
     /// When the database does not answer.
     pub async fn claim(&self, owner: &str, now: Millis, lease: Millis, limit: u32) -> anyhow::Result<Vec<InboxRow>> {
@@ -68,6 +75,14 @@ impl Store {
                  WHERE i.state = 'open' AND i.lease_until <= $3
                    AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.state = 'open'
                                    AND e.chat_key = i.chat_key AND e.update_id < i.update_id)
+                   AND (i.attempt < $5 OR i.update_id = (
+                       SELECT s.update_id FROM inbox s
+                       WHERE s.state = 'open' AND s.lease_until <= $3 AND s.attempt >= $5
+                         AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.state = 'open'
+                                         AND e.chat_key = s.chat_key AND e.update_id < s.update_id)
+                         AND NOT EXISTS (SELECT 1 FROM inbox w WHERE w.state = 'open' AND w.attempt > $5
+                                         AND w.leased_by IS NOT NULL AND w.lease_until > $3)
+                       ORDER BY s.received_at, s.update_id LIMIT 1))
                  ORDER BY i.received_at, i.update_id LIMIT $4)
              RETURNING update_id, attempt, failures, json",
         )
@@ -75,6 +90,7 @@ impl Store {
         .bind(now + lease)
         .bind(now)
         .bind(limit)
+        .bind(CALM)
         .fetch_all(&self.writer)
         .await?;
         rows.sort_by_key(|row| row.update_id);
@@ -94,6 +110,23 @@ impl Store {
                 .execute(&self.writer)
                 .await?;
         Ok(renewed.rows_affected() == 1)
+    }
+
+    /// Puts the row off without counting a failure; its chat waits for it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn postpone(&self, update_id: i64, attempt: i64, again_at: Millis) -> anyhow::Result<()> {
+        sqlx::query(
+            "UPDATE inbox SET lease_until = $3, leased_by = NULL
+             WHERE update_id = $1 AND attempt = $2 AND state = 'open'",
+        )
+        .bind(update_id)
+        .bind(attempt)
+        .bind(again_at)
+        .execute(&self.writer)
+        .await?;
+        Ok(())
     }
 
     /// Counts a failure; the row may be claimed again from `again_at` on, and its chat waits for it.

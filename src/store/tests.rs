@@ -62,6 +62,21 @@ async fn only_the_oldest_open_update_of_each_chat_is_claimed() {
 }
 
 #[tokio::test]
+async fn of_updates_that_may_kill_the_process_one_is_worked_on_at_a_time() {
+    let (store, _folder) = store().await;
+    store.receive(&[update(1, 5), update(2, 6)], 10).await.unwrap();
+    for _ in 0..5 {
+        assert_eq!(ids(&store.claim("a", 11, 100, 10).await.unwrap()), [1, 2]);
+        store.recover().await.unwrap();
+    }
+    store.receive(&[update(3, 7)], 12).await.unwrap();
+    assert_eq!(ids(&store.claim("a", 12, 100, 10).await.unwrap()), [1, 3]);
+    assert!(store.claim("a", 13, 100, 10).await.unwrap().is_empty());
+    store.postpone(1, 6, 50).await.unwrap();
+    assert_eq!(ids(&store.claim("a", 14, 100, 10).await.unwrap()), [2]);
+}
+
+#[tokio::test]
 async fn a_worker_that_overslept_its_lease_cannot_commit() {
     let (store, _folder) = store().await;
     store.receive(&[update(1, 5)], 10).await.unwrap();

@@ -4,7 +4,11 @@
 #[derive(Clone, Debug)]
 pub enum Step {
     Say(&'static str),
-    Send { name: &'static str, content: &'static [u8], caption: Option<&'static str> },
+    Send {
+        name: &'static str,
+        content: &'static [u8],
+        caption: Option<&'static str>,
+    },
     /// Taps the newest button with this label.
     Tap(&'static str),
 }
@@ -48,7 +52,15 @@ pub fn scripts() -> Vec<Script> {
         ]),
         patient(vec![class(None), members(None), Say("/files"), Say("/forget"), Tap(FORGET), Say("sort by name")]),
         hasty(vec![orders(None), Say("sort by date"), Say("remove duplicates"), Say("/history"), Say("/undo")]),
-        hasty(vec![members(None), Say("/help"), class(None), Say("/files"), Say("/cancel"), Say("/new"), Say("/files")]),
+        hasty(vec![
+            members(None),
+            Say("/help"),
+            class(None),
+            Say("/files"),
+            Say("/cancel"),
+            Say("/new"),
+            Say("/files"),
+        ]),
         hasty((0..12).map(|n| Say(["/help", "/privacy", "/files", "/history"][n % 4])).collect()),
     ]
 }

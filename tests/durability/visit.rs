@@ -54,7 +54,12 @@ impl Visit {
 
     /// Goes through the script while the bot is killed around it. What comes must be what is
     /// expected, in order; a message may come again right after itself.
-    pub async fn go(&mut self, script: &Script, expected: &Expected, pause: impl Fn() -> Duration) -> Result<(), String> {
+    pub async fn go(
+        &mut self,
+        script: &Script,
+        expected: &Expected,
+        pause: impl Fn() -> Duration,
+    ) -> Result<(), String> {
         for (step, &target) in script.steps.iter().zip(&expected.after_step) {
             sleep(pause()).await;
             self.act(step).await;
