@@ -171,7 +171,7 @@ impl Assembly {
             hands: perform::hands(),
         });
         let (bot, wake, stop) = (self.bot.clone(), self.wake.clone(), self.stop.clone());
-        let claims = work::claims(self.store.clone(), wake.clone());
+        let claims = work::claims(Arc::clone(&turns), wake.clone());
         parts.spawn(async move {
             let handle = move |claimed| work::see_through(Arc::clone(&turns), wake.clone(), claimed);
             telegram::dispatch(bot, claims, handle, stop.cancelled_owned()).await;

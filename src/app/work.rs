@@ -6,7 +6,7 @@ use futures::{FutureExt as _, Stream, stream};
 use tokio::sync::Notify;
 
 use crate::{
-    store::{Committed, Failed, InboxRow, Millis, Store},
+    store::{Committed, Failed, InboxRow, Millis},
     telegram::Claimed,
 };
 
@@ -21,8 +21,10 @@ const CLAIMS: u32 = 8;
 const LONGEST_NAP: Millis = 10_000;
 /// A turn that failed this often is given up.
 const FAILURES: i64 = 3;
-/// So is one that was begun this often and never ended, because it takes the process down with it.
+/// So is one that was begun this often, over so long a time, and never ended, because it takes the
+/// process down with it.
 const ATTEMPTS: i64 = 20;
+const ENDLESS: Millis = 10 * 60 * 1_000;
 /// A turn that takes longer has lost its way.
 const LONGEST_TURN: Duration = Duration::from_mins(15);
 
@@ -36,15 +38,22 @@ pub struct Wake {
 }
 
 /// The claims of this process, as they can be had.
-pub fn claims(store: Store, wake: Wake) -> impl Stream<Item = Claimed> + Send + 'static {
+pub fn claims(turns: Arc<Turns>, wake: Wake) -> impl Stream<Item = Claimed> + Send + 'static {
     let owner = format!("process {}", std::process::id());
-    stream::unfold((store, wake, owner, VecDeque::new()), async |(store, wake, owner, mut rows)| {
+    stream::unfold((turns, wake, owner, VecDeque::new()), async |(turns, wake, owner, mut rows)| {
+        let store = &turns.store;
         loop {
             if let Some(row) = rows.pop_front() {
-                return Some((row, (store, wake, owner, rows)));
+                if !is_endless(&row) {
+                    return Some((of_row(row), (turns, wake, owner, rows)));
+                }
+                tracing::error!(update = row.update_id, "a turn never ends; it is given up");
+                note(turns.give_up(&of_row(row)).await.map(drop));
+                wake.sender.notify_one();
+                continue;
             }
             match store.claim(&owner, clock::now(), LEASE, CLAIMS).await {
-                Ok(claimed) => rows.extend(claimed.into_iter().map(of_row)),
+                Ok(claimed) => rows.extend(claimed),
                 Err(error) => {
                     tracing::error!("updates cannot be claimed: {error:#}");
                     tokio::time::sleep(Duration::from_secs(1)).await;
@@ -64,6 +73,16 @@ pub(super) async fn nap(wake: &Notify, until: Option<Millis>) {
     tokio::time::timeout(Duration::from_millis(nap.unsigned_abs()), wake.notified()).await.ok();
 }
 
+fn is_endless(row: &InboxRow) -> bool {
+    row.attempt > ATTEMPTS && clock::now() - row.received_at > ENDLESS
+}
+
+fn note(ended: anyhow::Result<()>) {
+    if let Err(error) = ended {
+        tracing::error!("the end of a turn cannot be written: {error:#}");
+    }
+}
+
 fn of_row(row: InboxRow) -> Claimed {
     Claimed { update_id: row.update_id, attempt: row.attempt, json: row.json }
 }
@@ -71,25 +90,18 @@ fn of_row(row: InboxRow) -> Claimed {
 /// Sees the claim through: done, postponed, failed or given up. Never panics, never fails: what it
 /// cannot do now is done when the lease has run out.
 pub async fn see_through(turns: Arc<Turns>, wake: Wake, claimed: Claimed) {
-    let ended = if claimed.attempt > ATTEMPTS {
-        tracing::error!(update = claimed.update_id, "a turn never ends; it is given up");
-        turns.give_up(&claimed).await.map(drop)
-    } else {
-        match alive(&turns, &claimed).await {
-            Ok(_) => {
-                turns.metrics.turn();
-                Ok(())
-            }
-            Err(Undone::NoAnswer) => postpone(&turns, &claimed).await,
-            Err(Undone::Fault(fault)) => {
-                tracing::error!(update = claimed.update_id, attempt = claimed.attempt, "a turn failed: {fault:#}");
-                fail(&turns, &claimed).await
-            }
+    let ended = match alive(&turns, &claimed).await {
+        Ok(_) => {
+            turns.metrics.turn();
+            Ok(())
+        }
+        Err(Undone::NoAnswer) => postpone(&turns, &claimed).await,
+        Err(Undone::Fault(fault)) => {
+            tracing::error!(update = claimed.update_id, attempt = claimed.attempt, "a turn failed: {fault:#}");
+            fail(&turns, &claimed).await
         }
     };
-    if let Err(error) = ended {
-        tracing::error!(update = claimed.update_id, "the end of a turn cannot be written: {error:#}");
-    }
+    note(ended);
     wake.sender.notify_one();
     wake.worker.notify_one();
 }

@@ -92,7 +92,7 @@ impl Store {
         .bind(&sha256)
         .bind(size)
         .bind(now)
-        .execute(&self.writer)
+        .execute(&mut *self.light().await?)
         .await?;
         let (files, name) = (self.files.clone(), sha256.clone());
         tokio::task::spawn_blocking(move || files.write(&name, &bytes)).await??;

@@ -19,6 +19,7 @@ pub struct InboxRow {
     pub attempt: i64,
     /// Attempts that failed by their own doing.
     pub failures: i64,
+    pub received_at: Millis,
     pub json: String,
 }
 
@@ -84,14 +85,14 @@ impl Store {
                                          AND w.leased_by IS NOT NULL AND w.lease_until > $3)
                        ORDER BY s.received_at, s.update_id LIMIT 1))
                  ORDER BY i.received_at, i.update_id LIMIT $4)
-             RETURNING update_id, attempt, failures, json",
+             RETURNING update_id, attempt, failures, received_at, json",
         )
         .bind(owner)
         .bind(now + lease)
         .bind(now)
         .bind(limit)
         .bind(CALM)
-        .fetch_all(&self.writer)
+        .fetch_all(&mut *self.light().await?)
         .await?;
         rows.sort_by_key(|row| row.update_id);
         Ok(rows)
@@ -107,7 +108,7 @@ impl Store {
                 .bind(update_id)
                 .bind(attempt)
                 .bind(until)
-                .execute(&self.writer)
+                .execute(&mut *self.light().await?)
                 .await?;
         Ok(renewed.rows_affected() == 1)
     }
@@ -124,7 +125,7 @@ impl Store {
         .bind(update_id)
         .bind(attempt)
         .bind(again_at)
-        .execute(&self.writer)
+        .execute(&mut *self.light().await?)
         .await?;
         Ok(())
     }
@@ -141,7 +142,7 @@ impl Store {
         .bind(update_id)
         .bind(attempt)
         .bind(again_at)
-        .fetch_optional(&self.writer)
+        .fetch_optional(&mut *self.light().await?)
         .await?;
         Ok(failures.map_or(Failed::Fenced, Failed::Counted))
     }

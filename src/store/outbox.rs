@@ -43,7 +43,7 @@ impl Store {
         )
         .bind(now)
         .bind(limit)
-        .fetch_all(&self.writer)
+        .fetch_all(&mut *self.light().await?)
         .await?;
         rows.sort_by_key(|row| row.id);
         Ok(rows)
@@ -73,7 +73,7 @@ impl Store {
         .bind("")
         .bind(message_id)
         .bind(now)
-        .execute(&self.writer)
+        .execute(&mut *self.light().await?)
         .await?;
         Ok(())
     }
@@ -86,7 +86,7 @@ impl Store {
         sqlx::query("UPDATE outbox SET state = 'pending', not_before = $2 WHERE id = $1 AND state = 'sending'")
             .bind(id)
             .bind(not_before)
-            .execute(&self.writer)
+            .execute(&mut *self.light().await?)
             .await?;
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Store {
             .bind(id)
             .bind("")
             .bind(now)
-            .execute(&self.writer)
+            .execute(&mut *self.light().await?)
             .await?;
         Ok(())
     }

@@ -3,7 +3,6 @@
 //! `ROWBOT_KILLS=200` for the long form, `ROWBOT_SEED=…` for other moments.
 
 use std::{
-    collections::BTreeMap,
     path::Path,
     sync::{
         Arc,
@@ -47,9 +46,12 @@ async fn nothing_is_lost_however_often_the_bot_is_killed() {
         let (server, scripts, expected) = (server.clone(), scripts.clone(), expected.clone());
         people.spawn(live(id, server, scripts, expected, dice.clone(), over.clone()));
     }
+    // On a busy machine too a kill leaves some turns the time to end.
+    let slowest = expected.iter().map(|one| one.slowest).max().unwrap();
+    let longest = 900 + 2 * u64::try_from(slowest.as_millis()).unwrap();
     let mut moments = Vec::new();
     for _ in 0..kills {
-        sleep(Duration::from_millis(100 + dice.roll(900))).await;
+        sleep(Duration::from_millis(100 + dice.roll(longest))).await;
         bot.kill();
         moments.push(server.person(1, "Observer").last_seq());
         bot.start();
@@ -114,16 +116,15 @@ async fn uninterrupted(scripts: &[Script]) -> (Vec<Expected>, Vec<Option<String>
     (expected, states)
 }
 
-/// A message may come twice, at most one for each kill.
+/// A message may come twice, at most one for each kill: after so many kills there are at most so many.
 fn check_duplicates(lives: &[Life], kills: &[u64]) {
-    let mut per_kill: BTreeMap<usize, usize> = BTreeMap::new();
-    for seq in lives.iter().flat_map(|life| &life.visit.twice) {
-        *per_kill.entry(kills.partition_point(|kill| kill < seq)).or_default() += 1;
+    let mut twice: Vec<u64> = lives.iter().flat_map(|life| life.visit.twice.iter().copied()).collect();
+    twice.sort_unstable();
+    eprintln!("{} kills, {} visits, {} messages came twice", kills.len(), lives.len(), twice.len());
+    for (count, seq) in (1..).zip(&twice) {
+        let kills = kills.partition_point(|kill| kill < seq);
+        assert!(count <= kills, "{count} messages came twice after {kills} kills");
     }
-    let twice: usize = per_kill.values().sum();
-    eprintln!("{} kills, {} visits, {twice} messages came twice", kills.len(), lives.len());
-    assert!(!per_kill.contains_key(&0), "a message came twice before the first kill");
-    assert!(per_kill.values().all(|&count| count <= 1), "several messages came twice after one kill: {per_kill:?}");
 }
 
 async fn check_store(data_dir: &Path, lives: &[Life], states: &[Option<String>]) {

@@ -20,6 +20,8 @@ pub struct Expected {
     pub messages: Vec<Seen>,
     /// How many messages there are after each step.
     pub after_step: Vec<usize>,
+    /// The longest wait for a first answer.
+    pub slowest: Duration,
 }
 
 /// Follows what a chat gets, against what it should get.
@@ -42,8 +44,11 @@ impl Visit {
         let mut expected = Expected::default();
         for step in &script.steps {
             self.act(step).await;
-            let mut wait = Duration::from_secs(60);
+            let (mut wait, begun) = (Duration::from_secs(60), Instant::now());
             while let Some(message) = self.reader.next_message(wait).await {
+                if wait > quiet {
+                    expected.slowest = expected.slowest.max(begun.elapsed());
+                }
                 expected.messages.push(seen(&self.reader, &message));
                 wait = quiet;
             }
