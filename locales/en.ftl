@@ -4,6 +4,7 @@
 
 list-comma = ,{" "}
 list-then = , then{" "}
+list-semicolon = ;{" "}
 list-dot = {" "}·{" "}
 list-and = { $first } and { $last }
 list-or = { $first } or { $last }
@@ -396,9 +397,15 @@ seen-hidden-sheets = { $count ->
     [one] One sheet is hidden.
    *[other] { $count } sheets are hidden.
 }
-seen-sheet = { $rows ->
-    [one] Sheet <b>{ $sheet }</b>: 1 row, { $columns } columns
-   *[other] Sheet <b>{ $sheet }</b>: { $rows } rows, { $columns } columns
+seen-sheet = Sheet <b>{ $sheet }</b>: { $rows }, { $columns }
+count-rows = { $count ->
+    [0] no rows
+    [one] 1 row
+   *[other] { $count } rows
+}
+count-columns = { $count ->
+    [one] 1 column
+   *[other] { $count } columns
 }
 seen-empty-sheet = Sheet <b>{ $sheet }</b> has no table.
 seen-column = • { $name } – { $kind }
@@ -408,11 +415,12 @@ seen-table = I took { $cells } for the table: { $why }.
 seen-oddity = ⚠️ { $oddity }
 seen-note = ℹ️ { $note }
 seen-other-sheets = Other sheets:
-seen-other-sheet = • { $sheet } – { $rows } × { $columns }
+seen-other-sheet = • { $sheet } – { $rows }, { $columns }
 seen-other-empty = • { $sheet } – no table
 seen-hidden = { $what } (hidden)
 seen-more-sheets = … and { $count } more sheets
-seen-what-next = What shall I do with it? Say it in your own words. If the table is elsewhere, tell me, for example “the table starts in row 4”.
+seen-what-next = What shall I do with it? Say it in your own words.
+seen-correct-me = Is the table elsewhere? Tell me, for example “the table starts in row 4”.
 
 kind-number = numbers
 kind-percent = percent

@@ -28,7 +28,11 @@ impl Language {
         }
         lines.extend(self.other_sheets(schema));
         lines.extend(notes.iter().map(|note| text!(self, "seen-note", note = self.note(note))));
+        lines.push(Html::default());
         lines.push(text!(self, "seen-what-next"));
+        if !self.is_plain(schema) {
+            lines.push(text!(self, "seen-correct-me"));
+        }
         lines
     }
 
@@ -36,9 +40,8 @@ impl Language {
         let mut lines = vec![Html::default()];
         match sheet.tables.get(sheet.main) {
             Some(table) => {
-                let rows = table.data.map_or(0, |(first, last)| last - first + 1);
-                let sheet = self.name(&sheet.name);
-                lines.push(text!(self, "seen-sheet", sheet = sheet, rows = rows, columns = table.columns.len()));
+                let (rows, columns) = self.extent(table);
+                lines.push(text!(self, "seen-sheet", sheet = self.name(&sheet.name), rows = rows, columns = columns));
                 lines.extend(table.columns.iter().take(COLUMNS).map(|column| self.seen_column(column)));
                 if table.columns.len() > COLUMNS {
                     lines.push(text!(self, "seen-more-columns", count = table.columns.len() - COLUMNS));
@@ -50,6 +53,18 @@ impl Language {
         let oddities: Vec<Html> = sheet.oddities.iter().take(ODDITIES).map(|oddity| self.oddity(oddity)).collect();
         lines.extend(oddities.into_iter().map(|oddity| text!(self, "seen-oddity", oddity = oddity)));
         lines
+    }
+
+    /// The table is where anybody would expect it.
+    fn is_plain(&self, schema: &Schema) -> bool {
+        let several = schema.sheets.get(schema.main).is_some_and(|sheet| sheet.tables.len() > 1);
+        !several && schema.main_table().is_some_and(|table| self.taken_for_the_table(table).is_empty())
+    }
+
+    /// "200 rows" and "6 columns".
+    fn extent(&self, table: &TableSchema) -> (Html, Html) {
+        let rows = table.data.map_or(0, |(first, last)| last - first + 1);
+        (text!(self, "count-rows", count = rows), text!(self, "count-columns", count = table.columns.len()))
     }
 
     fn seen_column(&self, column: &ColumnSchema) -> Html {
@@ -85,7 +100,12 @@ impl Language {
         if told.is_empty() {
             return Vec::new();
         }
-        vec![text!(self, "seen-table", cells = self.name(&table.area.to_string()), why = self.both(&told))]
+        vec![text!(
+            self,
+            "seen-table",
+            cells = self.name(&table.area.to_string()),
+            why = Html::joined(&told, text!(self, "list-semicolon").as_str())
+        )]
     }
 
     fn evidence(&self, evidence: &Evidence) -> Option<Html> {
@@ -140,8 +160,8 @@ impl Language {
         let name = self.name(&sheet.name);
         let said = match sheet.tables.get(sheet.main) {
             Some(table) => {
-                let rows = table.data.map_or(0, |(first, last)| last - first + 1);
-                text!(self, "seen-other-sheet", sheet = name, rows = rows, columns = table.columns.len())
+                let (rows, columns) = self.extent(table);
+                text!(self, "seen-other-sheet", sheet = name, rows = rows, columns = columns)
             }
             None => text!(self, "seen-other-empty", sheet = name),
         };
