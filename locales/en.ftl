@@ -373,6 +373,7 @@ lines-left-out = { $count ->
 
 answer-value = <b>{ $value }</b>
 answer-heading = { $asked }:
+answer-empty = (empty)
 answer-none = <b>Nothing fits.</b>
 answer-pair = { $label }: <b>{ $value }</b>
 answer-cell = { $column }: { $value }

@@ -16,7 +16,9 @@ impl Language {
     /// All answers of the plan, line by line.
     pub(super) fn answers(&self, plan: &Plan<Bound>, outcome: &Outcome) -> Vec<Html> {
         let questions = plan.steps.iter().filter(|step| matches!(step.op, Op::Answer { .. }));
-        questions.zip(&outcome.answers).flat_map(|(step, answer)| self.answer(self.op(&step.op), answer)).collect()
+        let told: Vec<Vec<Html>> =
+            questions.zip(&outcome.answers).map(|(step, answer)| self.answer(self.op(&step.op), answer)).collect();
+        told.join(&Html::default())
     }
 
     fn answer(&self, asked: Html, answer: &Answer) -> Vec<Html> {
@@ -31,7 +33,7 @@ impl Language {
     }
 
     fn cell(&self, cell: &str) -> Html {
-        if cell.trim().is_empty() { text!(self, "value-empty") } else { self.quote(cell, CELL) }
+        if cell.trim().is_empty() { text!(self, "answer-empty") } else { self.quote(cell, CELL) }
     }
 
     /// "6B: 71.5", one group a line.
@@ -59,6 +61,9 @@ impl Language {
     }
 
     fn taken_from(&self, answer: &Answer) -> Vec<Html> {
+        if answer.cells.is_empty() && answer.rows_skipped == 0 {
+            return Vec::new();
+        }
         let shown = answer.cells.len().min(LINES) as u64;
         let more = answer.rows_total.filter(|total| *total > shown);
         let more = more.map(|total| text!(self, "answer-more", shown = shown, total = total));
