@@ -53,6 +53,9 @@ pub enum Open {
     Question,
     /// A plan that waits, or is to be said otherwise.
     Plan,
-    /// What was done last and is corrected: "no, by age instead".
-    Done,
+    /// What was done last and is corrected. `firm`: "no, by age instead"; else "actually, by age", which
+    /// may as well be one more request.
+    Done {
+        firm: bool,
+    },
 }

@@ -145,7 +145,8 @@ pub(super) const ENGLISH: Language = Language {
             ],
         ),
     ],
-    correction_starts: &["no", "nope", "not that", "wrong", "actually", "i meant", "i mean", "sorry", "rather"],
+    refusals: &["no", "nope", "not that", "wrong", "that's wrong", "that is wrong", "not like that", "no no"],
+    second_thoughts: &["actually", "i meant", "i mean", "sorry", "rather", "oops", "make that", "better"],
     correction_ends: &["instead"],
     additions: &["and", "also", "and also", "then", "and then", "plus", "as well as"],
     statements: &[

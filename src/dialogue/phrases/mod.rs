@@ -24,9 +24,11 @@ pub(super) enum Meaning {
 /// The words of one language; all in lower case, without punctuation.
 pub(super) struct Language {
     meanings: &'static [(Meaning, &'static [&'static str])],
-    /// "no, sort by age": what a correction begins with …
-    correction_starts: &'static [&'static str],
-    /// … and ends with: "instead".
+    /// "no, sort by age": what turns the plan down, if it is set off.
+    refusals: &'static [&'static str],
+    /// "actually sort by age".
+    second_thoughts: &'static [&'static str],
+    /// "sort by age instead".
     correction_ends: &'static [&'static str],
     /// "and sort by age": what adds to the plan that waits.
     additions: &'static [&'static str],
@@ -43,21 +45,34 @@ pub(super) fn meaning(text: &str) -> Option<Meaning> {
     all.filter(|(_, phrases)| phrases.contains(&folded.as_str())).map(|(meaning, _)| *meaning).next()
 }
 
-/// What is asked for instead, where the message corrects the plan before it: "no, sort by age",
-/// "no sort by age instead". Without comma and "instead", "no duplicates" is a request of its own.
-pub(super) fn correction(text: &str) -> Option<&str> {
-    let starts = || LANGUAGES.iter().flat_map(|language| language.correction_starts);
+/// What is asked for instead of the plan before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Correction<'a> {
+    pub wanted: &'a str,
+    /// Whether the plan before it is turned down ("no, …", "… instead"), or may stand ("actually …").
+    pub firm: bool,
+}
+
+/// "no, sort by age", "no sort by age instead", "actually sort by age". Without comma and "instead",
+/// "no duplicates" is a request of its own.
+pub(super) fn correction(text: &str) -> Option<Correction<'_>> {
     let mut ends = LANGUAGES.iter().flat_map(|language| language.correction_ends);
     let text = text.trim().trim_end_matches(['.', '!', ' ']);
     let ended = ends.find_map(|end| rest_before(text, end));
     let body = ended.unwrap_or(text);
-    let begun = starts().find_map(|start| rest_after(body, start));
-    let set_off = begun.filter(|rest| {
+    let refused = rest_after_one(body, |language| language.refusals).filter(|rest| {
         let start = &body[..body.len() - rest.len()];
         ended.is_some() || start.contains([',', ':', '.', '!', '-', '—', '–', ';'])
     });
-    let corrected = set_off.or(ended)?.trim();
-    (!corrected.is_empty()).then_some(corrected)
+    let body = refused.unwrap_or(body);
+    let changed = rest_after_one(body, |language| language.second_thoughts);
+    let wanted = changed.or(refused).or(ended)?.trim();
+    let firm = refused.is_some() || ended.is_some();
+    (!wanted.is_empty()).then_some(Correction { wanted, firm })
+}
+
+fn rest_after_one(text: &str, starts: fn(&Language) -> &'static [&'static str]) -> Option<&str> {
+    LANGUAGES.iter().flat_map(|language| starts(language)).find_map(|start| rest_after(text, start))
 }
 
 /// Whether the message adds to the plan before it.

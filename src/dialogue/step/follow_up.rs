@@ -16,7 +16,7 @@ type Tried = (String, Understanding);
 /// What the words give by themselves; if that does not settle it, they are read with the request.
 pub(super) fn alone(state: State, on: Open, (reply, alone): Tried, completed: String) -> Turn {
     if is_request(on, &alone) {
-        conclude(state, on, reply, alone)
+        conclude(state, on == Open::Done { firm: true }, reply, alone)
     } else {
         words::understand(state, completed, Words::Completed { on, reply, alone: Box::new(alone) })
     }
@@ -25,14 +25,16 @@ pub(super) fn alone(state: State, on: Open, (reply, alone): Tried, completed: St
 pub(super) fn completed(state: State, on: Open, completed: Tried, alone: Tried) -> Turn {
     let gets_on = match on {
         Open::Question => !asks_again(&state.phase, &completed.1),
-        Open::Plan | Open::Done => changes(&state.phase, &completed.1),
+        Open::Plan | Open::Done { .. } => changes(&state.phase, &completed.1),
     };
-    let (request, understanding) = if gets_on { better(completed, alone) } else { alone };
-    conclude(state, on, request, understanding)
+    let goes_on = gets_on && beats(&completed.1, &alone.1);
+    let corrects = matches!(on, Open::Done { firm } if firm || goes_on);
+    let (request, understanding) = if goes_on { completed } else { alone };
+    conclude(state, corrects, request, understanding)
 }
 
-fn conclude(mut state: State, on: Open, request: String, understanding: Understanding) -> Turn {
-    let taken_back = if on == Open::Done { take_back(&mut state, &understanding) } else { None };
+fn conclude(mut state: State, corrects: bool, request: String, understanding: Understanding) -> Turn {
+    let taken_back = if corrects { take_back(&mut state, &understanding) } else { None };
     let turn = results::answered(state, request, &Words::Request, understanding);
     match taken_back {
         Some(request) => turn.after(Reply::TakenBack { request }),
@@ -89,14 +91,13 @@ fn changes(phase: &Phase, understanding: &Understanding) -> bool {
     }
 }
 
-/// The completed request, unless the words alone are understood better.
-fn better(completed: Tried, alone: Tried) -> Tried {
-    let alone_wins = match (&completed.1, &alone.1) {
-        (Understanding::Understood(with), Understanding::Understood(without)) => rank(without) > rank(with),
-        (_, Understanding::Understood(_)) | (Understanding::Nothing { .. }, Understanding::Ask(..)) => true,
-        _ => false,
-    };
-    if alone_wins { alone } else { completed }
+/// Whether the completed request is understood at least as well as the words alone.
+fn beats(completed: &Understanding, alone: &Understanding) -> bool {
+    match (completed, alone) {
+        (Understanding::Understood(with), Understanding::Understood(without)) => rank(with) >= rank(without),
+        (_, Understanding::Understood(_)) | (Understanding::Nothing { .. }, Understanding::Ask(..)) => false,
+        _ => true,
+    }
 }
 
 /// Fewer words left over first, then confidence.

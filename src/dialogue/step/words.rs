@@ -4,7 +4,7 @@ use crate::intent::{Question, QuestionKind};
 
 use super::super::{
     Open, Phase, Reply, State, Task, Turn, Words, Work,
-    phrases::{self, Meaning},
+    phrases::{self, Correction, Meaning},
 };
 use super::{buttons, commands, files, plans};
 
@@ -75,11 +75,13 @@ fn early(mut state: State, text: &str) -> Turn {
 /// What a message is to be read as, given what is open.
 fn asked(state: &State, text: &str) -> (String, Words) {
     let correction = phrases::correction(text);
-    let corrected = correction.unwrap_or(text);
+    let corrected = correction.map_or(text, |correction| correction.wanted);
     let follow_up = |on, completed| (corrected.to_owned(), Words::FollowUp { on, completed });
     match &state.phase {
-        Phase::Idle => match just_done(state).filter(|_| correction.is_some()) {
-            Some(request) => follow_up(Open::Done, format!("{request} {corrected}")),
+        Phase::Idle => match just_done(state).zip(correction) {
+            Some((request, Correction { firm, .. })) => {
+                follow_up(Open::Done { firm }, format!("{request} {corrected}"))
+            }
             None => (text.to_owned(), Words::Request),
         },
         Phase::Forgetting { .. } => (text.to_owned(), Words::Request),
@@ -116,7 +118,7 @@ fn complete(request: &str, kind: &QuestionKind, answer: &str) -> String {
 /// Has the words read against the workbook in use.
 pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn {
     // A correction of what was done is read against the workbook as it was before.
-    let back = usize::from(is_on(&as_what, Open::Done));
+    let back = usize::from(corrects_what_was_done(&as_what));
     let found = state.in_use().and_then(|file| Some((file, file.revisions.get(file.position.checked_sub(back)?)?)));
     let Some((file, revision)) = found else {
         return early(state, &text);
@@ -132,6 +134,10 @@ pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn
     Turn::doing(state, task)
 }
 
-fn is_on(words: &Words, open: Open) -> bool {
-    matches!(words, Words::FollowUp { on, .. } | Words::Completed { on, .. } if *on == open)
+fn corrects_what_was_done(words: &Words) -> bool {
+    match words {
+        Words::FollowUp { on: Open::Done { firm }, .. } => *firm,
+        Words::Completed { on: Open::Done { .. }, .. } => true,
+        Words::Caption | Words::Request | Words::FollowUp { .. } | Words::Completed { .. } => false,
+    }
 }

@@ -280,3 +280,19 @@ fn change_in_words_is_a_tap() {
     world.says("remove blank ages");
     assert!(matches!(&world.says("change it")[..], [Reply::SayOtherwise { .. }]));
 }
+
+#[test]
+fn a_second_thought_that_is_a_request_lets_what_was_done_stand() {
+    let mut world = world().knows("sort by name", sure(sorting("name")));
+    world.says("sort by age");
+    let said = world.says("actually sort by name");
+    assert!(matches!(&said[..], [Reply::Done { revision: 2, .. }]), "{said:?}");
+}
+
+#[test]
+fn a_second_thought_about_a_detail_takes_back_what_was_done() {
+    let mut world = world().knows("sort by age in reverse", sure(sorting("name")));
+    world.says("sort by age");
+    let said = world.says("actually, in reverse");
+    assert!(matches!(&said[..], [Reply::TakenBack { .. }, Reply::Done { revision: 1, .. }]), "{said:?}");
+}

@@ -42,12 +42,19 @@ fn a_phrase_counts_only_from_end_to_end() {
 
 #[test]
 fn a_correction_is_told_from_a_request() {
-    assert_eq!(phrases::correction("no, sort by age"), Some("sort by age"));
-    assert_eq!(phrases::correction("no sort by age instead"), Some("sort by age"));
-    assert_eq!(phrases::correction("Actually: sort by age"), Some("sort by age"));
-    assert_eq!(phrases::correction("no duplicates"), None);
-    assert_eq!(phrases::correction("now sort by age"), None);
-    assert_eq!(phrases::correction("note, this is a test"), None);
-    assert_eq!(phrases::correction("no, "), None);
-    assert_eq!(phrases::correction("нет, по возрасту"), None);
+    let wanted = |text| phrases::correction(text).map(|correction| correction.wanted);
+    for text in [
+        "no, sort by age",
+        "no sort by age instead",
+        "sort by age instead.",
+        "Actually: sort by age",
+        "actually sort by age",
+        "No, I meant sort by age",
+    ] {
+        assert_eq!(wanted(text), Some("sort by age"), "{text}");
+    }
+    for text in ["no duplicates", "now sort by age", "note, this is a test", "no, ", "нет, по возрасту", "betterment"]
+    {
+        assert_eq!(wanted(text), None, "{text}");
+    }
 }
