@@ -44,6 +44,7 @@ impl Turns {
         let mut commit = TurnCommit { update_id: claimed.update_id, attempt: claimed.attempt, ..TurnCommit::default() };
         match telegram::decode(&claimed.json, &self.bot_name) {
             Decoded::Event(origin, event) => self.converse(&origin, event, &mut commit).await?,
+            Decoded::NotTheirs(origin) => commit.outbox = enqueue(answers(&origin, false, &[]))?,
             Decoded::Migrated { from, to } => commit.migrated = Some((from, to)),
             Decoded::Blocked { chat_id } => commit.unreachable = Some(chat_id),
             Decoded::Ignored => {}
@@ -63,6 +64,7 @@ impl Turns {
     pub async fn give_up(&self, claimed: &Claimed) -> anyhow::Result<Committed> {
         let outbox = match telegram::decode(&claimed.json, &self.bot_name) {
             Decoded::Event(origin, _) => enqueue(answers(&origin, false, &[Reply::OurFault]))?,
+            Decoded::NotTheirs(origin) => enqueue(answers(&origin, false, &[]))?,
             Decoded::Migrated { .. } | Decoded::Blocked { .. } | Decoded::Ignored => Vec::new(),
         };
         let (update_id, attempt) = (claimed.update_id, claimed.attempt);

@@ -33,6 +33,8 @@ pub struct Origin {
 #[expect(clippy::large_enum_variant, reason = "there is one of it, for the time of a turn")]
 pub enum Decoded {
     Event(Origin, Event),
+    /// A tap on a button of somebody else's question: it stops waiting, and nothing happens.
+    NotTheirs(Origin),
     /// A group has become a supergroup and has a new id.
     Migrated {
         from: i64,
@@ -214,17 +216,23 @@ fn extension(name: &str) -> Option<&str> {
 /// A tap without a message is of a message sent through inline mode, which Rowbot does not have.
 fn of_tap(query: CallbackQuery) -> Option<Decoded> {
     let message = query.message?;
+    let tapped = query.data.as_deref().and_then(buttons::decode);
+    // Who asked as a chat taps as a person: nobody can tell whether it is the same.
+    let asked_as_chat = tapped.as_ref().map(|(_, person)| *person).filter(|person| *person < 0);
     let origin = Origin {
         chat_id: message.chat.id,
         thread_id: thread(&message),
-        user_id: query.from.id,
+        user_id: asked_as_chat.unwrap_or(query.from.id),
         language: query.from.language_code,
         message_id: Some(message.message_id),
         callback_id: Some(query.id),
         is_group: is_group(&message.chat).unwrap_or_default(),
     };
-    let button = query.data.and_then(|data| buttons::decode(&data, origin.user_id));
-    Some(Decoded::Event(origin, Event::Button(button.unwrap_or(buttons::stale()))))
+    Some(match tapped {
+        Some((_, person)) if person != origin.user_id => Decoded::NotTheirs(origin),
+        Some((button, _)) => Decoded::Event(origin, Event::Button(button)),
+        None => Decoded::Event(origin, Event::Button(buttons::stale())),
+    })
 }
 
 fn of_membership(change: &MemberChange) -> Option<Decoded> {

@@ -259,9 +259,26 @@ fn a_tap_on_a_message_too_old_to_see_still_counts() {
 #[test]
 fn a_tap_that_is_not_understood_is_a_stale_one() {
     let of = json!({ "message_id": 21, "date": 0, "chat": { "id": 7, "type": "private" } });
-    for data in ["approve_7", "1:do:3:8", ""] {
+    for data in ["approve_7", "0:do:3:7", ""] {
         assert_eq!(event(&tap(data, &of)), Some(Event::Button(buttons::stale())), "{data}");
     }
+}
+
+#[test]
+fn a_tap_of_somebody_else_is_told_apart() {
+    let of = json!({ "message_id": 21, "date": 0, "chat": { "id": GROUP, "type": "supergroup" } });
+    match decode(&tap("1:do:3:8", &of).to_string(), BOT) {
+        Decoded::NotTheirs(origin) => assert_eq!(origin.callback_id.as_deref(), Some("4382")),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn who_asked_as_the_group_may_tap() {
+    let of = json!({ "message_id": 21, "date": 0, "chat": { "id": GROUP, "type": "supergroup" } });
+    let update = tap(&format!("1:do:3:{GROUP}"), &of);
+    assert_eq!(event(&update), Some(Event::Button(Button { action: ButtonAction::Do, ticket: 3 })));
+    assert_eq!(origin_of(&update).user_id, GROUP);
 }
 
 #[test]
