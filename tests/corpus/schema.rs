@@ -1,0 +1,70 @@
+//! The schema a corpus is read against: of a real file, or of columns written down.
+
+use std::{fs, path::Path};
+
+use rowbot::workbook::{
+    Area, Limits, Schema, Workbook,
+    schema::{ColumnSchema, HeaderRows, Kind, SheetSchema, TableSchema},
+};
+use serde::Deserialize;
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Column {
+    name: String,
+    kind: Kind,
+    #[serde(default)]
+    values: Vec<String>,
+    range: Option<(f64, f64)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    column: Vec<Column>,
+}
+
+/// A table written down has this many rows of data.
+const ROWS: u32 = 100;
+
+pub(super) fn of(workbook: Option<&String>, columns: &[Column]) -> Schema {
+    let Some(name) = workbook else { return written(columns) };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    if path.extension().is_some_and(|extension| extension == "toml") {
+        let table: Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        return written(&table.column);
+    }
+    let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    Workbook::open(bytes, name, &Limits::default()).unwrap().workbook.schema(&[]).unwrap()
+}
+
+fn written(columns: &[Column]) -> Schema {
+    assert!(!columns.is_empty(), "a corpus needs a workbook or columns");
+    let last = u32::try_from(columns.len()).unwrap() - 1;
+    let table = TableSchema {
+        area: Area { first_row: 0, first_column: 0, last_row: ROWS, last_column: last },
+        header: Some(HeaderRows { first: 0, last: 0 }),
+        data: Some((1, ROWS)),
+        totals: Vec::new(),
+        columns: (0..).zip(columns).map(|(index, column)| written_column(index, column)).collect(),
+        evidence: Vec::new(),
+    };
+    let sheet = SheetSchema { name: "Sheet1".to_owned(), tables: vec![table], ..SheetSchema::default() };
+    Schema { sheets: vec![sheet], main: 0 }
+}
+
+fn written_column(index: u32, column: &Column) -> ColumnSchema {
+    let filled = if column.kind == Kind::Empty { 0 } else { ROWS };
+    ColumnSchema {
+        index,
+        name: column.name.clone(),
+        named: true,
+        kind: column.kind,
+        filled,
+        blank: ROWS - filled,
+        values: column.values.clone(),
+        has_formulas: false,
+        number_format: "General".to_owned(),
+        range: column.range,
+    }
+}
