@@ -1,5 +1,7 @@
 //! Schema linking: which words of a message are columns, sheets, or values of a column.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
@@ -23,6 +25,8 @@ pub(in crate::intent) struct Column {
     stems: Vec<String>,
     /// The stem of the word that the name is about: "date" of "Loan issue date", "length" of "Length of loan".
     head: String,
+    /// The name's words joined by spaces, folded.
+    plain: String,
 }
 
 /// Words that mean something of the workbook.
@@ -47,6 +51,9 @@ pub(in crate::intent) enum What {
 pub(in crate::intent) struct Linker {
     pub columns: Vec<Column>,
     stemmer: Stemmer,
+    /// Values by what can be said for them: folded, without spaces and marks, and by their stems.
+    values: HashMap<String, Vec<(usize, usize)>>,
+    stemmed_values: HashMap<Vec<String>, Vec<(usize, usize)>>,
 }
 
 impl std::fmt::Debug for Linker {
@@ -92,7 +99,12 @@ const VALUE_SYNONYMS: &[&[&str]] = &[
 
 impl Linker {
     pub(in crate::intent) fn new(table: Option<&TableSchema>) -> Self {
-        let mut linker = Self { columns: Vec::new(), stemmer: Stemmer::create(Algorithm::English) };
+        let mut linker = Self {
+            columns: Vec::new(),
+            stemmer: Stemmer::create(Algorithm::English),
+            values: HashMap::new(),
+            stemmed_values: HashMap::new(),
+        };
         for column in table.map(|table| table.columns.as_slice()).unwrap_or_default() {
             let letter = crate::workbook::column_letters(column.index);
             linker.add(&column.name, Some(letter), column.kind, column.filled, column.values.clone());
@@ -106,7 +118,38 @@ impl Linker {
     fn add(&mut self, name: &str, letter: Option<String>, kind: ColumnKind, filled: u32, values: Vec<String>) {
         let stems = self.stems(name);
         let head = self.head(name);
-        self.columns.push(Column { name: name.to_owned(), letter, kind, filled, values, range: None, stems, head });
+        let plain = words(name).join(" ");
+        self.index(self.columns.len(), &values);
+        self.columns.push(Column {
+            name: name.to_owned(),
+            letter,
+            kind,
+            filled,
+            values,
+            range: None,
+            stems,
+            head,
+            plain,
+        });
+    }
+
+    /// Values are looked up for every stretch of a message, so they are folded once.
+    fn index(&mut self, column: usize, values: &[String]) {
+        for (at, value) in values.iter().enumerate() {
+            let folded = fold(value);
+            let own = words(value);
+            let squeezed = own.concat();
+            let stems: Vec<String> = own.iter().map(|word| self.stem(word)).collect();
+            for key in [&folded, &squeezed] {
+                let known = self.values.entry(key.clone()).or_default();
+                if !key.is_empty() && !known.contains(&(column, at)) {
+                    known.push((column, at));
+                }
+            }
+            if !stems.is_empty() {
+                self.stemmed_values.entry(stems).or_default().push((column, at));
+            }
+        }
     }
 
     /// A column that a step makes, for the clauses that follow.
@@ -131,6 +174,7 @@ impl Linker {
             name.clone_into(&mut self.columns[at].name);
             self.columns[at].stems = stems;
             self.columns[at].head = head;
+            self.columns[at].plain = words(name).join(" ");
         }
     }
 
@@ -241,7 +285,7 @@ impl Linker {
             (0..self.columns.len()).filter(|at| test(&self.columns[*at])).collect()
         };
         let text = words.join(" ");
-        let exact = pick(&|column| self::words(&column.name).join(" ") == text);
+        let exact = pick(&|column| column.plain == text);
         if !exact.is_empty() {
             return Some(What::Column { candidates: exact, guess: false });
         }
@@ -256,8 +300,10 @@ impl Linker {
         if tokens.iter().any(|token| token.kind != Kind::Word) {
             return None;
         }
+        let (said, stemmed) = (groups_of(&text), stemmed_groups_of(&stems));
         let synonym = pick(&|column| {
-            are_synonyms(&text, &self::words(&column.name).join(" ")) || self.synonym_stems(&stems, column)
+            said.iter().any(|group| group.contains(&column.plain.as_str()))
+                || stemmed.iter().any(|group| group.contains(&column.stems))
         });
         if !synonym.is_empty() {
             return Some(What::Column { candidates: synonym, guess: false });
@@ -282,14 +328,6 @@ impl Linker {
         self.columns.iter().any(|column| fold(&column.name) == word)
     }
 
-    fn synonym_stems(&self, stems: &[String], column: &Column) -> bool {
-        SYNONYMS.iter().any(|group| {
-            let stemmed: Vec<Vec<String>> =
-                group.iter().map(|name| words(name).iter().map(|word| self.stem(word)).collect()).collect();
-            stemmed.iter().any(|name| name == stems) && stemmed.contains(&column.stems)
-        })
-    }
-
     /// The whole stretch is a value of some column.
     fn value(&self, tokens: &[Token]) -> Option<What> {
         if tokens.len() == 1 && matches!(tokens[0].kind, Kind::Number(_)) {
@@ -308,30 +346,29 @@ impl Linker {
     }
 
     fn values_equal(&self, folded: &str) -> Vec<(usize, String)> {
-        let squeezed = |text: &str| words(text).concat();
-        let wanted = squeezed(folded);
-        self.find_values(|value| fold(value) == folded || (!wanted.is_empty() && squeezed(value) == wanted))
+        self.found(self.values.get(folded).or_else(|| self.values.get(&words(folded).concat())))
     }
 
     fn values_like(&self, folded: &str) -> Vec<(usize, String)> {
-        let groups: Vec<&&[&str]> = VALUE_SYNONYMS.iter().filter(|group| group.contains(&folded)).collect();
-        let by_group = self.find_values(|value| groups.iter().any(|group| group.contains(&fold(value).as_str())));
+        let others = VALUE_SYNONYMS.iter().filter(|group| group.contains(&folded)).flat_map(|group| group.iter());
+        let by_group: Vec<(usize, usize)> =
+            others.filter_map(|other| self.values.get(*other)).flatten().copied().collect();
         if !by_group.is_empty() {
-            return by_group;
+            return self.found(Some(&by_group));
+        }
+        if folded.chars().count() < 4 {
+            return Vec::new();
         }
         let stems: Vec<String> = words(folded).iter().map(|word| self.stem(word)).collect();
-        let long = folded.chars().count() >= 4;
-        self.find_values(|value| {
-            let own: Vec<String> = words(value).iter().map(|word| self.stem(word)).collect();
-            long && !own.is_empty() && own == stems
-        })
+        self.found(self.stemmed_values.get(&stems))
     }
 
-    fn find_values(&self, test: impl Fn(&str) -> bool) -> Vec<(usize, String)> {
-        let in_column = |(at, column): (usize, &Column)| {
-            column.values.iter().find(|value| test(value)).map(|value| (at, value.clone()))
-        };
-        self.columns.iter().enumerate().filter_map(in_column).collect()
+    /// The first value of each column, in the columns' order.
+    fn found(&self, places: Option<&Vec<(usize, usize)>>) -> Vec<(usize, String)> {
+        let mut places = places.cloned().unwrap_or_default();
+        places.sort_unstable();
+        places.dedup_by_key(|(column, _)| *column);
+        places.into_iter().map(|(column, value)| (column, self.columns[column].values[value].clone())).collect()
     }
 
     /// "column G", "columns B to E", "columns B, C and F", "G column".
@@ -442,9 +479,20 @@ pub(in crate::intent) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn are_synonyms(one: &str, other: &str) -> bool {
-    SYNONYMS.iter().any(|group| group.contains(&one) && group.contains(&other))
+fn groups_of(name: &str) -> Vec<&'static [&'static str]> {
+    SYNONYMS.iter().filter(|group| group.contains(&name)).copied().collect()
 }
+
+fn stemmed_groups_of(stems: &[String]) -> Vec<&'static Vec<Vec<String>>> {
+    STEMMED_SYNONYMS.iter().filter(|group| group.iter().any(|name| name == stems)).collect()
+}
+
+/// [`SYNONYMS`] by the stems of their words.
+static STEMMED_SYNONYMS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let stems = |name: &&str| words(name).iter().map(|word| stemmer.stem(word).into_owned()).collect();
+    SYNONYMS.iter().map(|group| group.iter().map(stems).collect()).collect()
+});
 
 /// Words too common to mean a column by themselves unless it is called just so.
 fn is_function_word(word: &str) -> bool {

@@ -23,18 +23,12 @@ pub(in crate::intent) fn choose<'a>(schema: &'a Schema, tokens: &[Token]) -> Cho
     // The sheet in use needs no name, and other sheets are often spoken of beside it.
     let main_said = schema.sheets.get(schema.main).is_some_and(|sheet| is_said(tokens, &sheet.name));
     let best = if main_said { None } else { said };
-    let best = best
-        .filter(|sheet| {
-            *sheet != schema.main && mentions(schema, *sheet, tokens) >= mentions(schema, schema.main, tokens).min(1)
-        })
-        .or_else(|| {
-            let main = mentions(schema, schema.main, tokens);
-            (main == 0).then(|| {
-                (0..schema.sheets.len())
-                    .filter(|sheet| *sheet != schema.main)
-                    .max_by_key(|sheet| mentions(schema, *sheet, tokens))
-                    .filter(|sheet| mentions(schema, *sheet, tokens) > 0)
-            })?
+    let main = if schema.sheets.len() > 1 { mentions(schema, schema.main, tokens) } else { 1 };
+    let best =
+        best.filter(|sheet| *sheet != schema.main && mentions(schema, *sheet, tokens) >= main.min(1)).or_else(|| {
+            let others = (0..schema.sheets.len()).filter(|sheet| *sheet != schema.main && main == 0);
+            let counted = others.map(|sheet| (mentions(schema, sheet, tokens), sheet)).filter(|(found, _)| *found > 0);
+            counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
     match best {
         Some(sheet) if sheet != schema.main => {
