@@ -308,7 +308,10 @@ impl Linker {
         if !synonym.is_empty() {
             return Some(What::Column { candidates: synonym, guess: false });
         }
-        let misspelt = pick(&|column| nearly(&stems, &column.stems));
+        let misspelt = pick(&|column| {
+            let own: Vec<String> = column.plain.split(' ').map(str::to_owned).collect();
+            nearly(&stems, &column.stems) || nearly(&words, &own)
+        });
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });
         }

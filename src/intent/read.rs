@@ -217,7 +217,7 @@ impl Reader<'_> {
 fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Vec<Attempt> {
     en::RULES
         .iter()
-        .filter(|rule| scene.has(rule.triggers))
+        .filter(|rule| rule.triggers.is_empty() || scene.has(rule.triggers))
         .filter_map(|rule| attempt(rule, scene.fresh(), talk, content, sheets))
         .collect()
 }

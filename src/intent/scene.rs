@@ -150,6 +150,11 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Several columns would do, and no word says which.
+    pub(in crate::intent) fn wonder(&self, said: &str, candidates: &[usize]) {
+        self.ambiguous.borrow_mut().get_or_insert((said.to_owned(), candidates.to_vec()));
+    }
+
     /// The first column mentioned in `start..end`; its tokens are used.
     pub(in crate::intent) fn column_in(&self, start: usize, end: usize) -> Option<(usize, Name)> {
         let mention = self.within(start, end).find(|mention| matches!(mention.what, What::Column { .. }))?;

@@ -3,294 +3,437 @@
 use crate::{
     intent::{
         QuestionKind,
-        link::What,
+        link::{Mention, What},
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
-        token::Kind,
     },
-    plan::{Direction, Op, Slot, SortKey},
+    plan::{Direction, Named, Op, Slot, SortKey},
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::words;
-
-pub(super) const RULE: Rule = Rule {
-    name: "sort rows",
-    triggers: &[
-        "sort",
-        "sorted",
-        "sorting",
-        "order",
-        "ordered",
-        "arrange",
-        "arranged",
-        "reorder",
-        "rearrange",
-        "alphabetically",
-        "alphabetical",
-        "ascending",
-        "descending",
-        "alphabetize",
-        "rank",
-        "srot",
-        "sotr",
-        "put",
-        "newest",
-        "oldest",
-    ],
-    read,
+use super::{
+    directions::{self, Said},
+    things, words,
 };
 
-/// Ways to say a direction, the longest first.
-const DIRECTIONS: &[(&str, Direction)] = &[
-    ("in reverse alphabetical order", Direction::Descending),
-    ("reverse alphabetical order", Direction::Descending),
-    ("in alphabetical order", Direction::Ascending),
-    ("from smallest to largest", Direction::Ascending),
-    ("smallest to largest", Direction::Ascending),
-    ("smallest to biggest", Direction::Ascending),
-    ("lowest to highest", Direction::Ascending),
-    ("least to most", Direction::Ascending),
-    ("small to large", Direction::Ascending),
-    ("small to big", Direction::Ascending),
-    ("low to high", Direction::Ascending),
-    ("oldest to newest", Direction::Ascending),
-    ("earliest to latest", Direction::Ascending),
-    ("youngest to oldest", Direction::Ascending),
-    ("cheapest to most expensive", Direction::Ascending),
-    ("largest to smallest", Direction::Descending),
-    ("biggest to smallest", Direction::Descending),
-    ("greatest to least", Direction::Descending),
-    ("highest to lowest", Direction::Descending),
-    ("most to least", Direction::Descending),
-    ("large to small", Direction::Descending),
-    ("big to small", Direction::Descending),
-    ("high to low", Direction::Descending),
-    ("newest to oldest", Direction::Descending),
-    ("latest to earliest", Direction::Descending),
-    ("oldest to youngest", Direction::Descending),
-    ("most recent first", Direction::Descending),
-    ("most expensive first", Direction::Descending),
-    ("recent first", Direction::Descending),
-    ("newest first", Direction::Descending),
-    ("newest on top", Direction::Descending),
-    ("newest at the top", Direction::Descending),
-    ("latest first", Direction::Descending),
-    ("highest first", Direction::Descending),
-    ("largest first", Direction::Descending),
-    ("biggest first", Direction::Descending),
-    ("best first", Direction::Descending),
-    ("highest on top", Direction::Descending),
-    ("biggest on top", Direction::Descending),
-    ("highest at the top", Direction::Descending),
-    ("largest on top", Direction::Descending),
-    ("oldest first", Direction::Ascending),
-    ("earliest first", Direction::Ascending),
-    ("lowest first", Direction::Ascending),
-    ("smallest first", Direction::Ascending),
-    ("cheapest first", Direction::Ascending),
-    ("youngest first", Direction::Ascending),
-    ("worst first", Direction::Ascending),
-    ("a to z", Direction::Ascending),
-    ("a - z", Direction::Ascending),
-    ("a-z", Direction::Ascending),
-    ("z to a", Direction::Descending),
-    ("z - a", Direction::Descending),
-    ("z-a", Direction::Descending),
-    ("reverse alphabetically", Direction::Descending),
-    ("ascending", Direction::Ascending),
-    ("ascendingly", Direction::Ascending),
-    ("increasing", Direction::Ascending),
-    ("asc", Direction::Ascending),
-    ("acending", Direction::Ascending),
-    ("alphabetically", Direction::Ascending),
-    ("alphabetical", Direction::Ascending),
-    ("chronologically", Direction::Ascending),
-    ("chronological", Direction::Ascending),
-    ("descending", Direction::Descending),
-    ("descendingly", Direction::Descending),
-    ("decreasing", Direction::Descending),
-    ("decending", Direction::Descending),
-    ("desc", Direction::Descending),
-    ("reverse", Direction::Descending),
+pub(super) const RULE: Rule = Rule { name: "sort rows", triggers: &[], read };
+
+const VERBS: &[&str] = &[
+    "sort",
+    "sorted",
+    "sorting",
+    "arrange",
+    "arranged",
+    "reorder",
+    "reordered",
+    "rearrange",
+    "alphabetize",
+    "alphabetise",
+    "ordered",
+    "srot",
+    "sotr",
+    "sor",
+    "sord",
+    "soort",
+    "resort",
 ];
 
+/// Words that such a request may hold beside columns and directions.
+const VOCABULARY: &[&str] = &[
+    "basis",
+    "according",
+    "depending",
+    "respect",
+    "ordering",
+    "sorting",
+    "sequence",
+    "manner",
+    "way",
+    "both",
+    "sorted",
+    "ordered",
+    "key",
+    "keys",
+    "primarily",
+    "secondarily",
+    "firstly",
+    "secondly",
+    "first",
+    "second",
+    "next",
+    "then",
+    "after",
+    "afterwards",
+    "rows",
+    "row",
+    "list",
+    "table",
+    "everything",
+    "all",
+    "data",
+    "sheet",
+    "file",
+    "whole",
+    "entire",
+    "inside",
+    "within",
+    "same",
+    "each",
+    "top",
+    "values",
+    "value",
+    "records",
+    "entries",
+    "items",
+    "people",
+    "see",
+    "go",
+    "goes",
+    "come",
+    "comes",
+    "start",
+    "starting",
+    "beginning",
+    "level",
+    "levels",
+    "ties",
+    "tie",
+    "equal",
+    "two",
+    "three",
+    "alphabet",
+    "order",
+    "dates",
+    "lines",
+    "put",
+    "columns",
+    "column",
+    "spreadsheet",
+    "workbook",
+    "them",
+    "based",
+    "using",
+];
+
+struct Key {
+    column: usize,
+    name: Name,
+    /// Tokens of the mention.
+    at: (usize, usize),
+    direction: Option<Said>,
+}
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    let verb = verb(scene)?;
-    if verb > 3 && !scene.has(&["sort", "sorted", "order", "ordered", "arrange", "reorder", "rearrange", "arranged"]) {
-        return None;
+    let asks = asks(scene)?;
+    if of_columns_or_sheets(scene, asks) {
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
     }
-    scene.take(verb, verb + 1);
-    if scene.word(verb) == "put" {
-        scene.find(0, scene.len(), &["order"]).map(|at| scene.take(at, at + 1))?;
-    }
-    let mut keys: Vec<SortKey<crate::plan::Named>> = Vec::new();
-    let mut said: Vec<bool> = Vec::new();
-    let mut pending: Option<Direction> = None;
-    let mut at = 0;
-    while at < scene.len() {
-        if let Some((direction, length)) = direction_at(scene, at) {
-            scene.take(at, at + length);
-            let open =
-                said.iter().rposition(|said| !said).map(|last| (said.iter().take_while(|said| **said).count(), last));
-            match open {
-                Some((_, last)) if !applies_ahead(scene, at + length) => {
-                    let all = scene.has(&["both", "all"]) && said.iter().all(|said| !said);
-                    let from = if all { 0 } else { last };
-                    for (key, said) in keys[from..=last].iter_mut().zip(&mut said[from..=last]) {
-                        key.direction = Slot::Said(direction);
-                        *said = true;
-                    }
-                }
-                _ => pending = Some(direction),
-            }
-            at += length;
-            continue;
-        }
-        let superlative = match scene.word(at) {
-            "highest" | "largest" | "newest" | "latest" | "biggest" => Some(Direction::Descending),
-            "lowest" | "smallest" | "oldest" | "earliest" | "cheapest" => Some(Direction::Ascending),
-            _ => None,
-        };
-        if let Some(direction) = superlative.filter(|_| scene.mention_at(at).is_none()) {
-            scene.take(at, at + 1);
-            pending = Some(direction);
-            at += 1;
-            continue;
-        }
-        match scene.mention_at(at) {
-            Some(mention) => {
-                if !matches!(mention.what, What::Value { .. }) {
-                    for (_, name) in scene.columns_in(mention.start, mention.end) {
-                        let direction = pending.take();
-                        said.push(direction.is_some());
-                        keys.push(SortKey {
-                            column: name,
-                            direction: direction.map_or(Slot::guess(Direction::Ascending), Slot::Said),
-                        });
-                    }
-                }
-                at = mention.end;
-            }
-            None => at += 1,
-        }
-    }
-    if keys.is_empty() {
-        keys = vec![SortKey {
-            column: implied(scene, talk)?,
-            direction: Slot::Said(pending.unwrap_or(Direction::Ascending)),
-        }];
-        if keys[0].column.get() == &crate::plan::ColumnName::Header(String::new()) {
+    let (mut keys, pending) = keys(scene);
+    if keys.is_empty() || pending.is_some() {
+        let found = implied(scene, talk, pending).filter(|found| keys.iter().all(|key| key.column != found.column));
+        let Some(key) = found else {
+            take_vocabulary(scene);
             return Some(Made::Ask(QuestionKind::MissingColumn { operation: "sort".to_owned() }));
-        }
+        };
+        keys.push(key);
     }
-    for at in 0..scene.len() {
-        if matches!(
-            scene.word(at),
-            "basis"
-                | "according"
-                | "depending"
-                | "respect"
-                | "ordering"
-                | "sorting"
-                | "sequence"
-                | "manner"
-                | "way"
-                | "order"
-                | "both"
-                | "sorted"
-                | "ordered"
-                | "key"
-                | "primarily"
-                | "secondarily"
-                | "firstly"
-                | "alphabetical"
-        ) {
-            scene.take(at, at + 1);
-        }
-    }
-    // Ascending is what "sort by" says when it says no more.
-    for key in &mut keys {
-        key.direction = Slot::Said(*key.direction.get());
-    }
-    let last = scene.len();
-    scene.note(
-        "sort rows",
-        0,
-        last,
-        keys.iter().map(|key| format!("{:?}", key.column.get())).collect::<Vec<_>>().join(", "),
-    );
+    take_vocabulary(scene);
+    let keys: Vec<SortKey<Named>> = keys.into_iter().map(|key| sort_key(scene, key)).collect();
+    scene.note("sort rows", 0, scene.len(), listed(&keys));
     Some(Made::Ops(vec![Op::SortRows { keys }]))
 }
 
-fn verb(scene: &Scene<'_>) -> Option<usize> {
-    (0..scene.len()).find(|at| match scene.word(*at) {
-        "sort" | "sorted" | "sorting" | "arrange" | "arranged" | "reorder" | "rearrange" | "alphabetize"
-        | "ordered" | "srot" | "sotr" => scene.mention_at(*at).is_none(),
-        "order" => {
-            words::verb(&scene.tokens, *at) == words::Verb::Begins
-                && scene
-                    .mention_at(*at)
-                    .is_none_or(|_| matches!(scene.word(at + 1), "by" | "the" | "rows" | "them" | "it"))
-        }
-        "put" => scene.has(&["order"]),
-        "alphabetically" | "ascending" | "descending" | "newest" | "oldest" => {
-            scene.len() <= 8 && *at + 2 >= scene.len().saturating_sub(4)
-        }
-        _ => false,
-    })
+/// Ascending is what "sort by" says when it says no more.
+fn sort_key(scene: &Scene<'_>, key: Key) -> SortKey<Named> {
+    let direction = key.direction.map_or(Direction::Ascending, |said| said.of(scene.kind(key.column)));
+    SortKey { column: key.name, direction: Slot::Said(direction) }
 }
 
-fn direction_at(scene: &Scene<'_>, at: usize) -> Option<(Direction, usize)> {
-    if scene
-        .mention_at(at)
-        .is_some_and(|mention| matches!(mention.what, What::Column { guess: false, .. }) && mention.end > at + 1)
+fn listed(keys: &[SortKey<Named>]) -> String {
+    keys.iter().map(|key| format!("{:?}", key.column.get())).collect::<Vec<_>>().join(", ")
+}
+
+/// Where the clause asks for an order: at a verb, or at a direction that is the whole request.
+fn asks(scene: &Scene<'_>) -> Option<usize> {
+    let free = |at: usize| scene.mention_at(at).is_none_or(|mention| is_vague(scene, mention));
+    let verb = (0..scene.len()).find(|at| VERBS.contains(&scene.word(*at)) && free(*at)).or_else(|| {
+        (0..scene.len()).find(|at| {
+            scene.word(*at) == "order"
+                && (words::verb(&scene.tokens, *at) == words::Verb::Begins || *at == 0)
+                && !matches!(scene.word(at.wrapping_sub(1)), "by" | "the" | "in" | "an" | "per" | "of" | "each")
+                && matches!(
+                    scene.word(*at + 1),
+                    "by" | "the" | "rows" | "them" | "it" | "all" | "everything" | "this" | "these" | "my"
+                )
+        })
+    });
+    if let Some(at) = verb {
+        let negated = at > 0 && matches!(scene.word(at - 1), "is" | "are" | "already" | "not" | "don't" | "never");
+        let verbs = (0..at).any(|at| is_other_verb(scene, at));
+        return (!negated && !verbs || at == 0).then(|| {
+            scene.take(at, at + 1);
+            at
+        });
+    }
+    let others = (0..scene.len()).any(|at| is_other_verb(scene, at));
+    let put = scene.find(0, scene.len(), &["put", "place", "bring", "list", "show", "display"]);
+    let whole = (0..scene.len()).find(|at| {
+        directions::at(scene, *at).is_some_and(|found| {
+            found.tail.1 > found.tail.0
+                || matches!(
+                    scene.word(*at),
+                    "alphabetical"
+                        | "alphabetically"
+                        | "chronological"
+                        | "chronologically"
+                        | "ascending"
+                        | "descending"
+                        | "increasing"
+                        | "decreasing"
+                        | "reverse"
+                ) && (put.is_some() || scene.len() <= 6)
+                || found.head.1 > found.head.0 + 2 && !others && scene.len() <= 8
+        })
+    });
+    let whole = whole.or_else(|| terse(scene));
+    let in_order = scene.phrase(0, "in order of").filter(|_| scene.len() <= 8).map(|(at, _)| at);
+    let by_order = in_order
+        .or_else(|| put.filter(|_| scene.phrase(0, "in order").is_some() || scene.phrase(0, "order of").is_some()));
+    let at = whole.or(by_order).filter(|_| !others)?;
+    if let Some(put) = put {
+        scene.take(put, put + 1);
+    }
+    Some(at)
+}
+
+/// "surname a to z": nothing but columns and directions.
+fn terse(scene: &Scene<'_>) -> Option<usize> {
+    let mut directed = None;
+    let mut at = 0;
+    while at < scene.len() {
+        if let Some(mention) = scene.mention_at(at).filter(|one| !matches!(one.what, What::Value { .. })) {
+            at = mention.end;
+        } else if let Some(found) = directions::at(scene, at) {
+            directed = directed.or(Some(at));
+            at = found.head.1;
+        } else if words::is_function_word(scene.word(at)) || scene.tokens[at].is_symbol(',') {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    directed.filter(|_| !scene.mentions.is_empty())
+}
+
+/// A verb that begins something else than an order.
+fn is_other_verb(scene: &Scene<'_>, at: usize) -> bool {
+    words::verb(&scene.tokens, at) == words::Verb::Begins
+        && scene.mentions.iter().all(|one| at < one.start || at >= one.end)
+        && !matches!(
+            scene.word(at),
+            "put"
+                | "place"
+                | "bring"
+                | "list"
+                | "show"
+                | "display"
+                | "start"
+                | "order"
+                | "get"
+                | "make"
+                | "give"
+                | "use"
+        )
+        || matches!(scene.word(at), "what" | "how" | "rank" | "freeze" | "chart")
+}
+
+/// "sort the columns", "sort the sheets by name": no rows are meant.
+fn of_columns_or_sheets(scene: &Scene<'_>, verb: usize) -> bool {
+    let mut at = verb + 1;
+    while matches!(scene.word(at), "the" | "all" | "my" | "of" | "these") {
+        at += 1;
+    }
+    matches!(scene.word(at), "columns" | "sheets" | "tabs" | "headers" | "worksheets" | "header" | "headings")
+        && scene.mention_at(at).is_none()
+        && scene.mention_at(at + 1).is_none()
+}
+
+/// The columns to order by, and a direction that belongs to none of them.
+fn keys(scene: &Scene<'_>) -> (Vec<Key>, Option<Said>) {
+    let mut keys: Vec<Key> = Vec::new();
+    let mut pending: Option<Said> = None;
+    let mut objects: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < scene.len() {
+        if is_order_word(scene, at) {
+            scene.take(at, at + 1);
+            at += 1;
+            continue;
+        }
+        let named = scene.mention_at(at).is_some_and(|mention| {
+            matches!(&mention.what, What::Column { guess: false, .. } | What::Columns(_)) && mention.end > at + 1
+        });
+        if !named && let Some(found) = directions::at(scene, at) {
+            at = found.head.1;
+            direct(scene, &found, &mut keys, &mut pending);
+            continue;
+        }
+        let Some(mention) = scene.mention_at(at).cloned() else {
+            at += 1;
+            continue;
+        };
+        at = mention.end;
+        if matches!(mention.what, What::Value { .. }) {
+            continue;
+        }
+        if is_object(scene, &mention, pending) {
+            objects.push((mention.start, mention.end));
+            continue;
+        }
+        for (column, name) in scene.columns_in(mention.start, mention.end) {
+            let direction = pending.take();
+            if keys.iter().all(|key| key.column != column) {
+                keys.push(Key { column, name, at: (mention.start, mention.end), direction });
+            }
+        }
+    }
+    for (start, end) in objects {
+        let key = if keys.is_empty() && pending.is_none() { scene.column_in(start, end) } else { None };
+        scene.take(start, end);
+        keys.extend(key.map(|(column, name)| Key { column, name, at: (start, end), direction: None }));
+    }
+    (keys, pending)
+}
+
+/// Gives a direction to the column that it was said of: the one in it or behind it, else the last.
+fn direct(scene: &Scene<'_>, found: &directions::Found, keys: &mut [Key], pending: &mut Option<Said>) {
+    scene.take(found.head.0, found.head.1);
+    scene.take(found.tail.0, found.tail.1);
+    let around = (found.head.1..found.tail.0).any(|at| {
+        scene
+            .mention_at(at)
+            .is_some_and(|mention| !is_object(scene, mention, Some(found.said)) && !known(keys, scene, mention))
+    });
+    let ahead = is_order_word(scene, found.head.1) && matches!(scene.word(found.head.1 + 1), "of" | "by");
+    let open = keys.iter().rposition(|key| key.direction.is_none());
+    match open {
+        Some(last) if !around && !ahead => {
+            let all = scene.has(&["both", "all"]) && keys.iter().all(|key| key.direction.is_none());
+            let from = if all { 0 } else { last };
+            for key in &mut keys[from..=last] {
+                if found.said.fits(scene.kind(key.column)) {
+                    key.direction = Some(found.said);
+                } else {
+                    *pending = Some(found.said);
+                }
+            }
+        }
+        _ => *pending = Some(found.said),
+    }
+}
+
+fn known(keys: &[Key], scene: &Scene<'_>, mention: &Mention) -> bool {
+    scene.resolve(mention).is_some_and(|(column, _)| keys.iter().any(|key| key.column == column))
+}
+
+/// "in descending order", "in order of", "order by": no column called Order.
+fn is_order_word(scene: &Scene<'_>, at: usize) -> bool {
+    if !matches!(scene.word(at), "order" | "ordering" | "sequence" | "orders") {
+        return false;
+    }
+    let before = if at == 0 { "" } else { scene.word(at - 1) };
+    let after = scene.word(at + 1);
+    matches!(before, "in" | "reverse" | "alphabetical" | "chronological" | "numerical" | "correct" | "right" | "same")
+        || at > 0 && directions::at(scene, at - 1).is_some_and(|found| found.head.1 == at)
+        || after == "of" && before != "the"
+        || scene.word(at) == "order"
+            && (at == 0 || words::verb(&scene.tokens, at) == words::Verb::Begins)
+            && before != "by"
+}
+
+/// What is sorted, not what it is sorted by: "the orders" in "sort the orders by city".
+fn is_object(scene: &Scene<'_>, mention: &Mention, pending: Option<Said>) -> bool {
+    if let (What::Column { .. }, Some(said)) = (&mention.what, pending)
+        && scene.resolve(mention).is_some_and(|(column, _)| {
+            !said.fits(scene.kind(column)) || matches!(said, Said::Size(_)) && is_identifier(scene, column)
+        })
     {
-        return None;
+        return true;
     }
-    DIRECTIONS.iter().find_map(|(phrase, direction)| {
-        let length = phrase.split(' ').count();
-        phrase
-            .split(' ')
-            .enumerate()
-            .all(|(ahead, word)| scene.tokens.get(at + ahead).is_some_and(|token| token.folded == word))
-            .then_some((*direction, length))
+    let led = mention.start > 0 && matches!(scene.word(mention.start - 1), "by" | "on" | "of" | "then" | "column");
+    let plural = mention.end == mention.start + 1 && scene.word(mention.start).ends_with('s');
+    let identifies = scene.resolve(mention).is_some_and(|(column, _)| is_identifier(scene, column));
+    let after = scene.word(mention.end);
+    !led && (matches!(after, "by" | "on" | "according" | "so" | "based" | "using" | "such" | "depending")
+        || plural && identifies)
+}
+
+/// Numbers that count the rows: order numbers, member numbers.
+fn is_identifier(scene: &Scene<'_>, column: usize) -> bool {
+    scene.linker.columns.get(column).is_some_and(|found| {
+        let counts = found.range.is_some_and(|(low, high)| {
+            low.fract() == 0.0 && low >= 0.0 && (high - low + 1.0 - f64::from(found.filled)).abs() < 0.5
+        });
+        found.kind == ColumnKind::Number && counts
     })
 }
 
-/// "in descending order of Score": the direction belongs to the column that follows.
-fn applies_ahead(scene: &Scene<'_>, at: usize) -> bool {
-    (scene.word(at) == "order" && matches!(scene.word(at + 1), "of" | "by"))
-        && scene.tokens.get(at + 2).is_some_and(|token| !matches!(token.kind, Kind::Symbol(_)))
+fn is_vague(scene: &Scene<'_>, mention: &Mention) -> bool {
+    matches!(mention.what, What::Column { guess: true, .. }) && mention.end == mention.start + 1 && scene.len() > 1
 }
 
-/// No column said: "sort alphabetically" means the first text column, "newest first" the only date,
-/// "sort them" what was worked on last.
-fn implied(scene: &Scene<'_>, talk: &Talk) -> Option<Name> {
-    let columns = &scene.linker.columns;
-    let first = |test: &dyn Fn(ColumnKind) -> bool| (0..columns.len()).find(|at| test(scene.kind(*at)));
-    if scene.has(&["alphabetically", "alphabetical", "alphabetize"]) || scene.phrase(0, "a to z").is_some() {
-        return first(&|kind| kind == ColumnKind::Text).map(|at| scene.name(at, true));
+/// No column said: "alphabetically" means the first texts, "newest first" the dates, "cheapest
+/// first" the price, "sort them" what was worked on last. Where several would fit, it is asked.
+fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key> {
+    let columns = 0..scene.linker.columns.len();
+    let name_has = |at: usize, parts: &[&str]| {
+        let name = scene.linker.columns[at].name.to_lowercase();
+        crate::intent::link::words(&name).iter().any(|word| parts.contains(&word.as_str()))
+    };
+    let letters =
+        scene.has(&["alphabetically", "alphabetical", "alphabetize", "alphabetise", "alphabeticaly", "alphabet"])
+            || scene.phrase(0, "a to z").is_some()
+            || scene.phrase(0, "z to a").is_some();
+    let dates = scene.has(&["date", "dates", "chronologically", "chronological", "time"]);
+    let fitting: Vec<usize> = match pending {
+        _ if letters => columns.filter(|at| scene.kind(*at) == ColumnKind::Text).take(1).collect(),
+        Some(Said::OldFirst | Said::YoungFirst) if columns.clone().any(|at| name_has(at, &["age"])) => {
+            columns.filter(|at| name_has(*at, &["age"])).collect()
+        }
+        Some(Said::Time(_) | Said::OldFirst | Said::YoungFirst) => {
+            columns.filter(|at| scene.kind(*at).is_date()).collect()
+        }
+        Some(Said::Price(_)) => {
+            columns.filter(|at| scene.kind(*at).is_numeric() && name_has(*at, &["price", "cost", "fee"])).collect()
+        }
+        _ if dates => columns.filter(|at| scene.kind(*at).is_date()).collect(),
+        _ => match talk.columns.as_slice() {
+            [one] if scene.linker.columns.iter().any(|_| true) => {
+                columns.filter(|at| scene.name(*at, false).get() == one.get()).collect()
+            }
+            _ => Vec::new(),
+        },
+    };
+    if dates && let Some(at) = scene.find(0, scene.len(), &["date", "dates", "time"]) {
+        scene.take(at, at + 1);
     }
-    if scene.has(&[
-        "newest",
-        "oldest",
-        "latest",
-        "earliest",
-        "recent",
-        "chronologically",
-        "chronological",
-        "date",
-        "dates",
-    ]) {
-        if let Some(at) = scene.find(0, scene.len(), &["date", "dates"]) {
+    let column = *fitting.first()?;
+    if fitting.len() > 1 {
+        scene.wonder("date", &fitting);
+    }
+    Some(Key { column, name: scene.name(column, letters && fitting_texts(scene) > 1), at: (0, 0), direction: pending })
+}
+
+fn fitting_texts(scene: &Scene<'_>) -> usize {
+    (0..scene.linker.columns.len()).filter(|at| scene.kind(*at) == ColumnKind::Text).count()
+}
+
+fn take_vocabulary(scene: &Scene<'_>) {
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at)) && scene.mentions.iter().all(|one| at < one.start || at >= one.end) {
             scene.take(at, at + 1);
         }
-        return first(&ColumnKind::is_date).map(|at| scene.name(at, scene.only_column(ColumnKind::is_date).is_none()));
     }
-    if let [one] = talk.columns.as_slice() {
-        return Some(one.clone());
-    }
-    Some(Slot::Said(crate::plan::ColumnName::Header(String::new())))
+    things::take(scene);
 }
