@@ -242,7 +242,8 @@ impl Linker {
             return None;
         }
         let limit = tokens[at..].iter().take(9).take_while(|token| joins_names(token)).count();
-        let column = (1..=limit).rev().find_map(|length| Some((length, self.column(&tokens[at..at + length])?)));
+        let led = at > 0 && matches!(tokens[at - 1].folded.as_str(), "by" | "per" | "each" | "every" | "column");
+        let column = (1..=limit).rev().find_map(|length| Some((length, self.column(&tokens[at..at + length], led)?)));
         let value = (1..=limit).rev().find_map(|length| Some((length, self.value(&tokens[at..at + length])?)));
         let (length, what) = match (column, value) {
             (Some((long, column)), Some((short, value))) => {
@@ -270,8 +271,8 @@ impl Linker {
         (!same.is_empty() && !stems.is_empty()).then_some(What::Column { candidates: same, guess: false })
     }
 
-    /// The whole stretch is a column's name.
-    fn column(&self, tokens: &[Token]) -> Option<What> {
+    /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").
+    fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
         let words: Vec<String> = tokens
             .iter()
             .filter(|token| token.kind == Kind::Word || token.number().is_some())
@@ -291,7 +292,7 @@ impl Linker {
         }
         let same = pick(&|column| column.stems == stems || column.stems.concat() == stems.concat());
         // "the orders" are the rows, though a column may be called Order.
-        if words.len() == 1 && is_thing(&words[0]) && words[0].ends_with('s') && !same.is_empty() {
+        if !led && words.len() == 1 && is_thing(&words[0]) && words[0].ends_with('s') && !same.is_empty() {
             return None;
         }
         if !same.is_empty() {

@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    link::{Linker, What, words},
+    link::{Linker, Mention, What, is_thing, words},
     token::{Kind, Token},
 };
 
@@ -46,7 +46,10 @@ pub(in crate::intent) fn choose<'a>(schema: &'a Schema, tokens: &[Token]) -> Cho
 fn mentions(schema: &Schema, sheet: usize, tokens: &[Token]) -> usize {
     let Some(found) = schema.sheets.get(sheet) else { return 0 };
     let linker = Linker::new(found.tables.get(found.main));
-    linker.mentions(tokens).iter().filter(|mention| matches!(mention.what, What::Column { guess: false, .. })).count()
+    // "the orders" speaks of rows, whatever sheet has a column called Orders.
+    let telling = |mention: &Mention| mention.end > mention.start + 1 || !is_thing(&tokens[mention.start].folded);
+    let found = linker.mentions(tokens);
+    found.iter().filter(|one| matches!(one.what, What::Column { guess: false, .. }) && telling(one)).count()
 }
 
 /// `Sheet1`, `the Retail Price sheet`, `sheet "2015"`.
