@@ -2,6 +2,7 @@
 //! Each is read into cells and becomes an xlsx package.
 
 mod builder;
+mod cursor;
 mod json;
 mod lost;
 mod name;
@@ -9,6 +10,7 @@ mod ods;
 mod sniff;
 mod text;
 mod xls;
+mod xlsb;
 
 use serde::{Deserialize, Serialize};
 
@@ -76,7 +78,8 @@ fn read(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Converted, U
         Kind::Other(name) => return Err(Unreadable::NotASpreadsheet { looks_like: Some(name.to_owned()) }),
         Kind::Compound | Kind::BareXls => xls::convert(&bytes, kind == Kind::BareXls, limits)?,
         Kind::Ods => ods::convert(bytes, limits)?,
-        Kind::Xlsb | Kind::Html | Kind::SpreadsheetMl => {
+        Kind::Xlsb => xlsb::convert(bytes, limits)?,
+        Kind::Html | Kind::SpreadsheetMl => {
             return Err(Unreadable::NotASpreadsheet { looks_like: None });
         }
     };

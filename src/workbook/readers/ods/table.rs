@@ -285,6 +285,9 @@ impl Scan<'_, '_> {
             "string" => (attribute(tag, "office:string-value").filter(|said| !said.is_empty()).map(Value::Text), ""),
             _ => (None, ""),
         };
+        let error = attribute(tag, "calcext:value-type").as_deref() == Some("error");
+        // LibreOffice has errors of its own.
+        let text = if error && ErrorValue::parse(&text).is_none() { "#VALUE!".to_owned() } else { text };
         let value = value.or((!text.is_empty()).then_some(Value::Text(text))).unwrap_or_default();
         let style = match own.or_else(|| column_style(table, column)) {
             Some(name) if value != Value::Empty => self.style(name, usual),

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::workbook::Unreadable;
+use crate::workbook::{Unreadable, readers::cursor::Cursor};
 
 use super::{
     looks::Looks,
-    records::{Cursor, Records},
+    records::Records,
     text::{Page, shared},
 };
 

@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::workbook::{readers::builder::Look, styles};
+use crate::workbook::{
+    readers::{builder::Look, cursor::Cursor},
+    styles,
+};
 
-use super::{records::Cursor, text::Page};
+use super::text::Page;
 
 /// Colours 8 to 63 where the file brings no palette.
 const PALETTE: [u32; 56] = [

@@ -6,10 +6,13 @@ use crate::workbook::{Area, ErrorValue, Limits, Unreadable};
 
 use super::{
     looks::Looks,
-    records::{Cursor, Record, Records},
+    records::{Record, Records},
     text::Page,
 };
-use crate::workbook::readers::builder::too_large;
+use crate::workbook::readers::{
+    builder::too_large,
+    cursor::{Cursor, error_of, rk},
+};
 
 /// Blank cells with a fill are kept up to this number: the rest of a painted sheet is not worth it.
 const BLANKS: usize = 200_000;
@@ -220,16 +223,6 @@ fn around(record: &Record, mut cursor: Cursor, sheet: &mut Sheet) -> Option<()> 
     Some(())
 }
 
-/// Thirty bits of a number, a mark for hundredths and one for whole numbers.
-fn rk(bits: u32) -> f64 {
-    let number = if bits & 2 == 0 {
-        f64::from_bits(u64::from(bits & 0xFFFF_FFFC) << 32)
-    } else {
-        f64::from(bits.cast_signed() >> 2)
-    };
-    if bits & 1 == 0 { number } else { number / 100.0 }
-}
-
 fn cached(bytes: &[u8]) -> Content {
     let special = bytes[6] == 0xFF && bytes[7] == 0xFF;
     match (special, bytes[0]) {
@@ -237,17 +230,5 @@ fn cached(bytes: &[u8]) -> Content {
         (true, 1) => Content::Bool(bytes[2] != 0),
         (true, 2) => Content::Error(error_of(bytes[2])),
         (true, _) => Content::Text("".into()),
-    }
-}
-
-fn error_of(code: u8) -> ErrorValue {
-    match code {
-        0x00 => ErrorValue::Null,
-        0x07 => ErrorValue::DivideByZero,
-        0x17 => ErrorValue::Reference,
-        0x1D => ErrorValue::Name,
-        0x24 => ErrorValue::Number,
-        0x2A => ErrorValue::NotAvailable,
-        _ => ErrorValue::Value,
     }
 }

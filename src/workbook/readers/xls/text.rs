@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use encoding_rs::Encoding;
 
-use super::records::Cursor;
+use crate::workbook::readers::cursor::Cursor;
 
 /// How one-byte letters are meant. Since Excel 97 they are the first 256 of Unicode.
 #[derive(Clone, Copy)]

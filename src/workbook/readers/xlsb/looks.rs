@@ -1,0 +1,107 @@
+//! `styles.bin` → looks.
+
+use std::collections::HashMap;
+
+use crate::workbook::{
+    readers::{builder::Look, cursor::Cursor},
+    styles,
+};
+
+use super::records::{Records, wide};
+
+#[derive(Default)]
+pub(super) struct Looks {
+    formats: HashMap<u16, String>,
+    fonts: Vec<Look>,
+    fills: Vec<Option<String>>,
+    looks: Vec<Look>,
+}
+
+impl Looks {
+    pub(super) fn read(part: &[u8]) -> Self {
+        let mut found = Self::default();
+        let mut cells = false;
+        for record in Records::new(part) {
+            let cursor = Cursor::new(record.data);
+            match record.kind {
+                0x002C => found.add_format(cursor),
+                0x002B => found.fonts.push(font(cursor).unwrap_or_default()),
+                0x002D => found.fills.push(fill(cursor)),
+                0x0269 => cells = true,
+                0x026A => cells = false,
+                0x002F if cells => {
+                    let look = found.xf(cursor).unwrap_or_default();
+                    found.looks.push(look);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    pub(super) fn get(&self, xf: u32) -> Look {
+        self.looks.get(xf as usize).cloned().unwrap_or_default()
+    }
+
+    fn add_format(&mut self, mut cursor: Cursor) {
+        if let Some(id) = cursor.u16()
+            && let Some(code) = wide(&mut cursor)
+        {
+            self.formats.insert(id, code);
+        }
+    }
+
+    /// Parent, number format, font, fill, border, rotation, indent, alignment.
+    fn xf(&self, mut cursor: Cursor) -> Option<Look> {
+        let _parent = cursor.u16()?;
+        let (format, font, fill, _border) = (cursor.u16()?, cursor.u16()?, cursor.u16()?, cursor.u16()?);
+        let (_rotation, _indent, align) = (cursor.u8()?, cursor.u8()?, cursor.u8()?);
+        let code = match self.formats.get(&format) {
+            Some(code) => code.clone(),
+            None => styles::builtin_code(u32::from(format)).to_owned(),
+        };
+        Some(Look {
+            number_format: if code.eq_ignore_ascii_case("general") { String::new() } else { code },
+            fill: self.fills.get(usize::from(fill)).cloned().flatten(),
+            align: match align & 7 {
+                1 => Some("left"),
+                2 => Some("center"),
+                3 => Some("right"),
+                5 => Some("justify"),
+                6 => Some("centerContinuous"),
+                _ => None,
+            },
+            wrap: align & 0x40 != 0,
+            ..self.fonts.get(usize::from(font)).cloned().unwrap_or_default()
+        })
+    }
+}
+
+/// Only colours that are written out; those of a theme are left to the theme.
+fn colour(cursor: &mut Cursor) -> Option<String> {
+    let (kind, _index, _tint) = (cursor.u8()? >> 1, cursor.u8()?, cursor.u16()?);
+    let rgba = cursor.take(4)?;
+    (kind == 2).then(|| format!("{:02X}{:02X}{:02X}", rgba[0], rgba[1], rgba[2]))
+}
+
+fn font(mut cursor: Cursor) -> Option<Look> {
+    let (twips, flags, weight, _script) = (cursor.u16()?, cursor.u16()?, cursor.u16()?, cursor.u16()?);
+    let underline = cursor.u8()? != 0;
+    let (_family, _charset, _unused) = (cursor.u8()?, cursor.u8()?, cursor.u8()?);
+    let colour = colour(&mut cursor).filter(|colour| colour != "000000");
+    Some(Look {
+        twips: if (20..=8_180).contains(&twips) { twips } else { 0 },
+        bold: weight >= 600,
+        italic: flags & 2 != 0,
+        strike: flags & 8 != 0,
+        underline,
+        colour,
+        ..Look::default()
+    })
+}
+
+fn fill(mut cursor: Cursor) -> Option<String> {
+    let pattern = cursor.u32()?;
+    let front = colour(&mut cursor);
+    front.filter(|_| pattern == 1)
+}

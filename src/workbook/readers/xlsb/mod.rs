@@ -1,0 +1,98 @@
+//! Binary workbooks of Excel 2007 and later, read as a stream by our own scanner: calamine leaves
+//! out formulas that show errors, and knows no number formats but dates.
+
+mod looks;
+mod records;
+mod sheet;
+
+use std::{collections::HashMap, sync::Arc};
+
+use crate::workbook::{
+    Limits, Unreadable,
+    package::Package,
+    parts::{self, Relation},
+};
+
+use super::{
+    Converted, Note,
+    builder::{Builder, Layout, too_large},
+    cursor::Cursor,
+    lost::Lost,
+};
+use looks::Looks;
+use records::{Records, wide};
+
+struct SheetName {
+    name: String,
+    part: String,
+    hidden: bool,
+}
+
+pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unreadable> {
+    let package = Package::open(bytes, limits)?;
+    let main = "xl/workbook.bin";
+    let relations = parts::relations(&package, main)?;
+    let target = |kind: &str| relations.iter().find(|one| one.is(kind)).map(|one| one.target.clone());
+    let read = |part: Option<String>| match part.filter(|part| package.contains(part)) {
+        Some(part) => package.read(&part),
+        None => Ok(Vec::new()),
+    };
+    let texts = texts(&read(target("sharedStrings"))?, limits)?;
+    let looks = Looks::read(&read(target("styles"))?);
+    let mut builder = Builder::new(limits);
+    let mut lost = Lost::default();
+    let sheets = sheets(&package.read(main)?, &relations, &mut builder, &mut lost);
+    let mut styles = HashMap::new();
+    for one in &sheets {
+        let part = package.read(&one.part)?;
+        let (mut layout, at) = sheet::around(&part, &mut lost);
+        layout = Layout { name: one.name.clone(), hidden: one.hidden, ..layout };
+        builder.begin(&layout)?;
+        let scan =
+            sheet::Scan { texts: &texts, looks: &looks, styles: &mut styles, builder: &mut builder, lost: &mut lost };
+        scan.rows(at)?;
+        builder.end(&layout)?;
+    }
+    let has = |piece: &str| package.parts().iter().any(|part| part.contains(piece));
+    lost.macros = has("vbaproject");
+    lost.objects |= has("drawings/drawing");
+    lost.pivots = has("pivottables/");
+    lost.comments = has("xl/comments");
+    let package = builder.finish()?;
+    Ok(Converted { package, notes: vec![Note::Converted { from: "xlsb".to_owned(), lost: lost.list() }] })
+}
+
+fn texts(part: &[u8], limits: &Limits) -> Result<Vec<Arc<str>>, Unreadable> {
+    let mut texts = Vec::new();
+    for record in Records::new(part).filter(|record| record.kind == 0x0013) {
+        let mut cursor = Cursor::new(record.data);
+        let _flags = cursor.u8();
+        texts.push(Arc::from(wide(&mut cursor).unwrap_or_default()));
+        if texts.len() > limits.shared_strings {
+            return Err(too_large("shared texts", texts.len() as u64, limits.shared_strings as u64));
+        }
+    }
+    Ok(texts)
+}
+
+fn sheets(part: &[u8], relations: &[Relation], builder: &mut Builder, lost: &mut Lost) -> Vec<SheetName> {
+    let mut sheets = Vec::new();
+    for record in Records::new(part) {
+        let mut cursor = Cursor::new(record.data);
+        match record.kind {
+            0x0099 if cursor.u32().is_some_and(|flags| flags & 1 == 1) => builder.count_from_1904(),
+            0x009C => {
+                let mut read = || Some((cursor.u32()?, cursor.u32()?, wide(&mut cursor)?, wide(&mut cursor)?));
+                let Some((state, _, id, name)) = read() else { continue };
+                match relations.iter().find(|one| one.id == id) {
+                    Some(relation) if relation.is("worksheet") => {
+                        sheets.push(SheetName { name, part: relation.target.clone(), hidden: state & 3 != 0 });
+                    }
+                    _ => lost.charts = true,
+                }
+            }
+            _ => {}
+        }
+    }
+    sheets
+}

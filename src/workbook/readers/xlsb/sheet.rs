@@ -1,0 +1,124 @@
+//! One binary sheet → rows.
+
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
+
+use crate::workbook::{
+    Area, ErrorValue, Unreadable,
+    readers::{
+        builder::{self, Builder, Content, Layout, MAX_COLUMNS, MAX_ROWS},
+        cursor::{Cursor, error_of, rk},
+        lost::Lost,
+    },
+};
+
+use super::{
+    looks::Looks,
+    records::{Record, Records, wide},
+};
+
+pub(super) struct Scan<'a, 'b, 'l> {
+    pub texts: &'a [Arc<str>],
+    pub looks: &'a Looks,
+    pub styles: &'a mut HashMap<u32, u32>,
+    pub builder: &'b mut Builder<'l>,
+    pub lost: &'a mut Lost,
+}
+
+/// What stands before and after the rows, and the part itself for the rows.
+pub(super) fn around<'a>(part: &'a [u8], lost: &mut Lost) -> (Layout, &'a [u8]) {
+    let mut layout = Layout::default();
+    for record in Records::new(part) {
+        let cursor = Cursor::new(record.data);
+        match record.kind {
+            0x003C => column(cursor, &mut layout).unwrap_or_default(),
+            0x00B0 => layout.merged.extend(merged(cursor)),
+            0x0040 => lost.validations = true,
+            0x01CD => lost.conditional_formats = true,
+            0x01EE => lost.links = true,
+            _ => {}
+        }
+    }
+    (layout, part)
+}
+
+fn column(mut cursor: Cursor, layout: &mut Layout) -> Option<()> {
+    let (first, last, width) = (cursor.u32()?, cursor.u32()?, cursor.u32()?);
+    let _style = cursor.u32()?;
+    let hidden = cursor.u16()? & 1 == 1;
+    // The rest of a sheet comes as one record of thousands.
+    for column in first..=last.min(first.saturating_add(255)).min(MAX_COLUMNS - 1) {
+        layout.widths.push((column, f64::from(width) / 256.0));
+        if hidden {
+            layout.hidden_columns.push(column);
+        }
+    }
+    Some(())
+}
+
+fn merged(mut cursor: Cursor) -> Option<Area> {
+    let (first_row, last_row, first, last) = (cursor.u32()?, cursor.u32()?, cursor.u32()?, cursor.u32()?);
+    let fits = first_row <= last_row && first <= last && last_row < MAX_ROWS && last < MAX_COLUMNS;
+    fits.then(|| Area::new(first_row, first, last_row, last))
+}
+
+impl<'a> Scan<'a, '_, '_> {
+    pub(super) fn rows(mut self, part: &'a [u8]) -> Result<(), Unreadable> {
+        let mut row: Option<(u32, bool)> = None;
+        let mut next = 0;
+        let mut cells = Vec::new();
+        for record in Records::new(part) {
+            match record.kind {
+                0x0000 => {
+                    self.flush(row, &mut cells)?;
+                    row = header(Cursor::new(record.data)).filter(|(index, _)| *index >= next);
+                    next = row.map_or(next, |(index, _)| index.saturating_add(1));
+                }
+                0x0001..=0x000B if row.is_some() => cells.extend(self.cell(&record)),
+                // The end of the rows.
+                0x0092 => break,
+                _ => {}
+            }
+        }
+        self.flush(row, &mut cells)
+    }
+
+    fn flush(&mut self, row: Option<(u32, bool)>, cells: &mut Vec<builder::Cell<'a>>) -> Result<(), Unreadable> {
+        cells.sort_by_key(|cell| cell.column);
+        cells.dedup_by_key(|cell| cell.column);
+        if let Some((index, hidden)) = row.filter(|_| !cells.is_empty()) {
+            self.builder.row(index, hidden, cells)?;
+        }
+        cells.clear();
+        Ok(())
+    }
+
+    fn cell(&mut self, record: &Record<'a>) -> Option<builder::Cell<'a>> {
+        let mut cursor = Cursor::new(record.data);
+        let (column, xf) = (cursor.u32()?, cursor.u32()? & 0x00FF_FFFF);
+        let content = match record.kind {
+            0x0002 => Content::Number(rk(cursor.u32()?)),
+            0x0003 | 0x000B => Content::Error(ErrorValue::as_str(error_of(cursor.u8()?))),
+            0x0004 | 0x000A => Content::Bool(cursor.u8()? != 0),
+            0x0005 | 0x0009 => Content::Number(cursor.f64()?),
+            0x0006 | 0x0008 => Content::Text(Cow::Owned(wide(&mut cursor)?)),
+            0x0007 => Content::Text(Cow::Borrowed(self.texts.get(cursor.u32()? as usize)?)),
+            _ => Content::Empty,
+        };
+        self.lost.formulas |= (0x0008..=0x000B).contains(&record.kind);
+        let (looks, builder) = (self.looks, &mut *self.builder);
+        let look = looks.get(xf);
+        // Blank cells are worth it for their fill alone.
+        if content == Content::Empty && look.fill.is_none() {
+            return None;
+        }
+        let style = *self.styles.entry(xf).or_insert_with(|| builder.style(&look));
+        (column < MAX_COLUMNS).then_some(builder::Cell { column, style, content, formula: None })
+    }
+}
+
+/// Its number, and whether it is hidden.
+fn header(mut cursor: Cursor) -> Option<(u32, bool)> {
+    let (row, _style, _height) = (cursor.u32()?, cursor.u32()?, cursor.u16()?);
+    let flags = u16::from(cursor.u8()?) << 8 | u16::from(cursor.u8()?);
+    (row < MAX_ROWS).then_some((row, flags & 0x10 != 0))
+}
