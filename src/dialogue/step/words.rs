@@ -50,13 +50,12 @@ fn meant(state: State, meaning: Meaning) -> Turn {
         (Meaning::Courtesy, Phase::Confirming { request, plan, unused, .. }) => {
             plans::rehearse(state, request, plan, unused)
         }
+        (Meaning::Change, Phase::Confirming { .. } | Phase::Asking { .. }) => buttons::reword(state),
         (Meaning::Yes | Meaning::Courtesy, _) if state.files.is_empty() => Turn::saying(state, Reply::Welcome),
-        (Meaning::Yes | Meaning::Courtesy, _) => Turn::saying(state, Reply::Acknowledged),
+        (Meaning::Yes | Meaning::Courtesy | Meaning::Change, _) => Turn::saying(state, Reply::Acknowledged),
         (Meaning::Undo, Phase::Idle) => commands::undo(state),
         (Meaning::No | Meaning::Cancel | Meaning::Undo, _) => commands::cancel(state),
         (Meaning::Redo, _) => commands::redo(state),
-        (Meaning::Change, Phase::Confirming { .. } | Phase::Asking { .. }) => buttons::reword(state),
-        (Meaning::Change, _) => Turn::saying(state, Reply::Acknowledged),
         (Meaning::Help, _) => Turn::saying(state, Reply::Help),
         (Meaning::Files, _) => files::listed(state),
         (Meaning::History, _) => commands::history(state),
