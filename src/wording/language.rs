@@ -15,6 +15,8 @@ const NAME: usize = 60;
 pub(super) struct Language {
     texts: FluentBundle<FluentResource>,
     right_to_left: bool,
+    /// Puts the language's separators into a number written as in Rust.
+    separate: fn(&str) -> String,
 }
 
 /// What a text is filled with: HTML made here, or a number that decides the plural.
@@ -79,7 +81,7 @@ impl Language {
         // A faulty entry is left out here, and the tests of the file name it.
         let resource = FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
-        Self { texts: bundle, right_to_left }
+        Self { texts: bundle, right_to_left, separate: group }
     }
 
     pub(super) fn text(&self, key: &str, args: &[(&str, Arg)]) -> Html {
@@ -116,7 +118,7 @@ impl Language {
     pub(super) fn number(&self, number: f64, decimals: usize) -> Html {
         let text = format!("{number:.decimals$}");
         let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-        Html::trusted(group(if text == "-0" { "0" } else { text }))
+        Html::trusted((self.separate)(if text == "-0" { "0" } else { text }))
     }
 }
 

@@ -12,6 +12,7 @@ mod condition;
 mod expr;
 mod html;
 mod language;
+mod lists;
 mod names;
 mod note;
 mod op;

@@ -17,9 +17,9 @@ impl Language {
             Op::RemoveRows { condition } => text!(self, "op-remove-rows", condition = self.condition(condition)),
             Op::ShowRows { condition } => text!(self, "op-show-rows", condition = self.condition(condition)),
             Op::SortRows { keys } => text!(self, "op-sort-rows", keys = self.sort_keys(keys)),
-            Op::RemoveDuplicates { keys, keep } => self.remove_duplicates::<S>(keys, keep),
+            Op::RemoveDuplicates { keys, keep } => self.remove_duplicates::<S>(keys, *keep),
             Op::TopRows { n, by, direction } => {
-                let key = by_direction(direction, ["op-top-rows", "op-bottom-rows"]);
+                let key = by_direction(*direction, ["op-top-rows", "op-bottom-rows"]);
                 let said = text!(self, key, n = *n, by = S::column(by, self), kind = order_of(S::kind(by)));
                 self.guessed(said, direction.is_guess())
             }
@@ -90,7 +90,7 @@ impl Language {
         let said: Vec<Html> = keys
             .iter()
             .map(|SortKey { column, direction }| {
-                let key = by_direction(direction, ["sort-descending", "sort-ascending"]);
+                let key = by_direction(*direction, ["sort-descending", "sort-ascending"]);
                 let kind = order_of(S::kind(column));
                 let said = text!(self, key, column = S::column(column, self), kind = kind);
                 self.guessed(said, direction.is_guess())
@@ -99,7 +99,7 @@ impl Language {
         Html::joined(&said, text!(self, "list-then").as_str())
     }
 
-    fn remove_duplicates<S: Spoken>(&self, keys: &[S::Column], keep: &Slot<Duplicate>) -> Html {
+    fn remove_duplicates<S: Spoken>(&self, keys: &[S::Column], keep: Slot<Duplicate>) -> Html {
         let kept = text!(
             self,
             match keep.get() {
@@ -165,7 +165,7 @@ impl Language {
                 self.restricted(said, condition.as_ref())
             }
             Question::Extreme { by, direction, n, condition } => {
-                let key = by_direction(direction, ["asked-top", "asked-bottom"]);
+                let key = by_direction(*direction, ["asked-top", "asked-bottom"]);
                 let said = text!(self, key, n = *n, by = S::column(by, self), kind = order_of(S::kind(by)));
                 let said = self.guessed(said, direction.is_guess());
                 self.restricted(said, condition.as_ref())
@@ -226,7 +226,7 @@ impl Language {
 }
 
 /// The first key for the largest first, the second for the smallest.
-fn by_direction<'k>(direction: &Slot<Direction>, keys: [&'k str; 2]) -> &'k str {
+fn by_direction<'k>(direction: Slot<Direction>, keys: [&'k str; 2]) -> &'k str {
     match direction.get() {
         Direction::Descending => keys[0],
         Direction::Ascending => keys[1],

@@ -80,20 +80,12 @@ impl Plain {
 
     /// What was done, or would be, with its counts.
     pub fn done(&self, plan: &Plan<Bound>, outcome: &Outcome, unused: &[String], dry_run: bool) -> String {
-        let language = self.language;
-        let mut said = language.answers(plan, outcome);
-        if !plan.only_asks() {
-            let heading = if dry_run { "would-do" } else { "have-done" };
-            said.push(text!(language, heading));
-            said.extend(language.account(plan, outcome));
-        }
-        said.extend(language.unused(unused));
-        lines(&said)
+        let heading = if dry_run { "would-do" } else { "have-done" };
+        lines(&self.language.told(heading, plan, outcome, unused))
     }
 
     fn reply(&self, reply: &Reply) -> String {
-        let messages = super::say::compose(reply, self.language);
-        messages.into_iter().map(|message| Html::trusted(message.html).to_plain()).collect::<Vec<_>>().join("\n")
+        Html::trusted(super::say::compose(reply, self.language).html).to_plain()
     }
 }
 

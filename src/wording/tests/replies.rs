@@ -54,12 +54,11 @@ fn unbalanced(html: &str) -> Option<String> {
     let mut open = Vec::new();
     for piece in html.split('<').skip(1) {
         let tag = piece.split('>').next().unwrap_or_default();
-        let fits = match tag.strip_prefix('/') {
-            Some(name) => open.pop() == Some(name),
-            None => {
-                open.push(tag);
-                ["b", "i", "code", "pre"].contains(&tag)
-            }
+        let fits = if let Some(name) = tag.strip_prefix('/') {
+            open.pop() == Some(name)
+        } else {
+            open.push(tag);
+            ["b", "i", "code", "pre"].contains(&tag)
         };
         if !fits {
             return Some(tag.to_owned());
@@ -315,6 +314,12 @@ fn every_other_reply_is_one_sound_message() {
         Reply::SayOtherwise { request: request.clone() },
         Reply::Undone { request: request.clone(), document: document(), more: true, ticket: 2 },
         Reply::Redone { request: request.clone(), document: document(), more: false, ticket: 2 },
+        Reply::TakenBack { request: request.clone() },
+        Reply::NothingToChange {
+            plan: plan(&[json!({ "op": "keep_rows", "condition": older() })]),
+            outcome: outcome(vec![worked_on(5, 5)]),
+            unused: vec![],
+        },
         Reply::NothingToUndo,
         Reply::NothingToRedo,
         Reply::Files { files: vec![], ticket: 1 },
@@ -351,6 +356,11 @@ fn every_other_reply_is_one_sound_message() {
     ↪️ Done again: <i>sort &lt;by&gt; &amp; Age</i>
     [↩️ Undo]
     📎 people.xlsx
+    ↩️ First I took this back: <i>sort &lt;by&gt; &amp; Age</i>
+    <b>That would change nothing</b>, so the file stays as it is:
+    On sheet <b>People</b>:
+    Keep the rows where <b>Age</b> is over 30
+    → nothing to remove, all 5 rows stay
     There is nothing to undo: this is the file as you sent it.
     There is nothing to redo.
     I have no files of yours. Send me one.

@@ -58,10 +58,8 @@ fn refusals_name_what_would_fit() {
         }
     }
     let english = Language::of("en");
-    let said: Vec<String> = refusals.iter().map(|refusal| english.refusal(refusal).into_string()).collect();
-    said.iter().for_each(|text| {
-        sound(text);
-    });
+    let said: Vec<String> =
+        refusals.iter().map(|refusal| sound(english.refusal(refusal).as_str()).to_owned()).collect();
     insta::assert_snapshot!(said.join("\n"), @"
     There is no column “salry”. Did you mean “Salary” or “Sales”?
     There is no column “salry”. The columns are “Age”, “Name”.
