@@ -1,6 +1,6 @@
 //! Kill points: the real binary, killed at random moments, loses nothing.
 
-mod process;
+pub mod process;
 mod script;
 mod signals;
 mod storm;
