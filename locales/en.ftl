@@ -663,3 +663,14 @@ result-unknown = I cannot write “{ $extension }” files. Let OUT end in .xlsx
 result-extension = This workbook has to be written as .{ $extension }, or Excel will not open it.
 result-where = Say with --out where the result goes, or try it with --dry-run.
 plan-confidence = Confidence: { $percent }%
+
+# The menu of commands: what each does, without markup.
+command-help = What I can do
+command-files = Your files, and which one is in use
+command-undo = Take the last step back
+command-redo = Do it again after all
+command-history = What was done, step by step
+command-new = Start afresh
+command-cancel = Drop what is waiting
+command-privacy = What becomes of your data
+command-forget = Delete everything of yours

@@ -17,6 +17,7 @@ use crate::{
     config::Config,
     store::Store,
     telegram::{self, Bot, Me, Undelivered},
+    wording,
 };
 
 use super::{
@@ -27,7 +28,7 @@ use super::{
     receive::{self, Intake},
     send::Sender,
     sweep,
-    turn::Turns,
+    turn::{FALLBACK_LANGUAGE, Turns},
     work::{self, Wake, backoff},
 };
 
@@ -102,6 +103,7 @@ impl Assembly {
         }
         self.take_updates(&mut parts).await?;
         self.work_and_send(&me, &mut parts);
+        self.show_commands(&mut parts);
         self.ready.store(true, Relaxed);
         tracing::info!(bot = me.username, "at work");
         while let Some(ended) = parts.join_next().await {
@@ -159,6 +161,19 @@ impl Assembly {
             Ok(())
         });
         Ok(())
+    }
+
+    /// A menu is a convenience: without it the bot works as well.
+    fn show_commands(&self, parts: &mut JoinSet<anyhow::Result<()>>) {
+        let (bot, stop) = (self.bot.clone(), self.stop.clone());
+        parts.spawn(async move {
+            let commands = wording::commands(FALLBACK_LANGUAGE);
+            let shown = tokio::select! { shown = telegram::set_commands(&bot, &commands) => shown, () = stop.cancelled() => Ok(()) };
+            if let Err(failure) = shown {
+                tracing::warn!("the menu of commands stays as it was: {failure}");
+            }
+            Ok(())
+        });
     }
 
     fn work_and_send(&self, me: &Me, parts: &mut JoinSet<anyhow::Result<()>>) {

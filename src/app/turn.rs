@@ -21,7 +21,7 @@ use super::{
 
 /// A conversation that asks for more work than this in one turn is going round in circles.
 const TASKS: usize = 32;
-const FALLBACK_LANGUAGE: &str = "en";
+pub(super) const FALLBACK_LANGUAGE: &str = "en";
 
 /// What every turn needs.
 pub struct Turns {
@@ -131,7 +131,9 @@ fn answers(origin: &Origin, settled: bool, said: &[Reply]) -> Vec<Outgoing> {
     let mut calls = Vec::new();
     if let Some(callback_id) = origin.callback_id.clone() {
         calls.push(call(OutgoingKind::AnswerCallback { callback_id, text: None }));
-        if let Some(message_id) = origin.message_id.filter(|_| settled) {
+        // In a group a button that is nothing to one person may still be another's.
+        let is_anothers = origin.is_group && said.contains(&Reply::StaleButton);
+        if let Some(message_id) = origin.message_id.filter(|_| settled && !is_anothers) {
             calls.push(call(OutgoingKind::RemoveButtons { message_id }));
         }
     }

@@ -8,6 +8,7 @@
 mod account;
 mod answer;
 mod buttons;
+mod commands;
 mod condition;
 mod expr;
 mod html;
@@ -22,6 +23,7 @@ mod refusal;
 mod say;
 mod seen;
 
+pub use commands::commands;
 pub use plain::Plain;
 pub use say::say;
 

@@ -28,11 +28,22 @@ pub struct Talk<'a> {
     reader: Option<Person>,
     /// The bot's last message.
     last: Value,
+    /// The bot was killed after it: it may come twice.
+    may_repeat: bool,
 }
 
 impl<'a> Talk<'a> {
     pub fn new(server: &'a Server, bot: &'a mut Bot, first_id: i64) -> Self {
-        Self { server, bot, first_id, people: BTreeMap::new(), group: None, reader: None, last: Value::Null }
+        Self {
+            server,
+            bot,
+            first_id,
+            people: BTreeMap::new(),
+            group: None,
+            reader: None,
+            last: Value::Null,
+            may_repeat: false,
+        }
     }
 
     fn person(&mut self, name: &str) -> Person {
@@ -93,6 +104,7 @@ impl<'a> Talk<'a> {
             }
             Line::Killed => {
                 self.bot.kill();
+                self.may_repeat = true;
                 self.bot.start();
                 Ok(())
             }
@@ -147,7 +159,12 @@ impl<'a> Talk<'a> {
 
     async fn message(&mut self) -> Result<Value, String> {
         let reader = self.reader.as_mut().ok_or("nobody has said anything yet")?;
-        let message = reader.next_message(PATIENCE).await;
+        let mut message = reader.next_message(PATIENCE).await;
+        if std::mem::take(&mut self.may_repeat)
+            && message.as_ref().is_some_and(|again| words(again) == words(&self.last))
+        {
+            message = reader.next_message(PATIENCE).await;
+        }
         message.ok_or_else(|| format!("the bot says nothing\n{}", self.bot.log()))
     }
 

@@ -177,16 +177,20 @@ function drawLog(keep = false) {
   if (end) scrollDown(); else $("log").scrollTop = top;
 }
 
+/* In a group the bot hears only what names it. */
+const named = (text) => isPrivate(chat) ? text : `@${world.bot.username} ${text}`.trim();
+
 function hint() {
+  const begin = isPrivate(chat) ? "" : `In a group, write @${world.bot.username} or answer one of its messages. `;
   return make("div", { className: "hint" },
     make("h2", { textContent: "Send a spreadsheet, then say what you want done" }),
-    make("p", { textContent: "Drop a file of your own anywhere here, or begin with an example. Everything stays on this computer." }),
+    make("p", { textContent: begin + "Drop a file of your own anywhere here, or begin with an example. Everything stays on this computer." }),
     ...world.examples.map((example) => {
       const button = make("button", {}, make("i", { textContent: example.name.split(".").pop() }),
         make("span", {}, make("b", { textContent: example.name }), make("span", { className: "dim", textContent: `then ask: ${example.try}` })));
       button.onclick = async () => {
-        await attempt(call("example", { chat_id: chat.id, from: me, name: example.name }));
-        $("text").value = example.try;
+        await attempt(call("example", { chat_id: chat.id, from: me, name: example.name, text: named("") }));
+        $("text").value = named(example.try);
         $("text").focus();
         grow();
       };
