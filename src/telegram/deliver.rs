@@ -9,7 +9,7 @@ use teloxide::{
     requests::{JsonRequest, MultipartRequest},
     types::{
         CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageId,
-        ParseMode, ThreadId,
+        ParseMode, ReplyParameters, ThreadId,
     },
 };
 
@@ -30,9 +30,22 @@ pub struct Outgoing {
 #[serde(rename_all = "snake_case")]
 pub enum OutgoingKind {
     /// At most 4096 UTF-16 units without the tags.
-    Text { html: String, buttons: Vec<Vec<InlineButton>> },
+    Text {
+        html: String,
+        buttons: Vec<Vec<InlineButton>>,
+        /// The message that this answers, in groups.
+        #[serde(default)]
+        reply_to: Option<i32>,
+    },
     /// The file whose content has the address `blob`. The caption has at most 1024 units.
-    Document { blob: String, file_name: String, caption_html: String, buttons: Vec<Vec<InlineButton>> },
+    Document {
+        blob: String,
+        file_name: String,
+        caption_html: String,
+        buttons: Vec<Vec<InlineButton>>,
+        #[serde(default)]
+        reply_to: Option<i32>,
+    },
     /// Lets a tapped button stop waiting; the text appears over the chat for a moment.
     AnswerCallback { callback_id: String, text: Option<String> },
     /// Takes the buttons off a message, so that they are not tapped again.
@@ -112,16 +125,17 @@ async fn call(
     let chat = ChatId(outgoing.chat_id);
     let thread = thread.map(|id| ThreadId(MessageId(id)));
     match &outgoing.kind {
-        OutgoingKind::Text { html, buttons } => {
+        OutgoingKind::Text { html, buttons, reply_to } => {
             let (text, mode) = written(html, form);
             let mut payload = SendMessage::new(chat, text);
             payload.parse_mode = mode;
             payload.link_preview_options = Some(NO_PREVIEW);
             payload.message_thread_id = thread;
+            payload.reply_parameters = reply_to.map(reply);
             payload.reply_markup = keyboard(buttons).map(Into::into);
             Ok(Some(answer(SHORT, JsonRequest::new(bot.clone(), Numbered(payload))).await?.message_id))
         }
-        OutgoingKind::Document { file_name, caption_html, buttons, .. } => {
+        OutgoingKind::Document { file_name, caption_html, buttons, reply_to, .. } => {
             let file = file.ok_or_else(|| Undelivered::Rejected("there is no file to send".to_owned()))?;
             let (caption, mode) = written(caption_html, form);
             let mut payload = SendDocument::new(chat, file.file_name(file_name.clone()));
@@ -130,6 +144,7 @@ async fn call(
             // A document stays one, whatever Telegram would make of its content.
             payload.disable_content_type_detection = Some(true);
             payload.message_thread_id = thread;
+            payload.reply_parameters = reply_to.map(reply);
             payload.reply_markup = keyboard(buttons).map(Into::into);
             Ok(Some(answer(UPLOAD, MultipartRequest::new(bot.clone(), Numbered(payload))).await?.message_id))
         }
@@ -159,6 +174,11 @@ const NO_PREVIEW: LinkPreviewOptions = LinkPreviewOptions {
     prefer_large_media: false,
     show_above_text: false,
 };
+
+/// A question that was deleted meanwhile is answered all the same.
+fn reply(to: i32) -> ReplyParameters {
+    ReplyParameters::new(MessageId(to)).allow_sending_without_reply()
+}
 
 fn keyboard(buttons: &[Vec<InlineButton>]) -> Option<InlineKeyboardMarkup> {
     let rows = buttons

@@ -27,7 +27,16 @@ pub fn outgoing(origin: &Origin, message: Message) -> Vec<Outgoing> {
     if let Some(OutgoingKind::Text { buttons, .. } | OutgoingKind::Document { buttons, .. }) = kinds.last_mut() {
         *buttons = keyboard;
     }
+    if let Some(OutgoingKind::Text { reply_to, .. } | OutgoingKind::Document { reply_to, .. }) = kinds.first_mut() {
+        *reply_to = asked_in(origin);
+    }
     kinds.into_iter().map(|kind| Outgoing { chat_id: origin.chat_id, thread_id: origin.thread_id, kind }).collect()
+}
+
+/// In a group others may have spoken meanwhile: the answer shows what it answers. A tap is on a
+/// message of the bot's own.
+fn asked_in(origin: &Origin) -> Option<i32> {
+    origin.message_id.filter(|_| origin.is_group && origin.callback_id.is_none())
 }
 
 fn with_document(text: &Html, document: Document) -> Vec<OutgoingKind> {
@@ -37,12 +46,12 @@ fn with_document(text: &Html, document: Document) -> Vec<OutgoingKind> {
         (text.pieces(TEXT).into_iter().map(plain_text).collect(), text.headline(HEADLINE))
     };
     let Document { blob, name } = document;
-    kinds.push(OutgoingKind::Document { blob, file_name: name, caption_html, buttons: Vec::new() });
+    kinds.push(OutgoingKind::Document { blob, file_name: name, caption_html, buttons: Vec::new(), reply_to: None });
     kinds
 }
 
 const fn plain_text(html: String) -> OutgoingKind {
-    OutgoingKind::Text { html, buttons: Vec::new() }
+    OutgoingKind::Text { html, buttons: Vec::new(), reply_to: None }
 }
 
 /// Telegram refuses a message for one button without a label; such a one is left out.
@@ -69,7 +78,7 @@ mod tests {
             thread_id: Some(9),
             user_id: 7,
             language: None,
-            message_id: None,
+            message_id: Some(30),
             callback_id: None,
             is_group: true,
         }
@@ -83,7 +92,7 @@ mod tests {
 
     fn shapes(message: Message) -> Vec<(&'static str, usize, usize)> {
         let shape = |outgoing: Outgoing| match outgoing.kind {
-            OutgoingKind::Text { html, buttons } => ("text", Html::parse(&html).width(), buttons.len()),
+            OutgoingKind::Text { html, buttons, .. } => ("text", Html::parse(&html).width(), buttons.len()),
             OutgoingKind::Document { caption_html, buttons, .. } => {
                 ("document", Html::parse(&caption_html).width(), buttons.len())
             }
@@ -112,8 +121,24 @@ mod tests {
     fn answers_go_to_the_topic_and_the_person_who_asked() {
         let sent = outgoing(&origin(), message("Shall I?", false)).remove(0);
         assert_eq!((sent.chat_id, sent.thread_id), (5, Some(9)));
-        let OutgoingKind::Text { buttons, .. } = sent.kind else { panic!("a text") };
+        let OutgoingKind::Text { buttons, reply_to, .. } = sent.kind else { panic!("a text") };
         assert_eq!(super::buttons::decode(&buttons[0][0].data).map(|(_, person)| person), Some(7));
+        assert_eq!(reply_to, Some(30));
+    }
+
+    #[test]
+    fn only_the_first_part_in_a_group_shows_what_it_answers() {
+        let replies = |origin: &Origin| -> Vec<Option<i32>> {
+            let sent = outgoing(origin, message(&"x".repeat(5000), false));
+            let reply = |one: Outgoing| match one.kind {
+                OutgoingKind::Text { reply_to, .. } => reply_to,
+                _ => panic!("texts"),
+            };
+            sent.into_iter().map(reply).collect()
+        };
+        assert_eq!(replies(&origin()), [Some(30), None]);
+        assert_eq!(replies(&Origin { is_group: false, ..origin() }), [None, None]);
+        assert_eq!(replies(&Origin { callback_id: Some("1".to_owned()), ..origin() }), [None, None]);
     }
 
     #[test]
