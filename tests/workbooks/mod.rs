@@ -2,8 +2,10 @@
 
 mod delimited;
 mod grafts;
+mod hostile;
 mod office;
 mod other_formats;
+mod packages;
 mod properties;
 mod recalculation;
 mod round_trip;

@@ -60,6 +60,35 @@ pub(super) fn check_members<R: Read + Seek>(
     Ok(names)
 }
 
+/// The zip reader keeps the last of two members of one name; others keep the first.
+pub(super) fn check_directory(bytes: &[u8], members: usize) -> Result<(), Unreadable> {
+    match listed(bytes) {
+        Some(listed) if listed != members => {
+            Err(Unreadable::Hostile { detail: "two members of the same name".to_owned() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Entries of the zip directory; `None` where it is not of the common kind.
+fn listed(bytes: &[u8]) -> Option<usize> {
+    const END: usize = 22;
+    const ENTRY: usize = 46;
+    let number = |at: usize, length: usize| {
+        let raw = bytes.get(at..at + length)?;
+        Some(raw.iter().rev().fold(0_usize, |number, byte| (number << 8) | usize::from(*byte)))
+    };
+    let lowest = bytes.len().saturating_sub(END + usize::from(u16::MAX));
+    let end = (lowest..=bytes.len().checked_sub(END)?).rev().find(|at| bytes[*at..].starts_with(b"PK\x05\x06"))?;
+    let mut at = end.checked_sub(number(end + 12, 4)?)?;
+    let mut listed = 0;
+    while bytes.get(at..)?.starts_with(b"PK\x01\x02") {
+        at += ENTRY + number(at + 28, 2)? + number(at + 30, 2)? + number(at + 32, 2)?;
+        listed += 1;
+    }
+    (at == end).then_some(listed)
+}
+
 fn check_path(name: &str) -> Result<(), Unreadable> {
     let climbs = name.replace('\\', "/").split('/').any(|step| step == "..");
     if climbs || name.contains('\0') || name.contains(':') {

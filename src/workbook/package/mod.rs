@@ -39,6 +39,7 @@ impl Package {
         admit::check_bytes(&bytes, limits)?;
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| Unreadable::Damaged { detail: format!("the zip directory: {error}") })?;
+        admit::check_directory(archive.clone().into_inner().get_ref(), archive.len())?;
         let names = admit::check_members(&mut archive.clone(), limits)?;
         Ok(Self { archive, names, written: BTreeMap::new(), removed: BTreeSet::new(), limits: limits.clone() })
     }

@@ -26,6 +26,8 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
     let wanted = wanted(workbook, formulas)?;
     let asked: u64 = wanted.iter().map(|one| u64::from(one.last_row + 1) * u64::from(one.last_column + 1)).sum();
     anyhow::ensure!(asked <= ROOM, "the cells lie too far apart to recalculate");
+    let filled: u64 = formulas.iter().map(|formula| formula.cells()).sum();
+    anyhow::ensure!(filled <= ROOM / 8, "the array formulas fill too many cells to recalculate");
     let mut results: HashMap<usize, HashSet<(u32, u32)>> = HashMap::new();
     for formula in formulas {
         let area = formula.area();

@@ -35,6 +35,11 @@ impl FormulaCell {
     pub(super) fn area(&self) -> Area {
         self.array.map_or_else(|| Area::cell(self.row, self.column), |array| array.area)
     }
+
+    /// How many cells show its result.
+    pub(super) fn cells(&self) -> u64 {
+        cells_of(self.area())
+    }
 }
 
 /// All formulas in tab order, by row.
@@ -61,12 +66,21 @@ pub(super) fn count(workbook: &Workbook) -> Result<u64, Unreadable> {
     Ok(count)
 }
 
+/// An array formula over more cells than this is Excel's to work out.
+const MOST_CELLS: u64 = 1 << 20;
+
+fn cells_of(area: Area) -> u64 {
+    u64::from(area.last_row - area.first_row + 1) * u64::from(area.last_column - area.first_column + 1)
+}
+
 fn formula_cell(sheet: &Sheet, index: usize, row: u32, cell: &Cell, glossary: &Glossary) -> FormulaCell {
     let text = sheet.formula(row, cell.column).unwrap_or_default();
     let kind = cell.formula.as_ref().map(|formula| &formula.kind);
     let dynamic = cell.extra.as_ref().is_some_and(|extra| extra.attributes.contains(" cm=\""));
     let array = match kind {
-        Some(FormulaKind::Array { range }) => Area::parse(range).map(|area| Array { area, dynamic }),
+        Some(FormulaKind::Array { range }) => {
+            Area::parse(range).filter(|area| cells_of(*area) <= MOST_CELLS).map(|area| Array { area, dynamic })
+        }
         _ => None,
     };
     let broken = matches!(kind, Some(FormulaKind::Array { .. })) && array.is_none();
