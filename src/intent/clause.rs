@@ -34,7 +34,10 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         && matches!(word(1), "them" | "it" | "those" | "these")
         && words::verb(clause, start) != Verb::None;
     let speaks_of_chart = clause.iter().any(|token| words::is_chart(&token.folded));
-    otherwise || sought || (words::places_result(clause, start) && !speaks_of_chart)
+    otherwise
+        || sought
+        || words::leaves_the_rest(&clause[start.min(clause.len())..])
+        || (words::places_result(clause, start) && !speaks_of_chart)
 }
 
 /// "in a new column … and the total of each month in a new row …" are two operations.

@@ -241,6 +241,9 @@ impl Linker {
         if tokens[at].kind != Kind::Word && !matches!(tokens[at].kind, Kind::Number(_)) {
             return None;
         }
+        if let Some(mention) = self.sharing_a_noun(tokens, at) {
+            return Some(mention);
+        }
         let limit = tokens[at..].iter().take(9).take_while(|token| joins_names(token)).count();
         let led = at > 0 && matches!(tokens[at - 1].folded.as_str(), "by" | "per" | "each" | "every" | "column");
         let column = (1..=limit).rev().find_map(|length| Some((length, self.column(&tokens[at..at + length], led)?)));
@@ -253,7 +256,33 @@ impl Linker {
             (Some(found), None) | (None, Some(found)) => found,
             (None, None) => return None,
         };
-        Some(Mention { start: at, end: at + length, what })
+        // "city name", "member numbers" are said of the columns City and Member.
+        let mut end = at + length;
+        let general = |token: &Token| {
+            matches!(
+                token.folded.as_str(),
+                "name" | "names" | "number" | "numbers" | "id" | "ids" | "address" | "addresses" | "code" | "codes"
+            ) && token.raw.chars().all(char::is_lowercase)
+        };
+        if matches!(what, What::Column { .. }) && tokens.get(end).is_some_and(general) {
+            end += 1;
+        }
+        Some(Mention { start: at, end, what })
+    }
+
+    /// "first and last name", "gross and net pay": two columns that share their last word.
+    fn sharing_a_noun(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let joint = tokens.get(at + 1)?;
+        if !(joint.is("and") || matches!(joint.kind, Kind::Symbol('&' | '/' | '+'))) {
+            return None;
+        }
+        let stem = |at: usize| tokens.get(at).filter(|one| one.kind == Kind::Word).map(|one| self.stem(&one.folded));
+        let (one, other, noun) = (stem(at)?, stem(at + 2)?, stem(at + 3)?);
+        let named = |first: &String| {
+            self.columns.iter().position(|column| matches!(column.stems.as_slice(), [a, b] if a == first && *b == noun))
+        };
+        let (first, second) = (named(&one)?, named(&other)?);
+        Some(Mention { start: at, end: at + 4, what: What::Columns(vec![first, second]) })
     }
 
     fn quoted(&self, text: &str) -> Option<What> {

@@ -91,7 +91,8 @@ impl Reader<'_> {
         let content: Vec<bool> = content(&tokens, &sheets);
         let total = content.iter().filter(|is| **is).count();
         let scene = Scene::new(tokens, &self.linker, &self.definitions);
-        let attempts = attempts(&scene, &self.talk, &content, &sheets);
+        let denied = en::words::denies(&scene.tokens);
+        let attempts = if denied { Vec::new() } else { attempts(&scene, &self.talk, &content, &sheets) };
         if let Some(best) = best(attempts) {
             self.content += total;
             self.accept(best, &scene.tokens.clone(), &content);
@@ -303,6 +304,7 @@ fn content_words(failed: &[String]) -> Vec<String> {
 /// Numbers, quoted texts and negations that nothing was made of change the meaning.
 fn weighs(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_digit())
+        || tokenize(word).iter().any(|token| token.number().is_some() && !token.is("one"))
         || words(word).len() > 1
         || matches!(
             word.to_lowercase().as_str(),

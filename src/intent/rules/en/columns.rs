@@ -11,7 +11,7 @@ use crate::{
     plan::{Op, Place},
 };
 
-use super::{places, spans};
+use super::{places, spans, things};
 
 pub(super) const DROP: Rule = Rule {
     name: "drop columns",
@@ -44,7 +44,15 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "blank",
         "empty",
         "if",
+        "same",
+        "twice",
+        "unique",
     ]) {
+        return None;
+    }
+    // "remove the people without phone" is about rows.
+    let first = scene.mentions.iter().map(|mention| mention.start).find(|start| *start > verb).unwrap_or(verb);
+    if (verb..first).any(|at| things::is_thing(scene.word(at))) {
         return None;
     }
     let columns: Vec<Name> = scene.columns_in(verb, scene.len()).into_iter().map(|(_, name)| name).collect();

@@ -2,63 +2,78 @@
 
 use crate::{
     intent::{
+        link::What,
         rules::Rule,
-        scene::Scene,
+        scene::{Name, Scene},
         talk::{Made, Talk},
     },
     plan::{Duplicate, Op, Slot},
 };
 
-pub(super) const RULE: Rule = Rule {
-    name: "remove duplicates",
-    triggers: &[
-        "duplicate",
-        "duplicates",
-        "duplicated",
-        "dedupe",
-        "dedup",
-        "deduplicate",
-        "deduplicating",
-        "repeated",
-        "repeats",
-        "repetitions",
-        "unique",
-        "once",
-        "doubles",
-        "dublicates",
-        "duplicats",
-        "distinct",
-        "twice",
-        "doubled",
-    ],
-    read,
-};
+use super::{things, words};
 
-const VOCABULARY: &[&str] = &[
+pub(super) const RULE: Rule = Rule { name: "remove duplicates", triggers: &[], read };
+
+/// Words for rows that stand there more than once.
+const REPEATED: &[&str] = &[
     "duplicate",
     "duplicates",
     "duplicated",
-    "dedupe",
-    "dedup",
-    "deduplicate",
+    "duplicats",
+    "dublicates",
+    "dublicate",
+    "dupes",
+    "dups",
+    "dupe",
     "repeated",
     "repeats",
     "repetitions",
-    "unique",
-    "once",
+    "repeating",
     "doubles",
-    "dublicates",
-    "duplicats",
+    "double",
+    "doubled",
+    "twice",
+    "identical",
+    "copies",
+];
+
+/// Words for rows that stand there once.
+const SINGLE: &[&str] = &["unique", "once", "distinct", "single"];
+
+const VERBS: &[&str] = &["dedupe", "dedup", "deduplicate", "deduplicating", "de-duplicate", "dedupes", "deduplication"];
+
+const REMOVING: &[&str] = &[
     "remove",
     "delete",
     "drop",
     "eliminate",
-    "clean",
+    "erase",
+    "discard",
     "rid",
-    "keep",
-    "keeping",
-    "leave",
-    "only",
+    "clean",
+    "clear",
+    "without",
+    "no",
+    "ignore",
+    "take",
+    "removing",
+    "delet",
+    "remov",
+    "throw",
+    "exclude",
+    "don't",
+    "dont",
+    "shouldn't",
+    "avoid",
+    "not",
+];
+
+const KEEPING: &[&str] = &[
+    "keep", "leave", "only", "just", "should", "must", "appear", "appears", "want", "need", "make", "have", "retain",
+    "may", "please",
+];
+
+const VOCABULARY: &[&str] = &[
     "first",
     "last",
     "latest",
@@ -70,81 +85,179 @@ const VOCABULARY: &[&str] = &[
     "occurrence",
     "occurrences",
     "same",
-    "identical",
     "exact",
+    "exactly",
     "completely",
     "any",
-    "no",
     "based",
     "considering",
     "looking",
     "regarding",
     "so",
-    "appears",
-    "appear",
     "considered",
     "more",
-    "erase",
-    "discard",
     "instance",
+    "instances",
     "entirely",
-    "distinct",
-    "twice",
-    "doubled",
-    "copies",
     "extra",
     "found",
-    "ignore",
     "other",
+    "others",
     "combination",
+    "rest",
+    "one",
+    "up",
+    "several",
+    "than",
+    "time",
+    "times",
+    "again",
+    "list",
+    "table",
+    "per",
+    "each",
+    "every",
+    "equal",
+    "keeping",
+    "version",
+    "copy",
+    "want",
+    "values",
+    "value",
+    "already",
+    "there",
+    "leaving",
+    "rows",
+    "exist",
+    "exists",
+    "occur",
+    "occurs",
+    "appearing",
+    "are",
+    "if",
+    "remaining",
+    "all",
+    "then",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    let removes = scene.has(&[
-        "remove",
-        "delete",
-        "drop",
-        "eliminate",
-        "dedupe",
-        "dedup",
-        "deduplicate",
-        "erase",
-        "discard",
-        "rid",
-        "clean",
-        "without",
-        "no",
-        "ignore",
-    ]) || scene.has(&["keep", "leave", "only"]) && scene.has(&["unique", "once", "distinct"]);
-    if !removes
-        || scene.has(&[
-            "highlight",
-            "mark",
-            "count",
-            "how",
-            "show",
-            "find",
-            "list",
-            "colour",
-            "color",
-            "flag",
-            "column called",
-        ])
-    {
+    let repeated = scene.has(REPEATED);
+    let same = scene.find(0, scene.len(), &["same"]).filter(|at| names_column(scene, at + 1)).is_some();
+    let single = scene.has(SINGLE);
+    let per = one_per(scene);
+    let verb = scene.has(VERBS);
+    let removes = scene.has(REMOVING);
+    let keeps = scene.has(KEEPING);
+    let stays = !which_stays(scene).is_guess();
+    let asks = verb || repeated && stays || (repeated || same) && removes || (single || per) && (keeps || removes);
+    if !asks || is_about_something_else(scene) {
         return None;
     }
-    let last = scene.has(&["keep", "keeping", "leave"]) && scene.has(&["last", "latest", "newest", "recent"]);
-    let first = scene.has(&["keep", "keeping", "leave"]) && scene.has(&["first", "earliest", "oldest"]);
-    let keep = match (last, first) {
-        (true, _) => Slot::Said(Duplicate::Last),
-        (_, true) => Slot::Said(Duplicate::First),
-        _ => Slot::guess(Duplicate::First),
-    };
+    let keep = which_stays(scene);
+    let keys: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    // "two or more of the same" without a column would be a guess at what is the same.
+    if same && keys.is_empty() {
+        return None;
+    }
+    let known = [REPEATED, SINGLE, VERBS, REMOVING, KEEPING, VOCABULARY].concat();
     for at in 0..scene.len() {
-        if VOCABULARY.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
+        let mentioned = scene.mentions.iter().any(|one| at >= one.start && at < one.end);
+        if known.contains(&scene.word(at)) && !mentioned {
             scene.take(at, at + 1);
         }
     }
-    let keys = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    things::take(scene);
     Some(Made::Ops(vec![Op::RemoveDuplicates { keys, keep }]))
+}
+
+/// "one row per member", "only one for each e-mail".
+fn one_per(scene: &Scene<'_>) -> bool {
+    (1..scene.len()).any(|at| {
+        let one = (at.saturating_sub(4)..at).any(|before| {
+            matches!(scene.word(before), "one" | "single" | "first" | "last")
+                || scene.tokens[before].number() == Some(1.0)
+        });
+        let per = matches!(scene.word(at), "per" | "each" | "every");
+        one && per && names_column(scene, at + 1)
+    }) && scene.has(&["row", "rows", "record", "one", "entry", "line", "occurrence"])
+}
+
+fn names_column(scene: &Scene<'_>, at: usize) -> bool {
+    scene.mention_at(at).is_some_and(|mention| !matches!(mention.what, What::Value { .. }))
+}
+
+fn which_stays(scene: &Scene<'_>) -> Slot<Duplicate> {
+    let free = |words: &[&str]| {
+        (0..scene.len()).any(|at| {
+            words.contains(&scene.word(at)) && scene.mentions.iter().all(|one| at < one.start || at >= one.end)
+        })
+    };
+    let keeps = scene.has(&["keep", "keeping", "leave", "leaving", "stays", "stay", "retain"]);
+    if keeps && free(&["last", "latest", "newest", "recent"]) {
+        Slot::Said(Duplicate::Last)
+    } else if keeps && free(&["first", "earliest", "oldest"]) {
+        Slot::Said(Duplicate::First)
+    } else {
+        Slot::guess(Duplicate::First)
+    }
+}
+
+/// Duplicates may be marked, counted, looked for, added up or kept as well.
+fn is_about_something_else(scene: &Scene<'_>) -> bool {
+    let first = (0..scene.len()).find(|at| !words::is_polite(scene.word(*at))).unwrap_or(0);
+    let other = scene.has(&[
+        "highlight",
+        "mark",
+        "flag",
+        "colour",
+        "color",
+        "shade",
+        "count",
+        "merge",
+        "combine",
+        "sum",
+        "total",
+        "add",
+        "average",
+        "find",
+        "identify",
+        "sort",
+        "rename",
+        "chart",
+        "number",
+    ]);
+    let shows = matches!(
+        scene.word(first),
+        "show" | "list" | "display" | "duplicate" | "copy" | "what" | "are" | "is" | "which" | "who" | "how"
+    );
+    let kept = scene.word(first) == "keep"
+        && scene.has(REPEATED)
+        && !scene.has(SINGLE)
+        && !one_per(scene)
+        && !scene.has(&["remove", "delete", "drop", "one", "first", "last"]);
+    other && !number_is_name(scene) || shows || kept
+}
+
+/// "member numbers": a noun, not a count.
+fn number_is_name(scene: &Scene<'_>) -> bool {
+    !scene.has(&[
+        "highlight",
+        "mark",
+        "flag",
+        "colour",
+        "color",
+        "shade",
+        "count",
+        "merge",
+        "combine",
+        "sum",
+        "total",
+        "add",
+        "average",
+        "find",
+        "identify",
+        "sort",
+        "rename",
+        "chart",
+    ]) && !scene.has(&["of"])
 }

@@ -3,10 +3,10 @@
 use crate::{
     intent::{
         rules::Rule,
-        scene::Scene,
+        scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Condition, Named, Op},
+    plan::{Condition, Duplicate, Named, Op, Slot},
 };
 
 use super::{conditions::negate, spans};
@@ -126,13 +126,29 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     })?;
     take_frame(scene);
     let (condition, what) = except(scene, condition, what);
-    let op = match what {
+    let op = match (what, &condition) {
+        // Of rows that repeat each other one stays.
+        (What::Remove, Condition::Repeated { column }) => once(column.clone()),
+        (What::Keep, Condition::Not(inner)) if matches!(**inner, Condition::Repeated { .. }) => match *inner.clone() {
+            Condition::Repeated { column } => once(column),
+            _ => return None,
+        },
+        _ => done(what, condition),
+    };
+    Some(Made::Ops(vec![op]))
+}
+
+fn once(column: Name) -> Op<Named> {
+    Op::RemoveDuplicates { keys: vec![column], keep: Slot::guess(Duplicate::First) }
+}
+
+fn done(what: What, condition: Condition<Named>) -> Op<Named> {
+    match what {
         What::Keep => Op::KeepRows { condition },
         What::Remove => Op::RemoveRows { condition },
         What::Show => Op::ShowRows { condition },
         What::Hide => Op::ShowRows { condition: negate(condition) },
-    };
-    Some(Made::Ops(vec![op]))
+    }
 }
 
 /// "keep only", "only show": the stronger verb counts.

@@ -12,14 +12,9 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-pub(super) const RULE: Rule = Rule {
-    name: "top rows",
-    triggers: &[
-        "top", "bottom", "best", "worst", "highest", "lowest", "largest", "smallest", "biggest", "cheapest", "newest",
-        "latest", "oldest", "most", "least",
-    ],
-    read,
-};
+use super::things;
+
+pub(super) const RULE: Rule = Rule { name: "top rows", triggers: &[], read };
 
 /// The word that says which end, and how many.
 pub(super) struct End {
@@ -58,7 +53,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let removes = keeps.is_some_and(|at| matches!(scene.word(at), "remove" | "delete" | "drop"))
         && scene.find(0, scene.len(), &["but", "except", "besides", "other"]).is_none();
     let End { n, percent, direction, start, end } = end_said(scene)?;
+    if scene.has(&["per", "each", "every", "within"]) {
+        scene.take(0, scene.len());
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
+    }
     scene.take(start, end);
+    things::take(scene);
     for at in 0..scene.len() {
         if matches!(
             scene.word(at),
@@ -88,12 +88,19 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
                 | "rest"
                 | "other"
                 | "others"
+                | "order"
+                | "ones"
+                | "those"
+                | "delete"
+                | "one"
+                | "it"
+                | "list"
         ) && scene.mention_at(at).is_none()
         {
             scene.take(at, at + 1);
         }
     }
-    let Some(by) = column(scene, end, direction) else {
+    let Some(by) = column(scene, end) else {
         return Some(Made::Ask(QuestionKind::MissingColumn { operation: "top".to_owned() }));
     };
     let condition = Condition::Extreme {
@@ -118,7 +125,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
     (0..scene.len()).find_map(|at| {
         let direction = match scene.word(at) {
-            "top" | "best" | "highest" | "largest" | "biggest" | "newest" | "latest" | "most" => Direction::Descending,
+            "top" | "best" | "highest" | "largest" | "biggest" | "newest" | "latest" | "most" | "recent" => {
+                Direction::Descending
+            }
+            // "the last 3 by date"; the last rows as they lie are another matter.
+            "last" if scene.has(&["by"]) => Direction::Descending,
             "bottom" | "worst" | "lowest" | "smallest" | "cheapest" | "oldest" | "least" => Direction::Ascending,
             _ => return None,
         };
@@ -130,8 +141,10 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
             _ => None,
         };
         let behind = scene.tokens.get(at + 1).and_then(whole).map(|number| (number, at, at + 2));
-        let before =
-            at.checked_sub(1).and_then(|before| whole(&scene.tokens[before])).map(|number| (number, at - 1, at + 1));
+        let before = (0..at)
+            .rev()
+            .take_while(|before| *before + 1 == at || leads_to_end(scene, *before + 1))
+            .find_map(|before| whole(&scene.tokens[before]).map(|number| (number, before, at + 1)));
         let ((number, percent), start, mut end) = behind.or(before)?;
         let worded = matches!(scene.word(end), "percent" | "%");
         end += usize::from(worded);
@@ -142,8 +155,29 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
     })
 }
 
+/// What may stand between the number and the end: "the 5 orders with the largest …".
+fn leads_to_end(scene: &Scene<'_>, at: usize) -> bool {
+    things::is_thing(scene.word(at))
+        || matches!(
+            scene.word(at),
+            "with"
+                | "the"
+                | "that"
+                | "have"
+                | "has"
+                | "having"
+                | "of"
+                | "which"
+                | "ones"
+                | "most"
+                | "whose"
+                | "who"
+                | "very"
+        )
+}
+
 /// The column after "by", else the first numeric one mentioned, else the only number.
-pub(super) fn column(scene: &Scene<'_>, from: usize, direction: Direction) -> Option<Name> {
+pub(super) fn column(scene: &Scene<'_>, from: usize) -> Option<Name> {
     let by = scene.find(from, scene.len(), &["by", "in", "with", "on", "of", "for"]).unwrap_or(from);
     let named = scene.column_in(by, scene.len()).or_else(|| scene.column_in(0, scene.len()));
     if let Some((_, name)) = named {
@@ -152,7 +186,6 @@ pub(super) fn column(scene: &Scene<'_>, from: usize, direction: Direction) -> Op
     let said = scene.text(0, scene.len()).to_lowercase();
     let dated =
         said.contains("newest") || said.contains("latest") || said.contains("oldest") || said.contains("recent");
-    let _ = direction;
     let only = if dated { scene.only_column(ColumnKind::is_date) } else { scene.only_column(ColumnKind::is_numeric) };
-    only.map(|at| scene.name(at, true))
+    only.map(|at| scene.name(at, !dated))
 }

@@ -355,6 +355,96 @@ pub(in crate::intent) fn places_result(clause: &[Token], start: usize) -> bool {
             .any(|token| matches!(token.folded.as_str(), "in" | "to" | "into" | "under" | "on" | "as"))
 }
 
+/// "keep the last one", "delete the rest", "and leave the other rows out": says no more than what the
+/// clause before did not choose, or which of several stays.
+pub(in crate::intent) fn leaves_the_rest(clause: &[Token]) -> bool {
+    let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    let verb = matches!(
+        word(0),
+        "keep"
+            | "keeping"
+            | "leave"
+            | "leaving"
+            | "delete"
+            | "remove"
+            | "hide"
+            | "drop"
+            | "retain"
+            | "ignore"
+            | "discard"
+            | "erase"
+            | "get"
+    );
+    let which = clause.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "rest" | "other" | "others" | "remaining" | "first" | "last" | "latest" | "newest" | "oldest" | "earliest"
+        )
+    });
+    let only = clause.iter().skip(1).all(|token| {
+        matches!(
+            token.folded.as_str(),
+            "the"
+                | "only"
+                | "just"
+                | "rest"
+                | "other"
+                | "others"
+                | "remaining"
+                | "first"
+                | "last"
+                | "latest"
+                | "newest"
+                | "oldest"
+                | "earliest"
+                | "one"
+                | "ones"
+                | "row"
+                | "rows"
+                | "occurrence"
+                | "occurrences"
+                | "record"
+                | "records"
+                | "entry"
+                | "entries"
+                | "copy"
+                | "of"
+                | "them"
+                | "all"
+                | "out"
+                | "rid"
+                | "duplicates"
+                | "please"
+                | "each"
+                | "instance"
+                | "most"
+                | "recent"
+                | "alone"
+                | "."
+                | "everything"
+                | "else"
+                | "away"
+                | "every"
+                | "case"
+        )
+    });
+    verb && which && only
+}
+
+/// "don't remove …": what the clause says is not to be done.
+pub(in crate::intent) fn denies(clause: &[Token]) -> bool {
+    let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    (0..clause.len()).any(|at| {
+        let next = match (word(at), word(at + 1)) {
+            ("don't" | "dont" | "never", _) => at + 1,
+            ("do" | "must" | "should", "not") => at + 2,
+            _ => return false,
+        };
+        verb(clause, next) == Verb::Begins
+            && !matches!(word(next), "show" | "display" | "keep" | "include" | "list" | "need" | "want" | "like")
+    })
+}
+
 /// Words of charts and pivot tables.
 pub(in crate::intent) fn is_chart(word: &str) -> bool {
     matches!(
