@@ -5,3 +5,4 @@ mod script;
 mod signals;
 mod storm;
 mod visit;
+mod wire;

@@ -12,13 +12,21 @@ pub struct Bot {
     api_url: String,
     token: String,
     data_dir: PathBuf,
+    settings: Vec<(&'static str, String)>,
     child: Option<Child>,
 }
 
 impl Bot {
     /// Not started yet. Everything it keeps is under `data_dir`.
     pub fn new(api_url: &str, token: &str, data_dir: PathBuf) -> Self {
-        Self { api_url: api_url.to_owned(), token: token.to_owned(), data_dir, child: None }
+        Self { api_url: api_url.to_owned(), token: token.to_owned(), data_dir, settings: Vec::new(), child: None }
+    }
+
+    /// Sets a variable of its environment.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.settings.push((name, value.to_owned()));
+        self
     }
 
     pub fn start(&mut self) {
@@ -35,6 +43,7 @@ impl Bot {
             .env("DATABASE_URL", format!("sqlite://{}", self.database().display()))
             .env("BIND_ADDR", "127.0.0.1:0")
             .env("RUST_LOG", "warn,rowbot=info")
+            .envs(self.settings.iter().map(|(name, value)| (*name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(log);
@@ -51,8 +60,14 @@ impl Bot {
 
     /// SIGTERM; gives whether it ended in good order within the time.
     pub async fn stop(&mut self, wait: Duration) -> bool {
-        let Some(mut child) = self.child.take() else { return false };
+        let Some(child) = &self.child else { return false };
         Command::new("kill").arg("-TERM").arg(child.id().to_string()).status().unwrap();
+        self.wait(wait).await
+    }
+
+    /// Whether it ended by itself, in good order, within the time.
+    pub async fn wait(&mut self, wait: Duration) -> bool {
+        let Some(mut child) = self.child.take() else { return false };
         let deadline = tokio::time::Instant::now() + wait;
         while tokio::time::Instant::now() < deadline {
             if let Some(status) = child.try_wait().unwrap() {
