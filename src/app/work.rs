@@ -6,7 +6,7 @@ use futures::{FutureExt as _, Stream, stream};
 use tokio::sync::Notify;
 
 use crate::{
-    store::{Committed, Failed, InboxRow, Millis},
+    store::{Committed, Failed, InboxRow, Millis, Store},
     telegram::Claimed,
 };
 
@@ -90,7 +90,7 @@ fn of_row(row: InboxRow) -> Claimed {
 /// Sees the claim through: done, postponed, failed or given up. Never panics, never fails: what it
 /// cannot do now is done when the lease has run out.
 pub async fn see_through(turns: Arc<Turns>, wake: Wake, claimed: Claimed) {
-    let ended = match alive(&turns, &claimed).await {
+    let ended = match alive(&turns.store, &claimed, turns.take(&claimed)).await {
         Ok(_) => {
             turns.metrics.turn();
             Ok(())
@@ -107,8 +107,12 @@ pub async fn see_through(turns: Arc<Turns>, wake: Wake, claimed: Claimed) {
 }
 
 /// The turn, with its lease renewed while it is at work; a panic in it is a fault of it alone.
-async fn alive(turns: &Turns, claimed: &Claimed) -> Result<Committed, Undone> {
-    let turn = AssertUnwindSafe(turns.take(claimed)).catch_unwind();
+async fn alive(
+    store: &Store,
+    claimed: &Claimed,
+    turn: impl Future<Output = Result<Committed, Undone>>,
+) -> Result<Committed, Undone> {
+    let turn = AssertUnwindSafe(turn).catch_unwind();
     let mut turn = std::pin::pin!(tokio::time::timeout(LONGEST_TURN, turn));
     loop {
         tokio::select! {
@@ -119,7 +123,7 @@ async fn alive(turns: &Turns, claimed: &Claimed) -> Result<Committed, Undone> {
             },
             () = tokio::time::sleep(SIGN_OF_LIFE) => {
                 let until = clock::now() + LEASE;
-                if !turns.store.renew(claimed.update_id, claimed.attempt, until).await? {
+                if !store.renew(claimed.update_id, claimed.attempt, until).await? {
                     return Ok(Committed::Fenced);
                 }
             }
@@ -151,7 +155,74 @@ pub(super) fn backoff(tries: i64, first: Millis, longest: Millis) -> Millis {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use tempfile::TempDir;
+    use tokio::sync::Semaphore;
+
+    use crate::{
+        store::{NewUpdate, TurnCommit},
+        telegram,
+        workbook::Limits,
+    };
+
     use super::*;
+
+    /// Turns that never reach Telegram, on an inbox with updates of two chats.
+    async fn turns(folder: &TempDir) -> Arc<Turns> {
+        let url = format!("sqlite://{}/bot.db", folder.path().display());
+        let store = Store::open(&url, folder.path()).await.unwrap();
+        let update = |update_id: i64| {
+            let from = serde_json::json!({ "id": update_id, "is_bot": false, "first_name": "Ann" });
+            let chat = serde_json::json!({ "id": update_id, "type": "private" });
+            let message = serde_json::json!({
+                "message_id": 1, "date": 0, "from": from, "chat": chat, "text": "/help"
+            });
+            let json = serde_json::json!({ "update_id": update_id, "message": message }).to_string();
+            NewUpdate { update_id, chat_key: update_id.to_string(), json }
+        };
+        store.receive(&[update(1), update(2)], clock::now()).await.unwrap();
+        let bot = telegram::bot("1:x", "http://127.0.0.1:9");
+        let (limits, metrics, hands) = (Limits::default(), Arc::default(), Semaphore::new(1));
+        Arc::new(Turns { store, bot, bot_name: "rowbot".to_owned(), limits, metrics, hands })
+    }
+
+    #[tokio::test]
+    async fn a_panic_costs_one_turn_and_its_person_is_told() {
+        let folder = TempDir::new().unwrap();
+        let turns = turns(&folder).await;
+        for _ in 0..FAILURES {
+            turns.store.recover().await.unwrap();
+            let far_ahead = clock::now() + 3_600_000;
+            let rows = turns.store.claim("a", far_ahead, 1, 1).await.unwrap();
+            let claimed = of_row(rows.into_iter().next().unwrap());
+            let panics = async { panic!("a bad cell") };
+            let ended = alive(&turns.store, &claimed, panics).await;
+            assert!(matches!(ended, Err(Undone::Fault(_))));
+            fail(&turns, &claimed).await.unwrap();
+        }
+        let counts = turns.store.counts().await.unwrap();
+        assert_eq!((counts.inbox_parked, counts.inbox_open, counts.outbox_open), (1, 1, 1));
+
+        let next = turns.store.claim("a", clock::now(), LEASE, 9).await.unwrap();
+        for row in next {
+            see_through(Arc::clone(&turns), Wake::default(), of_row(row)).await;
+        }
+        let counts = turns.store.counts().await.unwrap();
+        assert_eq!((counts.inbox_parked, counts.inbox_open), (1, 0));
+        assert!(counts.outbox_open >= 2, "{counts:?}");
+    }
+
+    #[tokio::test]
+    async fn a_turn_whose_row_was_taken_over_writes_nothing() {
+        let folder = TempDir::new().unwrap();
+        let turns = turns(&folder).await;
+        let claimed = of_row(turns.store.claim("a", clock::now(), 1, 1).await.unwrap().remove(0));
+        turns.store.claim("b", clock::now() + 10, LEASE, 1).await.unwrap();
+        let commit = TurnCommit { update_id: 1, attempt: claimed.attempt, ..TurnCommit::default() };
+        let turn = async { Ok(turns.store.commit(&commit, clock::now()).await?) };
+        assert_eq!(alive(&turns.store, &claimed, turn).await.unwrap(), Committed::Fenced);
+    }
 
     #[test]
     fn each_pause_is_twice_the_last_up_to_the_longest() {

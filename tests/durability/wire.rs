@@ -76,7 +76,8 @@ async fn a_group_that_becomes_a_supergroup_keeps_its_files() {
     server.add_group(-5, "Accounts", &[11], ChatKind::Group, &[]);
     let mut before = ann.in_chat(-5);
     bot.start();
-    before.send_file(include_bytes!("../../examples/orders.xlsx").to_vec(), "orders.xlsx", None).unwrap();
+    let file = include_bytes!("../../examples/orders.xlsx").to_vec();
+    before.send_file(file, "orders.xlsx", Some("@rowbot")).unwrap();
     text(&mut before, &bot).await;
     server.migrate(-5, -100_123).unwrap();
     let mut after = ann.in_chat(-100_123);
