@@ -2,6 +2,7 @@
 
 mod apply;
 mod stopped;
+mod words;
 
 use std::{
     fs,
