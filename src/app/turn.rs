@@ -131,9 +131,7 @@ fn answers(origin: &Origin, settled: bool, said: &[Reply]) -> Vec<Outgoing> {
     let mut calls = Vec::new();
     if let Some(callback_id) = origin.callback_id.clone() {
         calls.push(call(OutgoingKind::AnswerCallback { callback_id, text: None }));
-        // In a group a button that is nothing to one person may still be another's.
-        let is_anothers = origin.is_group && said.contains(&Reply::StaleButton);
-        if let Some(message_id) = origin.message_id.filter(|_| settled && !is_anothers) {
+        if let Some(message_id) = origin.message_id.filter(|_| settled) {
             calls.push(call(OutgoingKind::RemoveButtons { message_id }));
         }
     }

@@ -19,6 +19,7 @@
 
 mod bless;
 mod line;
+mod page;
 mod strictness;
 mod talk;
 mod transcripts;
