@@ -30,7 +30,6 @@ pub struct Origin {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it, for the time of a turn")]
 pub enum Decoded {
     Event(Origin, Event),
     /// A tap on a button of somebody else's question: it stops waiting, and nothing happens.
