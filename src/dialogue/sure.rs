@@ -44,7 +44,9 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::DropColumns { .. }
         | Op::KeepColumns { .. }
         | Op::MoveColumns { .. }
-        | Op::Summarise { .. } => false,
+        | Op::Summarise { .. }
+        | Op::Chart { .. }
+        | Op::PivotTable { .. } => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! [`Plan<Bound>`] + workbook → outcome; one file per operation.
 
+mod charts;
 mod columns;
 mod display;
 mod evaluate;

@@ -12,7 +12,10 @@ pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
         sentences(tokens).into_iter().flat_map(|sentence| clauses(&sentence)).filter(|clause| !is_empty(clause))
     {
         match found.last_mut() {
-            Some(last) if goes_on(last, &clause) => last.extend(clause),
+            Some(last) if goes_on(last, &clause) => {
+                last.push(Token::stop());
+                last.extend(clause);
+            }
             _ => found.extend(row_and_column(clause)),
         }
     }
@@ -34,7 +37,14 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         && matches!(word(1), "them" | "it" | "those" | "these")
         && words::verb(clause, start) != Verb::None;
     let speaks_of_chart = clause.iter().any(|token| words::is_chart(&token.folded));
-    otherwise
+    let charted = last.iter().any(|token| words::is_chart_noun(&token.folded));
+    let draws = clause.iter().any(|token| words::is_chart_noun(&token.folded))
+        && clause.iter().any(|token| {
+            matches!(token.folded.as_str(), "create" | "draw" | "make" | "build" | "generate" | "insert" | "another")
+        });
+    let of_chart = charted && clause.iter().any(|token| words::is_chart_part(&token.folded)) && !draws;
+    of_chart
+        || otherwise
         || sought
         || words::leaves_the_rest(&clause[start.min(clause.len())..])
         || (words::places_result(clause, start) && !speaks_of_chart)

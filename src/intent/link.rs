@@ -27,6 +27,8 @@ pub(in crate::intent) struct Column {
     head: String,
     /// The name's words joined by spaces, folded.
     plain: String,
+    /// All words as one, for "website" and "Web Site".
+    joined: String,
 }
 
 /// Words that mean something of the workbook.
@@ -120,6 +122,7 @@ impl Linker {
         let head = self.head(name);
         let plain = words(name).join(" ");
         self.index(self.columns.len(), &values);
+        let joined = self.stem(&words(name).concat());
         self.columns.push(Column {
             name: name.to_owned(),
             letter,
@@ -130,6 +133,7 @@ impl Linker {
             stems,
             head,
             plain,
+            joined,
         });
     }
 
@@ -171,6 +175,7 @@ impl Linker {
         let stems = self.stems(name);
         if let Some(at) = self.position(column) {
             let head = self.head(name);
+            self.columns[at].joined = self.stem(&words(name).concat());
             name.clone_into(&mut self.columns[at].name);
             self.columns[at].stems = stems;
             self.columns[at].head = head;
@@ -316,10 +321,12 @@ impl Linker {
         };
         let text = words.join(" ");
         let exact = pick(&|column| column.plain == text);
+        let one = self.stem(&words.concat());
         if !exact.is_empty() {
             return Some(What::Column { candidates: exact, guess: false });
         }
-        let same = pick(&|column| column.stems == stems || column.stems.concat() == stems.concat());
+        let same =
+            pick(&|column| column.stems == stems || column.stems.concat() == stems.concat() || column.joined == one);
         // "the orders" are the rows, though a column may be called Order.
         if !led && words.len() == 1 && is_thing(&words[0]) && words[0].ends_with('s') && !same.is_empty() {
             return None;

@@ -92,12 +92,21 @@ impl Reader<'_> {
         let total = content.iter().filter(|is| **is).count();
         let scene = Scene::new(tokens, &self.linker, &self.definitions);
         let denied = en::words::denies(&scene.tokens);
-        let attempts = if denied { Vec::new() } else { attempts(&scene, &self.talk, &content, &sheets) };
-        if let Some(best) = best(attempts) {
+        let mut found = if denied { None } else { best(attempts(&scene, &self.talk, &content, &sheets)) };
+        let mut tokens = scene.tokens;
+        if self.talk.pending.is_some() && !found.as_ref().is_some_and(|found| self.completes(&found.made)) {
+            // The column is there from here on, with what its name stands for.
+            self.settle();
+            let scene = Scene::new(tokens, &self.linker, &self.definitions);
+            found = best(attempts(&scene, &self.talk, &content, &sheets));
+            tokens = scene.tokens;
+        }
+        if let Some(best) = found {
             self.content += total;
-            self.accept(best, &scene.tokens.clone(), &content);
+            self.accept(best, &tokens, &content);
             return;
         }
+        let scene = Scene::new(tokens, &self.linker, &self.definitions);
         let text = scene.text(0, scene.len());
         if total == 0 || is_definition(&scene) {
             return;
@@ -117,14 +126,15 @@ impl Reader<'_> {
             }
         }
         self.doubt = self.doubt.take().or(best.doubt);
-        let completes = matches!((&best.made, &self.talk.pending), (Made::Ops(ops), Some(pending)) if ops.iter().any(|op| matches!(op, Op::AddColumn { name, .. } if name == &pending.name)));
-        if !completes {
-            self.settle();
-        }
         match best.made {
             Made::Ops(ops) => {
                 for op in ops {
-                    self.push(op);
+                    self.push(op, false);
+                }
+            }
+            Made::OnResult(ops) => {
+                for op in ops {
+                    self.push(op, true);
                 }
             }
             Made::Column(pending) => {
@@ -138,17 +148,23 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a reading gives the waiting column its formula.
+    fn completes(&self, made: &Made) -> bool {
+        let Some(pending) = &self.talk.pending else { return false };
+        matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::AddColumn { name, .. } if name == &pending.name)))
+    }
+
     /// A column whose formula nobody said gets the one that its name stands for.
     fn settle(&mut self) {
         if let Some(pending) = self.talk.pending.take() {
             match pending.fallback.clone() {
-                Some(value) => self.push(Talk::complete(pending, value)),
+                Some(value) => self.push(Talk::complete(pending, value), false),
                 None => self.talk.pending = Some(pending),
             }
         }
     }
 
-    fn push(&mut self, op: Op<Named>) {
+    fn push(&mut self, op: Op<Named>, on_result: bool) {
         self.talk.note(&op);
         match &op {
             Op::AddColumn { name, format, .. } => {
@@ -164,8 +180,7 @@ impl Reader<'_> {
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
             _ => {}
         }
-        let mut table = self.table.clone();
-        table.result = self.talk.result;
+        let table = if on_result { TableName { result: true, ..TableName::default() } } else { self.table.clone() };
         self.steps.push(Step { table, op });
     }
 
@@ -240,7 +255,7 @@ fn attempt(rule: &Rule, scene: Scene<'_>, talk: &Talk, content: &[bool], sheets:
 
 fn guesses(made: &Made) -> usize {
     match made {
-        Made::Ops(ops) => serde_json::to_string(&Plan::new(
+        Made::Ops(ops) | Made::OnResult(ops) => serde_json::to_string(&Plan::new(
             ops.iter().cloned().map(|op| Step { table: TableName::default(), op }).collect(),
         ))
         .map(|json| json.matches("\"guessed\"").count())
@@ -254,14 +269,15 @@ fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
         matches!(scene.word(at), "sheet" | "tab" | "worksheet")
             && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
     });
-    says && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. })))
+    says && !matches!(made, Made::OnResult(_))
+        && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::PivotTable { .. } | Op::Chart { .. })))
 }
 
 /// The attempt that explains most; of equals the one with a plan, the fewest guesses, the first rule.
 fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
     let worth = |attempt: &Attempt| {
         let whole = match &attempt.made {
-            Made::Ops(_) => 3,
+            Made::Ops(_) | Made::OnResult(_) => 3,
             Made::Hint(_) | Made::Column(_) => 2,
             Made::Ask(_) => 1,
             Made::Nothing => 0,
@@ -321,7 +337,7 @@ fn is_definition(scene: &Scene<'_>) -> bool {
 
 fn describe(made: &Made) -> String {
     match made {
-        Made::Ops(ops) => ops.iter().map(kind).collect::<Vec<_>>().join(", "),
+        Made::Ops(ops) | Made::OnResult(ops) => ops.iter().map(kind).collect::<Vec<_>>().join(", "),
         Made::Column(pending) => format!("add_column {} …", pending.name.get()),
         Made::Hint(_) => "table hint".to_owned(),
         Made::Ask(kind) => format!("ask {kind:?}"),

@@ -11,6 +11,8 @@ use super::{QuestionKind, scene::Name};
 #[derive(Clone, Debug)]
 pub(in crate::intent) enum Made {
     Ops(Vec<Op<Named>>),
+    /// The same, on the sheet that a step before made.
+    OnResult(Vec<Op<Named>>),
     /// A column whose formula a later clause has to say.
     Column(PendingColumn),
     Hint(TableHint),
@@ -34,14 +36,19 @@ pub(in crate::intent) struct PendingColumn {
 pub(in crate::intent) struct Talk {
     /// Columns that the last clause made or worked on.
     pub columns: Vec<Name>,
-    /// Steps from now on work on the sheet that a step made.
-    pub result: bool,
+    /// A step before has made a sheet with a table on it.
+    pub made_sheet: bool,
     pub pending: Option<PendingColumn>,
     /// The condition and target of the last clause, for "and the others in red".
     pub last: Option<Op<Named>>,
 }
 
 impl Talk {
+    /// Whether the step just before made a sheet.
+    pub(in crate::intent) fn last_made_sheet(&self) -> bool {
+        matches!(self.last, Some(Op::Summarise { .. } | Op::PivotTable { .. }))
+    }
+
     /// Takes note of what a clause did.
     pub(in crate::intent) fn note(&mut self, op: &Op<Named>) {
         self.columns = match op {
@@ -62,9 +69,12 @@ impl Talk {
             | Op::Summarise { .. }
             | Op::Highlight { .. }
             | Op::Format { .. }
+            | Op::Chart { .. }
+            | Op::PivotTable { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => std::mem::take(&mut self.columns),
         };
+        self.made_sheet |= matches!(op, Op::Summarise { .. } | Op::PivotTable { .. });
         self.last = Some(op.clone());
     }
 

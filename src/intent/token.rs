@@ -30,6 +30,11 @@ pub(in crate::intent) enum Kind {
 }
 
 impl Token {
+    /// What stands between two sentences that are read as one.
+    pub(in crate::intent) fn stop() -> Self {
+        symbol(';')
+    }
+
     pub(in crate::intent) fn is(&self, word: &str) -> bool {
         self.folded == word
     }

@@ -9,6 +9,7 @@
 //! [`Schema`]: crate::workbook::schema::Schema
 
 mod bind;
+mod chart;
 mod condition;
 mod expr;
 mod op;
@@ -18,7 +19,9 @@ mod stage;
 mod step;
 mod style;
 
+pub use crate::workbook::charts::{ChartKind, Grouping, Marker, Trend};
 pub(crate) use bind::follow;
+pub use chart::{Chart, ChartLook, ChartSeries, Legend, Pivot};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
 pub use op::{

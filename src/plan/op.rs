@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, Condition, Expr, NumberFormat, Slot, Stage, StyleChange};
+use super::{Aggregate, Chart, Condition, Expr, NumberFormat, Pivot, Slot, Stage, StyleChange};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "op", rename_all = "snake_case", bound = "")]
@@ -89,6 +89,12 @@ pub enum Op<S: Stage> {
     Freeze {
         rows: Option<u32>,
         columns: u32,
+    },
+    Chart {
+        chart: Chart<S>,
+    },
+    PivotTable {
+        pivot: Pivot<S>,
     },
     /// A question: the workbook stays as it is.
     Answer {

@@ -31,7 +31,10 @@ impl Language {
         for (at, step) in plan.steps.iter().enumerate() {
             let receipt = outcome.receipt.steps.get(at);
             let worked_on = receipt.map(|receipt| &receipt.sheet).filter(|sheet| !sheet.is_empty());
-            if worked_on.is_some() && worked_on != sheet && !matches!(step.op, Op::Summarise { .. }) {
+            if worked_on.is_some()
+                && worked_on != sheet
+                && !matches!(step.op, Op::Summarise { .. } | Op::PivotTable { .. })
+            {
                 sheet = worked_on;
                 lines.extend(worked_on.map(|sheet| text!(self, "on-sheet", sheet = self.name(sheet))));
             }
@@ -53,7 +56,7 @@ impl Language {
             Op::ShowRows { .. } => self.matched("rows-shown", receipt),
             Op::Highlight { .. } => self.matched("rows-highlighted", receipt),
             Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
-            Op::Summarise { .. } => vec![text!(
+            Op::Summarise { .. } | Op::PivotTable { .. } => vec![text!(
                 self,
                 "sheet-made",
                 sheet = self.name(receipt.made.as_deref().unwrap_or(&receipt.sheet)),
@@ -69,6 +72,7 @@ impl Language {
             | Op::DropColumns { .. }
             | Op::KeepColumns { .. }
             | Op::MoveColumns { .. }
+            | Op::Chart { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => Vec::new(),
         };

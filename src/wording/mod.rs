@@ -8,6 +8,7 @@
 mod account;
 mod answer;
 mod buttons;
+mod chart;
 mod commands;
 mod condition;
 mod expr;

@@ -81,6 +81,8 @@ impl Language {
             Op::Format { target, style } => {
                 text!(self, "op-format", target = self.target(target), style = self.style(style))
             }
+            Op::Chart { chart } => self.chart(chart),
+            Op::PivotTable { pivot } => self.pivot(pivot),
             Op::Freeze { rows, columns } => self.freeze(*rows, *columns),
             Op::Answer { question } => self.asked(question),
         }
@@ -115,13 +117,17 @@ impl Language {
         }
     }
 
+    pub(super) fn on_new_sheet(&self, sheet: Option<&str>) -> Html {
+        match sheet {
+            Some(sheet) => text!(self, "on-new-sheet-named", sheet = self.name(sheet)),
+            None => text!(self, "on-new-sheet"),
+        }
+    }
+
     fn summarise<S: Spoken>(&self, by: &[GroupKey<S>], measures: &[Measure<S>], sheet: Option<&str>) -> Html {
         let measures: Vec<Html> = measures.iter().map(|measure| self.measure(measure)).collect();
         let measures = self.both(&measures);
-        let sheet = match sheet {
-            Some(sheet) => text!(self, "on-new-sheet-named", sheet = self.name(sheet)),
-            None => text!(self, "on-new-sheet"),
-        };
+        let sheet = self.on_new_sheet(sheet);
         if by.is_empty() {
             text!(self, "op-summarise-all", measures = measures, sheet = sheet)
         } else {

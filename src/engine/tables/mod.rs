@@ -4,6 +4,7 @@ mod bucket;
 mod criteria;
 mod groups;
 mod measure;
+pub(in crate::engine) mod pivot;
 pub(super) mod summarise;
 
 pub(super) use groups::{Group, Groups, Label};

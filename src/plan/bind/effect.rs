@@ -2,7 +2,7 @@
 //! the same to its tables, so that positions agree.
 
 use crate::{
-    plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Place},
+    plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Pivot, Place},
     workbook::{
         Area, parse_column_letters,
         schema::{ColumnSchema, HeaderRows, Kind, SheetSchema, TableSchema},
@@ -24,6 +24,15 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::Format { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => {}
+        Op::Chart { chart } => {
+            if let Some(name) = chart.to.as_ref().and_then(|sheet| sheet.name.clone()) {
+                scope.add_sheet_aside(SheetSchema { name, ..SheetSchema::default() });
+            }
+        }
+        Op::PivotTable { pivot } => {
+            let sheet = pivot_sheet(pivot, scope);
+            scope.add_sheet(sheet);
+        }
         Op::AddColumn { name, value, place, .. } => add_column(name.get(), value, place.get(), scope),
         Op::UpdateColumn { column, value, condition } => update_kind(column, value, condition.is_some(), scope),
         Op::RenameColumn { column, name } => {
@@ -185,6 +194,25 @@ fn summary_sheet(name: String, by: &[GroupKey<Bound>], measures: &[Measure<Bound
     SheetSchema { name, tables: vec![table], ..SheetSchema::default() }
 }
 
+/// The cells that the pivot table shows, as far as they are known before it is made.
+fn pivot_sheet(pivot: &Pivot<Bound>, scope: &Scope) -> SheetSchema {
+    let fields = pivot.rows.iter().map(|field| (field.name.clone(), columns::kind(field, scope)));
+    let values =
+        pivot.values.iter().map(|measure| (measure.name.clone().unwrap_or_default(), measure_kind(measure, scope)));
+    let columns: Vec<_> =
+        (0..).zip(fields.chain(values)).map(|(index, (name, kind))| fresh_column(index, &name, kind)).collect();
+    let last = columns.last().map_or(0, |column| column.index);
+    let table = TableSchema {
+        area: Area::new(0, 0, 1, last),
+        header: Some(HeaderRows { first: 0, last: 0 }),
+        data: Some((1, 1)),
+        totals: Vec::new(),
+        columns,
+        evidence: Vec::new(),
+    };
+    SheetSchema { name: pivot.to.name.clone().unwrap_or_default(), tables: vec![table], ..SheetSchema::default() }
+}
+
 fn key_kind(key: &GroupKey<Bound>, scope: &Scope) -> Kind {
     match key.bucket {
         None | Some(Bucket::Day) => columns::kind(&key.column, scope),
@@ -197,15 +225,13 @@ fn measure_kind(measure: &Measure<Bound>, scope: &Scope) -> Kind {
     match (measure.aggregate.get(), &measure.column) {
         (Aggregate::Count | Aggregate::Distinct, _) | (_, None) => Kind::Number,
         (Aggregate::Share, _) => Kind::Percent,
-        (
-            Aggregate::Sum
-            | Aggregate::Mean
-            | Aggregate::Median
-            | Aggregate::Min
-            | Aggregate::Max
-            | Aggregate::First
-            | Aggregate::Last,
-            Some(column),
-        ) => columns::kind(column, scope),
+        // A few texts among the numbers do not make their sum a text.
+        (Aggregate::Sum | Aggregate::Mean | Aggregate::Median, Some(column)) => {
+            let kind = columns::kind(column, scope);
+            if kind.is_numeric() || kind.is_date() { kind } else { Kind::Number }
+        }
+        (Aggregate::Min | Aggregate::Max | Aggregate::First | Aggregate::Last, Some(column)) => {
+            columns::kind(column, scope)
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Fits a plan in names to a workbook's schema: names become positions, and what was left open
 //! (headers, sheet names) is settled, so that the engine decides nothing.
 
+mod charts;
 mod columns;
 mod effect;
 mod expr;

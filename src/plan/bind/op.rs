@@ -55,6 +55,8 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             style: style.clone(),
         },
         Op::Format { target: cells, style } => Op::Format { target: target(cells, scope)?, style: style.clone() },
+        Op::Chart { chart } => Op::Chart { chart: super::charts::chart(chart, scope)? },
+        Op::PivotTable { pivot } => Op::PivotTable { pivot: super::charts::pivot(pivot, scope)? },
         Op::Freeze { rows, columns } => Op::Freeze { rows: *rows, columns: *columns },
         Op::Answer { question: asked } => Op::Answer { question: question(asked, scope)? },
     })
@@ -130,7 +132,7 @@ fn group_keys(by: &[GroupKey<Named>], scope: &Scope) -> Result<Vec<GroupKey<Boun
         .collect()
 }
 
-fn bind_measure(measure: &Measure<Named>, scope: &Scope) -> Result<Measure<Bound>, Refusal> {
+pub(super) fn bind_measure(measure: &Measure<Named>, scope: &Scope) -> Result<Measure<Bound>, Refusal> {
     let of = measure.column.as_ref().map(|name| column(name, scope)).transpose()?;
     if let Some(of) = &of
         && needs_numbers(*measure.aggregate.get())

@@ -84,6 +84,16 @@ impl Scope {
         self.table().columns.iter().find(|column| column.index == index)
     }
 
+    /// Whether the current table is one that a step before makes.
+    pub(super) fn is_made(&self) -> bool {
+        self.made == Some(self.current.sheet)
+    }
+
+    /// A sheet that holds no table: "the new sheet" stays the one before.
+    pub(super) fn add_sheet_aside(&mut self, sheet: SheetSchema) {
+        self.schema.sheets.push(sheet);
+    }
+
     /// Puts a sheet made by this step at the end of the workbook.
     pub(super) fn add_sheet(&mut self, sheet: SheetSchema) {
         self.schema.sheets.push(sheet);

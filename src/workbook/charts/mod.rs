@@ -4,6 +4,9 @@
 mod attach;
 mod generate;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use super::{Area, Value};
 
 pub(in crate::workbook) use attach::free_part;
@@ -24,7 +27,8 @@ pub struct ChartSpec {
     pub at: (u32, u32),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Upright bars.
     Column,
@@ -38,7 +42,8 @@ pub enum ChartKind {
     Scatter,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Grouping {
     #[default]
     Clustered,
@@ -87,7 +92,8 @@ pub struct Cells {
     pub shown: Vec<Value>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Marker {
     None,
     Square,
@@ -100,7 +106,8 @@ pub enum Marker {
     Dash,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Trend {
     Linear,
     Exponential,

@@ -3,6 +3,7 @@
 use crate::{
     intent::{
         QuestionKind,
+        link::What,
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
@@ -104,12 +105,14 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if !fills && !computes || spans::new_sheet(scene).is_some() {
         return None;
     }
-    let mut targets = scene
-        .mentions
-        .iter()
-        .filter_map(|mention| scene.resolve(mention).map(|(column, _)| (mention, column)))
-        .filter(|(_, column)| scene.linker.columns[*column].filled == 0 || fills)
-        .collect::<Vec<_>>();
+    let mut targets: Vec<(&crate::intent::link::Mention, usize)> = Vec::new();
+    for mention in &scene.mentions {
+        match &mention.what {
+            What::Columns(columns) => targets.extend(columns.iter().map(|column| (mention, *column))),
+            _ => targets.extend(scene.resolve(mention).map(|(column, _)| (mention, column))),
+        }
+    }
+    targets.retain(|(_, column)| scene.linker.columns[*column].filled == 0 || fills);
     // Operands behind the equals sign or "by" are no targets.
     let limit = (0..scene.len())
         .find(|at| {

@@ -4,6 +4,7 @@ use super::Rule;
 
 mod add;
 mod business;
+mod charts;
 mod columns;
 mod conditions;
 mod dedupe;
@@ -16,6 +17,7 @@ mod highlight;
 mod hints;
 mod looks;
 mod parser;
+mod pivot;
 mod places;
 mod questions;
 mod rows;
@@ -44,6 +46,8 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     fill::RULE,
     update::RULE,
     summarise::RULE,
+    charts::RULE,
+    pivot::RULE,
     highlight::RULE,
     format::RULE,
     questions::RULE,

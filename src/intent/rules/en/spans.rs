@@ -149,6 +149,13 @@ fn name_at(scene: &Scene<'_>, at: usize, to: usize) -> Option<Span<String>> {
     if bare && token.raw.chars().next().is_none_or(|c| !c.is_uppercase() && !c.is_ascii_digit()) {
         return None;
     }
+    let small = token.raw.starts_with(char::is_lowercase);
+    if small
+        && (words::verb(&scene.tokens, next) != words::Verb::None
+            || matches!(scene.word(next), "to" | "in" | "for" | "by" | "with" | "and" | "on"))
+    {
+        return None;
+    }
     let end = free_name_end(scene, next, to);
     (end > next).then(|| Span { start, end, what: tidy(&scene.text(next, end)) })
 }

@@ -273,7 +273,8 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     let Some(token) = sentence.get(at).filter(|token| token.kind == Kind::Word) else { return Verb::None };
     let word = token.folded.as_str();
     if PUTTERS.contains(&word) && puts_results(sentence, at) {
-        return Verb::Continues;
+        let charted = sentence[at..].iter().take(9).any(|token| is_chart_noun(&token.folded));
+        return if charted { Verb::Begins } else { Verb::Continues };
     }
     if !VERBS.contains(&word) {
         return Verb::None;
@@ -443,6 +444,30 @@ pub(in crate::intent) fn denies(clause: &[Token]) -> bool {
         verb(clause, next) == Verb::Begins
             && !matches!(word(next), "show" | "display" | "keep" | "include" | "list" | "need" | "want" | "like")
     })
+}
+
+/// What a chart is called.
+pub(in crate::intent) fn is_chart_noun(word: &str) -> bool {
+    matches!(word, "chart" | "charts" | "plot" | "graph" | "pie" | "scatter" | "diagram" | "doughnut" | "bars")
+}
+
+/// What a chart has.
+pub(in crate::intent) fn is_chart_part(word: &str) -> bool {
+    matches!(
+        word,
+        "legend"
+            | "legends"
+            | "title"
+            | "axis"
+            | "x-axis"
+            | "y-axis"
+            | "labels"
+            | "marker"
+            | "markers"
+            | "trendline"
+            | "trendlines"
+            | "prettify"
+    )
 }
 
 /// Words of charts and pivot tables.
