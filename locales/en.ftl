@@ -703,3 +703,47 @@ command-new = Start afresh
 command-cancel = Drop what is waiting
 command-privacy = What becomes of your data
 command-forget = Delete everything of yours
+
+## Terms that come with a file: what it looks like, and what a conversion loses.
+## Each stands under the letters of its English name.
+
+term-a-pdf = a PDF
+term-a-parquet-file = a Parquet file
+term-a-powerpoint-presentation = a PowerPoint presentation
+term-a-visio-drawing = a Visio drawing
+term-a-word-document = a Word document
+term-a-works-spreadsheet = a Works spreadsheet
+term-a-binary-file = a binary file
+term-a-damaged-archive-zip = a damaged archive (ZIP)
+term-a-database-sqlite = a database (SQLite)
+term-a-picture = a picture
+term-a-picture-sound-or-film = a picture, sound or film
+term-a-presentation-odp = a presentation (ODP)
+term-a-program = a program
+term-a-sound = a sound
+term-a-text-document-odt = a text document (ODT)
+term-a-text-document-rtf = a text document (RTF)
+term-a-text = a text
+term-a-web-page-archive-mht = a web page archive (MHT)
+term-an-apple-numbers-or-pages-document = an Apple Numbers or Pages document
+term-an-opendocument-file = an OpenDocument file
+term-an-outlook-message = an Outlook message
+term-an-xml-file = an XML file
+term-an-app = an app
+term-an-archive-7-zip = an archive (7-Zip)
+term-an-archive-rar = an archive (RAR)
+term-an-archive-zip = an archive (ZIP)
+term-an-archive-gzip = an archive (gzip)
+term-an-e-book = an e-book
+term-json-without-records = JSON without records
+term-xls-of-excel-4-and-older = xls of Excel 4 and older
+term-ends-of-texts-over-32-767-characters = ends of texts over 32,767 characters
+term-formulas-their-results-are-kept = formulas (their results are kept)
+term-chart-sheets = chart sheets
+term-charts-pictures-and-drawings = charts, pictures and drawings
+term-pivot-tables = pivot tables
+term-comments = comments
+term-lists-and-rules-for-input = lists and rules for input
+term-conditional-formats = conditional formats
+term-links = links
+term-macros = macros

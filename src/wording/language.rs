@@ -84,6 +84,10 @@ impl Language {
         Self { texts: bundle, right_to_left, separate: group }
     }
 
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.texts.has_message(key)
+    }
+
     pub(super) fn text(&self, key: &str, args: &[(&str, Arg)]) -> Html {
         let Some(pattern) = self.texts.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, "a text is missing");

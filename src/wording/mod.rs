@@ -23,6 +23,7 @@ mod question;
 mod refusal;
 mod say;
 mod seen;
+mod terms;
 
 pub use commands::commands;
 pub use plain::Plain;

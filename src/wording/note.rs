@@ -17,7 +17,7 @@ impl Language {
                 text!(self, "note-converted", from = self.name(from))
             }
             Note::Converted { from, lost } => {
-                let lost: Vec<Html> = lost.iter().map(|lost| self.name(lost)).collect();
+                let lost: Vec<Html> = lost.iter().map(|lost| self.term(lost)).collect();
                 text!(self, "note-converted-losing", from = self.name(from), lost = self.both(&lost))
             }
             Note::Csv { encoding, delimiter, decimal_comma } => {

@@ -90,14 +90,14 @@ impl Language {
             Unreadable::Empty => text!(self, "file-empty"),
             Unreadable::NotASpreadsheet { looks_like: None } => text!(self, "file-no-spreadsheet"),
             Unreadable::NotASpreadsheet { looks_like: Some(kind) } => {
-                text!(self, "file-looks-like", kind = self.name(kind))
+                text!(self, "file-looks-like", kind = self.term(kind))
             }
             Unreadable::Encrypted => text!(self, "file-encrypted"),
             Unreadable::Damaged { .. } => text!(self, "file-damaged"),
             Unreadable::TooLarge { what, found, allowed } => self.too_large(what, *found, *allowed),
             Unreadable::Hostile { .. } => text!(self, "file-hostile"),
             Unreadable::NoSheets => text!(self, "file-no-sheets"),
-            Unreadable::Unsupported { format } => text!(self, "file-unsupported", format = self.name(format)),
+            Unreadable::Unsupported { format } => text!(self, "file-unsupported", format = self.term(format)),
         }
     }
 

@@ -4,3 +4,4 @@ mod replies;
 mod sample;
 mod shown;
 mod stopped;
+mod terms;
