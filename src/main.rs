@@ -23,6 +23,8 @@ enum Command {
     Apply(Apply),
     /// Shows the plan that the words would become, and the rules that made it
     Explain(Explain),
+    /// Shows what differs between two workbooks: parts, cells, styles, references
+    Diff(Diff),
     /// Reads the configuration, says what is wrong with it, touches nothing
     Check,
     /// Asks the running bot's /health
@@ -73,6 +75,18 @@ struct Explain {
     lang: String,
 }
 
+#[derive(Args)]
+struct Diff {
+    before: PathBuf,
+    after: PathBuf,
+    /// Language of what goes wrong
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    lang: String,
+    /// Prints a list of differences as JSON
+    #[arg(long)]
+    json: bool,
+}
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -101,6 +115,12 @@ fn main() -> ExitCode {
             words: explain.words,
             context: explain.context,
             language: explain.lang,
+        }),
+        Command::Diff(diff) => app::diff::main(&app::diff::Order {
+            before: diff.before,
+            after: diff.after,
+            language: diff.lang,
+            json: diff.json,
         }),
         Command::Check => app::check::main(),
         Command::Healthcheck => app::healthcheck::main(),

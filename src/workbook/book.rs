@@ -21,7 +21,7 @@ pub struct Workbook {
     pub(in crate::workbook) part: String,
     pub(in crate::workbook) xml: String,
     pub(in crate::workbook) sheets: Vec<Slot>,
-    strings: Arc<SharedStrings>,
+    pub(in crate::workbook) strings: Arc<SharedStrings>,
     pub(in crate::workbook) styles: Arc<Styles>,
     pub(in crate::workbook) styles_part: Option<String>,
     active: usize,

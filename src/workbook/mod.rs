@@ -9,6 +9,7 @@
 
 pub mod area;
 pub mod charts;
+pub mod diff;
 pub mod limits;
 pub mod pivots;
 pub mod readers;

@@ -7,7 +7,7 @@ use quick_xml::{Reader, escape::unescape, events::Event};
 use super::{Limits, Unreadable};
 
 /// Texts without their runs; the part itself stays as it is.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(in crate::workbook) struct SharedStrings {
     texts: Vec<Arc<str>>,
 }

@@ -1,6 +1,7 @@
 //! Real files: what is not touched comes back as it was.
 
 mod delimited;
+mod differences;
 mod grafts;
 mod hostile;
 mod office;

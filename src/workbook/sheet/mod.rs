@@ -80,7 +80,7 @@ impl Sheet {
         self.styles = Arc::clone(styles);
     }
 
-    fn row(&self, row: u32) -> Option<&Row> {
+    pub(in crate::workbook) fn row(&self, row: u32) -> Option<&Row> {
         let at = self.rows.binary_search_by_key(&row, |known| known.index).ok()?;
         self.rows.get(at)
     }
@@ -164,6 +164,11 @@ impl Sheet {
 
     pub(in crate::workbook) fn shows_date(&self, style: StyleId) -> bool {
         self.styles.is_date(style)
+    }
+
+    /// The cell's style, written out so that those of two workbooks can be compared.
+    pub(in crate::workbook) fn look(&self, row: u32, column: u32) -> String {
+        self.styles.look(self.style(row, column))
     }
 
     /// Style is kept; a formula there is replaced.

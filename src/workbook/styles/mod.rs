@@ -78,6 +78,28 @@ impl Styles {
         Self::read(DEFAULT.to_owned())
     }
 
+    /// Number format, font, fill and the rest of a style, without the numbers of their records.
+    pub(in crate::workbook) fn look(&self, style: StyleId) -> String {
+        let Some(xf) = self.xfs.get(style.0 as usize) else { return String::new() };
+        let record = |list: &[String], index: u32| list.get(index as usize).cloned().unwrap_or_default();
+        let mut rest = xf.raw.clone();
+        for name in
+            [" numFmtId=\"", " fontId=\"", " fillId=\"", " applyNumberFormat=\"", " applyFont=\"", " applyFill=\""]
+        {
+            if let Some(start) = rest.find(name) {
+                let value = start + name.len();
+                let end = rest[value..].find('"').map_or(rest.len(), |at| value + at + 1);
+                rest.replace_range(start..end, "");
+            }
+        }
+        format!(
+            "{} {} {} {rest}",
+            self.number_format(style),
+            record(&self.fonts, xf.font),
+            record(&self.fills, xf.fill)
+        )
+    }
+
     pub(in crate::workbook) fn parse(xml: String) -> Result<Self, Unreadable> {
         if elements(&xml, "styleSheet").is_empty() {
             return Err(Unreadable::Damaged { detail: "the styles part has no styleSheet".to_owned() });

@@ -1,0 +1,66 @@
+//! `rowbot diff A B`: what differs between two workbooks, one line each, or as JSON.
+
+use std::{path::PathBuf, slice::from_ref};
+
+use crate::{
+    wording::Plain,
+    workbook::diff::{Change, Difference, differences},
+};
+
+use super::{
+    apply::{guarded, open},
+    stop::Stop,
+};
+
+/// What the command line asked for.
+pub struct Order {
+    pub before: PathBuf,
+    pub after: PathBuf,
+    pub language: String,
+    pub json: bool,
+}
+
+pub fn main(order: &Order) -> u8 {
+    guarded(&order.language, order.json, |wording| run(order, wording))
+}
+
+fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
+    let before = open(from_ref(&order.before), wording)?.workbook;
+    let after = open(from_ref(&order.after), wording)?.workbook;
+    let found = differences(&before, &after).map_err(|why| Stop::unreadable(&why, wording))?;
+    if order.json {
+        return serde_json::to_string_pretty(&found).map_err(|error| Stop::fault(&error.into(), wording));
+    }
+    Ok(found.iter().map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// `Data!B3: 2 → 7`. Marks, places and names of the file format only: nothing here is to be translated.
+fn line(difference: &Difference) -> String {
+    match difference {
+        Difference::Part { part, change } => format!("{} {part}", mark(*change)),
+        Difference::Sheet { sheet, change } => format!("{} {sheet}!", mark(*change)),
+        Difference::Cell { sheet, cell, before, after } => {
+            format!("{sheet}!{cell}: {}", step(before.as_deref(), after.as_deref()))
+        }
+        Difference::Result { sheet, cell, before, after } => {
+            format!("{sheet}!{cell} (=): {}", step(before.as_deref(), after.as_deref()))
+        }
+        Difference::Style { sheet, cell, before, after } => format!("{sheet}!{cell} (style): {before} → {after}"),
+        Difference::Row { sheet, row, before, after } => format!("{sheet}!{row}:{row}: [{before}] → [{after}]"),
+        Difference::Around { sheet, element, before, after } => {
+            format!("{sheet}! ({element}): {}", step(before.as_deref(), after.as_deref()))
+        }
+    }
+}
+
+fn mark(change: Change) -> char {
+    match change {
+        Change::Added => '+',
+        Change::Removed => '-',
+        Change::Changed => '~',
+    }
+}
+
+fn step(before: Option<&str>, after: Option<&str>) -> String {
+    format!("{} → {}", before.unwrap_or("∅"), after.unwrap_or("∅"))
+}

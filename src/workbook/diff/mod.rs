@@ -1,0 +1,137 @@
+//! What differs between two workbooks: first by part, then, in the sheets that differ, by cell, row
+//! and what stands around the cells.
+
+mod around;
+mod cells;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{Unreadable, Value, Workbook};
+
+/// One thing that differs. `before` and `after` are none where there is nothing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "differs")]
+pub enum Difference {
+    /// A part other than a sheet.
+    Part {
+        part: String,
+        change: Change,
+    },
+    Sheet {
+        sheet: String,
+        change: Change,
+    },
+    /// A cell's value or formula; formulas begin with `=`. The result of a formula that stays is
+    /// [`Difference::Result`].
+    Cell {
+        sheet: String,
+        cell: String,
+        before: Option<String>,
+        after: Option<String>,
+    },
+    Result {
+        sheet: String,
+        cell: String,
+        before: Option<String>,
+        after: Option<String>,
+    },
+    /// How a cell looks.
+    Style {
+        sheet: String,
+        cell: String,
+        before: String,
+        after: String,
+    },
+    /// A row's height, whether it is hidden …: its attributes. `row` counts from 1.
+    Row {
+        sheet: String,
+        row: u32,
+        before: String,
+        after: String,
+    },
+    /// An element around the cells: a merge, a conditional format, a filter, the widths …
+    Around {
+        sheet: String,
+        element: String,
+        before: Option<String>,
+        after: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    Added,
+    Removed,
+    Changed,
+}
+
+/// Everything that differs between two workbooks as they were opened or saved: parts, then sheets in
+/// tab order.
+///
+/// # Errors
+/// When a part cannot be read.
+pub fn differences(before: &Workbook, after: &Workbook) -> Result<Vec<Difference>, Unreadable> {
+    let mut found = parts(before, after)?;
+    let names = before.sheet_names().into_iter().chain(after.sheet_names());
+    let mut seen = BTreeSet::new();
+    for name in names.filter(|name| seen.insert(*name)) {
+        let place = |workbook: &Workbook| workbook.sheets.iter().position(|slot| slot.name == name);
+        let change = match (place(before), place(after)) {
+            (Some(old), Some(new)) => {
+                sheets(name, (before, old), (after, new), &mut found)?;
+                continue;
+            }
+            (Some(_), None) => Change::Removed,
+            _ => Change::Added,
+        };
+        found.push(Difference::Sheet { sheet: name.to_owned(), change });
+    }
+    Ok(found)
+}
+
+fn parts(before: &Workbook, after: &Workbook) -> Result<Vec<Difference>, Unreadable> {
+    let is_sheet = |part: &str| {
+        [before, after].iter().any(|workbook| workbook.sheets.iter().any(|slot| slot.part.eq_ignore_ascii_case(part)))
+    };
+    let all: BTreeSet<String> = before.package.parts().into_iter().chain(after.package.parts()).collect();
+    let mut found = Vec::new();
+    for part in all {
+        let change = match (before.package.contains(&part), after.package.contains(&part)) {
+            (true, true) if is_sheet(&part) || before.package.read(&part)? == after.package.read(&part)? => continue,
+            (true, true) => Change::Changed,
+            (true, false) => Change::Removed,
+            (false, _) => Change::Added,
+        };
+        found.push(Difference::Part { part, change });
+    }
+    Ok(found)
+}
+
+fn sheets(
+    name: &str,
+    (before, old): (&Workbook, usize),
+    (after, new): (&Workbook, usize),
+    found: &mut Vec<Difference>,
+) -> Result<(), Unreadable> {
+    let same_part = before.package.read(&before.sheets[old].part)? == after.package.read(&after.sheets[new].part)?;
+    let same_texts = before.strings == after.strings && before.styles.to_xml() == after.styles.to_xml();
+    if same_part && same_texts {
+        return Ok(());
+    }
+    let (old, new) = (before.sheet(old)?, after.sheet(new)?);
+    cells::compare(name, old, new, found);
+    around::compare(name, (&old.head, &old.tail), (&new.head, &new.tail), found);
+    Ok(())
+}
+
+/// A value as a person would write it.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::Empty => None,
+        Value::Text(text) => Some(format!("\"{text}\"")),
+        Value::Number(_) | Value::Bool(_) | Value::Error(_) => Some(value.to_string()),
+    }
+}
