@@ -12,7 +12,7 @@ use crate::{
 use super::{
     ambiguity, clause,
     definitions::{self, Definition},
-    link::{Linker, words},
+    link::{Linker, What, words},
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     rules::{Rule, en},
     scene::Scene,
@@ -32,6 +32,7 @@ const MOST_TOKENS: usize = 600;
 /// `context` is what was said about the workbook besides ("tax is 22 % of profit").
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
     let mut tokens = tokenize(text);
+    en::words::mend(&mut tokens);
     tokens.truncate(MOST_TOKENS);
     let mut defined = definitions::read(text);
     defined.extend(context.map(definitions::read).unwrap_or_default());
@@ -47,6 +48,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         trace: Trace::default(),
         unused: Vec::new(),
         content: 0,
+        missed: false,
         failed: Vec::new(),
         question: None,
         doubt: None,
@@ -68,6 +70,8 @@ struct Reader<'a> {
     trace: Trace,
     unused: Vec<String>,
     content: usize,
+    /// A value of the table was said and nothing made of it.
+    missed: bool,
     /// Clauses that no rule read.
     failed: Vec<String>,
     question: Option<QuestionKind>,
@@ -93,16 +97,20 @@ impl Reader<'_> {
         let scene = Scene::new(tokens, &self.linker, &self.definitions);
         let denied = en::words::denies(&scene.tokens);
         let mut found = if denied { None } else { best(attempts(&scene, &self.talk, &content, &sheets)) };
-        let mut tokens = scene.tokens;
+        let (mut tokens, mut mentions) = (scene.tokens, scene.mentions);
         if self.talk.pending.is_some() && !found.as_ref().is_some_and(|found| self.completes(&found.made)) {
             // The column is there from here on, with what its name stands for.
             self.settle();
             let scene = Scene::new(tokens, &self.linker, &self.definitions);
             found = best(attempts(&scene, &self.talk, &content, &sheets));
-            tokens = scene.tokens;
+            (tokens, mentions) = (scene.tokens, scene.mentions);
         }
         if let Some(best) = found {
             self.content += total;
+            self.missed |= mentions.iter().any(|mention| {
+                matches!(mention.what, What::Value { .. })
+                    && (mention.start..mention.end).all(|at| content[at] && !best.used[at])
+            });
             self.accept(best, &tokens, &content);
             return;
         }
@@ -210,7 +218,7 @@ impl Reader<'_> {
         }
         #[expect(clippy::cast_precision_loss, reason = "counts of words")]
         let share = if self.content == 0 { 1.0 } else { 1.0 - self.unused.len() as f64 / self.content as f64 };
-        if share < BAR || self.unused.iter().any(|word| weighs(word)) {
+        if share < BAR || self.missed || self.unused.iter().any(|word| weighs(word)) {
             return Understanding::Ask(
                 Question { kind: QuestionKind::Unclear { words: self.unused }, choices: Vec::new() },
                 self.trace,
@@ -250,7 +258,25 @@ fn attempt(rule: &Rule, scene: Scene<'_>, talk: &Talk, content: &[bool], sheets:
         explained = explained.saturating_sub(4);
     }
     let guesses = guesses(&made);
-    Some(Attempt { rule: rule.name, made, used, explained, guesses, doubt: scene.doubt(), lines: scene.trace() })
+    let doubt = scene.doubt().or_else(|| guessed_value(&scene, &made));
+    Some(Attempt { rule: rule.name, made, used, explained, guesses, doubt, lines: scene.trace() })
+}
+
+/// "only the yes" where several columns hold yes and no: the guess would be a coin's.
+fn guessed_value(scene: &Scene<'_>, made: &Made) -> Option<(String, Vec<usize>)> {
+    let Made::Ops(ops) = made else { return None };
+    let vague = scene.vague_values();
+    if vague.is_empty() {
+        return None;
+    }
+    let json = serde_json::to_string(
+        &ops.iter().cloned().map(|op| Step { table: TableName::default(), op }).collect::<Vec<_>>(),
+    )
+    .ok()?;
+    vague.into_iter().find(|(_, columns)| {
+        let name = columns.first().map(|column| scene.name(*column, true));
+        name.and_then(|name| serde_json::to_string(&name).ok()).is_some_and(|guess| json.contains(&guess))
+    })
 }
 
 fn guesses(made: &Made) -> usize {

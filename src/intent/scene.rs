@@ -25,6 +25,8 @@ pub(in crate::intent) struct Scene<'a> {
     trace: RefCell<Vec<TraceLine>>,
     /// An ambiguous mention: the words and the columns they could mean.
     ambiguous: RefCell<Option<(String, Vec<usize>)>>,
+    /// Values that stand in several columns, where no column was said.
+    vague_values: RefCell<Vec<(String, Vec<usize>)>>,
 }
 
 pub(in crate::intent) type Name = Slot<ColumnName>;
@@ -37,7 +39,16 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let mentions = without_aggregates(linker.mentions(&tokens), &tokens);
         let used = RefCell::new(vec![false; tokens.len()]);
-        Self { tokens, mentions, linker, definitions, used, trace: RefCell::default(), ambiguous: RefCell::default() }
+        Self {
+            tokens,
+            mentions,
+            linker,
+            definitions,
+            used,
+            trace: RefCell::default(),
+            ambiguous: RefCell::default(),
+            vague_values: RefCell::default(),
+        }
     }
 
     /// The same clause with nothing used yet.
@@ -50,6 +61,7 @@ impl<'a> Scene<'a> {
             used: RefCell::new(vec![false; self.tokens.len()]),
             trace: RefCell::default(),
             ambiguous: RefCell::default(),
+            vague_values: RefCell::default(),
         }
     }
 
@@ -153,6 +165,18 @@ impl<'a> Scene<'a> {
     /// Several columns would do, and no word says which.
     pub(in crate::intent) fn wonder(&self, said: &str, candidates: &[usize]) {
         self.ambiguous.borrow_mut().get_or_insert((said.to_owned(), candidates.to_vec()));
+    }
+
+    /// A value of several columns was taken to be of the first: asked about if that guess is used.
+    pub(in crate::intent) fn wonder_where(&self, said: &str, columns: &[usize]) {
+        let mut vague = self.vague_values.borrow_mut();
+        if vague.iter().all(|(known, _)| known != said) {
+            vague.push((said.to_owned(), columns.to_vec()));
+        }
+    }
+
+    pub(in crate::intent) fn vague_values(&self) -> Vec<(String, Vec<usize>)> {
+        self.vague_values.borrow().clone()
     }
 
     /// The first column mentioned in `start..end`; its tokens are used.

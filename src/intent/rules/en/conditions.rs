@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     intent::{
-        link::What,
+        link::{What, words},
         scene::Name,
         token::{Kind, Token, month},
     },
@@ -15,6 +15,7 @@ use crate::{
 use super::{
     expressions::{Formula, call},
     parser::{Parser, only_column},
+    things,
 };
 
 pub(in crate::intent) type Test = Condition<Named>;
@@ -120,7 +121,29 @@ impl Parser<'_, '_> {
             let before = self.at;
             let comma = self.eat_symbol(',');
             let joined = self.eat(&["and", "but", "with", "while"]) || self.eat_symbol('&');
-            if !joined && !comma && !self.bare_value() {
+            // "warehouse workers older than 40"
+            if things::is_thing(self.word(0)) && self.mention().is_none() && !joined && !comma {
+                self.at += 1;
+            }
+            let relative = matches!(
+                self.word(0),
+                "whose"
+                    | "who"
+                    | "that"
+                    | "which"
+                    | "where"
+                    | "with"
+                    | "over"
+                    | "under"
+                    | "above"
+                    | "below"
+                    | "older"
+                    | "younger"
+                    | "having"
+                    | "in"
+                    | "from"
+            );
+            if !joined && !comma && !relative && !self.bare_value() {
                 self.at = before;
                 break;
             }
@@ -316,8 +339,9 @@ impl Parser<'_, '_> {
         let chosen = self
             .subject
             .and_then(|subject| found.iter().find(|(column, _)| *column == subject))
-            .or_else(|| self.column_said_after(mention.end, found))
-            .or_else(|| found.first())?;
+            .or_else(|| self.column_said_after(mention.end, found));
+        let told = chosen.is_some();
+        let chosen = chosen.or_else(|| found.first())?;
         let column = chosen.0;
         let mut values = vec![Expr::Text(chosen.1.clone())];
         self.at = mention.end;
@@ -330,7 +354,12 @@ impl Parser<'_, '_> {
         if !self.column().is_some_and(|(named, _)| named == column) {
             self.at = before;
         }
-        Some(one_of(self.scene.name(column, found.len() > 1 && self.subject.is_none()), values))
+        let vague = found.len() > 1 && !told;
+        if vague {
+            let columns: Vec<usize> = found.iter().map(|(column, _)| *column).collect();
+            self.scene.wonder_where(&self.scene.text(mention.start, mention.end), &columns);
+        }
+        Some(one_of(self.scene.name(column, vague), values))
     }
 
     fn column_said_after<'f>(&self, end: usize, found: &'f [(usize, String)]) -> Option<&'f (usize, String)> {
@@ -388,6 +417,9 @@ impl Parser<'_, '_> {
     fn adjective(&mut self) -> Option<Test> {
         let start = self.at;
         let word = self.word(0);
+        if let Some(found) = self.beside_average() {
+            return Some(found);
+        }
         let known = matches!(
             word,
             "blank"
@@ -460,6 +492,23 @@ impl Parser<'_, '_> {
         Some(found)
     }
 
+    /// "above average net pay".
+    fn beside_average(&mut self) -> Option<Test> {
+        let is = match self.word(0) {
+            "above" | "over" => Comparison::Greater,
+            "below" | "under" => Comparison::Less,
+            _ => return None,
+        };
+        let start = self.at;
+        self.at += 1;
+        let Some((_, column)) = self.eat(&["average"]).then(|| self.column()).flatten() else {
+            self.at = start;
+            return None;
+        };
+        let right = Expr::Whole { aggregate: Aggregate::Mean, column: column.clone() };
+        Some(Condition::Compare { left: Expr::Column(column), is, right })
+    }
+
     fn or_numeric(&self, column: Option<(usize, Name)>) -> Option<Name> {
         match column {
             Some((_, name)) => Some(name),
@@ -518,7 +567,9 @@ impl Parser<'_, '_> {
             ]);
         }
         let test = self.predicate(left, column);
-        if test.is_some() && column.is_some() {
+        if test.is_none() {
+            self.at = start;
+        } else if column.is_some() {
             self.subject = column;
         }
         test
@@ -575,7 +626,16 @@ impl Parser<'_, '_> {
             }
             self.at = start;
         }
+        if let Some(found) = self.bare_range(left) {
+            return Some(found);
+        }
+        let age =
+            matches!(self.word(0), "older" | "younger") && column.is_some_and(|column| self.kind(column).is_date());
         let mut is = self.comparison()?;
+        if age {
+            // An older order has an earlier date.
+            is = if is == Comparison::Greater { Comparison::Less } else { Comparison::Greater };
+        }
         if self.eat(&["or"]) {
             // "greater than or equal to", "30 or more" is below
             if self.eat_phrase(&["equal to", "equals to", "equal", "equals"]) {
@@ -618,6 +678,19 @@ impl Parser<'_, '_> {
             return None;
         };
         Some(Condition::Compare { left: left.clone(), is, right })
+    }
+
+    /// "5 to 20", "5-20".
+    fn bare_range(&mut self, left: &Formula) -> Option<Test> {
+        let number = |token: Option<&Token>| match token.map(|token| &token.kind) {
+            Some(Kind::Number(number) | Kind::Money(number, _) | Kind::Percent(number)) => Some(*number),
+            _ => None,
+        };
+        let low = number(self.token())?;
+        let joined = matches!(self.word(1), "to" | "-" | "–" | "till");
+        let high = number(self.look(2)).filter(|high| joined && *high > low)?;
+        self.at += 3;
+        Some(Condition::Between { value: left.clone(), low: Expr::Number(low), high: Expr::Number(high) })
     }
 
     fn average_of(&mut self, left: &Formula) -> Option<Formula> {
@@ -688,6 +761,7 @@ impl Parser<'_, '_> {
             ("more than", Comparison::Greater),
             ("longer than", Comparison::Greater),
             ("older than", Comparison::Greater),
+            ("newer than", Comparison::Greater),
             ("later than", Comparison::Greater),
             ("better than", Comparison::Greater),
             ("more expensive than", Comparison::Greater),
@@ -966,7 +1040,14 @@ impl Parser<'_, '_> {
         } else {
             return None;
         };
-        self.skip(&["the", "text", "word", "letter", "letters", "string", "a"]);
+        self.skip(&["the", "text", "word", "letter", "letters", "string"]);
+        // An article stands before another word; a lone A is the letter.
+        if self.look(1).is_some_and(|next| next.kind == Kind::Word || matches!(next.kind, Kind::Quoted(_)))
+            && self.token().is_some_and(|token| token.raw == "a")
+        {
+            self.at += 1;
+            self.skip(&["word", "letter", "text"]);
+        }
         let token = self.token()?;
         let text = match &token.kind {
             Kind::Quoted(text) => text.clone(),
@@ -1025,7 +1106,13 @@ impl Parser<'_, '_> {
     /// "is Lisbon or Lagos", "= Paid", "in Lisbon", `"Client A"`.
     fn values_of(&mut self, column: usize, name: Name, verb: bool) -> Option<Test> {
         let start = self.at;
-        let marked = self.eat(&["in", "from", "as", "of"]) || verb;
+        let known = |parser: &Self, at: usize| {
+            parser.scene.mention_at(at).is_some_and(
+                |one| matches!(&one.what, What::Value { found } if found.iter().any(|(of, _)| *of == column)),
+            )
+        };
+        let for_known = self.word(0) == "for" && known(self, self.at + 1) && self.eat(&["for"]);
+        let marked = self.eat(&["in", "from", "as", "of"]) || verb || for_known;
         self.skip(&["the", "either", "one", "of"]);
         let mut values = Vec::new();
         if let Some(mention) = self.mention()
@@ -1104,7 +1191,11 @@ impl Parser<'_, '_> {
     /// No subject: a comparison or a period by itself, of the last subject or the only column it fits.
     fn without_subject(&mut self) -> Option<Test> {
         let start = self.at;
-        if let Some(subject) = self.subject {
+        let by_age = matches!(self.word(0), "older" | "younger");
+        // "over 40" cannot be said of a column of texts.
+        let sized = |column: usize| !matches!(self.kind(column), ColumnKind::Text | ColumnKind::Bool);
+        let subject = self.subject.filter(|column| !by_age && (sized(*column) || !self.comparison_here()));
+        if let Some(subject) = subject {
             let left = Expr::Column(self.scene.name(subject, false));
             if let Some(found) = self.predicate(left, Some(subject)) {
                 return Some(found);
@@ -1115,6 +1206,9 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         self.at = start;
+        if let Some(found) = self.column_behind() {
+            return Some(found);
+        }
         let date = self.scene.only_column(ColumnKind::is_date);
         if let Some(column) = date {
             let name = self.scene.name(column, true);
@@ -1140,7 +1234,10 @@ impl Parser<'_, '_> {
             let looks_ahead = matches!(
                 self.word(0),
                 "before" | "after" | "since" | "until" | "between" | "from" | "later" | "earlier" | "on"
-            );
+            ) || matches!(self.word(0), "older" | "newer" | "younger")
+                && self
+                    .look(2)
+                    .is_some_and(|token| matches!(token.kind, Kind::Date(_)) || month(&token.folded).is_some());
             if looks_ahead && let Some(found) = self.compare(&Expr::Column(name), Some(column)) {
                 self.subject = Some(column);
                 return Some(found);
@@ -1148,7 +1245,9 @@ impl Parser<'_, '_> {
             self.at = start;
         }
         let age = matches!(self.word(0), "older" | "younger")
-            .then(|| self.scene.linker.columns.iter().position(|column| column.name.to_lowercase().contains("age")))
+            .then(|| {
+                self.scene.linker.columns.iter().position(|column| words(&column.name).iter().any(|word| word == "age"))
+            })
             .flatten();
         let column = age.or_else(|| self.scene.only_column(ColumnKind::is_numeric));
         if let Some(column) = column
@@ -1180,6 +1279,34 @@ impl Parser<'_, '_> {
         self.at = after;
         self.subject = Some(column);
         Some(found)
+    }
+}
+
+impl Parser<'_, '_> {
+    /// "over 40 in age", "more than 10 in Quantity": the column stands behind.
+    fn column_behind(&mut self) -> Option<Test> {
+        let start = self.at;
+        let found = self.comparison_and_column();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn comparison_and_column(&mut self) -> Option<Test> {
+        let is = self.comparison()?;
+        self.eat(&["than"]);
+        let right = match self.token().map(|token| &token.kind)? {
+            Kind::Number(number) | Kind::Money(number, _) | Kind::Percent(number) => Expr::Number(*number),
+            _ => return None,
+        };
+        self.at += 1;
+        self.skip_units();
+        self.eat(&["in", "of", "for"]).then_some(())?;
+        self.skip_articles();
+        let (column, name) = self.column()?;
+        self.kind(column).is_numeric().then(|| self.subject = Some(column))?;
+        Some(Condition::Compare { left: Expr::Column(name), is, right })
     }
 }
 

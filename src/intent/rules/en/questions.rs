@@ -165,6 +165,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return Some(found);
     }
     let asked = is_question(scene);
+    if asked && super::words::is_request(&scene.tokens) {
+        return None;
+    }
     if !asked && !is_bare_request(scene) {
         return None;
     }

@@ -6,10 +6,10 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Condition, Duplicate, Named, Op, Slot},
+    plan::{Comparison, Condition, Duplicate, Named, Op, Slot},
 };
 
-use super::{conditions::negate, spans};
+use super::{conditions::negate, spans, things, words};
 
 pub(super) const RULE: Rule = Rule {
     name: "rows by condition",
@@ -103,11 +103,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "how",
         "sum",
         "average",
-    ]) && !scene.has(&["remove", "delete", "keep", "hide"])
+    ]) && !scene.has(&["remove", "delete", "keep", "hide", "leave", "retain", "drop", "exclude", "filter"])
     {
         return None;
     }
-    if scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+    let questions = scene.tokens.last().is_some_and(|token| token.is_symbol('?'));
+    if questions && !words::is_request(&scene.tokens) && !scene.has(&["show", "only"])
         || matches!(scene.word(0), "which" | "who" | "what" | "how")
     {
         return None;
@@ -133,6 +134,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
             Condition::Repeated { column } => once(column),
             _ => return None,
         },
+        // "everything except Lisbon" is said to stay.
+        (What::Remove, Condition::Not(_) | Condition::Compare { is: Comparison::NotEqual, .. }) => {
+            done(What::Keep, negate(condition))
+        }
         _ => done(what, condition),
     };
     Some(Made::Ops(vec![op]))
@@ -236,11 +241,20 @@ fn take_frame(scene: &Scene<'_>) {
                 | "criteria"
                 | "following"
                 | "condition"
+                | "set"
+                | "list"
+                | "delete"
+                | "remove"
+                | "table"
+                | "column"
+                | "value"
+                | "values"
         );
         if frame && scene.mention_at(at).is_none() {
             scene.take(at, at + 1);
         }
     }
+    things::take(scene);
 }
 
 /// "empty rows" are empty throughout; "rows with missing values" lack at least one.

@@ -12,7 +12,7 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::things;
+use super::{things, words};
 
 pub(super) const RULE: Rule = Rule { name: "top rows", triggers: &[], read };
 
@@ -39,7 +39,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "font",
         "fill",
         "bold",
-    ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+    ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?')) && !words::is_request(&scene.tokens)
     {
         return None;
     }

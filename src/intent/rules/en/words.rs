@@ -432,6 +432,46 @@ pub(in crate::intent) fn leaves_the_rest(clause: &[Token]) -> bool {
     verb && which && only
 }
 
+/// Words that are often written for others: "larger then 10".
+pub(in crate::intent) fn mend(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let compares = tokens[at - 1].folded.len() > 3 && tokens[at - 1].folded.ends_with("er")
+            || matches!(tokens[at - 1].folded.as_str(), "more" | "less" | "worse");
+        let valued = tokens.get(at + 1).is_some_and(|next| {
+            next.number().is_some() || matches!(next.kind, Kind::Money(..) | Kind::Percent(_) | Kind::Date(_))
+        });
+        if compares && valued && tokens[at].is("then") {
+            "than".clone_into(&mut tokens[at].folded);
+        }
+    }
+}
+
+/// "can you remove …?" asks for an operation, though it ends with a question mark.
+pub(in crate::intent) fn is_request(clause: &[Token]) -> bool {
+    let first = (0..clause.len()).find(|at| !is_polite(&clause[*at].folded) && !is_joint(&clause[*at].folded));
+    first.is_some_and(|first| {
+        verb(clause, first) == Verb::Begins
+            && !matches!(
+                clause[first].folded.as_str(),
+                "tell"
+                    | "count"
+                    | "find"
+                    | "give"
+                    | "list"
+                    | "show"
+                    | "display"
+                    | "calculate"
+                    | "compute"
+                    | "get"
+                    | "work"
+                    | "determine"
+                    | "sum"
+                    | "total"
+                    | "average"
+            )
+    })
+}
+
 /// "don't remove …": what the clause says is not to be done.
 pub(in crate::intent) fn denies(clause: &[Token]) -> bool {
     let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
