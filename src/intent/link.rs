@@ -9,6 +9,7 @@ use crate::{
     workbook::schema::{Kind as ColumnKind, TableSchema},
 };
 
+use super::rules::en::things;
 use super::token::{Kind, Token, fold};
 
 /// A column that words can mean, those included that earlier steps of the message make.
@@ -352,6 +353,10 @@ impl Linker {
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });
         }
+        // "the gifts" are rows, and no half of "Gift aid".
+        if !led && words.len() == 1 && words[0].ends_with('s') && words[0] != "sales" && things::is_thing(&words[0]) {
+            return None;
+        }
         // Part of a longer name: "price" for "Unit price". The head of a name stands for it; another
         // word of it only where no second column has it.
         let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems);
@@ -362,6 +367,14 @@ impl Linker {
         }
         let thing = words.len() == 1 && is_thing(&words[0]);
         (part.len() == 1 && !thing).then_some(What::Column { candidates: part, guess: true })
+    }
+
+    /// The column that the rows' own name stands for: Item for "items".
+    pub(in crate::intent) fn column_of_things(&self, token: &Token) -> Option<usize> {
+        match self.column(std::slice::from_ref(token), true)? {
+            What::Column { candidates, guess: false } if candidates.len() == 1 => candidates.first().copied(),
+            _ => None,
+        }
     }
 
     fn named_exactly(&self, word: &str) -> bool {

@@ -130,6 +130,8 @@ impl Reader<'_> {
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
         for (at, token) in tokens.iter().enumerate() {
             if content[at] && !best.used[at] {
+                // "the price of gold": what is said of a thing narrows it.
+                self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.unused.push(token.raw.clone());
             }
         }

@@ -56,7 +56,15 @@ impl Token {
 fn number_word(word: &str) -> Option<f64> {
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.iter().position(|known| *known == word).and_then(|at| u32::try_from(at).ok()).map(f64::from)
+    const TENS: [&str; 9] = ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let at = |words: &[&str]| words.iter().position(|known| *known == word).and_then(|at| u32::try_from(at).ok());
+    let round = match word {
+        "fifteen" => Some(15),
+        "hundred" => Some(100),
+        "thousand" => Some(1000),
+        _ => None,
+    };
+    at(&WORDS).or_else(|| at(&TENS).map(|tens| (tens + 1) * 10)).or(round).map(f64::from)
 }
 
 /// Lower case without accents.

@@ -119,12 +119,20 @@ impl Parser<'_, '_> {
         let mut all = vec![self.unit()?];
         loop {
             let before = self.at;
-            let comma = self.eat_symbol(',');
-            let joined = self.eat(&["and", "but", "with", "while"]) || self.eat_symbol('&');
-            // "warehouse workers older than 40"
-            if things::is_thing(self.word(0)) && self.mention().is_none() && !joined && !comma {
+            // "warehouse workers older than 40", "tools supplied by Bosch"
+            let participle = |word: &str| {
+                word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+                    || matches!(word, "sold" | "made" | "sent" | "born")
+            };
+            if self.mention().is_none()
+                && (things::is_thing(self.word(0))
+                    || participle(self.word(0))
+                        && matches!(self.word(1), "by" | "in" | "from" | "on" | "to" | "at" | "with"))
+            {
                 self.at += 1;
             }
+            let comma = self.eat_symbol(',');
+            let joined = self.eat(&["and", "but", "with", "while"]) || self.eat_symbol('&');
             let relative = matches!(
                 self.word(0),
                 "whose"
@@ -142,7 +150,13 @@ impl Parser<'_, '_> {
                     | "having"
                     | "in"
                     | "from"
+                    | "by"
+                    | "except"
+                    | "without"
+                    | "excluding"
+                    | "not"
             );
+            let relative = relative || self.mention().is_some_and(|_| self.word(1) == "by");
             if !joined && !comma && !relative && !self.bare_value() {
                 self.at = before;
                 break;
@@ -191,6 +205,7 @@ impl Parser<'_, '_> {
             .several_columns()
             .or_else(|| self.value_unit())
             .or_else(|| self.adjective())
+            .or_else(|| self.thing_with_text())
             .or_else(|| self.about_column());
         if found.is_none()
             && let Some(found) = self.had(negated)
@@ -592,10 +607,18 @@ impl Parser<'_, '_> {
     fn predicate(&mut self, left: Formula, column: Option<usize>) -> Option<Test> {
         let start = self.at;
         self.skip(&["that", "which", "who", "value", "values", "cell", "cells", "amount"]);
+        if self.word(0) == "of"
+            && (self.look(1).is_some_and(|next| next.number().is_some())
+                || matches!(self.word(1), "at" | "more" | "less" | "over" | "under" | "exactly"))
+        {
+            self.at += 1;
+        }
         let verb = self.eat(&["is", "are", "was", "were", "equals", "be", "being", "'s", "has", "have", "had"])
             || self.eat_symbol(':');
-        let mut negated = self
-            .eat(&["not", "isn't", "aren't", "isnt", "arent", "doesn't", "don't", "doesnt", "dont", "never", "no"])
+        let valued = self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }));
+        let mut negated = !valued
+            && self
+                .eat(&["not", "isn't", "aren't", "isnt", "arent", "doesn't", "don't", "doesnt", "dont", "never", "no"])
             || self.eat_phrase(&["does not", "do not"]);
         self.eat(&["be", "currently", "exactly", "all", "both", "have"]);
         if self.eat(&["not"]) {
@@ -687,10 +710,43 @@ impl Parser<'_, '_> {
             _ => None,
         };
         let low = number(self.token())?;
+        if let Some(is) = self.or_more() {
+            return Some(Condition::Compare { left: left.clone(), is, right: Expr::Number(low) });
+        }
         let joined = matches!(self.word(1), "to" | "-" | "–" | "till");
         let high = number(self.look(2)).filter(|high| joined && *high > low)?;
         self.at += 3;
         Some(Condition::Between { value: left.clone(), low: Expr::Number(low), high: Expr::Number(high) })
+    }
+
+    /// "1000 or more", "18 and over", "65+": past it.
+    fn or_more(&mut self) -> Option<Comparison> {
+        let unit =
+            usize::from(matches!(self.word(1), "years" | "points" | "units" | "pieces" | "kg" | "euros" | "dollars"));
+        if self.look(1).is_some_and(|token| token.is_symbol('+') && !token.spaced) {
+            self.at += 2;
+            return Some(Comparison::GreaterOrEqual);
+        }
+        if !matches!(self.word(1 + unit), "or" | "and") {
+            return None;
+        }
+        let is = match self.word(2 + unit) {
+            "more" | "above" | "higher" | "greater" | "over" | "up" | "older" | "later" | "larger" | "bigger"
+            | "better" | "upwards" | "after" => Comparison::GreaterOrEqual,
+            "less" | "below" | "lower" | "fewer" | "under" | "younger" | "earlier" | "smaller" | "cheaper"
+            | "before" => Comparison::LessOrEqual,
+            _ => return None,
+        };
+        // "over 10 and less than 20" goes on with another comparison.
+        let goes_on = self.word(3 + unit) == "than"
+            || self
+                .look(3 + unit)
+                .is_some_and(|token| token.number().is_some() || matches!(token.kind, Kind::Money(..)));
+        if goes_on {
+            return None;
+        }
+        self.at += 3 + unit;
+        Some(is)
     }
 
     fn average_of(&mut self, left: &Formula) -> Option<Formula> {
@@ -1112,7 +1168,7 @@ impl Parser<'_, '_> {
             )
         };
         let for_known = self.word(0) == "for" && known(self, self.at + 1) && self.eat(&["for"]);
-        let marked = self.eat(&["in", "from", "as", "of"]) || verb || for_known;
+        let marked = self.eat(&["in", "from", "as", "of", "by"]) || verb || for_known;
         self.skip(&["the", "either", "one", "of"]);
         let mut values = Vec::new();
         if let Some(mention) = self.mention()
@@ -1283,6 +1339,20 @@ impl Parser<'_, '_> {
 }
 
 impl Parser<'_, '_> {
+    /// "items containing paint": here the rows' name is the column that is looked into.
+    fn thing_with_text(&mut self) -> Option<Test> {
+        let start = self.at;
+        let token = self.token().filter(|token| things::is_thing(&token.folded))?;
+        let column = self.scene.linker.column_of_things(token)?;
+        self.at += 1;
+        self.skip(&["that", "which", "who"]);
+        let found = self.text_test(&self.scene.name(column, false));
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
     /// "over 40 in age", "more than 10 in Quantity": the column stands behind.
     fn column_behind(&mut self) -> Option<Test> {
         let start = self.at;

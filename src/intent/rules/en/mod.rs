@@ -24,7 +24,7 @@ mod rows;
 mod sort;
 mod spans;
 mod summarise;
-mod things;
+pub(in crate::intent) mod things;
 mod top;
 mod total;
 mod update;

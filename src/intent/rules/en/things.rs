@@ -115,7 +115,7 @@ const THINGS: &[&str] = &[
 ];
 
 /// A noun that may stand for the rows of any table.
-pub(super) fn is_thing(word: &str) -> bool {
+pub(in crate::intent) fn is_thing(word: &str) -> bool {
     let plain = word.strip_suffix("'s").unwrap_or(word);
     THINGS.contains(&plain)
         || plain.strip_suffix('s').is_some_and(|one| THINGS.contains(&one))

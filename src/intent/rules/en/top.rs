@@ -133,6 +133,10 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
             "bottom" | "worst" | "lowest" | "smallest" | "cheapest" | "oldest" | "least" => Direction::Ascending,
             _ => return None,
         };
+        // "at least 10" is a comparison.
+        if at > 0 && matches!(scene.word(at - 1), "at") && matches!(scene.word(at), "most" | "least") {
+            return None;
+        }
         let whole = |token: &Token| match token.kind {
             Kind::Percent(share) => Some((share * 100.0, true)),
             Kind::Number(_) | Kind::Word => {
