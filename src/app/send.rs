@@ -98,13 +98,11 @@ impl Sender {
         let permit = self.line.acquire().await;
         let mut work = std::pin::pin!(work);
         let alone = if self.crowded.load(Relaxed) { LINE_IN_A_CROWD } else { LINE_TO_ITSELF };
-        match tokio::time::timeout(alone, &mut work).await {
-            Ok(done) => done,
-            Err(_) => {
-                drop(permit);
-                work.await
-            }
+        if let Ok(done) = tokio::time::timeout(alone, &mut work).await {
+            return done;
         }
+        drop(permit);
+        work.await
     }
 
     async fn send_and_mark(&self, row: &OutboxRow, call: &Outgoing) -> anyhow::Result<()> {

@@ -64,10 +64,11 @@ pub async fn run_until(config: Config, shutdown: impl Future<Output = ()>) -> an
         () = shutdown => {
             tracing::info!("stopping");
             stop.cancel();
-            match tokio::time::timeout(PATIENCE, running).await {
-                Ok(ended) => ended?,
-                Err(_) => tracing::warn!("something is still under way; it is taken up again at the next start"),
-            }
+            let Ok(ended) = tokio::time::timeout(PATIENCE, running).await else {
+                tracing::warn!("something is still under way; it is taken up again at the next start");
+                return Ok(());
+            };
+            ended?;
         }
     }
     store.close().await;
@@ -189,7 +190,7 @@ impl Assembly {
         let claims = work::claims(Arc::clone(&turns), wake.clone());
         parts.spawn(async move {
             let handle = move |claimed| work::see_through(Arc::clone(&turns), wake.clone(), claimed);
-            telegram::dispatch(bot, claims, handle, stop.cancelled_owned()).await;
+            Box::pin(telegram::dispatch(bot, claims, handle, stop.cancelled_owned())).await;
             Ok(())
         });
         let pace = Pace::for_server(&self.config.telegram_api_url);

@@ -62,7 +62,7 @@ impl Store {
         }
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
-            .acquire_timeout(Duration::from_secs(60))
+            .acquire_timeout(Duration::from_mins(1))
             // Whoever had the connection before may have asked for less: see `light`.
             .before_acquire(|connection, _| {
                 Box::pin(async {
