@@ -12,14 +12,17 @@ use tokio::{sync::Semaphore, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    dialogue::Reply,
     store::{Millis, OutboxRow, Store},
     telegram::{self, Bot, Outgoing, OutgoingKind, Undelivered},
+    wording,
 };
 
 use super::{
     clock,
     metrics::Metrics,
     pace::Pace,
+    turn::FALLBACK_LANGUAGE,
     work::{Wake, backoff, nap},
 };
 
@@ -150,8 +153,19 @@ impl Sender {
             Undelivered::Blocked | Undelivered::ChatGone => self.give_up(row, "out of reach").await,
             // A tap too old to be answered, buttons that are gone already: nobody misses them.
             Undelivered::Rejected(_) if !is_message(&call.kind) => self.store.give_up(row.id, clock::now()).await,
-            Undelivered::Rejected(why) => self.give_up(row, &why).await,
+            Undelivered::Rejected(why) => self.say_instead(row, call, &why).await,
         }
+    }
+
+    /// Nobody is left without an answer because ours does not suit Telegram, unless the apology does
+    /// not suit it either.
+    async fn say_instead(&self, row: &OutboxRow, call: &Outgoing, why: &str) -> anyhow::Result<()> {
+        let Some(apology) = apology(call).filter(|apology| apology != call) else {
+            return self.give_up(row, why).await;
+        };
+        tracing::error!(message = row.id, "a message is refused, an apology goes in its place: {why}");
+        self.metrics.rejected();
+        self.store.say_instead(row.id, &serde_json::to_string(&apology)?).await
     }
 
     async fn again(&self, row: &OutboxRow, pause: Millis) -> anyhow::Result<()> {
@@ -164,6 +178,12 @@ impl Sender {
         self.metrics.rejected();
         self.store.give_up(row.id, clock::now()).await
     }
+}
+
+fn apology(call: &Outgoing) -> Option<Outgoing> {
+    let html = wording::say(&Reply::OurFault, FALLBACK_LANGUAGE).into_iter().next()?.html;
+    let kind = OutgoingKind::Text { html, buttons: Vec::new(), reply_to: None };
+    Some(Outgoing { kind, ..call.clone() })
 }
 
 const fn is_message(kind: &OutgoingKind) -> bool {

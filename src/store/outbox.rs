@@ -25,7 +25,7 @@ pub struct OutboxRow {
 
 impl Store {
     /// Takes the first waiting message of up to `limit` chats and marks it *sending*, which is "sent,
-    /// unknown" until one of [`Store::sent`], [`Store::send_again`] and [`Store::give_up`] is called.
+    /// unknown" until one of [`Store::sent`], [`Store::send_again`], [`Store::say_instead`] and [`Store::give_up`] is called.
     /// A chat with a message in that state gives no other.
     ///
     /// # Errors
@@ -88,6 +88,22 @@ impl Store {
             .bind(not_before)
             .execute(&mut *self.light().await?)
             .await?;
+        Ok(())
+    }
+
+    /// Something else is said in its place, and at once.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn say_instead(&self, id: i64, json: &str) -> anyhow::Result<()> {
+        sqlx::query(
+            "UPDATE outbox SET state = 'pending', json = $2, blob = NULL, not_before = 0
+             WHERE id = $1 AND state = 'sending'",
+        )
+        .bind(id)
+        .bind(json)
+        .execute(&mut *self.light().await?)
+        .await?;
         Ok(())
     }
 

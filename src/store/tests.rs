@@ -154,6 +154,9 @@ async fn messages_leave_in_order_per_chat() {
     assert_eq!(store.next_outgoing_at(14).await.unwrap(), Some(50));
     let retried = store.take_outgoing(50, 9).await.unwrap();
     assert_eq!((retried[0].chat, retried[0].json.as_str(), retried[0].tries), (6, "first", 2));
+    store.say_instead(retried[0].id, "sorry").await.unwrap();
+    let instead = store.take_outgoing(50, 9).await.unwrap();
+    assert_eq!((instead[0].id, instead[0].json.as_str()), (retried[0].id, "sorry"));
     store.give_up(retried[0].id, 51).await.unwrap();
     assert_eq!(store.take_outgoing(52, 9).await.unwrap()[0].json, "second");
 }

@@ -12,7 +12,11 @@ const SOON: Duration = Duration::from_secs(30);
 
 /// A Telegram with a bot that has not been started yet.
 async fn set_up() -> (Server, Bot, TempDir) {
-    let server = Server::start(([127, 0, 0, 1], 0).into(), Options::default()).await.unwrap();
+    set_up_with(Options::default()).await
+}
+
+async fn set_up_with(options: Options) -> (Server, Bot, TempDir) {
+    let server = Server::start(([127, 0, 0, 1], 0).into(), options).await.unwrap();
     let folder = TempDir::new().unwrap();
     let bot = Bot::new(&server.url, &server.token, folder.path().to_owned());
     (server, bot, folder)
@@ -51,6 +55,19 @@ async fn an_answer_that_got_lost_is_taken_for_no_answer() {
     ann.send_text("/files").unwrap();
     bot.start();
     assert_eq!(text(&mut ann, &bot).await, text(&mut ann, &bot).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_telegram_refuses_an_answer_there_is_an_apology() {
+    let (server, mut bot, _folder) = set_up_with(Options { upload_limit: 1_000, ..Options::default() }).await;
+    let mut ann = server.person(11, "Ann");
+    bot.start();
+    ann.send_file(include_bytes!("../../examples/orders.xlsx").to_vec(), "orders.xlsx", None).unwrap();
+    text(&mut ann, &bot).await;
+    ann.send_text("sort by city").unwrap();
+    assert!(text(&mut ann, &bot).await.contains("went wrong on my side"));
+    ann.send_text("/files").unwrap();
+    assert!(text(&mut ann, &bot).await.contains("orders.xlsx"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
