@@ -158,3 +158,19 @@ fn written_csv_reads_back_the_same() {
     let written = rowbot::workbook::writers::write(&once.workbook, 0, rowbot::workbook::writers::Format::Csv).unwrap();
     assert_eq!(String::from_utf8(written).unwrap(), format!("\u{feff}{}", text.replace('\n', "\r\n")));
 }
+
+/// Not a test of speed: `ROWBOT_BIG=big.csv` says how long a large file takes.
+#[test]
+fn a_large_file_is_read_in_one_go() {
+    let (bytes, named) = match std::env::var_os("ROWBOT_BIG") {
+        Some(path) => (std::fs::read(path).unwrap(), true),
+        None => ((0..20_000).map(|n| format!("{n:06},{n},{}.5\n", n * 7)).collect::<String>().into_bytes(), false),
+    };
+    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    let start = std::time::Instant::now();
+    let opened = open(&bytes, "big.csv");
+    if named {
+        eprintln!("{} bytes, {lines} lines in {:?}", bytes.len(), start.elapsed());
+    }
+    assert_eq!(opened.workbook.sheet(0).unwrap().used().unwrap().last_row as usize + 1, lines);
+}

@@ -115,3 +115,19 @@ fn foreign_files_become_workbooks_that_open_again() {
         }
     }
 }
+
+#[test]
+fn a_web_page_that_calls_itself_xls_gives_its_table() {
+    let page = "<html><head><meta charset=utf-8><style>td{}</style></head><body><table><tr><td>menu</td></tr></table>\
+        <table border=1>\n<tr><th colspan=2>Name &amp; id</th><th>Amount</th></tr>\
+        <tr><td>Zo&euml;</td><td>007</td><td>1,234.50</td></tr><!-- <td>no</td> -->\
+        <tr><td>two<br>lines</td><td>008</td><td>&nbsp;2.00</td></tr></table></body></html>";
+    let opened = open(page.as_bytes(), "export.xls").unwrap();
+    assert_eq!(opened.notes[0], Note::WrongExtension { said: "xls".to_owned(), is: "html".to_owned() });
+    assert_eq!(
+        shown(&opened),
+        [r#""Name & id" |  | "Amount""#, r#""Zo&euml;" | "007" | 1234.5"#, r#""two\nlines" | "008" | 2"#,]
+    );
+    let none = open(b"<html><body>hello</body></html>", "page.xls");
+    assert_eq!(none.err(), Some(Unreadable::NotASpreadsheet { looks_like: Some("a web page".to_owned()) }));
+}

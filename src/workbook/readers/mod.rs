@@ -3,6 +3,7 @@
 
 mod builder;
 mod cursor;
+mod html;
 mod json;
 mod lost;
 mod name;
@@ -63,6 +64,9 @@ pub struct Converted {
 /// # Errors
 /// When it is none of the formats that can be read.
 pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Converted, Unreadable> {
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(builder::too_large("bytes", bytes.len() as u64, limits.file_bytes));
+    }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
@@ -79,7 +83,11 @@ fn read(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Converted, U
         Kind::Compound | Kind::BareXls => xls::convert(&bytes, kind == Kind::BareXls, limits)?,
         Kind::Ods => ods::convert(bytes, limits)?,
         Kind::Xlsb => xlsb::convert(bytes, limits)?,
-        Kind::Html | Kind::SpreadsheetMl => {
+        Kind::Html => {
+            let (page, encoding) = text::decode(bytes)?;
+            html::convert(&page, encoding, name::sheet_name(file_name), limits)?
+        }
+        Kind::SpreadsheetMl => {
             return Err(Unreadable::NotASpreadsheet { looks_like: None });
         }
     };

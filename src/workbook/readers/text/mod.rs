@@ -54,6 +54,17 @@ pub(super) fn convert(text: &str, encoding: &str, sheet_name: &str, limits: &Lim
         Some((delimiter, rest)) => (delimiter, rest),
         None => (delimiter::detect(text).unwrap_or(NONE), text),
     };
+    convert_separated(text, delimiter, encoding, sheet_name, limits)
+}
+
+/// A text whose delimiter is known.
+pub(super) fn convert_separated(
+    text: &str,
+    delimiter: u8,
+    encoding: &str,
+    sheet_name: &str,
+    limits: &Limits,
+) -> Result<Converted, Unreadable> {
     let (survey, quotes) = survey(text, delimiter, limits)?;
     if survey.rows == 0 {
         return Err(Unreadable::Empty);
