@@ -6,6 +6,7 @@
 
 mod document_name;
 mod effect;
+mod ellipsis;
 mod event;
 mod open_file;
 mod phrases;

@@ -34,16 +34,21 @@ pub enum Words {
     /// They came with a file, or before it: what is no request is kept as its context.
     Caption,
     Request,
-    /// They may go on from what is open, or be a request of their own: tried alone first.
+    /// They may go on from what is open, or be a request of their own: tried alone first, and then in
+    /// each of these ways, the likeliest first.
     FollowUp {
         on: Open,
-        completed: String,
+        completed: Vec<String>,
     },
-    /// The request that is open with the words put in; `alone`: what `reply` gave by itself.
+    /// The request that is open with the words put in.
     Completed {
         on: Open,
-        reply: String,
-        alone: Box<Understanding>,
+        /// What is still to be tried, the last one first.
+        left: Vec<String>,
+        /// What the words gave by themselves.
+        alone: Box<(String, Understanding)>,
+        /// The best of those tried.
+        best: Option<Box<(String, Understanding)>>,
     },
 }
 

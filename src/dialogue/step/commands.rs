@@ -45,6 +45,9 @@ fn nearest(name: &str) -> Option<String> {
 }
 
 pub(super) fn undo(mut state: State) -> Turn {
+    if state.in_use().is_none() {
+        return Turn::saying(state, Reply::NeedFile);
+    }
     let Some((request, document, ticket)) = moved(&mut state, OpenFile::undo) else {
         return Turn::saying(state, Reply::NothingToUndo);
     };
@@ -53,6 +56,9 @@ pub(super) fn undo(mut state: State) -> Turn {
 }
 
 pub(super) fn redo(mut state: State) -> Turn {
+    if state.in_use().is_none() {
+        return Turn::saying(state, Reply::NeedFile);
+    }
     let Some((request, document, ticket)) = moved(&mut state, OpenFile::redo) else {
         return Turn::saying(state, Reply::NothingToRedo);
     };

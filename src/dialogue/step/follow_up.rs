@@ -13,27 +13,48 @@ use super::{results, words};
 /// Words as they are read, and what was understood.
 type Tried = (String, Understanding);
 
+/// What is known when one more way of reading the words has been tried.
+pub(super) struct Waiting {
+    pub left: Vec<String>,
+    pub alone: Box<Tried>,
+    pub best: Option<Box<Tried>>,
+}
+
 /// What the words give by themselves; if that does not settle it, they are read with the request.
-pub(super) fn alone(state: State, on: Open, (reply, alone): Tried, completed: String) -> Turn {
-    if is_request(on, &alone) {
-        conclude(state, on == Open::Done { firm: true }, reply, alone)
-    } else {
-        words::understand(state, completed, Words::Completed { on, reply, alone: Box::new(alone) })
+pub(super) fn alone(state: State, on: Open, alone: Tried, mut completed: Vec<String>) -> Turn {
+    if is_request(on, &alone.1) {
+        return conclude(state, on == Open::Done { firm: true }, alone);
     }
+    completed.reverse();
+    go_on(state, on, Waiting { left: completed, alone: Box::new(alone), best: None })
 }
 
-pub(super) fn completed(state: State, on: Open, completed: Tried, alone: Tried) -> Turn {
+/// A certain reading settles it; else the best of all counts.
+pub(super) fn completed(state: State, on: Open, tried: Tried, mut waiting: Waiting) -> Turn {
     let gets_on = match on {
-        Open::Question => !asks_again(&state.phase, &completed.1),
-        Open::Plan | Open::Done { .. } => changes(&state.phase, &completed.1),
+        Open::Question => !asks_again(&state.phase, &tried.1),
+        Open::Plan | Open::Done { .. } => changes(&state.phase, &tried.1),
     };
-    let goes_on = gets_on && beats(&completed.1, &alone.1);
-    let corrects = matches!(on, Open::Done { firm } if firm || goes_on);
-    let (request, understanding) = if goes_on { completed } else { alone };
-    conclude(state, corrects, request, understanding)
+    if gets_on && matches!(&tried.1, Understanding::Understood(reading) if sure::is_certain(reading)) {
+        waiting.left.clear();
+        waiting.best = Some(Box::new(tried));
+    } else if gets_on && waiting.best.as_ref().is_none_or(|best| !beats(&best.1, &tried.1)) {
+        waiting.best = Some(Box::new(tried));
+    }
+    go_on(state, on, waiting)
 }
 
-fn conclude(mut state: State, corrects: bool, request: String, understanding: Understanding) -> Turn {
+fn go_on(state: State, on: Open, waiting: Waiting) -> Turn {
+    let Waiting { mut left, alone, best } = waiting;
+    if let Some(next) = left.pop() {
+        return words::understand(state, next, Words::Completed { on, left, alone, best });
+    }
+    let best = best.filter(|best| beats(&best.1, &alone.1));
+    let corrects = matches!(on, Open::Done { firm } if firm || best.is_some());
+    conclude(state, corrects, *best.unwrap_or(alone))
+}
+
+fn conclude(mut state: State, corrects: bool, (request, understanding): Tried) -> Turn {
     let taken_back = if corrects { take_back(&mut state, &understanding) } else { None };
     let turn = results::answered(state, request, &Words::Request, understanding);
     match taken_back {

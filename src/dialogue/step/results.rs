@@ -6,7 +6,10 @@ use crate::{
 };
 
 use super::super::{Phase, Ran, Reply, RevisionRef, State, Turn, Words, Work, effect, phrases};
-use super::{follow_up, plans};
+use super::{
+    follow_up::{self, Waiting},
+    plans,
+};
 
 /// How much is kept of what was said about a workbook, in characters; the newest stays.
 const MAX_CONTEXT: usize = 4_000;
@@ -16,8 +19,8 @@ pub(super) fn understood(state: State, work: Option<Work>, understanding: Unders
     match as_what {
         Words::Caption | Words::Request => answered(state, request, &as_what, understanding),
         Words::FollowUp { on, completed } => follow_up::alone(state, on, (request, understanding), completed),
-        Words::Completed { on, reply, alone } => {
-            follow_up::completed(state, on, (request, understanding), (reply, *alone))
+        Words::Completed { on, left, alone, best } => {
+            follow_up::completed(state, on, (request, understanding), Waiting { left, alone, best })
         }
     }
 }

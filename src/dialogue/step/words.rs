@@ -3,7 +3,7 @@
 use crate::intent::{Question, QuestionKind};
 
 use super::super::{
-    Open, Phase, Reply, State, Task, Turn, Words, Work,
+    Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis,
     phrases::{self, Correction, Meaning},
 };
 use super::{buttons, commands, files, plans};
@@ -79,17 +79,17 @@ fn asked(state: &State, text: &str) -> (String, Words) {
     match &state.phase {
         Phase::Idle => match just_done(state).zip(correction) {
             Some((request, Correction { firm, .. })) => {
-                follow_up(Open::Done { firm }, format!("{request} {corrected}"))
+                follow_up(Open::Done { firm }, ellipsis::resolved(request, corrected))
             }
             None => (text.to_owned(), Words::Request),
         },
         Phase::Forgetting { .. } => (text.to_owned(), Words::Request),
         Phase::Confirming { request, .. } if phrases::adds(text) => (format!("{request} {text}"), Words::Request),
         Phase::Confirming { request, .. } | Phase::Rewording { request } => {
-            follow_up(Open::Plan, format!("{request} {corrected}"))
+            follow_up(Open::Plan, ellipsis::resolved(request, corrected))
         }
         Phase::Asking { request, question, .. } => {
-            follow_up(Open::Question, complete(request, &question.kind, corrected))
+            follow_up(Open::Question, vec![complete(request, &question.kind, corrected)])
         }
     }
 }

@@ -296,3 +296,12 @@ fn a_second_thought_about_a_detail_takes_back_what_was_done() {
     let said = world.says("actually, in reverse");
     assert!(matches!(&said[..], [Reply::TakenBack { .. }, Reply::Done { revision: 1, .. }]), "{said:?}");
 }
+
+#[test]
+fn by_something_else_takes_the_place_of_what_it_was_by() {
+    let mut world =
+        world().knows("sort by name", sure(sorting("name"))).knows("sort by age by name", sure(sorting("both")));
+    world.says("sort by age");
+    world.says("no, by name instead");
+    assert_eq!(world.state.files[0].revisions[1].request, "sort by name");
+}

@@ -98,7 +98,7 @@ fn the_upload_outlives_any_number_of_revisions() {
 #[test]
 fn without_a_file_there_is_nothing_to_take_back() {
     let mut world = World::default();
-    assert_eq!(world.commands(Command::Undo), [Reply::NothingToUndo]);
-    assert_eq!(world.commands(Command::Redo), [Reply::NothingToRedo]);
+    assert_eq!(world.commands(Command::Undo), [Reply::NeedFile]);
+    assert_eq!(world.commands(Command::Redo), [Reply::NeedFile]);
     assert_eq!(world.commands(Command::History), [Reply::NeedFile]);
 }
