@@ -232,7 +232,7 @@ impl Language {
 }
 
 /// The first key for the largest first, the second for the smallest.
-fn by_direction<'k>(direction: Slot<Direction>, keys: [&'k str; 2]) -> &'k str {
+fn by_direction(direction: Slot<Direction>, keys: [&str; 2]) -> &str {
     match direction.get() {
         Direction::Descending => keys[0],
         Direction::Ascending => keys[1],

@@ -154,6 +154,50 @@ fn the_rest_in_words() {
 }
 
 #[test]
+fn charts_and_pivot_tables_in_words() {
+    let chart = |more: &Value| {
+        let mut chart = json!({ "op": "chart", "chart": { "kind": "column", "series": [{ "column": "Price" }] } });
+        for (key, value) in more.as_object().unwrap() {
+            chart["chart"][key] = value.clone();
+        }
+        chart
+    };
+    let looks = ["bar", "line", "pie", "doughnut", "area", "scatter"].map(|kind| chart(&json!({ "kind": kind })));
+    let legends = ["hidden", "right", "left", "top", "bottom"].map(|legend| chart(&json!({ "legend": legend })));
+    let pivot = |rows: &[&str], columns: &[&str]| {
+        json!({ "op": "pivot_table", "pivot": { "rows": rows, "columns": columns, "to": {},
+            "values": [{ "aggregate": "sum", "column": "Price" }] } })
+    };
+    let others = [
+        chart(&json!({ "grouping": "stacked", "kind": { "guessed": "column" } })),
+        chart(&json!({ "grouping": "percent_stacked", "series": [], "to": { "name": "Picture" } })),
+        chart(
+            &json!({ "title": "Money & co", "x_title": "Who", "y_title": "€", "hide_x": true, "hide_y": true, "data_labels": true }),
+        ),
+        pivot(&["Last name"], &["First name"]),
+        pivot(&[], &[]),
+    ];
+    insta::assert_snapshot!(said_all(&[&looks[..], &legends[..], &others[..]].concat()), @"
+    Draw a bar chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
+    Draw a line chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
+    Draw a pie chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
+    Draw a doughnut chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
+    Draw an area chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
+    Draw a scatter chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
+    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (no legend)
+    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (legend on the right)
+    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (legend on the left)
+    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (legend at the top)
+    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (legend at the bottom)
+    Draw a column chart (stacked) <i>(my guess)</i> of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
+    Draw a column chart (stacked to 100%) of <b>Age</b> <i>(my guess)</i>, <b>Price</b> <i>(my guess)</i> and <b>Quantity</b> <i>(my guess)</i> over <b>First name</b> <i>(my guess)</i>, on a new sheet “Picture”
+    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (titled “Money &amp; co”, x-axis “Who”, y-axis “€”, no x-axis, no y-axis, with the values written on it)
+    Make a pivot table of the sum of <b>Price</b> for each <b>Last name</b> and <b>First name</b> on a new sheet “Pivot Last name”
+    Make a pivot table of the sum of <b>Price</b> on a new sheet “Pivot”
+    ");
+}
+
+#[test]
 fn conditions_in_words() {
     let joined = |is: &str| json!({ "compare": { "left": { "column": "Joined" }, "is": is, "right": { "date": "2026-03-02" } } });
     let is =
