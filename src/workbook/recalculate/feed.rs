@@ -44,9 +44,12 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
     }
     let mut bulk = inner.begin_bulk_ingest_arrow();
     for (index, (slot, wanted)) in workbook.sheets.iter().zip(&wanted).enumerate() {
-        let sheet = workbook.sheet(index)?;
         let width = wanted.last_column as usize + 1;
         bulk.add_sheet(&slot.name, width, 32 * 1024);
+        if wanted.columns.is_empty() && !wanted.all {
+            continue;
+        }
+        let sheet = workbook.sheet(index)?;
         let own = results.get(&index);
         let mut rows = sheet.rows.iter().peekable();
         for row in 0..=wanted.last_row {
@@ -75,29 +78,29 @@ impl Wanted {
     }
 }
 
+/// Sheets that no formula reads are not looked at.
 fn wanted(workbook: &Workbook, formulas: &[&FormulaCell]) -> anyhow::Result<Vec<Wanted>> {
-    let mut wanted = Vec::new();
-    for index in 0..workbook.sheet_count() {
-        let used = workbook.sheet(index)?.used();
-        wanted.push(Wanted {
-            last_row: used.map_or(0, |used| used.last_row),
-            last_column: used.map_or(0, |used| used.last_column),
-            ..Wanted::default()
-        });
+    let anywhere = formulas.iter().any(|formula| formula.reach.anywhere);
+    let mut read = vec![anywhere; workbook.sheet_count()];
+    for (sheet, _) in formulas.iter().flat_map(|formula| &formula.reach.areas) {
+        read[*sheet] = true;
     }
-    if formulas.iter().any(|formula| formula.reach.anywhere) {
-        for one in &mut wanted {
-            one.all = true;
-        }
+    let mut wanted = Vec::new();
+    for (index, read) in read.into_iter().enumerate() {
+        let used = if read { workbook.sheet(index)?.used() } else { None };
+        wanted.push(used.map_or_else(Wanted::default, |used| Wanted {
+            all: anywhere,
+            last_row: used.last_row,
+            last_column: used.last_column,
+            ..Wanted::default()
+        }));
+    }
+    if anywhere {
         return Ok(wanted);
     }
-    for formula in formulas {
-        for (sheet, area) in &formula.reach.areas {
-            if let Some(one) = wanted.get_mut(*sheet) {
-                let last = one.last_column;
-                one.area(area, last);
-            }
-        }
+    for (sheet, area) in formulas.iter().flat_map(|formula| &formula.reach.areas) {
+        let last = wanted[*sheet].last_column;
+        wanted[*sheet].area(area, last);
     }
     for one in &mut wanted {
         let last = one.columns.last().copied();

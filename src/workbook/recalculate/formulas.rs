@@ -1,11 +1,15 @@
 //! The formulas of a workbook, each with what it reads.
 
 use crate::workbook::{
-    Area, Sheet, Unreadable, Workbook,
+    Area, Sheet, Workbook,
+    book::Slot,
     sheet::cell::{Cell, Content, FormulaKind},
 };
 
-use super::reach::{Beyond, Glossary, Reach};
+use super::{
+    missing,
+    reach::{Beyond, Glossary, Reach},
+};
 
 /// A cell with a formula.
 #[derive(Clone, Debug)]
@@ -42,28 +46,32 @@ impl FormulaCell {
     }
 }
 
-/// All formulas in tab order, by row.
-pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Result<Vec<FormulaCell>, Unreadable> {
+/// All formulas in tab order, by row, of the sheets that can be read.
+pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Vec<FormulaCell> {
     let mut formulas = Vec::new();
-    for index in 0..workbook.sheet_count() {
-        let sheet = workbook.sheet(index)?;
+    for (index, sheet) in sheets(workbook) {
         for row in &sheet.rows {
             for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
                 formulas.push(formula_cell(sheet, index, row.index, cell, glossary));
             }
         }
     }
-    Ok(formulas)
+    formulas
 }
 
 /// How many cells of the workbook have a formula.
-pub(super) fn count(workbook: &Workbook) -> Result<u64, Unreadable> {
-    let mut count = 0;
-    for index in 0..workbook.sheet_count() {
-        let cells = workbook.sheet(index)?.rows.iter().flat_map(|row| &row.cells);
-        count += cells.filter(|cell| cell.formula.is_some()).count() as u64;
-    }
-    Ok(count)
+pub(super) fn count(workbook: &Workbook) -> u64 {
+    let cells = sheets(workbook).into_iter().flat_map(|(_, sheet)| sheet.rows.iter().flat_map(|row| &row.cells));
+    cells.filter(|cell| cell.formula.is_some()).count() as u64
+}
+
+/// The sheets with formulas. One that nobody has read yet is read only if its text shows some; a damaged
+/// one says so to whoever asks for it.
+fn sheets(workbook: &Workbook) -> Vec<(usize, &Sheet)> {
+    let shows = |part: &str| workbook.package.text(part).is_ok_and(|xml| missing::scan(&xml).formulas > 0);
+    let has = |slot: &Slot| slot.sheet.get().is_some() || shows(&slot.part);
+    let with = workbook.sheets.iter().enumerate().filter(|(_, slot)| has(slot));
+    with.filter_map(|(index, _)| Some((index, workbook.sheet(index).ok()?))).collect()
 }
 
 /// An array formula over more cells than this is Excel's to work out.

@@ -45,14 +45,14 @@ impl Workbook {
         if self.sheets.iter().all(|slot| slot.sheet.get().is_none_or(|sheet| sheet.touched.is_empty())) {
             return Ok(Recalculated::default());
         }
-        let count = formulas::count(self)?;
+        let count = formulas::count(self);
         let outcome = if count == 0 {
             Recalculated::default()
         } else if count > MOST_FORMULAS as u64 {
             Recalculated { recalculated: 0, left: count }
         } else {
             let glossary = glossary(self)?;
-            let formulas = formulas::all(self, &glossary)?;
+            let formulas = formulas::all(self, &glossary);
             let affected = affected::by_edits(self, &formulas);
             work_out(self, &glossary, &formulas, &affected, Workbook::put_result)
         };

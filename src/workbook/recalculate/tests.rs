@@ -194,3 +194,12 @@ fn structured_references_are_followed() {
     assert_number(&workbook, 0, "D3", 70.0);
     assert_number(&workbook, 0, "F1", 110.0);
 }
+
+#[test]
+fn a_damaged_sheet_elsewhere_does_not_stop_the_rest() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>A1*2</f><v>4</v></c></row>";
+    let mut workbook = open(&[("Data", data), ("Odd", "<row r=\"0\"><c><f>1</f><v>1</v></c></row>")], "").workbook;
+    set(&mut workbook, "A1", Value::Number(3.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 1, left: 0 });
+    assert_number(&workbook, 0, "B1", 6.0);
+}
