@@ -436,8 +436,7 @@ impl Linker {
         let first = self.letter(tokens.get(at + 1)?)?;
         let mut columns = vec![first];
         let mut end = at + 2;
-        loop {
-            let Some(joint) = tokens.get(end) else { break };
+        while let Some(joint) = tokens.get(end) {
             let through = matches!(joint.folded.as_str(), "to" | "through" | "-" | ":" | "until");
             let and = matches!(joint.folded.as_str(), "and" | "," | "&");
             let skip = usize::from(tokens.get(end + 1).is_some_and(|token| token.is("and") || is_column_word(token)));
@@ -548,6 +547,7 @@ static STEMMED_SYNONYMS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
 });
 
 /// Words too common to mean a column by themselves unless it is called just so.
+#[expect(clippy::too_many_lines, reason = "a list of words")]
 fn is_function_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "the",

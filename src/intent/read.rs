@@ -154,7 +154,6 @@ impl Reader<'_> {
             }
             Made::Hint(hint) => self.hints.push(hint),
             Made::Ask(kind) => self.question = self.question.take().or(Some(kind)),
-            Made::Nothing => {}
         }
     }
 
@@ -244,18 +243,24 @@ fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, 
     en::RULES
         .iter()
         .filter(|rule| rule.triggers.is_empty() || scene.has(rule.triggers))
-        .filter_map(|rule| attempt(rule, scene.fresh(), talk, content, sheets))
+        .filter_map(|rule| attempt(rule, &scene.fresh(), talk, content, sheets))
         .collect()
 }
 
-fn attempt(rule: &Rule, scene: Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Option<Attempt> {
-    let made = (rule.read)(&scene, talk)?;
+fn attempt(
+    rule: &Rule,
+    scene: &Scene<'_>,
+    talk: &Talk,
+    content: &[bool],
+    sheets: &[(usize, usize)],
+) -> Option<Attempt> {
+    let made = (rule.read)(scene, talk)?;
     for (start, end) in sheets {
         scene.take(*start, *end);
     }
     let used: Vec<bool> = (0..scene.len()).map(|at| scene.is_used(at)).collect();
     let mut explained = used.iter().zip(content).filter(|(used, is)| **used && **is).count();
-    if unplaced_sheet(&scene, &made) {
+    if unplaced_sheet(scene, &made) {
         // "in a new sheet" asks for something that this reading does not do.
         explained = explained.saturating_sub(4);
     }
@@ -308,7 +313,6 @@ fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
             Made::Ops(_) | Made::OnResult(_) => 3,
             Made::Hint(_) | Made::Column(_) => 2,
             Made::Ask(_) => 1,
-            Made::Nothing => 0,
         };
         (attempt.explained, whole, usize::MAX - attempt.guesses)
     };
@@ -369,7 +373,6 @@ fn describe(made: &Made) -> String {
         Made::Column(pending) => format!("add_column {} …", pending.name.get()),
         Made::Hint(_) => "table hint".to_owned(),
         Made::Ask(kind) => format!("ask {kind:?}"),
-        Made::Nothing => String::new(),
     }
 }
 

@@ -18,8 +18,6 @@ pub(in crate::intent) enum Made {
     Hint(TableHint),
     /// The rule's operation it is, but something is missing.
     Ask(QuestionKind),
-    /// The clause says what columns mean and asks for nothing.
-    Nothing,
 }
 
 #[derive(Clone, Debug)]

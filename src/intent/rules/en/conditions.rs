@@ -89,6 +89,82 @@ const LEAD: &[&str] = &[
     "did",
 ];
 
+/// The longest first where one begins another.
+const COMPARISONS: &[(&str, Comparison)] = &[
+    ("greater than or equal to", Comparison::GreaterOrEqual),
+    ("less than or equal to", Comparison::LessOrEqual),
+    ("equal to or greater than", Comparison::GreaterOrEqual),
+    ("equal to or more than", Comparison::GreaterOrEqual),
+    ("equal to or less than", Comparison::LessOrEqual),
+    ("no less than", Comparison::GreaterOrEqual),
+    ("not less than", Comparison::GreaterOrEqual),
+    ("no fewer than", Comparison::GreaterOrEqual),
+    ("no more than", Comparison::LessOrEqual),
+    ("not more than", Comparison::LessOrEqual),
+    ("no later than", Comparison::LessOrEqual),
+    ("no earlier than", Comparison::GreaterOrEqual),
+    ("at least", Comparison::GreaterOrEqual),
+    ("at most", Comparison::LessOrEqual),
+    ("a minimum of", Comparison::GreaterOrEqual),
+    ("a maximum of", Comparison::LessOrEqual),
+    ("starting from", Comparison::GreaterOrEqual),
+    ("up to", Comparison::LessOrEqual),
+    ("on or after", Comparison::GreaterOrEqual),
+    ("on or before", Comparison::LessOrEqual),
+    ("greater than", Comparison::Greater),
+    ("larger than", Comparison::Greater),
+    ("bigger than", Comparison::Greater),
+    ("higher than", Comparison::Greater),
+    ("more than", Comparison::Greater),
+    ("longer than", Comparison::Greater),
+    ("older than", Comparison::Greater),
+    ("newer than", Comparison::Greater),
+    ("later than", Comparison::Greater),
+    ("better than", Comparison::Greater),
+    ("more expensive than", Comparison::Greater),
+    ("bigger then", Comparison::Greater),
+    ("more then", Comparison::Greater),
+    ("greater then", Comparison::Greater),
+    ("higher then", Comparison::Greater),
+    ("less then", Comparison::Less),
+    ("lower then", Comparison::Less),
+    ("smaller then", Comparison::Less),
+    ("less than", Comparison::Less),
+    ("fewer than", Comparison::Less),
+    ("lower than", Comparison::Less),
+    ("smaller than", Comparison::Less),
+    ("shorter than", Comparison::Less),
+    ("younger than", Comparison::Less),
+    ("earlier than", Comparison::Less),
+    ("worse than", Comparison::Less),
+    ("cheaper than", Comparison::Less),
+    ("different from", Comparison::NotEqual),
+    ("different than", Comparison::NotEqual),
+    ("other than", Comparison::NotEqual),
+    ("not equal to", Comparison::NotEqual),
+    ("equal to", Comparison::Equal),
+    ("equals to", Comparison::Equal),
+    ("the same as", Comparison::Equal),
+    ("same as", Comparison::Equal),
+    ("greater", Comparison::Greater),
+    ("exceeds", Comparison::Greater),
+    ("exceed", Comparison::Greater),
+    ("exceeding", Comparison::Greater),
+    ("above", Comparison::Greater),
+    ("over", Comparison::Greater),
+    ("beyond", Comparison::Greater),
+    ("after", Comparison::Greater),
+    ("past", Comparison::Greater),
+    ("since", Comparison::GreaterOrEqual),
+    ("below", Comparison::Less),
+    ("under", Comparison::Less),
+    ("beneath", Comparison::Less),
+    ("before", Comparison::Less),
+    ("until", Comparison::LessOrEqual),
+    ("equal", Comparison::Equal),
+    ("equals", Comparison::Equal),
+];
+
 impl Parser<'_, '_> {
     /// A condition from here on, as far as it goes.
     pub(in crate::intent) fn condition(&mut self) -> Option<Test> {
@@ -161,7 +237,6 @@ impl Parser<'_, '_> {
                 self.at = before;
                 break;
             }
-            let at_unit = self.at;
             match self.unit() {
                 Some(next) => {
                     // "Lisbon and Lagos" of one column cannot both hold: either is meant.
@@ -176,7 +251,6 @@ impl Parser<'_, '_> {
                     }
                 }
                 None => {
-                    let _ = at_unit;
                     self.at = before;
                     break;
                 }
@@ -223,9 +297,7 @@ impl Parser<'_, '_> {
             if self.eat(&["not", "aren't", "isn't", "don't", "doesn't", "without", "except", "excluding"]) {
                 negated = !negated;
                 self.eat(&["have", "for"]);
-            } else if self.comparison_here() {
-                break;
-            } else if !self.eat(LEAD) {
+            } else if self.comparison_here() || !self.eat(LEAD) {
                 break;
             }
         }
@@ -283,7 +355,7 @@ impl Parser<'_, '_> {
             || matches!(self.word(0), "in" | "on" | "from")
                 && month(self.word(1)).is_some_and(|_| self.word(1).len() > 2)
             || self.word(1) == "the" && self.word(2) == "average")
-            && !(self.word(0) == "at" && !matches!(self.word(1), "least" | "most"))
+            && (self.word(0) != "at" || matches!(self.word(1), "least" | "most"))
     }
 
     /// "Seattle, Milwaukee and Oakland are all less than 2000".
@@ -321,7 +393,7 @@ impl Parser<'_, '_> {
         let mut tests = Vec::new();
         for (column, name) in columns {
             self.at = before;
-            let test = self.predicate(Expr::Column(name), Some(column));
+            let test = self.predicate(&Expr::Column(name), Some(column));
             let Some(test) = test else {
                 self.at = start;
                 return None;
@@ -366,7 +438,7 @@ impl Parser<'_, '_> {
         let before = self.at;
         self.eat(&["in", "as", "for", "under"]);
         self.skip_articles();
-        if !self.column().is_some_and(|(named, _)| named == column) {
+        if self.column().is_none_or(|(named, _)| named != column) {
             self.at = before;
         }
         let vague = found.len() > 1 && !told;
@@ -477,7 +549,7 @@ impl Parser<'_, '_> {
                 | "maximum"
                 | "minimum"
         ) {
-            let (n, percent, smallest) = self.extreme()?;
+            let (n, percent, smallest) = self.extreme();
             self.skip(&["of", "in", "by", "the", "value", "values", "total", "rows"]);
             let column = self.column();
             let name = self.or_numeric(column)?;
@@ -535,26 +607,21 @@ impl Parser<'_, '_> {
     }
 
     /// "top 10", "the highest", "top 5 %", "lowest 3".
-    fn extreme(&mut self) -> Option<(f64, bool, bool)> {
+    fn extreme(&mut self) -> (f64, bool, bool) {
         let smallest = matches!(self.word(0), "lowest" | "smallest" | "bottom" | "worst" | "minimum" | "min" | "least");
         self.at += 1;
-        let (n, percent) = match self.token().map(|token| &token.kind) {
-            Some(Kind::Percent(share)) => (share * 100.0, true),
-            Some(_) => match self.token().and_then(Token::number) {
-                Some(number) => {
-                    if matches!(self.word(1), "percent" | "%") {
-                        self.at += 1;
-                        (number, true)
-                    } else {
-                        (number, false)
-                    }
-                }
-                None => return Some((1.0, false, smallest)),
-            },
-            None => return Some((1.0, false, smallest)),
+        let Some(token) = self.token() else { return (1.0, false, smallest) };
+        let (n, percent) = match (&token.kind, token.number()) {
+            (Kind::Percent(share), _) => (share * 100.0, true),
+            (_, Some(number)) => {
+                let percent = matches!(self.word(1), "percent" | "%");
+                self.at += usize::from(percent);
+                (number, percent)
+            }
+            (_, None) => return (1.0, false, smallest),
         };
         self.at += 1;
-        Some((n, percent, smallest))
+        (n, percent, smallest)
     }
 
     /// A column (or an expression of columns) and what is said of it.
@@ -581,7 +648,7 @@ impl Parser<'_, '_> {
                 "in the row",
             ]);
         }
-        let test = self.predicate(left, column);
+        let test = self.predicate(&left, column);
         if test.is_none() {
             self.at = start;
         } else if column.is_some() {
@@ -604,7 +671,7 @@ impl Parser<'_, '_> {
     }
 
     /// What is said of a value: from "is" on.
-    fn predicate(&mut self, left: Formula, column: Option<usize>) -> Option<Test> {
+    fn predicate(&mut self, left: &Formula, column: Option<usize>) -> Option<Test> {
         let start = self.at;
         self.skip(&["that", "which", "who", "value", "values", "cell", "cells", "amount"]);
         if self.word(0) == "of"
@@ -625,8 +692,8 @@ impl Parser<'_, '_> {
             negated = !negated;
         }
         let found = self
-            .compare(&left, column)
-            .or_else(|| self.about(&left, column, verb || self.read_last().is_some_and(|token| token.is_symbol(':'))));
+            .compare(left, column)
+            .or_else(|| self.about(left, column, verb || self.read_last().is_some_and(|token| token.is_symbol(':'))));
         match found {
             Some(found) => Some(if negated { negate(found) } else { found }),
             None => {
@@ -789,81 +856,7 @@ impl Parser<'_, '_> {
             self.at += 1;
             return Some(is);
         }
-        const PHRASES: &[(&str, Comparison)] = &[
-            ("greater than or equal to", Comparison::GreaterOrEqual),
-            ("less than or equal to", Comparison::LessOrEqual),
-            ("equal to or greater than", Comparison::GreaterOrEqual),
-            ("equal to or more than", Comparison::GreaterOrEqual),
-            ("equal to or less than", Comparison::LessOrEqual),
-            ("no less than", Comparison::GreaterOrEqual),
-            ("not less than", Comparison::GreaterOrEqual),
-            ("no fewer than", Comparison::GreaterOrEqual),
-            ("no more than", Comparison::LessOrEqual),
-            ("not more than", Comparison::LessOrEqual),
-            ("no later than", Comparison::LessOrEqual),
-            ("no earlier than", Comparison::GreaterOrEqual),
-            ("at least", Comparison::GreaterOrEqual),
-            ("at most", Comparison::LessOrEqual),
-            ("a minimum of", Comparison::GreaterOrEqual),
-            ("a maximum of", Comparison::LessOrEqual),
-            ("starting from", Comparison::GreaterOrEqual),
-            ("up to", Comparison::LessOrEqual),
-            ("on or after", Comparison::GreaterOrEqual),
-            ("on or before", Comparison::LessOrEqual),
-            ("greater than", Comparison::Greater),
-            ("larger than", Comparison::Greater),
-            ("bigger than", Comparison::Greater),
-            ("higher than", Comparison::Greater),
-            ("more than", Comparison::Greater),
-            ("longer than", Comparison::Greater),
-            ("older than", Comparison::Greater),
-            ("newer than", Comparison::Greater),
-            ("later than", Comparison::Greater),
-            ("better than", Comparison::Greater),
-            ("more expensive than", Comparison::Greater),
-            ("bigger then", Comparison::Greater),
-            ("more then", Comparison::Greater),
-            ("greater then", Comparison::Greater),
-            ("higher then", Comparison::Greater),
-            ("less then", Comparison::Less),
-            ("lower then", Comparison::Less),
-            ("smaller then", Comparison::Less),
-            ("less than", Comparison::Less),
-            ("fewer than", Comparison::Less),
-            ("lower than", Comparison::Less),
-            ("smaller than", Comparison::Less),
-            ("shorter than", Comparison::Less),
-            ("younger than", Comparison::Less),
-            ("earlier than", Comparison::Less),
-            ("worse than", Comparison::Less),
-            ("cheaper than", Comparison::Less),
-            ("different from", Comparison::NotEqual),
-            ("different than", Comparison::NotEqual),
-            ("other than", Comparison::NotEqual),
-            ("not equal to", Comparison::NotEqual),
-            ("equal to", Comparison::Equal),
-            ("equals to", Comparison::Equal),
-            ("the same as", Comparison::Equal),
-            ("same as", Comparison::Equal),
-            ("greater", Comparison::Greater),
-            ("exceeds", Comparison::Greater),
-            ("exceed", Comparison::Greater),
-            ("exceeding", Comparison::Greater),
-            ("above", Comparison::Greater),
-            ("over", Comparison::Greater),
-            ("beyond", Comparison::Greater),
-            ("after", Comparison::Greater),
-            ("past", Comparison::Greater),
-            ("since", Comparison::GreaterOrEqual),
-            ("below", Comparison::Less),
-            ("under", Comparison::Less),
-            ("beneath", Comparison::Less),
-            ("before", Comparison::Less),
-            ("until", Comparison::LessOrEqual),
-            ("equal", Comparison::Equal),
-            ("equals", Comparison::Equal),
-        ];
-        PHRASES.iter().find(|(phrase, _)| self.eat_phrase(&[phrase])).map(|(_, is)| *is)
+        COMPARISONS.iter().find(|(phrase, _)| self.eat_phrase(&[phrase])).map(|(_, is)| *is)
     }
 
     /// The right side of a comparison: an expression, a known value, or a year for a date.
@@ -1058,8 +1051,8 @@ impl Parser<'_, '_> {
                 | "worst"
                 | "max"
                 | "min"
-        ) && let Some((n, percent, smallest)) = self.extreme()
-        {
+        ) {
+            let (n, percent, smallest) = self.extreme();
             self.eat(&["value", "values", "one", "rows"]);
             return Some(Condition::Extreme { column: name.clone(), n, percent, smallest });
         }
@@ -1253,7 +1246,7 @@ impl Parser<'_, '_> {
         let subject = self.subject.filter(|column| !by_age && (sized(*column) || !self.comparison_here()));
         if let Some(subject) = subject {
             let left = Expr::Column(self.scene.name(subject, false));
-            if let Some(found) = self.predicate(left, Some(subject)) {
+            if let Some(found) = self.predicate(&left, Some(subject)) {
                 return Some(found);
             }
             self.at = start;

@@ -142,7 +142,7 @@ const VOCABULARY: &[&str] = &[
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let repeated = scene.has(REPEATED);
-    let same = scene.find(0, scene.len(), &["same"]).filter(|at| names_column(scene, at + 1)).is_some();
+    let same = scene.find(0, scene.len(), &["same"]).is_some_and(|at| names_column(scene, at + 1));
     let single = scene.has(SINGLE);
     let per = one_per(scene);
     let verb = scene.has(VERBS);

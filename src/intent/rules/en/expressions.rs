@@ -1,6 +1,6 @@
 //! "price times quantity less the discount", "the days between A and B", "20 % of Sales".
 
-use crate::plan::{Aggregate, BinaryOp, Comparison, Condition, Expr, Function, Named, Slot};
+use crate::plan::{Aggregate, BinaryOp, Comparison, Condition, Expr, Function, Named};
 
 use super::parser::{Parser, only_column};
 use crate::intent::{link::What, scene::Scene, token::Kind};
@@ -405,7 +405,9 @@ impl Parser<'_, '_> {
                 return None;
             }
             let to = self.product()?;
-            return Some(call(Function::Days, vec![from, to]));
+            // Time that has passed is counted forwards, whichever end was named first.
+            let arguments = if self.is_later(&from, &to) { vec![to, from] } else { vec![from, to] };
+            return Some(call(Function::Days, arguments));
         }
         let op = match self.word(0) {
             "difference" | "gap" => BinaryOp::Subtract,
@@ -438,6 +440,14 @@ impl Parser<'_, '_> {
             return Some(call(Function::Days, vec![left, right]));
         }
         Some(binary(op, left, right))
+    }
+
+    /// Whether a day lies behind all days of the column.
+    fn is_later(&self, day: &Formula, of: &Formula) -> bool {
+        let (Expr::Date(day), Some(name)) = (day, only_column(of)) else { return false };
+        let last = self.column_of(name).and_then(|column| self.scene.linker.columns[column].range).map(|range| range.1);
+        let serial = (*day - chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default()).num_days();
+        last.is_some_and(|last| last <= serial as f64)
     }
 
     fn both_dates(&self, one: &Formula, other: &Formula) -> bool {
@@ -589,8 +599,7 @@ impl Parser<'_, '_> {
         }
         let right = self.product()?;
         let mut found = match (op, joint) {
-            (BinaryOp::Subtract, _) => self.with_rate(op, right, left),
-            (BinaryOp::Add, "to") => self.with_rate(op, right, left),
+            (BinaryOp::Subtract, _) | (BinaryOp::Add, "to") => self.with_rate(op, right, left),
             _ => binary(op, left, right),
         };
         while matches!(op, BinaryOp::Add | BinaryOp::Multiply) && (self.eat(&["and"]) || self.eat_symbol(',')) {
@@ -615,9 +624,4 @@ fn magnitude(word: &str) -> Option<f64> {
         "billion" | "billions" => Some(1e9),
         _ => None,
     }
-}
-
-/// Whether an expression rests on a guess.
-pub(in crate::intent) fn is_guess(name: &crate::intent::scene::Name) -> bool {
-    matches!(name, Slot::Guessed { .. })
 }

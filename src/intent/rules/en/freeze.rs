@@ -122,7 +122,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return Some(Made::Ops(vec![Op::Freeze { rows: Some(0), columns }]));
     }
     // "the top row" is the header's row wherever the table starts.
-    let rows = rows.filter(|rows| *rows > 1 || columns.is_some() && *rows > 1);
+    let rows = rows.filter(|rows| *rows > 1);
     Some(Made::Ops(vec![Op::Freeze { rows, columns: columns.unwrap_or(0) }]))
 }
 

@@ -281,6 +281,9 @@ fn is_about_things(scene: &Scene<'_>) -> bool {
         word,
         "cells"
             | "cell"
+            | "them"
+            | "it"
+            | "these"
             | "values"
             | "value"
             | "numbers"

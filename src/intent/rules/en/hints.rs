@@ -84,6 +84,9 @@ fn asks_for_more(scene: &Scene<'_>) -> bool {
     scene.has(OTHERS)
 }
 
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
 /// "row 4", "the fourth row", "line 4".
 fn row_number(scene: &Scene<'_>) -> Option<u32> {
     let at = scene.find(0, scene.len(), &["row", "line", "rows"])?;
@@ -91,8 +94,6 @@ fn row_number(scene: &Scene<'_>) -> Option<u32> {
     if let Some(number) = scene.tokens.get(at + 1).and_then(whole) {
         return format!("{number:.0}").parse().ok();
     }
-    const ORDINALS: [&str; 10] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let before = scene.tokens.get(at.checked_sub(1)?)?;
     if let Kind::Number(number) = before.kind {
         return format!("{number:.0}").parse().ok();

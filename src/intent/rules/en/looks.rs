@@ -251,7 +251,7 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
             || !is_fill(next) && at > 0 && is_font_before(scene, at);
         let fill = is_fill(next) && !matches!(next, "color" | "colour");
         found = true;
-        if font && !fill || (!fill && !plain_is_fill) {
+        if !fill && (font || !plain_is_fill) {
             style.font_colour = Some(Colour(code));
         } else {
             style.fill = Some(Colour(code));

@@ -158,7 +158,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             let next = self.at;
             self.skip_articles();
             let goes_on = self.mention().is_some_and(|mention| !matches!(mention.what, What::Value { .. }))
-                || self.token().is_some_and(|token| link::is_column_word(token));
+                || self.token().is_some_and(link::is_column_word);
             self.at = if goes_on { next } else { before };
             if !goes_on {
                 return found;

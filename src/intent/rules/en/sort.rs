@@ -119,8 +119,6 @@ const VOCABULARY: &[&str] = &[
 struct Key {
     column: usize,
     name: Name,
-    /// Tokens of the mention.
-    at: (usize, usize),
     direction: Option<Said>,
 }
 
@@ -294,14 +292,14 @@ fn keys(scene: &Scene<'_>) -> (Vec<Key>, Option<Said>) {
         for (column, name) in scene.columns_in(mention.start, mention.end) {
             let direction = pending.take();
             if keys.iter().all(|key| key.column != column) {
-                keys.push(Key { column, name, at: (mention.start, mention.end), direction });
+                keys.push(Key { column, name, direction });
             }
         }
     }
     for (start, end) in objects {
         let key = if keys.is_empty() && pending.is_none() { scene.column_in(start, end) } else { None };
         scene.take(start, end);
-        keys.extend(key.map(|(column, name)| Key { column, name, at: (start, end), direction: None }));
+        keys.extend(key.map(|(column, name)| Key { column, name, direction: None }));
     }
     (keys, pending)
 }
@@ -422,7 +420,7 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
     if fitting.len() > 1 {
         scene.wonder("date", &fitting);
     }
-    Some(Key { column, name: scene.name(column, letters && fitting_texts(scene) > 1), at: (0, 0), direction: pending })
+    Some(Key { column, name: scene.name(column, letters && fitting_texts(scene) > 1), direction: pending })
 }
 
 fn fitting_texts(scene: &Scene<'_>) -> usize {

@@ -138,7 +138,6 @@ fn name_at(scene: &Scene<'_>, at: usize, to: usize) -> Option<Span<String>> {
                 | "should"
                 | "having"
                 | "titled"
-                | "under"
         )
     {
         start -= 1;

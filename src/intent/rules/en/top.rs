@@ -21,8 +21,9 @@ pub(super) struct End {
     pub n: u32,
     pub percent: bool,
     pub direction: Direction,
+    /// Tokens `start..stop`.
     start: usize,
-    end: usize,
+    stop: usize,
 }
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -52,7 +53,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     keeps.or(shows)?;
     let removes = keeps.is_some_and(|at| matches!(scene.word(at), "remove" | "delete" | "drop"))
         && scene.find(0, scene.len(), &["but", "except", "besides", "other"]).is_none();
-    let End { n, percent, direction, start, end } = end_said(scene)?;
+    let End { n, percent, direction, start, stop: end } = end_said(scene)?;
     if scene.has(&["per", "each", "every", "within"]) {
         scene.take(0, scene.len());
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
@@ -91,7 +92,6 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
                 | "order"
                 | "ones"
                 | "those"
-                | "delete"
                 | "one"
                 | "it"
                 | "list"
@@ -155,7 +155,7 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
         if matches!(scene.word(end), "expensive" | "recent" | "rows" | "records") {
             end += 1;
         }
-        Some(End { n: format!("{number:.0}").parse().ok()?, percent: percent || worded, direction, start, end })
+        Some(End { n: format!("{number:.0}").parse().ok()?, percent: percent || worded, direction, start, stop: end })
     })
 }
 

@@ -210,11 +210,10 @@ fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
 /// "for each employee": the rows, not a column to add.
 fn is_entity(scene: &Scene<'_>, at: usize) -> bool {
     at > 0 && matches!(scene.word(at - 1), "each" | "every" | "all") && !scene.has(&["column"]) && {
-        let text = scene
+        scene
             .mention_at(at)
             .and_then(|mention| scene.resolve(mention))
-            .is_some_and(|(column, _)| !scene.kind(column).is_numeric());
-        text
+            .is_some_and(|(column, _)| !scene.kind(column).is_numeric())
     }
 }
 
