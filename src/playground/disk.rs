@@ -36,7 +36,7 @@ pub fn save(shared: &Shared) -> io::Result<()> {
     let files = directory.join("files");
     fs::create_dir_all(&files)?;
     for file in record.files.values() {
-        let path = files.join(&file.file_unique_id);
+        let path = files.join(&file.unique_id);
         if let Some(content) = &file.content
             && !path.exists()
         {
@@ -65,7 +65,7 @@ pub fn content(file: &File, directory: Option<&Path>) -> Option<Arc<Vec<u8>>> {
     if let Some(content) = &file.content {
         return Some(Arc::clone(content));
     }
-    fs::read(directory?.join("files").join(&file.file_unique_id)).ok().map(Arc::new)
+    fs::read(directory?.join("files").join(&file.unique_id)).ok().map(Arc::new)
 }
 
 /// All of the new file or all of the old one.

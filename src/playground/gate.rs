@@ -81,7 +81,7 @@ fn file(shared: &Shared, rest: &str) -> Response {
             return Err(Refusal::unauthorized());
         }
         let unique = path.strip_prefix("documents/").ok_or_else(Refusal::not_found)?;
-        let file = world.record.files.values().find(|file| file.file_unique_id == unique);
+        let file = world.record.files.values().find(|file| file.unique_id == unique);
         let file = file.ok_or_else(Refusal::not_found)?;
         if file.size > world.options.download_limit {
             return Err(Refusal::bad_request("file is too big"));

@@ -59,7 +59,7 @@ impl World {
         let id = self.record.new_id("BQACAgIAAx");
         let unique = self.record.new_id("AgAD");
         let file = File {
-            file_unique_id: unique,
+            unique_id: unique,
             name: name.to_owned(),
             mime: mime.to_owned(),
             size: content.len() as u64,
@@ -117,7 +117,7 @@ impl World {
         let file = file.ok_or_else(|| Refusal::bad_request("wrong file identifier/HTTP URL specified"))?;
         Ok(json!({
             "file_id": file_id,
-            "file_unique_id": file.file_unique_id,
+            "file_unique_id": file.unique_id,
             "file_name": file.name,
             "mime_type": file.mime,
             "file_size": file.size,

@@ -12,7 +12,7 @@ use tokio::{
 use super::{record::Webhook, shared::Shared, updates::is_allowed};
 
 /// A webhook that has not answered by then has failed.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 

@@ -56,5 +56,5 @@ fn wait(sent: &mut VecDeque<Instant>, limit: Limit, now: Instant) -> Option<Dura
     while sent.front().is_some_and(|&at| now.duration_since(at) >= limit.window) {
         sent.pop_front();
     }
-    (sent.len() >= limit.count).then(|| limit.window - now.duration_since(sent[0]))
+    (sent.len() >= limit.count).then(|| limit.window.saturating_sub(now.duration_since(sent[0])))
 }

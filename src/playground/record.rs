@@ -44,7 +44,8 @@ pub struct Update {
 /// A file as Telegram keeps it. Its content is kept apart.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct File {
-    pub file_unique_id: String,
+    /// Telegram's `file_unique_id`.
+    pub unique_id: String,
     pub name: String,
     pub mime: String,
     pub size: u64,

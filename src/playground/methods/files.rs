@@ -14,8 +14,8 @@ pub fn get(world: &mut World, params: &Params) -> Result<Value, Refusal> {
     }
     Ok(json!({
         "file_id": id,
-        "file_unique_id": file.file_unique_id,
+        "file_unique_id": file.unique_id,
         "file_size": file.size,
-        "file_path": format!("documents/{}", file.file_unique_id),
+        "file_path": format!("documents/{}", file.unique_id),
     }))
 }

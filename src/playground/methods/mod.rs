@@ -18,7 +18,7 @@ pub fn call(world: &mut World, method: &str, params: &Params) -> Result<Value, R
         "getme" => Ok(about::me(world)),
         "logout" | "close" => Ok(json!(true)),
         "setwebhook" => webhook::set(world, params),
-        "deletewebhook" => webhook::delete(world, params),
+        "deletewebhook" => Ok(webhook::delete(world, params)),
         "getwebhookinfo" => Ok(webhook::info(world)),
         "sendmessage" => send::message(world, params),
         "senddocument" => send::document(world, params),
