@@ -18,17 +18,17 @@ const EXAMPLES: [Example; 3] = [
     Example {
         name: "orders.xlsx",
         content: include_bytes!("../../examples/orders.xlsx"),
-        suggestion: "keep only the paid orders, newest first",
+        suggestion: "keep the paid orders, add a column Total = Quantity * Unit price, and sort by Total, highest first",
     },
     Example {
         name: "class-6b.xlsx",
         content: include_bytes!("../../examples/class-6b.xlsx"),
-        suggestion: "what is the average in Maths?",
+        suggestion: "add a column Average = average of Maths, English and Science",
     },
     Example {
         name: "members.csv",
         content: include_bytes!("../../examples/members.csv"),
-        suggestion: "sort by surname and make Fee a currency",
+        suggestion: "sort by surname",
     },
 ];
 

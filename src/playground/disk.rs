@@ -20,7 +20,9 @@ pub fn load(directory: Option<&Path>) -> io::Result<Record> {
     let path = directory.map(|directory| directory.join("telegram.json"));
     let mut record = match path.map(fs::read) {
         None => Record::default(),
-        Some(Ok(bytes)) => serde_json::from_slice(&bytes)?,
+        Some(Ok(bytes)) => serde_json::from_slice(&bytes).map_err(|error| {
+            io::Error::other(format!("telegram.json is of another version, move it away to begin anew: {error}"))
+        })?,
         Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => Record::default(),
         Some(Err(error)) => return Err(error),
     };

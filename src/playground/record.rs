@@ -12,6 +12,7 @@ use super::chat::{Chat, User};
 
 /// Everything that outlives a restart.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Record {
     pub users: BTreeMap<i64, User>,
     pub chats: BTreeMap<i64, Chat>,
@@ -20,7 +21,6 @@ pub struct Record {
     pub updates: VecDeque<Update>,
     pub next_update: i64,
     /// The kinds that the last `getUpdates` asked for.
-    #[serde(default)]
     pub allowed: Option<BTreeSet<String>>,
     pub webhook: Option<Webhook>,
     /// Taps by their callback id.
