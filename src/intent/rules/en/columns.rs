@@ -2,6 +2,7 @@
 
 use crate::{
     intent::{
+        QuestionKind,
         link::What,
         rules::Rule,
         scene::{Name, Scene},
@@ -13,25 +14,44 @@ use crate::{
 
 use super::{places, spans, things};
 
-pub(super) const DROP: Rule = Rule {
-    name: "drop columns",
-    triggers: &["drop", "remove", "delete", "rid", "erase", "eliminate", "discard", "without", "exclude"],
-    read: drop,
-};
+pub(super) const DROP: Rule = Rule { name: "drop columns", triggers: DROPPING, read: drop };
 pub(super) const KEEP: Rule =
     Rule { name: "keep columns", triggers: &["keep", "only", "retain", "leave", "just", "need"], read: keep };
 pub(super) const RENAME: Rule = Rule {
     name: "rename columns",
-    triggers: &["rename", "renamed", "retitle", "call", "change", "header", "headers", "name", "relabel"],
+    triggers: &[
+        "rename", "renamed", "retitle", "call", "change", "header", "headers", "name", "relabel", "should", "shall",
+        "must",
+    ],
     read: rename,
 };
-pub(super) const MOVE: Rule =
-    Rule { name: "move columns", triggers: &["move", "shift", "put", "bring", "place", "reorder"], read: move_columns };
+pub(super) const MOVE: Rule = Rule {
+    name: "move columns",
+    triggers: &["move", "shift", "put", "bring", "place", "reorder", "make", "should", "must"],
+    read: move_columns,
+};
+
+const DROPPING: &[&str] = &[
+    "drop",
+    "remove",
+    "delete",
+    "rid",
+    "erase",
+    "eliminate",
+    "discard",
+    "exclude",
+    "take",
+    "throw",
+    "removed",
+    "deleted",
+];
 
 fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    let verb =
-        scene.find(0, scene.len(), &["drop", "remove", "delete", "rid", "erase", "eliminate", "discard", "exclude"])?;
-    if scene.has(&[
+    let verb = scene.find(0, scene.len(), DROPPING)?;
+    if matches!(scene.word(verb), "take" | "throw") && !matches!(scene.word(verb + 1), "out" | "away" | "off") {
+        return None;
+    }
+    let of_rows = scene.has(&[
         "rows",
         "row",
         "where",
@@ -47,23 +67,55 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "same",
         "twice",
         "unique",
-    ]) {
-        return None;
-    }
+    ]);
     // "remove the people without phone" is about rows.
     let first = scene.mentions.iter().map(|mention| mention.start).find(|start| *start > verb).unwrap_or(verb);
-    if (verb..first).any(|at| things::is_thing(scene.word(at))) {
+    if of_rows || (verb..first).any(|at| things::is_thing(scene.word(at))) {
         return None;
     }
-    let columns: Vec<Name> = scene.columns_in(verb, scene.len()).into_iter().map(|(_, name)| name).collect();
-    if columns.is_empty() || scene.within(verb, scene.len()).any(|mention| matches!(mention.what, What::Value { .. })) {
+    if let Some(made) = but_these(scene, verb) {
+        return Some(made);
+    }
+    let behind = scene.within(verb, scene.len()).next().is_some();
+    // "I don't need Discount, remove it"
+    let from = if !behind && scene.has(&["it", "them", "these", "those"]) { 0 } else { verb };
+    if scene.within(from, scene.len()).any(|mention| matches!(mention.what, What::Value { .. })) {
         return None;
     }
+    let columns: Vec<Name> = scene.columns_in(from, scene.len()).into_iter().map(|(_, name)| name).collect();
+    if columns.is_empty() {
+        return None;
+    }
+    take_words(scene, &["of", "away", "completely", "both", "whole", "entire", "out", "complete", "off", "all"]);
     scene.take(verb, verb + 1);
-    if let Some(at) = scene.find(verb, scene.len(), &["of", "away", "completely"]) {
-        scene.take(at, at + 1);
+    if columns.len() == scene.linker.columns.len() {
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
     }
     Some(Made::Ops(vec![Op::DropColumns { columns }]))
+}
+
+/// "delete every column except Customer and City": these stay.
+fn but_these(scene: &Scene<'_>, verb: usize) -> Option<Made> {
+    let but = scene.find(verb, scene.len(), &["except", "but", "besides", "excluding", "apart"])?;
+    let all = scene.find(verb, but, &["all", "every", "everything", "any", "columns", "anything"])?;
+    if scene.within(but, scene.len()).any(|mention| matches!(mention.what, What::Value { .. })) {
+        return None;
+    }
+    let columns: Vec<Name> = scene.columns_in(but, scene.len()).into_iter().map(|(_, name)| name).collect();
+    (!columns.is_empty()).then(|| {
+        scene.take(verb, but + 1);
+        take_words(scene, &["from", "all", "other"]);
+        let _ = all;
+        Made::Ops(vec![Op::KeepColumns { columns }])
+    })
+}
+
+fn take_words(scene: &Scene<'_>, words: &[&str]) {
+    for at in 0..scene.len() {
+        if words.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
 }
 
 fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -103,11 +155,16 @@ fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "new",
         "visible",
         "format",
-        "remove",
-        "delete",
-        "drop",
         "total",
     ]) {
+        return None;
+    }
+    // "… and delete the other columns" says the same once more.
+    let drops = scene.find(0, scene.len(), DROPPING);
+    if drops.is_some() && !scene.has(&["other", "others", "rest", "else", "remaining"]) {
+        return None;
+    }
+    if drops.is_some_and(|drops| drops < verb) {
         return None;
     }
     let columns: Vec<Name> = scene.columns_in(verb, scene.len()).into_iter().map(|(_, name)| name).collect();
@@ -115,8 +172,27 @@ fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     for at in 0..scene.len() {
-        if matches!(scene.word(at), "keep" | "retain" | "leave" | "only" | "just" | "need" | "rest" | "others" | "show")
-        {
+        let frame = matches!(
+            scene.word(at),
+            "keep"
+                | "retain"
+                | "leave"
+                | "only"
+                | "just"
+                | "need"
+                | "rest"
+                | "others"
+                | "show"
+                | "other"
+                | "all"
+                | "everything"
+                | "else"
+                | "remaining"
+                | "columns"
+                | "out"
+                | "both"
+        ) || DROPPING.contains(&scene.word(at));
+        if frame {
             scene.take(at, at + 1);
         }
     }
@@ -124,6 +200,9 @@ fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 }
 
 fn rename(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if let Some(made) = should_be_called(scene) {
+        return Some(made);
+    }
     let verb = scene.find(0, scene.len(), &["rename", "renamed", "retitle", "relabel"]);
     let verb = verb.or_else(|| {
         let changes = scene.find(0, scene.len(), &["change", "call", "make", "set", "title", "name"])?;
@@ -204,6 +283,32 @@ fn rename(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     Some(Made::Ops(ops))
 }
 
+/// "the Quantity column should be called Pieces".
+fn should_be_called(scene: &Scene<'_>) -> Option<Made> {
+    let should = scene.find(0, scene.len(), &["should", "must", "shall"])?;
+    let called =
+        scene.find(should, (should + 4).min(scene.len()), &["called", "named", "renamed", "titled", "labelled"])?;
+    let (_, column) = scene.column_in(0, should)?;
+    if scene.has(&["new", "add", "calculate", "create", "sheet"]) {
+        return None;
+    }
+    let mut start = called + 1;
+    while matches!(scene.word(start), "to" | "as" | "into") {
+        start += 1;
+    }
+    if start >= scene.len() {
+        return None;
+    }
+    let end = name_end(scene, start);
+    let name = match &scene.tokens[start].kind {
+        Kind::Quoted(text) => text.clone(),
+        _ => spans::tidy(&scene.text(start, end)),
+    };
+    scene.take(should, end);
+    take_words(scene, &["header", "heading", "title", "name"]);
+    Some(Made::Ops(vec![Op::RenameColumn { column, name }]))
+}
+
 /// A new name ends before ", B to C" and "and B to C".
 fn name_end(scene: &Scene<'_>, start: usize) -> usize {
     if matches!(scene.tokens[start].kind, Kind::Quoted(_)) {
@@ -214,7 +319,10 @@ fn name_end(scene: &Scene<'_>, start: usize) -> usize {
         let goes_on_elsewhere = (scene.word(at) == "and" || scene.tokens[at].is_symbol(','))
             && scene.mentions.iter().any(|mention| mention.start > at && mention.start <= at + 3)
             && scene.find(at, scene.len(), &["to", "as", "into"]).is_some();
-        if goes_on_elsewhere || scene.tokens[at].is_symbol(',') {
+        if goes_on_elsewhere
+            || matches!(scene.tokens[at].kind, Kind::Symbol(',' | '?' | '!'))
+            || scene.word(at) == "please"
+        {
             break;
         }
         at += 1;
@@ -223,16 +331,23 @@ fn name_end(scene: &Scene<'_>, start: usize) -> usize {
 }
 
 fn move_columns(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    let verb = scene.find(0, scene.len(), &["move", "shift", "put", "bring", "place"])?;
-    if scene.has(&["result", "results", "new", "rows", "header row", "values", "calculate", "total"]) {
+    let moves = scene.find(0, scene.len(), &["move", "shift", "put", "bring", "place", "reorder"]);
+    // "make Status the first column", "City should come before Customer"
+    let makes = || scene.find(0, scene.len(), &["make"]).filter(|_| scene.has(&["first", "last"]));
+    let should =
+        || scene.find(0, scene.len(), &["should", "must"]).filter(|_| scene.has(&["be", "come", "go", "stand"]));
+    let verb = moves.or_else(makes).or_else(should)?;
+    if scene.has(&["result", "results", "new", "rows", "header row", "values", "calculate", "total", "bold", "row"]) {
         return None;
     }
     let place = places::of_columns(scene, verb + 1)?;
-    let columns: Vec<Name> = scene.columns_in(verb, place.start).into_iter().map(|(_, name)| name).collect();
+    let from = if moves.is_none() && scene.word(verb) != "make" { 0 } else { verb };
+    let columns: Vec<Name> = scene.columns_in(from, place.start).into_iter().map(|(_, name)| name).collect();
     if columns.is_empty() {
         return None;
     }
     scene.take(verb, verb + 1);
+    take_words(scene, &["be", "come", "go", "stand", "right"]);
     let place: Place<crate::plan::Named> = place.take(scene);
     Some(Made::Ops(vec![Op::MoveColumns { columns, place }]))
 }

@@ -128,15 +128,21 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 
 /// "first two rows" → 2, "top row" → 1.
 fn counted(scene: &Scene<'_>, nouns: &[&str]) -> Option<u32> {
-    let at = (0..scene.len()).find(|at| {
-        nouns.contains(&scene.word(*at))
-            && *at > 0
-            && scene.tokens.get(at + 1).is_none_or(|next| next.raw.len() > 2 || next.number().is_some())
-    })?;
-    let number = scene.tokens[at - 1]
-        .number()
-        .or_else(|| scene.tokens.get(at + 1).and_then(Token::number))
-        .filter(|n| (1.0..50.0).contains(n));
+    let lettered = |at: usize| {
+        scene.tokens.get(at).is_some_and(|next| next.raw.len() <= 2 && next.raw.chars().all(|c| c.is_ascii_uppercase()))
+    };
+    let at = (1..scene.len()).find(|at| nouns.contains(&scene.word(*at)) && !lettered(at + 1))?;
+    let whole = |at: usize| scene.tokens.get(at).and_then(Token::number).filter(|n| (1.0..50.0).contains(n));
+    // "rows 1 to 3", "rows 1, 2 and 3": up to the last.
+    let mut behind = whole(at + 1);
+    let mut next = at + 2;
+    while behind.is_some()
+        && scene.tokens.get(next).is_some_and(|one| matches!(one.folded.as_str(), "to" | "-" | "and" | "," | "–"))
+    {
+        behind = whole(next + 1).or(behind);
+        next += 2;
+    }
+    let number = whole(at - 1).or(behind);
     match number {
         Some(number) => format!("{number:.0}").parse().ok(),
         None => matches!(scene.word(at - 1), "first" | "top" | "left" | "leftmost").then_some(1),

@@ -21,7 +21,10 @@ pub(super) const RULE: Rule = Rule {
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let row = row_number(scene);
     let denied = (0..scene.len()).any(|at| {
-        matches!(scene.word(at), "no" | "without" | "not" | "isn't" | "doesn't" | "hasn't" | "don't" | "lacks")
+        // "no, it is row 4" denies what was said before.
+        let answers = at == 0 && scene.word(0) == "no" && scene.tokens.get(1).is_some_and(|next| next.is_symbol(','));
+        !answers
+            && matches!(scene.word(at), "no" | "without" | "not" | "isn't" | "doesn't" | "hasn't" | "don't" | "lacks")
     });
     let speaks_of_header = scene.has(&["header", "headers", "heading", "headings", "titles", "names", "labels"]);
     let speaks_of_start = scene.has(&["starts", "start", "begins", "begin", "starting", "beginning"])
@@ -69,7 +72,6 @@ fn asks_for_more(scene: &Scene<'_>) -> bool {
         "lock",
         "pin",
         "new",
-        "column",
         "called",
         "create",
         "calculate",
@@ -81,7 +83,12 @@ fn asks_for_more(scene: &Scene<'_>) -> bool {
         "move",
         "fill",
     ];
-    scene.has(OTHERS)
+    // "the column names" are headers.
+    let of_column = (0..scene.len()).any(|at| {
+        scene.word(at) == "column"
+            && !matches!(scene.word(at + 1), "names" | "titles" | "headers" | "headings" | "labels" | "header" | "name")
+    });
+    of_column || scene.has(OTHERS)
 }
 
 const ORDINALS: [&str; 10] =

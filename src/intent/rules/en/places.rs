@@ -41,6 +41,9 @@ const BEFORE: &[&str] = &[
     "before",
 ];
 const START: &[&str] = &[
+    "be the first column",
+    "the first column",
+    "come first",
     "to the very front",
     "to the front",
     "to the beginning",
@@ -59,6 +62,9 @@ const START: &[&str] = &[
     "be first",
 ];
 const END: &[&str] = &[
+    "be the last column",
+    "the last column",
+    "come last",
     "to the very end",
     "to the end",
     "at the end",

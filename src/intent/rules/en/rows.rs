@@ -117,6 +117,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .iter()
         .filter_map(|(phrase, what)| scene.phrase(0, phrase).map(|(at, length)| (*what, at, length)))
         .min_by_key(|(_, at, length)| (*at, std::cmp::Reverse(*length)))?;
+    // "drop me a line"
+    if what == What::Remove && matches!(scene.word(start + length), "me" | "us" | "him" | "her") {
+        return None;
+    }
     let what = refined(scene, what);
     scene.take(start, start + length);
     let condition = whole_rows(scene).or_else(|| {

@@ -124,7 +124,8 @@ struct Key {
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let asks = asks(scene)?;
-    if of_columns_or_sheets(scene, asks) {
+    let undecided = scene.has(&["not", "or", "maybe", "perhaps", "unless", "except"]);
+    if undecided || of_columns_or_sheets(scene, asks) {
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
     }
     let (mut keys, pending) = keys(scene);

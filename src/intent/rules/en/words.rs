@@ -475,6 +475,12 @@ pub(in crate::intent) fn is_request(clause: &[Token]) -> bool {
 /// "don't remove …": what the clause says is not to be done.
 pub(in crate::intent) fn denies(clause: &[Token]) -> bool {
     let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    // "did you remove …?", "should I sort …?": asks about it, and does not ask for it.
+    if matches!(word(0), "did" | "should" | "why" | "shall" | "have" | "has")
+        && (1..3).any(|at| matches!(word(at), "i" | "you" | "we" | "he" | "she" | "they"))
+    {
+        return true;
+    }
     (0..clause.len()).any(|at| {
         let next = match (word(at), word(at + 1)) {
             ("don't" | "dont" | "never", _) => at + 1,
