@@ -98,9 +98,7 @@ fn explain(failure: &Undelivered) -> Option<Duration> {
         Undelivered::Rejected(why) if is_conflict(why) => tracing::error!(
             "somebody else takes this bot's updates: another process polls with the same token, or a webhook is set ({why})"
         ),
-        Undelivered::Rejected(why) if why.contains("Unauthorized") || why.contains("Not Found") => {
-            tracing::error!("Telegram does not know this token any more ({why})");
-        }
+        refused if refused.is_of_token() => tracing::error!("Telegram does not know this token any more"),
         other => tracing::warn!("no updates: {other}"),
     }
     None

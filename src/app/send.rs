@@ -132,6 +132,10 @@ impl Sender {
     }
 
     async fn not_sent(&self, row: &OutboxRow, call: &Outgoing, failure: Undelivered) -> anyhow::Result<()> {
+        if failure.is_of_token() {
+            tracing::error!(message = row.id, "Telegram does not know this token any more; messages wait");
+            return self.again(row, backoff(row.tries, 500, 60_000)).await;
+        }
         match failure {
             Undelivered::RetryAfter(pause) => {
                 tracing::warn!(message = row.id, seconds = pause.as_secs(), "Telegram asks for a pause");

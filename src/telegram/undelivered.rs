@@ -26,6 +26,13 @@ pub enum Undelivered {
     NoAnswer(String),
 }
 
+impl Undelivered {
+    /// The refusal is of the bot's token, not of the call: with the right token the call may pass.
+    pub fn is_of_token(&self) -> bool {
+        matches!(self, Self::Rejected(said) if *said == ApiError::InvalidToken.to_string())
+    }
+}
+
 /// Descriptions of a 5xx, which carries no word about the request itself.
 const SERVERS_FAULT: &[&str] =
     &["Internal Server Error", "Bad Gateway", "Service Unavailable", "Gateway Timeout", "Gateway Time-out"];

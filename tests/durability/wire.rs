@@ -142,3 +142,22 @@ async fn a_second_bot_on_the_same_data_says_so_and_ends() {
     assert!(!second.wait(SOON).await, "it ends with a fault");
     assert!(bot.log().contains("another Rowbot is running on"), "{}", bot.log());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_bots_with_one_token_say_so_and_go_on() {
+    let (server, mut first, _folder) = set_up().await;
+    let elsewhere = TempDir::new().unwrap();
+    let mut second = Bot::new(&server.url, &server.token, elsewhere.path().to_owned());
+    first.start();
+    second.start();
+    let said = || (first.log() + &second.log()).contains("somebody else takes this bot's updates");
+    let deadline = tokio::time::Instant::now() + SOON;
+    while !said() {
+        assert!(tokio::time::Instant::now() < deadline, "{}", first.log());
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    second.kill();
+    let mut ann = server.person(11, "Ann");
+    ann.send_text("/files").unwrap();
+    text(&mut ann, &first).await;
+}
