@@ -155,7 +155,7 @@ fn check(raw: Raw) -> Result<Config, Vec<Fault>> {
         retention_days: number("RETENTION_DAYS", raw.retention_days, 30, &mut faults),
         max_file_mb: number("MAX_FILE_MB", raw.max_file_mb, 50, &mut faults),
         max_rows: number("MAX_ROWS", raw.max_rows, 1_048_576, &mut faults),
-        log_format: log_format(raw.log_format, &mut faults),
+        log_format: log_format(raw.log_format.as_deref(), &mut faults),
     };
     if config.retention_days == 0 {
         faults.push(fault("RETENTION_DAYS", "must be at least 1"));
@@ -250,8 +250,8 @@ fn number<T: std::str::FromStr>(variable: &'static str, raw: Option<String>, def
     })
 }
 
-fn log_format(raw: Option<String>, faults: &mut Vec<Fault>) -> LogFormat {
-    match raw.as_deref().map(str::trim) {
+fn log_format(raw: Option<&str>, faults: &mut Vec<Fault>) -> LogFormat {
+    match raw.map(str::trim) {
         None | Some("text") => LogFormat::Text,
         Some("json") => LogFormat::Json,
         Some(_) => {

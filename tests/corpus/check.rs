@@ -95,5 +95,6 @@ fn traced(understanding: &Understanding) -> String {
         Understanding::Understood(reading) => &reading.trace,
         Understanding::Ask(_, trace) | Understanding::Nothing { trace, .. } => trace,
     };
-    lines.iter().map(|line| format!("    {}: {} → {}\n", line.rule, line.words, line.made)).collect()
+    let told = lines.iter().map(|line| format!("    {}: {} → {}\n", line.rule, line.words, line.made));
+    told.collect::<Vec<_>>().concat()
 }

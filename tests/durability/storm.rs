@@ -26,7 +26,7 @@ use super::{
 
 const PEOPLE: u64 = 24;
 /// Longer than the bot needs between two messages of one turn.
-const QUIET: Duration = Duration::from_millis(1_000);
+const QUIET: Duration = Duration::from_secs(1);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_however_often_the_bot_is_killed() {

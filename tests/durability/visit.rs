@@ -44,7 +44,7 @@ impl Visit {
         let mut expected = Expected::default();
         for step in &script.steps {
             self.act(step).await;
-            let (mut wait, begun) = (Duration::from_secs(60), Instant::now());
+            let (mut wait, begun) = (Duration::from_mins(1), Instant::now());
             while let Some(message) = self.reader.next_message(wait).await {
                 if wait > quiet {
                     expected.slowest = expected.slowest.max(begun.elapsed());
@@ -86,7 +86,7 @@ impl Visit {
     }
 
     async fn read_until(&mut self, target: usize, expected: &Expected) -> Result<(), String> {
-        let deadline = Instant::now() + Duration::from_secs(120);
+        let deadline = Instant::now() + Duration::from_mins(2);
         while self.seen < target {
             let left = deadline.saturating_duration_since(Instant::now());
             let Some(event) = self.reader.next(left).await else {

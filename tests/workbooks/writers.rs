@@ -22,7 +22,7 @@ fn sample() -> Workbook {
     for (row, (id, who, amount)) in (1..).zip(rows) {
         sheet.write(row, 0, id).unwrap();
         sheet.write_string(row, 1, who).unwrap();
-        sheet.write_with_format(row, 2, &ExcelDateTime::from_ymd(2026, 4, 3).unwrap(), &day).unwrap();
+        sheet.write_with_format(row, 2, ExcelDateTime::from_ymd(2026, 4, 3).unwrap(), &day).unwrap();
         let at = ExcelDateTime::from_ymd(2026, 4, 3).unwrap().and_hms(18, 30, 0).unwrap();
         sheet.write_with_format(row, 3, &at, &moment).unwrap();
         sheet.write_with_format(row, 4, 0.125, &percent).unwrap();

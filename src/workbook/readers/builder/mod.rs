@@ -68,7 +68,6 @@ pub(super) struct Builder<'a> {
     cells: u64,
     styles: styles::Book,
     sheets: Vec<(String, bool)>,
-    names: Vec<(String, String)>,
     date1904: bool,
     shared: HashMap<String, u32>,
     buffer: String,
@@ -84,7 +83,6 @@ impl<'a> Builder<'a> {
             cells: 0,
             styles: styles::Book::default(),
             sheets: Vec::new(),
-            names: Vec::new(),
             date1904: false,
             shared: HashMap::new(),
             buffer: String::new(),
@@ -94,11 +92,6 @@ impl<'a> Builder<'a> {
 
     pub(super) fn count_from_1904(&mut self) {
         self.date1904 = true;
-    }
-
-    /// A defined name and what it refers to, without `=`.
-    pub(super) fn define(&mut self, name: String, refers_to: String) {
-        self.names.push((name, refers_to));
     }
 
     /// The number of a style; the same look has the same number.

@@ -193,20 +193,7 @@ impl Builder<'_> {
             let state = if *hidden && at != front { " state=\"hidden\"" } else { "" };
             let _ = write!(xml, "<sheet name=\"{}\" sheetId=\"{n}\"{state} r:id=\"rId{n}\"/>", escape_attribute(name));
         }
-        xml.push_str("</sheets>");
-        if !self.names.is_empty() {
-            xml.push_str("<definedNames>");
-            for (name, refers_to) in &self.names {
-                let _ = write!(
-                    xml,
-                    "<definedName name=\"{}\">{}</definedName>",
-                    escape_attribute(name),
-                    escape_text(refers_to)
-                );
-            }
-            xml.push_str("</definedNames>");
-        }
-        xml + "</workbook>"
+        xml + "</sheets></workbook>"
     }
 
     pub(super) fn relations_xml(&self) -> String {

@@ -8,6 +8,7 @@ use super::{DECLARATION, MAIN};
 
 /// How a cell looks. Empty `number_format` is General.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "any of them goes with any other")]
 pub(in crate::workbook::readers) struct Look {
     pub number_format: String,
     pub bold: bool,

@@ -82,7 +82,7 @@ pub(super) fn convert(records: &[Node], sheet_name: &str, limits: &Limits) -> Re
     let mut rows = Vec::with_capacity(records.len());
     for record in records {
         let mut row = Vec::new();
-        flatten(record, String::new(), 0, &mut columns, &mut row);
+        flatten(record, "", 0, &mut columns, &mut row);
         row.sort_by_key(|(column, _)| *column);
         rows.push(row);
     }
@@ -109,7 +109,7 @@ pub(super) fn convert(records: &[Node], sheet_name: &str, limits: &Limits) -> Re
 
 fn flatten<'v>(
     value: &'v Node<'v>,
-    key: String,
+    key: &str,
     depth: usize,
     columns: &mut Columns,
     row: &mut Vec<(u32, &'v Node<'v>)>,
@@ -118,16 +118,16 @@ fn flatten<'v>(
     match value {
         Node::Object(members) if depth < DEPTH && !members.is_empty() => {
             for (inner, value) in members {
-                flatten(value, join(inner), depth + 1, columns, row);
+                flatten(value, &join(inner), depth + 1, columns, row);
             }
         }
         Node::List(list) if depth == 0 => {
             for (at, value) in list.iter().enumerate() {
-                flatten(value, format!("{}", at + 1), DEPTH, columns, row);
+                flatten(value, &(at + 1).to_string(), DEPTH, columns, row);
             }
         }
         value => {
-            let key = if key.is_empty() { "value" } else { &key };
+            let key = if key.is_empty() { "value" } else { key };
             row.push((columns.place(key), value));
         }
     }

@@ -107,7 +107,7 @@ impl Looks {
             let usual = code.sections.len() == 1 && condition == ">=0";
             let usual = usual || (code.sections.len() > 1 && [">0", "<0", "=0", ">=0"].contains(&condition.as_str()));
             let condition = if usual { String::new() } else { format!("[{condition}]") };
-            text.push_str(&format!("{condition}{section};"));
+            text.extend([&condition, section, ";"]);
         }
         text + &code.text
     }
@@ -238,11 +238,10 @@ impl Code {
             "number:number" | "number:scientific-number" => number(tag, name == "number:scientific-number"),
             "number:year" => either("yyyy", "yy"),
             "number:month" if textual => either("mmmm", "mmm"),
-            "number:month" => either("mm", "m"),
+            "number:month" | "number:minutes" => either("mm", "m"),
             "number:day" => either("dd", "d"),
             "number:day-of-week" => either("dddd", "ddd"),
             "number:hours" => either("hh", "h"),
-            "number:minutes" => either("mm", "m"),
             "number:seconds" => {
                 let places =
                     attribute(tag, "number:decimal-places").and_then(|text| text.parse().ok()).unwrap_or(0_usize);
@@ -277,7 +276,7 @@ impl Code {
         if text.chars().all(plain) {
             self.text.push_str(&text);
         } else {
-            self.text.push_str(&format!("\"{}\"", text.replace('"', "")));
+            self.text.extend(["\"", &text.replace('"', ""), "\""]);
         }
     }
 }

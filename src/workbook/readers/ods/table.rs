@@ -151,26 +151,7 @@ impl<'a> Scan<'a, '_> {
         self.begin(table)?;
         let times = repeated(tag, "table:number-rows-repeated");
         let hidden = is_hidden(tag);
-        let mut cells = Vec::new();
-        let mut column = 0_u32;
-        while open {
-            match self.next()? {
-                Event::Start(tag) => match tag.name().as_ref() {
-                    "table:table-cell" | "table:covered-table-cell" => {
-                        let cell = self.cell(&tag, table, column, true)?;
-                        push(&mut cells, &mut column, cell);
-                    }
-                    _ => self.skip(&tag)?,
-                },
-                Event::Empty(tag) => {
-                    let cell = self.cell(&tag, table, column, false)?;
-                    push(&mut cells, &mut column, cell);
-                }
-                Event::End(tag) if tag.name().as_ref() == "table:table-row" => break,
-                Event::Eof => return Err(damaged(&"a row without an end")),
-                _ => {}
-            }
-        }
+        let cells = if open { self.cells(table)? } else { Vec::new() };
         let row = table.row;
         table.row = row.saturating_add(times);
         if cells.is_empty() {
@@ -185,6 +166,32 @@ impl<'a> Scan<'a, '_> {
         }
         Ok(())
     }
+
+    /// The cells up to the end of the row that is open, with their columns.
+    fn cells(&mut self, table: &mut Table) -> Result<Vec<(u32, Cell)>, Unreadable> {
+        let mut cells = Vec::new();
+        let mut column = 0_u32;
+        loop {
+            match self.next()? {
+                Event::Start(tag) if is_cell(&tag) => {
+                    let cell = self.cell(&tag, table, column, true)?;
+                    push(&mut cells, &mut column, cell);
+                }
+                Event::Start(tag) => self.skip(&tag)?,
+                Event::Empty(tag) if is_cell(&tag) => {
+                    let cell = self.cell(&tag, table, column, false)?;
+                    push(&mut cells, &mut column, cell);
+                }
+                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(cells),
+                Event::Eof => return Err(damaged(&"a row without an end")),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_cell(tag: &BytesStart) -> bool {
+    matches!(tag.name().as_ref(), "table:table-cell" | "table:covered-table-cell")
 }
 
 /// Keeps a cell that says something, and moves on to the place after it.
@@ -263,7 +270,7 @@ impl Scan<'_, '_> {
         let text = if open { self.text(tag)? } else { String::new() };
         let times = repeated(tag, "table:number-columns-repeated");
         let own = attribute(tag, "table:style-name");
-        self.merge(tag, table, column);
+        merge(tag, table, column);
         if tag.name().as_ref() == "table:covered-table-cell" {
             return Ok(Cell { times, ..Cell::default() });
         }
@@ -300,17 +307,6 @@ impl Scan<'_, '_> {
     fn style(&mut self, name: String, usual: &'static str) -> u32 {
         let (looks, builder) = (self.looks, &mut *self.builder);
         *self.styles.entry((name, usual)).or_insert_with_key(|(name, usual)| builder.style(&looks.look(name, usual)))
-    }
-
-    fn merge(&self, tag: &BytesStart, table: &mut Table, column: u32) {
-        let wide = repeated(tag, "table:number-columns-spanned");
-        let high = repeated(tag, "table:number-rows-spanned");
-        if wide > 1 || high > 1 {
-            let last = (table.row.saturating_add(high - 1), column.saturating_add(wide - 1));
-            if last.0 < MAX_ROWS && last.1 < MAX_COLUMNS {
-                table.layout.merged.push(Area::new(table.row, column, last.0, last.1));
-            }
-        }
     }
 
     /// The paragraphs of a cell, a line each; comments and drawings in it are left out.
@@ -356,6 +352,18 @@ impl Scan<'_, '_> {
                 Event::Eof => return Err(damaged(&"a cell without an end")),
                 _ => {}
             }
+        }
+    }
+}
+
+/// Notes a cell that spans others.
+fn merge(tag: &BytesStart, table: &mut Table, column: u32) {
+    let wide = repeated(tag, "table:number-columns-spanned");
+    let high = repeated(tag, "table:number-rows-spanned");
+    if wide > 1 || high > 1 {
+        let last = (table.row.saturating_add(high - 1), column.saturating_add(wide - 1));
+        if last.0 < MAX_ROWS && last.1 < MAX_COLUMNS {
+            table.layout.merged.push(Area::new(table.row, column, last.0, last.1));
         }
     }
 }

@@ -190,6 +190,7 @@ pub(super) fn truth(text: &str) -> Option<bool> {
 
 /// What is decided for a column.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(super) struct Decision {
     pub decimal_comma: bool,
     pub codes: bool,

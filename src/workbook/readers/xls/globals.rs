@@ -27,8 +27,6 @@ pub(super) struct Globals {
     pub date1904: bool,
     /// Names that are not Excel's own.
     pub has_names: bool,
-    /// Declared sizes and a version that a second reader can be trusted with.
-    pub tame: bool,
 }
 
 pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
@@ -50,7 +48,6 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
         sheets: Vec::new(),
         date1904: false,
         has_names: false,
-        tame: version == 0x0600 || version == 0x0500,
     };
     while let Some(record) = records.next() {
         let mut cursor = Cursor::new(record.data);

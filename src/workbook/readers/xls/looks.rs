@@ -28,6 +28,7 @@ pub(super) struct Looks {
 }
 
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "any of them goes with any other")]
 struct Font {
     twips: u16,
     bold: bool,

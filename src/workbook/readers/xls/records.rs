@@ -5,8 +5,6 @@
 pub(super) struct Record<'a> {
     pub kind: u16,
     pub data: &'a [u8],
-    /// Where the record begins in the stream.
-    pub at: usize,
 }
 
 /// The stream from a place on; ends where it is cut.
@@ -49,6 +47,6 @@ impl<'a> Iterator for Records<'a> {
         let length = usize::from(u16::from_le_bytes([header[2], header[3]]));
         let data = self.stream.get(at + 4..(at + 4 + length).min(self.stream.len()))?;
         self.at = at + 4 + length;
-        Some(Record { kind, data, at })
+        Some(Record { kind, data })
     }
 }

@@ -36,6 +36,7 @@ pub(super) struct Cell {
 }
 
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what a sheet has besides cells, seen or not")]
 pub(super) struct Sheet {
     /// By row and column.
     pub cells: Vec<Cell>,

@@ -82,7 +82,7 @@ struct Pieces<'a> {
     more: std::vec::IntoIter<&'a [u8]>,
 }
 
-impl<'a> Pieces<'a> {
+impl Pieces<'_> {
     fn turn(&mut self) -> Option<()> {
         self.current = Cursor::new(self.more.next()?);
         Some(())

@@ -14,7 +14,7 @@ pub(super) struct Looks {
     formats: HashMap<u16, String>,
     fonts: Vec<Look>,
     fills: Vec<Option<String>>,
-    looks: Vec<Look>,
+    xfs: Vec<Look>,
 }
 
 impl Looks {
@@ -31,7 +31,7 @@ impl Looks {
                 0x026A => cells = false,
                 0x002F if cells => {
                     let look = found.xf(cursor).unwrap_or_default();
-                    found.looks.push(look);
+                    found.xfs.push(look);
                 }
                 _ => {}
             }
@@ -40,7 +40,7 @@ impl Looks {
     }
 
     pub(super) fn get(&self, xf: u32) -> Look {
-        self.looks.get(xf as usize).cloned().unwrap_or_default()
+        self.xfs.get(xf as usize).cloned().unwrap_or_default()
     }
 
     fn add_format(&mut self, mut cursor: Cursor) {
