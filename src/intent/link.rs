@@ -252,8 +252,15 @@ impl Linker {
         }
         let limit = tokens[at..].iter().take(9).take_while(|token| joins_names(token)).count();
         let led = at > 0 && matches!(tokens[at - 1].folded.as_str(), "by" | "per" | "each" | "every" | "column");
-        let column = (1..=limit).rev().find_map(|length| Some((length, self.column(&tokens[at..at + length], led)?)));
-        let value = (1..=limit).rev().find_map(|length| Some((length, self.value(&tokens[at..at + length])?)));
+        // A sign between two names belongs to neither.
+        let whole =
+            |length: &usize| !matches!(tokens[at + length - 1].kind, Kind::Symbol('-' | '/' | '&' | '(' | '\'' | '’'));
+        let column = (1..=limit)
+            .rev()
+            .filter(whole)
+            .find_map(|length| Some((length, self.column(&tokens[at..at + length], led)?)));
+        let value =
+            (1..=limit).rev().filter(whole).find_map(|length| Some((length, self.value(&tokens[at..at + length])?)));
         let (length, what) = match (column, value) {
             (Some((long, column)), Some((short, value))) => {
                 let vague = matches!(&column, What::Column { guess: true, .. });

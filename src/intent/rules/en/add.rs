@@ -142,8 +142,10 @@ const VOCABULARY: &[&str] = &[
     "corresponding",
 ];
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    if !wants_column(scene) {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    // A column that waits for its formula gets it before another one is added.
+    let waits = talk.pending.is_some() && !scene.has(&["new", "another", "add", "second", "insert"]);
+    if waits || !wants_column(scene) {
         return None;
     }
     let place = places::of_new(scene).map(|span| span.take(scene));

@@ -325,6 +325,10 @@ impl Parser<'_, '_> {
             return None;
         }
         for length in (1..=5.min(self.end - self.at)).rev() {
+            // A sign behind the name is no part of it.
+            if matches!(self.scene.tokens[self.at + length - 1].kind, Kind::Symbol(_)) {
+                continue;
+            }
             let said: Vec<String> = self.scene.tokens[self.at..self.at + length]
                 .iter()
                 .flat_map(|token| crate::intent::link::words(&token.raw))
