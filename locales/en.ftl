@@ -724,6 +724,7 @@ term-a-sound = a sound
 term-a-text-document-odt = a text document (ODT)
 term-a-text-document-rtf = a text document (RTF)
 term-a-text = a text
+term-a-web-page = a web page
 term-a-web-page-archive-mht = a web page archive (MHT)
 term-an-apple-numbers-or-pages-document = an Apple Numbers or Pages document
 term-an-opendocument-file = an OpenDocument file
