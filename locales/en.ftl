@@ -661,6 +661,7 @@ reply-undone = ↩️ Taken back: <i>{ $request }</i>
 reply-nothing-to-change = <b>That would change nothing</b>, so the file stays as it is:
 reply-taken-back = ↩️ First I took this back: <i>{ $request }</i>
 reply-redone = ↪️ Done again: <i>{ $request }</i>
+reply-restored = ↩️ Here is the file as you sent it.
 reply-nothing-to-undo = There is nothing to undo: this is the file as you sent it.
 reply-nothing-to-redo = There is nothing to redo.
 reply-using-file = Now working on <b>{ $name }</b>.

@@ -19,13 +19,23 @@ pub(super) fn resolved(request: &str, words: &str) -> Vec<String> {
     found
 }
 
+/// The answer stands where the first of the words did, or at the end; the words are gone.
+pub(super) fn replaced(request: &str, words: &[&str], answer: &str) -> Vec<String> {
+    let present: Vec<&str> = words.iter().copied().filter(|word| !word.is_empty() && request.contains(word)).collect();
+    let Some((first, others)) = present.split_first() else { return vec![format!("{request} {answer}")] };
+    let without = |text: String| others.iter().fold(text, |text, word| text.replacen(word, "", 1));
+    let spaced = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let gone = spaced(without(request.replacen(first, "", 1)));
+    vec![spaced(without(request.to_owned()).replacen(first, answer, 1)), format!("{gone} {answer}")]
+}
+
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::resolved;
+    use super::{replaced, resolved};
 
     #[test]
     fn what_begins_alike_is_replaced() {
@@ -43,5 +53,15 @@ mod tests {
     #[test]
     fn what_has_no_place_is_added() {
         assert_eq!(resolved("highlight ages over 30", "in red"), ["highlight ages over 30 in red"]);
+    }
+
+    #[test]
+    fn an_answer_takes_the_place_of_what_was_asked_about() {
+        assert_eq!(replaced("sort by nam", &["nam"], "Last name"), ["sort by Last name", "sort by Last name"]);
+        assert_eq!(
+            replaced("colour the shiny bright rows", &["shiny", "bright"], "where age is over 30"),
+            ["colour the where age is over 30 rows", "colour the rows where age is over 30"]
+        );
+        assert_eq!(replaced("sort", &["nam"], "by age"), ["sort by age"]);
     }
 }

@@ -40,6 +40,13 @@ impl OpenFile {
         Some(request)
     }
 
+    /// Undoes all there is; gives the words of what was taken back first.
+    pub(super) fn restore(&mut self) -> Option<String> {
+        let request = self.undo()?;
+        self.position = 0;
+        Some(request)
+    }
+
     /// Gives the words of what was done again; `None` at the last revision.
     pub(super) fn redo(&mut self) -> Option<String> {
         let next = self.revisions.get(self.position + 1)?;

@@ -102,6 +102,11 @@ pub enum Reply {
         more: bool,
         ticket: u32,
     },
+    /// All is undone at once.
+    Restored {
+        document: Document,
+        ticket: u32,
+    },
     NothingToUndo,
     NothingToRedo,
     History {

@@ -26,6 +26,8 @@ pub struct State {
     pub last_number: u32,
     /// Words that came before their file.
     pub early: Option<String>,
+    /// The last message, where nothing was understood: the next one may finish it.
+    pub unfinished: Option<String>,
     /// What is under way in the middle of a turn; between turns there is none, so it is not stored.
     #[serde(skip)]
     pub work: Option<Work>,

@@ -24,6 +24,8 @@ pub(super) struct Stored {
     last_number: u32,
     #[serde(deserialize_with = "or_empty")]
     early: Option<String>,
+    #[serde(deserialize_with = "or_empty")]
+    unfinished: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -68,6 +70,7 @@ impl From<Stored> for State {
             ticket: stored.ticket,
             last_number: stored.last_number.max(highest),
             early: stored.early,
+            unfinished: stored.unfinished,
             work: None,
         }
     }

@@ -58,6 +58,8 @@ pub enum Open {
     Question,
     /// A plan that waits, or is to be said otherwise.
     Plan,
+    /// A message that was not understood, and may have been the first half of a request.
+    Unfinished,
     /// What was done last and is corrected. `firm`: "no, by age instead"; else "actually, by age", which
     /// may as well be one more request.
     Done {

@@ -61,6 +61,7 @@ impl Language {
             Reply::SayOtherwise { request } => vec![self.about("reply-say-otherwise", request)],
             Reply::Undone { request, .. } => vec![self.about("reply-undone", request)],
             Reply::Redone { request, .. } => vec![self.about("reply-redone", request)],
+            Reply::Restored { .. } => one("reply-restored"),
             Reply::NothingToUndo => one("reply-nothing-to-undo"),
             Reply::NothingToRedo => one("reply-nothing-to-redo"),
             Reply::History { name, lines } => self.history(name, lines),
@@ -107,6 +108,7 @@ impl Language {
             Reply::Ask { question, ticket } => self.choice_buttons(&self.question(question).1, *ticket),
             Reply::Undone { more, ticket, .. } => self.moving_buttons(*more, true, *ticket),
             Reply::Redone { more, ticket, .. } => self.moving_buttons(true, *more, *ticket),
+            Reply::Restored { ticket, .. } => self.moving_buttons(false, true, *ticket),
             Reply::Files { files, ticket } => self.file_buttons(files, *ticket),
             Reply::ConfirmForget { ticket } => self.forget_buttons(*ticket),
             _ => Vec::new(),
@@ -116,9 +118,10 @@ impl Language {
 
 fn document(reply: &Reply) -> Option<&Document> {
     match reply {
-        Reply::Done { document, .. } | Reply::Undone { document, .. } | Reply::Redone { document, .. } => {
-            Some(document)
-        }
+        Reply::Done { document, .. }
+        | Reply::Undone { document, .. }
+        | Reply::Redone { document, .. }
+        | Reply::Restored { document, .. } => Some(document),
         _ => None,
     }
 }

@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     Change,
     Cancel,
     Undo,
+    /// Undo all there is.
+    Restore,
     Redo,
     Help,
     Files,

@@ -66,6 +66,17 @@ pub(super) fn redo(mut state: State) -> Turn {
     Turn::saying(state, Reply::Redone { request, document, more, ticket })
 }
 
+/// Back to the upload at once; redo leads forth again step by step.
+pub(super) fn restore(mut state: State) -> Turn {
+    if state.in_use().is_none() {
+        return Turn::saying(state, Reply::NeedFile);
+    }
+    match moved(&mut state, OpenFile::restore) {
+        Some((_, document, ticket)) => Turn::saying(state, Reply::Restored { document, ticket }),
+        None => Turn::saying(state, Reply::NothingToUndo),
+    }
+}
+
 /// Moves through the revisions of the file in use; gives the words passed over, the workbook arrived
 /// at and its ticket. A plan that waits was counted on another revision, so it is settled.
 fn moved(state: &mut State, along: fn(&mut OpenFile) -> Option<String>) -> Option<(String, Document, u32)> {

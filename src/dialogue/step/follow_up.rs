@@ -32,8 +32,8 @@ pub(super) fn alone(state: State, on: Open, alone: Tried, mut completed: Vec<Str
 /// A certain reading settles it; else the best of all counts.
 pub(super) fn completed(state: State, on: Open, tried: Tried, mut waiting: Waiting) -> Turn {
     let gets_on = match on {
-        Open::Question => !asks_again(&state.phase, &tried.1),
-        Open::Plan | Open::Done { .. } => changes(&state.phase, &tried.1),
+        Open::Question => answers(&state.phase, &tried.1),
+        Open::Plan | Open::Done { .. } | Open::Unfinished => changes(&state.phase, &tried.1),
     };
     if gets_on && matches!(&tried.1, Understanding::Understood(reading) if sure::is_certain(reading)) {
         waiting.left.clear();
@@ -88,11 +88,16 @@ fn is_request(on: Open, understanding: &Understanding) -> bool {
     }
 }
 
-/// Whether the same is asked as before: the words were no answer to it.
-fn asks_again(phase: &Phase, understanding: &Understanding) -> bool {
-    match (phase, understanding) {
-        (Phase::Asking { question, .. }, Understanding::Ask(again, _)) => question.kind == again.kind,
-        _ => false,
+/// Whether the words are some answer: the same is not asked as before, and what was unclear is clear.
+fn answers(phase: &Phase, understanding: &Understanding) -> bool {
+    let Phase::Asking { question, .. } = phase else { return true };
+    let unclear = matches!(question.kind, QuestionKind::Unclear { .. });
+    match understanding {
+        Understanding::Understood(reading) => !unclear || reading.unused.is_empty(),
+        Understanding::Ask(again, _) => {
+            question.kind != again.kind && !(unclear && matches!(again.kind, QuestionKind::Unclear { .. }))
+        }
+        Understanding::Nothing { .. } => true,
     }
 }
 

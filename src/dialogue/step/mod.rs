@@ -27,6 +27,9 @@ pub struct Turn {
 pub fn step(mut state: State, event: Event) -> Turn {
     // What was under way belongs to the turn that began it; only a result goes on with it.
     let work = state.work.take();
+    if matches!(event, Event::Command(_) | Event::File(_) | Event::Button(_) | Event::Unsupported) {
+        state.unfinished = None;
+    }
     match event {
         Event::Command(command) => commands::commanded(state, command),
         Event::Text { text } => words::said(state, &text),

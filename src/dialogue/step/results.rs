@@ -25,14 +25,17 @@ pub(super) fn understood(state: State, work: Option<Work>, understanding: Unders
     }
 }
 
-pub(super) fn answered(state: State, request: String, as_what: &Words, understanding: Understanding) -> Turn {
+pub(super) fn answered(mut state: State, request: String, as_what: &Words, understanding: Understanding) -> Turn {
     match understanding {
         Understanding::Understood(reading) => plans::accepted(state, request, reading),
         Understanding::Ask(question, _) => ask(state, request, question),
         Understanding::Nothing { .. } if *as_what == Words::Caption || phrases::states(&request) => {
             noted(state, request)
         }
-        Understanding::Nothing { words, .. } => Turn::saying(state, Reply::NotUnderstood { words }),
+        Understanding::Nothing { words, .. } => {
+            state.unfinished = (state.phase == Phase::Idle).then_some(request);
+            Turn::saying(state, Reply::NotUnderstood { words })
+        }
     }
 }
 

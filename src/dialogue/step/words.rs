@@ -11,8 +11,9 @@ use super::{buttons, commands, files, plans};
 /// How much of what came before its file is kept, in characters.
 const MAX_EARLY: usize = 4_000;
 
-pub(super) fn said(state: State, text: &str) -> Turn {
+pub(super) fn said(mut state: State, text: &str) -> Turn {
     let text = text.trim();
+    let unfinished = state.unfinished.take();
     if let Phase::Asking { question, .. } = &state.phase
         && let Some(n) = answer(question, text)
     {
@@ -24,7 +25,7 @@ pub(super) fn said(state: State, text: &str) -> Turn {
     if state.in_use().is_none() {
         return early(state, text);
     }
-    let (text, as_what) = asked(&state, text);
+    let (text, as_what) = asked(&state, unfinished.as_deref(), text);
     understand(state, text, as_what)
 }
 
@@ -55,6 +56,7 @@ fn meant(state: State, meaning: Meaning) -> Turn {
         (Meaning::Yes | Meaning::Courtesy | Meaning::Change, _) => Turn::saying(state, Reply::Acknowledged),
         (Meaning::Undo, Phase::Idle) => commands::undo(state),
         (Meaning::No | Meaning::Cancel | Meaning::Undo, _) => commands::cancel(state),
+        (Meaning::Restore, _) => commands::restore(state),
         (Meaning::Redo, _) => commands::redo(state),
         (Meaning::Help, _) => Turn::saying(state, Reply::Help),
         (Meaning::Files, _) => files::listed(state),
@@ -72,7 +74,7 @@ fn early(mut state: State, text: &str) -> Turn {
 }
 
 /// What a message is to be read as, given what is open.
-fn asked(state: &State, text: &str) -> (String, Words) {
+fn asked(state: &State, unfinished: Option<&str>, text: &str) -> (String, Words) {
     let correction = phrases::correction(text);
     let corrected = correction.map_or(text, |correction| correction.wanted);
     let follow_up = |on, completed| (corrected.to_owned(), Words::FollowUp { on, completed });
@@ -81,7 +83,10 @@ fn asked(state: &State, text: &str) -> (String, Words) {
             Some((request, Correction { firm, .. })) => {
                 follow_up(Open::Done { firm }, ellipsis::resolved(request, corrected))
             }
-            None => (text.to_owned(), Words::Request),
+            None => match unfinished {
+                Some(begun) => follow_up(Open::Unfinished, vec![format!("{begun} {text}")]),
+                None => (text.to_owned(), Words::Request),
+            },
         },
         Phase::Forgetting { .. } => (text.to_owned(), Words::Request),
         Phase::Confirming { request, .. } if phrases::adds(text) => (format!("{request} {text}"), Words::Request),
@@ -89,7 +94,7 @@ fn asked(state: &State, text: &str) -> (String, Words) {
             follow_up(Open::Plan, ellipsis::resolved(request, corrected))
         }
         Phase::Asking { request, question, .. } => {
-            follow_up(Open::Question, vec![complete(request, &question.kind, corrected)])
+            follow_up(Open::Question, complete(request, &question.kind, corrected))
         }
     }
 }
@@ -100,17 +105,17 @@ fn just_done(state: &State) -> Option<&str> {
     Some(&file.revision()?.request)
 }
 
-/// The request with the answer in the place that was asked about.
-fn complete(request: &str, kind: &QuestionKind, answer: &str) -> String {
+/// The request with the answer in the place that was asked about, the likeliest first.
+fn complete(request: &str, kind: &QuestionKind, answer: &str) -> Vec<String> {
     match kind {
-        QuestionKind::WhichColumn { said } if !said.is_empty() && request.contains(said.as_str()) => {
-            request.replacen(said.as_str(), answer, 1)
+        QuestionKind::WhichColumn { said } => ellipsis::replaced(request, &[said], answer),
+        QuestionKind::Unclear { words } => {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            ellipsis::replaced(request, &words, answer)
         }
-        QuestionKind::WhichColumn { .. }
-        | QuestionKind::MissingColumn { .. }
-        | QuestionKind::WhichReading
-        | QuestionKind::Unclear { .. }
-        | QuestionKind::Missing { .. } => format!("{request} {answer}"),
+        QuestionKind::MissingColumn { .. } | QuestionKind::WhichReading | QuestionKind::Missing { .. } => {
+            vec![format!("{request} {answer}")]
+        }
     }
 }
 

@@ -117,3 +117,22 @@ fn words_that_are_no_answer_do_not_pile_up() {
     assert_eq!(world.says("blue"), [Reply::NotUnderstood { words: vec!["blue".to_owned()] }]);
     assert!(matches!(&world.says("age")[..], [Reply::Done { .. }]));
 }
+
+#[test]
+fn unclear_words_are_said_otherwise() {
+    let unclear = || asks(QuestionKind::Unclear { words: vec!["elderly".to_owned()] }, &[]);
+    let mut world = world()
+        .knows("remove the elderly rows", unclear())
+        .knows("remove the rows where age is over 65", sure(removing("age")));
+    world.says("remove the elderly rows");
+    assert!(matches!(&world.says("where age is over 65")[..], [Reply::Proposal { .. }]));
+}
+
+#[test]
+fn what_is_unclear_does_not_pile_up() {
+    let unclear = |word: &str| asks(QuestionKind::Unclear { words: vec![word.to_owned()] }, &[]);
+    let mut world = world().knows("how many have paid", unclear("paid")).knows("how many have sung", unclear("sung"));
+    world.says("how many have paid");
+    assert!(matches!(&world.says("sung")[..], [Reply::NotUnderstood { .. }]));
+    assert!(matches!(&world.state.phase, Phase::Asking { request, .. } if request == "how many have paid"));
+}

@@ -102,3 +102,19 @@ fn without_a_file_there_is_nothing_to_take_back() {
     assert_eq!(world.commands(Command::Redo), [Reply::NeedFile]);
     assert_eq!(world.commands(Command::History), [Reply::NeedFile]);
 }
+
+#[test]
+fn everything_can_be_undone_at_once() {
+    let mut world = world();
+    world.says("sort by age");
+    world.says("sort by name");
+    let said = world.says("Undo everything!");
+    assert!(
+        matches!(&said[..], [Reply::Restored { document, .. }] if document.blob == "upload of scores.xlsx"),
+        "{said:?}"
+    );
+    assert!(matches!(&world.taps(ButtonAction::Redo, ticket(&said))[..], [Reply::Redone { .. }]));
+    assert_eq!(world.blob(), "result 1");
+    world.commands(Command::Undo);
+    assert_eq!(world.says("start over"), [Reply::NothingToUndo]);
+}

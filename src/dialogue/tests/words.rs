@@ -1,7 +1,7 @@
 //! Commands, and words that stand for nothing but themselves.
 
 use super::super::{Command, Event, Reply, phrases};
-use super::world::World;
+use super::world::{World, sorting, sure};
 
 fn unknown(name: &str) -> Option<String> {
     let said = World::default().commands(Command::Unknown { name: name.to_owned() });
@@ -57,4 +57,20 @@ fn a_correction_is_told_from_a_request() {
     {
         assert_eq!(wanted(text), None, "{text}");
     }
+}
+
+#[test]
+fn a_request_may_come_in_two_messages() {
+    let mut world = World::with_file().knows("highlight age over 30", sure(sorting("age")));
+    assert!(matches!(&world.says("highlight")[..], [Reply::NotUnderstood { .. }]));
+    assert!(matches!(&world.says("age over 30")[..], [Reply::Done { .. }]));
+    assert_eq!(world.state.files[0].revisions[1].request, "highlight age over 30");
+}
+
+#[test]
+fn what_lies_between_two_messages_parts_them() {
+    let mut world = World::with_file().knows("highlight age over 30", sure(sorting("age")));
+    world.says("highlight");
+    world.commands(Command::Help);
+    assert!(matches!(&world.says("age over 30")[..], [Reply::NotUnderstood { .. }]));
 }

@@ -134,6 +134,7 @@ pub fn ticket(replies: &[Reply]) -> u32 {
         | Reply::Ask { ticket, .. }
         | Reply::Undone { ticket, .. }
         | Reply::Redone { ticket, .. }
+        | Reply::Restored { ticket, .. }
         | Reply::Files { ticket, .. }
         | Reply::ConfirmForget { ticket } => Some(*ticket),
         _ => None,

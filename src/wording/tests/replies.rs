@@ -320,6 +320,7 @@ fn every_other_reply_is_one_sound_message() {
             outcome: outcome(vec![worked_on(5, 5)]),
             unused: vec![],
         },
+        Reply::Restored { document: document(), ticket: 2 },
         Reply::NothingToUndo,
         Reply::NothingToRedo,
         Reply::Files { files: vec![], ticket: 1 },
