@@ -251,7 +251,11 @@ impl Linker {
             return Some(mention);
         }
         let limit = tokens[at..].iter().take(9).take_while(|token| joins_names(token)).count();
-        let led = at > 0 && matches!(tokens[at - 1].folded.as_str(), "by" | "per" | "each" | "every" | "column");
+        let led = at > 0
+            && matches!(
+                tokens[at - 1].folded.as_str(),
+                "by" | "per" | "each" | "every" | "column" | "different" | "distinct" | "unique"
+            );
         // A sign between two names belongs to neither.
         let whole =
             |length: &usize| !matches!(tokens[at + length - 1].kind, Kind::Symbol('-' | '/' | '&' | '(' | '\'' | '’'));
@@ -395,7 +399,11 @@ impl Linker {
         }
         let text = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
         let folded = fold(&text);
-        if is_function_word(&folded) && folded != "no" {
+        // "IT" may be a department; "it" is not.
+        let as_written = text.chars().any(char::is_uppercase)
+            && text.chars().all(|c| !c.is_lowercase())
+            && self.columns.iter().any(|column| column.values.contains(&text));
+        if is_function_word(&folded) && folded != "no" && !as_written {
             return None;
         }
         let mut found = self.values_equal(&folded);

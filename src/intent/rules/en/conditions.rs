@@ -207,6 +207,9 @@ impl Parser<'_, '_> {
             {
                 self.at += 1;
             }
+            let verbs =
+                ["work", "works", "working", "live", "lives", "living", "are", "is", "there", "came", "come", "coming"];
+            self.skip(&verbs);
             let comma = self.eat_symbol(',');
             let joined = self.eat(&["and", "but", "with", "while"]) || self.eat_symbol('&');
             let relative = matches!(

@@ -117,6 +117,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(&["sheet", "new", "chart", "legend", "pivot", "title"]) && scene.has(&["new", "chart", "pivot"]) {
         return None;
     }
+    // "which pupils have a mark under 50?"
+    if super::words::opens_question(&scene.tokens) {
+        return None;
+    }
     let marks = scene.has(&[
         "highlight",
         "mark",

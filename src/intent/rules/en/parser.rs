@@ -128,7 +128,10 @@ impl<'s, 'a> Parser<'s, 'a> {
     /// "the Range cells", "Sales values".
     fn skip_cell_words(&mut self) {
         while self.mention().is_none()
-            && self.eat(&["cell", "cells", "value", "values", "amount", "amounts", "figures"])
+            && self.eat(&[
+                "cell", "cells", "value", "values", "amount", "amounts", "figures", "mark", "marks", "score", "scores",
+                "result", "results",
+            ])
         {}
     }
 

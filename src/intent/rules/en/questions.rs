@@ -14,52 +14,7 @@ use crate::{
 
 use super::{spans, summarise, top, total};
 
-pub(super) const RULE: Rule = Rule {
-    name: "answer a question",
-    triggers: &[
-        "what",
-        "what's",
-        "whats",
-        "how",
-        "who",
-        "which",
-        "when",
-        "tell",
-        "count",
-        "sum",
-        "average",
-        "total",
-        "calculate",
-        "find",
-        "is",
-        "are",
-        "list",
-        "give",
-        "overview",
-        "describe",
-        "mean",
-        "compute",
-        "number",
-        "show",
-        "wich",
-        "howmany",
-        "maximum",
-        "minimum",
-        "highest",
-        "lowest",
-        "explain",
-        "where",
-        "does",
-        "do",
-        "get",
-        "work",
-        "determine",
-        "max",
-        "min",
-        "median",
-    ],
-    read,
-};
+pub(super) const RULE: Rule = Rule { name: "answer a question", triggers: &[], read };
 
 const VOCABULARY: &[&str] = &[
     "what",
@@ -158,6 +113,23 @@ const VOCABULARY: &[&str] = &[
     "come",
     "from",
     "exactly",
+    "came",
+    "still",
+    "currently",
+    "now",
+    "ordered",
+    "sell",
+    "gave",
+    "mark",
+    "marks",
+    "score",
+    "scores",
+    "result",
+    "results",
+    "please",
+    "whose",
+    "any",
+    "biggest",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -266,7 +238,7 @@ fn is_bare_request(scene: &Scene<'_>) -> bool {
     leads
         && (total::aggregate_said(scene).is_some() || scene.word(first) == "list" || scene.word(first) == "find")
         && !scene.has(&["each", "every", "per", "by", "for"])
-        && !scene.has(&["columns", "column"])
+        && (!scene.has(&["columns", "column"]) || scene.word(first + 1) == "of")
 }
 
 fn overview(scene: &Scene<'_>) -> Option<Made> {
@@ -366,7 +338,21 @@ fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
 fn rest_condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
     let span = spans::condition(scene, 0, scene.len())?;
     let touches = (span.start..span.end).any(|at| !scene.is_used(at));
-    touches.then(|| span.take(scene))
+    let condition = if touches { without_extremes(span.what.clone())? } else { return None };
+    span.take(scene);
+    Some(condition)
+}
+
+/// "the highest pay" is what is asked for, not a condition on it.
+fn without_extremes(condition: Condition<Named>) -> Option<Condition<Named>> {
+    match condition {
+        Condition::Extreme { .. } => None,
+        Condition::All(all) => {
+            let mut rest: Vec<_> = all.into_iter().filter_map(without_extremes).collect();
+            if rest.len() > 1 { Some(Condition::All(rest)) } else { rest.pop() }
+        }
+        other => Some(other),
+    }
 }
 
 /// "what is the average score in 6B", "how many women are married", "total sales per region".
@@ -379,7 +365,12 @@ fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
         return None;
     }
     let measure = measure(scene, &by, counts, how_much)?;
-    let condition = rest_condition(scene);
+    let counts_different = *measure.aggregate.get() == Aggregate::Distinct;
+    // "how many unique customers": each counts once, those with several rows too.
+    let condition = rest_condition(scene).filter(|condition| {
+        let unique = matches!(condition, Condition::Not(inner) if matches!(**inner, Condition::Repeated { .. }));
+        !(counts_different && unique)
+    });
     let _ = asked;
     Some(Question::Aggregate { measure, condition, by })
 }

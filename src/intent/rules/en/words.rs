@@ -472,6 +472,17 @@ pub(in crate::intent) fn is_request(clause: &[Token]) -> bool {
     })
 }
 
+/// "which …", "who …", "how many …".
+pub(in crate::intent) fn opens_question(clause: &[Token]) -> bool {
+    let first = clause.iter().find(|token| !is_polite(&token.folded) && !is_joint(&token.folded));
+    first.is_some_and(|token| {
+        matches!(
+            token.folded.as_str(),
+            "which" | "wich" | "who" | "whose" | "what" | "what's" | "whats" | "how" | "howmany"
+        )
+    })
+}
+
 /// "don't remove …": what the clause says is not to be done.
 pub(in crate::intent) fn denies(clause: &[Token]) -> bool {
     let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
