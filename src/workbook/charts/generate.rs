@@ -39,7 +39,15 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
         package.by_name(name).with_context(|| format!("scratch part {name}"))?.read_to_end(&mut bytes)?;
         Ok(bytes)
     };
-    Ok(Generated { chart: part("xl/charts/chart1.xml")?, drawing: part("xl/drawings/drawing1.xml")? })
+    let chart = all_label_parts(&String::from_utf8(part("xl/charts/chart1.xml")?)?).into_bytes();
+    Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")? })
+}
+
+/// A label shows its value alone. Excel takes what is not said as no, LibreOffice as yes.
+fn all_label_parts(chart: &str) -> String {
+    let value = "<c:showVal val=\"1\"/>";
+    let others = "<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
+    chart.replace(value, &format!("<c:showLegendKey val=\"0\"/>{value}{others}"))
 }
 
 /// The sheets that the chart refers to, with the cells it shows, so that its caches are right.
