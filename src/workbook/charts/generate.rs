@@ -46,7 +46,8 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
 /// A label shows its value alone. Excel takes what is not said as no, LibreOffice as yes.
 fn all_label_parts(chart: &str) -> String {
     let value = "<c:showVal val=\"1\"/>";
-    let others = "<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
+    let others =
+        "<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
     chart.replace(value, &format!("<c:showLegendKey val=\"0\"/>{value}{others}"))
 }
 
