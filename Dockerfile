@@ -5,6 +5,7 @@ COPY src src
 COPY locales locales
 COPY migrations migrations
 COPY benches benches
+COPY examples examples
 COPY tests tests
 RUN cargo build --release --locked --bin rowbot
 

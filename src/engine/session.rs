@@ -63,6 +63,16 @@ impl<'w> Session<'w> {
     /// What comes before and after, for the receipt: the sums of the columns that hold amounts.
     pub(super) fn sums(&self, at: &BoundTable) -> Result<Vec<(u32, ColumnSum)>, Failure> {
         let (sheet, table) = (self.sheet(at.sheet)?, self.table(at)?);
+        let counts = |column: u32| {
+            is_running_number(rows_of(table.data).filter_map(|row| sheet.value(row, column).as_number()).collect())
+        };
+        let mut sums = self.all_sums(at)?;
+        sums.retain(|(column, _)| !counts(*column));
+        Ok(sums)
+    }
+
+    fn all_sums(&self, at: &BoundTable) -> Result<Vec<(u32, ColumnSum)>, Failure> {
+        let (sheet, table) = (self.sheet(at.sheet)?, self.table(at)?);
         let amounts = table.columns.iter().filter(|column| matches!(column.kind, Kind::Number | Kind::Currency));
         Ok(amounts
             .map(|column| {
@@ -75,7 +85,7 @@ impl<'w> Session<'w> {
 
     /// The sums taken before, with what the columns come to now.
     pub(super) fn compared(&self, at: &BoundTable, before: Vec<(u32, ColumnSum)>) -> Result<Vec<ColumnSum>, Failure> {
-        let after = self.sums(at)?;
+        let after = self.all_sums(at)?;
         let pair = |(index, sum): (u32, ColumnSum)| {
             let now = after.iter().find(|(other, _)| *other == index).map_or(0.0, |(_, now)| now.after);
             ColumnSum { after: now, ..sum }
@@ -110,6 +120,17 @@ impl<'w> Session<'w> {
     pub(super) fn follow(&mut self, op: &Op<Bound>, at: &BoundTable) {
         follow(op, at, &mut self.schema);
     }
+}
+
+/// Whole numbers that never repeat and lie close together: order numbers and the like, which no one adds up.
+fn is_running_number(mut cells: Vec<f64>) -> bool {
+    if cells.len() < 4 || cells.iter().any(|cell| cell.fract() != 0.0) {
+        return false;
+    }
+    cells.sort_by(f64::total_cmp);
+    let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return false };
+    let distinct = cells.windows(2).all(|pair| pair[0] < pair[1]);
+    distinct && last - first < cells.len() as f64 * 1.5
 }
 
 /// The same sum in whatever order the numbers come: what rounding loses is kept apart.

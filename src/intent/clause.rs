@@ -151,14 +151,38 @@ fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
     match words::verb(sentence, at) {
         // "then, in a new column, …"
         Verb::None => {
-            after_then
-                && sentence
-                    .get(at)
-                    .is_some_and(|token| matches!(token.folded.as_str(), "in" | "for" | "if" | "on" | "from" | "using"))
+            is_order(sentence, at)
+                || after_then
+                    && sentence.get(at).is_some_and(|token| {
+                        matches!(token.folded.as_str(), "in" | "for" | "if" | "on" | "from" | "using")
+                    })
         }
         Verb::Continues => false,
         Verb::Begins => true,
     }
+}
+
+/// "…, newest first": an order without a verb, where no verb of ordering stands before.
+fn is_order(sentence: &[Token], at: usize) -> bool {
+    let end = sentence.get(at).is_some_and(|token| {
+        matches!(
+            token.folded.as_str(),
+            "newest"
+                | "oldest"
+                | "latest"
+                | "earliest"
+                | "highest"
+                | "lowest"
+                | "largest"
+                | "smallest"
+                | "biggest"
+                | "cheapest"
+        )
+    });
+    let sorts = sentence[..at.min(sentence.len())].iter().any(|token| {
+        matches!(token.folded.as_str(), "sort" | "sorted" | "order" | "ordered" | "arrange" | "arranged" | "by")
+    });
+    end && !sorts && sentence.get(at + 1).is_some_and(|next| next.is("first"))
 }
 
 #[cfg(test)]

@@ -256,9 +256,12 @@ impl Linker {
                 tokens[at - 1].folded.as_str(),
                 "by" | "per" | "each" | "every" | "column" | "different" | "distinct" | "unique"
             );
-        // A sign between two names belongs to neither.
-        let whole =
-            |length: &usize| !matches!(tokens[at + length - 1].kind, Kind::Symbol('-' | '/' | '&' | '(' | '\'' | '’'));
+        // A sign between two names belongs to neither, and a bracket goes with its other half.
+        let whole = |length: &usize| {
+            let said = &tokens[at..at + length];
+            let has = |symbol: char| said.iter().any(|token| token.is_symbol(symbol));
+            has('(') == has(')') && !matches!(said[length - 1].kind, Kind::Symbol('-' | '/' | '&' | '(' | '\'' | '’'))
+        };
         let column = (1..=limit)
             .rev()
             .filter(whole)

@@ -83,6 +83,8 @@ struct Attempt {
     rule: &'static str,
     made: Made,
     used: Vec<bool>,
+    /// Tokens that name a column or a value for sure.
+    mentioned: Vec<bool>,
     explained: usize,
     guesses: usize,
     doubt: Option<(String, Vec<usize>)>,
@@ -132,6 +134,7 @@ impl Reader<'_> {
             if content[at] && !best.used[at] {
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
+                self.missed |= best.mentioned[at];
                 self.unused.push(token.raw.clone());
             }
         }
@@ -266,7 +269,11 @@ fn attempt(
     }
     let guesses = guesses(&made);
     let doubt = scene.doubt().or_else(|| guessed_value(&scene, &made));
-    Some(Attempt { rule: rule.name, made, used, explained, guesses, doubt, lines: scene.trace() })
+    let sure = |mention: &&super::link::Mention| !matches!(mention.what, super::link::What::Column { guess: true, .. });
+    let mentioned = (0..scene.len())
+        .map(|at| scene.mentions.iter().filter(sure).any(|mention| mention.start <= at && mention.end > at))
+        .collect();
+    Some(Attempt { rule: rule.name, made, used, mentioned, explained, guesses, doubt, lines: scene.trace() })
 }
 
 /// "only the yes" where several columns hold yes and no: the guess would be a coin's.

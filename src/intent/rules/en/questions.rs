@@ -405,9 +405,17 @@ fn measure(
         None if how_much => (Aggregate::Sum, scene.phrase(0, "how much")?.0),
         None => return None,
     };
+    // Nobody wants the average of order numbers.
+    let amounts = matches!(aggregate, Aggregate::Sum | Aggregate::Mean | Aggregate::Median);
     let column = number_after(scene, at, by)
         .or_else(|| number_after(scene, 0, by))
         .or_else(|| scene.only_column(ColumnKind::is_numeric).map(|at| scene.name(at, true)))?;
+    let is_code =
+        |at: usize| scene.kind(at).is_numeric() && scene.kind(at) != ColumnKind::Percent && !total::adds_up(scene, at);
+    let named = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get());
+    if amounts && named.is_some_and(is_code) {
+        return None;
+    }
     Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
 }
 

@@ -286,6 +286,12 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     if at > 0 && token.raw.starts_with(char::is_uppercase) {
         return Verb::None;
     }
+    let sums = |word: &str| matches!(word, "sum" | "total" | "count" | "average");
+    if sums(word) && sentence.get(at + 1).is_some_and(|next| next.is("per")) {
+        // "and the total per city", but not "sum and count per city".
+        let listed = at >= 2 && sums(&sentence[at - 2].folded);
+        return if listed { Verb::None } else { Verb::Begins };
+    }
     match sentence.get(at + 1) {
         Some(next) if next.kind == Kind::Word && OBJECTS.contains(&next.folded.as_str()) => Verb::Begins,
         Some(next) if matches!(next.kind, Kind::Quoted(_)) => Verb::Begins,
