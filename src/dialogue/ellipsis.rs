@@ -8,7 +8,7 @@ pub(super) fn resolved(request: &str, words: &str) -> Vec<String> {
     let new: Vec<&str> = words.split_whitespace().collect();
     let alike = |word: &&str| new.first().is_some_and(|first| bare(word) == bare(first));
     let mut found = Vec::new();
-    if let Some(at) = said.iter().rposition(|word| alike(&word)) {
+    if let Some(at) = said.iter().rposition(alike) {
         let tail = said.get(at + new.len()..).unwrap_or_default();
         found.push([&said[..at], &new, tail].concat().join(" "));
         if !tail.is_empty() {

@@ -362,6 +362,9 @@ fn every_other_reply_is_one_sound_message() {
     On sheet <b>People</b>:
     Keep the rows where <b>Age</b> is over 30
     → nothing to remove, all 5 rows stay
+    ↩️ Here is the file as you sent it.
+    [↪️ Redo]
+    📎 people.xlsx
     There is nothing to undo: this is the file as you sent it.
     There is nothing to redo.
     I have no files of yours. Send me one.
