@@ -88,6 +88,13 @@ pub(super) fn read(text: &str) -> Option<Shape<'_>> {
         return None;
     }
     let mut rest = text.trim();
+    // So are names with a digit in them.
+    if rest.starts_with(|c: char| c.is_ascii_lowercase()) && !rest.starts_with("kr") && !rest.starts_with("zł") {
+        return None;
+    }
+    let plain =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '(' | ')' | '%' | '\'') || is_space(c);
+    let marked = !rest.chars().all(plain);
     let mut negative = false;
     let bracketed = rest.starts_with('(') && rest.ends_with(')');
     if bracketed {
@@ -101,8 +108,9 @@ pub(super) fn read(text: &str) -> Option<Shape<'_>> {
             negative ^= !rest.starts_with('+');
             signed += 1;
             rest = after.trim_start_matches(is_space);
-        } else if let Some((shown, after)) =
-            CURRENCIES.iter().find_map(|(mark, shown)| Some((shown, rest.strip_prefix(mark)?)))
+        } else if marked
+            && let Some((shown, after)) =
+                CURRENCIES.iter().find_map(|(mark, shown)| Some((shown, rest.strip_prefix(mark)?)))
             && currency.is_none()
         {
             let apart = after.starts_with(is_space);
@@ -115,8 +123,9 @@ pub(super) fn read(text: &str) -> Option<Shape<'_>> {
     if let Some(before) = rest.strip_suffix('%') {
         percent = true;
         rest = before.trim_end_matches(is_space);
-    } else if let Some((shown, before)) =
-        CURRENCIES.iter().find_map(|(mark, shown)| Some((shown, rest.strip_suffix(mark)?)))
+    } else if marked
+        && let Some((shown, before)) =
+            CURRENCIES.iter().find_map(|(mark, shown)| Some((shown, rest.strip_suffix(mark)?)))
         && currency.is_none()
     {
         let apart = before.ends_with(is_space);
