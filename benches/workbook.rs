@@ -22,7 +22,7 @@ fn main() {
     for (name, edit) in
         [("one cell", one_cell as fn() -> Vec<u8>), ("a highlight", highlight), ("recalculated", recalculated)]
     {
-        let took = median(|| edit());
+        let took = median(edit);
         println!("{name}: {took:?}, {:.2} times that", took.as_secs_f64() / limit.as_secs_f64());
     }
     divan::main();

@@ -241,6 +241,10 @@ fn check_parts(case: &Case, after: &[u8], problems: &mut String) {
 /// What is cached is what a recalculation gives.
 fn check_results(after: &[u8], problems: &mut String) {
     let before = open(after);
+    // The judge also refuses what Excel takes, such as a native table whose last row is blank.
+    if (0..before.sheet_count()).all(|index| before.sheet(index).unwrap().formula_cells().is_empty()) {
+        return;
+    }
     let again = match formualizer::recalculate_xlsx_bytes(after, formualizer::XlsxRecalculateOptions::default()) {
         Ok(done) => open(&done.bytes),
         Err(error) => {

@@ -161,9 +161,12 @@ fn written_csv_reads_back_the_same() {
 fn a_large_file_is_read_in_one_go() {
     let (bytes, named) = match std::env::var_os("ROWBOT_BIG") {
         Some(path) => (std::fs::read(path).unwrap(), true),
-        None => ((0..20_000).map(|n| format!("{n:06},{n},{}.5\n", n * 7)).collect::<String>().into_bytes(), false),
+        None => {
+            let lines: Vec<String> = (0..20_000).map(|n| format!("{n:06},{n},{}.5\n", n * 7)).collect();
+            (lines.concat().into_bytes(), false)
+        }
     };
-    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
+    let lines = bytes.split(|byte| *byte == b'\n').count() - 1;
     let start = std::time::Instant::now();
     let opened = open(&bytes, "big.csv");
     if named {

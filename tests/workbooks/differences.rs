@@ -70,8 +70,7 @@ fn a_highlight_differs_in_its_format_and_the_styles_alone() {
     for (name, found) in edits {
         for one in found.iter().filter(|one| !is_chain(one)) {
             let expected = match one {
-                Difference::Part { part, change: Change::Changed } => part.contains("style"),
-                Difference::Part { part, change: Change::Added } => part.contains("style"),
+                Difference::Part { part, change: Change::Changed | Change::Added } => part.contains("style"),
                 Difference::Around { element, before: None, .. } => element == "conditionalFormatting",
                 _ => false,
             };
