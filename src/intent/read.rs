@@ -269,10 +269,7 @@ fn attempt(
     }
     let guesses = guesses(&made);
     let doubt = scene.doubt().or_else(|| guessed_value(&scene, &made));
-    let sure = |mention: &&super::link::Mention| !matches!(mention.what, super::link::What::Column { guess: true, .. });
-    let mentioned = (0..scene.len())
-        .map(|at| scene.mentions.iter().filter(sure).any(|mention| mention.start <= at && mention.end > at))
-        .collect();
+    let mentioned = ignored(scene, &made);
     Some(Attempt { rule: rule.name, made, used, mentioned, explained, guesses, doubt, lines: scene.trace() })
 }
 
@@ -291,6 +288,24 @@ fn guessed_value(scene: &Scene<'_>, made: &Made) -> Option<(String, Vec<usize>)>
         let name = columns.first().map(|column| scene.name(*column, true));
         name.and_then(|name| serde_json::to_string(&name).ok()).is_some_and(|guess| json.contains(&guess))
     })
+}
+
+/// Tokens that name a column or value for sure which the reading does not speak of.
+fn ignored(scene: &Scene<'_>, made: &Made) -> Vec<bool> {
+    let plan = match made {
+        Made::Ops(ops) | Made::OnResult(ops) => serde_json::to_string(ops).unwrap_or_default(),
+        Made::Column(_) | Made::Hint(_) | Made::Ask(_) => String::new(),
+    };
+    let ignored = |mention: &&super::link::Mention| match &mention.what {
+        What::Column { guess: true, .. } => false,
+        What::Column { candidates, .. } => {
+            candidates.first().is_none_or(|column| !plan.contains(scene.linker.columns[*column].name.as_str()))
+        }
+        What::Columns(_) | What::Value { .. } => true,
+    };
+    let at_token =
+        |at: usize| scene.mentions.iter().filter(ignored).any(|mention| mention.start <= at && mention.end > at);
+    (0..scene.len()).map(at_token).collect()
 }
 
 fn guesses(made: &Made) -> usize {
