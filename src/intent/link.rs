@@ -26,6 +26,8 @@ pub(in crate::intent) struct Column {
     stems: Vec<String>,
     /// The stem of the word that the name is about: "date" of "Loan issue date", "length" of "Length of loan".
     head: String,
+    /// The stems with nothing between them.
+    squeezed: String,
     /// The name's words joined by spaces, folded.
     plain: String,
     /// All words as one, for "website" and "Web Site".
@@ -121,6 +123,7 @@ impl Linker {
     fn add(&mut self, name: &str, letter: Option<String>, kind: ColumnKind, filled: u32, values: Vec<String>) {
         let stems = self.stems(name);
         let head = self.head(name);
+        let squeezed = stems.concat();
         let plain = words(name).join(" ");
         self.index(self.columns.len(), &values);
         let joined = self.stem(&words(name).concat());
@@ -133,6 +136,7 @@ impl Linker {
             range: None,
             stems,
             head,
+            squeezed,
             plain,
             joined,
         });
@@ -178,6 +182,7 @@ impl Linker {
             let head = self.head(name);
             self.columns[at].joined = self.stem(&words(name).concat());
             name.clone_into(&mut self.columns[at].name);
+            self.columns[at].squeezed = stems.concat();
             self.columns[at].stems = stems;
             self.columns[at].head = head;
             self.columns[at].plain = words(name).join(" ");
@@ -340,8 +345,8 @@ impl Linker {
         if !exact.is_empty() {
             return Some(What::Column { candidates: exact, guess: false });
         }
-        let same =
-            pick(&|column| column.stems == stems || column.stems.concat() == stems.concat() || column.joined == one);
+        let squeezed = stems.concat();
+        let same = pick(&|column| column.squeezed == squeezed || column.joined == one);
         // "the orders" are the rows, though a column may be called Order.
         if !led && words.len() == 1 && is_thing(&words[0]) && words[0].ends_with('s') && !same.is_empty() {
             return None;
@@ -361,8 +366,9 @@ impl Linker {
             return Some(What::Column { candidates: synonym, guess: false });
         }
         let misspelt = pick(&|column| {
-            let own: Vec<String> = column.plain.split(' ').map(str::to_owned).collect();
-            nearly(&stems, &column.stems) || nearly(&words, &own)
+            let own = || column.plain.split(' ').map(str::to_owned).collect::<Vec<_>>();
+            let as_long = column.plain.split(' ').count() == words.len();
+            nearly(&stems, &column.stems) || as_long && nearly(&words, &own())
         });
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });

@@ -268,7 +268,7 @@ fn attempt(
         explained = explained.saturating_sub(4);
     }
     let guesses = guesses(&made);
-    let doubt = scene.doubt().or_else(|| guessed_value(&scene, &made));
+    let doubt = scene.doubt().or_else(|| guessed_value(scene, &made));
     let mentioned = ignored(scene, &made);
     Some(Attempt { rule: rule.name, made, used, mentioned, explained, guesses, doubt, lines: scene.trace() })
 }

@@ -70,6 +70,9 @@ fn number_word(word: &str) -> Option<f64> {
 /// Lower case without accents.
 pub(in crate::intent) fn fold(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
