@@ -205,6 +205,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     {
         return None;
     }
+    let columns = behind_header(scene);
     let target = target(scene, talk);
     let number_format = looks::number_format(scene).map(|span| span.take(scene));
     let style = looks::style(scene, true);
@@ -224,6 +225,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(extra) = extra {
         return Some(Made::Ops(split(extra, target, change)));
     }
+    if let (Target::Header, Some(columns)) = (&target, columns) {
+        return Some(Made::Ops(header_and_columns(columns, change)));
+    }
     // A number format for the whole table is for its numbers.
     let target = match (&target, &change.number_format) {
         (Target::Table | Target::Data, Some(_)) => Target::Numbers,
@@ -236,6 +240,31 @@ fn is_header_top(scene: &Scene<'_>) -> bool {
     scene.has(&["top"])
         && scene.has(&["row"])
         && !scene.has(&["if", "where", "than", "freeze", "chart", "add", "insert"])
+}
+
+/// "the header bold and Sales as currency": columns named behind the header have their own part.
+fn behind_header(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    let header = scene.find(0, scene.len(), &["header", "headers", "heading", "headings"])?;
+    let and = (header..scene.len()).find(|at| scene.word(*at) == "and" || scene.tokens[*at].is_symbol(','))?;
+    let columns: Vec<Name> = scene.columns_in(and, scene.len()).into_iter().map(|(_, name)| name).collect();
+    (!columns.is_empty()).then_some(columns)
+}
+
+/// A number format is for the columns, what goes before it for the header; a look alone is for both.
+fn header_and_columns(columns: Vec<Name>, change: StyleChange) -> Vec<Op<Named>> {
+    let number_format = change.number_format.clone();
+    let look = StyleChange { number_format: None, ..change };
+    let columns = Target::Columns(columns);
+    match number_format {
+        Some(_) => {
+            let numbers = StyleChange { number_format, ..StyleChange::default() };
+            let header = (look != StyleChange::default()).then(|| Op::Format { target: Target::Header, style: look });
+            header.into_iter().chain([Op::Format { target: columns, style: numbers }]).collect()
+        }
+        None => {
+            [Target::Header, columns].into_iter().map(|target| Op::Format { target, style: look.clone() }).collect()
+        }
+    }
 }
 
 /// "all headers bold and the font size of all data to 12": each target with its own change.

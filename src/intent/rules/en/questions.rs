@@ -473,7 +473,11 @@ fn rows(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
         return None;
     }
     let condition = spans::condition(scene, 0, scene.len())?.take(scene);
-    Some(Question::Rows { condition })
+    // "the average order in Lyon" is one number, and no list stands for it.
+    let one_number = ["average", "mean", "median"]
+        .iter()
+        .any(|word| scene.find(0, scene.len(), &[word]).is_some_and(|at| !scene.is_used(at)));
+    (!one_number).then_some(Question::Rows { condition })
 }
 
 /// Plural nouns in a question stand for the rows.
