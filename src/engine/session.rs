@@ -124,7 +124,7 @@ impl<'w> Session<'w> {
 
 /// Whole numbers that never repeat and lie close together: order numbers and the like, which no one adds up.
 fn is_running_number(mut cells: Vec<f64>) -> bool {
-    if cells.len() < 4 || cells.iter().any(|cell| cell.fract() != 0.0) {
+    if cells.len() < 12 || cells.iter().any(|cell| cell.fract() != 0.0) {
         return false;
     }
     cells.sort_by(f64::total_cmp);

@@ -1,6 +1,6 @@
 //! One question with the candidates as ready plans, where words fit several columns.
 
-use crate::plan::{ColumnName, Named, Plan, Slot};
+use crate::plan::{ColumnName, Direction, Named, Op, Plan, Slot, SortKey, Step, TableName};
 
 use super::{
     link::Linker,
@@ -34,6 +34,20 @@ pub(in crate::intent) fn which_column(
         })
         .collect();
     Some(Question { kind: QuestionKind::WhichColumn { said: said.to_owned() }, choices })
+}
+
+/// "Sort" alone: each column as an answer.
+pub(in crate::intent) fn columns_for(kind: &QuestionKind, linker: &Linker, table: &TableName) -> Vec<Choice> {
+    if !matches!(kind, QuestionKind::MissingColumn { operation } if operation == "sort") {
+        return Vec::new();
+    }
+    let choice = |column: &super::link::Column| {
+        let key =
+            SortKey { column: Slot::Said(first_name(linker, column)), direction: Slot::guess(Direction::Ascending) };
+        let step = Step { table: table.clone(), op: Op::SortRows { keys: vec![key] } };
+        Choice { label: column.name.clone(), plan: Plan::new(vec![step]) }
+    };
+    linker.columns.iter().filter(|column| column.filled > 0).take(MOST).map(choice).collect()
 }
 
 fn first_name(linker: &Linker, column: &super::link::Column) -> ColumnName {

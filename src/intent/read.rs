@@ -132,6 +132,7 @@ impl Reader<'_> {
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
         for (at, token) in tokens.iter().enumerate() {
             if content[at] && !best.used[at] {
+                self.missed |= en::words::is_denial(&token.folded);
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
@@ -202,7 +203,12 @@ impl Reader<'_> {
             self.question.get_or_insert(QuestionKind::Missing { what: format!("formula:{}", pending.name.get()) });
         }
         if let Some(kind) = self.question {
-            return Understanding::Ask(Question { kind, choices: Vec::new() }, self.trace);
+            let choices = if self.steps.is_empty() {
+                ambiguity::columns_for(&kind, &self.linker, &self.table)
+            } else {
+                Vec::new()
+            };
+            return Understanding::Ask(Question { kind, choices }, self.trace);
         }
         if self.steps.is_empty() && self.hints.is_empty() {
             let words = content_words(&self.failed);
@@ -357,6 +363,12 @@ fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
             let of_sheet = sheets.iter().any(|(start, end)| at >= *start && at < *end);
             !of_sheet
                 && match token.kind {
+                    Kind::Word if en::words::is_denial(&token.folded) => !tokens.get(at + 1).is_some_and(|next| {
+                        matches!(
+                            next.folded.as_str(),
+                            "forget" | "worry" | "problem" | "need" | "want" | "duplicates" | "doubles" | "longer"
+                        )
+                    }),
                     Kind::Word => !en::words::is_function_word(&token.folded) && !super::link::is_thing(&token.folded),
                     Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Quoted(_) => true,
                     Kind::Symbol(_) => false,

@@ -297,7 +297,28 @@ impl Parser<'_, '_> {
     fn lead(&mut self) -> bool {
         let mut negated = false;
         while self.mention().is_none() && !self.is_done() {
-            if self.eat(&["not", "aren't", "isn't", "don't", "doesn't", "without", "except", "excluding"]) {
+            if self.eat(&[
+                "not",
+                "aren't",
+                "isn't",
+                "don't",
+                "doesn't",
+                "dont",
+                "doesnt",
+                "isnt",
+                "arent",
+                "hasn't",
+                "haven't",
+                "hasnt",
+                "havent",
+                "didn't",
+                "didnt",
+                "wasn't",
+                "weren't",
+                "without",
+                "except",
+                "excluding",
+            ]) {
                 negated = !negated;
                 self.eat(&["have", "for"]);
             } else if self.comparison_here() || !self.eat(LEAD) {

@@ -172,6 +172,17 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     take_things(scene);
     let style =
         style.unwrap_or_else(|| StyleChange { fill: Some(Colour("FFFF00".to_owned())), ..StyleChange::default() });
+    // "all marks above 90": each mark for itself.
+    if let (Condition::All(tests) | Condition::Any(tests), HighlightScope::Row, false) = (&condition, &scope, whole_row)
+        && tests.iter().all(|test| matches!(columns_of(test).as_slice(), [one] if one.is_guess()))
+    {
+        let one = |test: &Condition<Named>| Op::Highlight {
+            condition: test.clone(),
+            scope: HighlightScope::Columns(columns_of(test)),
+            style: style.clone(),
+        };
+        return Some(Made::Ops(tests.iter().map(one).collect()));
+    }
     Some(Made::Ops(vec![Op::Highlight { condition, scope, style }]))
 }
 

@@ -563,6 +563,8 @@ pub(in crate::intent) fn is_joint(word: &str) -> bool {
     matches!(
         word,
         "and"
+            | "n"
+            | "nd"
             | "then"
             | "also"
             | "next"
@@ -630,6 +632,38 @@ pub(in crate::intent) fn is_polite(word: &str) -> bool {
             | "ok"
             | "okay"
             | "well"
+    )
+}
+
+/// Words that turn a meaning round: none of them may be passed over.
+pub(in crate::intent) fn is_denial(word: &str) -> bool {
+    matches!(
+        word,
+        "not"
+            | "no"
+            | "never"
+            | "without"
+            | "except"
+            | "don't"
+            | "dont"
+            | "doesn't"
+            | "doesnt"
+            | "isn't"
+            | "isnt"
+            | "aren't"
+            | "arent"
+            | "hasn't"
+            | "hasnt"
+            | "haven't"
+            | "havent"
+            | "didn't"
+            | "didnt"
+            | "wasn't"
+            | "weren't"
+            | "nobody"
+            | "none"
+            | "neither"
+            | "unless"
     )
 }
 
