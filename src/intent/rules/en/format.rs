@@ -258,7 +258,7 @@ fn header_and_columns(columns: Vec<Name>, change: StyleChange) -> Vec<Op<Named>>
     match number_format {
         Some(_) => {
             let numbers = StyleChange { number_format, ..StyleChange::default() };
-            let header = (look != StyleChange::default()).then(|| Op::Format { target: Target::Header, style: look });
+            let header = (look != StyleChange::default()).then_some(Op::Format { target: Target::Header, style: look });
             header.into_iter().chain([Op::Format { target: columns, style: numbers }]).collect()
         }
         None => {
