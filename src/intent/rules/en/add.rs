@@ -173,6 +173,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         (Some(name), value) => (Slot::Said(name), value),
     };
     take_vocabulary(scene, name.get());
+    if value.is_some() && has_loose_operator(scene) {
+        return Some(Made::Ask(QuestionKind::Missing { what: format!("formula:{}", name.get()) }));
+    }
     let place = place.map_or(Slot::guess(Place::End), Slot::Said);
     match value {
         Some(value) => Some(Made::Ops(vec![Op::AddColumn { name, value, place, format }])),
@@ -181,6 +184,15 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
     }
+}
+
+/// Half a formula was understood ("Quantity times weight" without a weight): the half is no answer.
+fn has_loose_operator(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        !scene.is_used(at)
+            && (matches!(scene.word(at), "times" | "plus" | "minus" | "multiplied" | "divided")
+                || ['*', '/', '+', '×', '÷'].iter().any(|sign| scene.tokens[at].is_symbol(*sign)))
+    })
 }
 
 /// A column is spoken of that is not there yet, or something is calculated for every row.
@@ -450,11 +462,14 @@ pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
     let mut parser = Parser::new(scene, at_if + 1, scene.len());
     let when = parser.condition()?;
     let after = parser.at;
-    let otherwise_at = scene.find(0, scene.len(), &["otherwise", "else", "not"]).filter(|at| *at > after);
+    let otherwise_at = scene.find(0, scene.len(), &["otherwise", "else", "not"]).filter(|at| *at >= after);
     let branch = |from: usize, to: usize| branch(scene, from, to);
     // the value before "if", or after the condition
     let end_then = otherwise_at.unwrap_or(scene.len());
-    let then = branch(after, end_then).or_else(|| branch(at_if.saturating_sub(4), at_if))?;
+    let then = Some(end_then)
+        .filter(|end| *end > after)
+        .and_then(|end| branch(after, end))
+        .or_else(|| branch(at_if.saturating_sub(4), at_if))?;
     let otherwise = match otherwise_at {
         Some(at) => branch(at + 1, scene.len())?,
         None => {

@@ -367,6 +367,10 @@ impl Parser<'_, '_> {
             "median" => (Function::Average, Aggregate::Median),
             _ => return None,
         };
+        // "a Total column Quantity times Price": the word is the name of the column to come.
+        if self.word(1) == "column" {
+            return None;
+        }
         self.at += 1;
         self.eat(&["value", "amount"]);
         let of = self.eat(&["of", "from", "between", "among", "across", "for", "in"]);

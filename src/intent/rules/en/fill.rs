@@ -121,7 +121,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         })
         .unwrap_or(scene.len());
     targets.retain(|(mention, _)| mention.start < limit);
-    if targets.is_empty() {
+    // "fill the empty Discounts with 0" leaves the others as they are: not said here.
+    let gaps = scene.has(&["empty", "missing"]) && !scene.has(&["column", "columns"]);
+    if targets.is_empty() || gaps && targets.iter().any(|(_, column)| scene.linker.columns[*column].filled > 0) {
         return None;
     }
     let single = targets.len() == 1;

@@ -87,6 +87,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if rows.is_empty() {
         return None;
     }
+    let columns = across(scene, &mut rows);
     if measures.is_empty() {
         measures.push(Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None });
     }
@@ -106,13 +107,26 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let pivot = |rows: Vec<Name>| Op::PivotTable {
         pivot: Pivot::<Named> {
             rows,
-            columns: Vec::new(),
+            columns: columns.clone(),
             values: measures.clone(),
             to: NewSheet { name: name.clone() },
         },
     };
     let ops = if several { rows.into_iter().map(|row| pivot(vec![row])).collect() } else { vec![pivot(rows)] };
     Some(Made::Ops(ops))
+}
+
+/// "Status in columns": it goes across, where another one is left to go down.
+fn across(scene: &Scene<'_>, rows: &mut Vec<Name>) -> Vec<Name> {
+    let Some(place) = (0..scene.len()).find(|at| {
+        matches!(scene.word(*at), "in" | "as" | "on") && scene.find(at + 1, at + 3, &["columns", "across"]).is_some()
+    }) else {
+        return Vec::new();
+    };
+    let said = scene.mentions.iter().rev().find(|mention| mention.end == place);
+    let across = said.and_then(|mention| scene.column_in(mention.start, mention.end));
+    let Some(at) = across.and_then(|(_, name)| rows.iter().position(|row| *row == name)) else { return Vec::new() };
+    if rows.len() < 2 { Vec::new() } else { vec![rows.remove(at)] }
 }
 
 /// "the counts of the websites": columns of names without a "by".

@@ -85,6 +85,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .or_else(|| append(scene))
         .or_else(|| arithmetic(scene))
         .or_else(|| set(scene))?;
+    if made.iter().any(|op| matches!(op, Op::UpdateColumn { condition: None, .. })) && narrows(scene) {
+        return None;
+    }
     for at in 0..scene.len() {
         if matches!(
             scene.word(at),
@@ -94,6 +97,32 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     Some(Made::Ops(made))
+}
+
+/// Words that would narrow the rows were not understood: without them too many cells would change.
+fn narrows(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        !scene.is_used(at)
+            && matches!(
+                scene.word(at),
+                "where" | "if" | "when" | "whose" | "unless" | "except" | "empty" | "blank" | "blanks" | "missing"
+            )
+    })
+}
+
+/// "where it is empty": the column that changes is the one that is looked at.
+fn itself_blank(scene: &Scene<'_>, from: usize, column: &Name) -> Option<Condition<crate::plan::Named>> {
+    let at = scene.find(from, scene.len(), &["where", "if", "when"])?;
+    let blank = scene.find(at, scene.len(), &["empty", "blank", "missing"])?;
+    let between = at + 1..blank;
+    let pronoun = between.clone().all(|at| {
+        matches!(scene.word(at), "it" | "its" | "it's" | "they" | "cell" | "cells" | "value" | "the" | "is" | "are")
+    });
+    if !pronoun || scene.has(&["not", "isn't", "isnt", "aren't"]) {
+        return None;
+    }
+    scene.take(at, blank + 1);
+    Some(Condition::Blank { column: column.clone() })
 }
 
 /// The condition behind "where", "if", "for": it narrows the rows.
@@ -130,9 +159,13 @@ fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["increase", "decrease", "raise", "reduce", "lower", "double"])?;
     let sign = if matches!(scene.word(verb), "increase" | "raise") { BinaryOp::Add } else { BinaryOp::Subtract };
     if scene.word(verb) == "double" {
-        let names = columns(scene, verb, scene.len());
+        let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose", "for"]).unwrap_or(scene.len());
+        let names = columns(scene, verb, limit);
         scene.take(verb, verb + 1);
-        return each(names, None, |name| binary(BinaryOp::Multiply, Expr::Column(name.clone()), Expr::Number(2.0)));
+        let condition = condition(scene, limit);
+        return each(names, condition.as_ref(), |name| {
+            binary(BinaryOp::Multiply, Expr::Column(name.clone()), Expr::Number(2.0))
+        });
     }
     let by = scene.find(verb, scene.len(), &["by", "with"])?;
     let mut parser = Parser::new(scene, by + 1, scene.len());
@@ -259,12 +292,13 @@ fn literal(scene: &Scene<'_>, from: usize) -> Option<(Formula, usize)> {
 /// "round Total to 2 decimals".
 fn round(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["round", "rounded"])?;
-    let names = columns(scene, verb, scene.len());
-    let digits = (verb..scene.len()).find_map(|at| scene.tokens[at].number().map(|number| (at, number)));
+    let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
+    let names = columns(scene, verb, limit);
+    let digits = (verb..limit).find_map(|at| scene.tokens[at].number().map(|number| (at, number)));
     if let Some((at, _)) = digits {
         scene.take(at, at + 1);
     }
-    for at in verb..scene.len() {
+    for at in verb..limit {
         if matches!(
             scene.word(at),
             "round"
@@ -286,7 +320,10 @@ fn round(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
         }
     }
     let digits = digits.map_or(0.0, |(_, number)| number);
-    each(names, None, |name| call(Function::Round, vec![Expr::Column(name.clone()), Expr::Number(digits)]))
+    let condition = condition(scene, limit);
+    each(names, condition.as_ref(), |name| {
+        call(Function::Round, vec![Expr::Column(name.clone()), Expr::Number(digits)])
+    })
 }
 
 /// "make City uppercase", "trim the names".
@@ -397,7 +434,8 @@ fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
         "million" => 1e6,
         _ => 1.0,
     };
-    let names = columns(scene, 0, scene.len());
+    let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
+    let names = columns(scene, 0, limit);
     scene.take(verb, verb + 1);
     scene.take(number_at, number_at + 1 + usize::from(scale > 1.0));
     for at in 0..scene.len() {
@@ -424,7 +462,7 @@ fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     };
     scene.take(verb, verb + 1);
     scene.take(joint, end);
-    let condition = condition(scene, end);
+    let condition = itself_blank(scene, end, &column).or_else(|| condition(scene, end));
     if condition.is_none() && !matches!(value, Expr::Binary { .. } | Expr::Call { .. } | Expr::Number(_)) {
         return None;
     }
