@@ -559,6 +559,7 @@ fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
         "word",
         "value",
         "saying",
+        "showing",
         "for",
         "new",
         "column",

@@ -306,6 +306,7 @@ fn round(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
                 | "decimal"
                 | "places"
                 | "digits"
+                | "digit"
                 | "nearest"
                 | "whole"
                 | "number"
