@@ -26,7 +26,7 @@ fn the_receipt_is_printed_and_the_result_written() {
     On sheet Orders:
     Keep the rows where City is “Lyon”
     → 40 rows removed that do not match, 20 of 60 kept
-    → sums: Order 61,830 → 20,527 · Quantity 393 → 117 · Unit price 1,612.5 → 594.7
+    → sums: Quantity 393 → 117 · Unit price 1,612.5 → 594.7
     4 formulas recalculated.
     4 formulas had no results yet; I calculated them.
     ");
