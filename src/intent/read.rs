@@ -151,6 +151,11 @@ impl Reader<'_> {
                     self.push(op, true);
                 }
             }
+            Made::SheetAndChart(pair) => {
+                let (first, second) = *pair;
+                self.push(first, false);
+                self.push(second, true);
+            }
             Made::Column(pending) => {
                 if let Some(open) = self.talk.pending.replace(pending) {
                     self.question.get_or_insert(QuestionKind::Missing { what: format!("formula:{}", open.name.get()) });
@@ -298,10 +303,7 @@ fn guessed_value(scene: &Scene<'_>, made: &Made) -> Option<(String, Vec<usize>)>
 
 /// Tokens that name a column or value for sure which the reading does not speak of.
 fn ignored(scene: &Scene<'_>, made: &Made) -> Vec<bool> {
-    let plan = match made {
-        Made::Ops(ops) | Made::OnResult(ops) => serde_json::to_string(ops).unwrap_or_default(),
-        Made::Column(_) | Made::Hint(_) | Made::Ask(_) => String::new(),
-    };
+    let plan = serde_json::to_string(&made.ops()).unwrap_or_default();
     let ignored = |mention: &&super::link::Mention| match &mention.what {
         What::Column { guess: true, .. } => false,
         What::Column { candidates, .. } => {
@@ -315,14 +317,7 @@ fn ignored(scene: &Scene<'_>, made: &Made) -> Vec<bool> {
 }
 
 fn guesses(made: &Made) -> usize {
-    match made {
-        Made::Ops(ops) | Made::OnResult(ops) => serde_json::to_string(&Plan::new(
-            ops.iter().cloned().map(|op| Step { table: TableName::default(), op }).collect(),
-        ))
-        .map(|json| json.matches("\"guessed\"").count())
-        .unwrap_or_default(),
-        _ => 0,
-    }
+    serde_json::to_string(&made.ops()).map(|json| json.matches("\"guessed\"").count()).unwrap_or_default()
 }
 
 fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
@@ -330,7 +325,7 @@ fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
         matches!(scene.word(at), "sheet" | "tab" | "worksheet")
             && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
     });
-    says && !matches!(made, Made::OnResult(_))
+    says && !matches!(made, Made::OnResult(_) | Made::SheetAndChart(_))
         && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::PivotTable { .. } | Op::Chart { .. })))
 }
 
@@ -338,7 +333,7 @@ fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
 fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
     let worth = |attempt: &Attempt| {
         let whole = match &attempt.made {
-            Made::Ops(_) | Made::OnResult(_) => 3,
+            Made::Ops(_) | Made::OnResult(_) | Made::SheetAndChart(_) => 3,
             Made::Hint(_) | Made::Column(_) => 2,
             Made::Ask(_) => 1,
         };
@@ -403,7 +398,9 @@ fn is_definition(scene: &Scene<'_>) -> bool {
 
 fn describe(made: &Made) -> String {
     match made {
-        Made::Ops(ops) | Made::OnResult(ops) => ops.iter().map(kind).collect::<Vec<_>>().join(", "),
+        Made::Ops(_) | Made::OnResult(_) | Made::SheetAndChart(_) => {
+            made.ops().into_iter().map(kind).collect::<Vec<_>>().join(", ")
+        }
         Made::Column(pending) => format!("add_column {} …", pending.name.get()),
         Made::Hint(_) => "table hint".to_owned(),
         Made::Ask(kind) => format!("ask {kind:?}"),

@@ -13,11 +13,24 @@ pub(in crate::intent) enum Made {
     Ops(Vec<Op<Named>>),
     /// The same, on the sheet that a step before made.
     OnResult(Vec<Op<Named>>),
+    /// A sheet is made first, and the rest is done on it.
+    SheetAndChart(Box<(Op<Named>, Op<Named>)>),
     /// A column whose formula a later clause has to say.
     Column(PendingColumn),
     Hint(TableHint),
     /// The rule's operation it is, but something is missing.
     Ask(QuestionKind),
+}
+
+impl Made {
+    /// The operations of the reading, in order.
+    pub(in crate::intent) fn ops(&self) -> Vec<&Op<Named>> {
+        match self {
+            Self::Ops(ops) | Self::OnResult(ops) => ops.iter().collect(),
+            Self::SheetAndChart(pair) => vec![&pair.0, &pair.1],
+            Self::Column(_) | Self::Hint(_) | Self::Ask(_) => Vec::new(),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

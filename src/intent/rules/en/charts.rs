@@ -9,7 +9,10 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Chart, ChartKind, ChartLook, ChartSeries, Grouping, Legend, Marker, NewSheet, Op, Slot, Trend},
+    plan::{
+        Aggregate, Chart, ChartKind, ChartLook, ChartSeries, GroupKey, Grouping, Legend, Marker, Measure, Named,
+        NewSheet, Op, Slot, Trend,
+    },
 };
 
 use super::spans;
@@ -264,8 +267,48 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         look,
         to,
     };
+    if !on_result && let Some(by) = groups(scene, &chart) {
+        return Some(summed(scene, chart, by));
+    }
     let ops = vec![Op::Chart { chart }];
     Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })
+}
+
+/// "the quantity per city": a column of names that repeat, behind "by" or "per", puts rows together.
+fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
+    let x = chart.x.as_ref().filter(|_| !scene.has(&["x-axis", "horizontal"]))?;
+    let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == x.get())?;
+    let found = &scene.linker.columns[column];
+    let repeats = !found.values.is_empty() && found.values.len() < usize::try_from(found.filled).unwrap_or(usize::MAX);
+    let led = scene.mentions.iter().any(|mention| {
+        scene.resolve(mention).is_some_and(|(at, _)| at == column)
+            && mention.start > 0
+            && matches!(scene.word(mention.start - 1), "by" | "per" | "each" | "every" | "across")
+    });
+    (repeats && led).then(|| x.clone())
+}
+
+/// The rows are put together on a new sheet, and the chart is drawn of that.
+fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: Name) -> Made {
+    let aggregate = super::total::aggregate_said(scene).map(|(aggregate, _)| aggregate);
+    let measure = |column: Option<Name>| Measure {
+        aggregate: match (aggregate, &column) {
+            (_, None) => Slot::Said(Aggregate::Count),
+            (Some(said), _) => Slot::Said(said),
+            (None, _) => Slot::guess(Aggregate::Sum),
+        },
+        column,
+        name: None,
+    };
+    let measures = if chart.series.is_empty() {
+        vec![measure(None)]
+    } else {
+        chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
+    };
+    let to = chart.to.clone().unwrap_or_default();
+    let summary = Op::Summarise { by: vec![GroupKey { column: by, bucket: None }], measures, to };
+    let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
+    Made::SheetAndChart(Box::new((summary, chart)))
 }
 
 /// No columns said, but axes titled like columns.
