@@ -4,7 +4,8 @@ use crate::engine::values::{DateSystem, Moment};
 
 use super::code::{Piece, Section};
 
-const MONTHS: [&str; 12] = [
+/// January first.
+pub(in crate::engine) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

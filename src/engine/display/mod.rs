@@ -4,6 +4,7 @@ mod code;
 mod date;
 mod number;
 
+pub(super) use date::MONTHS;
 pub(super) use number::general;
 
 use crate::workbook::Value;

@@ -177,11 +177,24 @@ fn move_columns(moved: &[BoundColumn], place: &Place<Bound>, scope: &mut Scope) 
 }
 
 fn summary_sheet(name: String, by: &[GroupKey<Bound>], measures: &[Measure<Bound>], scope: &Scope) -> SheetSchema {
-    let keys = by.iter().map(|key| (key.header(), key_kind(key, scope)));
+    let keys = by.iter().map(|key| (key.header(), key_kind(key, scope))).collect();
+    made_sheet(name, keys, measures, scope)
+}
+
+/// The cells that the pivot table shows, as far as they are known before it is made.
+fn pivot_sheet(pivot: &Pivot<Bound>, scope: &Scope) -> SheetSchema {
+    let fields = pivot.rows.iter().map(|field| (field.name.clone(), columns::kind(field, scope))).collect();
+    made_sheet(pivot.to.name.clone().unwrap_or_default(), fields, &pivot.values, scope)
+}
+
+/// A sheet of one table from its first cell on: what the groups are called, then their numbers.
+fn made_sheet(name: String, groups: Vec<(String, Kind)>, measures: &[Measure<Bound>], scope: &Scope) -> SheetSchema {
     let values =
         measures.iter().map(|measure| (measure.name.clone().unwrap_or_default(), measure_kind(measure, scope)));
-    let columns: Vec<_> =
-        (0..).zip(keys.chain(values)).map(|(index, (name, kind))| fresh_column(index, &name, kind)).collect();
+    let columns: Vec<_> = (0..)
+        .zip(groups.into_iter().chain(values))
+        .map(|(index, (name, kind))| fresh_column(index, &name, kind))
+        .collect();
     let last = columns.last().map_or(0, |column| column.index);
     let table = TableSchema {
         area: Area::new(0, 0, 1, last),
@@ -192,25 +205,6 @@ fn summary_sheet(name: String, by: &[GroupKey<Bound>], measures: &[Measure<Bound
         evidence: Vec::new(),
     };
     SheetSchema { name, tables: vec![table], ..SheetSchema::default() }
-}
-
-/// The cells that the pivot table shows, as far as they are known before it is made.
-fn pivot_sheet(pivot: &Pivot<Bound>, scope: &Scope) -> SheetSchema {
-    let fields = pivot.rows.iter().map(|field| (field.name.clone(), columns::kind(field, scope)));
-    let values =
-        pivot.values.iter().map(|measure| (measure.name.clone().unwrap_or_default(), measure_kind(measure, scope)));
-    let columns: Vec<_> =
-        (0..).zip(fields.chain(values)).map(|(index, (name, kind))| fresh_column(index, &name, kind)).collect();
-    let last = columns.last().map_or(0, |column| column.index);
-    let table = TableSchema {
-        area: Area::new(0, 0, 1, last),
-        header: Some(HeaderRows { first: 0, last: 0 }),
-        data: Some((1, 1)),
-        totals: Vec::new(),
-        columns,
-        evidence: Vec::new(),
-    };
-    SheetSchema { name: pivot.to.name.clone().unwrap_or_default(), tables: vec![table], ..SheetSchema::default() }
 }
 
 fn key_kind(key: &GroupKey<Bound>, scope: &Scope) -> Kind {

@@ -202,30 +202,32 @@ fn which_stays(scene: &Scene<'_>) -> Slot<Duplicate> {
     }
 }
 
+/// What else is done with duplicates.
+const OTHER_VERBS: &[&str] = &[
+    "highlight",
+    "mark",
+    "flag",
+    "colour",
+    "color",
+    "shade",
+    "count",
+    "merge",
+    "combine",
+    "sum",
+    "total",
+    "add",
+    "average",
+    "find",
+    "identify",
+    "sort",
+    "rename",
+    "chart",
+];
+
 /// Duplicates may be marked, counted, looked for, added up or kept as well.
 fn is_about_something_else(scene: &Scene<'_>) -> bool {
     let first = (0..scene.len()).find(|at| !words::is_polite(scene.word(*at))).unwrap_or(0);
-    let other = scene.has(&[
-        "highlight",
-        "mark",
-        "flag",
-        "colour",
-        "color",
-        "shade",
-        "count",
-        "merge",
-        "combine",
-        "sum",
-        "total",
-        "add",
-        "average",
-        "find",
-        "identify",
-        "sort",
-        "rename",
-        "chart",
-        "number",
-    ]);
+    let other = scene.has(OTHER_VERBS) || scene.has(&["number"]);
     let shows = matches!(
         scene.word(first),
         "show" | "list" | "display" | "duplicate" | "copy" | "what" | "are" | "is" | "which" | "who" | "how"
@@ -240,24 +242,5 @@ fn is_about_something_else(scene: &Scene<'_>) -> bool {
 
 /// "member numbers": a noun, not a count.
 fn number_is_name(scene: &Scene<'_>) -> bool {
-    !scene.has(&[
-        "highlight",
-        "mark",
-        "flag",
-        "colour",
-        "color",
-        "shade",
-        "count",
-        "merge",
-        "combine",
-        "sum",
-        "total",
-        "add",
-        "average",
-        "find",
-        "identify",
-        "sort",
-        "rename",
-        "chart",
-    ]) && !scene.has(&["of"])
+    !scene.has(OTHER_VERBS) && !scene.has(&["of"])
 }
