@@ -13,6 +13,8 @@ pub mod plan;
 
 pub mod engine;
 
+pub mod results;
+
 pub mod intent;
 
 pub mod dialogue;

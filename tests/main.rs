@@ -8,4 +8,5 @@ mod conversations;
 mod corpus;
 mod durability;
 mod golden;
+mod results;
 mod workbooks;

@@ -1,0 +1,154 @@
+//! People who may be one: near names and near addresses. Only suggested, never joined from here.
+//!
+//! Candidates come from buckets (texts with one letter left out, addresses without their domain),
+//! so that the work grows with the number of people and not with its square.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    identity::Identified,
+    key::{Answers, Key},
+};
+
+/// Buckets with more in them say nothing: a whole class called "Student".
+const CROWD: usize = 12;
+/// Names shorter than this have too many neighbours.
+const SHORTEST: usize = 5;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    pub one: Key,
+    pub other: Key,
+    pub likeness: Likeness,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    /// The same name, once without an address.
+    SameName,
+    /// One letter apart.
+    NearName,
+    /// "gmial.com": the same before the `@`, nearly the same after it; or one letter apart before it
+    /// and the same name.
+    NearAddress,
+}
+
+/// A person as far as likeness goes.
+pub(super) struct Look<'a> {
+    pub(super) index: u32,
+    /// Folded; empty where there is none.
+    pub(super) name: &'a str,
+    pub(super) email: &'a str,
+    /// Indexes of the tests with a row of this person, rising.
+    pub(super) tests: &'a [u32],
+}
+
+/// Pairs in the order of the people; what was answered is not asked again.
+pub(super) fn suggest(looks: &[Look<'_>], identified: &Identified, answers: &Answers) -> Vec<Suggestion> {
+    let mut pairs: Vec<(usize, usize, Likeness)> = Vec::new();
+    near_addresses(looks, &mut pairs);
+    same_names(looks, &mut pairs);
+    near_names(looks, &mut pairs);
+    let mut seen = HashSet::new();
+    pairs.retain(|(one, other, _)| seen.insert((*one.min(other), *one.max(other))));
+    pairs.sort_by_key(|(one, other, _)| (*one.min(other), *one.max(other)));
+    let key = |at: usize| identified.people[looks[at].index as usize].key.clone();
+    let suggestion =
+        |(one, other, likeness): (usize, usize, Likeness)| Suggestion { one: key(one), other: key(other), likeness };
+    pairs.into_iter().map(suggestion).filter(|pair| !answers.settles(&pair.one, &pair.other)).collect()
+}
+
+/// Who sat in the same test twice is more likely two people.
+fn apart(one: &Look<'_>, other: &Look<'_>) -> bool {
+    one.tests.iter().all(|test| !other.tests.contains(test))
+}
+
+fn pairs_in(bucket: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let crowd = bucket.len() > CROWD;
+    let pairs = bucket.iter().enumerate().flat_map(|(at, one)| bucket[at + 1..].iter().map(|other| (*one, *other)));
+    pairs.filter(move |_| !crowd)
+}
+
+fn near_addresses(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
+    let mut by_local: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_name: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, look) in looks.iter().enumerate() {
+        let Some((local, domain)) = look.email.split_once('@') else { continue };
+        by_local.entry(local).or_default().push(at);
+        if !look.name.is_empty() {
+            by_name.entry((look.name, domain)).or_default().push(at);
+        }
+    }
+    let domain = |at: usize| looks[at].email.split_once('@').map_or("", |(_, domain)| domain);
+    for (one, other) in by_local.values().flat_map(|bucket| pairs_in(bucket)) {
+        let same_person =
+            looks[one].name.is_empty() || looks[other].name.is_empty() || near(looks[one].name, looks[other].name);
+        if strsim::osa_distance(domain(one), domain(other)) <= 2 && same_person {
+            pairs.push((one, other, Likeness::NearAddress));
+        }
+    }
+    for (one, other) in by_name.values().flat_map(|bucket| pairs_in(bucket)) {
+        if near(looks[one].email, looks[other].email) && apart(&looks[one], &looks[other]) {
+            pairs.push((one, other, Likeness::NearAddress));
+        }
+    }
+}
+
+/// The same name, where not both have an address.
+fn same_names(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
+    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, look) in looks.iter().enumerate().filter(|(_, look)| !look.name.is_empty()) {
+        by_name.entry(look.name).or_default().push(at);
+    }
+    for (one, other) in by_name.values().flat_map(|bucket| pairs_in(bucket)) {
+        if looks[one].email.is_empty() || looks[other].email.is_empty() {
+            pairs.push((one, other, Likeness::SameName));
+        }
+    }
+}
+
+/// Names one letter apart, where not both have an address.
+fn near_names(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
+    let mut without = looks.iter().filter(|look| look.email.is_empty() && !look.name.is_empty());
+    if without.next().is_none() {
+        return;
+    }
+    let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, look) in looks.iter().enumerate().filter(|(_, look)| look.name.chars().count() >= SHORTEST) {
+        let mut keys = with_one_left_out(look.name);
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            buckets.entry(key).or_default().push(at);
+        }
+    }
+    let mut met = HashSet::new();
+    for (one, other) in buckets.values().flat_map(|bucket| pairs_in(bucket)) {
+        let (first, second) = (&looks[one], &looks[other]);
+        let open = first.email.is_empty() || second.email.is_empty();
+        if open && met.insert((one, other)) && apart(first, second) && first.name != second.name {
+            let near = near(first.name, second.name);
+            pairs.extend(near.then_some((one, other, Likeness::NearName)));
+        }
+    }
+}
+
+/// Hashes of the name and of the name without each of its letters. Names one letter apart, or with
+/// two neighbours swapped, share one of them.
+fn with_one_left_out(name: &str) -> Vec<u64> {
+    let hash = |chars: &mut dyn Iterator<Item = char>| {
+        // FNV-1a: the same at every run.
+        chars.fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
+    };
+    let left_out = name
+        .char_indices()
+        .map(|(gap, _)| hash(&mut name.char_indices().filter(move |(at, _)| *at != gap).map(|(_, c)| c)));
+    left_out.chain([hash(&mut name.chars())]).collect()
+}
+
+/// One letter apart at most; a digit is no slip of a finger ("Student 12" is not "Student 13").
+fn near(one: &str, other: &str) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    strsim::osa_distance(one, other) <= 1 && digits(one) == digits(other)
+}

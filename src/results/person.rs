@@ -1,0 +1,20 @@
+//! One line of the results.
+
+use super::key::Key;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    pub key: Key,
+    /// As it stands in most of the files; empty when none has one.
+    pub name: String,
+    /// Empty when none has one.
+    pub email: String,
+    /// By test, in the order of the tests.
+    pub scores: Vec<Option<f64>>,
+    /// Of 100; `None` without the participation bonus.
+    pub assignment: Option<f64>,
+    /// Points on top of the average; `None` without the bonus by tests.
+    pub extra: Option<f64>,
+    pub average: f64,
+    pub passed: bool,
+}

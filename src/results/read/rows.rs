@@ -1,0 +1,105 @@
+//! The rows of the table → entries and rows that nothing was made of.
+
+use crate::workbook::Value;
+
+use super::{
+    super::{
+        fold::{fold, fold_address},
+        score::{Scale, Score},
+        test_file::{Columns, Entry, Skipped, WhySkipped},
+    },
+    heading,
+    table::Table,
+};
+
+#[derive(Default)]
+pub(super) struct Rows {
+    pub(super) entries: Vec<Entry>,
+    pub(super) skipped: Vec<Skipped>,
+}
+
+pub(super) fn read(table: &Table<'_>, columns: &Columns, scale: Scale) -> Rows {
+    let mut rows = Rows::default();
+    for row in table.row_numbers() {
+        if table.columns().all(|column| table.value(row, column).is_blank()) {
+            continue;
+        }
+        match entry(table, columns, scale, row) {
+            Ok(entry) => rows.entries.push(entry),
+            Err(why) => rows.skipped.push(Skipped { row, why }),
+        }
+    }
+    rows
+}
+
+fn entry(table: &Table<'_>, columns: &Columns, scale: Scale, row: u32) -> Result<Entry, WhySkipped> {
+    let text = |column: &Option<super::super::test_file::Column>| {
+        column.as_ref().map(|column| clean(&table.value(row, column.index))).unwrap_or_default()
+    };
+    let (first, surname) = (text(&columns.name), text(&columns.surname));
+    let name = [first.as_str(), surname.as_str()].join(" ").trim().to_owned();
+    let said = text(&columns.email);
+    let email = fold_address(&said).unwrap_or_default();
+    // An address that was written into the field of the name.
+    let (name, email) = match fold_address(&name) {
+        Some(address) if email.is_empty() => (String::new(), address),
+        _ => (name, email),
+    };
+    if repeats_headings(table, columns, row) {
+        return Err(WhySkipped::HeadingsAgain);
+    }
+    let score = columns.score.as_ref().map_or(Score::Missing, |column| score(table, row, column.index, scale));
+    if email.is_empty() {
+        no_person(table, row, &name, &score)?;
+    }
+    Ok(Entry { row, name: name.into(), email: email.into(), score })
+}
+
+/// Inner spaces once, no line breaks.
+fn clean(value: &Value) -> String {
+    value.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn score(table: &Table<'_>, row: u32, column: u32, scale: Scale) -> Score {
+    match table.value(row, column) {
+        Value::Empty => Score::Missing,
+        // "7/10" that a program took for the seventh of October.
+        Value::Number(number) if table.is_date(row, column) => Score::Unreadable(number.to_string().into()),
+        Value::Number(number) if table.is_percent(row, column) => Score::of_number(number, Scale::Share),
+        Value::Number(number) => Score::of_number(number, scale),
+        Value::Text(text) => Score::of_text(&text, scale),
+        other @ (Value::Bool(_) | Value::Error(_)) => Score::Unreadable(other.to_string().into()),
+    }
+}
+
+fn repeats_headings(table: &Table<'_>, columns: &Columns, row: u32) -> bool {
+    let mut same = 0;
+    for column in [&columns.name, &columns.email, &columns.score].into_iter().flatten() {
+        if column.heading.is_empty() {
+            continue;
+        }
+        if fold(&column.heading) != fold(&table.value(row, column.index).to_string()) {
+            return false;
+        }
+        same += 1;
+    }
+    same >= 2
+}
+
+/// A row without an address that is about nobody.
+fn no_person(table: &Table<'_>, row: u32, name: &str, score: &Score) -> Result<(), WhySkipped> {
+    let first = table.columns().map(|column| table.value(row, column)).find(|value| !value.is_blank());
+    let begins = first.map(|value| value.to_string()).unwrap_or_default();
+    if heading::is_total(name) || (name.is_empty() && heading::is_total(&begins)) {
+        return Err(WhySkipped::Total);
+    }
+    if !name.contains(char::is_alphabetic) {
+        return Err(WhySkipped::Nobody);
+    }
+    let alone = table.columns().filter(|column| !table.value(row, *column).is_blank()).count() == 1;
+    let words = name.split(' ').count();
+    if alone && *score == Score::Missing && (words > 5 || name.contains([':', '©', '*', '/'])) {
+        return Err(WhySkipped::Remark);
+    }
+    Ok(())
+}
