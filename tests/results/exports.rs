@@ -313,7 +313,7 @@ fn export(lines: &[Line], tool: Tool, chance: &mut Chance) -> (Vec<u8>, usize) {
         row = 1 + u32::try_from(chance.below(3)).unwrap();
     }
     let headings = headings(tool);
-    let mut write_headings = |sheet: &mut Worksheet, row: u32| {
+    let write_headings = |sheet: &mut Worksheet, row: u32| {
         for (column, heading) in (0_u16..).zip(&headings) {
             sheet.write_string(row, column, *heading).unwrap();
         }
