@@ -7,6 +7,7 @@ mod command_line;
 mod conversations;
 mod corpus;
 mod durability;
+mod fuzzing;
 mod golden;
 mod results;
 mod workbooks;
