@@ -23,8 +23,11 @@ impl Stop {
         Self { code: exit::FAULT, say: wording.our_fault(), data: json!({}) }
     }
 
-    /// Logs what went wrong; the person hears that it is on us.
+    /// Logs what went wrong; the person hears that it is on us, but for a file that gave out on the way.
     pub(super) fn fault(error: &anyhow::Error, wording: &Plain) -> Self {
+        if let Some(why) = error.chain().find_map(|one| one.downcast_ref::<Unreadable>()) {
+            return Self::unreadable(why, wording);
+        }
         tracing::error!("{error:#}");
         Self::our_fault(wording)
     }

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{
     Limits, Schema, Sheet, Unreadable,
+    guard::guarded,
     package::Package,
     parts,
     readers::{self, Note},
@@ -53,6 +54,10 @@ impl Workbook {
     /// # Errors
     /// [`Unreadable`], never a panic: the readers run under a guard.
     pub fn open(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Opened, Unreadable> {
+        guarded(|| Self::read(bytes, file_name, limits))
+    }
+
+    fn read(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Opened, Unreadable> {
         if bytes.is_empty() {
             return Err(Unreadable::Empty);
         }
@@ -89,6 +94,8 @@ impl Workbook {
         let damaged = |detail: &str| Unreadable::Damaged { detail: detail.to_owned() };
         let part = parts::main_part(&package).ok_or_else(|| damaged("the workbook part is missing"))?;
         let xml = package.text(&part)?;
+        // New parts are entered there.
+        package.text(parts::CONTENT_TYPES)?;
         let relations = parts::relations(&package, &part)?;
         let sheets = parts::sheets(&xml, &relations, &package);
         if sheets.is_empty() {
@@ -211,7 +218,9 @@ impl Workbook {
             return Ok(known);
         }
         let xml = self.package.text(&slot.part)?;
-        let parsed = Sheet::parse(&slot.part, xml, self.strings.clone(), self.styles.clone(), self.package.limits())?;
+        let parsed = guarded(|| {
+            Sheet::parse(&slot.part, xml, self.strings.clone(), self.styles.clone(), self.package.limits())
+        })?;
         Ok(slot.sheet.get_or_init(|| parsed))
     }
 

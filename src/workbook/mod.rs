@@ -23,6 +23,7 @@ pub mod writers;
 
 mod book;
 mod edit;
+mod guard;
 mod moment;
 mod native_tables;
 mod package;

@@ -9,6 +9,9 @@ use super::{
     xml::{elements, escape_attribute},
 };
 
+/// The part that says what kind the others are.
+pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
+
 /// A relationship of a part, its target resolved to a part name.
 #[derive(Clone, Debug)]
 pub(in crate::workbook) struct Relation {
@@ -144,7 +147,7 @@ pub(in crate::workbook) fn append_child(xml: &str, element: &str, child: &str) -
 
 /// Declares the content type of a new part.
 pub(in crate::workbook) fn declare(package: &mut Package, part: &str, content_type: &str) -> Result<(), Unreadable> {
-    let xml = package.text("[Content_Types].xml")?;
+    let xml = package.text(CONTENT_TYPES)?;
     let name = format!("/{part}");
     let known = elements(&xml, "Override")
         .iter()
@@ -153,7 +156,7 @@ pub(in crate::workbook) fn declare(package: &mut Package, part: &str, content_ty
         let prefix = element_prefix(&xml, "Types");
         let record =
             format!("<{prefix}Override PartName=\"{}\" ContentType=\"{content_type}\"/>", escape_attribute(&name));
-        package.write("[Content_Types].xml", append_child(&xml, "Types", &record).into_bytes());
+        package.write(CONTENT_TYPES, append_child(&xml, "Types", &record).into_bytes());
     }
     Ok(())
 }
@@ -174,12 +177,12 @@ pub(in crate::workbook) fn drop_calc_chain(package: &mut Package, workbook: &str
     let xml = package.text(&own)?;
     let kept = without(&xml, "Relationship", |found| found.attribute("Id").as_deref() == Some(&chain.id));
     package.write(&own, kept.into_bytes());
-    let types = package.text("[Content_Types].xml")?;
+    let types = package.text(CONTENT_TYPES)?;
     let name = format!("/{}", chain.target);
     let kept = without(&types, "Override", |found| {
         found.attribute("PartName").is_some_and(|known| known.eq_ignore_ascii_case(&name))
     });
-    package.write("[Content_Types].xml", kept.into_bytes());
+    package.write(CONTENT_TYPES, kept.into_bytes());
     Ok(())
 }
 

@@ -45,16 +45,16 @@ impl SharedStrings {
                 Event::End(tag) if tag.local_name().as_ref() == "si" => {
                     inside = false;
                     texts.push(Arc::from(unescape_x(&text)));
-                    if texts.len() > limits.shared_strings {
-                        return Err(Unreadable::TooLarge {
-                            what: "shared texts".to_owned(),
-                            found: texts.len() as u64,
-                            allowed: limits.shared_strings as u64,
-                        });
-                    }
                 }
                 Event::Eof => return Ok(Self { texts }),
                 _ => {}
+            }
+            if texts.len() > limits.shared_strings {
+                return Err(Unreadable::TooLarge {
+                    what: "shared texts".to_owned(),
+                    found: texts.len() as u64,
+                    allowed: limits.shared_strings as u64,
+                });
             }
         }
     }

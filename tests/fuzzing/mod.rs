@@ -105,13 +105,17 @@ fn seeds_are_read_and_edited() {
     }
 }
 
+/// `ROWBOT_TRY` names another folder of files to try.
 #[test]
 fn what_was_found_once_holds() {
     watch();
-    let Ok(entries) = fs::read_dir(folder("found")) else { return };
-    for path in entries.map(|entry| entry.unwrap().path()) {
+    let from = std::env::var_os("ROWBOT_TRY").map_or_else(|| folder("found"), PathBuf::from);
+    let mut broken = Vec::new();
+    for path in fs::read_dir(from).into_iter().flatten().map(|entry| entry.unwrap().path()) {
         let bytes = fs::read(&path).unwrap();
-        assert!(holds(|| exercise::read(&bytes)), "{}", path.display());
-        assert!(holds(|| exercise::edit(&bytes)), "{}", path.display());
+        if !holds(|| exercise::read(&bytes)) || !holds(|| exercise::edit(&bytes)) {
+            broken.push(path);
+        }
     }
+    assert_eq!(broken, [PathBuf::new(); 0]);
 }

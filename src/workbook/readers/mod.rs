@@ -15,7 +15,7 @@ mod xlsb;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Limits, Unreadable};
+use super::{Limits, Unreadable, guard::guarded};
 use sniff::Kind;
 
 /// What is worth telling about how a file was read.
@@ -70,9 +70,7 @@ pub fn convert(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Conve
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
-    // A file that breaks a reader is a broken file to the one who sent it.
-    let guarded = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(bytes, file_name, limits)));
-    guarded.unwrap_or_else(|_| Err(Unreadable::Damaged { detail: "the reader gave up".to_owned() }))
+    guarded(|| read(bytes, file_name, limits))
 }
 
 fn read(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Converted, Unreadable> {

@@ -69,6 +69,11 @@ impl<'a> Scan<'a> {
                 Event::Start(tag) => {
                     if depth == 0 {
                         prefix = prefix_of(tag.name().as_ref());
+                        // It will be read again with other eyes.
+                        let name_fits = |c: char| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.');
+                        if !tag.name().as_ref().chars().all(name_fits) || tag.attributes().any(|one| one.is_err()) {
+                            return Err(self.damaged("its first element"));
+                        }
                     }
                     depth += 1;
                     if depth > self.limits.nesting {
@@ -110,6 +115,11 @@ impl<'a> Scan<'a> {
                     sorted &= rows.last().is_none_or(|last| last.index < row.index);
                     rows.push(row);
                 }
+                // Nothing else belongs here; its end is not the end of the rows.
+                Event::Start(tag) => {
+                    let end = tag.to_end().into_owned();
+                    self.reader.read_to_end(end.name()).map_err(|error| self.damaged(&error.to_string()))?;
+                }
                 Event::End(_) => break Ok((if sorted { rows } else { in_order(rows) }, start)),
                 Event::Eof => return Err(self.damaged("it ends within its rows")),
                 _ => {}
@@ -146,6 +156,9 @@ impl<'a> Scan<'a> {
         }
         if !numbered {
             row.source = None;
+        }
+        if row.index >= 1_048_576 {
+            return Err(self.damaged("a row number out of range"));
         }
         Ok(row)
     }
@@ -209,6 +222,9 @@ impl<'a> Scan<'a> {
         }
         if !placed {
             row.source = None;
+        }
+        if cell.column >= 16_384 {
+            return Err(self.damaged("a cell without a place"));
         }
         Ok((cell, kind))
     }
