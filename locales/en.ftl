@@ -239,6 +239,16 @@ value-true = yes
 value-false = no
 value-empty = empty
 value-default = the usual
+value-up-to = { $what } from the first row down to this one
+value-last-rows = { $what } over the last { $rows } rows
+value-rank-highest = the rank by { $column }, highest first
+value-rank-lowest = the rank by { $column }, lowest first
+value-best-of = the { $aggregate } of the best { $n } of { $columns }
+value-lowest-of = the { $aggregate } of the lowest { $n } of { $columns }
+value-lookup = the { $take } from sheet { $sheet } where its { $by } is { $key }
+value-lookup-from = the { $take } from sheet { $sheet } in the range of { $by } (each row from its { $by } upwards) that holds { $key }
+value-lookup-up-to = the { $take } from sheet { $sheet } in the range of { $by } (each row up to its { $by }) that holds { $key }
+value-lookup-missing = { $what }; { $missing } where there is none
 value-above = the { $column } of the row above
 expr-minus = −{ $what }
 expr-plus = { $left } + { $right }
@@ -273,6 +283,14 @@ call-proper = { $value } With Capitals Like This
 call-trim = { $value } without extra spaces
 call-left = the first { $second } characters of { $value }
 call-right = the last { $second } characters of { $value }
+call-substitute = { $value } with { $second } replaced by { $third }
+call-part = piece { $third } of { $value } cut at { $second }
+call-rest = what stands behind the first { $second } in { $value }
+call-value = { $value } as a number
+call-round-up = { $value } rounded up to { $second } decimals
+call-round-down = { $value } rounded down to { $second } decimals
+call-years = the whole years from { $value } to { $second }
+call-months = the whole months from { $value } to { $second }
 call-len = the length of { $value }
 
 ## Looks
@@ -379,6 +397,10 @@ cells-changed = { $cells ->
 rows-filled = { $rows ->
     [one] → 1 row filled
    *[other] → { $rows } rows filled
+}
+not-found = { $rows ->
+    [one] One row has no match there: { $keys }
+   *[other] { $rows } rows have no match there: { $keys }
 }
 formula-line = → in Excel: <code>{ $formula }</code>
 sums-changed = → sums: { $sums }

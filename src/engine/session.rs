@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Failure,
-    evaluate::{Evaluator, rows_of},
+    evaluate::{Elsewhere, Evaluator, Other, rows_of},
     values::DateSystem,
 };
 
@@ -50,7 +50,7 @@ impl<'w> Session<'w> {
     }
 
     pub(super) fn evaluator(&self, at: &BoundTable) -> Result<Evaluator<'_>, Failure> {
-        Ok(Evaluator::new(self.sheet(at.sheet)?, self.table(at)?.data, self.dates))
+        Ok(Evaluator::new(self.sheet(at.sheet)?, self.table(at)?.data, self.dates).beside(self))
     }
 
     /// Data rows that hold something in the table's columns.
@@ -119,6 +119,14 @@ impl<'w> Session<'w> {
     /// Lets columns and sheets of the schema follow an operation that was done.
     pub(super) fn follow(&mut self, op: &Op<Bound>, at: &BoundTable) {
         follow(op, at, &mut self.schema);
+    }
+}
+
+impl Elsewhere for Session<'_> {
+    fn other(&self, at: &BoundTable) -> Option<Other<'_>> {
+        let sheet = self.schema.sheets.get(at.sheet)?;
+        let grid = self.workbook.sheet(at.sheet).ok()?;
+        Some(Other { grid, rows: sheet.tables.get(at.table)?.data, sheet: &sheet.name })
     }
 }
 

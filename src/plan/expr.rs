@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Stage};
+use super::{Condition, Direction, Lookup, Slot, Stage};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", bound = "")]
@@ -41,6 +41,30 @@ pub enum Expr<S: Stage> {
         aggregate: Aggregate,
         column: S::Column,
     },
+    /// From the first data row down to this one, or over the last `rows` of them: a running total, a
+    /// moving average. Empty in rows that have fewer than `rows` behind them.
+    UpTo {
+        aggregate: Aggregate,
+        column: S::Column,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rows: Option<u32>,
+    },
+    /// The place of this row's number among all of the column, 1 for the largest (descending) or the
+    /// smallest; equal numbers share a place and the places behind it stay free.
+    Rank {
+        column: S::Column,
+        direction: Slot<Direction>,
+    },
+    /// The sum or mean of the `n` largest of these columns in this row.
+    Best {
+        columns: Vec<S::Column>,
+        n: u32,
+        aggregate: Aggregate,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        smallest: bool,
+    },
+    /// A value of another table's row.
+    Lookup(Box<Lookup<S>>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -87,6 +111,21 @@ pub enum Function {
     Left,
     Right,
     Len,
+    /// A text with every occurrence of the second text replaced by the third.
+    Substitute,
+    /// The n-th piece of a text cut at a delimiter, from the end where n is negative; empty where there
+    /// is none: `part(text, delimiter, n)`.
+    Part,
+    /// What stands behind the first delimiter; empty where there is none.
+    Rest,
+    /// A number written as text.
+    Value,
+    RoundUp,
+    RoundDown,
+    /// Whole years from the first date to the second.
+    Years,
+    /// Whole months from the first date to the second.
+    Months,
 }
 
 /// Many values to one.

@@ -12,6 +12,7 @@ mod bind;
 mod chart;
 mod condition;
 mod expr;
+mod lookup;
 mod op;
 mod receipt;
 mod refusal;
@@ -24,10 +25,11 @@ pub(crate) use bind::follow;
 pub use chart::{Chart, ChartLook, ChartSeries, Legend, Pivot};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
+pub use lookup::{Fit, Lookup};
 pub use op::{
     Bucket, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey, Target,
 };
-pub use receipt::{Answer, ColumnSum, Dropped, Outcome, Receipt, StepReceipt};
+pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, StepReceipt};
 pub use refusal::Refusal;
 pub use stage::{Bound, BoundColumn, BoundTable, ColumnName, Named, Slot, Stage, TableName};
 pub use step::{Plan, Step, VERSION};

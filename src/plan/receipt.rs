@@ -41,6 +41,17 @@ pub struct StepReceipt {
     /// The name the column or sheet was given in the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made: Option<String>,
+    /// Rows whose key is not in the table that was looked in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_found: Option<NotFound>,
+}
+
+/// Keys that another table does not have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotFound {
+    pub rows: u64,
+    /// The first few different keys, as shown.
+    pub keys: Vec<String>,
 }
 
 /// Rows that went, and why.

@@ -81,6 +81,9 @@ impl Language {
             let formula = receipt.formula.as_deref().map(|formula| Html::escaped(formula, FORMULA));
             counts.extend(formula.map(|formula| text!(self, "formula-line", formula = formula)));
         }
+        if let Some(missed) = &receipt.not_found {
+            counts.push(text!(self, "not-found", rows = missed.rows, keys = self.names(&missed.keys)));
+        }
         counts.extend(self.sums(receipt));
         counts
     }

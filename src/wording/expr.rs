@@ -1,6 +1,6 @@
 //! What a computed cell holds, in words: "Quantity × Price × (1 − Discount)".
 
-use crate::plan::{Aggregate, BinaryOp, Expr, Function};
+use crate::plan::{Aggregate, BinaryOp, Direction, Expr, Fit, Function, Lookup};
 
 use super::{
     html::Html,
@@ -44,6 +44,21 @@ impl Language {
             Expr::Call { function, arguments } => (self.call(*function, arguments), Binding::Loose),
             Expr::If { when, then, otherwise } => (self.choice(when, then, otherwise), Binding::Loose),
             Expr::Whole { aggregate, column } => (self.whole(*aggregate, S::column(column, self)), Binding::Loose),
+            Expr::UpTo { aggregate, column, rows } => (self.up_to::<S>(*aggregate, column, *rows), Binding::Loose),
+            Expr::Rank { column, direction } => {
+                let key = match direction.get() {
+                    Direction::Descending => "value-rank-highest",
+                    Direction::Ascending => "value-rank-lowest",
+                };
+                let said = text!(self, key, column = S::column(column, self));
+                (self.guessed(said, direction.is_guess()), Binding::Loose)
+            }
+            Expr::Best { columns, n, aggregate, smallest } => {
+                let key = if *smallest { "value-lowest-of" } else { "value-best-of" };
+                let (aggregate, columns) = (self.aggregate(*aggregate), self.columns::<S>(columns));
+                (text!(self, key, aggregate = aggregate, n = *n, columns = columns), Binding::Loose)
+            }
+            Expr::Lookup(lookup) => (self.lookup(lookup), Binding::Loose),
         }
     }
 
@@ -76,6 +91,36 @@ impl Language {
         }
     }
 
+    fn up_to<S: Spoken>(&self, aggregate: Aggregate, column: &S::Column, rows: Option<u32>) -> Html {
+        let whole = self.whole(aggregate, S::column(column, self));
+        match rows {
+            None => text!(self, "value-up-to", what = whole),
+            Some(rows) => text!(self, "value-last-rows", what = whole, rows = rows),
+        }
+    }
+
+    /// "the Price from “Products” whose Code is that of Item".
+    fn lookup<S: Spoken>(&self, lookup: &Lookup<S>) -> Html {
+        let key = match lookup.fit {
+            Fit::Exact => "value-lookup",
+            Fit::From => "value-lookup-from",
+            Fit::UpTo => "value-lookup-up-to",
+        };
+        let sheet = lookup.sheet.as_deref().or(S::sheet(&lookup.table)).unwrap_or_default();
+        let said = text!(
+            self,
+            key,
+            take = S::column(&lookup.take, self),
+            sheet = self.name(sheet),
+            by = S::column(&lookup.by, self),
+            key = self.expr(&lookup.key),
+        );
+        match &lookup.missing {
+            None | Some(Expr::Empty) => said,
+            Some(missing) => text!(self, "value-lookup-missing", what = said, missing = self.expr(missing)),
+        }
+    }
+
     /// One number over a whole column.
     pub(super) fn whole(&self, aggregate: Aggregate, column: Html) -> Html {
         text!(self, "aggregate-of-column", aggregate = self.aggregate(aggregate), column = column)
@@ -87,6 +132,11 @@ impl Language {
         match call_key(function) {
             Call::All(key) => text!(self, key, values = self.both(&all)),
             Call::One(key) => text!(self, key, value = first),
+            Call::Three(key) => {
+                let (second, third) =
+                    (all.get(1).cloned().unwrap_or_default(), all.get(2).cloned().unwrap_or_default());
+                text!(self, key, value = first, second = second, third = third)
+            }
             Call::Two(key) => {
                 let second = all.get(1).cloned().unwrap_or_else(|| text!(self, "value-default"));
                 text!(self, key, value = first, second = second)
@@ -118,6 +168,7 @@ enum Call {
     All(&'static str),
     One(&'static str),
     Two(&'static str),
+    Three(&'static str),
 }
 
 fn call_key(function: Function) -> Call {
@@ -147,5 +198,13 @@ fn call_key(function: Function) -> Call {
         Function::Left => Call::Two("call-left"),
         Function::Right => Call::Two("call-right"),
         Function::Len => Call::One("call-len"),
+        Function::Substitute => Call::Three("call-substitute"),
+        Function::Part => Call::Three("call-part"),
+        Function::Rest => Call::Two("call-rest"),
+        Function::Value => Call::One("call-value"),
+        Function::RoundUp => Call::Two("call-round-up"),
+        Function::RoundDown => Call::Two("call-round-down"),
+        Function::Years => Call::Two("call-years"),
+        Function::Months => Call::Two("call-months"),
     }
 }

@@ -26,7 +26,7 @@ pub(in crate::engine) fn run(
     let column = landing.index;
     let value = if landing.inserts {
         session.workbook.insert_columns(at.sheet, column, 1)?;
-        positions::shifted(value, column)
+        positions::shifted(value, at.sheet, column)
     } else {
         value.clone()
     };
@@ -53,6 +53,7 @@ pub(in crate::engine) fn run(
         cells_changed: filled.cells + u64::from(table.header.is_some()),
         formula: filled.formula,
         made: Some(name.to_owned()),
+        not_found: filled.not_found,
         ..StepReceipt::default()
     })
 }

@@ -1,7 +1,10 @@
 //! The number format that a computed column takes from the columns it is made of.
 
 use crate::{
-    engine::{display, evaluate::Evaluator},
+    engine::{
+        display,
+        evaluate::{Evaluator, Grid},
+    },
     plan::{Aggregate, BinaryOp, Bound, BoundColumn, Expr, Function},
     workbook::Value,
 };
@@ -40,14 +43,27 @@ pub(super) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<String> {
             | Aggregate::Last => of_column(column, with),
             Aggregate::Count | Aggregate::Distinct | Aggregate::Share => None,
         },
+        Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct | Aggregate::Share, .. } | Expr::Rank { .. } => {
+            None
+        }
+        Expr::UpTo { column, .. } => of_column(column, with),
+        Expr::Best { columns, .. } => columns.iter().find_map(|column| of_column(column, with)),
+        Expr::Lookup(lookup) => {
+            let other = with.elsewhere?.other(&lookup.table)?;
+            of_cells(other.grid, other.rows, &lookup.take)
+        }
     }
 }
 
 /// The format of the column's first number.
 pub(in crate::engine) fn of_column(column: &BoundColumn, with: &Evaluator) -> Option<String> {
-    let mut rows = crate::engine::evaluate::rows_of(with.rows);
-    let row = rows.find(|row| matches!(with.grid.value(*row, column.index), Value::Number(_)))?;
-    Some(with.grid.number_format(row, column.index)).filter(|code| shows(code) != Shows::Text && code != "General")
+    of_cells(with.grid, with.rows, column)
+}
+
+fn of_cells(grid: &dyn Grid, rows: Option<(u32, u32)>, column: &BoundColumn) -> Option<String> {
+    let mut rows = crate::engine::evaluate::rows_of(rows);
+    let row = rows.find(|row| matches!(grid.value(*row, column.index), Value::Number(_)))?;
+    Some(grid.number_format(row, column.index)).filter(|code| shows(code) != Shows::Text && code != "General")
 }
 
 fn shows(code: &str) -> Shows {
@@ -96,6 +112,8 @@ fn of_call(function: Function, first: Option<String>) -> Option<String> {
         | Function::Min
         | Function::Max
         | Function::Round
+        | Function::RoundUp
+        | Function::RoundDown
         | Function::Abs
         | Function::Int => first,
         Function::EDate => first.filter(|code| shows(code) == Shows::Date).or_else(|| Some(ISO_DATE.to_owned())),
@@ -115,6 +133,12 @@ fn of_call(function: Function, first: Option<String>) -> Option<String> {
         | Function::Trim
         | Function::Left
         | Function::Right
+        | Function::Substitute
+        | Function::Part
+        | Function::Rest
+        | Function::Value
+        | Function::Years
+        | Function::Months
         | Function::Len => None,
     }
 }

@@ -1,8 +1,8 @@
 //! Live formulas, with their results, down a column.
 
 use crate::{
-    engine::{Failure, evaluate::Evaluator, formula::Writer, session::Session},
-    plan::{Bound, BoundTable, Expr},
+    engine::{Failure, evaluate::Evaluator, formula::Writer, session::Session, values::text_of},
+    plan::{Bound, BoundTable, Expr, NotFound},
     workbook::Value,
 };
 
@@ -17,6 +17,7 @@ pub(super) struct Filled {
     pub(super) cells: u64,
     /// The first one, as Excel shows it.
     pub(super) formula: Option<String>,
+    pub(super) not_found: Option<NotFound>,
 }
 
 /// Writes the expression into a column for each of the rows. `live`: as formulas, else as values.
@@ -35,6 +36,7 @@ pub(super) fn fill(
         Content::Formula(text, _) => Some(format!("={text}")),
         Content::Value(_) | Content::Nothing => None,
     });
+    let not_found = not_found(&evaluator, rows);
     let sheet = session.sheet_mut(at.sheet)?;
     let mut cells = 0;
     for (row, content) in rows.iter().copied().zip(contents) {
@@ -55,7 +57,23 @@ pub(super) fn fill(
             Content::Nothing => {}
         }
     }
-    Ok(Filled { cells, formula: first })
+    Ok(Filled { cells, formula: first, not_found })
+}
+
+/// Different keys that the receipt names.
+const KEYS_NAMED: usize = 5;
+
+/// Keys that other tables do not have.
+fn not_found(with: &Evaluator, rows: &[u32]) -> Option<NotFound> {
+    let mut missed = NotFound::default();
+    for key in rows.iter().filter_map(|row| with.not_found(*row)) {
+        missed.rows += 1;
+        let shown = text_of(&key).unwrap_or_default();
+        if missed.keys.len() < KEYS_NAMED && !missed.keys.contains(&shown) {
+            missed.keys.push(shown);
+        }
+    }
+    (missed.rows > 0).then_some(missed)
 }
 
 fn content(with: &Evaluator, expr: &Expr<Bound>, row: u32, live: bool) -> Content {
@@ -93,6 +111,10 @@ fn is_constant(expr: &Expr<Bound>) -> bool {
         | Expr::If { .. }
         | Expr::Column(_)
         | Expr::Previous(_)
-        | Expr::Whole { .. } => false,
+        | Expr::Whole { .. }
+        | Expr::UpTo { .. }
+        | Expr::Rank { .. }
+        | Expr::Best { .. }
+        | Expr::Lookup(_) => false,
     }
 }

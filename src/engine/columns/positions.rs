@@ -1,17 +1,17 @@
 //! Expressions and conditions whose columns have moved.
 
-use crate::plan::{Bound, BoundColumn, Condition, Expr};
+use crate::plan::{Bound, BoundColumn, Condition, Expr, Lookup};
 
 /// Every column at `from` or right of it lies one further right now.
-pub(super) fn shifted(expr: &Expr<Bound>, from: u32) -> Expr<Bound> {
-    map_expr(expr, &|column| BoundColumn {
+pub(super) fn shifted(expr: &Expr<Bound>, sheet: usize, from: u32) -> Expr<Bound> {
+    map_expr(expr, sheet, &|column| BoundColumn {
         index: if column.index >= from { column.index + 1 } else { column.index },
         ..column.clone()
     })
 }
 
-fn map_expr(expr: &Expr<Bound>, to: &dyn Fn(&BoundColumn) -> BoundColumn) -> Expr<Bound> {
-    let boxed = |inner: &Expr<Bound>| Box::new(map_expr(inner, to));
+fn map_expr(expr: &Expr<Bound>, sheet: usize, to: &dyn Fn(&BoundColumn) -> BoundColumn) -> Expr<Bound> {
+    let boxed = |inner: &Expr<Bound>| Box::new(map_expr(inner, sheet, to));
     match expr {
         Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => expr.clone(),
         Expr::Column(column) => Expr::Column(to(column)),
@@ -20,27 +20,46 @@ fn map_expr(expr: &Expr<Bound>, to: &dyn Fn(&BoundColumn) -> BoundColumn) -> Exp
         Expr::Binary { op, left, right } => Expr::Binary { op: *op, left: boxed(left), right: boxed(right) },
         Expr::Call { function, arguments } => Expr::Call {
             function: *function,
-            arguments: arguments.iter().map(|argument| map_expr(argument, to)).collect(),
+            arguments: arguments.iter().map(|argument| map_expr(argument, sheet, to)).collect(),
         },
         Expr::If { when, then, otherwise } => {
-            Expr::If { when: Box::new(map_condition(when, to)), then: boxed(then), otherwise: boxed(otherwise) }
+            Expr::If { when: Box::new(map_condition(when, sheet, to)), then: boxed(then), otherwise: boxed(otherwise) }
         }
         Expr::Whole { aggregate, column } => Expr::Whole { aggregate: *aggregate, column: to(column) },
+        Expr::UpTo { aggregate, column, rows } => Expr::UpTo { aggregate: *aggregate, column: to(column), rows: *rows },
+        Expr::Rank { column, direction } => Expr::Rank { column: to(column), direction: *direction },
+        Expr::Best { columns, n, aggregate, smallest } => {
+            Expr::Best { columns: columns.iter().map(to).collect(), n: *n, aggregate: *aggregate, smallest: *smallest }
+        }
+        Expr::Lookup(lookup) => Expr::Lookup(Box::new(Lookup {
+            key: map_expr(&lookup.key, sheet, to),
+            missing: lookup.missing.as_ref().map(|missing| map_expr(missing, sheet, to)),
+            by: if lookup.table.sheet == sheet { to(&lookup.by) } else { lookup.by.clone() },
+            take: if lookup.table.sheet == sheet { to(&lookup.take) } else { lookup.take.clone() },
+            ..(**lookup).clone()
+        })),
     }
 }
 
-fn map_condition(condition: &Condition<Bound>, to: &dyn Fn(&BoundColumn) -> BoundColumn) -> Condition<Bound> {
-    let all = |inner: &[Condition<Bound>]| inner.iter().map(|one| map_condition(one, to)).collect();
+fn map_condition(
+    condition: &Condition<Bound>,
+    sheet: usize,
+    to: &dyn Fn(&BoundColumn) -> BoundColumn,
+) -> Condition<Bound> {
+    let all = |inner: &[Condition<Bound>]| inner.iter().map(|one| map_condition(one, sheet, to)).collect();
     match condition {
         Condition::Compare { left, is, right } => {
-            Condition::Compare { left: map_expr(left, to), is: *is, right: map_expr(right, to) }
+            Condition::Compare { left: map_expr(left, sheet, to), is: *is, right: map_expr(right, sheet, to) }
         }
-        Condition::Between { value, low, high } => {
-            Condition::Between { value: map_expr(value, to), low: map_expr(low, to), high: map_expr(high, to) }
-        }
-        Condition::OneOf { column, values } => {
-            Condition::OneOf { column: to(column), values: values.iter().map(|value| map_expr(value, to)).collect() }
-        }
+        Condition::Between { value, low, high } => Condition::Between {
+            value: map_expr(value, sheet, to),
+            low: map_expr(low, sheet, to),
+            high: map_expr(high, sheet, to),
+        },
+        Condition::OneOf { column, values } => Condition::OneOf {
+            column: to(column),
+            values: values.iter().map(|value| map_expr(value, sheet, to)).collect(),
+        },
         Condition::Text { column, test, text } => {
             Condition::Text { column: to(column), test: *test, text: text.clone() }
         }
@@ -51,6 +70,6 @@ fn map_condition(condition: &Condition<Bound>, to: &dyn Fn(&BoundColumn) -> Boun
         }
         Condition::All(inner) => Condition::All(all(inner)),
         Condition::Any(inner) => Condition::Any(all(inner)),
-        Condition::Not(inner) => Condition::Not(Box::new(map_condition(inner, to))),
+        Condition::Not(inner) => Condition::Not(Box::new(map_condition(inner, sheet, to))),
     }
 }

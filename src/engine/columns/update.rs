@@ -44,6 +44,7 @@ pub(in crate::engine) fn run(
         sums: compared,
         matched: condition.map(|_| rows.len() as u64),
         formula: done.formula,
+        not_found: done.not_found,
         ..StepReceipt::default()
     })
 }

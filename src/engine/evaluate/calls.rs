@@ -3,7 +3,7 @@
 use crate::{
     engine::{
         display,
-        values::{Moment, number_of, text_of},
+        values::{Moment, number_of, text_number, text_of},
     },
     plan::{Bound, Expr, Function},
     workbook::{ErrorValue, Value},
@@ -24,12 +24,26 @@ impl Evaluator<'_> {
             | Function::Proper
             | Function::Trim
             | Function::Left
-            | Function::Right => self.text_call(function, &values),
-            Function::Year | Function::Month | Function::Day | Function::Weekday | Function::Days | Function::EDate => {
-                self.date_call(function, &values).and_then(finite)
-            }
+            | Function::Right
+            | Function::Substitute
+            | Function::Part
+            | Function::Rest => self.text_call(function, &values),
+            Function::Year
+            | Function::Month
+            | Function::Day
+            | Function::Weekday
+            | Function::Days
+            | Function::Years
+            | Function::Months
+            | Function::EDate => self.date_call(function, &values).and_then(finite),
             Function::Len => text_of(nth(&values, 0)).map(|text| Value::Number(text.encode_utf16().count() as f64)),
+            Function::Value => match nth(&values, 0) {
+                Value::Text(text) => text_number(text).map(Value::Number).ok_or(ErrorValue::Value),
+                other => number_of(other).and_then(finite),
+            },
             Function::Round
+            | Function::RoundUp
+            | Function::RoundDown
             | Function::Abs
             | Function::Sqrt
             | Function::Int
@@ -63,6 +77,12 @@ impl Evaluator<'_> {
                 let skip = text.chars().count().saturating_sub(length()?);
                 text.chars().skip(skip).collect()
             }
+            Function::Substitute => {
+                let (old, new) = (text_of(nth(values, 1))?, text_of(nth(values, 2))?);
+                if old.is_empty() { text } else { text.replace(&old, &new) }
+            }
+            Function::Part => part(&text, &text_of(nth(values, 1))?, number_of(nth(values, 2))?),
+            Function::Rest => rest(&text, &text_of(nth(values, 1))?),
             _ => text,
         }))
     }
@@ -89,6 +109,17 @@ impl Evaluator<'_> {
             Function::EDate => {
                 let months = number_of(nth(values, 1))?;
                 self.dates.add_months(first, months).ok_or(ErrorValue::Number)
+            }
+            Function::Years | Function::Months => {
+                let last = number_of(nth(values, 1))?;
+                if last < first {
+                    return Err(ErrorValue::Number);
+                }
+                let (from, to) = (self.dates.moment(first), self.dates.moment(last));
+                let (from, to) = (from.ok_or(ErrorValue::Number)?, to.ok_or(ErrorValue::Number)?);
+                let begun = (to.year - from.year) * 12 + to.month.cast_signed() - from.month.cast_signed();
+                let months = f64::from(begun - i32::from(to.day < from.day));
+                Ok(if function == Function::Years { (months / 12.0).floor() } else { months })
             }
             _ => Ok(number_of(nth(values, 1))?.floor() - first.floor()),
         }
@@ -140,6 +171,12 @@ fn number_call(function: Function, values: &[Value]) -> Result<f64, ErrorValue> 
             #[expect(clippy::cast_possible_truncation, reason = "an f64 cast saturates")]
             round(first, places.trunc() as i32)
         }
+        Function::RoundUp | Function::RoundDown => {
+            let power = 10_f64.powf(number_of(nth(values, 1))?.trunc());
+            let decimal: f64 = format!("{:.14e}", first.abs() * power).parse().unwrap_or(first.abs() * power);
+            let whole = if function == Function::RoundUp { decimal.ceil() } else { decimal.floor() };
+            (whole / power).copysign(first)
+        }
         Function::Abs => first.abs(),
         Function::Sqrt if first < 0.0 => return Err(ErrorValue::Number),
         Function::Sqrt => first.sqrt(),
@@ -169,6 +206,25 @@ pub(in crate::engine) fn round(number: f64, places: i32) -> f64 {
     let decimal: f64 = format!("{scaled:.14e}").parse().unwrap_or(scaled);
     let rounded = decimal.round();
     if places < 0 { rounded * power } else { rounded / power }
+}
+
+/// The n-th piece, from the end where n is negative. Spaces around it go.
+fn part(text: &str, delimiter: &str, n: f64) -> String {
+    let tidy = if delimiter == " " { trim(text) } else { text.to_owned() };
+    if delimiter.is_empty() {
+        return trim(&tidy);
+    }
+    let pieces: Vec<&str> = tidy.split(delimiter).collect();
+    let place = if n < 0.0 { pieces.len() as f64 + n } else { n.max(1.0) - 1.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an f64 cast saturates")]
+    let found = pieces.get(place.max(0.0) as usize).filter(|_| place >= 0.0);
+    found.map_or_else(String::new, |piece| trim(piece))
+}
+
+/// What stands behind the first delimiter.
+fn rest(text: &str, delimiter: &str) -> String {
+    let tidy = if delimiter == " " { trim(text) } else { text.to_owned() };
+    tidy.split_once(delimiter).map_or_else(String::new, |(_, rest)| trim(rest))
 }
 
 /// As TRIM: outer spaces go, inner runs become one.

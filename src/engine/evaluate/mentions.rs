@@ -1,8 +1,8 @@
 //! Which columns an expression or condition asks for, and what about them.
 
-use crate::plan::{Aggregate, Bound, Condition, Expr};
+use crate::plan::{Aggregate, Bound, Condition, Expr, Lookup};
 
-pub(super) enum Mention {
+pub(super) enum Mention<'e> {
     /// The cell of the row.
     Column(u32),
     /// The cell of the row above.
@@ -15,9 +15,12 @@ pub(super) enum Mention {
         percent: bool,
         smallest: bool,
     },
+    UpTo(Aggregate, u32, Option<u32>),
+    Rank(u32),
+    Lookup(&'e Lookup<Bound>),
 }
 
-pub(super) fn in_expr(expr: &Expr<Bound>, tell: &mut impl FnMut(Mention)) {
+pub(super) fn in_expr<'e>(expr: &'e Expr<Bound>, tell: &mut impl FnMut(Mention<'e>)) {
     match expr {
         Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => {}
         Expr::Column(column) => tell(Mention::Column(column.index)),
@@ -34,10 +37,24 @@ pub(super) fn in_expr(expr: &Expr<Bound>, tell: &mut impl FnMut(Mention)) {
             in_expr(otherwise, tell);
         }
         Expr::Whole { aggregate, column } => tell(Mention::Whole(*aggregate, column.index)),
+        Expr::UpTo { aggregate, column, rows } => tell(Mention::UpTo(*aggregate, column.index, *rows)),
+        Expr::Rank { column, .. } => {
+            tell(Mention::Column(column.index));
+            tell(Mention::Rank(column.index));
+        }
+        Expr::Best { columns, .. } => columns.iter().for_each(|column| tell(Mention::Column(column.index))),
+        Expr::Lookup(lookup) => {
+            in_expr(&lookup.key, tell);
+            if let Some(missing) = &lookup.missing {
+                in_expr(missing, tell);
+            }
+            // Last: what the key reads must be known by then.
+            tell(Mention::Lookup(lookup));
+        }
     }
 }
 
-pub(super) fn in_condition(condition: &Condition<Bound>, tell: &mut impl FnMut(Mention)) {
+pub(super) fn in_condition<'e>(condition: &'e Condition<Bound>, tell: &mut impl FnMut(Mention<'e>)) {
     match condition {
         Condition::Compare { left, right, .. } => {
             in_expr(left, tell);
@@ -84,7 +101,11 @@ pub(in crate::engine) fn mentions_column(expr: &Expr<Bound>, index: u32) -> bool
             | Mention::Above(column)
             | Mention::Whole(_, column)
             | Mention::Repeated(column)
+            | Mention::UpTo(_, column, _)
+            | Mention::Rank(column)
             | Mention::Extreme { column, .. } => column == index,
+            // Its key tells for itself.
+            Mention::Lookup(_) => false,
         };
     });
     found

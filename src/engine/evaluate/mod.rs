@@ -8,12 +8,14 @@ mod calls;
 mod compare;
 mod condition;
 mod facts;
+mod lookup;
 mod mentions;
+mod series;
 
 use std::collections::HashMap;
 
 use crate::{
-    plan::{Aggregate, BinaryOp, Bound, Condition, Expr},
+    plan::{Aggregate, BinaryOp, Bound, Condition, Expr, Lookup},
     workbook::{ErrorValue, Sheet, Value},
 };
 
@@ -23,6 +25,7 @@ pub(super) use aggregate::aggregate;
 pub(super) use calls::round;
 pub(super) use condition::names_whole_day;
 pub(super) use facts::Facts;
+pub(super) use lookup::{Elsewhere, KeyAs, Other};
 pub(super) use mentions::{looks_up, mentions_column};
 
 /// Cells by 0-based row and column.
@@ -60,6 +63,12 @@ pub(super) struct Evaluator<'a> {
     /// How often each value stands in the column.
     counts: HashMap<u32, HashMap<Key, u32>>,
     extremes: Vec<Limit>,
+    /// Per data row, top to bottom.
+    series: HashMap<(Aggregate, u32, Option<u32>), Vec<Value>>,
+    /// The numbers of a column, smallest first.
+    sorted: HashMap<u32, Vec<f64>>,
+    pub(super) elsewhere: Option<&'a dyn Elsewhere>,
+    lookups: Vec<(Lookup<Bound>, lookup::Index)>,
 }
 
 /// From which number on a cell is among the extremes of its column.
@@ -81,7 +90,18 @@ impl<'a> Evaluator<'a> {
             wholes: HashMap::new(),
             counts: HashMap::new(),
             extremes: Vec::new(),
+            series: HashMap::new(),
+            sorted: HashMap::new(),
+            elsewhere: None,
+            lookups: Vec::new(),
         }
+    }
+
+    /// With the other tables of the workbook in reach.
+    #[must_use]
+    pub(super) fn beside(mut self, elsewhere: &'a dyn Elsewhere) -> Self {
+        self.elsewhere = Some(elsewhere);
+        self
     }
 
     /// Looks over the columns that the expression will ask for.
@@ -98,7 +118,7 @@ impl<'a> Evaluator<'a> {
         self
     }
 
-    fn prepare(&mut self, mention: &mentions::Mention) {
+    fn prepare(&mut self, mention: &mentions::Mention<'_>) {
         match *mention {
             mentions::Mention::Column(column) | mentions::Mention::Above(column) => {
                 if !self.facts.contains_key(&column) {
@@ -120,10 +140,30 @@ impl<'a> Evaluator<'a> {
                     self.counts.insert(column, counts);
                 }
             }
+            mentions::Mention::UpTo(kind, column, rows) => {
+                if !self.series.contains_key(&(kind, column, rows)) {
+                    let cells: Vec<Value> = self.column(column).collect();
+                    self.series.insert((kind, column, rows), series::up_to(kind, &cells, rows));
+                }
+            }
+            mentions::Mention::Rank(column) => {
+                if !self.sorted.contains_key(&column) {
+                    self.sorted.insert(column, series::sorted(self.column(column)));
+                }
+            }
+            mentions::Mention::Lookup(lookup) => self.prepare_lookup(lookup),
             mentions::Mention::Extreme { column, n, percent, smallest } => {
                 let bound = aggregate::extreme_bound(self.column(column), n, percent, smallest);
                 self.extremes.push(Limit { column, n, percent, smallest, bound });
             }
+        }
+    }
+
+    fn prepare_lookup(&mut self, lookup: &Lookup<Bound>) {
+        let Some(other) = self.elsewhere.and_then(|elsewhere| elsewhere.other(&lookup.table)) else { return };
+        if self.index(lookup).is_none() {
+            let index = lookup::Index::new(&other, lookup, self);
+            self.lookups.push((lookup.clone(), index));
         }
     }
 
@@ -172,6 +212,19 @@ impl<'a> Evaluator<'a> {
             Expr::Whole { aggregate, column } => {
                 self.wholes.get(&(*aggregate, column.index)).cloned().unwrap_or_default()
             }
+            Expr::UpTo { aggregate, column, rows } => {
+                let at = row.checked_sub(self.rows?.0)? as usize;
+                self.series.get(&(*aggregate, column.index, *rows))?.get(at)?.clone()
+            }
+            Expr::Rank { column, direction } => match self.grid.value(row, column.index) {
+                Value::Number(number) => {
+                    Value::Number(series::rank(self.sorted.get(&column.index)?, number, *direction.get()))
+                }
+                Value::Error(error) => Value::Error(error),
+                Value::Empty | Value::Text(_) | Value::Bool(_) => Value::text(""),
+            },
+            Expr::Best { columns, n, aggregate, smallest } => self.best(columns, *n, *aggregate, *smallest, row),
+            Expr::Lookup(lookup) => return self.looked_up(lookup, row),
         })
     }
 

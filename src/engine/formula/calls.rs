@@ -14,13 +14,22 @@ impl Writer<'_> {
             let from = self.day(arguments.first()?, row, Level::Product)?;
             return Some((format!("{to}-{from}"), Level::Sum));
         }
+        match function {
+            Function::Part | Function::Rest => return self.piece(function, arguments, row),
+            Function::Years | Function::Months => {
+                let (from, to) = (self.loose(arguments.first()?, row)?, self.loose(arguments.get(1)?, row)?);
+                let unit = if function == Function::Years { "Y" } else { "M" };
+                return Some((format!("DATEDIF({from},{to},\"{unit}\")"), Level::Atom));
+            }
+            _ => {}
+        }
         let over_cells = matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max);
         if over_cells && let Some(range) = self.neighbours(arguments, row) {
             return Some((format!("{}({range})", name(function)), Level::Atom));
         }
         let mut texts: Vec<String> =
             arguments.iter().map(|argument| self.loose(argument, row)).collect::<Option<_>>()?;
-        if function == Function::Round && texts.len() == 1 {
+        if matches!(function, Function::Round | Function::RoundUp | Function::RoundDown) && texts.len() == 1 {
             texts.push("0".to_owned());
         }
         Some((format!("{}({})", name(function), texts.join(",")), Level::Atom))
@@ -39,6 +48,31 @@ impl Writer<'_> {
             let cell = |column| format!("{dollar}{}{}", column_letters(column), row + 1);
             format!("{}:{}", cell(first), cell(last))
         })
+    }
+
+    /// A piece of a text: each delimiter is made as long as the whole text, so that a cut of that length
+    /// holds one piece and spaces.
+    fn piece(&self, function: Function, arguments: &[Expr<Bound>], row: u32) -> Written {
+        let text = self.loose(arguments.first()?, row)?;
+        let Some(Expr::Text(cut)) = arguments.get(1) else { return None };
+        let source = if cut == " " { format!("TRIM({text})") } else { text.clone() };
+        let cut = super::quoted(cut).0;
+        if function == Function::Rest {
+            let rest = format!("MID({source},FIND({cut},{source})+LEN({cut}),LEN({text}))");
+            return Some((format!("IFERROR(TRIM({rest}),\"\")"), Level::Atom));
+        }
+        let Some(Expr::Number(n)) = arguments.get(2) else { return None };
+        let wide = format!("SUBSTITUTE({source},{cut},REPT(\" \",LEN({text})))");
+        Some((
+            if *n < 0.0 {
+                format!("TRIM(RIGHT({wide},LEN({text})))")
+            } else if *n <= 1.0 {
+                format!("TRIM(LEFT({wide},LEN({text})))")
+            } else {
+                format!("TRIM(MID({wide},{}*LEN({text})+1,LEN({text})))", n - 1.0)
+            },
+            Level::Atom,
+        ))
     }
 
     /// A date without its time.
@@ -109,5 +143,12 @@ fn name(function: Function) -> &'static str {
         Function::Left => "LEFT",
         Function::Right => "RIGHT",
         Function::Len => "LEN",
+        Function::Substitute => "SUBSTITUTE",
+        Function::Value => "VALUE",
+        Function::RoundUp => "ROUNDUP",
+        Function::RoundDown => "ROUNDDOWN",
+        // These four are written out.
+        Function::Part | Function::Rest => "MID",
+        Function::Years | Function::Months => "DATEDIF",
     }
 }

@@ -54,10 +54,16 @@ impl Writer<'_> {
             Expr::Previous(column) => Side::Cell(column, row.saturating_sub(1), self.with.facts(column.index)),
             Expr::Text(text) => Side::Text(text),
             Expr::Empty => Side::Text(""),
-            Expr::Number(_) | Expr::Date(_) | Expr::Negate(_) | Expr::Whole { .. } => Side::Number,
+            Expr::Number(_)
+            | Expr::Date(_)
+            | Expr::Negate(_)
+            | Expr::Whole { .. }
+            | Expr::UpTo { .. }
+            | Expr::Rank { .. }
+            | Expr::Best { .. } => Side::Number,
             Expr::Binary { op, .. } if *op != BinaryOp::Join => Side::Number,
             Expr::Call { function, .. } if !gives_text(*function) => Side::Number,
-            Expr::Bool(_) | Expr::Binary { .. } | Expr::Call { .. } | Expr::If { .. } => Side::Other,
+            Expr::Bool(_) | Expr::Binary { .. } | Expr::Call { .. } | Expr::If { .. } | Expr::Lookup(_) => Side::Other,
         }
     }
 
@@ -129,6 +135,9 @@ fn gives_text(function: Function) -> bool {
             | Function::Trim
             | Function::Left
             | Function::Right
+            | Function::Substitute
+            | Function::Part
+            | Function::Rest
     )
 }
 

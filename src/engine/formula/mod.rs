@@ -7,6 +7,8 @@
 mod calls;
 mod compare;
 mod condition;
+mod lookup;
+mod series;
 
 use crate::{
     plan::{BinaryOp, Bound, BoundColumn, Expr},
@@ -96,6 +98,10 @@ impl Writer<'_> {
                 Test::Formula(test) => atom(self.choice(&test, then, otherwise, row, Self::loose)),
             },
             Expr::Whole { aggregate, column } => atom(calls::whole(*aggregate, &self.range(column.index))),
+            Expr::UpTo { aggregate, column, rows } => self.up_to(*aggregate, column, *rows, row),
+            Expr::Rank { column, direction } => self.rank(column, *direction.get(), row),
+            Expr::Best { columns, n, aggregate, smallest } => self.best(columns, *n, *aggregate, *smallest, row),
+            Expr::Lookup(lookup) => self.lookup(lookup, row),
         }
     }
 

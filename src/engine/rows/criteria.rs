@@ -98,7 +98,11 @@ fn literal(session: &Session, expr: &Expr<Bound>) -> Option<String> {
         | Expr::Binary { .. }
         | Expr::Call { .. }
         | Expr::If { .. }
-        | Expr::Whole { .. } => None,
+        | Expr::Whole { .. }
+        | Expr::UpTo { .. }
+        | Expr::Rank { .. }
+        | Expr::Best { .. }
+        | Expr::Lookup(_) => None,
     }
 }
 

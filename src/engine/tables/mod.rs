@@ -9,3 +9,4 @@ pub(super) mod summarise;
 
 pub(super) use groups::{Group, Groups, Label};
 pub(super) use measure::{Column as MeasureColumn, value as measure_value};
+pub(super) use summarise::sheet_prefix;

@@ -83,8 +83,8 @@ fn source<'a>(
     Ok(Some(Source { prefix: sheet_prefix(&name), rows, by, facts }))
 }
 
-/// `Sales!`, or quoted where the name is more than a word.
-fn sheet_prefix(name: &str) -> String {
+/// `Sales!`, or quoted where the name is more than a word. Apostrophes in it are doubled already.
+pub(in crate::engine) fn sheet_prefix(name: &str) -> String {
     let word = name.chars().all(|c| c.is_alphanumeric() || c == '_')
         && name.chars().next().is_some_and(char::is_alphabetic)
         && crate::workbook::area::parse_cell(name).is_none()

@@ -4,7 +4,7 @@ use crate::{
     plan::{BoundColumn, ColumnName, Refusal, Slot},
     workbook::{
         parse_column_letters,
-        schema::{ColumnSchema, Kind},
+        schema::{ColumnSchema, Kind, TableSchema},
     },
 };
 
@@ -14,9 +14,14 @@ use super::{
 };
 
 pub(super) fn bind(name: &Slot<ColumnName>, scope: &Scope) -> Result<BoundColumn, Refusal> {
+    bind_in(name, scope.table())
+}
+
+/// A column of a table other than the one in scope.
+pub(super) fn bind_in(name: &Slot<ColumnName>, table: &TableSchema) -> Result<BoundColumn, Refusal> {
     let found = match name.get() {
-        ColumnName::Letter { letter } => by_letter(letter, scope)?,
-        ColumnName::Header(header) => by_header(header, scope)?,
+        ColumnName::Letter { letter } => by_letter(letter, table)?,
+        ColumnName::Header(header) => by_header(header, table)?,
     };
     Ok(BoundColumn { index: found.index, name: found.name.clone(), guessed: name.is_guess(), kind: Some(found.kind) })
 }
@@ -25,17 +30,18 @@ pub(super) fn bind_all(names: &[Slot<ColumnName>], scope: &Scope) -> Result<Vec<
     names.iter().map(|name| bind(name, scope)).collect()
 }
 
-fn by_letter<'a>(letter: &str, scope: &'a Scope) -> Result<&'a ColumnSchema, Refusal> {
-    parse_column_letters(letter).and_then(|index| scope.column_at(index)).ok_or_else(|| unknown(letter, scope))
+fn by_letter<'a>(letter: &str, table: &'a TableSchema) -> Result<&'a ColumnSchema, Refusal> {
+    let at = |index| table.columns.iter().find(|column| column.index == index);
+    parse_column_letters(letter).and_then(at).ok_or_else(|| unknown(letter, table))
 }
 
-fn by_header<'a>(header: &str, scope: &'a Scope) -> Result<&'a ColumnSchema, Refusal> {
-    let columns = &scope.table().columns;
+fn by_header<'a>(header: &str, table: &'a TableSchema) -> Result<&'a ColumnSchema, Refusal> {
+    let columns = &table.columns;
     let exact = || columns.iter().filter(|column| column.name == header);
     let alike = || columns.iter().filter(|column| same_name(&column.name, header));
     let hits: Vec<_> = if exact().next().is_some() { exact().collect() } else { alike().collect() };
     match hits.as_slice() {
-        [] => Err(unknown(header, scope)),
+        [] => Err(unknown(header, table)),
         [only] => Ok(only),
         several => Err(Refusal::AmbiguousColumn {
             said: header.to_owned(),
@@ -44,8 +50,8 @@ fn by_header<'a>(header: &str, scope: &'a Scope) -> Result<&'a ColumnSchema, Ref
     }
 }
 
-fn unknown(said: &str, scope: &Scope) -> Refusal {
-    let names = || scope.table().columns.iter().map(|column| column.name.as_str());
+fn unknown(said: &str, table: &TableSchema) -> Refusal {
+    let names = || table.columns.iter().map(|column| column.name.as_str());
     Refusal::NoColumn {
         said: said.to_owned(),
         nearest: nearest(said, names()),

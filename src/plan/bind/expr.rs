@@ -1,7 +1,7 @@
 //! Expressions and conditions: every column in them becomes a position.
 
 use crate::{
-    plan::{Aggregate, BinaryOp, Bound, Condition, Expr, Function, Named, Refusal},
+    plan::{Aggregate, BinaryOp, Bound, Condition, Expr, Function, Lookup, Named, Refusal},
     workbook::schema::Kind,
 };
 
@@ -35,6 +35,40 @@ pub(super) fn bind(expr: &Expr<Named>, scope: &Scope) -> Result<Expr<Bound>, Ref
             }
             Expr::Whole { aggregate: *aggregate, column }
         }
+        Expr::UpTo { aggregate, column, rows } => {
+            let column = bind_column(column, scope)?;
+            if needs_numbers(*aggregate) {
+                columns::require_numeric(&column, scope)?;
+            }
+            Expr::UpTo { aggregate: *aggregate, column, rows: *rows }
+        }
+        Expr::Rank { column, direction } => {
+            let column = bind_column(column, scope)?;
+            columns::require_numeric(&column, scope)?;
+            Expr::Rank { column, direction: *direction }
+        }
+        Expr::Best { columns: of, n, aggregate, smallest } => {
+            let of = columns::bind_all(of, scope)?;
+            for column in &of {
+                columns::require_numeric(column, scope)?;
+            }
+            Expr::Best { columns: of, n: *n, aggregate: *aggregate, smallest: *smallest }
+        }
+        Expr::Lookup(lookup) => Expr::Lookup(Box::new(bind_lookup(lookup, scope)?)),
+    })
+}
+
+fn bind_lookup(lookup: &Lookup<Named>, scope: &Scope) -> Result<Lookup<Bound>, Refusal> {
+    let at = scope.find(&lookup.table)?;
+    let table = &scope.schema.sheets[at.sheet].tables[at.table];
+    Ok(Lookup {
+        key: bind(&lookup.key, scope)?,
+        by: columns::bind_in(&lookup.by, table)?,
+        take: columns::bind_in(&lookup.take, table)?,
+        sheet: Some(scope.schema.sheets[at.sheet].name.clone()),
+        table: at,
+        fit: lookup.fit,
+        missing: lookup.missing.as_ref().map(|missing| bind(missing, scope)).transpose()?,
     })
 }
 
@@ -93,6 +127,10 @@ pub(super) fn kind(expr: &Expr<Bound>, scope: &Scope) -> Kind {
         Expr::Date(_) => Kind::Date,
         Expr::Empty => Kind::Empty,
         Expr::Column(column) | Expr::Previous(column) | Expr::Whole { column, .. } => columns::kind(column, scope),
+        Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct, .. } | Expr::Rank { .. } => Kind::Number,
+        Expr::UpTo { column, .. } => columns::kind(column, scope),
+        Expr::Best { columns: of, .. } => of.first().map_or(Kind::Number, |column| columns::kind(column, scope)),
+        Expr::Lookup(lookup) => lookup.take.kind.unwrap_or(Kind::Mixed),
         Expr::Binary { op, left, right } => binary_kind(*op, kind(left, scope), kind(right, scope)),
         Expr::Call { function, arguments } => {
             call_kind(*function, arguments.first().map_or(Kind::Number, |argument| kind(argument, scope)))
@@ -128,7 +166,14 @@ fn binary_kind(op: BinaryOp, left: Kind, right: Kind) -> Kind {
 
 fn call_kind(function: Function, first: Kind) -> Kind {
     match function {
-        Function::Sum | Function::Average | Function::Min | Function::Max | Function::Round | Function::Abs => first,
+        Function::Sum
+        | Function::Average
+        | Function::Min
+        | Function::Max
+        | Function::Round
+        | Function::RoundUp
+        | Function::RoundDown
+        | Function::Abs => first,
         Function::Sqrt
         | Function::Int
         | Function::Mod
@@ -139,6 +184,9 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Day
         | Function::Weekday
         | Function::Days
+        | Function::Years
+        | Function::Months
+        | Function::Value
         | Function::Len => Kind::Number,
         Function::EDate => Kind::Date,
         Function::Text
@@ -147,6 +195,9 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Proper
         | Function::Trim
         | Function::Left
-        | Function::Right => Kind::Text,
+        | Function::Right
+        | Function::Substitute
+        | Function::Part
+        | Function::Rest => Kind::Text,
     }
 }

@@ -27,6 +27,12 @@ impl Scope {
 
     /// Makes the named table the one that columns are looked up in.
     pub(super) fn enter(&mut self, name: &TableName) -> Result<(), Refusal> {
+        self.current = self.find(name)?;
+        Ok(())
+    }
+
+    /// Where the named table is.
+    pub(super) fn find(&self, name: &TableName) -> Result<BoundTable, Refusal> {
         let sheet = self.find_sheet(name)?;
         let found = &self.schema.sheets[sheet];
         let table = match name.number {
@@ -34,8 +40,7 @@ impl Scope {
             None => Some(found.main).filter(|index| *index < found.tables.len()),
         };
         let table = table.ok_or_else(|| Refusal::NoTable { sheet: found.name.clone() })?;
-        self.current = BoundTable { sheet, table };
-        Ok(())
+        Ok(BoundTable { sheet, table })
     }
 
     fn find_sheet(&self, name: &TableName) -> Result<usize, Refusal> {

@@ -1,0 +1,64 @@
+//! A row among the others, and the best of a row's own cells.
+
+use crate::{
+    plan::{Aggregate, BoundColumn, Direction},
+    workbook::column_letters,
+};
+
+use super::{Level, Writer, Written, calls::whole};
+
+impl Writer<'_> {
+    /// `SUM($C$2:C5)`, `AVERAGE(C3:C5)`.
+    pub(super) fn up_to(&self, aggregate: Aggregate, column: &BoundColumn, rows: Option<u32>, row: u32) -> Written {
+        let (first, _) = self.with.rows?;
+        let start = match rows {
+            None => {
+                let dollar = if self.fixed_columns { "$" } else { "" };
+                format!("${0}${1}:{dollar}{0}{2}", column_letters(column.index), first + 1, row + 1)
+            }
+            Some(rows) => {
+                let Some(begin) = (row + 1).checked_sub(rows.max(1)).filter(|begin| *begin >= first) else {
+                    return Some(("\"\"".to_owned(), Level::Atom));
+                };
+                format!("{}:{}", self.cell(column, begin), self.cell(column, row))
+            }
+        };
+        Some((whole(aggregate, &start), Level::Atom))
+    }
+
+    /// `RANK(C2,$C$2:$C$99,0)`: known to every Excel.
+    pub(super) fn rank(&self, column: &BoundColumn, direction: Direction, row: u32) -> Written {
+        let order = match direction {
+            Direction::Descending => 0,
+            Direction::Ascending => 1,
+        };
+        let cell = self.cell(column, row);
+        let rank = format!("RANK({cell},{},{order})", self.range(column.index));
+        let guarded = !self.with.facts(column.index).only_numbers();
+        Some((if guarded { format!("IF(ISNUMBER({cell}),{rank},\"\")") } else { rank }, Level::Atom))
+    }
+
+    /// `SUM(LARGE(B2:F2,{1,2,3}))`.
+    pub(super) fn best(&self, columns: &[BoundColumn], n: u32, kind: Aggregate, smallest: bool, row: u32) -> Written {
+        let mut indexes: Vec<u32> = columns.iter().map(|column| column.index).collect();
+        indexes.sort_unstable();
+        let side_by_side = indexes.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let cells = match (columns.iter().min_by_key(|one| one.index), columns.iter().max_by_key(|one| one.index)) {
+            (Some(first), Some(last)) if side_by_side => format!("{}:{}", self.cell(first, row), self.cell(last, row)),
+            _ => {
+                let all: Vec<String> = columns.iter().map(|column| self.cell(column, row)).collect();
+                format!("({})", all.join(","))
+            }
+        };
+        let places: Vec<String> = (1..=n).map(|place| place.to_string()).collect();
+        let pick = if smallest { "SMALL" } else { "LARGE" };
+        let picked = whole(kind, &format!("{pick}({cells},{{{}}})", places.join(",")));
+        let sure = columns.iter().all(|column| self.with.facts(column.index).only_numbers());
+        let text = if sure && n as usize <= columns.len() {
+            picked
+        } else {
+            format!("IF(COUNT({cells})<{n},{},{picked})", whole(kind, &cells))
+        };
+        Some((text, Level::Atom))
+    }
+}
