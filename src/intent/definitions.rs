@@ -2,7 +2,7 @@
 
 use super::{
     link::words,
-    token::{Kind, Token, tokenize},
+    token::{Kind, Token},
 };
 
 /// A name and the tokens of what it stands for.
@@ -48,16 +48,15 @@ const LEAD: &[&str] = &[
     "named",
 ];
 
-/// All `NAME = EXPRESSION` of a text; they end at `;`, at the end of a sentence, and before the next one.
-pub(in crate::intent) fn read(text: &str) -> Vec<Definition> {
-    let tokens = tokenize(text);
+/// All `NAME = EXPRESSION` of a text's tokens; they end at `;`, at the end of a sentence, and before the next one.
+pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
     let equals: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].is_symbol('=')).collect();
     let mut found = Vec::new();
     for (index, &at) in equals.iter().enumerate() {
-        let start = name_start(&tokens, at);
+        let start = name_start(tokens, at);
         let name: Vec<String> = tokens[start..at].iter().flat_map(|token| words(&token.raw)).collect();
         let limit = equals.get(index + 1).copied().unwrap_or(tokens.len());
-        let end = value_end(&tokens, at + 1, limit);
+        let end = value_end(tokens, at + 1, limit);
         if !name.is_empty() && at + 1 < end {
             found.push(Definition { name, value: tokens[at + 1..end].to_vec() });
         }
@@ -108,15 +107,16 @@ impl Definition {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::token::tokenize, *};
 
     #[test]
     fn several_definitions_are_told_apart() {
-        let found = read("The necessary formulas are as follows: Tax = Subtotal * Tax rate; Total = Subtotal + Tax.");
+        let told = "The necessary formulas are as follows: Tax = Subtotal * Tax rate; Total = Subtotal + Tax.";
+        let found = read(&tokenize(told));
         let names: Vec<String> = found.iter().map(|one| one.name.join(" ")).collect();
         assert_eq!(names, ["tax", "total"]);
         assert_eq!(found[0].value.len(), 4);
-        let found = read("Fill out the Tax column using Tax Rate = 13%. Then bold it.");
+        let found = read(&tokenize("Fill out the Tax column using Tax Rate = 13%. Then bold it."));
         assert_eq!(found[0].name.join(" "), "tax rate");
         assert_eq!(found[0].value[0].kind, Kind::Percent(0.13));
     }

@@ -11,6 +11,7 @@ use crate::{
 
 use super::rules::en::things;
 use super::token::{Kind, Token, fold};
+use super::translate::{Part, Tongue};
 
 /// A column that words can mean, those included that earlier steps of the message make.
 #[derive(Clone, Debug)]
@@ -56,6 +57,8 @@ pub(in crate::intent) enum What {
 pub(in crate::intent) struct Linker {
     pub columns: Vec<Column>,
     stemmer: Stemmer,
+    /// The language of the message, where it is not English, with its stems.
+    tongue: Option<(&'static Tongue, Stemmer)>,
     /// Values by what can be said for them: folded, without spaces and marks, and by their stems.
     values: HashMap<String, Vec<(usize, usize)>>,
     stemmed_values: HashMap<Vec<String>, Vec<(usize, usize)>>,
@@ -103,10 +106,11 @@ const VALUE_SYNONYMS: &[&[&str]] = &[
 ];
 
 impl Linker {
-    pub(in crate::intent) fn new(table: Option<&TableSchema>) -> Self {
+    pub(in crate::intent) fn new(table: Option<&TableSchema>, tongue: Option<&'static Tongue>) -> Self {
         let mut linker = Self {
             columns: Vec::new(),
             stemmer: Stemmer::create(Algorithm::English),
+            tongue: tongue.map(|tongue| (tongue, Stemmer::create(tongue.stems))),
             values: HashMap::new(),
             stemmed_values: HashMap::new(),
         };
@@ -222,7 +226,10 @@ impl Linker {
 
     pub(in crate::intent) fn stem(&self, word: &str) -> String {
         let plain = word.strip_suffix("'s").unwrap_or(word);
-        self.stemmer.stem(plain).into_owned()
+        match &self.tongue {
+            Some((tongue, stemmer)) if tongue.writes(plain) => stemmer.stem(plain).into_owned(),
+            _ => self.stemmer.stem(plain).into_owned(),
+        }
     }
 
     /// All mentions, left to right, the longest and best at each place.
@@ -327,11 +334,35 @@ impl Linker {
 
     /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").
     fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
-        let words: Vec<String> = tokens
-            .iter()
-            .filter(|token| token.kind == Kind::Word || token.number().is_some())
-            .flat_map(|token| words(&token.raw))
-            .collect();
+        if tokens.iter().all(|token| token.part.is_none()) {
+            return self.column_called(tokens, words_of(tokens, |_| true, |token| &token.raw), led);
+        }
+        self.translated_column(tokens, led)
+    }
+
+    /// By the words as written, then by those without prepositions, then by their English.
+    fn translated_column(&self, tokens: &[Token], led: bool) -> Option<What> {
+        let is_grammar = |token: &Token| matches!(token.part, Some(Part::Grammar | Part::Verb));
+        let sure = |found: &What| !matches!(found, What::Column { guess: true, .. });
+        let written = words_of(tokens, |_| true, |token| &token.raw);
+        let ends = [tokens.first()?, tokens.last()?];
+        if ends.into_iter().any(is_grammar) {
+            let text = written.join(" ");
+            let same = |at: &usize| self.columns[*at].plain == text && text != "no";
+            let candidates: Vec<usize> = (0..self.columns.len()).filter(same).collect();
+            return (!candidates.is_empty()).then_some(What::Column { candidates, guess: false });
+        }
+        let telling = words_of(tokens, |token| !is_grammar(token), |token| &token.raw);
+        let english = words_of(tokens, |token| !is_grammar(token), Token::plain);
+        let turned: Vec<String> = english.iter().rev().cloned().collect();
+        let mut ways = vec![written, telling, english, turned];
+        ways.dedup();
+        let mut found: Vec<What> = ways.into_iter().filter_map(|way| self.column_called(tokens, way, led)).collect();
+        let best = found.iter().position(sure).unwrap_or(0);
+        (best < found.len()).then(|| found.swap_remove(best))
+    }
+
+    fn column_called(&self, tokens: &[Token], words: Vec<String>, led: bool) -> Option<What> {
         if words.is_empty() || words.len() == 1 && is_function_word(&words[0]) && !self.named_exactly(&words[0]) {
             return None;
         }
@@ -348,7 +379,8 @@ impl Linker {
         let squeezed = stems.concat();
         let same = pick(&|column| column.squeezed == squeezed || column.joined == one);
         // "the orders" are the rows, though a column may be called Order.
-        if !led && words.len() == 1 && is_thing(&words[0]) && words[0].ends_with('s') && !same.is_empty() {
+        let things = words.len() == 1 && is_thing(tokens[0].plain()) && tokens[0].plain().ends_with('s');
+        if !led && things && !same.is_empty() {
             return None;
         }
         if !same.is_empty() {
@@ -406,7 +438,11 @@ impl Linker {
         if tokens.len() == 1 && matches!(tokens[0].kind, Kind::Number(_)) {
             return None;
         }
-        let text = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
+        if tokens.len() == 1 && matches!(tokens[0].part, Some(Part::Grammar | Part::Verb)) && !tokens[0].is("not") {
+            return None;
+        }
+        let written = tokens.iter().map(|token| token.raw.as_str()).filter(|raw| !raw.is_empty());
+        let text = written.collect::<Vec<_>>().join(" ");
         let folded = fold(&text);
         // "IT" may be a department; "it" is not.
         let as_written = text.chars().any(char::is_uppercase)
@@ -418,6 +454,11 @@ impl Linker {
         let mut found = self.values_equal(&folded);
         if found.is_empty() {
             found = self.values_like(&folded);
+        }
+        if let ([token], true) = (tokens, found.is_empty())
+            && token.part == Some(Part::Noun)
+        {
+            found = self.values_like(&token.folded);
         }
         (!found.is_empty()).then_some(What::Value { found })
     }
@@ -553,6 +594,11 @@ pub(in crate::intent) fn words(text: &str) -> Vec<String> {
         .map(|word| word.trim_matches('\'').to_owned())
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+fn words_of(tokens: &[Token], keep: impl Fn(&Token) -> bool, text: impl Fn(&Token) -> &str) -> Vec<String> {
+    let named = tokens.iter().filter(|token| token.kind == Kind::Word || token.number().is_some());
+    named.filter(|token| keep(token)).flat_map(|token| words(text(token))).collect()
 }
 
 fn groups_of(name: &str) -> Vec<&'static [&'static str]> {

@@ -18,6 +18,8 @@ mod scene;
 mod tables;
 mod talk;
 mod token;
+mod translate;
 
 pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};
+pub use translate::language_of;

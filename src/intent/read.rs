@@ -19,6 +19,7 @@ use super::{
     tables,
     talk::{Made, Talk},
     token::{Kind, Token, tokenize},
+    translate,
 };
 
 /// The share of a message's content words that must have been used.
@@ -32,14 +33,18 @@ const MOST_TOKENS: usize = 600;
 /// `context` is what was said about the workbook besides ("tax is 22 % of profit").
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
     let mut tokens = tokenize(text);
-    en::words::mend(&mut tokens);
     tokens.truncate(MOST_TOKENS);
-    let mut defined = definitions::read(text);
-    defined.extend(context.map(definitions::read).unwrap_or_default());
-    let chosen = tables::choose(schema, &tokens);
+    let tongue = translate::tongue_of(&tokens);
+    let mut tokens = translate::read(tongue, tokens, schema);
+    let mut defined = definitions::read(&tokens);
+    en::words::mend(&mut tokens);
+    if let Some(context) = context {
+        defined.extend(definitions::read(&translate::read(tongue, tokenize(context), schema)));
+    }
+    let chosen = tables::choose(schema, &tokens, tongue);
     let mut reader = Reader {
         schema,
-        linker: Linker::new(chosen.table),
+        linker: Linker::new(chosen.table, tongue),
         table: chosen.name,
         definitions: defined,
         talk: Talk::default(),
@@ -50,6 +55,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         content: 0,
         missed: false,
         failed: Vec::new(),
+        unread: Vec::new(),
         question: None,
         doubt: None,
     };
@@ -74,6 +80,8 @@ struct Reader<'a> {
     missed: bool,
     /// Clauses that no rule read.
     failed: Vec<String>,
+    /// Their content words.
+    unread: Vec<String>,
     question: Option<QuestionKind>,
     doubt: Option<(String, Vec<usize>)>,
 }
@@ -122,6 +130,7 @@ impl Reader<'_> {
             return;
         }
         self.content += total;
+        self.unread.extend(unread(&scene.tokens, &content));
         self.trace.lines.push(TraceLine { rule: "nothing".to_owned(), words: text.clone(), made: String::new() });
         self.failed.push(text);
     }
@@ -136,7 +145,9 @@ impl Reader<'_> {
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
-                self.unused.push(token.raw.clone());
+                if !token.raw.is_empty() {
+                    self.unused.push(token.raw.clone());
+                }
             }
         }
         self.doubt = self.doubt.take().or(best.doubt);
@@ -216,8 +227,7 @@ impl Reader<'_> {
             return Understanding::Ask(Question { kind, choices }, self.trace);
         }
         if self.steps.is_empty() && self.hints.is_empty() {
-            let words = content_words(&self.failed);
-            return Understanding::Nothing { words, trace: self.trace };
+            return Understanding::Nothing { words: self.unread, trace: self.trace };
         }
         let plan = Plan::new(self.steps);
         if !self.failed.is_empty() {
@@ -372,10 +382,10 @@ fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
         .collect()
 }
 
-fn content_words(failed: &[String]) -> Vec<String> {
-    let tokens: Vec<Token> = failed.iter().flat_map(|text| tokenize(text)).collect();
-    let is_content = content(&tokens, &[]);
-    tokens.into_iter().zip(is_content).filter(|(_, is)| *is).map(|(token, _)| token.raw).collect()
+/// The content words of a clause that no rule read, as written.
+fn unread(tokens: &[Token], content: &[bool]) -> Vec<String> {
+    let named = tokens.iter().zip(content).filter(|(token, is)| **is && !token.raw.is_empty());
+    named.map(|(token, _)| token.raw.clone()).collect()
 }
 
 /// Numbers, quoted texts and negations that nothing was made of change the meaning.

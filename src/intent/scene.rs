@@ -100,11 +100,11 @@ impl<'a> Scene<'a> {
             return String::new();
         }
         let mut text = String::new();
-        for (at, token) in self.tokens[start..end].iter().enumerate() {
+        for (at, token) in self.tokens[start..end].iter().enumerate().filter(|(_, token)| !token.raw.is_empty()) {
             let tight = matches!(token.kind, Kind::Symbol(',' | '.' | ')' | '%' | ':' | '/' | '\''));
             let after_tight =
                 at > 0 && matches!(self.tokens[start + at - 1].kind, Kind::Symbol('(' | '/' | '\'' | '$'));
-            if at > 0 && !tight && !after_tight {
+            if at > 0 && !text.is_empty() && !tight && !after_tight {
                 text.push(' ');
             }
             text.push_str(&token.raw);
@@ -249,7 +249,7 @@ fn without_aggregates(mentions: Vec<Mention>, tokens: &[Token]) -> Vec<Mention> 
     mentions
         .into_iter()
         .filter(|mention| {
-            let word = tokens[mention.start].raw.as_str();
+            let word = tokens[mention.start].plain();
             let small = mention.end == mention.start + 1
                 && matches!(word, "total" | "sum" | "count" | "average" | "number" | "maximum" | "minimum" | "mean");
             let next = mention.end;

@@ -8,6 +8,7 @@ use crate::{
 use super::{
     link::{Linker, Mention, What, is_thing, words},
     token::{Kind, Token},
+    translate::Tongue,
 };
 
 /// The table that clauses work on, and how the plan names it.
@@ -17,7 +18,12 @@ pub(in crate::intent) struct Chosen<'a> {
 }
 
 /// A sheet said by name, else the sheet in use; another one if only it has the columns spoken of.
-pub(in crate::intent) fn choose<'a>(schema: &'a Schema, tokens: &[Token]) -> Chosen<'a> {
+pub(in crate::intent) fn choose<'a>(
+    schema: &'a Schema,
+    tokens: &[Token],
+    tongue: Option<&'static Tongue>,
+) -> Chosen<'a> {
+    let mentions = |schema: &Schema, sheet: usize, tokens: &[Token]| mentions(schema, sheet, tokens, tongue);
     let said = (0..schema.sheets.len())
         .find(|sheet| is_said(tokens, &schema.sheets[*sheet].name) && !schema.sheets[*sheet].tables.is_empty());
     // The sheet in use needs no name, and other sheets are often spoken of beside it.
@@ -43,11 +49,11 @@ pub(in crate::intent) fn choose<'a>(schema: &'a Schema, tokens: &[Token]) -> Cho
 }
 
 /// Columns of the sheet's table that the words name for sure.
-fn mentions(schema: &Schema, sheet: usize, tokens: &[Token]) -> usize {
+fn mentions(schema: &Schema, sheet: usize, tokens: &[Token], tongue: Option<&'static Tongue>) -> usize {
     let Some(found) = schema.sheets.get(sheet) else { return 0 };
-    let linker = Linker::new(found.tables.get(found.main));
+    let linker = Linker::new(found.tables.get(found.main), tongue);
     // "the orders" speaks of rows, whatever sheet has a column called Orders.
-    let telling = |mention: &Mention| mention.end > mention.start + 1 || !is_thing(&tokens[mention.start].folded);
+    let telling = |mention: &Mention| mention.end > mention.start + 1 || !is_thing(tokens[mention.start].plain());
     let found = linker.mentions(tokens);
     found.iter().filter(|one| matches!(one.what, What::Column { guess: false, .. }) && telling(one)).count()
 }

@@ -2,16 +2,20 @@
 
 use chrono::NaiveDate;
 
+use super::translate::Part;
+
 /// A piece of a message. Positions are bytes of the message.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::intent) struct Token {
     pub kind: Kind,
     /// As written.
     pub raw: String,
-    /// Lower case, without accents.
+    /// Lower case, without accents; of a translated word, the English.
     pub folded: String,
     /// Whether white space stands before it.
     pub spaced: bool,
+    /// Of a translated word: what it is in its sentence.
+    pub part: Option<Part>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +37,21 @@ impl Token {
     /// What stands between two sentences that are read as one.
     pub(in crate::intent) fn stop() -> Self {
         symbol(';')
+    }
+
+    /// The same token, read as an English word.
+    pub(in crate::intent) fn meaning(&self, english: &str, part: Part) -> Self {
+        let kind = if english.chars().all(char::is_alphanumeric) || english.len() > 1 {
+            Kind::Word
+        } else {
+            symbol_kind(english)
+        };
+        Self { kind, folded: english.to_owned(), part: Some(part), ..self.clone() }
+    }
+
+    /// As written, or its English where it was translated.
+    pub(in crate::intent) fn plain(&self) -> &str {
+        if self.part.is_some() { &self.folded } else { &self.raw }
     }
 
     pub(in crate::intent) fn is(&self, word: &str) -> bool {
@@ -73,7 +92,13 @@ pub(in crate::intent) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    // A short i is a letter of its own, and no i with an accent.
+    let plain = |c: char| {
+        let whole = matches!(c, 'й' | 'Й').then_some(c);
+        let parts = whole.is_none().then(|| std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)));
+        whole.into_iter().chain(parts.into_iter().flatten())
+    };
+    text.nfc().flat_map(plain).flat_map(char::to_lowercase).collect()
 }
 
 const QUOTES: [(char, char); 6] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('‘', '’'), ('\'', '\'')];
@@ -120,7 +145,7 @@ pub(in crate::intent) fn tokenize(text: &str) -> Vec<Token> {
 }
 
 fn token(kind: Kind, raw: String) -> Token {
-    Token { folded: fold(&raw), kind, raw, spaced: false }
+    Token { folded: fold(&raw), kind, raw, spaced: false, part: None }
 }
 
 fn symbol(c: char) -> Token {
@@ -133,7 +158,12 @@ fn symbol(c: char) -> Token {
         '≠' => 'N',
         other => other,
     };
-    Token { kind: Kind::Symbol(plain), raw: c.to_string(), folded: c.to_string(), spaced: false }
+    Token { kind: Kind::Symbol(plain), raw: c.to_string(), folded: c.to_string(), spaced: false, part: None }
+}
+
+/// `=`, `*`, `<`: a sign that a word stands for.
+fn symbol_kind(sign: &str) -> Kind {
+    sign.chars().next().map_or(Kind::Word, Kind::Symbol)
 }
 
 /// `>=` and its kin become one symbol: G, L, N.
@@ -155,6 +185,7 @@ fn merge_operators(tokens: Vec<Token>) -> Vec<Token> {
                     raw: c.to_string(),
                     folded: c.to_string(),
                     spaced: next.spaced,
+                    part: None,
                 });
             }
             None => merged.push(next),

@@ -184,7 +184,7 @@ fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
         .filter(|mention| {
             !scene.is_used(mention.start)
                 && !is_entity(scene, mention.start)
-                && aggregate(&scene.tokens[mention.start].raw).is_none()
+                && aggregate(scene.tokens[mention.start].plain()).is_none()
         })
         .map(|mention| (mention.start, mention.end))
         .collect::<Vec<_>>()

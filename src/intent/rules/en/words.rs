@@ -269,6 +269,11 @@ const RESULTS: &[&str] = &[
     "counts", "sums", "output", "averages", "sum", "total", "average",
 ];
 
+/// Whether the word can be the verb of an operation.
+pub(in crate::intent) fn is_verb(word: &str) -> bool {
+    VERBS.contains(&word)
+}
+
 pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     let Some(token) = sentence.get(at).filter(|token| token.kind == Kind::Word) else { return Verb::None };
     let word = token.folded.as_str();

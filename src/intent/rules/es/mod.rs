@@ -1,0 +1,80 @@
+//! Spanish: its words, and how its verbs change.
+
+use std::sync::LazyLock;
+
+use rust_stemmers::Algorithm;
+
+use crate::intent::translate::{Lexicon, Tongue};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&TONGUE));
+
+pub(in crate::intent) static TONGUE: Tongue = Tongue {
+    tag: "es",
+    stems: Algorithm::Spanish,
+    words: include_str!("words.txt"),
+    verb_forms: forms,
+    without_pronouns,
+    own_script: None,
+    lexicon: &LEXICON,
+};
+
+/// Forms that people give orders and make wishes with: "ordena, ordene, ordenad, ordenar, ordeno …".
+/// A change of the stem stands behind a slash: `mostrar/muestr`.
+fn forms(verb: &str) -> Vec<String> {
+    let (verb, changed) = verb.split_once('/').unwrap_or((verb, ""));
+    let Some((stem, class)) = verb.split_at_checked(verb.len().saturating_sub(2)) else { return vec![verb.to_owned()] };
+    let changed = if changed.is_empty() { stem } else { changed };
+    let (own, stressed): (&[&str], &[&str]) = match class {
+        "ar" => (&["ar", "ad", "emos", "ando", "aras"], &["a", "as", "e", "en", "es", "o"]),
+        "er" => (&["er", "ed", "amos", "iendo", "eras"], &["e", "es", "a", "an", "as", "o"]),
+        _ => (&["ir", "id", "amos", "iendo", "iras"], &["e", "es", "a", "an", "as", "o"]),
+    };
+    let spelt = |stem: &str, ending: &str| match (stem.chars().last(), class, ending.chars().next()) {
+        // "colocar, coloque", "agregar, agregue", "trazar, trace".
+        (Some('c'), "ar", Some('e')) => format!("{}qu{ending}", &stem[..stem.len() - 1]),
+        (Some('g'), "ar", Some('e')) => format!("{stem}u{ending}"),
+        (Some('z'), "ar", Some('e')) => format!("{}c{ending}", &stem[..stem.len() - 1]),
+        _ => format!("{stem}{ending}"),
+    };
+    let own = own.iter().map(|ending| spelt(stem, ending));
+    own.chain(stressed.iter().map(|ending| spelt(changed, ending))).collect()
+}
+
+/// "ordénalas", "eliminarlos", "dámelo": folded, so without their accents.
+fn without_pronouns(word: &str) -> Option<(String, &'static str)> {
+    const PRONOUNS: [(&str, &str); 10] = [
+        ("melos", "them"),
+        ("melas", "them"),
+        ("melo", "it"),
+        ("mela", "it"),
+        ("los", "them"),
+        ("las", "them"),
+        ("lo", "it"),
+        ("la", "it"),
+        ("les", "them"),
+        ("me", "me"),
+    ];
+    PRONOUNS.iter().find_map(|(ending, english)| {
+        let verb = word.strip_suffix(ending).filter(|verb| verb.len() > 2)?;
+        LEXICON.is_verb(verb).then(|| (verb.to_owned(), *english))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_change_as_people_say_them() {
+        let colocar = forms("colocar");
+        assert!(["coloca", "coloque", "colocar", "colocad"].iter().all(|form| colocar.contains(&(*form).to_owned())));
+        assert!(forms("mostrar/muestr").contains(&"muestra".to_owned()));
+    }
+
+    #[test]
+    fn pronouns_are_taken_off_verbs_alone() {
+        assert_eq!(without_pronouns("ordenalas"), Some(("ordena".to_owned(), "them")));
+        assert_eq!(without_pronouns("eliminarlos"), Some(("eliminar".to_owned(), "them")));
+        assert_eq!(without_pronouns("escuela"), None);
+    }
+}

@@ -1,0 +1,125 @@
+//! The words of a language, as its file has them.
+//!
+//! ```text
+//! [verbs]
+//! sort: ordenar! | clasificar!           every form of a verb
+//! [grammar]
+//! more than: más de | mayor que
+//! between # and #: entre # y #           a number, date or amount, in order
+//! @ divided by @: @ entre @              a column, value or number
+//! [nouns]
+//! price: precio | precios
+//! city: город*                           whatever follows
+//! ```
+
+use std::collections::HashMap;
+
+use crate::intent::token::fold;
+
+use super::{Part, Tongue};
+
+/// Words of a language with their English, found by their first word.
+pub(in crate::intent) struct Lexicon {
+    pub phrases: Vec<Phrase>,
+    whole: HashMap<String, Vec<usize>>,
+    begun: HashMap<String, Vec<usize>>,
+    /// Those that begin with a number or a name.
+    pub slotted: Vec<usize>,
+}
+
+/// One way of saying something.
+pub(in crate::intent) struct Phrase {
+    pub said: Vec<Piece>,
+    pub english: Vec<Piece>,
+    pub part: Part,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::intent) enum Piece {
+    Word(String),
+    /// The beginning of a word.
+    Stem(String),
+    /// `#`
+    Number,
+    /// `@`
+    Name,
+}
+
+impl Lexicon {
+    pub(in crate::intent) fn of(tongue: &Tongue) -> Self {
+        let mut lexicon =
+            Self { phrases: Vec::new(), whole: HashMap::new(), begun: HashMap::new(), slotted: Vec::new() };
+        let mut section = "";
+        for line in tongue.words.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
+            if line.starts_with('[') {
+                section = line;
+                continue;
+            }
+            let Some((english, said)) = line.split_once(':') else { continue };
+            let part = match section {
+                "[verbs]" => Part::Verb,
+                "[nouns]" => Part::Noun,
+                _ => Part::Grammar,
+            };
+            for way in said.split('|') {
+                lexicon.add_way(way.trim(), english.trim(), part, tongue);
+            }
+        }
+        lexicon
+    }
+
+    fn add_way(&mut self, way: &str, english: &str, part: Part, tongue: &Tongue) {
+        // `ordenar!`, `poner! en negrita`: one phrase for each form of the verb.
+        let marked = way.split(' ').find_map(|word| Some((word, word.strip_suffix('!')?)));
+        match marked {
+            Some((word, verb)) => {
+                for form in (tongue.verb_forms)(verb) {
+                    self.add(&way.replace(word, &form), english, part);
+                }
+            }
+            None => self.add(way, english, part),
+        }
+    }
+
+    fn add(&mut self, said: &str, english: &str, part: Part) {
+        let said: Vec<Piece> = said.split_whitespace().map(piece).collect();
+        let english = english.split_whitespace().map(piece).collect();
+        let number = self.phrases.len();
+        match said.first() {
+            Some(Piece::Word(word)) => self.whole.entry(word.clone()).or_default().push(number),
+            Some(Piece::Stem(stem)) => self.begun.entry(stem.clone()).or_default().push(number),
+            Some(Piece::Number | Piece::Name) => self.slotted.push(number),
+            None => return,
+        }
+        self.phrases.push(Phrase { said, english, part });
+    }
+
+    /// Phrases that may begin with this word: those with the whole word first, then the longest stems.
+    pub(in crate::intent) fn beginning_with(&self, word: &str) -> impl Iterator<Item = usize> {
+        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
+        let begun = ends.filter_map(|end| self.begun.get(&word[..end])).flatten();
+        self.whole.get(word).into_iter().flatten().chain(begun).copied()
+    }
+
+    /// Whether the word by itself is a verb.
+    pub(in crate::intent) fn is_verb(&self, word: &str) -> bool {
+        let mut phrases = self.beginning_with(word).map(|number| &self.phrases[number]);
+        phrases.any(|phrase| phrase.said.len() == 1 && phrase.part == Part::Verb)
+    }
+
+    /// Whether the word by itself is known.
+    pub(in crate::intent) fn knows(&self, word: &str) -> bool {
+        self.beginning_with(word).any(|number| self.phrases[number].said.len() == 1)
+    }
+}
+
+fn piece(text: &str) -> Piece {
+    match text {
+        "#" => Piece::Number,
+        "@" => Piece::Name,
+        _ => match text.strip_suffix('*') {
+            Some(stem) if !stem.is_empty() => Piece::Stem(fold(stem)),
+            _ => Piece::Word(fold(text)),
+        },
+    }
+}

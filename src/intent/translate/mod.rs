@@ -1,0 +1,82 @@
+//! Messages in other languages: their words become the English ones that the rules read.
+//!
+//! A language is a folder under `rules/` with its words as data ([`Tongue`]). Each token keeps what
+//! was written, so that what is not understood is named as its person wrote it; names of columns,
+//! values and quoted texts are never translated: they are linked by what was written.
+//!
+//! Works word by word and phrase by phrase; it reads no grammar and makes no plan.
+
+mod dates;
+mod detect;
+mod lexicon;
+mod numbers;
+mod pass;
+
+use rust_stemmers::Algorithm;
+
+use crate::workbook::Schema;
+
+use super::{
+    link::{Linker, Mention, What},
+    tables,
+    token::Token,
+};
+
+pub(in crate::intent) use lexicon::Lexicon;
+
+/// A language other than English.
+pub(in crate::intent) struct Tongue {
+    /// As in `locales/`.
+    pub tag: &'static str,
+    pub stems: Algorithm,
+    /// The words: see [`Lexicon`] for how they are written down.
+    pub words: &'static str,
+    /// All forms of a verb whose dictionary form is marked in the words.
+    pub verb_forms: fn(&str) -> Vec<String>,
+    /// A form without the pronouns that are written onto it, and the English for those.
+    pub without_pronouns: fn(&str) -> Option<(String, &'static str)>,
+    /// Whether a word is written in the language's own script, where that is not the Latin one.
+    pub own_script: Option<fn(&str) -> bool>,
+    pub lexicon: &'static std::sync::LazyLock<Lexicon>,
+}
+
+/// What a translated token is in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::intent) enum Part {
+    Verb,
+    /// Prepositions, comparisons and the like: never half of a column's name.
+    Grammar,
+    /// Names of things, which headers are made of too.
+    Noun,
+}
+
+/// The language of a message, where that is another than English.
+pub(in crate::intent) use detect::tongue_of;
+
+impl Tongue {
+    /// Whether the word may be of this language by its letters.
+    pub(in crate::intent) fn writes(&self, word: &str) -> bool {
+        self.own_script.is_none_or(|own| own(word))
+    }
+}
+
+/// The tag of the language that a message is written in: `en`, or that of a folder under `rules/`;
+/// none where its words do not tell.
+pub fn language_of(text: &str) -> Option<&'static str> {
+    detect::language_of(&super::token::tokenize(text))
+}
+
+/// The tokens of a message as the English rules read them; English ones as they are.
+pub(in crate::intent) fn read(tongue: Option<&'static Tongue>, tokens: Vec<Token>, schema: &Schema) -> Vec<Token> {
+    let Some(tongue) = tongue else { return tokens };
+    let tokens = numbers::joined(tokens);
+    let linker = Linker::new(tables::choose(schema, &tokens, Some(tongue)).table, Some(tongue));
+    let sure = |mention: &Mention| !matches!(mention.what, What::Column { guess: true, .. });
+    let linked: Vec<(usize, usize)> = linker
+        .mentions(&tokens)
+        .iter()
+        .filter(|mention| sure(mention))
+        .map(|mention| (mention.start, mention.end))
+        .collect();
+    dates::joined(pass::translated(tongue, &tokens, &linked))
+}
