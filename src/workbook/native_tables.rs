@@ -4,7 +4,8 @@
 use super::{
     Area, Unreadable, Workbook,
     parts::{append_child, relations},
-    xml::{elements, escape_attribute, rewrite_attribute},
+    references::{TableChange, follow_changes},
+    xml::{Patch, elements, escape_attribute, rewrite_attribute},
 };
 
 impl Workbook {
@@ -28,78 +29,35 @@ impl Workbook {
                 self.package.write(&relation.target, new.into_bytes());
             }
         }
-        self.rename_in_formulas(&renamed)
+        follow_changes(self, &renamed)
     }
 
     /// The column names as the header cells have them.
-    fn rename_columns(&self, sheet: usize, xml: &str, renamed: &mut Vec<Renamed>) -> Result<String, Unreadable> {
+    fn rename_columns(&self, sheet: usize, xml: &str, renamed: &mut Vec<TableChange>) -> Result<String, Unreadable> {
         let Some((area, table)) = place(xml) else { return Ok(xml.to_owned()) };
         let cells = self.sheet(sheet)?;
-        let mut out = xml.to_owned();
-        for (column, found) in
-            (area.first_column..).zip(elements(xml, "tableColumn")).collect::<Vec<_>>().into_iter().rev()
-        {
+        let mut patch = Patch::new(xml);
+        let mut columns = Vec::new();
+        for (column, found) in (area.first_column..).zip(elements(xml, "tableColumn")) {
             let (Some(old), new) = (found.attribute("name"), cells.value(area.first_row, column).to_string()) else {
                 continue;
             };
             // Excel writes breaks in a name as `_x000a_`.
             let plain = old.replace("_x000a_", "\n").replace("_x000d_", "\r");
             if new.is_empty() || new == plain {
+                columns.push((plain.clone(), Some(plain)));
                 continue;
             }
-            let tag = rewrite_attribute(&xml[found.tag.0..found.tag.1], "tableColumn", "name", |_| Some(new.clone()));
-            out.replace_range(found.tag.0..found.tag.1, &tag);
-            renamed.push(Renamed { table: table.clone(), old, new });
+            let tag = rewrite_attribute(&xml[found.tag.0..found.tag.1], "tableColumn", "name", |_| {
+                Some(new.replace('\n', "_x000a_"))
+            });
+            patch.replace(found.tag, &tag);
+            columns.push((plain, Some(new)));
         }
-        Ok(out)
-    }
-
-    /// `Sales[Qty]` → `Sales[Quantity]`.
-    fn rename_in_formulas(&mut self, renamed: &[Renamed]) -> Result<(), Unreadable> {
-        if renamed.is_empty() {
-            return Ok(());
+        if columns.iter().any(|(old, new)| new.as_ref() != Some(old)) {
+            renamed.push(TableChange { table, columns });
         }
-        for sheet in 0..self.sheet_count() {
-            let mut changes = Vec::new();
-            let cells = self.sheet(sheet)?;
-            for (row, column) in cells.formula_cells() {
-                let Some(old) = cells.formula(row, column) else { continue };
-                let new = renamed.iter().fold(old.clone(), |formula, rename| rename.within(&formula));
-                if new != old {
-                    changes.push((row, column, new, cells.value(row, column)));
-                }
-            }
-            for (row, column, formula, value) in changes {
-                self.sheet_mut(sheet)?.set_formula(row, column, &formula, value);
-            }
-        }
-        Ok(())
-    }
-}
-
-struct Renamed {
-    table: String,
-    old: String,
-    new: String,
-}
-
-impl Renamed {
-    fn within(&self, formula: &str) -> String {
-        let named = formula.to_lowercase().contains(&format!("{}[", self.table.to_lowercase()));
-        if !named {
-            return formula.to_owned();
-        }
-        let escaped = |name: &str| {
-            let mut out = String::new();
-            for c in name.chars() {
-                if matches!(c, '[' | ']' | '#' | '\'') {
-                    out.push('\'');
-                }
-                out.push(c);
-            }
-            out
-        };
-        formula.replace(&format!("[{}]", escaped(&self.old)), &format!("[{}]", escaped(&self.new)))
+        Ok(patch.finish())
     }
 }
 

@@ -177,8 +177,13 @@ pub(in crate::workbook) fn drop_calc_chain(package: &mut Package, workbook: &str
     let xml = package.text(&own)?;
     let kept = without(&xml, "Relationship", |found| found.attribute("Id").as_deref() == Some(&chain.id));
     package.write(&own, kept.into_bytes());
+    undeclare(package, &chain.target)
+}
+
+/// Takes the content type of a part that is gone away.
+pub(in crate::workbook) fn undeclare(package: &mut Package, part: &str) -> Result<(), Unreadable> {
     let types = package.text(CONTENT_TYPES)?;
-    let name = format!("/{}", chain.target);
+    let name = format!("/{part}");
     let kept = without(&types, "Override", |found| {
         found.attribute("PartName").is_some_and(|known| known.eq_ignore_ascii_case(&name))
     });
@@ -188,11 +193,14 @@ pub(in crate::workbook) fn drop_calc_chain(package: &mut Package, workbook: &str
 
 /// The text without the elements that the test takes.
 pub(in crate::workbook) fn without(xml: &str, element: &str, test: impl Fn(&super::xml::Element) -> bool) -> String {
-    let mut kept = xml.to_owned();
-    for found in elements(xml, element).into_iter().rev().filter(|found| test(found)) {
-        kept.replace_range(found.span.0..found.span.1, "");
+    if !xml.contains(element) {
+        return xml.to_owned();
     }
-    kept
+    let mut patch = super::xml::Patch::new(xml);
+    for found in elements(xml, element).iter().filter(|found| test(found)) {
+        patch.replace(found.span, "");
+    }
+    patch.finish()
 }
 
 pub(in crate::workbook) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

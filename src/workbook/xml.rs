@@ -160,6 +160,33 @@ pub(in crate::workbook) fn worksheet_place(text: &str, name: &str) -> usize {
     }
 }
 
+/// Pieces of a text put in place of others, in one pass: a sheet may have a hundred thousand of them.
+pub(in crate::workbook) struct Patch<'a> {
+    text: &'a str,
+    out: String,
+    copied: usize,
+}
+
+impl<'a> Patch<'a> {
+    pub(in crate::workbook) fn new(text: &'a str) -> Self {
+        Self { text, out: String::new(), copied: 0 }
+    }
+
+    /// Spans come in ascending order; one that begins within the last is passed over.
+    pub(in crate::workbook) fn replace(&mut self, span: (usize, usize), new: &str) {
+        if span.0 >= self.copied {
+            self.out.push_str(&self.text[self.copied..span.0]);
+            self.out.push_str(new);
+            self.copied = span.1;
+        }
+    }
+
+    pub(in crate::workbook) fn finish(mut self) -> String {
+        self.out.push_str(&self.text[self.copied..]);
+        self.out
+    }
+}
+
 /// The text with every value of an attribute passed through `change`; `None` removes the element.
 pub(in crate::workbook) fn rewrite_attribute(
     xml: &str,
@@ -167,25 +194,28 @@ pub(in crate::workbook) fn rewrite_attribute(
     attribute: &str,
     change: impl Fn(&str) -> Option<String>,
 ) -> String {
-    let mut out = xml.to_owned();
-    for found in elements(xml, element).into_iter().rev() {
+    if !xml.contains(element) {
+        return xml.to_owned();
+    }
+    let mut patch = Patch::new(xml);
+    for found in elements(xml, element) {
         let Some(old) = found.attribute(attribute) else { continue };
         match change(&old) {
-            None => out.replace_range(found.span.0..found.span.1, ""),
+            None => patch.replace(found.span, ""),
             Some(new) if new == old => {}
             Some(new) => {
                 let tag = &xml[found.tag.0..found.tag.1];
                 if let Some((start, end)) = attribute_range(tag, attribute) {
-                    out.replace_range(found.tag.0 + start..found.tag.0 + end, &escape_attribute(&new));
+                    patch.replace((found.tag.0 + start, found.tag.0 + end), &escape_attribute(&new));
                 }
             }
         }
     }
-    out
+    patch.finish()
 }
 
 /// Bytes of an attribute's raw value within a start tag.
-fn attribute_range(tag: &str, name: &str) -> Option<(usize, usize)> {
+pub(in crate::workbook) fn attribute_range(tag: &str, name: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     loop {
         let at = from + tag[from..].find(name)?;
@@ -205,17 +235,29 @@ fn attribute_range(tag: &str, name: &str) -> Option<(usize, usize)> {
 /// The text with the content of every element of this name that holds only text passed through
 /// `change`; `None` leaves it.
 pub(in crate::workbook) fn rewrite_text(xml: &str, element: &str, change: impl Fn(&str) -> Option<String>) -> String {
-    let mut out = xml.to_owned();
-    for found in elements(xml, element).into_iter().rev() {
-        let inner = (found.tag.1, xml[..found.span.1].rfind("</").unwrap_or(found.tag.1));
-        // Extensions have elements of the same names with others inside.
-        if inner.1 <= inner.0 || xml[inner.0..inner.1].contains('<') {
-            continue;
-        }
-        let Ok(old) = unescape(&xml[inner.0..inner.1]) else { continue };
+    if !xml.contains(element) {
+        return xml.to_owned();
+    }
+    let mut patch = Patch::new(xml);
+    for found in elements(xml, element) {
+        let Some((inner, old)) = only_text(xml, &found) else { continue };
         if let Some(new) = change(&old) {
-            out.replace_range(inner.0..inner.1, &super::shared_strings::escape_text(&new));
+            patch.replace(inner, &super::shared_strings::escape_text(&new));
         }
     }
-    out
+    patch.finish()
+}
+
+/// The span and the text of an element that holds nothing else; extensions have elements of the same
+/// names with others inside.
+pub(in crate::workbook) fn only_text(xml: &str, found: &Element) -> Option<((usize, usize), String)> {
+    let end = xml[found.tag.1..found.span.1].rfind("</").map(|at| found.tag.1 + at)?;
+    let inner = &xml[found.tag.1..end];
+    if let Some(plain) = inner.trim().strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>")) {
+        return Some(((found.tag.1, end), plain.to_owned()));
+    }
+    if inner.is_empty() || inner.contains('<') {
+        return None;
+    }
+    Some(((found.tag.1, end), unescape(inner).ok()?.into_owned()))
 }

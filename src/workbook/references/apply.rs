@@ -1,12 +1,13 @@
 //! A structural edit of one sheet, followed through the whole package.
 
 use crate::workbook::{
-    Area, Sheet, Unreadable, Workbook,
-    parts::relations,
-    xml::{rewrite_attribute, rewrite_text},
+    Sheet, Unreadable, Workbook,
+    parts::{CONTENT_TYPES, Relation, relations},
+    sheet::cell::FormulaKind,
+    xml::{elements, rewrite_attribute, rewrite_text},
 };
 
-use super::{Axis, Shift};
+use super::{Shift, TableChange, anchors, around, native, parts, rules, tables};
 
 /// References in every part follow; the cells themselves were moved by the caller.
 pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
@@ -14,33 +15,64 @@ pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &
         if index == sheet || mentions(workbook, index, &shift.sheet)? {
             let home = workbook.sheet_names()[index].to_owned();
             let target = workbook.sheet_mut(index)?;
-            cell_formulas(target, &home, shift);
-            around(target, &home, index == sheet, shift);
+            cell_formulas(target, &home, index == sheet, shift);
+            surroundings(target, &home, index == sheet, shift);
         }
+        parts_anywhere(workbook, index, shift)?;
     }
-    let named = |text: &str| shift.formula(text, "");
-    workbook.xml = rewrite_text(&workbook.xml, "definedName", named);
-    follow_own_parts(workbook, sheet, shift)?;
-    follow_charts_and_pivots(workbook, shift)
+    workbook.xml = rewrite_text(&workbook.xml, "definedName", |text| shift.formula(text, ""));
+    let changes = own_parts(workbook, sheet, shift)?;
+    charts_and_pivots(workbook, shift)?;
+    native::follow_changes(workbook, &changes)
 }
 
 /// Whether a sheet's part names the other sheet at all.
 fn mentions(workbook: &Workbook, index: usize, name: &str) -> Result<bool, Unreadable> {
-    let sheet = workbook.sheet(index)?;
-    let name = name.to_lowercase();
-    let in_cells = sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| {
-        cell.formula.as_ref().is_some_and(|formula| formula.text.to_lowercase().contains(&name.replace('\'', "''")))
-    });
-    Ok(in_cells || sheet.tail.to_lowercase().contains(&name))
+    let slot = &workbook.sheets[index];
+    // A sheet that was not read yet is read only if the name's longest word stands in its part.
+    let Some(sheet) = slot.sheet.get() else { return Ok(has_word(&workbook.package.read(&slot.part)?, name)) };
+    let quoted = name.to_lowercase().replace('\'', "''");
+    let in_cells = sheet
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter_map(|cell| cell.formula.as_ref())
+        .any(|formula| formula.text.to_lowercase().contains(&quoted));
+    Ok(in_cells || has_word(sheet.tail.as_bytes(), name))
 }
 
-fn cell_formulas(sheet: &mut Sheet, home: &str, shift: &Shift) {
+/// Whether the longest plain word of the name stands in the bytes; yes if it has none.
+fn has_word(bytes: &[u8], name: &str) -> bool {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    let word = words.max_by_key(|word| word.len()).unwrap_or_default().as_bytes();
+    let Some(first) = word.first() else { return true };
+    let starts = |b: &u8| b.eq_ignore_ascii_case(first);
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(starts) {
+        if rest.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word)) {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    // What is not written in bytes of ASCII cannot be told.
+    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF])
+}
+
+fn cell_formulas(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
     sheet.unshare_all();
     let mut places = Vec::new();
+    let mut changed = false;
     for row in &mut sheet.rows {
         let mut touched = false;
         for cell in &mut row.cells {
             let Some(formula) = &mut cell.formula else { continue };
+            if own && let FormulaKind::Array { range } | FormulaKind::DataTable { range } = &mut formula.kind {
+                if let Some(moved) = around::areas(range, shift).filter(|moved| moved != range) {
+                    *range = moved;
+                    touched = true;
+                }
+                touched |= input_cells(&mut formula.attributes, shift);
+            }
             if let Some(new) = shift.formula(&formula.text, home) {
                 formula.text = new;
                 places.push((row.index, cell.column));
@@ -49,9 +81,10 @@ fn cell_formulas(sheet: &mut Sheet, home: &str, shift: &Shift) {
         }
         if touched {
             row.source = None;
+            changed = true;
         }
     }
-    if !places.is_empty() {
+    if changed {
         sheet.mark_changed();
     }
     for (row, column) in places {
@@ -59,133 +92,134 @@ fn cell_formulas(sheet: &mut Sheet, home: &str, shift: &Shift) {
     }
 }
 
-/// Merges, validations, conditional formats, links and the rest that stands around the cells.
-fn around(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
-    let before = (sheet.head.clone(), sheet.tail.clone());
-    let formula = |text: &str| shift.formula(text, home);
-    for element in ["formula", "formula1", "formula2", "f"] {
-        sheet.tail = rewrite_text(&sheet.tail, element, formula);
+/// A data table says in attributes which cells it puts its values in.
+fn input_cells(attributes: &mut String, shift: &Shift) -> bool {
+    let element = format!("<f{attributes}/>");
+    let mut out = element.clone();
+    for (name, gone) in [("r1", "del1"), ("r2", "del2")] {
+        let Some(old) = elements(&out, "f").first().and_then(|found| found.attribute(name)) else { continue };
+        match around::areas(&old, shift) {
+            Some(new) => out = rewrite_attribute(&out, "f", name, |_| Some(new.clone())),
+            None => out = out.replace("/>", &format!(" {gone}=\"1\"/>")),
+        }
     }
+    if out == element {
+        return false;
+    }
+    out[2..out.len() - 2].clone_into(attributes);
+    true
+}
+
+fn surroundings(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
+    let before = (sheet.head.clone(), sheet.tail.clone());
     if own {
-        let one = |text: &str| areas(text, shift);
-        for (element, attribute) in [
-            ("mergeCell", "ref"),
-            ("conditionalFormatting", "sqref"),
-            ("dataValidation", "sqref"),
-            ("hyperlink", "ref"),
-            ("autoFilter", "ref"),
-            ("sortState", "ref"),
-            ("ignoredError", "sqref"),
-            ("protectedRange", "sqref"),
-        ] {
-            sheet.tail = rewrite_attribute(&sheet.tail, element, attribute, one);
-        }
-        sheet.tail = rewrite_text(&sheet.tail, "sqref", one);
-        drop_emptied(sheet);
-        if shift.within.is_none() {
-            sheet.head = rewrite_attribute(&sheet.head, "dimension", "ref", |text| {
-                Some(areas(text, shift).unwrap_or("A1".to_owned()))
-            });
-        }
-        sheet.head = rewrite_attribute(&sheet.head, "selection", "sqref", |text| {
-            Some(areas(text, shift).unwrap_or("A1".to_owned()))
-        });
-        breaks(sheet, shift);
+        around::follow(sheet, home, shift);
+    } else {
+        sheet.tail = rules::formulas(&sheet.tail, |text| shift.formula(text, home));
     }
     if before != (sheet.head.clone(), sheet.tail.clone()) {
         sheet.mark_changed();
     }
 }
 
-/// A list of areas, each followed; `None` when nothing is left of any.
-fn areas(text: &str, shift: &Shift) -> Option<String> {
-    let moved: Vec<String> = text
-        .split_whitespace()
-        .filter_map(|one| match Area::parse(one) {
-            Some(area) => shift.area(area).map(|area| area.to_string()),
-            None => Some(one.to_owned()),
-        })
-        .collect();
-    (!moved.is_empty()).then(|| moved.join(" "))
-}
-
-/// Lists whose last member went must go too, and counts must tell the truth.
-fn drop_emptied(sheet: &mut Sheet) {
-    use crate::workbook::{parts::without, xml::elements};
-    for (list, member) in [
-        ("mergeCells", "mergeCell"),
-        ("dataValidations", "dataValidation"),
-        ("hyperlinks", "hyperlink"),
-        ("ignoredErrors", "ignoredError"),
-    ] {
-        // Extensions have lists of the same names.
-        for found in elements(&sheet.tail, list).into_iter().rev() {
-            let own = &sheet.tail[found.span.0..found.span.1];
-            let left = elements(own, member).len();
-            let new = match left {
-                0 => without(own, list, |_| true),
-                _ => rewrite_attribute(own, list, "count", |_| Some(left.to_string())),
-            };
-            sheet.tail.replace_range(found.span.0..found.span.1, &new);
-        }
+/// Changes a part; one that cannot be read stays as it is.
+fn rewrite(workbook: &mut Workbook, part: &str, change: impl Fn(&str) -> String) {
+    let Ok(old) = workbook.package.text(part) else { return };
+    let new = change(&old);
+    if new != old {
+        workbook.package.write(part, new.into_bytes());
     }
 }
 
-fn breaks(sheet: &mut Sheet, shift: &Shift) {
-    use crate::workbook::xml::elements;
-    let list = if shift.axis == Axis::Rows { "rowBreaks" } else { "colBreaks" };
-    let Some(found) = elements(&sheet.tail, list).into_iter().next() else { return };
-    let inner = &sheet.tail[found.span.0..found.span.1];
-    // A break stands after the line of its number, so the line it precedes has that number as index.
-    let moved = rewrite_attribute(inner, "brk", "id", |id| {
-        id.parse::<u32>().ok().and_then(|id| shift.change.line(id)).map(|id| id.to_string())
-    });
-    sheet.tail.replace_range(found.span.0..found.span.1, &moved);
+fn related(workbook: &Workbook, sheet: usize) -> Result<Vec<Relation>, Unreadable> {
+    let all = relations(&workbook.package, &workbook.sheets[sheet].part)?;
+    Ok(all.into_iter().filter(|relation| workbook.package.contains(&relation.target)).collect())
 }
 
-/// Tables, drawings and comments of the sheet itself.
-fn follow_own_parts(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
-    let part = workbook.sheets[sheet].part.clone();
-    for relation in relations(&workbook.package, &part)? {
-        if !workbook.package.contains(&relation.target) {
-            continue;
-        }
-        let follow: fn(&str, &Shift) -> String = if relation.is("table") {
-            super::parts::table
+/// Parts of any sheet that have formulas: tables, linked shapes and controls.
+fn parts_anywhere(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
+    let home = workbook.sheets[sheet].name.clone();
+    let formula = |text: &str| shift.formula(text, &home);
+    for relation in related(workbook, sheet)? {
+        let part = &relation.target;
+        if relation.is("table") {
+            rewrite(workbook, part, |xml| tables::formulas(xml, formula));
         } else if relation.is("drawing") {
-            super::parts::drawing
-        } else if relation.is("comments") {
-            super::parts::comments
+            rewrite(workbook, part, |xml| {
+                rewrite_attribute(xml, "sp", "textlink", |text| Some(formula(text).unwrap_or_else(|| text.to_owned())))
+            });
+        } else if relation.is("ctrlProp") {
+            rewrite(workbook, part, |xml| anchors::links_of_control(xml, formula));
         } else if relation.is("vmlDrawing") {
-            super::parts::notes
-        } else {
-            continue;
-        };
-        let old = workbook.package.text(&relation.target)?;
-        let new = follow(&old, shift);
-        if new != old {
-            workbook.package.write(&relation.target, new.into_bytes());
+            rewrite(workbook, part, |xml| anchors::links_of_notes(xml, formula));
         }
     }
     Ok(())
 }
 
-fn follow_charts_and_pivots(workbook: &mut Workbook, shift: &Shift) -> Result<(), Unreadable> {
-    for part in workbook.package.parts() {
-        let relations = part.contains("/_rels/");
-        let chart = part.contains("charts/chart") && !relations;
-        let cache = part.contains("pivotcachedefinition") && !relations;
-        if !chart && !cache {
+/// Tables, drawings and comments of the sheet itself.
+fn own_parts(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<Vec<TableChange>, Unreadable> {
+    let mut changes = Vec::new();
+    for relation in related(workbook, sheet)? {
+        if relation.is("table") {
+            changes.extend(table(workbook, sheet, &relation, shift)?);
             continue;
         }
-        let old = workbook.package.text(&part)?;
-        let new = if chart {
-            rewrite_text(&old, "f", |text| shift.formula(text, ""))
+        let follow: fn(&str, &Shift) -> String = if relation.is("drawing") {
+            anchors::drawing
+        } else if relation.is("comments") || relation.is("threadedComment") {
+            parts::comments
+        } else if relation.is("vmlDrawing") {
+            anchors::notes
+        } else if relation.is("pivotTable") {
+            parts::pivot_place
+        } else if relation.is("tableSingleCells") {
+            parts::single_cells
         } else {
-            super::parts::pivot_source(&old, shift)
+            continue;
         };
-        if new != old {
-            workbook.package.write(&part, new.into_bytes());
+        rewrite(workbook, &relation.target, |xml| follow(xml, shift));
+    }
+    Ok(changes)
+}
+
+fn table(
+    workbook: &mut Workbook,
+    sheet: usize,
+    relation: &Relation,
+    shift: &Shift,
+) -> Result<Option<TableChange>, Unreadable> {
+    let old = workbook.package.text(&relation.target)?;
+    let followed = match tables::follow(&old, shift) {
+        None => return Ok(None),
+        Some(tables::Followed::Gone(change)) => {
+            native::remove(workbook, sheet, relation)?;
+            return Ok(Some(change));
+        }
+        Some(tables::Followed::Changed(followed)) => followed,
+    };
+    if followed.xml != old {
+        workbook.package.write(&relation.target, followed.xml.into_bytes());
+    }
+    if !followed.lost.is_empty() {
+        native::drop_query_fields(workbook, &relation.target, &followed.lost)?;
+    }
+    for (row, column, name) in followed.headers {
+        workbook.sheet_mut(sheet)?.set_value(row, column, crate::workbook::Value::text(name.as_str()));
+    }
+    Ok(followed.change)
+}
+
+/// By what the package says they are: some programs call them anything.
+fn charts_and_pivots(workbook: &mut Workbook, shift: &Shift) -> Result<(), Unreadable> {
+    let types = workbook.package.text(CONTENT_TYPES)?;
+    for found in elements(&types, "Override") {
+        let (Some(part), Some(kind)) = (found.attribute("PartName"), found.attribute("ContentType")) else { continue };
+        let kind = kind.to_lowercase();
+        if kind.contains("drawingml.chart+xml") || kind.contains("chartex+xml") {
+            rewrite(workbook, &part, |xml| rewrite_text(xml, "f", |text| shift.formula(text, "")));
+        } else if kind.contains("pivotcachedefinition") {
+            rewrite(workbook, &part, |xml| parts::pivot_source(xml, shift));
         }
     }
     Ok(())

@@ -5,9 +5,11 @@ use crate::workbook::area::parse_column_letters;
 /// A stretch of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece<'a> {
-    /// Functions, operators, texts, names, structured references.
+    /// Functions, operators, texts, names.
     Other(&'a str),
     Reference(Reference<'a>),
+    /// `Sales[[#This Row],[Qty]]`: the table's name (empty within the table itself) and the brackets.
+    Structured(&'a str, &'a str),
 }
 
 /// `Sheet1!$A1:B$2`, `A:C`, `3:3`.
@@ -66,7 +68,7 @@ impl<'a> Lexer<'a> {
                         self.at = end;
                     }
                 }
-                b'[' => self.at = bracket_end(bytes, self.at),
+                b'[' => self.bracket(),
                 b if is_word(b) => self.word(),
                 _ => self.at += 1,
             }
@@ -91,9 +93,33 @@ impl<'a> Lexer<'a> {
                 let second = word_end(bytes, end + 1);
                 self.after_sheet(start, second + 1);
             }
-            Some(b'(' | b'[') => self.at = end,
+            Some(b'(') => self.at = end,
+            Some(b'[') => self.structured(start, end),
             _ => self.reference("", start, start),
         }
+    }
+
+    /// `[1]Sheet1!A1` is another workbook's, `[@Qty]` a column of the table around.
+    fn bracket(&mut self) {
+        let bytes = self.text.as_bytes();
+        let (start, inner) = (self.at, bracket_end(bytes, self.at));
+        let end = word_end(bytes, inner);
+        match bytes.get(end) {
+            Some(b'!') if end > inner => self.after_sheet(start, end + 1),
+            Some(b':') if end > inner && self.is_three_d(end + 1) => {
+                self.after_sheet(start, word_end(bytes, end + 1) + 1);
+            }
+            Some(b'!') => self.at = word_end(bytes, end + 1),
+            _ => self.structured(start, start),
+        }
+    }
+
+    fn structured(&mut self, start: usize, bracket: usize) {
+        let end = bracket_end(self.text.as_bytes(), bracket);
+        self.flush(start);
+        self.pieces.push(Piece::Structured(&self.text[start..bracket], &self.text[bracket..end]));
+        self.other_from = end;
+        self.at = end;
     }
 
     /// `Sheet1:Sheet3!A1`: after the colon a word and an exclamation mark.
@@ -105,10 +131,8 @@ impl<'a> Lexer<'a> {
 
     fn after_sheet(&mut self, start: usize, reference: usize) {
         let sheet = &self.text[start..reference];
-        // A bracket right before belongs to the sheet: [1]Sheet1!A1 is another workbook's.
-        let external = self.text[..start].ends_with(']');
-        if external || !self.text.as_bytes().get(reference).is_some_and(|b| is_word(*b)) {
-            self.at = if external { word_end(self.text.as_bytes(), reference) } else { reference };
+        if !self.text.as_bytes().get(reference).is_some_and(|b| is_word(*b)) {
+            self.at = reference;
             return;
         }
         self.reference(sheet, start, reference);
@@ -248,13 +272,14 @@ mod tests {
             .map(|piece| match piece {
                 Piece::Other(other) => (*other).to_owned(),
                 Piece::Reference(reference) => reference.to_string(),
+                Piece::Structured(table, inner) => format!("{table}{inner}"),
             })
             .collect();
         assert_eq!(joined, text.to_owned());
         found
             .iter()
             .filter_map(|piece| match piece {
-                Piece::Other(_) => None,
+                Piece::Other(_) | Piece::Structured(..) => None,
                 Piece::Reference(reference) => Some(reference.to_string()),
             })
             .collect()
@@ -265,7 +290,8 @@ mod tests {
         assert_eq!(references("LOG10(A1)+\"B2\"+C$3"), ["A1", "C$3"]);
         assert_eq!(references("SUM('It''s'!A:A,3:4,Sheet2!$B$2:C9)"), ["'It''s'!A:A", "3:4", "Sheet2!$B$2:C9"]);
         assert_eq!(references("Table1[[#This Row],[A1]]*B2"), ["B2"]);
-        assert_eq!(references("[1]Sheet1!A1+A2"), ["A2"]);
+        assert_eq!(references("[1]Sheet1!A1:B9+A2+[2]!Rate"), ["[1]Sheet1!A1:B9", "A2"]);
+        assert_eq!(references("Sales[@[A1]]+[@B2]*A1#"), ["A1"]);
         assert_eq!(references("TaxRate*1.5E3+ABCD12"), Vec::<String>::new());
         assert_eq!(references("IF(A1:A3>2,A1,B:B)"), ["A1:A3", "A1", "B:B"]);
         assert_eq!(references("Jan:Mar!A1"), ["Jan:Mar!A1"]);

@@ -1,11 +1,20 @@
 //! References in formulas and parts, and how they follow structural edits as Excel's do.
 
+mod anchors;
 mod apply;
+mod around;
+mod filters;
 mod lexer;
+mod native;
 mod parts;
 mod rebase;
+mod rules;
 mod shift;
+mod structured;
+mod tables;
 
 pub(in crate::workbook) use apply::apply;
+pub(in crate::workbook) use native::follow_changes;
 pub use rebase::rebase_formula;
 pub use shift::{Axis, Change, Shift};
+pub(in crate::workbook) use structured::{TableChange, follow_tables};

@@ -20,6 +20,7 @@ pub(super) fn rebase_where(
     for piece in pieces(text) {
         match piece {
             Piece::Other(other) => out.push_str(other),
+            Piece::Structured(table, inner) => out.extend([table, inner]),
             Piece::Reference(reference) if !takes(&reference) => out.push_str(&reference.to_string()),
             Piece::Reference(reference) => match moved(&reference, rows, columns) {
                 Some(reference) => out.push_str(&reference.to_string()),

@@ -117,10 +117,16 @@ impl Shift {
         let mut changed = false;
         let mut out = String::with_capacity(text.len() + 8);
         for piece in pieces(text) {
-            let Piece::Reference(reference) = piece else {
-                let Piece::Other(other) = piece else { continue };
-                out.push_str(other);
-                continue;
+            let reference = match piece {
+                Piece::Other(other) => {
+                    out.push_str(other);
+                    continue;
+                }
+                Piece::Structured(table, inner) => {
+                    out.extend([table, inner]);
+                    continue;
+                }
+                Piece::Reference(reference) => reference,
             };
             let own = if reference.sheet.is_empty() { Some(home.to_owned()) } else { reference.sheet_name() };
             let meant = own.is_some_and(|name| name.to_lowercase() == self.sheet.to_lowercase());
@@ -188,6 +194,7 @@ mod tests {
         let gone = shift(Axis::Rows, Change::Delete(vec![2, 3]));
         assert_eq!(gone.formula("SUM(A1:A10)+A3+A$6", "Data").unwrap(), "SUM(A1:A8)+#REF!+A$4");
         assert_eq!(gone.formula("data!A6+A6", "Other").unwrap(), "data!A4+A6");
+        assert_eq!(gone.formula("[1]Data!A6:A9+'[1]Data'!A6", "Data"), None);
         assert_eq!(gone.formula("SUM(A3:A4)", "Data").unwrap(), "SUM(#REF!)");
         assert_eq!(gone.formula("A1+Other!A9+\"A9\"+B:B", "Data"), None);
         assert_eq!(gone.area(Area::parse("A3:B5").unwrap()), Area::parse("A3:B3"));
