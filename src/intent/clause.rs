@@ -67,6 +67,7 @@ fn is_empty(clause: &[Token]) -> bool {
 
 fn sentences(tokens: &[Token]) -> Vec<Vec<Token>> {
     let mut found: Vec<Vec<Token>> = vec![Vec::new()];
+    let mut item: Option<f64> = None;
     for (at, token) in tokens.iter().enumerate() {
         let ends = match token.kind {
             Kind::Symbol(';' | '\n' | '!' | '?') => true,
@@ -77,8 +78,16 @@ fn sentences(tokens: &[Token]) -> Vec<Vec<Token>> {
         if ends {
             // "1." of a numbered list is no sentence, and a question keeps its mark.
             if last.len() == 1 && matches!(last[0].kind, Kind::Number(_)) {
+                item = last[0].number();
                 last.clear();
             } else {
+                // "1. add a column 2. sort by it": the next item's number ends the one before.
+                if token.is_symbol('.')
+                    && item.is_some()
+                    && last.last().and_then(Token::number) == item.map(|item| item + 1.0)
+                {
+                    item = last.pop().and_then(|number| number.number());
+                }
                 if token.is_symbol('?') {
                     last.push(token.clone());
                 }

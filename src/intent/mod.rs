@@ -19,6 +19,7 @@ mod tables;
 mod talk;
 mod token;
 mod translate;
+mod unknown;
 
 pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};

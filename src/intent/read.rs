@@ -19,7 +19,7 @@ use super::{
     tables,
     talk::{Made, Talk},
     token::{Kind, Token, tokenize},
-    translate,
+    translate, unknown,
 };
 
 /// The share of a message's content words that must have been used.
@@ -241,6 +241,9 @@ impl Reader<'_> {
         {
             return Understanding::Ask(question, self.trace);
         }
+        if let Some(question) = unknown::value(&plan, &self.linker) {
+            return Understanding::Ask(question, self.trace);
+        }
         #[expect(clippy::cast_precision_loss, reason = "counts of words")]
         let share = if self.content == 0 { 1.0 } else { 1.0 - self.unused.len() as f64 / self.content as f64 };
         if share < BAR || self.missed || self.unused.iter().any(|word| weighs(word)) {
@@ -403,7 +406,7 @@ fn weighs(word: &str) -> bool {
 fn is_definition(scene: &Scene<'_>) -> bool {
     let equals = scene.tokens.iter().any(|token| token.is_symbol('='));
     let asks = (0..scene.len()).any(|at| en::words::verb(&scene.tokens, at) == en::words::Verb::Begins);
-    equals && !asks
+    equals && !asks || definitions::is_definition(&scene.tokens)
 }
 
 fn describe(made: &Made) -> String {

@@ -48,6 +48,8 @@ pub enum QuestionKind {
     WhichReading,
     /// Part of the message was understood; these words were not, and they matter.
     Unclear { words: Vec<String> },
+    /// The column holds no such value.
+    UnknownValue { column: String, said: String },
     /// A comparison without a value, a new column without a formula …: what is missing, as a keyword.
     Missing { what: String },
 }

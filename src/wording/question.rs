@@ -25,6 +25,9 @@ impl Language {
                 text!(self, "ask-unclear", words = self.names(words))
             }
             QuestionKind::Unclear { words } => text!(self, "ask-unclear-choose", words = self.names(words)),
+            QuestionKind::UnknownValue { column, said } => {
+                text!(self, "ask-unknown-value", column = self.name(column), said = self.name(said))
+            }
             QuestionKind::Missing { what } => self.missing(what),
         };
         (asked, question.choices.iter().map(|choice| self.choice_label(choice)).collect())
@@ -40,7 +43,10 @@ impl Language {
             "name" => text!(self, "ask-missing-name"),
             "number" => text!(self, "ask-missing-number"),
             "colour" => text!(self, "ask-missing-colour"),
-            other => text!(self, "ask-missing-other", what = self.name(other)),
+            other => match other.strip_prefix("formula:") {
+                Some(name) => text!(self, "ask-missing-formula-of", name = self.name(name)),
+                None => text!(self, "ask-missing-other", what = self.name(other)),
+            },
         }
     }
 

@@ -44,6 +44,7 @@ pub(super) fn left_over(kind: &QuestionKind) -> Vec<String> {
         QuestionKind::WhichColumn { .. }
         | QuestionKind::MissingColumn { .. }
         | QuestionKind::WhichReading
+        | QuestionKind::UnknownValue { .. }
         | QuestionKind::Missing { .. } => Vec::new(),
     }
 }

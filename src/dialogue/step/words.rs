@@ -108,7 +108,9 @@ fn just_done(state: &State) -> Option<&str> {
 /// The request with the answer in the place that was asked about, the likeliest first.
 fn complete(request: &str, kind: &QuestionKind, answer: &str) -> Vec<String> {
     match kind {
-        QuestionKind::WhichColumn { said } => ellipsis::replaced(request, &[said], answer),
+        QuestionKind::WhichColumn { said } | QuestionKind::UnknownValue { said, .. } => {
+            ellipsis::replaced(request, &[said], answer)
+        }
         QuestionKind::Unclear { words } => {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             ellipsis::replaced(request, &words, answer)

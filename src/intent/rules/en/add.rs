@@ -13,12 +13,11 @@ use crate::{
 };
 
 use super::{
-    business,
-    expressions::{Formula, binary, call},
+    business, charges, choice,
+    expressions::{Formula, call},
     looks,
     parser::Parser,
-    places,
-    spans::{self, Span},
+    places, spans, texts,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -152,7 +151,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let name = spans::given_name(scene, 0, scene.len())
         .map(|span| span.take(scene))
         .or_else(|| before_column(scene))
-        .or_else(|| after_column(scene));
+        .or_else(|| after_column(scene))
+        .or_else(|| leading_name(scene));
     let equation = equation(scene);
     let (value, named_by_value) = match equation {
         Some((left, value)) => (Some(value), left),
@@ -160,6 +160,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     let name = name.or(named_by_value);
     let format = number_format(scene, value.as_ref());
+    let value = value.or_else(|| charges::asked(scene, name.as_deref()));
     let across = if value.is_none() && name.is_some() { across(scene) } else { None };
     let value = value.or(across);
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
@@ -172,6 +173,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         (None, Some(value)) => (Slot::guess(default_name(scene, &value)), Some(value)),
         (Some(name), value) => (Slot::Said(name), value),
     };
+    if let (None, Some(fallback)) = (&value, &fallback) {
+        take_operands(scene, fallback);
+    }
     take_vocabulary(scene, name.get());
     if value.is_some() && has_loose_operator(scene) {
         return Some(Made::Ask(QuestionKind::Missing { what: format!("formula:{}", name.get()) }));
@@ -183,6 +187,34 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             Some(Made::Column(PendingColumn { name, place, format, fallback }))
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
+    }
+}
+
+/// "considering the price and the discount": what the known formula is made of anyway.
+fn take_operands(scene: &Scene<'_>, formula: &Formula) {
+    let json = serde_json::to_string(&Op::UpdateColumn::<crate::plan::Named> {
+        column: Slot::Said(crate::plan::ColumnName::Header(String::new())),
+        value: formula.clone(),
+        condition: None,
+    })
+    .unwrap_or_default();
+    let mut any = false;
+    for mention in &scene.mentions {
+        let Some((column, _)) = scene.resolve(mention) else { continue };
+        let quoted = serde_json::to_string(&scene.linker.columns[column].name).unwrap_or_default();
+        if json.contains(&quoted) {
+            scene.take(mention.start, mention.end);
+            any = true;
+        }
+    }
+    for at in 0..scene.len() {
+        let regards = matches!(
+            scene.word(at),
+            "considering" | "account" | "taking" | "depending" | "according" | "regarding" | "given"
+        );
+        if any && regards {
+            scene.take(at, at + 1);
+        }
     }
 }
 
@@ -228,6 +260,7 @@ fn wants_column(scene: &Scene<'_>) -> bool {
     let column_word = scene.has(&["column", "columns", "col", "colum", "field"]);
     let adds = scene.has(&[
         "add", "create", "insert", "append", "new", "another", "extra", "make", "include", "called", "named", "titled",
+        "give", "want", "need", "put",
     ]);
     let computes = scene.has(&[
         "calculate",
@@ -347,6 +380,31 @@ fn after_column(scene: &Scene<'_>) -> Option<String> {
     Some(spans::tidy(&scene.text(noun + 1, end)))
 }
 
+/// "VAT with 19 percent of the price in a new column", "the speed (Distance / Hours)": the words before the formula.
+fn leading_name(scene: &Scene<'_>) -> Option<String> {
+    let joint = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "with" | "as" | "is" | "which" | "equal" | "equals")
+            || matches!(scene.tokens[*at].kind, Kind::Symbol(':' | '('))
+    })?;
+    let mut start = joint;
+    while start > 0
+        && scene.tokens[start - 1].kind == Kind::Word
+        && !is_determiner(scene.word(start - 1))
+        && !VOCABULARY.contains(&scene.word(start - 1))
+        && !scene.is_used(start - 1)
+        && scene.mentions.iter().all(|mention| mention.start >= start || mention.end < start)
+    {
+        start -= 1;
+    }
+    let short = joint - start <= 4 && start < joint;
+    let begins = Parser::new(scene, joint + 1, scene.len()).expr().is_some_and(|value| !matches!(value, Expr::Text(_)));
+    if !short || !begins {
+        return None;
+    }
+    scene.take(start, joint + 1);
+    Some(spans::capitalised(&spans::tidy(&scene.text(start, joint))))
+}
+
 fn is_determiner(word: &str) -> bool {
     matches!(
         word,
@@ -422,15 +480,19 @@ fn equation(scene: &Scene<'_>) -> Option<(Option<String>, Formula)> {
 
 /// What the cells are to hold, as the clause says it.
 pub(super) fn formula(scene: &Scene<'_>) -> Option<Formula> {
-    choice(scene).or_else(|| pattern(scene)).or_else(|| joined(scene)).or_else(|| as_text(scene)).or_else(|| {
-        let span = spans::expression(scene, 0, scene.len())?;
-        let simple = matches!(span.what, Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Column(_));
-        // A lone column or constant is a value only when it is said to be one.
-        if simple && !leads_value(scene, span.start) {
-            return None;
-        }
-        Some(span.take(scene))
-    })
+    choice::choice(scene)
+        .or_else(|| texts::pattern(scene))
+        .or_else(|| texts::joined(scene))
+        .or_else(|| texts::as_text(scene))
+        .or_else(|| {
+            let span = spans::expression(scene, 0, scene.len())?;
+            let simple = matches!(span.what, Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Column(_));
+            // A lone column or constant is a value only when it is said to be one.
+            if simple && !leads_value(scene, span.start) {
+                return None;
+            }
+            Some(span.take(scene))
+        })
 }
 
 fn leads_value(scene: &Scene<'_>, start: usize) -> bool {
@@ -453,293 +515,6 @@ fn leads_value(scene: &Scene<'_>, start: usize) -> bool {
         ) || scene.tokens[at].is_symbol('=')
             || scene.tokens[at].is_symbol(':')
     }) && !scene.has(&["after", "each", "every"])
-}
-
-/// "Pass if Score >= 60, otherwise Fail" · "if Score >= 60 write Pass, else leave it blank".
-pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
-    let at_if = (0..scene.len())
-        .find(|at| matches!(scene.word(*at), "if" | "when" | "whenever" | "where") && !scene.is_used(*at))?;
-    let mut parser = Parser::new(scene, at_if + 1, scene.len());
-    let when = parser.condition()?;
-    let after = parser.at;
-    let otherwise_at = scene.find(0, scene.len(), &["otherwise", "else", "not"]).filter(|at| *at >= after);
-    let branch = |from: usize, to: usize| branch(scene, from, to);
-    // the value before "if", or after the condition
-    let end_then = otherwise_at.unwrap_or(scene.len());
-    let then = Some(end_then)
-        .filter(|end| *end > after)
-        .and_then(|end| branch(after, end))
-        .or_else(|| branch(at_if.saturating_sub(4), at_if))?;
-    let otherwise = match otherwise_at {
-        Some(at) => branch(at + 1, scene.len())?,
-        None => {
-            let and = scene.find(after, scene.len(), &["and", "or"]).filter(|at| *at >= then.end);
-            match and.and_then(|at| branch(at + 1, scene.len())) {
-                Some(found) => {
-                    take_rest(scene, and.unwrap_or(after));
-                    found
-                }
-                None => Span { start: at_if, end: at_if, what: Expr::Empty },
-            }
-        }
-    };
-    scene.take(at_if, after);
-    if let Some(at) = otherwise_at {
-        take_rest(scene, at);
-        if at > 0 && matches!(scene.word(at - 1), "if" | "or") {
-            scene.take(at - 1, at);
-        }
-    }
-    let (then, otherwise) = (then.take(scene), otherwise.take(scene));
-    Some(Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) })
-}
-
-fn take_rest(scene: &Scene<'_>, from: usize) {
-    for at in from..scene.len() {
-        if matches!(
-            scene.word(at),
-            "otherwise"
-                | "else"
-                | "if"
-                | "not"
-                | "leave"
-                | "it"
-                | "write"
-                | "put"
-                | "and"
-                | "show"
-                | "then"
-                | "cell"
-                | "remain"
-                | "unchanged"
-                | "keep"
-                | "blank"
-                | "empty"
-                | "or"
-                | "enter"
-                | "give"
-                | "rest"
-        ) {
-            scene.take(at, at + 1);
-        }
-    }
-}
-
-/// `"Pass"`, `Pass`, `leave it blank`, an expression.
-fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
-    const LEAD: &[&str] = &[
-        "then",
-        "write",
-        "put",
-        "show",
-        "say",
-        "says",
-        "it",
-        "is",
-        "a",
-        "an",
-        "the",
-        "enter",
-        "display",
-        "with",
-        "mark",
-        "as",
-        "set",
-        "to",
-        "give",
-        "use",
-        "return",
-        "leave",
-        "cell",
-        "should",
-        "be",
-        "in",
-        "that",
-        "text",
-        "word",
-        "value",
-        "saying",
-        "showing",
-        "for",
-        "new",
-        "column",
-        "label",
-        "them",
-        "fill",
-        "keep",
-        "calculate",
-        "symbol",
-        "output",
-        "which",
-        "insert",
-        "of",
-    ];
-    let mut start = from;
-    while start < to
-        && (LEAD.contains(&scene.word(start)) && scene.mention_at(start).is_none()
-            || scene.tokens[start].is_symbol(',')
-            || scene.is_used(start)
-            || scene.tokens[start].is_symbol(':'))
-    {
-        start += 1;
-    }
-    if start >= to {
-        return None;
-    }
-    if matches!(scene.word(start), "blank" | "empty" | "nothing" | "unchanged") {
-        return Some(Span { start: from, end: start + 1, what: Expr::Empty });
-    }
-    let mut parser = Parser::new(scene, start, to);
-    if let Some(found) = parser.expr() {
-        return Some(Span { start, end: parser.at, what: found });
-    }
-    let token = &scene.tokens[start];
-    if token.kind != Kind::Word && !matches!(token.kind, Kind::Quoted(_)) {
-        return None;
-    }
-    let mut end = start + 1;
-    while end < to
-        && scene.tokens[end].kind == Kind::Word
-        && !matches!(scene.word(end), "if" | "and" | "or" | "in" | "otherwise" | "else" | "when" | "for" | "where")
-        && end < start + 4
-    {
-        end += 1;
-    }
-    Some(Span { start, end, what: Expr::Text(scene.text(start, end)) })
-}
-
-/// `"Week: [Week], Sales: [Sales]"`: a pattern with columns in brackets.
-fn pattern(scene: &Scene<'_>) -> Option<Formula> {
-    let at = (0..scene.len())
-        .find(|at| matches!(&scene.tokens[*at].kind, Kind::Quoted(text) if text.contains('[') && text.contains(']')))?;
-    let Kind::Quoted(text) = &scene.tokens[at].kind else { return None };
-    let mut parts: Vec<Formula> = Vec::new();
-    let mut rest = text.as_str();
-    while let Some((before, behind)) = rest.split_once('[') {
-        let (name, after) = behind.split_once(']')?;
-        if !before.is_empty() {
-            parts.push(Expr::Text(before.to_owned()));
-        }
-        let tokens = crate::intent::token::tokenize(name);
-        let inner = Scene::new(tokens, scene.linker, scene.definitions);
-        let (_, column) = inner.column_in(0, inner.len())?;
-        parts.push(Expr::Column(column));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        parts.push(Expr::Text(rest.to_owned()));
-    }
-    scene.take(at, at + 1);
-    for word in 0..scene.len() {
-        if matches!(
-            scene.word(word),
-            "pattern"
-                | "concatenate"
-                | "combine"
-                | "join"
-                | "follows"
-                | "format"
-                | "include"
-                | "form"
-                | "like"
-                | "cell"
-                | "one"
-                | "information"
-                | "concatenating"
-                | "into"
-                | "this"
-                | "text"
-        ) || scene.mentions.iter().any(|mention| mention.start <= word && mention.end > word)
-        {
-            scene.take(word, word + 1);
-        }
-    }
-    parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
-}
-
-/// "combine First name and Last name with a space", "concatenate columns B-E separated by a comma".
-fn joined(scene: &Scene<'_>) -> Option<Formula> {
-    let verb = scene.find(
-        0,
-        scene.len(),
-        &["combine", "concatenate", "join", "merge", "combining", "joining", "concatenating", "glue"],
-    )?;
-    let mut parser = Parser::new(scene, verb + 1, scene.len());
-    parser.skip(&[
-        "the", "values", "value", "in", "of", "from", "text", "texts", "contents", "both", "all", "each", "cell",
-    ]);
-    let columns = parser.column_list();
-    if columns.len() < 2 {
-        return None;
-    }
-    let separator = separator(scene, parser.at);
-    let numbers = columns.iter().all(|(at, _)| scene.kind(*at).is_numeric());
-    if numbers && separator.is_none() && scene.word(verb) != "concatenate" {
-        return None;
-    }
-    scene.take(verb, parser.at);
-    let between = match separator {
-        Some(span) => span.take(scene),
-        None => " ".to_owned(),
-    };
-    let mut parts = Vec::new();
-    for (_, name) in columns {
-        if !parts.is_empty() && !between.is_empty() {
-            parts.push(Expr::Text(between.clone()));
-        }
-        parts.push(Expr::Column(name));
-    }
-    for at in 0..scene.len() {
-        if matches!(
-            scene.word(at),
-            "into" | "one" | "together" | "single" | "text" | "between" | "delimiter" | "separator" | "customer"
-        ) && scene.mention_at(at).is_none()
-        {
-            scene.take(at, at + 1);
-        }
-    }
-    parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
-}
-
-/// "with a space", "separated by a comma", `with a delimiter ","`.
-fn separator(scene: &Scene<'_>, from: usize) -> Option<Span<String>> {
-    let start =
-        scene.find(from, scene.len(), &["with", "separated", "using", "by", "delimiter", "separator", "between"])?;
-    let named = |word: &str| {
-        Some(match word {
-            "space" | "spaces" => " ",
-            "comma" | "commas" => ", ",
-            "semicolon" => "; ",
-            "dash" | "hyphen" => "-",
-            "slash" => "/",
-            "underscore" => "_",
-            "colon" => ": ",
-            "nothing" => "",
-            _ => return None,
-        })
-    };
-    (start..(start + 7).min(scene.len())).find_map(|at| {
-        if let Kind::Quoted(_) = &scene.tokens[at].kind {
-            let text = scene.tokens[at].raw.clone();
-            return Some(Span { start, end: at + 1, what: text });
-        }
-        named(scene.word(at)).map(|text| Span { start, end: at + 1, what: text.to_owned() })
-    })
-}
-
-/// "display the dates in mm-yyyy format in a new column": the text of another column's cells.
-fn as_text(scene: &Scene<'_>) -> Option<Formula> {
-    let span = looks::date_pattern(scene)?;
-    let column = scene.column_in(0, scene.len()).filter(|(at, _)| scene.kind(*at).is_date()).map(|(_, name)| name);
-    let column =
-        column.or_else(|| scene.only_column(crate::workbook::schema::Kind::is_date).map(|at| scene.name(at, true)))?;
-    let pattern = span.take(scene);
-    for at in 0..scene.len() {
-        if matches!(scene.word(at), "dates" | "date" | "format" | "formatted" | "show" | "display") {
-            scene.take(at, at + 1);
-        }
-    }
-    Some(call(Function::Text, vec![Expr::Column(column), Expr::Text(pattern)]))
 }
 
 /// What a name means: defined in the message or its context, else by convention.

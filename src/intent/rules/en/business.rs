@@ -1,4 +1,8 @@
 //! What well-known business columns mean when the workbook has what they are made of. Always a guess, and shown as one.
+//!
+//! The knowledge is in `business.txt`; here it is only read and fitted to the table.
+
+use std::sync::LazyLock;
 
 use crate::{
     intent::{
@@ -6,125 +10,257 @@ use crate::{
         scene::{Name, Scene},
     },
     plan::{BinaryOp, Expr, Function},
+    workbook::schema::Kind as ColumnKind,
 };
 
 use super::expressions::{Formula, binary, call};
 
+/// What a column must be to play a part in a formula.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    Amount,
+    Rate,
+    Date,
+    Days,
+    Name,
+}
+
+#[derive(Debug)]
+struct Role {
+    name: &'static str,
+    part: Part,
+    headers: Vec<&'static str>,
+}
+
+#[derive(Debug)]
+struct Known {
+    names: Vec<&'static str>,
+    formulas: Vec<&'static str>,
+}
+
+#[derive(Debug, Default)]
+struct Book {
+    roles: Vec<Role>,
+    known: Vec<Known>,
+}
+
+static BOOK: LazyLock<Book> = LazyLock::new(|| {
+    let mut book = Book::default();
+    for line in include_str!("business.txt").lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        if let Some((names, formulas)) = line.split_once(":=") {
+            let names = names.split(',').map(str::trim).collect();
+            book.known.push(Known { names, formulas: formulas.split('|').map(str::trim).collect() });
+        } else if let Some((role, headers)) = line.split_once('=') {
+            let (kind, name) = role.trim().split_once(' ').unwrap_or((role, ""));
+            let part = match kind {
+                "rate" => Part::Rate,
+                "date" => Part::Date,
+                "days" => Part::Days,
+                "name" => Part::Name,
+                _ => Part::Amount,
+            };
+            book.roles.push(Role { name, part, headers: headers.split(',').map(str::trim).collect() });
+        }
+    }
+    book
+});
+
 /// The formula that a column of this name has by convention.
 pub(super) fn formula(scene: &Scene<'_>, name: &str) -> Option<Formula> {
-    let said = words(name).join(" ");
-    let find = |names: &[&str]| find(scene, names);
-    let subtract = |a: Name, b: Name| binary(BinaryOp::Subtract, Expr::Column(a), Expr::Column(b));
-    let profit = || {
-        let cost = find(&[
-            "cogs",
-            "cost of goods sold",
-            "total cost",
-            "costs",
-            "cost",
-            "expenses",
-            "total expenses",
-            "expense",
-        ])?;
-        let sales = find(&["net sales", "sales", "revenue", "income", "turnover", "total sales", "total revenue"])?;
-        Some(subtract(sales, cost))
+    let said = plain(name);
+    if let Some(part) = date_part(scene, &said) {
+        return Some(part);
+    }
+    let fitting = BOOK.known.iter().filter(|known| known.names.contains(&said.as_str()));
+    fitting.flat_map(|known| &known.formulas).find_map(|text| fit(scene, text, &said))
+}
+
+/// Other headers for the same thing, where the thing is one that people call by many names.
+pub(in crate::intent) fn called_otherwise(said: &str) -> Option<&'static [&'static str]> {
+    const MANY_NAMES: &[&str] = &["sales", "cost", "profit", "price", "quantity", "hours", "wage", "distance"];
+    let role = BOOK.roles.iter().find(|role| MANY_NAMES.contains(&role.name) && role.headers.contains(&said))?;
+    Some(&role.headers)
+}
+
+/// The words of a name, without a unit in brackets.
+fn plain(name: &str) -> String {
+    let bare = name.split('(').next().filter(|bare| !bare.trim().is_empty()).unwrap_or(name);
+    words(bare).join(" ")
+}
+
+fn date_part(scene: &Scene<'_>, said: &str) -> Option<Formula> {
+    let function = match said {
+        "year" => Function::Year,
+        "month" => Function::Month,
+        "day" => Function::Day,
+        "weekday" => Function::Weekday,
+        _ => return None,
     };
-    match said.as_str() {
-        "profit" | "profits" | "gross profit" | "weekly profit" | "weekly profits" | "earnings" | "monthly profit" => {
-            profit()
+    let column = scene.only_column(ColumnKind::is_date)?;
+    Some(call(function, vec![Expr::Column(scene.name(column, true))]))
+}
+
+fn fit(scene: &Scene<'_>, text: &str, target: &str) -> Option<Formula> {
+    let mut reader = Reader { scene, text: text.as_bytes(), source: text, at: 0, target };
+    let found = reader.sum()?;
+    reader.skip();
+    (reader.at == text.len()).then_some(found)
+}
+
+/// Reads one formula of the book; roles become columns.
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    text: &'s [u8],
+    source: &'s str,
+    at: usize,
+    /// The column to be made is no part of its own formula.
+    target: &'s str,
+}
+
+impl<'s> Reader<'s, '_> {
+    fn skip(&mut self) {
+        while self.text.get(self.at) == Some(&b' ') {
+            self.at += 1;
         }
-        "profit margin" | "margin" | "net profit margin" | "gross margin" => {
-            let sales = find(&["net sales", "sales", "revenue", "income", "turnover"])?;
-            let earned = find(&["net profit", "profit", "gross profit"]).map(Expr::Column).or_else(profit)?;
-            Some(binary(BinaryOp::Divide, earned, Expr::Column(sales)))
-        }
-        "revenue" | "amount" | "total price" | "line total" | "total" | "sales" | "subtotal" | "total amount"
-        | "value" | "turnover" | "total sales" | "order total" | "total cost" | "net amount" | "order value"
-        | "gross amount" | "total value" | "sales amount" => {
-            let price = find(&[
-                "unit price",
-                "price",
-                "retail price",
-                "price each",
-                "unit cost",
-                "price per unit",
-                "rate",
-                "cost per unit",
-                "selling price",
-            ])?;
-            let quantity = find(&[
-                "quantity",
-                "qty",
-                "units",
-                "units sold",
-                "quantity sold",
-                "pieces",
-                "order quantity",
-                "number of units",
-                "count",
-            ])?;
-            let full = binary(BinaryOp::Multiply, Expr::Column(quantity), Expr::Column(price));
-            let discount = find(&["discount", "discount rate", "discount %"]).filter(|name| is_share(scene, name));
-            Some(match discount {
-                Some(rate) => {
-                    binary(BinaryOp::Multiply, full, binary(BinaryOp::Subtract, Expr::Number(1.0), Expr::Column(rate)))
-                }
-                None => full,
-            })
-        }
-        "maturity date" | "due date" | "end date" | "expiry date" | "return date" | "deadline" => {
-            let start = (0..scene.linker.columns.len()).find(|at| {
-                scene.kind(*at).is_date()
-                    && !words(&scene.linker.columns[*at].name).iter().any(|word| word == "maturity" || word == "due")
-            })?;
-            let days = (0..scene.linker.columns.len()).find(|at| {
-                scene.kind(*at).is_numeric()
-                    && words(&scene.linker.columns[*at].name)
-                        .iter()
-                        .any(|word| matches!(word.as_str(), "days" | "length" | "term" | "duration" | "day"))
-            })?;
-            Some(binary(BinaryOp::Add, Expr::Column(scene.name(start, true)), Expr::Column(scene.name(days, true))))
-        }
-        "full name" | "name" => {
-            let (first, last) =
-                (find(&["first name", "given name", "forename"])?, find(&["last name", "surname", "family name"])?);
-            let spaced = binary(BinaryOp::Join, Expr::Column(first), Expr::Text(" ".to_owned()));
-            Some(binary(BinaryOp::Join, spaced, Expr::Column(last)))
-        }
-        "year" | "month" | "day" | "weekday" => {
-            let column = scene.only_column(crate::workbook::schema::Kind::is_date)?;
-            let function = match said.as_str() {
-                "year" => Function::Year,
-                "month" => Function::Month,
-                "day" => Function::Day,
-                _ => Function::Weekday,
+    }
+
+    fn sign(&mut self, signs: &[u8]) -> Option<u8> {
+        self.skip();
+        let found = self.text.get(self.at).copied().filter(|byte| signs.contains(byte))?;
+        self.at += 1;
+        Some(found)
+    }
+
+    fn sum(&mut self) -> Option<Formula> {
+        let mut left = self.product()?;
+        while let Some(sign) = self.sign(b"+-&") {
+            let op = match sign {
+                b'+' => BinaryOp::Add,
+                b'-' => BinaryOp::Subtract,
+                _ => BinaryOp::Join,
             };
-            Some(call(function, vec![Expr::Column(scene.name(column, true))]))
+            left = binary(op, left, self.product()?);
         }
-        "tax amount" | "vat amount" | "tax" => {
-            let rate = find(&["tax rate", "vat rate", "tax %", "vat %"]).filter(|name| is_share(scene, name))?;
-            let base = find(&["subtotal", "net", "net amount", "amount", "price", "sales", "taxable income"])?;
-            Some(binary(BinaryOp::Multiply, Expr::Column(base), Expr::Column(rate)))
+        Some(left)
+    }
+
+    fn product(&mut self) -> Option<Formula> {
+        let mut left = self.power()?;
+        while let Some(sign) = self.sign(b"*/") {
+            let op = if sign == b'*' { BinaryOp::Multiply } else { BinaryOp::Divide };
+            left = binary(op, left, self.power()?);
         }
+        Some(left)
+    }
+
+    fn power(&mut self) -> Option<Formula> {
+        let left = self.atom()?;
+        if self.sign(b"^").is_some() {
+            return Some(binary(BinaryOp::Power, left, self.atom()?));
+        }
+        Some(left)
+    }
+
+    fn atom(&mut self) -> Option<Formula> {
+        if self.sign(b"(").is_some() {
+            let inner = self.sum()?;
+            self.sign(b")")?;
+            return Some(inner);
+        }
+        if self.sign(b"[").is_some() {
+            let name = self.until(']');
+            return column(self.scene, name, self.target);
+        }
+        if self.sign(b"\"").is_some() {
+            return Some(Expr::Text(self.until('"').to_owned()));
+        }
+        self.skip();
+        let start = self.at;
+        while self.text.get(self.at).is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.') {
+            self.at += 1;
+        }
+        self.source[start..self.at].parse().ok().map(Expr::Number)
+    }
+
+    fn until(&mut self, end: char) -> &'s str {
+        let (source, start) = (self.source, self.at);
+        let length = source[start..].find(end).unwrap_or_default();
+        self.at = start + length + 1;
+        &source[start..start + length]
+    }
+}
+
+fn column(scene: &Scene<'_>, role: &str, target: &str) -> Option<Formula> {
+    let role = BOOK.roles.iter().find(|known| known.name == role)?;
+    // "tax rate is 25 %", said and not written in the table.
+    let said = scene.definitions.iter().find(|one| {
+        let name = one.name.join(" ");
+        one.value.len() == 1 && (role.name == name || role.headers.contains(&name.as_str()))
+    });
+    if let Some(share) = said.and_then(|one| one.value[0].number()) {
+        return Some(Expr::Number(share));
+    }
+    let at = find(scene, role, target)?;
+    let name: Name = scene.name(at, true);
+    let whole = role.part == Part::Rate && scene.linker.columns[at].range.is_some_and(|(_, high)| high > 1.0);
+    let value = Expr::Column(name);
+    Some(if whole { binary(BinaryOp::Divide, value, Expr::Number(100.0)) } else { value })
+}
+
+/// The first header of the role that the table has; the only column of a kind where the kind says enough.
+fn find(scene: &Scene<'_>, role: &Role, target: &str) -> Option<usize> {
+    let fits = |at: &usize| {
+        let column = &scene.linker.columns[*at];
+        let there = column.filled > 0 || column.letter.is_none();
+        there
+            && plain(&column.name) != target
+            && match role.part {
+                Part::Amount | Part::Days => column.kind.is_numeric(),
+                Part::Rate => is_share(column),
+                Part::Date => column.kind.is_date(),
+                Part::Name => !column.kind.is_numeric() && !column.kind.is_date(),
+            }
+    };
+    let fitting: Vec<usize> = (0..scene.linker.columns.len()).filter(fits).collect();
+    let names: Vec<(usize, String)> = fitting.iter().map(|at| (*at, plain(&scene.linker.columns[*at].name))).collect();
+    let exact = role.headers.iter().find_map(|header| names.iter().find(|(_, name)| name == header));
+    if let Some((at, _)) = exact {
+        return Some(*at);
+    }
+    // "Annual interest rate of the loan": the header says more than the role needs.
+    let longer = role.headers.iter().filter(|header| header.contains(' ')).find_map(|header| {
+        let mut with = names.iter().filter(|(_, name)| format!(" {name} ").contains(&format!(" {header} ")));
+        with.next().filter(|_| with.next().is_none())
+    });
+    if let Some((at, _)) = longer {
+        return Some(*at);
+    }
+    match (role.part, fitting.as_slice()) {
+        (Part::Date, [only]) => Some(*only),
         _ => None,
     }
 }
 
-/// The first of these headers that the table has, as a guess.
-fn find(scene: &Scene<'_>, names: &[&str]) -> Option<Name> {
-    names.iter().find_map(|wanted| {
-        let at = (0..scene.linker.columns.len()).find(|at| {
-            let column = &scene.linker.columns[*at];
-            let plain = column.name.split('(').next().unwrap_or_default();
-            (words(plain).join(" ") == *wanted || words(&column.name).join(" ") == words(wanted).join(" "))
-                && (column.filled > 0 || column.letter.is_none())
-        })?;
-        Some(scene.name(at, true))
-    })
+/// A percentage, by its format, its numbers or its header.
+fn is_share(column: &crate::intent::link::Column) -> bool {
+    let (low, high) = column.range.unwrap_or((0.0, 1.0));
+    let said = column.name.contains('%')
+        || words(&column.name).iter().any(|word| matches!(word.as_str(), "rate" | "percent" | "percentage"));
+    column.kind.is_numeric()
+        && low >= 0.0
+        && (high <= 1.0 || high <= 100.0 && (said || column.kind == ColumnKind::Percent))
 }
 
-fn is_share(scene: &Scene<'_>, name: &Name) -> bool {
-    (0..scene.linker.columns.len())
-        .find(|at| scene.name(*at, true) == *name)
-        .is_some_and(|at| scene.linker.columns[at].range.is_some_and(|(low, high)| low >= 0.0 && high <= 1.0))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_that_a_formula_names_is_written_down() {
+        for text in BOOK.known.iter().flat_map(|known| &known.formulas) {
+            for role in text.split('[').skip(1).filter_map(|rest| rest.split_once(']')) {
+                assert!(BOOK.roles.iter().any(|known| known.name == role.0), "{text}: {}", role.0);
+            }
+        }
+    }
 }

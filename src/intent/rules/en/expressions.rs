@@ -51,6 +51,11 @@ impl Parser<'_, '_> {
                 BinaryOp::Subtract
             } else if self.eat_symbol('&') {
                 BinaryOp::Join
+            } else if let Some(op) = self.joined_step() {
+                op
+            } else if let Some(changed) = self.with_regard_to(&left) {
+                left = changed;
+                continue;
             } else {
                 return Some(left);
             };
@@ -59,6 +64,101 @@ impl Parser<'_, '_> {
                 return Some(left);
             };
             left = self.with_rate(op, left, right);
+        }
+    }
+
+    /// ", minus", ", then add", "and then subtract": a further step behind a comma.
+    fn joined_step(&mut self) -> Option<BinaryOp> {
+        let start = self.at;
+        let joined = self.eat_symbol(',') | self.eat(&["and"]) | self.eat(&["then"]);
+        let op = if !joined {
+            None
+        } else if self.eat(&["plus"]) || self.word(1) != "a" && self.eat(&["add", "adding"]) {
+            Some(BinaryOp::Add)
+        } else if self.eat(&["minus", "less", "subtract", "subtracting", "deduct", "deducting"])
+            || self.eat_phrase(&["take off", "taking off", "take away"])
+        {
+            Some(BinaryOp::Subtract)
+        } else {
+            None
+        };
+        if op.is_none() {
+            self.at = start;
+        }
+        op
+    }
+
+    /// "after discount", "considering the discount", "including VAT": a share of what stands before.
+    fn with_regard_to(&mut self, left: &Formula) -> Option<Formula> {
+        let start = self.at;
+        self.eat_symbol(',');
+        let plus = self.eat(&["including", "incl"]) || self.eat_phrase(&["with", "plus the"]);
+        let led = plus
+            || self.eat(&["after", "considering", "given"])
+            || self.eat_phrase(&[
+                "taking into account",
+                "taking account of",
+                "with regard to",
+                "based on",
+                "allowing for",
+            ]);
+        self.skip(&["the", "applying", "deducting", "subtracting", "any", "a", "corresponding", "its"]);
+        let rate = if led { self.column().filter(|(column, _)| self.is_rate(*column)) } else { None };
+        let Some((column, name)) = rate else {
+            self.at = start;
+            return None;
+        };
+        let header = crate::intent::link::words(&self.scene.linker.columns[column].name);
+        let adds = header.iter().any(|word| matches!(word.as_str(), "tax" | "vat" | "gst" | "tip"));
+        let op = if adds { BinaryOp::Add } else { BinaryOp::Subtract };
+        Some(self.with_rate(op, left.clone(), Expr::Column(name)))
+    }
+
+    /// `MAX(60, Distance * 2.5)`, `ROUND(Price, 2)`: a formula as Excel writes it.
+    fn as_written(&mut self) -> Option<Formula> {
+        let function = match self.word(0) {
+            "max" => Function::Max,
+            "min" => Function::Min,
+            "sum" => Function::Sum,
+            "average" => Function::Average,
+            "round" => Function::Round,
+            "abs" => Function::Abs,
+            "sqrt" => Function::Sqrt,
+            "int" => Function::Int,
+            "mod" => Function::Mod,
+            "year" => Function::Year,
+            "month" => Function::Month,
+            "day" => Function::Day,
+            "days" => Function::Days,
+            "len" => Function::Len,
+            "upper" => Function::Upper,
+            "lower" => Function::Lower,
+            "proper" => Function::Proper,
+            "trim" => Function::Trim,
+            "left" => Function::Left,
+            "right" => Function::Right,
+            _ => return None,
+        };
+        if !self.look(1).is_some_and(|token| token.is_symbol('(') && !token.spaced) {
+            return None;
+        }
+        self.at += 2;
+        let mut arguments = vec![self.sum()?];
+        while self.eat_symbol(',') || self.eat_symbol(';') {
+            arguments.push(self.sum()?);
+        }
+        self.eat_symbol(')').then_some(())?;
+        // One column in a function of many is the whole column.
+        let aggregate = match (function, arguments.as_slice()) {
+            (Function::Max, [Expr::Column(_)]) => Some(Aggregate::Max),
+            (Function::Min, [Expr::Column(_)]) => Some(Aggregate::Min),
+            (Function::Sum, [Expr::Column(_)]) => Some(Aggregate::Sum),
+            (Function::Average, [Expr::Column(_)]) => Some(Aggregate::Mean),
+            _ => None,
+        };
+        match (aggregate, only_column(&arguments[0])) {
+            (Some(aggregate), Some(column)) => Some(Expr::Whole { aggregate, column: column.clone() }),
+            _ => Some(call(function, arguments)),
         }
     }
 
@@ -208,6 +308,13 @@ impl Parser<'_, '_> {
         if let Some(found) = self.defined_empty() {
             return Some(found);
         }
+        if let Some(found) = super::charges::phrase(self) {
+            return Some(found);
+        }
+        self.at = start;
+        if let Some(found) = self.known_amount() {
+            return Some(found);
+        }
         if let Some((_, name)) = self.column() {
             let at_name = self.at;
             if self.eat_phrase(&[
@@ -251,6 +358,27 @@ impl Parser<'_, '_> {
         };
         self.at += 1;
         Some(self.scaled(literal))
+    }
+
+    /// "the interest" is an amount, though only a column of rates has the word.
+    fn known_amount(&mut self) -> Option<Formula> {
+        let mention = self.mention()?;
+        let What::Column { candidates, guess: true } = &mention.what else { return None };
+        let said = self.scene.text(mention.start, mention.end).to_lowercase();
+        let rate = candidates.first().is_some_and(|column| self.is_rate(*column));
+        // "compound interest" is another thing than interest.
+        let free = self.at == 0
+            || matches!(
+                self.scene.word(self.at - 1),
+                "the" | "and" | "plus" | "add" | "of" | "with" | "total" | "minus" | "by"
+            )
+            || matches!(self.scene.tokens[self.at - 1].kind, Kind::Symbol(_));
+        if !rate || !free || said.contains("rate") || said.contains("percent") {
+            return None;
+        }
+        let found = super::business::formula(self.scene, &said)?;
+        self.at = mention.end;
+        Some(found)
     }
 
     /// "5 million", "3 thousand".
@@ -347,7 +475,12 @@ impl Parser<'_, '_> {
     }
 
     fn phrase_atom(&mut self) -> Option<Formula> {
-        self.of_many().or_else(|| self.of_two()).or_else(|| self.of_one()).or_else(|| self.verbal())
+        self.change()
+            .or_else(|| self.as_written())
+            .or_else(|| self.of_many())
+            .or_else(|| self.of_two())
+            .or_else(|| self.of_one())
+            .or_else(|| self.verbal())
     }
 
     /// "the sum of A, B and C", "the average of B to E"; of a single column, over all its rows.
@@ -374,7 +507,7 @@ impl Parser<'_, '_> {
         self.at += 1;
         self.eat(&["value", "amount"]);
         let of = self.eat(&["of", "from", "between", "among", "across", "for", "in"]);
-        self.eat(&["both", "columns", "all"]);
+        self.skip(&["both", "columns", "all", "the"]);
         let bracket = self.eat_symbol('(');
         let mut columns = self.column_list();
         if bracket {
@@ -391,6 +524,10 @@ impl Parser<'_, '_> {
         }
         match columns.as_slice() {
             [] => {
+                self.at = start;
+                None
+            }
+            [(column, _)] if !self.kind(*column).is_numeric() && self.scene.linker.columns[*column].filled > 0 => {
                 self.at = start;
                 None
             }
@@ -425,9 +562,6 @@ impl Parser<'_, '_> {
         };
         let is_share = matches!(self.word(0), "percentage" | "percent" | "share" | "proportion");
         self.at += 1;
-        if self.eat(&["change", "growth", "increase"]) {
-            return self.change(true);
-        }
         if !self.eat(&["between", "of", "from"]) && !self.eat_phrase(&["in days between"]) {
             return None;
         }
@@ -493,9 +627,6 @@ impl Parser<'_, '_> {
             }
             return Some(call(Function::Abs, vec![self.power()?]));
         }
-        if self.eat(&["growth", "change", "increase", "changes"]) {
-            return self.change(self.scene.word(start) == "growth");
-        }
         if self.eat(&["previous", "prior", "preceding"]) {
             self.eat(&["row", "row's", "month", "month's", "year", "year's", "week", "week's", "day", "day's"]);
             self.eat(&["value"]);
@@ -530,38 +661,6 @@ impl Parser<'_, '_> {
             return None;
         }
         Some(call(function, vec![Expr::Column(name)]))
-    }
-
-    /// After "growth" or "change": "rate of Sales", "in Assets between two years".
-    fn change(&mut self, relative: bool) -> Option<Formula> {
-        let relative = self.eat(&["rate", "percentage", "percent", "ratio"]) || relative;
-        self.eat(&["of", "in", "for"]);
-        self.skip_articles();
-        self.eat(&["total"]);
-        let (_, name) = self.column()?;
-        let before = self.at;
-        if !self.eat_phrase(&[
-            "from the previous row",
-            "against the previous row",
-            "from the previous month",
-            "from the previous year",
-            "from the row above",
-            "compared to the previous row",
-            "compared with the previous row",
-            "between two consecutive years",
-            "between consecutive rows",
-        ]) {
-            self.at = before;
-        }
-        if relative {
-            return Some(growth(name));
-        }
-        let previous = Expr::Previous(name.clone());
-        Some(Expr::If {
-            when: Box::new(Condition::Compare { left: previous.clone(), is: Comparison::Equal, right: Expr::Empty }),
-            then: Box::new(Expr::Empty),
-            otherwise: Box::new(binary(BinaryOp::Subtract, Expr::Column(name), previous)),
-        })
     }
 
     /// "the first 3 letters of X", "the first letter of X".

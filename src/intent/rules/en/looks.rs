@@ -36,6 +36,8 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
                 symbol: symbol.unwrap_or_else(|| "$".to_owned()),
                 decimals: places.unwrap_or(2),
             },
+            // "19 percent of the price" is a share, and no look.
+            "percent" | "percentage" | "percents" if at > 0 && scene.tokens[at - 1].number().is_some() => return None,
             "percent" | "percentage" | "percentages" | "percents" => {
                 NumberFormat::Percent { decimals: places.unwrap_or(if scene.has(&["whole"]) { 0 } else { 2 }) }
             }

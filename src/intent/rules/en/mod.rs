@@ -3,8 +3,11 @@
 use super::Rule;
 
 mod add;
-mod business;
+pub(in crate::intent) mod business;
+mod changes;
+mod charges;
 mod charts;
+mod choice;
 mod columns;
 mod conditions;
 mod dedupe;
@@ -24,6 +27,7 @@ mod rows;
 mod sort;
 mod spans;
 mod summarise;
+mod texts;
 pub(in crate::intent) mod things;
 mod top;
 mod total;

@@ -102,7 +102,13 @@ fn at_place(scene: &Scene<'_>, at: usize, moves: bool) -> Option<Span<Place<Name
         if parser.at > at && link::is_column_word(&scene.tokens[parser.at - 1]) {
             parser.at -= 1;
         }
-        let (_, name) = parser.column()?;
+        let (column, name) = parser.column()?;
+        // "price times quantity after discount" goes on with the formula.
+        let noun = link::is_column_word(&scene.tokens[parser.at - 1])
+            || scene.tokens[at..parser.at].iter().any(link::is_column_word);
+        if !moves && parser.is_rate(column) && !noun && scene.word(at) == "after" {
+            return None;
+        }
         Some((parser.at, name))
     };
     if let Some((end, name)) = beside(AFTER) {
@@ -129,9 +135,35 @@ fn at_place(scene: &Scene<'_>, at: usize, moves: bool) -> Option<Span<Place<Name
     None
 }
 
+/// What lies between two columns' values, and is no place.
+const SPANS: &[&str] = &[
+    "difference",
+    "days",
+    "gap",
+    "change",
+    "growth",
+    "time",
+    "ratio",
+    "sum",
+    "average",
+    "range",
+    "interval",
+    "duration",
+    "months",
+    "years",
+    "weeks",
+    "hours",
+    "comparison",
+    "percentage",
+    "elapsed",
+    "passed",
+    "mean",
+    "product",
+];
+
 /// "between columns A and B".
 fn between(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
-    if scene.word(at) != "between" {
+    if scene.word(at) != "between" || (at.saturating_sub(3)..at).any(|before| SPANS.contains(&scene.word(before))) {
         return None;
     }
     let mut parser = Parser::new(scene, at + 1, scene.len());

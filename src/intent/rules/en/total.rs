@@ -217,33 +217,9 @@ fn is_entity(scene: &Scene<'_>, at: usize) -> bool {
     }
 }
 
-/// Numbers that a total makes sense of: no years, no running numbers, no codes.
+/// Numbers that a total makes sense of.
 pub(super) fn adds_up(scene: &Scene<'_>, at: usize) -> bool {
-    let column = &scene.linker.columns[at];
-    if !column.kind.is_numeric() {
-        return false;
-    }
-    let words = crate::intent::link::words(&column.name);
-    let code = words.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "id" | "no"
-                | "number"
-                | "code"
-                | "year"
-                | "zip"
-                | "postcode"
-                | "phone"
-                | "nr"
-                | "index"
-                | "order"
-                | "invoice"
-                | "sku"
-        )
-    });
-    let is_year = column.range.is_some_and(|(low, high)| low >= 1900.0 && high <= 2100.0)
-        && words.iter().any(|word| word == "year");
-    !(code || is_year || column.kind == ColumnKind::Percent)
+    scene.linker.adds_up(at)
 }
 
 fn take_each(scene: &Scene<'_>) {

@@ -9,9 +9,11 @@ use crate::{
     workbook::schema::{Kind as ColumnKind, TableSchema},
 };
 
-use super::rules::en::things;
-use super::token::{Kind, Token, fold};
-use super::translate::{Part, Tongue};
+use crate::intent::rules::en::things;
+use crate::intent::token::{Kind, Token, fold};
+use crate::intent::translate::{Part, Tongue};
+
+mod groups;
 
 /// A column that words can mean, those included that earlier steps of the message make.
 #[derive(Clone, Debug)]
@@ -249,7 +251,9 @@ impl Linker {
     }
 
     fn mention_at(&self, tokens: &[Token], at: usize) -> Option<Mention> {
-        if let Some(mention) = self.by_letter(tokens, at).or_else(|| self.by_place(tokens, at)) {
+        if let Some(mention) =
+            self.by_letter(tokens, at).or_else(|| self.by_place(tokens, at)).or_else(|| self.by_group(tokens, at))
+        {
             return Some(mention);
         }
         if let Kind::Quoted(text) = &tokens[at].kind {
@@ -283,7 +287,11 @@ impl Linker {
         let (length, what) = match (column, value) {
             (Some((long, column)), Some((short, value))) => {
                 let vague = matches!(&column, What::Column { guess: true, .. });
-                if short > long || (short == long && vague) { (short, value) } else { (long, column) }
+                // "plus shipping" is no status.
+                let operand = at > 0
+                    && (matches!(tokens[at - 1].folded.as_str(), "plus" | "minus" | "times" | "less" | "by")
+                        || matches!(tokens[at - 1].kind, Kind::Symbol('+' | '-' | '*' | '/')));
+                if short > long || (short == long && vague && !operand) { (short, value) } else { (long, column) }
             }
             (Some(found), None) | (None, Some(found)) => found,
             (None, None) => return None,
@@ -416,6 +424,11 @@ impl Linker {
         let heads: Vec<usize> = part.iter().copied().filter(|at| stems.contains(&self.columns[*at].head)).collect();
         if !heads.is_empty() {
             return Some(What::Column { candidates: heads, guess: true });
+        }
+        let others = crate::intent::rules::en::business::called_otherwise(&text).filter(|_| part.is_empty());
+        if let Some(others) = others {
+            let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.plain.as_str()));
+            return (known.len() == 1).then_some(What::Column { candidates: known, guess: true });
         }
         let thing = words.len() == 1 && is_thing(&words[0]);
         (part.len() == 1 && !thing).then_some(What::Column { candidates: part, guess: true })

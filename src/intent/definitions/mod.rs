@@ -1,16 +1,23 @@
 //! What a message, or what was said about the workbook, defines: `Tax = Subtotal * Tax rate`, `Tax rate = 13%`.
 
+mod sentences;
+
 use super::{
     link::words,
     token::{Kind, Token},
 };
 
 /// A name and the tokens of what it stands for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::intent) struct Definition {
     /// Lower-case words of the name.
     pub name: Vec<String>,
     pub value: Vec<Token>,
+    /// "per mile": the value is for one of these.
+    pub per: Option<String>,
+    /// "with a minimum charge of $80".
+    pub least: Option<f64>,
+    pub most: Option<f64>,
 }
 
 /// Words before a name that are not part of it.
@@ -58,10 +65,16 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         let limit = equals.get(index + 1).copied().unwrap_or(tokens.len());
         let end = value_end(tokens, at + 1, limit);
         if !name.is_empty() && at + 1 < end {
-            found.push(Definition { name, value: tokens[at + 1..end].to_vec() });
+            found.push(Definition { name, value: tokens[at + 1..end].to_vec(), ..Definition::default() });
         }
     }
+    found.extend(sentences::read(tokens));
     found
+}
+
+/// Whether the tokens say what something is and ask for nothing: "tax is 20 % of the profit".
+pub(in crate::intent) fn is_definition(tokens: &[Token]) -> bool {
+    !sentences::read(tokens).is_empty()
 }
 
 fn is_end(tokens: &[Token], at: usize) -> bool {

@@ -1,0 +1,229 @@
+//! Definitions without an equals sign: "tax is 22.5 % of profit before tax", "shipping costs $3.5 per mile,
+//! at least $80", "commission is calculated as sales times 5 %".
+
+use crate::intent::{
+    link::words,
+    rules::en::words::{Verb, is_polite, verb},
+    token::{Kind, Token},
+};
+
+use super::{Definition, is_end};
+
+/// What may stand before the name.
+const LEAD: &[&str] = &[
+    "the", "a", "an", "our", "my", "their", "its", "note", "that", "assume", "assuming", "suppose", "given", "and",
+    "where", "here", "remember", "consider", "let", "with", "but", "annual", "yearly",
+];
+/// Between a name and its value.
+const COPULAS: &[&str] = &["is", "are", "equals", "equal", "costs", "means", "be", "was", "amounts"];
+/// Behind a copula, before the value.
+const BEFORE_VALUE: &[&str] = &[
+    "calculated",
+    "computed",
+    "defined",
+    "given",
+    "obtained",
+    "found",
+    "worked",
+    "out",
+    "charged",
+    "paid",
+    "always",
+    "currently",
+    "fixed",
+    "set",
+    "equal",
+    "the",
+    "a",
+    "an",
+    "as",
+    "by",
+    "at",
+    "to",
+    "only",
+    "about",
+    "simply",
+];
+/// Words that make a sentence a condition or a question.
+const CONDITIONAL: &[&str] = &["if", "when", "whose", "which", "who", "unless", "whether", "what", "how", "there"];
+
+pub(super) fn read(tokens: &[Token]) -> Vec<Definition> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 0..=tokens.len() {
+        if at == tokens.len() || is_end(tokens, at) {
+            found.extend(sentence(&tokens[start..at]));
+            start = at + 1;
+        }
+    }
+    found
+}
+
+fn sentence(tokens: &[Token]) -> Option<Definition> {
+    let start = tokens.iter().position(|token| !LEAD.contains(&token.folded.as_str()))?;
+    if tokens.iter().any(|token| token.is_symbol('=')) {
+        return None;
+    }
+    let copula = (start + 1..tokens.len()).find(|at| COPULAS.contains(&tokens[*at].folded.as_str()))?;
+    let name = &tokens[start..copula];
+    let asks = name.iter().any(|token| CONDITIONAL.contains(&token.folded.as_str()) || is_polite(&token.folded))
+        || verb(tokens, start) == Verb::Begins;
+    if asks || name.len() > 7 || name.iter().any(|token| matches!(token.kind, Kind::Symbol(',' | ':'))) {
+        return None;
+    }
+    let value = tokens[copula + 1..]
+        .iter()
+        .position(|token| !BEFORE_VALUE.contains(&token.folded.as_str()))
+        .map(|skipped| copula + 1 + skipped)?;
+    let (least, most, end) = bounds(tokens, value);
+    if !is_value(&tokens[value..end]) {
+        return None;
+    }
+    let (value, mut per) = without_unit(&tokens[value..end]);
+    let (mut name, of_name) = name_and_unit(name);
+    per = per.or(of_name);
+    if tokens[copula].is("costs") && !name.is_empty() {
+        name.push("cost".to_owned());
+    }
+    (!name.is_empty() && !value.is_empty()).then(|| Definition { name, value: value.to_vec(), per, least, most })
+}
+
+/// A number, a share of something, or something calculated.
+fn is_value(tokens: &[Token]) -> bool {
+    let literal = tokens.first().is_some_and(|token| {
+        matches!(token.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..))
+            || token.is_symbol('$') && tokens.get(1).is_some_and(|next| next.number().is_some())
+    });
+    let calculated = tokens.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "times" | "multiplied" | "divided" | "minus" | "plus" | "less" | "difference" | "product" | "sum" | "half"
+        ) || matches!(token.kind, Kind::Symbol('*' | '/' | '+' | '-'))
+    });
+    literal || calculated && tokens.len() > 2
+}
+
+/// "$3.5 per mile", "18 an hour": the value, and what it is for one of.
+fn without_unit(tokens: &[Token]) -> (&[Token], Option<String>) {
+    let number = tokens.first().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
+    if !number {
+        return (tokens, None);
+    }
+    let mut at = 1;
+    while tokens.get(at).is_some_and(|token| {
+        matches!(
+            token.folded.as_str(),
+            "dollars" | "dollar" | "euros" | "euro" | "pounds" | "usd" | "eur" | "cents" | "rupees"
+        )
+    }) {
+        at += 1;
+    }
+    let per = tokens.get(at).is_some_and(|token| {
+        matches!(token.folded.as_str(), "per" | "for" | "a" | "an" | "each" | "every") || token.is_symbol('/')
+    });
+    if !per {
+        return (tokens, None);
+    }
+    while tokens.get(at).is_some_and(|token| {
+        matches!(token.folded.as_str(), "per" | "for" | "a" | "an" | "each" | "every") || token.is_symbol('/')
+    }) {
+        at += 1;
+    }
+    match tokens.get(at) {
+        Some(unit) if unit.kind == Kind::Word => (&tokens[..1], Some(unit.folded.clone())),
+        _ => (tokens, None),
+    }
+}
+
+/// "per mile shipping charge", "charge per mile": the name without its unit, and the unit.
+fn name_and_unit(tokens: &[Token]) -> (Vec<String>, Option<String>) {
+    let mut unit = None;
+    let mut name = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if tokens[at].is("per") || tokens[at].is("each") {
+            unit = tokens.get(at + 1).map(|token| token.folded.clone());
+            at += 2;
+        } else {
+            name.extend(words(&tokens[at].raw));
+            at += 1;
+        }
+    }
+    (name, unit)
+}
+
+/// "with a minimum charge of $80", "but at least 30", "and no more than 100"; where the value ends before.
+fn bounds(tokens: &[Token], from: usize) -> (Option<f64>, Option<f64>, usize) {
+    let (mut least, mut most, mut end) = (None, None, tokens.len());
+    let mut at = from + 1;
+    while at < tokens.len() {
+        let word = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.folded.as_str());
+        let low = matches!(word(0), "minimum" | "min")
+            || word(0) == "at" && word(1) == "least"
+            || matches!(word(0), "no" | "not") && matches!(word(1), "less" | "lower") && word(2) == "than";
+        let high = matches!(word(0), "maximum" | "max")
+            || word(0) == "at" && word(1) == "most"
+            || matches!(word(0), "no" | "not") && matches!(word(1), "more" | "higher") && word(2) == "than";
+        if low || high {
+            let number = tokens[at..].iter().take(7).find_map(|token| match token.kind {
+                Kind::Number(number) | Kind::Money(number, _) => Some(number),
+                _ => None,
+            });
+            if low {
+                least = least.or(number)
+            } else {
+                most = most.or(number)
+            }
+            let mut before = at;
+            while before > from
+                && (matches!(
+                    tokens[before - 1].folded.as_str(),
+                    "with" | "a" | "an" | "but" | "and" | "the" | "subject" | "to"
+                ) || tokens[before - 1].is_symbol(','))
+            {
+                before -= 1;
+            }
+            end = end.min(before);
+        }
+        at += 1;
+    }
+    (least, most, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::token::tokenize;
+
+    fn one(text: &str) -> super::Definition {
+        super::read(&tokenize(text)).remove(0)
+    }
+
+    #[test]
+    fn a_rate_keeps_its_unit_and_its_bounds() {
+        for text in [
+            "The per mile shipping charge is $3.5 with a minimum charge of $80.",
+            "Our shipping charge is $3.5 per mile, at least $80",
+            "the shipping charge per mile is $3.5 but no less than $80",
+        ] {
+            let found = one(text);
+            assert_eq!(
+                (found.name.join(" "), found.per.as_deref(), found.least),
+                ("shipping charge".to_owned(), Some("mile"), Some(80.0)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_asks_defines_nothing() {
+        for text in [
+            "if the price is 20 colour it red",
+            "sort by price",
+            "show rows where City is Lisbon",
+            "my city is beautiful",
+        ] {
+            assert!(super::read(&tokenize(text)).is_empty(), "{text}");
+        }
+        assert_eq!(one("Tax is 22.5 % of profit before tax.").name, ["tax"]);
+    }
+}

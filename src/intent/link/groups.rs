@@ -1,0 +1,159 @@
+//! Columns that are spoken of together: "all months", "the four destinations", "every subject", "the numeric columns".
+
+use super::{Linker, Mention, What, is_column_word, words};
+use crate::{
+    intent::token::{Kind, Token, month},
+    workbook::schema::Kind as ColumnKind,
+};
+
+/// Words before the noun; one of the first list, or a number, must be there.
+const ALL: &[&str] = &["all", "every", "each", "both"];
+const BETWEEN: &[&str] = &["the", "of", "these", "those", "my", "our", "their", "different"];
+
+/// What columns of measurements are called in general.
+const SERIES: &[&str] = &[
+    "subject",
+    "test",
+    "exam",
+    "quiz",
+    "assignment",
+    "course",
+    "destination",
+    "site",
+    "branch",
+    "round",
+    "game",
+    "match",
+    "score",
+    "mark",
+    "grade",
+    "measurement",
+    "reading",
+    "semester",
+    "term",
+    "season",
+    "stage",
+    "trial",
+    "criterion",
+    "criteria",
+    "category",
+    "location",
+    "city",
+    "region",
+    "store",
+    "center",
+    "centre",
+    "warehouse",
+];
+
+/// Words of headers that hold no amounts.
+const CODES: &[&str] =
+    &["id", "no", "number", "code", "year", "zip", "postcode", "phone", "nr", "index", "order", "invoice", "sku"];
+
+impl Linker {
+    pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        let mut next = at;
+        let mut marked = false;
+        let mut each = false;
+        let mut count = None;
+        while next < tokens.len() && next < at + 5 {
+            if next == at && word(next) == "of" {
+                break;
+            }
+            if ALL.contains(&word(next)) {
+                marked = true;
+                each |= matches!(word(next), "each" | "every");
+            } else if let Some(number) = tokens[next].number().filter(|number| {
+                *number >= 2.0 && *number < 40.0 && !matches!(tokens[next].kind, Kind::Percent(_) | Kind::Money(..))
+            }) {
+                marked = true;
+                count = Some(number);
+            } else if !BETWEEN.contains(&word(next)) {
+                break;
+            }
+            next += 1;
+        }
+        let numeric = matches!(word(next), "numeric" | "numerical" | "number" | "amount")
+            && tokens.get(next + 1).is_some_and(is_column_word);
+        // "the sum of the marks"
+        let behind_of = at > 0 && matches!(word(at - 1), "of" | "across" | "over" | "between");
+        marked |= behind_of && word(at) == "the" && SERIES.iter().any(|name| word(next) == format!("{name}s"));
+        let noun = tokens.get(next + usize::from(numeric)).filter(|token| token.kind == Kind::Word)?;
+        if next == at
+            || !(marked || numeric)
+            || self.column(std::slice::from_ref(noun), true).is_some() && !is_column_word(noun)
+        {
+            return None;
+        }
+        // "2 decimals" are no columns; "the two tests" and "2 columns" are.
+        let bare_number =
+            count.is_some() && tokens[at].number().is_some() && !tokens.get(next + 1).is_some_and(is_column_word);
+        if bare_number && !SERIES.iter().any(|name| noun.folded.starts_with(name)) && !noun.folded.starts_with("month")
+        {
+            return None;
+        }
+        let columns = if numeric { self.amounts() } else { self.group(&noun.folded, count.is_some()) };
+        #[expect(clippy::cast_precision_loss, reason = "a count of columns")]
+        let agrees = count.is_none_or(|count| (count - columns.len() as f64).abs() < 0.5);
+        let plural = noun.folded.ends_with('s') || noun.is("criteria");
+        if columns.len() < 2 || !agrees || !plural && !each {
+            return None;
+        }
+        let mut end = next + 1 + usize::from(numeric);
+        if tokens.get(end).is_some_and(is_column_word) {
+            end += 1;
+        }
+        Some(Mention { start: at, end, what: What::Columns(columns) })
+    }
+
+    /// The columns that a noun stands for: by what the headers are, else all amounts of one kind.
+    fn group(&self, noun: &str, counted: bool) -> Vec<usize> {
+        let singular = noun
+            .strip_suffix("ies")
+            .map_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned(), |stem| format!("{stem}y"));
+        let having = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            (0..self.columns.len())
+                .filter(|at| {
+                    self.columns[*at].kind.is_numeric() && words(&self.columns[*at].name).iter().any(|word| test(word))
+                })
+                .collect()
+        };
+        let by_header = match singular.as_str() {
+            "month" => having(&|word| month(word).is_some()),
+            "quarter" => having(&|word| matches!(word, "q1" | "q2" | "q3" | "q4" | "quarter")),
+            "year" => having(&|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))),
+            "day" | "weekday" => {
+                having(&|word| matches!(word.get(..3), Some("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")))
+            }
+            other => {
+                let stem = self.stem(other);
+                having(&|word| self.stem(word) == stem)
+            }
+        };
+        if by_header.len() > 1 {
+            return by_header;
+        }
+        let general =
+            SERIES.contains(&singular.as_str()) || counted && !super::is_thing(noun) && !super::is_function_word(noun);
+        if general { self.amounts() } else { Vec::new() }
+    }
+
+    /// Columns of numbers that can be added up.
+    fn amounts(&self) -> Vec<usize> {
+        (0..self.columns.len()).filter(|at| self.adds_up(*at)).collect()
+    }
+
+    /// Numbers that a total makes sense of: no years, no running numbers, no codes.
+    pub(in crate::intent) fn adds_up(&self, at: usize) -> bool {
+        let column = &self.columns[at];
+        if !column.kind.is_numeric() {
+            return false;
+        }
+        let header = words(&column.name);
+        let code = header.iter().any(|word| CODES.contains(&word.as_str()));
+        let is_year = column.range.is_some_and(|(low, high)| low >= 1900.0 && high <= 2100.0)
+            && header.iter().any(|word| word == "year");
+        !(code || is_year || column.kind == ColumnKind::Percent)
+    }
+}

@@ -1,0 +1,253 @@
+//! "Pass if Score >= 60, otherwise Fail" · "if Score >= 60 write Pass, else leave it blank" ·
+//! "cheap when Price is under 10, medium when under 100, else expensive" · "check if A is over B; if not, write …".
+
+use crate::{
+    intent::{scene::Scene, token::Kind},
+    plan::Expr,
+};
+
+use super::{
+    conditions::{Test, negate},
+    expressions::Formula,
+    parser::Parser,
+    spans::Span,
+};
+
+const IF: &[&str] = &["if", "when", "whenever", "where"];
+
+/// Words before a value that only lead to it.
+const LEAD: &[&str] = &[
+    "then",
+    "write",
+    "put",
+    "show",
+    "say",
+    "says",
+    "it",
+    "is",
+    "a",
+    "an",
+    "the",
+    "enter",
+    "display",
+    "with",
+    "mark",
+    "as",
+    "set",
+    "to",
+    "give",
+    "use",
+    "return",
+    "leave",
+    "cell",
+    "should",
+    "be",
+    "in",
+    "that",
+    "text",
+    "word",
+    "value",
+    "saying",
+    "showing",
+    "for",
+    "new",
+    "column",
+    "label",
+    "them",
+    "fill",
+    "keep",
+    "calculate",
+    "symbol",
+    "output",
+    "which",
+    "insert",
+    "of",
+    "and",
+    "have",
+    "contain",
+    "must",
+    "print",
+    "just",
+    "simply",
+];
+
+/// One condition of a choice, and where it stands.
+struct Case {
+    /// The "if".
+    start: usize,
+    end: usize,
+    when: Test,
+}
+
+pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
+    let cases = cases(scene);
+    let first = cases.first()?;
+    let otherwise_at = otherwise(scene, first.end);
+    let limit = otherwise_at.map_or(scene.len(), |(start, _)| start);
+    // "check if A is over B; if not, write C": what follows is for the contrary.
+    if cases.len() == 1
+        && let Some((start, end)) = if_not(scene, first.end)
+        && scene.tokens[first.end..start].iter().all(|token| matches!(token.kind, Kind::Symbol(_)))
+    {
+        let stop = otherwise(scene, end).map_or(scene.len(), |(start, _)| start);
+        let then = branch(scene, end, stop)?;
+        let other = otherwise(scene, end).and_then(|(_, from)| branch(scene, from, scene.len()));
+        scene.take(first.start.saturating_sub(1), end);
+        take_rest(scene, end);
+        let when = negate(first.when.clone());
+        return Some(chosen(when, then.take(scene), other.map_or(Expr::Empty, |span| span.take(scene))));
+    }
+    let before = |case: &Case, from: usize| branch(scene, case.start.saturating_sub(4).max(from), case.start);
+    let after = |case: &Case, to: usize| branch(scene, case.end, to);
+    let values_first = cases.len() > 1 && before(first, 0).is_some_and(|span| span.end == first.start);
+    let mut values = Vec::new();
+    for (at, case) in cases.iter().enumerate() {
+        let next = cases.get(at + 1).map_or(limit, |next| next.start.min(limit));
+        let from = at.checked_sub(1).map_or(0, |before| cases[before].end);
+        let found = if values_first { before(case, from) } else { after(case, next).or_else(|| before(case, from)) };
+        values.push(found?);
+    }
+    let last_end = values.iter().map(|span| span.end).max().unwrap_or(first.end).max(cases[cases.len() - 1].end);
+    let other = match otherwise_at {
+        Some((_, from)) => branch(scene, from, scene.len())?,
+        None => {
+            let and = scene.find(last_end, scene.len(), &["and", "or"]).filter(|_| cases.len() == 1);
+            match and.and_then(|at| branch(scene, at + 1, scene.len())) {
+                Some(found) => {
+                    take_rest(scene, and.unwrap_or(last_end));
+                    found
+                }
+                None => Span { start: first.start, end: first.start, what: Expr::Empty },
+            }
+        }
+    };
+    if let Some((start, end)) = otherwise_at {
+        scene.take(start, end);
+        take_rest(scene, start);
+    }
+    let mut found = other.take(scene);
+    for (case, value) in cases.into_iter().zip(values).rev() {
+        scene.take(case.start, case.end);
+        found = chosen(case.when, value.take(scene), found);
+    }
+    Some(found)
+}
+
+fn chosen(when: Test, then: Formula, otherwise: Formula) -> Formula {
+    Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) }
+}
+
+/// All conditions behind an "if", in order; later ones may leave out what they are about.
+fn cases(scene: &Scene<'_>) -> Vec<Case> {
+    let mut found: Vec<Case> = Vec::new();
+    let mut subject = None;
+    let mut at = 0;
+    while at < scene.len() {
+        let free = IF.contains(&scene.word(at)) && !scene.is_used(at) && scene.word(at + 1) != "not";
+        if !free {
+            at += 1;
+            continue;
+        }
+        let mut parser = Parser { subject, ..Parser::new(scene, at + 1, scene.len()) };
+        match parser.condition() {
+            Some(when) => {
+                found.push(Case { start: at, end: parser.at, when });
+                subject = parser.subject;
+                at = parser.at;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// "otherwise", "else", "if not" behind the condition: from where, and where its value begins.
+fn otherwise(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
+    let said = (from..scene.len()).find_map(|at| match scene.word(at) {
+        "otherwise" => Some((at, at + 1)),
+        "else" if scene.word(at + 1) != "if" => Some((at, at + 1)),
+        "other" if scene.word(at + 1) == "wise" => Some((at, at + 2)),
+        "rest" if scene.word(at.wrapping_sub(1)) == "the" => Some((at, at + 1)),
+        _ => None,
+    });
+    said.or_else(|| if_not(scene, from))
+}
+
+fn if_not(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
+    (from..scene.len()).find_map(|at| {
+        (scene.word(at) == "if" && scene.word(at + 1) == "not" || scene.word(at) == "or" && scene.word(at + 1) == "not")
+            .then_some((at, at + 2))
+    })
+}
+
+fn take_rest(scene: &Scene<'_>, from: usize) {
+    const REST: &[&str] = &[
+        "otherwise",
+        "else",
+        "if",
+        "not",
+        "leave",
+        "it",
+        "write",
+        "put",
+        "and",
+        "show",
+        "then",
+        "cell",
+        "remain",
+        "unchanged",
+        "keep",
+        "blank",
+        "empty",
+        "or",
+        "enter",
+        "give",
+        "rest",
+    ];
+    for at in from..scene.len() {
+        if REST.contains(&scene.word(at)) {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// `"Pass"`, `Pass`, `leave it blank`, an expression.
+fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
+    let mut start = from;
+    while start < to
+        && (LEAD.contains(&scene.word(start)) && scene.mention_at(start).is_none()
+            || scene.tokens[start].is_symbol(',')
+            || scene.tokens[start].is_symbol(';')
+            || scene.is_used(start)
+            || scene.tokens[start].is_symbol(':'))
+    {
+        start += 1;
+    }
+    if start >= to {
+        return None;
+    }
+    if matches!(scene.word(start), "blank" | "empty" | "nothing" | "unchanged") {
+        return Some(Span { start: from, end: start + 1, what: Expr::Empty });
+    }
+    let mut parser = Parser::new(scene, start, to);
+    if let Some(found) = parser.expr() {
+        return Some(Span { start, end: parser.at, what: found });
+    }
+    let token = &scene.tokens[start];
+    if let (Kind::Quoted(text), true) = (&token.kind, start < to) {
+        return Some(Span { start, end: start + 1, what: Expr::Text(text.clone()) });
+    }
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < to
+        && scene.tokens[end].kind == Kind::Word
+        && !scene.is_used(end)
+        && !matches!(scene.word(end), "if" | "and" | "or" | "in" | "otherwise" | "else" | "when" | "for" | "where")
+        && end < start + 4
+    {
+        end += 1;
+    }
+    Some(Span { start, end, what: Expr::Text(scene.text(start, end)) })
+}

@@ -1,0 +1,260 @@
+//! A column and what is said of it: "the Price is over 5", "both Math and Physics are below 50".
+
+use crate::{
+    intent::{link::What, token::Kind},
+    plan::{Comparison, Condition, Expr},
+};
+
+use super::{
+    super::{
+        expressions::Formula,
+        parser::{Parser, only_column},
+    },
+    Test,
+    comparisons::is_operator,
+    negate,
+};
+
+impl Parser<'_, '_> {
+    /// "Seattle, Milwaukee and Oakland are all less than 2000".
+    pub(super) fn several_columns(&mut self) -> Option<Test> {
+        let start = self.at;
+        let quantifier = self.eat_quantifier();
+        self.skip_articles();
+        let mut columns = self.column_list();
+        if columns.is_empty()
+            && quantifier.is_some()
+            && self.eat(&[
+                "columns",
+                "numbers",
+                "scores",
+                "marks",
+                "values",
+                "months",
+                "destinations",
+                "tests",
+                "subjects",
+            ])
+        {
+            columns = (0..self.scene.linker.columns.len())
+                .filter(|at| self.kind(*at).is_numeric())
+                .map(|at| (at, self.scene.name(at, true)))
+                .collect();
+        }
+        if columns.len() < 2 {
+            self.at = start;
+            return None;
+        }
+        self.skip_cell_words_and_verbs();
+        let quantifier = quantifier.or_else(|| self.eat_quantifier()).unwrap_or(true);
+        let before = self.at;
+        let mut tests = Vec::new();
+        for (column, name) in columns {
+            self.at = before;
+            let test = self.predicate(&Expr::Column(name), Some(column));
+            let Some(test) = test else {
+                self.at = start;
+                return None;
+            };
+            tests.push(test);
+        }
+        Some(if quantifier { Condition::All(tests) } else { Condition::Any(tests) })
+    }
+
+    pub(super) fn skip_cell_words_and_verbs(&mut self) {
+        self.skip(&["columns", "column", "are", "is", "were", "cells", "values", "have", "has"]);
+    }
+
+    pub(super) fn eat_quantifier(&mut self) -> Option<bool> {
+        if self.eat_phrase(&["at least one of", "at least one", "one of", "any of", "any", "either of", "either"]) {
+            Some(false)
+        } else if self.eat_phrase(&["all of", "both of", "each of", "every one of"])
+            || self.eat(&["all", "both", "every"])
+        {
+            Some(true)
+        } else {
+            None
+        }
+    }
+
+    /// A column (or an expression of columns) and what is said of it.
+    pub(super) fn about_column(&mut self) -> Option<Test> {
+        let start = self.at;
+        // "the number of days since", "the difference between A and B"
+        let left = self.expr()?;
+        let column = match &left {
+            Expr::Column(name) => self.column_of(name),
+            Expr::Number(_) | Expr::Text(_) | Expr::Date(_) => {
+                self.at = start;
+                return None;
+            }
+            _ => None,
+        };
+        if column.is_some() {
+            self.skip_unit_words();
+            self.eat_phrase(&[
+                "in the same row",
+                "in that row",
+                "of the same row",
+                "for the same row",
+                "of that row",
+                "in the row",
+            ]);
+        }
+        let test = self.predicate(&left, column);
+        if test.is_none() {
+            self.at = start;
+        } else if column.is_some() {
+            self.subject = column;
+        }
+        test
+    }
+
+    /// "the column A angle": what the column holds, said again.
+    pub(super) fn skip_unit_words(&mut self) {
+        let before = self.at;
+        if self.mention().is_some_and(|mention| matches!(mention.what, What::Column { .. }))
+            && matches!(self.scene.tokens[before - 1].kind, Kind::Word)
+        {
+            let next = self.mention().map_or(self.at, |mention| mention.end);
+            if next < self.end && (is_operator(&self.scene.tokens[next]) || self.scene.word(next) == "is") {
+                self.at = next;
+            }
+        }
+    }
+
+    /// What is said of a value: from "is" on.
+    pub(super) fn predicate(&mut self, left: &Formula, column: Option<usize>) -> Option<Test> {
+        let start = self.at;
+        self.skip(&["that", "which", "who", "value", "values", "cell", "cells", "amount"]);
+        if self.word(0) == "of"
+            && (self.look(1).is_some_and(|next| next.number().is_some())
+                || matches!(self.word(1), "at" | "more" | "less" | "over" | "under" | "exactly"))
+        {
+            self.at += 1;
+        }
+        let verb = self.eat(&["is", "are", "was", "were", "equals", "be", "being", "'s", "has", "have", "had"])
+            || self.eat_symbol(':');
+        let valued = self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }));
+        let mut negated = !valued
+            && self
+                .eat(&["not", "isn't", "aren't", "isnt", "arent", "doesn't", "don't", "doesnt", "dont", "never", "no"])
+            || self.eat_phrase(&["does not", "do not"]);
+        self.eat(&["be", "currently", "exactly", "all", "both", "have"]);
+        if self.eat(&["not"]) {
+            negated = !negated;
+        }
+        let found = self
+            .compare(left, column)
+            .or_else(|| self.about(left, column, verb || self.read_last().is_some_and(|token| token.is_symbol(':'))));
+        match found {
+            Some(found) => Some(if negated { negate(found) } else { found }),
+            None => {
+                self.at = start;
+                None
+            }
+        }
+    }
+
+    /// What is said of a column without a comparison: values, blanks, texts, trends, extremes.
+    pub(super) fn about(&mut self, left: &Formula, column: Option<usize>, verb: bool) -> Option<Test> {
+        let name = only_column(left)?.clone();
+        let column = column?;
+        if self.eat_phrase(&[
+            "blank",
+            "empty",
+            "missing",
+            "nothing",
+            "not filled",
+            "not filled in",
+            "unknown",
+            "not given",
+            "left blank",
+            "left empty",
+        ]) && (self.mention().is_none() || verb)
+        {
+            return Some(Condition::Blank { column: name });
+        }
+        if self.eat_phrase(&["filled", "filled in", "given", "present", "a value", "any value"]) {
+            return Some(negate(Condition::Blank { column: name }));
+        }
+        if self.eat(&["duplicate", "duplicates", "duplicated", "repeated"])
+            || self.eat_phrase(&[
+                "more than once",
+                "appears more than once",
+                "occurs more than once",
+                "appear more than once",
+                "occur more than once",
+            ])
+        {
+            return Some(Condition::Repeated { column: name });
+        }
+        if self.eat(&["unique"]) {
+            return Some(negate(Condition::Repeated { column: name }));
+        }
+        if let Some(is) = self.trend() {
+            return Some(Condition::Compare { left: left.clone(), is, right: Expr::Previous(name) });
+        }
+        if let Some(found) = self.sign(left) {
+            return Some(found);
+        }
+        if let Some(found) = self.among_extremes(&name) {
+            return Some(found);
+        }
+        if let Some(found) = self.text_test(&name) {
+            return Some(found);
+        }
+        if self.kind(column).is_date()
+            && let Some(found) = self.in_period(&name)
+        {
+            return Some(found);
+        }
+        self.values_of(column, name, verb)
+    }
+
+    pub(super) fn trend(&mut self) -> Option<Comparison> {
+        let start = self.at;
+        self.skip(&["show", "shows", "showing", "a", "an", "in", "on", "have", "has"]);
+        let is = if self.eat(&[
+            "increasing",
+            "rising",
+            "growing",
+            "increased",
+            "increases",
+            "upward",
+            "grew",
+            "rises",
+            "rose",
+        ]) {
+            Comparison::Greater
+        } else if self.eat(&[
+            "decreasing",
+            "falling",
+            "declining",
+            "dropping",
+            "decreased",
+            "decreases",
+            "downward",
+            "fell",
+            "drops",
+        ]) {
+            Comparison::Less
+        } else {
+            self.at = start;
+            return None;
+        };
+        self.eat(&["trend"]);
+        Some(is)
+    }
+
+    pub(super) fn sign(&mut self, left: &Formula) -> Option<Test> {
+        let is = match self.word(0) {
+            "negative" => Comparison::Less,
+            "positive" => Comparison::Greater,
+            "zero" => Comparison::Equal,
+            _ => return None,
+        };
+        self.at += 1;
+        Some(Condition::Compare { left: left.clone(), is, right: Expr::Number(0.0) })
+    }
+}

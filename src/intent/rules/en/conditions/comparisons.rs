@@ -1,0 +1,326 @@
+//! ">= 30", "greater than the average", "between 5 and 9", "65 or more".
+
+use crate::{
+    intent::{
+        link::What,
+        token::{Kind, Token},
+    },
+    plan::{Aggregate, Comparison, Condition, Expr},
+};
+
+use super::{
+    super::{
+        expressions::Formula,
+        parser::{Parser, only_column},
+    },
+    Test,
+    periods::against_period,
+};
+
+/// The longest first where one begins another.
+const COMPARISONS: &[(&str, Comparison)] = &[
+    ("greater than or equal to", Comparison::GreaterOrEqual),
+    ("less than or equal to", Comparison::LessOrEqual),
+    ("equal to or greater than", Comparison::GreaterOrEqual),
+    ("equal to or more than", Comparison::GreaterOrEqual),
+    ("equal to or less than", Comparison::LessOrEqual),
+    ("no less than", Comparison::GreaterOrEqual),
+    ("not less than", Comparison::GreaterOrEqual),
+    ("no fewer than", Comparison::GreaterOrEqual),
+    ("no more than", Comparison::LessOrEqual),
+    ("not more than", Comparison::LessOrEqual),
+    ("no later than", Comparison::LessOrEqual),
+    ("no earlier than", Comparison::GreaterOrEqual),
+    ("at least", Comparison::GreaterOrEqual),
+    ("at most", Comparison::LessOrEqual),
+    ("a minimum of", Comparison::GreaterOrEqual),
+    ("a maximum of", Comparison::LessOrEqual),
+    ("starting from", Comparison::GreaterOrEqual),
+    ("up to", Comparison::LessOrEqual),
+    ("on or after", Comparison::GreaterOrEqual),
+    ("on or before", Comparison::LessOrEqual),
+    ("greater than", Comparison::Greater),
+    ("larger than", Comparison::Greater),
+    ("bigger than", Comparison::Greater),
+    ("higher than", Comparison::Greater),
+    ("more than", Comparison::Greater),
+    ("longer than", Comparison::Greater),
+    ("older than", Comparison::Greater),
+    ("newer than", Comparison::Greater),
+    ("later than", Comparison::Greater),
+    ("better than", Comparison::Greater),
+    ("more expensive than", Comparison::Greater),
+    ("bigger then", Comparison::Greater),
+    ("more then", Comparison::Greater),
+    ("greater then", Comparison::Greater),
+    ("higher then", Comparison::Greater),
+    ("less then", Comparison::Less),
+    ("lower then", Comparison::Less),
+    ("smaller then", Comparison::Less),
+    ("less than", Comparison::Less),
+    ("fewer than", Comparison::Less),
+    ("lower than", Comparison::Less),
+    ("smaller than", Comparison::Less),
+    ("shorter than", Comparison::Less),
+    ("younger than", Comparison::Less),
+    ("earlier than", Comparison::Less),
+    ("worse than", Comparison::Less),
+    ("cheaper than", Comparison::Less),
+    ("different from", Comparison::NotEqual),
+    ("different than", Comparison::NotEqual),
+    ("other than", Comparison::NotEqual),
+    ("not equal to", Comparison::NotEqual),
+    ("equal to", Comparison::Equal),
+    ("equals to", Comparison::Equal),
+    ("the same as", Comparison::Equal),
+    ("same as", Comparison::Equal),
+    ("greater", Comparison::Greater),
+    ("exceeds", Comparison::Greater),
+    ("exceed", Comparison::Greater),
+    ("exceeding", Comparison::Greater),
+    ("above", Comparison::Greater),
+    ("over", Comparison::Greater),
+    ("beyond", Comparison::Greater),
+    ("after", Comparison::Greater),
+    ("past", Comparison::Greater),
+    ("since", Comparison::GreaterOrEqual),
+    ("below", Comparison::Less),
+    ("under", Comparison::Less),
+    ("beneath", Comparison::Less),
+    ("before", Comparison::Less),
+    ("until", Comparison::LessOrEqual),
+    ("equal", Comparison::Equal),
+    ("equals", Comparison::Equal),
+];
+
+impl Parser<'_, '_> {
+    /// ">= 30", "greater than the average", "between 5 and 9", "before 2015".
+    pub(super) fn compare(&mut self, left: &Formula, column: Option<usize>) -> Option<Test> {
+        let start = self.at;
+        if self.eat_phrase(&["between", "in the range of", "in the range", "from", "ranging from", "within"]) {
+            let dated = column.is_some_and(|column| self.kind(column).is_date());
+            if let Some(low) = self.operand(column)
+                && (self.eat(&["and", "to", "through", "until"]) || self.eat_symbol('-'))
+                && let Some(high) = if dated { self.last_day() } else { None }.or_else(|| self.operand(column))
+            {
+                return Some(Condition::Between { value: left.clone(), low, high });
+            }
+            self.at = start;
+        }
+        if let Some(found) = self.bare_range(left) {
+            return Some(found);
+        }
+        let age =
+            matches!(self.word(0), "older" | "younger") && column.is_some_and(|column| self.kind(column).is_date());
+        let mut is = self.comparison()?;
+        if age {
+            // An older order has an earlier date.
+            is = if is == Comparison::Greater { Comparison::Less } else { Comparison::Greater };
+        }
+        if self.eat(&["or"]) {
+            // "greater than or equal to", "30 or more" is below
+            if self.eat_phrase(&["equal to", "equals to", "equal", "equals"]) {
+                is = match is {
+                    Comparison::Greater => Comparison::GreaterOrEqual,
+                    Comparison::Less => Comparison::LessOrEqual,
+                    other => other,
+                };
+            } else {
+                self.at -= 1;
+            }
+        }
+        self.eat(&["to", "than"]);
+        if let Some(average) = self.average_of(left) {
+            return Some(Condition::Compare { left: left.clone(), is, right: average });
+        }
+        if let Some(right) = self.before_this(left) {
+            return Some(Condition::Compare { left: left.clone(), is, right });
+        }
+        if column.is_some_and(|column| self.kind(column).is_date())
+            && let Some(period) = self.period()
+        {
+            return Some(against_period(left, is, period));
+        }
+        let Some(right) = self.operand(column) else {
+            self.at = start;
+            return None;
+        };
+        Some(Condition::Compare { left: left.clone(), is, right })
+    }
+
+    /// "the previous row", "the previous day's Close", "that of the row above", "the one before".
+    fn before_this(&mut self, left: &Formula) -> Option<Formula> {
+        let start = self.at;
+        self.skip(&["the", "its", "that", "in", "of", "value"]);
+        let named = self.eat(&["previous", "prior", "preceding", "last"]);
+        let noun = self.eat(&[
+            "row",
+            "row's",
+            "one",
+            "day",
+            "day's",
+            "week",
+            "week's",
+            "month",
+            "month's",
+            "quarter",
+            "quarter's",
+            "year",
+            "year's",
+            "value",
+            "record",
+            "entry",
+            "period",
+            "cell",
+        ]);
+        let behind = !named && noun && self.eat(&["above", "before"]);
+        if !named && !behind {
+            self.at = start;
+            return None;
+        }
+        let before = self.at;
+        self.skip(&["value", "of", "in", "the"]);
+        let column = self.column().map(|(_, name)| name);
+        if column.is_none() {
+            self.at = before;
+        }
+        let found = column.or_else(|| only_column(left).cloned()).map(Expr::Previous);
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    /// "5 to 20", "5-20".
+    pub(super) fn bare_range(&mut self, left: &Formula) -> Option<Test> {
+        let number = |token: Option<&Token>| match token.map(|token| &token.kind) {
+            Some(Kind::Number(number) | Kind::Money(number, _) | Kind::Percent(number)) => Some(*number),
+            _ => None,
+        };
+        let low = number(self.token())?;
+        if let Some(is) = self.or_more() {
+            return Some(Condition::Compare { left: left.clone(), is, right: Expr::Number(low) });
+        }
+        let joined = matches!(self.word(1), "to" | "-" | "–" | "till");
+        let high = number(self.look(2)).filter(|high| joined && *high > low)?;
+        self.at += 3;
+        Some(Condition::Between { value: left.clone(), low: Expr::Number(low), high: Expr::Number(high) })
+    }
+
+    /// "1000 or more", "18 and over", "65+": past it.
+    pub(super) fn or_more(&mut self) -> Option<Comparison> {
+        let unit =
+            usize::from(matches!(self.word(1), "years" | "points" | "units" | "pieces" | "kg" | "euros" | "dollars"));
+        if self.look(1).is_some_and(|token| token.is_symbol('+') && !token.spaced) {
+            self.at += 2;
+            return Some(Comparison::GreaterOrEqual);
+        }
+        if !matches!(self.word(1 + unit), "or" | "and") {
+            return None;
+        }
+        let is = match self.word(2 + unit) {
+            "more" | "above" | "higher" | "greater" | "over" | "up" | "older" | "later" | "larger" | "bigger"
+            | "better" | "upwards" | "after" => Comparison::GreaterOrEqual,
+            "less" | "below" | "lower" | "fewer" | "under" | "younger" | "earlier" | "smaller" | "cheaper"
+            | "before" => Comparison::LessOrEqual,
+            _ => return None,
+        };
+        // "over 10 and less than 20" goes on with another comparison.
+        let goes_on = self.word(3 + unit) == "than"
+            || self
+                .look(3 + unit)
+                .is_some_and(|token| token.number().is_some() || matches!(token.kind, Kind::Money(..)));
+        if goes_on {
+            return None;
+        }
+        self.at += 3 + unit;
+        Some(is)
+    }
+
+    pub(super) fn average_of(&mut self, left: &Formula) -> Option<Formula> {
+        let start = self.at;
+        self.skip(&["the", "their", "its", "overall", "class"]);
+        let aggregate = match self.word(0) {
+            "average" | "mean" | "avg" => Aggregate::Mean,
+            "median" => Aggregate::Median,
+            _ => {
+                self.at = start;
+                return None;
+            }
+        };
+        self.at += 1;
+        let before = self.at;
+        self.eat(&["of", "for"]);
+        self.skip_articles();
+        let named = self.column().map(|(_, name)| name);
+        if named.is_none() {
+            self.at = before;
+            self.eat(&["value", "score", "of"]);
+        }
+        let column = named.or_else(|| only_column(left).cloned())?;
+        Some(Expr::Whole { aggregate, column })
+    }
+
+    /// The comparison that stands here, its words and signs.
+    pub(super) fn comparison(&mut self) -> Option<Comparison> {
+        let token = self.token()?;
+        if let Kind::Symbol(symbol) = token.kind {
+            let is = match symbol {
+                '>' => Comparison::Greater,
+                '<' => Comparison::Less,
+                '=' => Comparison::Equal,
+                'G' => Comparison::GreaterOrEqual,
+                'L' => Comparison::LessOrEqual,
+                'N' => Comparison::NotEqual,
+                _ => return None,
+            };
+            self.at += 1;
+            return Some(is);
+        }
+        COMPARISONS.iter().find(|(phrase, _)| self.eat_phrase(&[phrase])).map(|(_, is)| *is)
+    }
+
+    /// The right side of a comparison: an expression, a known value, or a year for a date.
+    pub(super) fn operand(&mut self, column: Option<usize>) -> Option<Formula> {
+        let start = self.at;
+        self.skip(&["the", "a", "an"]);
+        if let Some(mention) = self.mention()
+            && let What::Value { found } = &mention.what
+        {
+            let of_column =
+                column.and_then(|column| found.iter().find(|(at, _)| *at == column)).or_else(|| found.first())?;
+            self.at = mention.end;
+            return Some(Expr::Text(of_column.1.clone()));
+        }
+        if column.is_some_and(|column| self.kind(column).is_date())
+            && let Some((first, _)) = self.period()
+        {
+            return Some(Expr::Date(first));
+        }
+        let found = self.expr();
+        if found.is_none() {
+            self.at = start;
+        } else {
+            self.skip_units();
+        }
+        found
+    }
+
+    /// "2000 miles", "30 years", "5 points": a unit says nothing that the column does not.
+    pub(super) fn skip_units(&mut self) {
+        let number = self.read_last().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
+        if number && self.mention().is_none() {
+            self.eat(&[
+                "years", "year", "old", "days", "day", "hours", "hour", "minutes", "miles", "mile", "km", "kg",
+                "points", "point", "units", "pieces", "pcs", "dollars", "euros", "pounds", "usd", "eur", "rupees",
+                "percent", "marks", "mark", "items", "months", "weeks", "cm", "m", "meters", "metres", "euro",
+                "dollar", "people", "times",
+            ]);
+            self.eat(&["old"]);
+        }
+    }
+}
+
+pub(super) fn is_operator(token: &Token) -> bool {
+    matches!(token.kind, Kind::Symbol('<' | '>' | '=' | 'G' | 'L' | 'N'))
+}

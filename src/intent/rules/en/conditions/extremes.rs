@@ -1,0 +1,163 @@
+//! "the top 10 %", "the highest", "above average net pay", "negative amounts", "blank e-mails".
+
+use crate::{
+    intent::{scene::Name, token::Kind},
+    plan::{Aggregate, Comparison, Condition, Expr},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{super::parser::Parser, Test, negate};
+
+impl Parser<'_, '_> {
+    /// "blank e-mails", "missing phone numbers", "duplicate names", "the highest score", "no e-mail", "negative amounts".
+    pub(super) fn adjective(&mut self) -> Option<Test> {
+        let start = self.at;
+        let word = self.word(0);
+        if let Some(found) = self.beside_average() {
+            return Some(found);
+        }
+        let known = matches!(
+            word,
+            "blank"
+                | "empty"
+                | "missing"
+                | "no"
+                | "duplicate"
+                | "duplicated"
+                | "repeated"
+                | "negative"
+                | "positive"
+                | "zero"
+                | "highest"
+                | "largest"
+                | "lowest"
+                | "smallest"
+                | "top"
+                | "bottom"
+                | "biggest"
+                | "best"
+                | "worst"
+                | "maximum"
+                | "minimum"
+                | "unique"
+        ) && self.mention().is_none();
+        if !known {
+            return None;
+        }
+        if matches!(
+            word,
+            "highest"
+                | "largest"
+                | "lowest"
+                | "smallest"
+                | "top"
+                | "bottom"
+                | "biggest"
+                | "best"
+                | "worst"
+                | "maximum"
+                | "minimum"
+        ) {
+            let (n, percent, smallest) = self.extreme();
+            self.skip(&["of", "in", "by", "the", "value", "values", "total", "rows"]);
+            let column = self.column();
+            let name = self.or_numeric(column)?;
+            return Some(Condition::Extreme { column: name, n, percent, smallest });
+        }
+        self.at += 1;
+        self.skip(&["value", "values", "cell", "cells", "in", "the", "for", "entries", "rows"]);
+        let column = self.column();
+        let found = match (word, column) {
+            ("negative" | "positive" | "zero", column) => {
+                let name = self.or_numeric(column)?;
+                let is = match word {
+                    "negative" => Comparison::Less,
+                    "positive" => Comparison::Greater,
+                    _ => Comparison::Equal,
+                };
+                Condition::Compare { left: Expr::Column(name), is, right: Expr::Number(0.0) }
+            }
+            (_, None) => {
+                self.at = start;
+                return None;
+            }
+            ("duplicate" | "duplicated" | "repeated", Some((_, column))) => Condition::Repeated { column },
+            ("unique", Some((_, column))) => negate(Condition::Repeated { column }),
+            (_, Some((_, column))) => Condition::Blank { column },
+        };
+        Some(found)
+    }
+
+    /// "above average net pay".
+    pub(super) fn beside_average(&mut self) -> Option<Test> {
+        let is = match self.word(0) {
+            "above" | "over" => Comparison::Greater,
+            "below" | "under" => Comparison::Less,
+            _ => return None,
+        };
+        let start = self.at;
+        self.at += 1;
+        let Some((_, column)) = self.eat(&["average"]).then(|| self.column()).flatten() else {
+            self.at = start;
+            return None;
+        };
+        let right = Expr::Whole { aggregate: Aggregate::Mean, column: column.clone() };
+        Some(Condition::Compare { left: Expr::Column(column), is, right })
+    }
+
+    pub(super) fn or_numeric(&self, column: Option<(usize, Name)>) -> Option<Name> {
+        match column {
+            Some((_, name)) => Some(name),
+            None => self
+                .subject
+                .map(|at| self.scene.name(at, false))
+                .or_else(|| self.scene.only_column(ColumnKind::is_numeric).map(|at| self.scene.name(at, true))),
+        }
+    }
+
+    /// "top 10", "the highest", "top 5 %", "lowest 3".
+    pub(super) fn extreme(&mut self) -> (f64, bool, bool) {
+        let smallest = matches!(self.word(0), "lowest" | "smallest" | "bottom" | "worst" | "minimum" | "min" | "least");
+        self.at += 1;
+        let Some(token) = self.token() else { return (1.0, false, smallest) };
+        let (n, percent) = match (&token.kind, token.number()) {
+            (Kind::Percent(share), _) => (share * 100.0, true),
+            (_, Some(number)) => {
+                let percent = matches!(self.word(1), "percent" | "%");
+                self.at += usize::from(percent);
+                (number, percent)
+            }
+            (_, None) => return (1.0, false, smallest),
+        };
+        self.at += 1;
+        (n, percent, smallest)
+    }
+
+    /// "among the top 10", "in the top 5 %", "the highest", "ranking top".
+    pub(super) fn among_extremes(&mut self, name: &Name) -> Option<Test> {
+        let start = self.at;
+        self.skip(&["among", "in", "the", "one", "of", "is", "ranking", "ranks", "ranked", "within"]);
+        if matches!(
+            self.word(0),
+            "highest"
+                | "largest"
+                | "lowest"
+                | "smallest"
+                | "top"
+                | "bottom"
+                | "biggest"
+                | "maximum"
+                | "minimum"
+                | "best"
+                | "worst"
+                | "max"
+                | "min"
+        ) {
+            let (n, percent, smallest) = self.extreme();
+            self.eat(&["value", "values", "one", "rows"]);
+            return Some(Condition::Extreme { column: name.clone(), n, percent, smallest });
+        }
+        self.at = start;
+        None
+    }
+}

@@ -1,0 +1,341 @@
+//! "Age over 30 and City is Lisbon or Lagos", "the married women", "blank e-mails", "issued in December".
+
+mod columns;
+mod comparisons;
+mod extremes;
+mod periods;
+mod subjects;
+mod texts;
+mod values;
+
+use crate::{
+    intent::{link::What, scene::Name},
+    plan::{Comparison, Condition, Expr, Named},
+};
+
+use super::{expressions::Formula, parser::Parser, things};
+use crate::intent::token::{Kind, month};
+
+pub(in crate::intent) type Test = Condition<Named>;
+
+/// Words on the way to the subject of a condition.
+const LEAD: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "that",
+    "which",
+    "who",
+    "whose",
+    "where",
+    "when",
+    "if",
+    "with",
+    "have",
+    "has",
+    "having",
+    "had",
+    "are",
+    "is",
+    "was",
+    "were",
+    "their",
+    "its",
+    "of",
+    "in",
+    "corresponding",
+    "for",
+    "from",
+    "those",
+    "these",
+    "there",
+    "any",
+    "only",
+    "been",
+    "row",
+    "rows",
+    "record",
+    "records",
+    "entries",
+    "people",
+    "ones",
+    "whenever",
+    "while",
+    "who's",
+    "cell",
+    "cells",
+    "value",
+    "values",
+    "provided",
+    "containing",
+    "date",
+    "dates",
+    "number",
+    "numbers",
+    "amount",
+    "because",
+    "by",
+    "being",
+    "on",
+    "at",
+    "they",
+    "it",
+    "he",
+    "she",
+    "also",
+    "same",
+    "did",
+];
+
+impl Parser<'_, '_> {
+    /// A condition from here on, as far as it goes.
+    pub(in crate::intent) fn condition(&mut self) -> Option<Test> {
+        let start = self.at;
+        let mut any = vec![self.all_of().or_else(|| {
+            self.at = start;
+            None
+        })?];
+        loop {
+            let before = self.at;
+            self.eat_symbol(',');
+            if !self.eat(&["or"]) {
+                self.at = before;
+                break;
+            }
+            match self.all_of() {
+                Some(next) => any.push(next),
+                None => {
+                    self.at = before;
+                    break;
+                }
+            }
+        }
+        Some(if any.len() == 1 { any.remove(0) } else { Condition::Any(any) })
+    }
+
+    fn all_of(&mut self) -> Option<Test> {
+        let mut all = vec![self.unit()?];
+        loop {
+            let before = self.at;
+            // "warehouse workers older than 40", "tools supplied by Bosch"
+            let participle = |word: &str| {
+                word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+                    || matches!(word, "sold" | "made" | "sent" | "born")
+            };
+            if self.mention().is_none()
+                && (things::is_thing(self.word(0))
+                    || participle(self.word(0))
+                        && matches!(self.word(1), "by" | "in" | "from" | "on" | "to" | "at" | "with"))
+            {
+                self.at += 1;
+            }
+            let verbs =
+                ["work", "works", "working", "live", "lives", "living", "are", "is", "there", "came", "come", "coming"];
+            self.skip(&verbs);
+            let comma = self.eat_symbol(',');
+            let joined = self.eat(&["and", "but", "with", "while"]) || self.eat_symbol('&');
+            let relative = matches!(
+                self.word(0),
+                "whose"
+                    | "who"
+                    | "that"
+                    | "which"
+                    | "where"
+                    | "with"
+                    | "over"
+                    | "under"
+                    | "above"
+                    | "below"
+                    | "older"
+                    | "younger"
+                    | "having"
+                    | "in"
+                    | "from"
+                    | "by"
+                    | "except"
+                    | "without"
+                    | "excluding"
+                    | "not"
+            );
+            let relative = relative || self.mention().is_some_and(|_| self.word(1) == "by");
+            if !joined && !comma && !relative && !self.bare_value() {
+                self.at = before;
+                break;
+            }
+            match self.unit() {
+                Some(next) => {
+                    // "Lisbon and Lagos" of one column cannot both hold: either is meant.
+                    match (all.last_mut(), next) {
+                        (
+                            Some(Condition::OneOf { column, values }),
+                            Condition::OneOf { column: other, values: more },
+                        ) if column.get() == other.get() => {
+                            values.extend(more);
+                        }
+                        (_, next) => all.push(next),
+                    }
+                }
+                None => {
+                    self.at = before;
+                    break;
+                }
+            }
+        }
+        Some(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
+    }
+
+    /// "married women": a value right behind a value.
+    fn bare_value(&self) -> bool {
+        self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }))
+    }
+
+    fn unit(&mut self) -> Option<Test> {
+        let start = self.at;
+        let found = self.unit_inner();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn unit_inner(&mut self) -> Option<Test> {
+        let negated = self.lead();
+        let found = self
+            .several_columns()
+            .or_else(|| self.text_in_column())
+            .or_else(|| self.value_unit())
+            .or_else(|| self.adjective())
+            .or_else(|| self.thing_with_text())
+            .or_else(|| self.about_column());
+        if found.is_none()
+            && let Some(found) = self.had(negated)
+        {
+            return Some(found);
+        }
+        let found = found.or_else(|| self.without_subject())?;
+        Some(if negated { negate(found) } else { found })
+    }
+
+    /// Past the words before the subject; whether one of them denies.
+    fn lead(&mut self) -> bool {
+        let mut negated = false;
+        // "the Close if it is lower than the Open": what was named last.
+        if self.subject.is_none() && (self.word(0) == "it" || self.word(0) == "its" && self.word(1) == "value") {
+            let mut before = self.scene.mentions.iter().rev().filter(|mention| mention.end <= self.at);
+            self.subject = before.find_map(|mention| self.scene.resolve(mention)).map(|(column, _)| column);
+        }
+        while self.mention().is_none() && !self.is_done() {
+            if self.eat(&[
+                "not",
+                "aren't",
+                "isn't",
+                "don't",
+                "doesn't",
+                "dont",
+                "doesnt",
+                "isnt",
+                "arent",
+                "hasn't",
+                "haven't",
+                "hasnt",
+                "havent",
+                "didn't",
+                "didnt",
+                "wasn't",
+                "weren't",
+                "without",
+                "except",
+                "excluding",
+                "neither",
+            ]) {
+                negated = !negated;
+                self.eat(&["have", "for"]);
+            } else if self.comparison_here() || !self.eat(LEAD) {
+                break;
+            }
+        }
+        // "the column A angle", "the corresponding cell in the Range column"
+        if self.token().is_some_and(crate::intent::link::is_column_word) && self.mention().is_none() {
+            self.at += 1;
+        }
+        negated
+    }
+
+    /// "without an e-mail", "that have a phone number": nothing else is said of the column.
+    fn had(&mut self, negated: bool) -> Option<Test> {
+        let start = self.at;
+        let mut before = start;
+        while before > 0 && matches!(self.scene.word(before - 1), "a" | "an" | "any" | "the" | "their") {
+            before -= 1;
+        }
+        let verb = if before > 0 { self.scene.word(before - 1) } else { "" };
+        if !matches!(verb, "without" | "with" | "have" | "has" | "having" | "no" | "lacking") {
+            return None;
+        }
+        let (_, column) = self.column()?;
+        if !(self.is_done()
+            || matches!(self.word(0), "and" | "or" | "filled")
+            || self.token().is_some_and(|token| token.is_symbol(',')))
+        {
+            self.at = start;
+            return None;
+        }
+        self.eat(&["filled"]);
+        self.eat(&["in"]);
+        let blank = Condition::Blank { column };
+        Some(if negated || matches!(verb, "no" | "lacking") { blank } else { negate(blank) })
+    }
+
+    fn comparison_here(&self) -> bool {
+        matches!(
+            self.word(0),
+            "above"
+                | "below"
+                | "over"
+                | "under"
+                | "greater"
+                | "less"
+                | "more"
+                | "between"
+                | "before"
+                | "after"
+                | "in"
+                | "at"
+                | "on"
+                | "from"
+        ) && (self.look(1).is_some_and(|token| token.number().is_some() || matches!(token.kind, Kind::Date(_)))
+            || matches!(self.word(1), "than" | "average" | "least" | "most")
+            || matches!(self.word(0), "in" | "on" | "from")
+                && month(self.word(1)).is_some_and(|_| self.word(1).len() > 2)
+            || self.word(1) == "the" && self.word(2) == "average")
+            && (self.word(0) != "at" || matches!(self.word(1), "least" | "most"))
+    }
+}
+
+/// One value is a plain equality.
+pub(in crate::intent) fn one_of(column: Name, mut values: Vec<Formula>) -> Test {
+    if values.len() == 1 {
+        Condition::Compare { left: Expr::Column(column), is: Comparison::Equal, right: values.remove(0) }
+    } else {
+        Condition::OneOf { column, values }
+    }
+}
+
+pub(in crate::intent) fn negate(test: Test) -> Test {
+    match test {
+        Condition::Compare { left, is, right } => {
+            let is = match is {
+                Comparison::Equal => Comparison::NotEqual,
+                Comparison::NotEqual => Comparison::Equal,
+                // Not over 30 is at most 30; blanks are neither.
+                Comparison::Less => Comparison::GreaterOrEqual,
+                Comparison::LessOrEqual => Comparison::Greater,
+                Comparison::Greater => Comparison::LessOrEqual,
+                Comparison::GreaterOrEqual => Comparison::Less,
+            };
+            Condition::Compare { left, is, right }
+        }
+        Condition::Not(inner) => *inner,
+        other => Condition::Not(Box::new(other)),
+    }
+}

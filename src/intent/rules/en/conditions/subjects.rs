@@ -1,0 +1,127 @@
+//! Conditions whose column comes last or not at all: "over 40 in age", "after 2015 in the Date column".
+
+use crate::{
+    intent::{
+        link::words,
+        token::{Kind, month},
+    },
+    plan::{Condition, Expr},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{super::parser::Parser, Test};
+
+impl Parser<'_, '_> {
+    /// No subject: a comparison or a period by itself, of the last subject or the only column it fits.
+    pub(super) fn without_subject(&mut self) -> Option<Test> {
+        let start = self.at;
+        let by_age = matches!(self.word(0), "older" | "younger");
+        // "over 40" cannot be said of a column of texts.
+        let sized = |column: usize| !matches!(self.kind(column), ColumnKind::Text | ColumnKind::Bool);
+        let subject = self.subject.filter(|column| !by_age && (sized(*column) || !self.comparison_here()));
+        if let Some(subject) = subject {
+            let left = Expr::Column(self.scene.name(subject, false));
+            if let Some(found) = self.predicate(&left, Some(subject)) {
+                return Some(found);
+            }
+            self.at = start;
+        }
+        if let Some(found) = self.subject_behind() {
+            return Some(found);
+        }
+        let date = self.scene.only_column(ColumnKind::is_date);
+        if let Some(column) = date {
+            let name = self.scene.name(column, true);
+            self.skip(&[
+                "dated",
+                "issued",
+                "made",
+                "placed",
+                "sold",
+                "created",
+                "ordered",
+                "paid",
+                "joined",
+                "born",
+                "bought",
+                "registered",
+                "posted",
+                "sent",
+            ]);
+            if let Some(found) = self.in_period(&name) {
+                return Some(found);
+            }
+            let looks_ahead = matches!(
+                self.word(0),
+                "before" | "after" | "since" | "until" | "between" | "from" | "later" | "earlier" | "on"
+            ) || matches!(self.word(0), "older" | "newer" | "younger")
+                && self
+                    .look(2)
+                    .is_some_and(|token| matches!(token.kind, Kind::Date(_)) || month(&token.folded).is_some());
+            if looks_ahead && let Some(found) = self.compare(&Expr::Column(name), Some(column)) {
+                self.subject = Some(column);
+                return Some(found);
+            }
+            self.at = start;
+        }
+        let age = matches!(self.word(0), "older" | "younger")
+            .then(|| {
+                self.scene.linker.columns.iter().position(|column| words(&column.name).iter().any(|word| word == "age"))
+            })
+            .flatten();
+        let column = age.or_else(|| self.scene.only_column(ColumnKind::is_numeric));
+        if let Some(column) = column
+            && !matches!(self.word(0), "before" | "after" | "since" | "until" | "from")
+        {
+            let left = Expr::Column(self.scene.name(column, true));
+            if let Some(found) = self.compare(&left, Some(column)) {
+                self.subject = Some(column);
+                return Some(found);
+            }
+        }
+        self.at = start;
+        None
+    }
+
+    /// "after 2015/07/01 in the Date column", "over 30 for Age", "below 60 in Physics or History":
+    /// the subject comes last.
+    pub(super) fn subject_behind(&mut self) -> Option<Test> {
+        let start = self.at;
+        let found = self.comparison_and_columns();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn comparison_and_columns(&mut self) -> Option<Test> {
+        let start = self.at;
+        self.comparison()?;
+        self.eat(&["than"]);
+        self.operand(None)?;
+        self.skip_units();
+        self.eat(&["in", "of", "for", "under", "within", "on"]).then_some(())?;
+        self.skip_articles();
+        let any = self.eat(&["either", "any"]);
+        let mut columns = self.column_list();
+        let mut either = any;
+        while !columns.is_empty() && self.eat(&["or"]) {
+            either = true;
+            columns.extend(self.column());
+        }
+        let after = self.at;
+        let mut tests = Vec::new();
+        for (column, name) in columns {
+            self.at = start;
+            tests.push(self.compare(&Expr::Column(name), Some(column))?);
+            self.subject = Some(column);
+        }
+        self.at = after;
+        match tests.len() {
+            0 => None,
+            1 => tests.pop(),
+            _ if either => Some(Condition::Any(tests)),
+            _ => Some(Condition::All(tests)),
+        }
+    }
+}

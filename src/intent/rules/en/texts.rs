@@ -1,0 +1,147 @@
+//! Cells of text: "combine First name and Last name", `"Week: [Week]"`, "the dates as mm-yyyy".
+
+use crate::{
+    intent::{scene::Scene, token::Kind},
+    plan::{BinaryOp, Expr, Function},
+};
+
+use super::{
+    expressions::{Formula, binary, call},
+    looks,
+    parser::Parser,
+    spans::Span,
+};
+
+/// `"Week: [Week], Sales: [Sales]"`: a pattern with columns in brackets.
+pub(super) fn pattern(scene: &Scene<'_>) -> Option<Formula> {
+    let at = (0..scene.len())
+        .find(|at| matches!(&scene.tokens[*at].kind, Kind::Quoted(text) if text.contains('[') && text.contains(']')))?;
+    let Kind::Quoted(text) = &scene.tokens[at].kind else { return None };
+    let mut parts: Vec<Formula> = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once('[') {
+        let (name, after) = behind.split_once(']')?;
+        if !before.is_empty() {
+            parts.push(Expr::Text(before.to_owned()));
+        }
+        let tokens = crate::intent::token::tokenize(name);
+        let inner = Scene::new(tokens, scene.linker, scene.definitions);
+        let (_, column) = inner.column_in(0, inner.len())?;
+        parts.push(Expr::Column(column));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Expr::Text(rest.to_owned()));
+    }
+    scene.take(at, at + 1);
+    for word in 0..scene.len() {
+        if matches!(
+            scene.word(word),
+            "pattern"
+                | "concatenate"
+                | "combine"
+                | "join"
+                | "follows"
+                | "format"
+                | "include"
+                | "form"
+                | "like"
+                | "cell"
+                | "one"
+                | "information"
+                | "concatenating"
+                | "into"
+                | "this"
+                | "text"
+        ) || scene.mentions.iter().any(|mention| mention.start <= word && mention.end > word)
+        {
+            scene.take(word, word + 1);
+        }
+    }
+    parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
+}
+
+/// "combine First name and Last name with a space", "concatenate columns B-E separated by a comma".
+pub(super) fn joined(scene: &Scene<'_>) -> Option<Formula> {
+    let verb = scene.find(
+        0,
+        scene.len(),
+        &["combine", "concatenate", "join", "merge", "combining", "joining", "concatenating", "glue"],
+    )?;
+    let mut parser = Parser::new(scene, verb + 1, scene.len());
+    parser.skip(&[
+        "the", "values", "value", "in", "of", "from", "text", "texts", "contents", "both", "all", "each", "cell",
+    ]);
+    let columns = parser.column_list();
+    if columns.len() < 2 {
+        return None;
+    }
+    let separator = separator(scene, parser.at);
+    let numbers = columns.iter().all(|(at, _)| scene.kind(*at).is_numeric());
+    if numbers && separator.is_none() && scene.word(verb) != "concatenate" {
+        return None;
+    }
+    scene.take(verb, parser.at);
+    let between = match separator {
+        Some(span) => span.take(scene),
+        None => " ".to_owned(),
+    };
+    let mut parts = Vec::new();
+    for (_, name) in columns {
+        if !parts.is_empty() && !between.is_empty() {
+            parts.push(Expr::Text(between.clone()));
+        }
+        parts.push(Expr::Column(name));
+    }
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "into" | "one" | "together" | "single" | "text" | "between" | "delimiter" | "separator" | "customer"
+        ) && scene.mention_at(at).is_none()
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
+}
+
+/// "with a space", "separated by a comma", `with a delimiter ","`.
+fn separator(scene: &Scene<'_>, from: usize) -> Option<Span<String>> {
+    let start =
+        scene.find(from, scene.len(), &["with", "separated", "using", "by", "delimiter", "separator", "between"])?;
+    let named = |word: &str| {
+        Some(match word {
+            "space" | "spaces" => " ",
+            "comma" | "commas" => ", ",
+            "semicolon" => "; ",
+            "dash" | "hyphen" => "-",
+            "slash" => "/",
+            "underscore" => "_",
+            "colon" => ": ",
+            "nothing" => "",
+            _ => return None,
+        })
+    };
+    (start..(start + 7).min(scene.len())).find_map(|at| {
+        if let Kind::Quoted(_) = &scene.tokens[at].kind {
+            let text = scene.tokens[at].raw.clone();
+            return Some(Span { start, end: at + 1, what: text });
+        }
+        named(scene.word(at)).map(|text| Span { start, end: at + 1, what: text.to_owned() })
+    })
+}
+
+/// "display the dates in mm-yyyy format in a new column": the text of another column's cells.
+pub(super) fn as_text(scene: &Scene<'_>) -> Option<Formula> {
+    let span = looks::date_pattern(scene)?;
+    let column = scene.column_in(0, scene.len()).filter(|(at, _)| scene.kind(*at).is_date()).map(|(_, name)| name);
+    let column =
+        column.or_else(|| scene.only_column(crate::workbook::schema::Kind::is_date).map(|at| scene.name(at, true)))?;
+    let pattern = span.take(scene);
+    for at in 0..scene.len() {
+        if matches!(scene.word(at), "dates" | "date" | "format" | "formatted" | "show" | "display") {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(call(Function::Text, vec![Expr::Column(column), Expr::Text(pattern)]))
+}

@@ -1,0 +1,100 @@
+//! A value that was said and does not occur in its column: asked about, for no row would be meant.
+
+use serde_json::Value;
+
+use crate::plan::{Named, Plan, Slot};
+
+use super::{
+    link::{Column, Linker, words},
+    reading::{Choice, Question, QuestionKind},
+};
+
+/// The most values that are offered.
+const MOST: usize = 6;
+
+/// The first comparison of a text column with a text that none of its cells holds. Columns that the
+/// message itself makes or changes may come to hold anything.
+pub(in crate::intent) fn value(plan: &Plan<Named>, linker: &Linker) -> Option<Question> {
+    let json = serde_json::to_value(plan).ok()?;
+    let changed: Vec<&Value> = json
+        .pointer("/steps")?
+        .as_array()?
+        .iter()
+        .filter(|step| matches!(step.get("op").and_then(Value::as_str), Some("update_column" | "rename_column")))
+        .filter_map(|step| step.get("column"))
+        .collect();
+    let mut found = None;
+    compared(&json, &mut |column, said| {
+        let known = linker.columns.iter().find(|known| names(column, known) && known.letter.is_some());
+        if let Some(known) = known
+            && found.is_none()
+            && !changed.contains(&column)
+            && !known.values.is_empty()
+            && !known.values.iter().any(|value| words(value) == words(said))
+        {
+            found = Some((known, said.to_owned()));
+        }
+    });
+    let (column, said) = found?;
+    let mut nearest: Vec<&String> = column.values.iter().collect();
+    nearest.sort_by_key(|value| strsim::damerau_levenshtein(&value.to_lowercase(), &said.to_lowercase()));
+    let choices = nearest
+        .into_iter()
+        .take(MOST)
+        .filter_map(|value| Some(Choice { label: value.clone(), plan: exchanged(&json, &said, value)? }));
+    Some(Question {
+        kind: QuestionKind::UnknownValue { column: column.name.clone(), said: said.clone() },
+        choices: choices.collect(),
+    })
+}
+
+fn names(json: &Value, column: &Column) -> bool {
+    let slot: Option<Slot<crate::plan::ColumnName>> = serde_json::from_value(json.clone()).ok();
+    slot.is_some_and(|slot| match slot.get() {
+        crate::plan::ColumnName::Header(header) => *header == column.name,
+        crate::plan::ColumnName::Letter { letter } => column.letter.as_deref() == Some(letter),
+    })
+}
+
+/// All pairs of a column and a text that it is compared with for equality.
+fn compared<'j>(json: &'j Value, tell: &mut impl FnMut(&'j Value, &'j str)) {
+    let text = |value: &'j Value| value.get("text").and_then(Value::as_str);
+    if let Some(test) = json.get("compare")
+        && matches!(test.get("is").and_then(Value::as_str), Some("equal" | "not_equal"))
+        && let (Some(column), Some(said)) = (test.pointer("/left/column"), test.get("right").and_then(text))
+    {
+        tell(column, said);
+    }
+    if let Some(test) = json.get("one_of")
+        && let (Some(column), Some(values)) = (test.get("column"), test.get("values").and_then(Value::as_array))
+    {
+        values.iter().filter_map(text).for_each(|said| tell(column, said));
+    }
+    match json {
+        Value::Array(items) => items.iter().for_each(|item| compared(item, tell)),
+        Value::Object(fields) => fields.values().for_each(|item| compared(item, tell)),
+        _ => {}
+    }
+}
+
+fn exchanged(json: &Value, said: &str, value: &str) -> Option<Plan<Named>> {
+    let mut json = json.clone();
+    swap(&mut json, said, value);
+    serde_json::from_value(json).ok()
+}
+
+fn swap(json: &mut Value, said: &str, value: &str) {
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(|item| swap(item, said, value)),
+        Value::Object(fields) => {
+            for (key, item) in fields {
+                if key == "text" && item.as_str() == Some(said) {
+                    *item = Value::String(value.to_owned());
+                } else {
+                    swap(item, said, value);
+                }
+            }
+        }
+        _ => {}
+    }
+}
