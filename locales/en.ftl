@@ -571,6 +571,10 @@ later-version = This plan was made by a later version of Rowbot, which I cannot 
 nothing-left = That would delete every column. Say which to keep.
 too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
 name-taken = “{ $name }” is already there. Choose another name.
+merged-in-the-way = The merged cells “{ $area }” reach over rows or columns that would move apart. Unmerge them first, then ask me again.
+array-in-the-way = The array formula in “{ $area }” can only be changed as a whole, as in Excel. Nothing was changed.
+pivot-in-the-way = The pivot table in “{ $area }” would be torn apart. Move it to another sheet first, then ask me again.
+edge-in-the-way = There is no room: the cells in “{ $area }” would be pushed off the sheet.
 sheet-protected = Sheet “{ $sheet }” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
 
 ## Files that cannot be read

@@ -15,7 +15,7 @@ mod values;
 
 use crate::{
     plan::{Bound, Outcome, Plan, Refusal},
-    workbook::{Schema, Unreadable, Workbook},
+    workbook::{Schema, Unmovable, Unreadable, Workbook},
 };
 
 /// What stopped a run.
@@ -27,6 +27,17 @@ pub enum Failure {
     /// Our fault.
     #[error(transparent)]
     Fault(#[from] anyhow::Error),
+}
+
+impl From<Unmovable> for Failure {
+    fn from(why: Unmovable) -> Self {
+        match why {
+            Unmovable::Blocked { obstacle, area } => {
+                Self::Refused(Refusal::InTheWay { obstacle, area: area.to_string() })
+            }
+            Unmovable::Unreadable(fault) => fault.into(),
+        }
+    }
 }
 
 impl From<Unreadable> for Failure {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::workbook::Obstacle;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case", tag = "refusal")]
 pub enum Refusal {
@@ -30,6 +32,9 @@ pub enum Refusal {
     TooManyRows { rows: u64 },
     #[error("“{name}” is already there")]
     NameTaken { name: String },
+    /// Something that can only be changed as a whole. `area` in A1 notation.
+    #[error("{obstacle:?} is in the way at {area}")]
+    InTheWay { obstacle: Obstacle, area: String },
     #[error("the sheet is protected")]
     Protected { sheet: String },
 }

@@ -1,6 +1,9 @@
 //! Refusals and files that cannot be read: what is wrong, and what would do.
 
-use crate::{plan::Refusal, workbook::Unreadable};
+use crate::{
+    plan::Refusal,
+    workbook::{Obstacle, Unreadable},
+};
 
 use super::{
     html::Html,
@@ -31,6 +34,15 @@ impl Language {
             Refusal::NothingLeft => text!(self, "nothing-left"),
             Refusal::TooManyRows { rows } => text!(self, "too-many-rows", rows = *rows),
             Refusal::NameTaken { name } => text!(self, "name-taken", name = self.name(name)),
+            Refusal::InTheWay { obstacle, area } => {
+                let area = self.name(area);
+                match obstacle {
+                    Obstacle::Merged => text!(self, "merged-in-the-way", area = area),
+                    Obstacle::Array => text!(self, "array-in-the-way", area = area),
+                    Obstacle::Pivot => text!(self, "pivot-in-the-way", area = area),
+                    Obstacle::Edge => text!(self, "edge-in-the-way", area = area),
+                }
+            }
             Refusal::Protected { sheet } => text!(self, "sheet-protected", sheet = self.name(sheet)),
         }
     }

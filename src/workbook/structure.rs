@@ -1,10 +1,11 @@
 //! Rows and columns inserted, deleted and moved: the cells here, the references by `references`.
 
 use super::{
-    Sheet, Unreadable, Workbook,
+    Sheet, Workbook,
     edit::Columns,
-    references::{Axis, Change, Shift, apply, rebase_formula},
-    sheet::cell::{Cell, Row},
+    obstacle::Unmovable,
+    references::{Axis, Change, Shift, apply},
+    sheet::cell::{Cell, Content, Row},
 };
 
 impl Workbook {
@@ -12,73 +13,56 @@ impl Workbook {
     /// cells of these columns move.
     ///
     /// # Errors
-    /// When a sheet cannot be read.
-    pub fn delete_rows(&mut self, sheet: usize, rows: &[u32], columns: Option<(u32, u32)>) -> Result<(), Unreadable> {
+    /// When something that cannot be parted stands in the way, or a sheet cannot be read.
+    pub fn delete_rows(&mut self, sheet: usize, rows: &[u32], columns: Option<(u32, u32)>) -> Result<(), Unmovable> {
         if rows.is_empty() {
             return Ok(());
         }
-        let change = Change::Delete(rows.to_vec());
+        let shift = self.checked(sheet, Axis::Rows, Change::Delete(rows.to_vec()), columns)?;
         let target = self.sheet_mut(sheet)?;
         target.unshare_all();
+        target.save_merged(&shift);
         match columns {
-            None => target.move_rows(&change),
-            Some(within) => target.move_cells_up(&change, within),
+            None => target.move_rows(&shift.change),
+            Some(within) => target.move_cells_up(&shift.change, within),
         }
-        self.follow(sheet, Axis::Rows, change, columns)
+        Ok(apply(self, sheet, &shift)?)
     }
 
     /// Empty rows come in before row `at`.
     ///
     /// # Errors
-    /// When a sheet cannot be read.
-    pub fn insert_rows(&mut self, sheet: usize, at: u32, count: u32) -> Result<(), Unreadable> {
-        let change = Change::Insert { at, count };
+    /// As [`Workbook::delete_rows`].
+    pub fn insert_rows(&mut self, sheet: usize, at: u32, count: u32) -> Result<(), Unmovable> {
+        let shift = self.checked(sheet, Axis::Rows, Change::Insert { at, count }, None)?;
         let target = self.sheet_mut(sheet)?;
         target.unshare_all();
-        target.move_rows(&change);
-        self.follow(sheet, Axis::Rows, change, None)
-    }
-
-    /// Sorts: what now stands in row `first_row + i` is the old row `first_row + order[i]`. References
-    /// from elsewhere stay where they point; relative references of the moved formulas move along.
-    /// Without `columns` whole rows move, with their heights.
-    ///
-    /// # Errors
-    /// When a sheet cannot be read.
-    pub fn reorder_rows(
-        &mut self,
-        sheet: usize,
-        first_row: u32,
-        order: &[u32],
-        columns: Option<(u32, u32)>,
-    ) -> Result<(), Unreadable> {
-        let target = self.sheet_mut(sheet)?;
-        target.unshare_all();
-        target.reorder(first_row, order, columns);
-        Ok(())
+        target.move_rows(&shift.change);
+        target.dress_rows(at, count);
+        Ok(apply(self, sheet, &shift)?)
     }
 
     /// Columns (0-based, ascending) leave the sheet.
     ///
     /// # Errors
-    /// When a sheet cannot be read.
-    pub fn delete_columns(&mut self, sheet: usize, columns: &[u32]) -> Result<(), Unreadable> {
+    /// As [`Workbook::delete_rows`].
+    pub fn delete_columns(&mut self, sheet: usize, columns: &[u32]) -> Result<(), Unmovable> {
         self.change_columns(sheet, Change::Delete(columns.to_vec()))
     }
 
     /// Empty columns come in before column `at`.
     ///
     /// # Errors
-    /// When a sheet cannot be read.
-    pub fn insert_columns(&mut self, sheet: usize, at: u32, count: u32) -> Result<(), Unreadable> {
+    /// As [`Workbook::delete_rows`].
+    pub fn insert_columns(&mut self, sheet: usize, at: u32, count: u32) -> Result<(), Unmovable> {
         self.change_columns(sheet, Change::Insert { at, count })
     }
 
     /// Columns are cut out and put in before column `before` (as it lies now), in the given order.
     ///
     /// # Errors
-    /// When a sheet cannot be read.
-    pub fn move_columns(&mut self, sheet: usize, columns: &[u32], before: u32) -> Result<(), Unreadable> {
+    /// As [`Workbook::delete_rows`].
+    pub fn move_columns(&mut self, sheet: usize, columns: &[u32], before: u32) -> Result<(), Unmovable> {
         let last = columns.iter().copied().chain([before.saturating_sub(1)]).max().unwrap_or(0);
         let first = columns.iter().copied().chain([before]).min().unwrap_or(0);
         let rest: Vec<u32> = (first..=last).filter(|column| !columns.contains(column)).collect();
@@ -87,22 +71,29 @@ impl Workbook {
         self.change_columns(sheet, Change::Reorder { first, order })
     }
 
-    fn change_columns(&mut self, sheet: usize, change: Change) -> Result<(), Unreadable> {
+    fn change_columns(&mut self, sheet: usize, change: Change) -> Result<(), Unmovable> {
+        let shift = self.checked(sheet, Axis::Columns, change, None)?;
         let target = self.sheet_mut(sheet)?;
         target.unshare_all();
-        target.move_columns(&change);
-        self.follow(sheet, Axis::Columns, change, None)
+        target.save_merged(&shift);
+        target.move_columns(&shift.change);
+        if let Change::Insert { at, count } = shift.change {
+            target.dress_columns(at, count);
+        }
+        Ok(apply(self, sheet, &shift)?)
     }
 
-    fn follow(
-        &mut self,
+    fn checked(
+        &self,
         sheet: usize,
         axis: Axis,
         change: Change,
         within: Option<(u32, u32)>,
-    ) -> Result<(), Unreadable> {
+    ) -> Result<Shift, Unmovable> {
         let name = self.sheet_names().get(sheet).map(|name| (*name).to_owned()).unwrap_or_default();
-        apply(self, sheet, &Shift { sheet: name, axis, change, within })
+        let shift = Shift { sheet: name, axis, change, within };
+        self.may_move(sheet, &shift)?;
+        Ok(shift)
     }
 }
 
@@ -122,6 +113,64 @@ impl Sheet {
                 Some(row)
             })
             .collect();
+    }
+
+    /// New rows look like the one above them, as in Excel.
+    fn dress_rows(&mut self, at: u32, count: u32) {
+        let Some(model) = at.checked_sub(1).and_then(|above| self.row(above)).cloned() else { return };
+        let cells: Vec<Cell> = model
+            .cells
+            .iter()
+            .filter(|cell| cell.style != 0)
+            .map(|cell| Cell { column: cell.column, style: cell.style, ..Cell::default() })
+            .collect();
+        let mut fresh = Row { attributes: model.attributes, cells, ..Row::default() };
+        for shown in ["hidden", "collapsed"] {
+            fresh.set_attribute(shown, None);
+        }
+        let last = (u64::from(at) + u64::from(count)).min(1_048_576);
+        let start = self.rows.partition_point(|row| row.index < at);
+        if !fresh.cells.is_empty() || !fresh.attributes.is_empty() {
+            let rows = (at..u32::try_from(last).unwrap_or(at)).map(|index| Row { index, ..fresh.clone() });
+            self.rows.splice(start..start, rows);
+        }
+    }
+
+    /// New columns look like the one at their left.
+    fn dress_columns(&mut self, at: u32, count: u32) {
+        let Some(left) = at.checked_sub(1) else { return };
+        for row in &mut self.rows {
+            let Some(style) = row.cell(left).map(|cell| cell.style).filter(|style| *style != 0) else { continue };
+            for column in at..at.saturating_add(count).min(16_384) {
+                row.cell_mut(column).style = style;
+            }
+        }
+    }
+
+    /// What a merged area shows stays, though the line of its first cell goes.
+    fn save_merged(&mut self, shift: &Shift) {
+        if !matches!(shift.change, Change::Delete(_)) {
+            return;
+        }
+        for area in self.merged() {
+            let (first, last) = match shift.axis {
+                Axis::Rows => (area.first_row, area.last_row),
+                Axis::Columns => (area.first_column, area.last_column),
+            };
+            let stays = |line: &u32| shift.change.line(*line).is_some();
+            let moves = shift.area(area) != Some(area);
+            let Some(line) = (first..=last).find(stays).filter(|line| *line != first && moves) else { continue };
+            let (row, column) = match shift.axis {
+                Axis::Rows => (line, area.first_column),
+                Axis::Columns => (area.first_row, line),
+            };
+            let anchor = self.row(area.first_row).and_then(|row| row.cell(area.first_column)).cloned();
+            let Some(anchor) = anchor.filter(|cell| cell.content != Content::Empty || cell.formula.is_some()) else {
+                continue;
+            };
+            *self.row_mut(row).cell_mut(column) = Cell { column, ..anchor };
+            self.touched.cell(row, column);
+        }
     }
 
     fn move_cells_up(&mut self, change: &Change, (first, last): (u32, u32)) {
@@ -144,24 +193,6 @@ impl Sheet {
             let column = cell.column;
             *self.row_mut(index).cell_mut(column) = cell;
         }
-    }
-
-    fn reorder(&mut self, first: u32, order: &[u32], columns: Option<(u32, u32)>) {
-        self.mark_changed();
-        self.touched.moved_from(first);
-        let last = first + u32::try_from(order.len()).unwrap_or(0);
-        let start = self.rows.partition_point(|row| row.index < first);
-        let end = self.rows.partition_point(|row| row.index < last);
-        let mut old: Vec<Option<Row>> = vec![None; order.len()];
-        for row in self.rows.drain(start..end) {
-            let at = (row.index - first) as usize;
-            old[at] = Some(row);
-        }
-        let fresh = match columns {
-            None => whole_rows(first, order, old),
-            Some(within) => parts_of_rows(first, order, old, within),
-        };
-        self.rows.splice(start..start, fresh);
     }
 
     fn move_columns(&mut self, change: &Change) {
@@ -242,58 +273,4 @@ fn without_overlap(mut columns: Vec<Columns>) -> Vec<Columns> {
         }
     }
     kept
-}
-
-fn whole_rows(first: u32, order: &[u32], mut old: Vec<Option<Row>>) -> Vec<Row> {
-    let place = |at: usize| first + u32::try_from(at).unwrap_or(0);
-    order
-        .iter()
-        .enumerate()
-        .filter_map(|(at, &from)| {
-            let mut row = old.get_mut(from as usize)?.take()?;
-            let (before, now) = (row.index, place(at));
-            if before != now {
-                row.index = now;
-                row.source = None;
-                row.cells.iter_mut().for_each(|cell| rebase(cell, before, now));
-            }
-            Some(row)
-        })
-        .collect()
-}
-
-fn parts_of_rows(first: u32, order: &[u32], mut old: Vec<Option<Row>>, (low, high): (u32, u32)) -> Vec<Row> {
-    let inside = |cell: &Cell| (low..=high).contains(&cell.column);
-    let mut taken: Vec<Vec<Cell>> = Vec::with_capacity(old.len());
-    for row in &mut old {
-        let Some(row) = row else {
-            taken.push(Vec::new());
-            continue;
-        };
-        let (part, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut row.cells).into_iter().partition(inside);
-        row.cells = kept;
-        row.source = None;
-        taken.push(part);
-    }
-    let mut rows = Vec::with_capacity(old.len());
-    for (at, &from) in order.iter().enumerate() {
-        let index = first + u32::try_from(at).unwrap_or(0);
-        let mut row = old[at].take().unwrap_or_else(|| Row { index, ..Row::default() });
-        let part = taken.get_mut(from as usize).map(std::mem::take).unwrap_or_default();
-        for mut cell in part {
-            rebase(&mut cell, first + from, index);
-            row.cells.push(cell);
-        }
-        row.cells.sort_by_key(|cell| cell.column);
-        if !row.cells.is_empty() || !row.attributes.is_empty() {
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-fn rebase(cell: &mut Cell, from: u32, to: u32) {
-    if let Some(formula) = &mut cell.formula {
-        formula.text = rebase_formula(&formula.text, (from, cell.column), (to, cell.column));
-    }
 }

@@ -106,13 +106,17 @@ fn lines_put_in_and_taken_out_again_leave_a_workbook_as_it_was() {
         let before = picture(workbook);
         for at in [0_u32, 1, 3, 17] {
             let mut edited = workbook.clone();
-            edited.insert_rows(0, at, 2).unwrap();
+            if edited.insert_rows(0, at, 2).is_err() {
+                continue;
+            }
             edited = again(name, &edited);
             edited.delete_rows(0, &[at, at + 1], None).unwrap();
             same_around(name, workbook, &edited);
             same(name, &format!("two rows at {at}"), &before, &again(name, &edited));
             let mut edited = workbook.clone();
-            edited.insert_columns(0, at, 1).unwrap();
+            if edited.insert_columns(0, at, 1).is_err() {
+                continue;
+            }
             edited = again(name, &edited);
             edited.delete_columns(0, &[at]).unwrap();
             same_around(name, workbook, &edited);
@@ -151,7 +155,9 @@ proptest! {
             // A formula that reaches above the sheet from its new row is lost, as in Excel.
             let before = picture(workbook);
             let mut edited = workbook.clone();
-            edited.reorder_rows(0, first, &order, None).unwrap();
+            if edited.reorder_rows(0, first, &order, None).is_err() {
+                continue;
+            }
             if picture(&edited).iter().any(|line| line.contains("#REF!")) {
                 continue;
             }
@@ -162,19 +168,24 @@ proptest! {
 
     #[test]
     fn random_edits_never_give_a_package_that_cannot_be_read(
-        steps in prop::collection::vec((0_u8..6, 0_u32..30, 1_u32..4), 1..8),
+        steps in prop::collection::vec((0_u8..7, 0_u32..30, 1_u32..4), 1..8),
     ) {
         for (name, workbook) in workbooks().iter().step_by(7) {
             let mut edited = workbook.clone();
             for (kind, at, count) in &steps {
-                match kind {
-                    0 => edited.insert_rows(0, *at, *count).unwrap(),
-                    1 => edited.delete_rows(0, &(*at..at + count).collect::<Vec<_>>(), None).unwrap(),
-                    2 => edited.insert_columns(0, *at, *count).unwrap(),
-                    3 => edited.delete_columns(0, &(*at..at + count).collect::<Vec<_>>()).unwrap(),
-                    4 => edited.move_columns(0, &[*at], at + count + 1).unwrap(),
-                    _ => edited.sheet_mut(0).unwrap().set_value(*at, *count, Value::text("new & <odd>")),
-                }
+                // What Excel refuses is refused here too, and leaves the workbook as it was.
+                let _refused = match kind {
+                    0 => edited.insert_rows(0, *at, *count).err(),
+                    1 => edited.delete_rows(0, &(*at..at + count).collect::<Vec<_>>(), None).err(),
+                    2 => edited.insert_columns(0, *at, *count).err(),
+                    3 => edited.delete_columns(0, &(*at..at + count).collect::<Vec<_>>()).err(),
+                    4 => edited.move_columns(0, &[*at], at + count + 1).err(),
+                    5 => edited.reorder_rows(0, *at, &(0..*count).rev().collect::<Vec<_>>(), None).err(),
+                    _ => {
+                        edited.sheet_mut(0).unwrap().set_value(*at, *count, Value::text("new & <odd>"));
+                        None
+                    }
+                };
             }
             edited.recalculate().unwrap();
             assert!(opens(&edited) || !opens(workbook), "{name}: calamine reads it no more");

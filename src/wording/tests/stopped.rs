@@ -4,7 +4,7 @@ use crate::{
     intent::{Choice, Question, QuestionKind},
     plan::Refusal,
     wording::language::Language,
-    workbook::{Unreadable, readers::Note},
+    workbook::{Obstacle, Unreadable, readers::Note},
 };
 
 use super::sample::{named, sound};
@@ -37,6 +37,10 @@ fn refusals_name_what_would_fit() {
         Refusal::NothingLeft,
         Refusal::TooManyRows { rows: 2_000_000 },
         Refusal::NameTaken { name: "Total".to_owned() },
+        Refusal::InTheWay { obstacle: Obstacle::Merged, area: "A3:A5".to_owned() },
+        Refusal::InTheWay { obstacle: Obstacle::Array, area: "C2:C9".to_owned() },
+        Refusal::InTheWay { obstacle: Obstacle::Pivot, area: "G3:J9".to_owned() },
+        Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
         Refusal::Protected { sheet },
     ];
     // A new refusal stops this compiling: give it a sample above.
@@ -54,6 +58,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::NothingLeft
             | Refusal::TooManyRows { .. }
             | Refusal::NameTaken { .. }
+            | Refusal::InTheWay { .. }
             | Refusal::Protected { .. } => {}
         }
     }
@@ -75,6 +80,10 @@ fn refusals_name_what_would_fit() {
     That would delete every column. Say which to keep.
     That would need 2,000,000 rows; a sheet has room for 1,048,576. Narrow it down first.
     “Total” is already there. Choose another name.
+    The merged cells “A3:A5” reach over rows or columns that would move apart. Unmerge them first, then ask me again.
+    The array formula in “C2:C9” can only be changed as a whole, as in Excel. Nothing was changed.
+    The pivot table in “G3:J9” would be torn apart. Move it to another sheet first, then ask me again.
+    There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
     Sheet “2026” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
     ");
 }

@@ -118,7 +118,7 @@ pub(super) fn notes(xml: &str, shift: &Shift) -> String {
 }
 
 /// Notes go where `place` says their cells are; other shapes as `other` says.
-pub(super) fn follow_notes(
+pub(in crate::workbook) fn follow_notes(
     xml: &str,
     place: impl Fn(u32, u32) -> Option<(u32, u32)>,
     other: impl Fn(&str) -> Option<String>,

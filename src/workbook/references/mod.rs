@@ -13,8 +13,10 @@ mod shift;
 mod structured;
 mod tables;
 
+pub(in crate::workbook) use anchors::follow_notes;
 pub(in crate::workbook) use apply::apply;
 pub(in crate::workbook) use native::follow_changes;
 pub use rebase::rebase_formula;
+pub(in crate::workbook) use rebase::rebase_on_sheet;
 pub use shift::{Axis, Change, Shift};
 pub(in crate::workbook) use structured::{TableChange, follow_tables};

@@ -7,13 +7,16 @@ pub fn rebase_formula(text: &str, from: (u32, u32), to: (u32, u32)) -> String {
     rebase_where(text, from, to, |_| true)
 }
 
-/// The same for the references that the test takes.
-pub(super) fn rebase_where(
-    text: &str,
-    from: (u32, u32),
-    to: (u32, u32),
-    takes: impl Fn(&Reference<'_>) -> bool,
-) -> String {
+/// The same for the references to the formula's own sheet alone.
+pub(in crate::workbook) fn rebase_on_sheet(text: &str, home: &str, from: (u32, u32), to: (u32, u32)) -> String {
+    let own = |reference: &Reference<'_>| {
+        reference.sheet.is_empty()
+            || reference.sheet_name().is_some_and(|name| name.to_lowercase() == home.to_lowercase())
+    };
+    rebase_where(text, from, to, own)
+}
+
+fn rebase_where(text: &str, from: (u32, u32), to: (u32, u32), takes: impl Fn(&Reference<'_>) -> bool) -> String {
     let rows = i64::from(to.0) - i64::from(from.0);
     let columns = i64::from(to.1) - i64::from(from.1);
     let mut out = String::with_capacity(text.len() + 8);

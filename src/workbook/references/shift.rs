@@ -82,7 +82,17 @@ impl Change {
             }
             Self::Insert { .. } => Some((self.line(first)?, self.line(last)?)),
             Self::Reorder { .. } if first == last => self.line(first).map(|line| (line, line)),
-            Self::Reorder { .. } => {
+            Self::Reorder { first: from, order } => {
+                let end = from + u32::try_from(order.len()).unwrap_or(0);
+                if first <= *from && last + 1 >= end {
+                    return Some((first, last));
+                }
+                // Lines that stay together are followed together.
+                let moved: Vec<u32> = (first..=last).filter_map(|line| self.line(line)).collect();
+                let (low, high) = (moved.iter().min()?, moved.iter().max()?);
+                if high - low == last - first {
+                    return Some((*low, *high));
+                }
                 let (one, other) = (self.line(first)?, self.line(last)?);
                 Some((one.min(other), one.max(other)))
             }
@@ -136,7 +146,7 @@ impl Shift {
                 out.push_str(&moved.to_string());
             } else {
                 changed = true;
-                out.push_str(reference.sheet);
+                // Excel puts the sheet before it; others read it only without.
                 out.push_str("#REF!");
             }
         }

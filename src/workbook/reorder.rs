@@ -1,0 +1,183 @@
+//! Rows in another order. Formulas, heights, looks, notes, links and merges within a row go with their
+//! rows; rules and references from elsewhere stay where they are, as in Excel.
+
+use std::collections::HashMap;
+
+use super::{
+    Area, Sheet, Unreadable, Workbook,
+    obstacle::Unmovable,
+    parts::relations,
+    references::{follow_notes, rebase_on_sheet},
+    sheet::cell::{Cell, FormulaKind, Row},
+    xml::rewrite_attribute,
+};
+
+impl Workbook {
+    /// Sorts: what now stands in row `first_row + i` is the old row `first_row + order[i]`. References
+    /// from elsewhere stay where they point; relative references of the moved formulas move along.
+    /// Without `columns` whole rows move, with their heights.
+    ///
+    /// # Errors
+    /// When something reaches over several of the rows, or a sheet cannot be read.
+    pub fn reorder_rows(
+        &mut self,
+        sheet: usize,
+        first_row: u32,
+        order: &[u32],
+        columns: Option<(u32, u32)>,
+    ) -> Result<(), Unmovable> {
+        let Some(last_row) = u32::try_from(order.len()).ok().and_then(|rows| (first_row + rows).checked_sub(1)) else {
+            return Ok(());
+        };
+        self.may_sort(sheet, (first_row, last_row), columns)?;
+        let home = self.sheet_names().get(sheet).map(|name| (*name).to_owned()).unwrap_or_default();
+        let target = self.sheet_mut(sheet)?;
+        target.unshare_all();
+        target.reorder(&home, first_row, order, columns);
+        let places = Places::new(first_row, order, columns);
+        target.follow_rows(&places);
+        Ok(self.notes_follow(sheet, &places)?)
+    }
+
+    fn notes_follow(&mut self, sheet: usize, places: &Places) -> Result<(), Unreadable> {
+        let part = self.sheets[sheet].part.clone();
+        for relation in relations(&self.package, &part)? {
+            let notes = relation.is("comments") || relation.is("threadedComment");
+            if !notes && !relation.is("vmlDrawing") {
+                continue;
+            }
+            let Ok(old) = self.package.text(&relation.target) else { continue };
+            let new = if notes {
+                let out = rewrite_attribute(&old, "comment", "ref", |text| Some(places.area(text)));
+                rewrite_attribute(&out, "threadedComment", "ref", |text| Some(places.area(text)))
+            } else {
+                follow_notes(&old, |row, column| Some((places.row(row, column), column)), |_| None)
+            };
+            if new != old {
+                self.package.write(&relation.target, new.into_bytes());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where each row went.
+struct Places {
+    rows: HashMap<u32, u32>,
+    columns: Option<(u32, u32)>,
+}
+
+impl Places {
+    fn new(first: u32, order: &[u32], columns: Option<(u32, u32)>) -> Self {
+        Self { rows: (first..).zip(order).map(|(now, old)| (first + old, now)).collect(), columns }
+    }
+
+    fn row(&self, row: u32, column: u32) -> u32 {
+        let inside = self.columns.is_none_or(|(first, last)| (first..=last).contains(&column));
+        self.rows.get(&row).copied().filter(|_| inside).unwrap_or(row)
+    }
+
+    /// An area within one row goes with it; a larger one stays.
+    fn area(&self, text: &str) -> String {
+        match Area::parse(text).filter(|area| area.first_row == area.last_row) {
+            Some(area) => {
+                let row = self.row(area.first_row, area.first_column);
+                Area { first_row: row, last_row: row, ..area }.to_string()
+            }
+            None => text.to_owned(),
+        }
+    }
+}
+
+impl Sheet {
+    /// Links and merges within one row.
+    fn follow_rows(&mut self, places: &Places) {
+        for (element, attribute) in [("mergeCell", "ref"), ("hyperlink", "ref")] {
+            self.tail = rewrite_attribute(&self.tail, element, attribute, |text| Some(places.area(text)));
+        }
+    }
+
+    fn reorder(&mut self, home: &str, first: u32, order: &[u32], columns: Option<(u32, u32)>) {
+        self.mark_changed();
+        self.touched.moved_from(first);
+        let last = first + u32::try_from(order.len()).unwrap_or(0);
+        let start = self.rows.partition_point(|row| row.index < first);
+        let end = self.rows.partition_point(|row| row.index < last);
+        let mut old: Vec<Option<Row>> = vec![None; order.len()];
+        for row in self.rows.drain(start..end) {
+            let at = (row.index - first) as usize;
+            old[at] = Some(row);
+        }
+        let fresh = match columns {
+            None => whole_rows(home, first, order, old),
+            Some(within) => parts_of_rows(home, first, order, old, within),
+        };
+        self.rows.splice(start..start, fresh);
+    }
+}
+
+fn whole_rows(home: &str, first: u32, order: &[u32], mut old: Vec<Option<Row>>) -> Vec<Row> {
+    let place = |at: usize| first + u32::try_from(at).unwrap_or(0);
+    order
+        .iter()
+        .enumerate()
+        .filter_map(|(at, &from)| {
+            let mut row = old.get_mut(from as usize)?.take()?;
+            let (before, now) = (row.index, place(at));
+            if before != now {
+                row.index = now;
+                row.source = None;
+                row.cells.iter_mut().for_each(|cell| rebase(cell, home, before, now));
+            }
+            Some(row)
+        })
+        .collect()
+}
+
+fn parts_of_rows(
+    home: &str,
+    first: u32,
+    order: &[u32],
+    mut old: Vec<Option<Row>>,
+    (low, high): (u32, u32),
+) -> Vec<Row> {
+    let inside = |cell: &Cell| (low..=high).contains(&cell.column);
+    let mut taken: Vec<Vec<Cell>> = Vec::with_capacity(old.len());
+    for row in &mut old {
+        let Some(row) = row else {
+            taken.push(Vec::new());
+            continue;
+        };
+        let (part, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut row.cells).into_iter().partition(inside);
+        row.cells = kept;
+        row.source = None;
+        taken.push(part);
+    }
+    let mut rows = Vec::with_capacity(old.len());
+    for (at, &from) in order.iter().enumerate() {
+        let index = first + u32::try_from(at).unwrap_or(0);
+        let mut row = old[at].take().unwrap_or_else(|| Row { index, ..Row::default() });
+        let part = taken.get_mut(from as usize).map(std::mem::take).unwrap_or_default();
+        for mut cell in part {
+            rebase(&mut cell, home, first + from, index);
+            row.cells.push(cell);
+        }
+        row.cells.sort_by_key(|cell| cell.column);
+        if !row.cells.is_empty() || !row.attributes.is_empty() {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// As in Excel, references without a sheet move along; those to other sheets stay. Where the formula
+/// names its own sheet, they move along too.
+fn rebase(cell: &mut Cell, home: &str, from: u32, to: u32) {
+    let Some(formula) = &mut cell.formula else { return };
+    let (old, new) = ((from, cell.column), (to, cell.column));
+    formula.text = rebase_on_sheet(&formula.text, home, old, new);
+    // Arrays of several cells were refused.
+    if let FormulaKind::Array { range } = &mut formula.kind {
+        *range = Area::cell(to, cell.column).to_string();
+    }
+}
