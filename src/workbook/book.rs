@@ -153,14 +153,13 @@ impl Workbook {
     /// When a part cannot be written: our fault.
     pub fn save(&self) -> anyhow::Result<Vec<u8>> {
         let mut package = self.package.clone();
-        let mut formulas_changed = false;
+        let mut made = Vec::new();
         for slot in &self.sheets {
             if let Some(sheet) = slot.sheet.get().filter(|sheet| sheet.is_changed()) {
-                package.write(&slot.part, sheet.to_xml().into_bytes());
-                formulas_changed = true;
+                made.push((slot.part.clone(), sheet.deflated()?));
             }
         }
-        if formulas_changed {
+        if !made.is_empty() {
             parts::drop_calc_chain(&mut package, &self.part)?;
         }
         if self.styles.is_changed() {
@@ -173,7 +172,7 @@ impl Workbook {
         if package.text(&self.part)? != self.xml {
             package.write(&self.part, self.xml.clone().into_bytes());
         }
-        package.save()
+        package.save(&made)
     }
 
     /// `xlsx` or `xlsm`: what [`Workbook::save`] writes.

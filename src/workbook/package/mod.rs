@@ -2,6 +2,7 @@
 //! compressed, as they are.
 
 mod admit;
+mod deflate;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,6 +14,8 @@ use anyhow::Context;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{Limits, Unreadable};
+
+pub(in crate::workbook) use deflate::{Deflated, deflate};
 
 type Bytes = Cursor<Arc<[u8]>>;
 
@@ -73,7 +76,8 @@ impl Package {
         let file = archive.by_name(member).map_err(|error| damaged(&error))?;
         // The declared size was admitted; a member that inflates beyond it is cut off and refused.
         let declared = file.size();
-        let mut bytes = Vec::with_capacity(usize::try_from(declared).unwrap_or(0).min(1 << 28));
+        // One byte of room beyond, to see the end without growing.
+        let mut bytes = Vec::with_capacity(usize::try_from(declared).unwrap_or(0) + 1);
         file.take(declared + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
         if bytes.len() as u64 > declared {
             return Err(Unreadable::Hostile { detail: format!("{part} is longer than it says") });
@@ -100,8 +104,10 @@ impl Package {
         }
     }
 
-    /// The package as a file. The same edits give the same bytes.
-    pub(in crate::workbook) fn save(&self) -> anyhow::Result<Vec<u8>> {
+    /// The package as a file, `made` in the place of parts of these names. The same edits give the same
+    /// bytes.
+    pub(in crate::workbook) fn save(&self, made: &[(String, Deflated)]) -> anyhow::Result<Vec<u8>> {
+        let made: BTreeMap<String, &Deflated> = made.iter().map(|(part, made)| (folded(part), made)).collect();
         let mut archive = self.archive.clone();
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let mut done = BTreeSet::new();
@@ -111,19 +117,28 @@ impl Package {
             if self.removed.contains(&key) {
                 continue;
             }
-            match self.written.get(&key) {
-                Some(bytes) => {
-                    let name = member.name().to_owned();
+            let name = member.name().to_owned();
+            match (made.get(&key), self.written.get(&key)) {
+                (None, None) => {
+                    zip.raw_copy_file(member).context("copying a member")?;
+                    continue;
+                }
+                (Some(deflated), _) => {
+                    drop(member);
+                    copy_member(&mut zip, &name, deflated)?;
+                }
+                (None, Some(bytes)) => {
                     drop(member);
                     write_member(&mut zip, &name, bytes)?;
-                    done.insert(key);
                 }
-                None => zip.raw_copy_file(member).context("copying a member")?,
             }
+            done.insert(key);
         }
         for (key, bytes) in &self.written {
-            if !done.contains(key) {
-                write_member(&mut zip, &case_of_new_part(key), bytes)?;
+            match made.get(key) {
+                _ if done.contains(key) => {}
+                Some(deflated) => copy_member(&mut zip, &case_of_new_part(key), deflated)?,
+                None => write_member(&mut zip, &case_of_new_part(key), bytes)?,
             }
         }
         Ok(zip.finish().context("finishing the package")?.into_inner())
@@ -147,6 +162,12 @@ fn case_of_new_part(key: &str) -> String {
         name = name.replace(plain, capital);
     }
     name.replace("pivotCachedefinition", "pivotCacheDefinition").replace("pivotCacherecords", "pivotCacheRecords")
+}
+
+fn copy_member(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, member: &Deflated) -> anyhow::Result<()> {
+    let mut packed = ZipArchive::new(Cursor::new(member.packed(name)?)).context("a member made anew")?;
+    let member = packed.by_index_raw(0).context("a member made anew")?;
+    zip.raw_copy_file(member).with_context(|| format!("copying {name}"))
 }
 
 fn write_member(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> anyhow::Result<()> {

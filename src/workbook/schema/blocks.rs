@@ -20,12 +20,12 @@ pub(super) fn find(grid: &Grid, taken: &[Area]) -> Vec<Area> {
     blocks
 }
 
-fn cut_columns(rows: &[GridRow], taken: &[Area]) -> Vec<Area> {
+fn cut_columns(rows: &[GridRow<'_>], taken: &[Area]) -> Vec<Area> {
     let free = |row: u32, column: u32| !taken.iter().any(|area| area.contains(row, column));
     let mut stretches: Vec<Area> = Vec::new();
     let mut columns: Vec<(u32, u32, u32)> = Vec::new();
     for row in rows {
-        for cell in row.cells.iter().filter(|cell| free(row.index, cell.column)) {
+        for cell in row.raw(0, u32::MAX).filter(|cell| free(row.index, cell.column)) {
             match columns.binary_search_by_key(&cell.column, |(column, _, _)| *column) {
                 Ok(at) => columns[at].2 = row.index,
                 Err(at) => columns.insert(at, (cell.column, row.index, row.index)),

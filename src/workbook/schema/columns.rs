@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use crate::workbook::{Area, Sheet, Value, column_letters};
+use crate::workbook::{
+    Area, Sheet, column_letters,
+    sheet::cell::{Cell, Content},
+    styles::StyleId,
+};
 
 use super::{ColumnSchema, HeaderRows, Kind, MAX_VALUES, grid::Grid};
 
@@ -19,14 +23,13 @@ pub(super) fn read(
 ) -> Vec<ColumnSchema> {
     let names = names(grid, area, header);
     let mut tallies: Vec<Tally> = names.iter().map(|_| Tally::default()).collect();
-    let mut formats = HashMap::new();
+    let mut formats = Formats { sheet, known: HashMap::new() };
     let mut rows = 0_u32;
     if let Some((first, last)) = data {
         rows = last - first + 1;
         for row in grid.between(first, last).iter().filter(|row| totals.binary_search(&row.index).is_err()) {
-            for cell in row.between(area.first_column, area.last_column) {
-                let format = formats.entry(cell.style).or_insert_with(|| Format::of(sheet, row.index, cell.column));
-                tallies[(cell.column - area.first_column) as usize].add(&cell.value, cell.formula, cell.style, format);
+            for cell in row.raw(area.first_column, area.last_column) {
+                tallies[(cell.column - area.first_column) as usize].add(sheet, cell, &mut formats);
             }
         }
     }
@@ -42,10 +45,23 @@ struct Format {
     kind: Kind,
 }
 
+/// The formats met so far, by style.
+struct Formats<'s> {
+    sheet: &'s Sheet,
+    known: HashMap<u32, Format>,
+}
+
+impl Formats<'_> {
+    fn of(&mut self, style: u32) -> &Format {
+        let sheet = self.sheet;
+        self.known.entry(style).or_insert_with(|| Format::of(sheet, StyleId(style)))
+    }
+}
+
 impl Format {
-    fn of(sheet: &Sheet, row: u32, column: u32) -> Self {
-        let code = sheet.number_format(row, column);
-        let kind = if sheet.is_date(row, column) {
+    fn of(sheet: &Sheet, style: StyleId) -> Self {
+        let code = sheet.code_of(style).to_owned();
+        let kind = if sheet.shows_date(style) {
             date_kind(&code)
         } else if code.contains('%') {
             Kind::Percent
@@ -73,60 +89,75 @@ fn date_kind(code: &str) -> Kind {
 #[derive(Default)]
 struct Tally {
     filled: u32,
-    kinds: HashMap<Kind, u32>,
-    styles: HashMap<u32, u32>,
-    texts: HashMap<Arc<str>, u32>,
-    too_many: bool,
+    /// By position in [`KINDS`].
+    kinds: [u32; KINDS.len()],
+    styles: Vec<StyleTally>,
+    /// Position in `styles` of the cell before: most columns have one style.
+    last_style: usize,
+    texts: Texts,
     formulas: bool,
     errors: u32,
-    numbers_as_text: u32,
     range: Option<(f64, f64)>,
 }
 
+const KINDS: [Kind; 10] = [
+    Kind::Number,
+    Kind::Percent,
+    Kind::Currency,
+    Kind::Date,
+    Kind::DateTime,
+    Kind::Time,
+    Kind::Text,
+    Kind::Bool,
+    Kind::Mixed,
+    Kind::Empty,
+];
+
+struct StyleTally {
+    style: u32,
+    /// Of numbers in this style.
+    kind: Kind,
+    cells: u32,
+}
+
 impl Tally {
-    fn add(&mut self, value: &Value, formula: bool, style: u32, format: &Format) {
-        self.formulas |= formula;
-        let kind = match value {
-            Value::Empty => return,
-            Value::Error(_) => {
+    fn add(&mut self, sheet: &Sheet, cell: &Cell, formats: &mut Formats) {
+        self.formulas |= cell.formula.is_some();
+        let kind = match &cell.content {
+            Content::Empty => return,
+            Content::Error(_) => {
                 self.errors += 1;
                 return;
             }
-            Value::Bool(_) => Kind::Bool,
-            Value::Number(number) => {
+            Content::Bool(_) => Some(Kind::Bool),
+            Content::Number(number) => {
                 let (low, high) = self.range.get_or_insert((*number, *number));
                 *low = low.min(*number);
                 *high = high.max(*number);
-                format.kind
+                None
             }
-            Value::Text(text) if text.trim().is_empty() => return,
-            Value::Text(text) => {
-                self.add_text(text);
-                Kind::Text
+            Content::Shared(_) | Content::Text(_) => {
+                let Some(text) = sheet.text_of(cell).filter(|text| !text.trim().is_empty()) else { return };
+                self.texts.add(if let Content::Shared(index) = cell.content { Some(index) } else { None }, text);
+                Some(Kind::Text)
             }
         };
         self.filled += 1;
-        *self.kinds.entry(kind).or_default() += 1;
-        *self.styles.entry(style).or_default() += 1;
+        let style = self.style(cell.style, formats);
+        style.cells += 1;
+        let kind = kind.unwrap_or(style.kind);
+        self.kinds[KINDS.iter().position(|known| *known == kind).unwrap_or(0)] += 1;
     }
 
-    fn add_text(&mut self, text: &Arc<str>) {
-        let plain = text.trim();
-        let digits = plain.bytes().filter(u8::is_ascii_digit).count();
-        if digits > 0 && plain.replace([',', '%', ' '], "").parse::<f64>().is_ok() {
-            self.numbers_as_text += 1;
+    fn style(&mut self, style: u32, formats: &mut Formats) -> &mut StyleTally {
+        if self.styles.get(self.last_style).is_none_or(|last| last.style != style) {
+            let known = self.styles.iter().position(|known| known.style == style);
+            self.last_style = known.unwrap_or_else(|| {
+                self.styles.push(StyleTally { style, kind: formats.of(style).kind, cells: 0 });
+                self.styles.len() - 1
+            });
         }
-        if self.too_many {
-            return;
-        }
-        if let Some(count) = self.texts.get_mut(text) {
-            *count += 1;
-        } else if self.texts.len() > MAX_VALUES {
-            self.too_many = true;
-            self.texts.clear();
-        } else {
-            self.texts.insert(text.clone(), 1);
-        }
+        &mut self.styles[self.last_style]
     }
 
     /// Nine of ten filled cells decide; numbers under different formats are numbers.
@@ -135,11 +166,12 @@ impl Tally {
             return Kind::Empty;
         }
         let most = |count: u32| u64::from(count) * 10 >= u64::from(self.filled) * 9;
-        if let Some((kind, _)) = self.kinds.iter().find(|(_, count)| most(**count)) {
+        let kinds = || KINDS.iter().zip(&self.kinds);
+        if let Some((kind, _)) = kinds().find(|(_, count)| most(**count)) {
             return *kind;
         }
-        let numeric: u32 = self.kinds.iter().filter(|(kind, _)| kind.is_numeric()).map(|(_, count)| count).sum();
-        let dates: u32 = self.kinds.iter().filter(|(kind, _)| kind.is_date()).map(|(_, count)| count).sum();
+        let numeric: u32 = kinds().filter(|(kind, _)| kind.is_numeric()).map(|(_, count)| count).sum();
+        let dates: u32 = kinds().filter(|(kind, _)| kind.is_date()).map(|(_, count)| count).sum();
         if most(numeric) {
             Kind::Number
         } else if most(dates) {
@@ -149,11 +181,11 @@ impl Tally {
         }
     }
 
-    fn column(self, index: u32, name: String, named: bool, rows: u32, formats: &HashMap<u32, Format>) -> ColumnSchema {
+    fn column(self, index: u32, name: String, named: bool, rows: u32, formats: &Formats) -> ColumnSchema {
         let kind = self.kind();
-        let common = self.styles.iter().max_by_key(|(style, count)| (**count, std::cmp::Reverse(**style)));
-        let number_format = common.and_then(|(style, _)| formats.get(style)).map(|format| format.code.clone());
-        let mut values: Vec<(Arc<str>, u32)> = self.texts.into_iter().collect();
+        let common = self.styles.iter().max_by_key(|one| (one.cells, std::cmp::Reverse(one.style)));
+        let number_format = common.and_then(|one| formats.known.get(&one.style)).map(|format| format.code.clone());
+        let mut values = self.texts.counts;
         values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let values = if matches!(kind, Kind::Text | Kind::Mixed) && values.len() <= MAX_VALUES {
             let short = values.into_iter().filter(|(text, _)| text.chars().count() <= VALUE_CHARS);
@@ -218,14 +250,55 @@ fn one_line(text: &str) -> String {
 }
 
 /// Cells of the table's text columns that hold nothing but a number.
-pub(super) fn numbers_as_text(grid: &Grid, area: Area, data: (u32, u32), column: u32) -> u32 {
-    let _ = area;
-    let cells = grid.between(data.0, data.1).iter().filter_map(|row| row.cell(column));
+pub(super) fn numbers_as_text(sheet: &Sheet, grid: &Grid, data: (u32, u32), column: u32) -> u32 {
+    let cells = grid.between(data.0, data.1).iter().flat_map(|row| row.raw(column, column));
     let found = cells.filter(|cell| {
-        cell.value.as_text().is_some_and(|text| {
+        sheet.text_of(cell).is_some_and(|text| {
             let plain = text.trim();
             plain.bytes().any(|b| b.is_ascii_digit()) && plain.parse::<f64>().is_ok()
         })
     });
     u32::try_from(found.count()).unwrap_or(u32::MAX)
+}
+
+/// How often each text stands in a column, as long as there are few.
+#[derive(Default)]
+struct Texts {
+    counts: Vec<(Arc<str>, u32)>,
+    /// Position in `counts`.
+    by_text: HashMap<Arc<str>, usize>,
+    /// The same by shared text: a number is found faster than a text.
+    by_index: HashMap<u32, usize>,
+    too_many: bool,
+}
+
+/// Some programs write each cell's text anew among the shared ones; more than this are not remembered.
+const MOST_INDICES: usize = 10_000;
+
+impl Texts {
+    fn add(&mut self, index: Option<u32>, text: &Arc<str>) {
+        if self.too_many {
+            return;
+        }
+        if let Some(at) = index.and_then(|index| self.by_index.get(&index)) {
+            self.counts[*at].1 += 1;
+            return;
+        }
+        let at = match self.by_text.get(text) {
+            Some(at) => *at,
+            None if self.counts.len() > MAX_VALUES => {
+                *self = Self { too_many: true, ..Self::default() };
+                return;
+            }
+            None => {
+                self.counts.push((text.clone(), 0));
+                self.by_text.insert(text.clone(), self.counts.len() - 1);
+                self.counts.len() - 1
+            }
+        };
+        self.counts[at].1 += 1;
+        if let Some(index) = index.filter(|_| self.by_index.len() < MOST_INDICES) {
+            self.by_index.insert(index, at);
+        }
+    }
 }

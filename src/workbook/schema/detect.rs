@@ -1,6 +1,8 @@
 //! Finds the tables of a workbook, and says why.
 
-use crate::workbook::{Area, Sheet, Unreadable, Value, Workbook, parts::relations, xml::elements};
+use crate::workbook::{
+    Area, Sheet, Unreadable, Value, Workbook, parts::relations, sheet::cell::Content, xml::elements,
+};
 
 use super::{
     Evidence, HeaderRows, Kind, Oddity, Schema, SheetSchema, TableHint, TableSchema, blocks, columns,
@@ -133,8 +135,8 @@ fn make(
 /// A person said where the table begins: from there as far down and to the sides as cells reach.
 fn hinted(sheet: &Sheet, grid: &Grid, hint: &TableHint) -> Option<TableSchema> {
     let row = grid.row(hint.header_row).or_else(|| grid.between(hint.header_row, u32::MAX).first())?;
-    let (first_row, first_column) = (row.index, row.cells.first()?.column);
-    let mut last_column = row.cells.last()?.column;
+    let (first_row, first_column) = (row.index, row.raw(0, u32::MAX).next()?.column);
+    let mut last_column = row.raw(0, u32::MAX).last()?.column;
     let mut last_row = first_row;
     for below in grid.between(first_row + 1, u32::MAX) {
         if below.index > last_row + 2 {
@@ -142,7 +144,7 @@ fn hinted(sheet: &Sheet, grid: &Grid, hint: &TableHint) -> Option<TableSchema> {
         }
         last_row = below.index;
         if hint.no_header {
-            last_column = last_column.max(below.cells.last().map_or(0, |cell| cell.column));
+            last_column = last_column.max(below.raw(0, u32::MAX).last().map_or(0, |cell| cell.column));
         }
     }
     let area = Area::new(first_row, first_column, last_row, last_column);
@@ -193,7 +195,7 @@ fn add_block(sheet: &Sheet, grid: &Grid, block: Area, tables: &mut Vec<TableSche
 fn is_note(grid: &Grid, block: Area, rows: HeaderRows) -> bool {
     let narrow = block.first_column == block.last_column;
     let texts = grid.between(rows.last + 1, block.last_row).iter().flat_map(|row| {
-        row.between(block.first_column, block.last_column).iter().map(|cell| matches!(cell.value, Value::Text(_)))
+        row.between(block.first_column, block.last_column).into_iter().map(|cell| matches!(cell.value, Value::Text(_)))
     });
     let texts: Vec<bool> = texts.collect();
     narrow && texts.len() < 3 && texts.iter().all(|text| *text)
@@ -208,7 +210,7 @@ fn has_title_above(grid: &Grid, block: Area) -> bool {
 fn title_start(grid: &Grid, row: u32) -> u32 {
     let mut start = row;
     for above in grid.rows.iter().rev().filter(|above| above.index < row) {
-        if above.cells.len() > 2 || start - above.index > 3 {
+        if above.cells().len() > 2 || start - above.index > 3 {
             break;
         }
         start = above.index;
@@ -232,7 +234,7 @@ fn is_more_data(grid: &Grid, table: &TableSchema, block: Area) -> bool {
     if !can_take(table, block) || block.first_column != table.area.first_column {
         return false;
     }
-    let cells = grid.row(block.first_row).map_or(&[][..], |row| row.between(block.first_column, block.last_column));
+    let cells = grid.row(block.first_row).map_or(Vec::new(), |row| row.between(block.first_column, block.last_column));
     let fits = cells.iter().all(|cell| {
         let Some(column) = table.columns.iter().find(|column| column.index == cell.column) else { return false };
         match &cell.value {
@@ -250,12 +252,12 @@ fn is_more_data(grid: &Grid, table: &TableSchema, block: Area) -> bool {
 }
 
 fn extend(sheet: &Sheet, grid: &Grid, table: &mut TableSchema, block: Area) {
-    let short_note = grid.row(block.first_row).is_some_and(|row| row.cells.len() == 1)
+    let short_note = grid.row(block.first_row).is_some_and(|row| row.cells().len() == 1)
         && block.first_row == block.last_row
         && table.columns.len() > 2
         && grid
             .row(block.first_row)
-            .is_some_and(|row| row.cells.iter().all(|cell| matches!(cell.value, Value::Text(_))));
+            .is_some_and(|row| row.cells().iter().all(|cell| matches!(cell.value, Value::Text(_))));
     if short_note {
         return;
     }
@@ -273,10 +275,10 @@ fn oddities(sheet: &Sheet, grid: &Grid, tables: &[TableSchema]) -> Vec<Oddity> {
         found.push(Oddity::SeveralTables { tables: tables.len() });
     }
     for table in tables {
-        table_oddities(grid, table, &mut found);
+        table_oddities(sheet, grid, table, &mut found);
     }
-    let errors =
-        grid.rows.iter().flat_map(|row| &row.cells).filter(|cell| matches!(cell.value, Value::Error(_))).count();
+    let cells = grid.rows.iter().flat_map(|row| row.raw(0, u32::MAX));
+    let errors = cells.filter(|cell| matches!(cell.content, Content::Error(_))).count();
     let hidden = grid.rows.iter().filter(|row| sheet.is_row_hidden(row.index)).count();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     if errors > 0 {
@@ -303,7 +305,7 @@ fn oddities(sheet: &Sheet, grid: &Grid, tables: &[TableSchema]) -> Vec<Oddity> {
     found
 }
 
-fn table_oddities(grid: &Grid, table: &TableSchema, found: &mut Vec<Oddity>) {
+fn table_oddities(sheet: &Sheet, grid: &Grid, table: &TableSchema, found: &mut Vec<Oddity>) {
     if let Some((first, last)) = table.data {
         let filled = u32::try_from(grid.between(first, last).len()).unwrap_or(u32::MAX);
         let blank = (last - first + 1).saturating_sub(filled);
@@ -319,7 +321,7 @@ fn table_oddities(grid: &Grid, table: &TableSchema, found: &mut Vec<Oddity>) {
             found.push(Oddity::MixedColumn { column: column.name.clone() });
         }
         if let Some(data) = table.data.filter(|_| matches!(column.kind, Kind::Text | Kind::Mixed)) {
-            let cells = columns::numbers_as_text(grid, table.area, data, column.index);
+            let cells = columns::numbers_as_text(sheet, grid, data, column.index);
             if cells > 0 && cells * 2 > column.filled {
                 found.push(Oddity::NumbersAsText { column: column.name.clone(), cells });
             }

@@ -1,18 +1,22 @@
-//! A sheet as rows of filled cells, for finding tables in it.
+//! A sheet as rows of filled cells, for finding tables in it: a view, no copy.
 
-use crate::workbook::{Area, Sheet, Value};
+use crate::workbook::{
+    Area, Sheet, Value,
+    sheet::cell::{Cell, Row},
+};
 
 /// The filled cells of a sheet, row by row; rows without any are left out.
-pub(super) struct Grid {
-    pub(super) rows: Vec<GridRow>,
+pub(super) struct Grid<'s> {
+    pub(super) rows: Vec<GridRow<'s>>,
     pub(super) merged: Vec<Area>,
 }
 
-pub(super) struct GridRow {
+#[derive(Clone, Copy)]
+pub(super) struct GridRow<'s> {
     /// 0-based row of the sheet.
     pub(super) index: u32,
-    /// By column.
-    pub(super) cells: Vec<GridCell>,
+    sheet: &'s Sheet,
+    row: &'s Row,
 }
 
 #[derive(Clone, Debug)]
@@ -23,70 +27,69 @@ pub(super) struct GridCell {
     pub(super) formula: bool,
 }
 
-impl Grid {
-    pub(super) fn of(sheet: &Sheet) -> Self {
-        Self { rows: sheet.filled_rows(), merged: sheet.merged() }
+impl<'s> Grid<'s> {
+    pub(super) fn of(sheet: &'s Sheet) -> Self {
+        let filled = |row: &&Row| row.cells.iter().any(|cell| is_filled(sheet, cell));
+        let rows = sheet.rows.iter().filter(filled).map(|row| GridRow { index: row.index, sheet, row }).collect();
+        Self { rows, merged: sheet.merged() }
     }
 
-    pub(super) fn row(&self, index: u32) -> Option<&GridRow> {
+    pub(super) fn row(&self, index: u32) -> Option<&GridRow<'s>> {
         let at = self.rows.binary_search_by_key(&index, |row| row.index).ok()?;
         self.rows.get(at)
     }
 
-    pub(super) fn cell(&self, row: u32, column: u32) -> Option<&GridCell> {
+    pub(super) fn cell(&self, row: u32, column: u32) -> Option<GridCell> {
         self.row(row)?.cell(column)
     }
 
     /// The value of the cell, or of the merged area that it is part of.
-    pub(super) fn merged_value(&self, row: u32, column: u32) -> Option<&Value> {
+    pub(super) fn merged_value(&self, row: u32, column: u32) -> Option<Value> {
         if let Some(cell) = self.cell(row, column) {
-            return Some(&cell.value);
+            return Some(cell.value);
         }
         let area = self.merged.iter().find(|area| area.contains(row, column))?;
-        self.cell(area.first_row, area.first_column).map(|cell| &cell.value)
+        self.cell(area.first_row, area.first_column).map(|cell| cell.value)
     }
 
     /// Rows of the grid with an index from `first` to `last`.
-    pub(super) fn between(&self, first: u32, last: u32) -> &[GridRow] {
+    pub(super) fn between(&self, first: u32, last: u32) -> &[GridRow<'s>] {
         let start = self.rows.partition_point(|row| row.index < first);
         let end = self.rows.partition_point(|row| row.index <= last);
         &self.rows[start..end]
     }
 }
 
-impl GridRow {
-    pub(super) fn cell(&self, column: u32) -> Option<&GridCell> {
-        let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
-        self.cells.get(at)
+impl<'s> GridRow<'s> {
+    pub(super) fn cell(&self, column: u32) -> Option<GridCell> {
+        let cell = self.row.cell(column).filter(|cell| is_filled(self.sheet, cell))?;
+        Some(grid_cell(self.sheet, cell))
+    }
+
+    /// By column.
+    pub(super) fn cells(&self) -> Vec<GridCell> {
+        self.between(0, u32::MAX)
     }
 
     /// Cells from column `first` to `last`.
-    pub(super) fn between(&self, first: u32, last: u32) -> &[GridCell] {
-        let start = self.cells.partition_point(|cell| cell.column < first);
-        let end = self.cells.partition_point(|cell| cell.column <= last);
-        &self.cells[start..end]
+    pub(super) fn between(&self, first: u32, last: u32) -> Vec<GridCell> {
+        self.raw(first, last).map(|cell| grid_cell(self.sheet, cell)).collect()
+    }
+
+    /// The same as they are kept, for those who look at all rows.
+    pub(super) fn raw(&self, first: u32, last: u32) -> impl Iterator<Item = &'s Cell> + use<'s> {
+        let (row, sheet) = (self.row, self.sheet);
+        let start = row.cells.partition_point(|cell| cell.column < first);
+        let within = row.cells[start..].iter().take_while(move |cell| cell.column <= last);
+        within.filter(move |cell| is_filled(sheet, cell))
     }
 }
 
-impl Sheet {
-    fn filled_rows(&self) -> Vec<GridRow> {
-        let mut rows = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
-            let cells: Vec<GridCell> = row
-                .cells
-                .iter()
-                .map(|cell| GridCell {
-                    column: cell.column,
-                    value: self.shown(cell),
-                    style: cell.style,
-                    formula: cell.formula.is_some(),
-                })
-                .filter(|cell| !cell.value.is_blank() || cell.formula)
-                .collect();
-            if !cells.is_empty() {
-                rows.push(GridRow { index: row.index, cells });
-            }
-        }
-        rows
-    }
+/// Whether the cell has a formula, or a value that is not blank.
+fn is_filled(sheet: &Sheet, cell: &Cell) -> bool {
+    cell.formula.is_some() || !sheet.is_blank(cell)
+}
+
+fn grid_cell(sheet: &Sheet, cell: &Cell) -> GridCell {
+    GridCell { column: cell.column, value: sheet.shown(cell), style: cell.style, formula: cell.formula.is_some() }
 }

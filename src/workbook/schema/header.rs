@@ -29,7 +29,7 @@ pub(super) fn find(grid: &Grid, block: Area) -> Top {
     let last = block.last_row.min(block.first_row + DEPTH);
     let fullest = (block.first_row..=last).map(|row| filled(grid, row, block).len()).max().unwrap_or(0);
     for row in block.first_row..=last {
-        let cells = filled(grid, row, block);
+        let cells = &filled(grid, row, block)[..];
         let wide = cells.len() * 2 > fullest && (cells.len() >= 2 || width == 1 || fullest == 1);
         if !wide {
             continue;
@@ -47,8 +47,8 @@ pub(super) fn find(grid: &Grid, block: Area) -> Top {
     Top::NoTable
 }
 
-fn filled(grid: &Grid, row: u32, block: Area) -> &[GridCell] {
-    grid.row(row).map_or(&[], |row| row.between(block.first_column, block.last_column))
+fn filled(grid: &Grid, row: u32, block: Area) -> Vec<GridCell> {
+    grid.row(row).map_or(Vec::new(), |row| row.between(block.first_column, block.last_column))
 }
 
 fn is_number(value: &Value) -> bool {
@@ -68,8 +68,8 @@ fn is_header(grid: &Grid, row: u32, block: Area, cells: &[GridCell]) -> bool {
         return cells.len() >= 2 && are_unique(cells) && !looks_like_pairs(cells);
     }
     let contrast = cells.iter().any(|cell| {
-        let values: Vec<&Value> =
-            below.iter().filter_map(|row| grid.cell(*row, cell.column)).map(|cell| &cell.value).collect();
+        let values: Vec<Value> =
+            below.iter().filter_map(|row| grid.cell(*row, cell.column)).map(|cell| cell.value).collect();
         let numbers = values.iter().filter(|value| is_number(value)).count();
         numbers * 2 > values.len()
     });

@@ -66,7 +66,7 @@ pub(super) fn find(sheet: &Sheet, grid: &Grid, area: Area, first: u32) -> Vec<u3
     totals
 }
 
-pub(super) fn is_total(sheet: &Sheet, row: &GridRow, area: Area, first: u32) -> bool {
+pub(super) fn is_total(sheet: &Sheet, row: &GridRow<'_>, area: Area, first: u32) -> bool {
     let cells = row.between(area.first_column, area.last_column);
     let label = cells.iter().find_map(|cell| match &cell.value {
         Value::Text(text) if !cell.formula => Some(folded(text)),

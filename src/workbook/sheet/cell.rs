@@ -78,14 +78,25 @@ pub(in crate::workbook) struct Row {
 
 impl Row {
     pub(in crate::workbook) fn cell(&self, column: u32) -> Option<&Cell> {
-        let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
-        self.cells.get(at)
+        self.cells.get(self.place_of(column).ok()?)
+    }
+
+    /// As a binary search would say. Most rows have all cells from the first column on.
+    fn place_of(&self, column: u32) -> Result<usize, usize> {
+        let at = column as usize;
+        if self.cells.get(at).is_some_and(|cell| cell.column == column) {
+            return Ok(at);
+        }
+        if self.cells.last().is_none_or(|last| last.column < column) {
+            return Err(self.cells.len());
+        }
+        self.cells.binary_search_by_key(&column, |cell| cell.column)
     }
 
     /// The cell, made where there is none; the row counts as changed.
     pub(in crate::workbook) fn cell_mut(&mut self, column: u32) -> &mut Cell {
         self.source = None;
-        let at = match self.cells.binary_search_by_key(&column, |cell| cell.column) {
+        let at = match self.place_of(column) {
             Ok(at) => at,
             Err(at) => {
                 self.cells.insert(at, Cell { column, ..Cell::default() });

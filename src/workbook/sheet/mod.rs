@@ -21,7 +21,7 @@ use touched::Touched;
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// The part as it was; rows that did not change are copied from it.
-    source: Arc<str>,
+    source: Arc<String>,
     pub(in crate::workbook) head: String,
     pub(in crate::workbook) tail: String,
     pub(in crate::workbook) prefix: String,
@@ -55,7 +55,7 @@ impl Sheet {
             }
         }
         Ok(Self {
-            source: xml.into(),
+            source: Arc::new(xml),
             head: parsed.head,
             tail: parsed.tail,
             prefix: parsed.prefix,
@@ -81,13 +81,24 @@ impl Sheet {
     }
 
     pub(in crate::workbook) fn row(&self, row: u32) -> Option<&Row> {
-        let at = self.rows.binary_search_by_key(&row, |known| known.index).ok()?;
+        let at = self.place_of(row).ok()?;
         self.rows.get(at)
+    }
+
+    /// As a binary search would say. Most sheets have all rows from the first on.
+    fn place_of(&self, row: u32) -> Result<usize, usize> {
+        if let Some(first) = self.rows.first()
+            && let Some(at) = row.checked_sub(first.index)
+            && self.rows.get(at as usize).is_some_and(|known| known.index == row)
+        {
+            return Ok(at as usize);
+        }
+        self.rows.binary_search_by_key(&row, |known| known.index)
     }
 
     pub(in crate::workbook) fn row_mut(&mut self, row: u32) -> &mut Row {
         self.changed = true;
-        let at = match self.rows.binary_search_by_key(&row, |known| known.index) {
+        let at = match self.place_of(row) {
             Ok(at) => at,
             Err(at) => {
                 self.rows.insert(at, Row { index: row, ..Row::default() });
@@ -130,6 +141,24 @@ impl Sheet {
             Content::Text(text) => Value::Text(text.clone()),
             Content::Bool(flag) => Value::Bool(*flag),
             Content::Error(error) => Value::Error(*error),
+        }
+    }
+
+    /// The text that the cell shows.
+    pub(in crate::workbook) fn text_of<'s>(&'s self, cell: &'s Cell) -> Option<&'s Arc<str>> {
+        match &cell.content {
+            Content::Shared(index) => self.strings.get(*index),
+            Content::Text(text) => Some(text),
+            Content::Empty | Content::Number(_) | Content::Bool(_) | Content::Error(_) => None,
+        }
+    }
+
+    /// Whether the cell shows nothing, or nothing but spaces.
+    pub(in crate::workbook) fn is_blank(&self, cell: &Cell) -> bool {
+        match &cell.content {
+            Content::Empty => true,
+            Content::Number(_) | Content::Bool(_) | Content::Error(_) => false,
+            Content::Shared(_) | Content::Text(_) => self.text_of(cell).is_none_or(|text| text.trim().is_empty()),
         }
     }
 
@@ -194,7 +223,7 @@ impl Sheet {
 
     /// A result for a formula that came without one: shown, and written only if the sheet is.
     pub(in crate::workbook) fn fill_cached(&mut self, row: u32, column: u32, value: Value) {
-        let Ok(at) = self.rows.binary_search_by_key(&row, |known| known.index) else { return };
+        let Ok(at) = self.place_of(row) else { return };
         let row = &mut self.rows[at];
         let Ok(at) = row.cells.binary_search_by_key(&column, |known| known.column) else { return };
         row.cells[at].content = content(value);

@@ -2,25 +2,48 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use crate::workbook::{Area, area::column_letters, shared_strings::escape_text, xml::elements};
+use crate::workbook::{
+    Area,
+    area::column_letters,
+    package::{Deflated, deflate},
+    shared_strings::escape_text,
+    xml::elements,
+};
 
 use super::{
     Sheet,
     cell::{Cell, Content, Formula, FormulaKind, Row},
 };
 
+/// Rows of one piece: a megabyte or so of text.
+const ROWS_OF_A_PIECE: usize = 2_048;
+
 impl Sheet {
-    /// The whole part.
-    pub(in crate::workbook) fn to_xml(&self) -> String {
-        let mut xml = String::with_capacity(self.source.len() + 1024);
-        xml.push_str(&self.head_with_dimension());
-        for row in &self.rows {
+    /// The whole part, compressed; only a few pieces of its text are in memory at a time.
+    ///
+    /// # Errors
+    /// When the compressor fails: our fault.
+    pub(in crate::workbook) fn deflated(&self) -> anyhow::Result<Deflated> {
+        let pieces = self.rows.len().div_ceil(ROWS_OF_A_PIECE).max(1);
+        deflate(pieces, |index| self.piece(index, pieces).into_bytes())
+    }
+
+    fn piece(&self, index: usize, pieces: usize) -> String {
+        let start = index * ROWS_OF_A_PIECE;
+        let rows = &self.rows[start..self.rows.len().min(start + ROWS_OF_A_PIECE)];
+        let mut xml = String::with_capacity(1 << 20);
+        if index == 0 {
+            xml.push_str(&self.head_with_dimension());
+        }
+        for row in rows {
             match row.source {
                 Some((start, end)) if !row.filled => xml.push_str(&self.source[start..end]),
                 _ => push_row(&mut xml, row, &self.prefix),
             }
         }
-        xml.push_str(&self.tail);
+        if index + 1 == pieces {
+            xml.push_str(&self.tail);
+        }
         xml
     }
 

@@ -1,0 +1,159 @@
+//! A large part compressed piece by piece, on as many threads as help: the whole of it is never in
+//! memory. The pieces are cut by what they hold, so that the same part always gives the same bytes.
+
+use std::{
+    num::NonZero,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use anyhow::Context;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+
+/// More threads than this only wait for memory.
+const MOST_THREADS: usize = 4;
+
+/// A member's compressed bytes, and what a zip directory says of them.
+pub(in crate::workbook) struct Deflated {
+    pub bytes: Vec<u8>,
+    pub size: u64,
+    pub crc: u32,
+}
+
+struct Piece {
+    bytes: Vec<u8>,
+    /// Bytes of text.
+    size: u64,
+    crc: Crc,
+}
+
+/// The member made of `pieces` pieces; `write` gives the text of the one asked for. One of them at
+/// least.
+///
+/// # Errors
+/// When the compressor fails: our fault.
+pub(in crate::workbook) fn deflate(pieces: usize, write: impl Fn(usize) -> Vec<u8> + Sync) -> anyhow::Result<Deflated> {
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(pieces)));
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= pieces {
+                return;
+            }
+            let piece = compressed(&write(index), index + 1 == pieces);
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, piece));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(pieces);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_unstable_by_key(|(index, _)| *index);
+    let pieces = done.into_iter().map(|(_, piece)| piece).collect::<anyhow::Result<Vec<Piece>>>()?;
+    Ok(joined(&pieces))
+}
+
+fn joined(pieces: &[Piece]) -> Deflated {
+    let mut bytes = Vec::with_capacity(pieces.iter().map(|piece| piece.bytes.len()).sum());
+    let (mut crc, mut size) = (Crc::new(), 0);
+    for piece in pieces {
+        bytes.extend_from_slice(&piece.bytes);
+        size += piece.size;
+        crc.combine(&piece.crc);
+    }
+    Deflated { bytes, size, crc: crc.sum() }
+}
+
+/// Ends at a whole byte, so that the next piece can follow; the last one ends the stream.
+fn compressed(text: &[u8], last: bool) -> anyhow::Result<Piece> {
+    let mut crc = Crc::new();
+    crc.update(text);
+    let mut deflater = Compress::new(Compression::default(), false);
+    let mut bytes = Vec::with_capacity(text.len() / 4 + 64);
+    let flush = if last { FlushCompress::Finish } else { FlushCompress::Sync };
+    loop {
+        let read = usize::try_from(deflater.total_in()).unwrap_or(usize::MAX);
+        let rest = text.get(read..).unwrap_or_default();
+        let status = deflater.compress_vec(rest, &mut bytes, flush).context("compressing a part")?;
+        let read = usize::try_from(deflater.total_in()).unwrap_or(usize::MAX);
+        // Room left over means that all is flushed.
+        let flushed = read >= text.len() && bytes.len() < bytes.capacity();
+        if status == Status::StreamEnd || (!last && flushed) {
+            return Ok(Piece { bytes, size: text.len() as u64, crc });
+        }
+        bytes.reserve(bytes.capacity().max(64));
+    }
+}
+
+impl Deflated {
+    /// A package of this member alone: what the zip writer can copy a member from.
+    ///
+    /// # Errors
+    /// When it is too large for the common kind of zip.
+    pub(super) fn packed(&self, name: &str) -> anyhow::Result<Vec<u8>> {
+        const VERSION: u16 = 20;
+        const UTF8_NAME: u16 = 1 << 11;
+        const DEFLATE: u16 = 8;
+        // 1 January 1980, the first day there is.
+        const MIDNIGHT: u16 = 0;
+        const FIRST_DAY: u16 = 0x21;
+        let size = u32::try_from(self.size).context("a part of more than 4 GB")?;
+        let packed = u32::try_from(self.bytes.len()).context("a part of more than 4 GB")?;
+        let length = u16::try_from(name.len()).context("a part's name")?;
+        let flags = if name.is_ascii() { 0 } else { UTF8_NAME };
+        let mut common = Vec::with_capacity(26);
+        for word in [VERSION, flags, DEFLATE, MIDNIGHT, FIRST_DAY] {
+            common.extend(word.to_le_bytes());
+        }
+        for number in [self.crc, packed, size] {
+            common.extend(number.to_le_bytes());
+        }
+        common.extend(length.to_le_bytes());
+        common.extend(0_u16.to_le_bytes());
+
+        let mut zip = Vec::with_capacity(self.bytes.len() + 2 * name.len() + 128);
+        zip.extend(b"PK\x03\x04");
+        zip.extend(&common);
+        zip.extend(name.as_bytes());
+        zip.extend(&self.bytes);
+        let directory = u32::try_from(zip.len()).context("a part of more than 4 GB")?;
+        zip.extend(b"PK\x01\x02");
+        zip.extend(VERSION.to_le_bytes());
+        zip.extend(&common);
+        // No comment, first disk, no attributes, at the start.
+        zip.extend([0; 14]);
+        zip.extend(name.as_bytes());
+        let end = u32::try_from(zip.len()).context("a part of more than 4 GB")?;
+        zip.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+        zip.extend((end - directory).to_le_bytes());
+        zip.extend(directory.to_le_bytes());
+        zip.extend(0_u16.to_le_bytes());
+        Ok(zip)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+
+    #[test]
+    fn pieces_inflate_to_the_whole_and_always_give_the_same_bytes() {
+        let piece = |index: usize| format!("<row r=\"{index}\">{}</row>", "<c/>".repeat(index % 900)).into_bytes();
+        let whole: Vec<u8> = (0..2_000).flat_map(piece).collect();
+        let (one, again) = (deflate(2_000, piece).unwrap(), deflate(2_000, piece).unwrap());
+        assert_eq!(one.bytes, again.bytes);
+        let mut archive = zip::ZipArchive::new(Cursor::new(one.packed("xl/é.xml").unwrap())).unwrap();
+        let mut inflated = Vec::new();
+        archive.by_name("xl/é.xml").unwrap().read_to_end(&mut inflated).unwrap();
+        assert!(inflated == whole);
+    }
+}
