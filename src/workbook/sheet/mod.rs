@@ -1,6 +1,7 @@
 //! One sheet: its rows and cells, and the XML around them as it was.
 
 pub(in crate::workbook) mod cell;
+mod plain;
 mod read;
 pub(in crate::workbook) mod touched;
 mod write;

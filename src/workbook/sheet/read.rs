@@ -10,7 +10,10 @@ use quick_xml::{
 
 use crate::workbook::{ErrorValue, Limits, Unreadable, area::parse_cell};
 
-use super::cell::{Cell, Content, Formula, FormulaKind, Row};
+use super::{
+    cell::{Cell, Content, Formula, FormulaKind, Row},
+    plain::{self, Reading, Texts},
+};
 
 /// The part taken apart.
 pub(super) struct Parsed {
@@ -24,7 +27,7 @@ pub(super) struct Parsed {
 }
 
 pub(super) fn parse(part: &str, xml: &str, limits: &Limits) -> Result<Parsed, Unreadable> {
-    let scan = Scan { part, xml, reader: Reader::from_str(xml), limits, cells: 0 };
+    let scan = Scan { part, xml, reader: Reader::from_str(xml), base: 0, limits, cells: 0 };
     scan.run()
 }
 
@@ -32,6 +35,8 @@ struct Scan<'a> {
     part: &'a str,
     xml: &'a str,
     reader: Reader<&'a [u8]>,
+    /// Where in `xml` the reader began.
+    base: usize,
     limits: &'a Limits,
     cells: u64,
 }
@@ -42,7 +47,7 @@ impl<'a> Scan<'a> {
     }
 
     fn position(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(self.xml.len())
+        usize::try_from(self.reader.buffer_position()).map_or(self.xml.len(), |at| self.base + at)
     }
 
     fn next(&mut self) -> Result<Event<'a>, Unreadable> {
@@ -99,8 +104,19 @@ impl<'a> Scan<'a> {
     fn rows(&mut self) -> Result<(Vec<Row>, usize), Unreadable> {
         let mut rows: Vec<Row> = Vec::new();
         let mut sorted = true;
+        let mut texts = Texts::default();
+        let mut at = self.position();
         loop {
-            let start = self.position();
+            let mut with = Reading { limits: self.limits, texts: &mut texts };
+            if let Some((row, end)) = plain::row(self.xml, at, rows.last(), &mut with) {
+                at = end;
+                self.count(row.cells.len() as u64)?;
+                rows.push(row);
+                self.check_rows(rows.len())?;
+                continue;
+            }
+            self.begin_at(at);
+            let start = at;
             match self.next()? {
                 Event::Start(tag) if tag.local_name().as_ref() == "row" => {
                     let mut row = self.row_of(&tag, rows.last())?;
@@ -124,14 +140,32 @@ impl<'a> Scan<'a> {
                 Event::Eof => return Err(self.damaged("it ends within its rows")),
                 _ => {}
             }
-            if rows.len() > self.limits.rows as usize {
-                return Err(Unreadable::TooLarge {
-                    what: "rows".to_owned(),
-                    found: rows.len() as u64,
-                    allowed: u64::from(self.limits.rows),
-                });
-            }
+            self.check_rows(rows.len())?;
+            at = self.position();
         }
+    }
+
+    /// The general reader takes over here, outside of all rows.
+    fn begin_at(&mut self, at: usize) {
+        self.base = at;
+        self.reader = Reader::from_str(&self.xml[at..]);
+        self.reader.config_mut().allow_unmatched_ends = true;
+    }
+
+    fn check_rows(&self, rows: usize) -> Result<(), Unreadable> {
+        let allowed = u64::from(self.limits.rows);
+        if rows as u64 <= allowed {
+            return Ok(());
+        }
+        Err(Unreadable::TooLarge { what: "rows".to_owned(), found: rows as u64, allowed })
+    }
+
+    fn count(&mut self, cells: u64) -> Result<(), Unreadable> {
+        self.cells += cells;
+        if self.cells <= self.limits.cells {
+            return Ok(());
+        }
+        Err(Unreadable::TooLarge { what: "cells".to_owned(), found: self.cells, allowed: self.limits.cells })
     }
 
     /// A row without cells yet; one without a number follows the last.
@@ -191,14 +225,7 @@ impl<'a> Scan<'a> {
 
     /// The cell without content, and its type attribute.
     fn cell_of(&mut self, tag: &BytesStart<'_>, next: u32, row: &mut Row) -> Result<(Cell, String), Unreadable> {
-        self.cells += 1;
-        if self.cells > self.limits.cells {
-            return Err(Unreadable::TooLarge {
-                what: "cells".to_owned(),
-                found: self.cells,
-                allowed: self.limits.cells,
-            });
-        }
+        self.count(1)?;
         let mut cell = Cell { column: next, ..Cell::default() };
         let mut kind = String::new();
         let mut placed = false;
@@ -272,8 +299,8 @@ impl<'a> Scan<'a> {
     /// All text up to the end tag, entities resolved.
     fn text_until(&mut self, end: &quick_xml::events::BytesEnd<'_>) -> Result<String, Unreadable> {
         let span = self.reader.read_to_end(end.name()).map_err(|error| self.damaged(&error.to_string()))?;
-        let range = usize::try_from(span.start).unwrap_or(0)..usize::try_from(span.end).unwrap_or(0);
-        self.plain(&self.xml[range])
+        let place = |at: u64| self.base + usize::try_from(at).unwrap_or(0);
+        self.plain(&self.xml[place(span.start)..place(span.end)])
     }
 
     fn plain(&self, raw: &str) -> Result<String, Unreadable> {
@@ -313,11 +340,7 @@ impl<'a> Scan<'a> {
             "str" | "inlineStr" | "d" => Content::Text(super::super::shared_strings::unescape_x(raw).into()),
             "b" => Content::Bool(matches!(raw.trim(), "1" | "true")),
             "e" => Content::Error(ErrorValue::parse(raw.trim()).unwrap_or(ErrorValue::Value)),
-            _ if raw.trim().is_empty() => Content::Empty,
-            _ => match raw.trim().parse::<f64>() {
-                Ok(number) if number.is_finite() => Content::Number(number),
-                _ => Content::Text(raw.into()),
-            },
+            _ => number_content(raw),
         })
     }
 
@@ -351,8 +374,20 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// A cell of no other kind: what is no number is a text.
+pub(super) fn number_content(raw: &str) -> Content {
+    let plain = raw.trim();
+    if plain.is_empty() {
+        return Content::Empty;
+    }
+    match plain.parse::<f64>() {
+        Ok(number) if number.is_finite() => Content::Number(number),
+        _ => Content::Text(raw.into()),
+    }
+}
+
 /// As it was written, in double quotes.
-fn push_attribute(attributes: &mut String, name: &str, raw: &str) {
+pub(super) fn push_attribute(attributes: &mut String, name: &str, raw: &str) {
     let _ = write!(attributes, " {name}=\"{}\"", raw.replace('"', "&quot;"));
 }
 
