@@ -55,11 +55,10 @@ pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Resu
     let mut outcome = Outcome::default();
     for step in &plan.steps {
         step::run(&mut session, step, &mut outcome)?;
-    }
-    if !plan.only_asks() {
+        // The next step reads what formulas show.
         let formulas = session.workbook.recalculate()?;
-        outcome.receipt.recalculated = formulas.recalculated;
-        outcome.receipt.left_to_excel = formulas.left;
+        outcome.receipt.recalculated += formulas.recalculated;
+        outcome.receipt.left_to_excel = outcome.receipt.left_to_excel.max(formulas.left);
     }
     Ok(outcome)
 }

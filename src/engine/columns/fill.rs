@@ -43,7 +43,7 @@ pub(super) fn fill(
         let before = sheet.value(row, column);
         match content {
             Content::Formula(text, cached) => {
-                sheet.set_formula(row, column, &text, cached);
+                sheet.set_worked_out(row, column, &text, cached);
                 cells += 1;
             }
             Content::Value(value) => {

@@ -25,6 +25,8 @@ pub(super) struct FormulaCell {
     pub reach: Reach,
     /// Whether it has no result yet.
     pub missing: bool,
+    /// Whether it was written with its result.
+    pub settled: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +48,14 @@ impl FormulaCell {
     }
 }
 
-/// All formulas in tab order, by row, of the sheets that can be read.
+/// Formulas in tab order, by row, of the sheets that can be read; those are left out whose results are
+/// taken at their word.
 pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Vec<FormulaCell> {
     let mut formulas = Vec::new();
     for (index, sheet) in sheets(workbook) {
         for row in &sheet.rows {
-            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
+            let open = |cell: &&Cell| cell.formula.is_some() && !sheet.touched.is_trusted(row.index, cell.column);
+            for cell in row.cells.iter().filter(open) {
                 formulas.push(formula_cell(sheet, index, row.index, cell, glossary));
             }
         }
@@ -59,10 +63,25 @@ pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Vec<FormulaCell> 
     formulas
 }
 
-/// How many cells of the workbook have a formula.
-pub(super) fn count(workbook: &Workbook) -> u64 {
-    let cells = sheets(workbook).into_iter().flat_map(|(_, sheet)| sheet.rows.iter().flat_map(|row| &row.cells));
-    cells.filter(|cell| cell.formula.is_some()).count() as u64
+/// How many formulas the workbook has.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Count {
+    pub open: u64,
+    /// Those whose results are taken at their word.
+    pub trusted: u64,
+}
+
+pub(super) fn count(workbook: &Workbook) -> Count {
+    let mut count = Count::default();
+    for (_, sheet) in sheets(workbook) {
+        for row in &sheet.rows {
+            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
+                let trusted = sheet.touched.is_trusted(row.index, cell.column);
+                *(if trusted { &mut count.trusted } else { &mut count.open }) += 1;
+            }
+        }
+    }
+    count
 }
 
 /// The sheets with formulas. One that nobody has read yet is read only if its text shows some; a damaged
@@ -99,5 +118,7 @@ fn formula_cell(sheet: &Sheet, index: usize, row: u32, cell: &Cell, glossary: &G
         Ok(formula) if !text.is_empty() => glossary.reach(&formula, index),
         _ => beyond(),
     };
-    FormulaCell { sheet: index, row, column: cell.column, text, array, reach, missing: cell.content == Content::Empty }
+    let (column, missing) = (cell.column, cell.content == Content::Empty);
+    let settled = sheet.touched.is_settled(row, column);
+    FormulaCell { sheet: index, row, column, text, array, reach, missing, settled }
 }

@@ -41,7 +41,7 @@ pub(in crate::workbook) fn missing_results(workbook: &mut Workbook) -> Result<u6
         formula.missing |= untrue;
     }
     let taken: Vec<bool> = formulas.iter().map(|formula| formula.missing).collect();
-    Ok(work_out(workbook, &glossary, &formulas, &taken, fill).recalculated)
+    Ok(work_out(workbook, &glossary, &formulas, &taken, fill).0.recalculated)
 }
 
 fn fill(workbook: &mut Workbook, sheet: usize, at: (u32, u32), value: Value) {

@@ -45,26 +45,43 @@ impl Workbook {
         if self.sheets.iter().all(|slot| slot.sheet.get().is_none_or(|sheet| sheet.touched.is_empty())) {
             return Ok(Recalculated::default());
         }
-        let count = formulas::count(self);
-        let outcome = if count == 0 {
-            Recalculated::default()
-        } else if count > MOST_FORMULAS as u64 {
-            Recalculated { recalculated: 0, left: count }
-        } else {
-            let glossary = glossary(self)?;
-            let formulas = formulas::all(self, &glossary);
-            let affected = affected::by_edits(self, &formulas);
-            work_out(self, &glossary, &formulas, &affected, Workbook::put_result)
+        let outcome = match self.recalculate_open()? {
+            (outcome, true) => outcome,
+            // What was taken at its word is not what the formulas come to.
+            (_, false) => {
+                self.touched_mut().for_each(Touched::unsettle);
+                self.recalculate_open()?.0
+            }
         };
         if outcome.left > 0 {
             self.mark_for_recalculation();
         }
-        for slot in &mut self.sheets {
-            if let Some(sheet) = slot.sheet.get_mut() {
-                sheet.touched = Touched::default();
-            }
-        }
+        self.touched_mut().for_each(|touched| *touched = Touched::default());
         Ok(outcome)
+    }
+
+    fn touched_mut(&mut self) -> impl Iterator<Item = &mut Touched> {
+        self.sheets.iter_mut().filter_map(|slot| slot.sheet.get_mut()).map(|sheet| &mut sheet.touched)
+    }
+
+    /// Leaves out what was written with its result. Second: whether what was worked out of that all the
+    /// same agrees.
+    fn recalculate_open(&mut self) -> Result<(Recalculated, bool), Unreadable> {
+        let count = formulas::count(self);
+        if count.open == 0 {
+            return Ok((Recalculated { recalculated: count.trusted, left: 0 }, true));
+        }
+        if count.open > MOST_FORMULAS as u64 {
+            return Ok((Recalculated { recalculated: count.trusted, left: count.open }, true));
+        }
+        let glossary = glossary(self)?;
+        let formulas = formulas::all(self, &glossary);
+        let affected = affected::by_edits(self, &formulas);
+        let (outcome, agrees) = work_out(self, &glossary, &formulas, &affected, Workbook::put_result);
+        Ok((
+            Recalculated { recalculated: outcome.recalculated + count.trusted, ..outcome },
+            agrees || count.trusted == 0,
+        ))
     }
 
     fn put_result(&mut self, sheet: usize, at: (u32, u32), value: Value) {
@@ -79,14 +96,16 @@ fn glossary(workbook: &Workbook) -> Result<Glossary, Unreadable> {
     Glossary::of(workbook)
 }
 
-/// Works out the formulas taken, by position, and puts their results where they differ.
+/// Works out the formulas taken, by position, and puts their results where they differ. Second: whether
+/// those that were written with their results keep them.
 fn work_out(
     workbook: &mut Workbook,
     glossary: &Glossary,
     formulas: &[FormulaCell],
     taken: &[bool],
     put: fn(&mut Workbook, usize, (u32, u32), Value),
-) -> Recalculated {
+) -> (Recalculated, bool) {
+    let mut agrees = true;
     let all: Vec<&FormulaCell> = formulas.iter().zip(taken).filter(|(_, taken)| **taken).map(|(one, _)| one).collect();
     let ours = |formula: &&FormulaCell| match formula.reach.beyond_us {
         None => true,
@@ -102,11 +121,12 @@ fn work_out(
         for (at, value) in cells {
             let old = workbook.sheet(formula.sheet).map(|sheet| sheet.value(at.0, at.1)).unwrap_or_default();
             if !literal::agree(&old, &value) {
+                agrees &= !formula.settled;
                 put(workbook, formula.sheet, at, value);
             }
         }
     }
-    outcome
+    (outcome, agrees)
 }
 
 type Worked<'f> = (&'f FormulaCell, Vec<((u32, u32), Value)>);

@@ -222,6 +222,13 @@ impl Sheet {
             Some(Box::new(Formula { text: formula.to_owned(), kind: FormulaKind::Plain, attributes: String::new() }));
     }
 
+    /// As [`Sheet::set_formula`], where `cached` is what the formula comes to with the cells as they are:
+    /// it is taken at its word until something changes.
+    pub fn set_worked_out(&mut self, row: u32, column: u32, formula: &str, cached: Value) {
+        self.set_formula(row, column, formula, cached);
+        self.touched.settled(row, column);
+    }
+
     /// A result for a formula that came without one: shown, and written only if the sheet is.
     pub(in crate::workbook) fn fill_cached(&mut self, row: u32, column: u32, value: Value) {
         let Ok(at) = self.place_of(row) else { return };

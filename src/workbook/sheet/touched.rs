@@ -5,12 +5,19 @@ use std::collections::BTreeMap;
 
 use crate::workbook::Area;
 
+/// Formulas of a column that are worked out in any case, about.
+const CHECKED: u32 = 1_000;
+/// Those at both ends are among them.
+const CHECKED_AT_ENDS: u32 = 100;
+
 #[derive(Clone, Debug, Default)]
 pub(in crate::workbook) struct Touched {
     /// Column → first and last row touched.
     columns: BTreeMap<u32, (u32, u32)>,
     /// From this row on everything may have moved.
     moved_from: Option<u32>,
+    /// Formulas written with the results that they have, by column.
+    settled: BTreeMap<u32, Settled>,
 }
 
 impl Touched {
@@ -28,6 +35,28 @@ impl Touched {
 
     pub(in crate::workbook) fn moved_from(&mut self, row: u32) {
         self.moved_from = Some(self.moved_from.map_or(row, |known| known.min(row)));
+        self.settled.clear();
+    }
+
+    /// The formula of this cell was written with its result.
+    pub(in crate::workbook) fn settled(&mut self, row: u32, column: u32) {
+        self.settled.entry(column).or_default().add(row);
+    }
+
+    /// Whether the result that this cell's formula was written with is taken at its word. Of few formulas
+    /// none is, of many some are worked out to see whether the others can be trusted.
+    pub(in crate::workbook) fn is_trusted(&self, row: u32, column: u32) -> bool {
+        self.settled.get(&column).is_some_and(|settled| settled.is_trusted(row))
+    }
+
+    /// Whether the formula of this cell was written with its result.
+    pub(in crate::workbook) fn is_settled(&self, row: u32, column: u32) -> bool {
+        self.settled.get(&column).is_some_and(|settled| settled.has(row))
+    }
+
+    /// What was settled counts as touched like all else.
+    pub(in crate::workbook) fn unsettle(&mut self) {
+        self.settled.clear();
     }
 
     pub(in crate::workbook) fn is_empty(&self) -> bool {
@@ -40,5 +69,39 @@ impl Touched {
                 .columns
                 .range(area.first_column..=area.last_column)
                 .any(|(_, rows)| rows.0 <= area.last_row && rows.1 >= area.first_row)
+    }
+}
+
+/// Rows of one column.
+#[derive(Clone, Debug, Default)]
+struct Settled {
+    /// First and last rows, ascending.
+    ranges: Vec<(u32, u32)>,
+    rows: u32,
+}
+
+impl Settled {
+    fn add(&mut self, row: u32) {
+        match self.ranges.last_mut() {
+            Some(last) if last.1 + 1 == row => last.1 = row,
+            // Written upwards, or twice: it is worked out like all others.
+            Some(last) if last.1 >= row => return,
+            _ => self.ranges.push((row, row)),
+        }
+        self.rows += 1;
+    }
+
+    fn has(&self, row: u32) -> bool {
+        let at = self.ranges.partition_point(|known| known.1 < row);
+        self.ranges.get(at).is_some_and(|known| known.0 <= row)
+    }
+
+    fn is_trusted(&self, row: u32) -> bool {
+        let near = |end: Option<u32>| end.is_some_and(|end| row.abs_diff(end) < CHECKED_AT_ENDS);
+        self.rows > CHECKED
+            && row % (self.rows / CHECKED) != 0
+            && !near(self.ranges.first().map(|range| range.0))
+            && !near(self.ranges.last().map(|range| range.1))
+            && self.has(row)
     }
 }
