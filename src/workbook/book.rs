@@ -156,7 +156,8 @@ impl Workbook {
         let mut made = Vec::new();
         for slot in &self.sheets {
             if let Some(sheet) = slot.sheet.get().filter(|sheet| sheet.is_changed()) {
-                made.push((slot.part.clone(), sheet.deflated()?));
+                let beginning = |end| self.package.beginning(&slot.part, end);
+                made.push((slot.part.clone(), sheet.deflated(beginning)?));
             }
         }
         if !made.is_empty() {
@@ -216,10 +217,7 @@ impl Workbook {
         if let Some(known) = slot.sheet.get() {
             return Ok(known);
         }
-        let xml = self.package.text(&slot.part)?;
-        let parsed = guarded(|| {
-            Sheet::parse(&slot.part, xml, self.strings.clone(), self.styles.clone(), self.package.limits())
-        })?;
+        let parsed = guarded(|| Sheet::of(&slot.part, &self.package, self.strings.clone(), self.styles.clone()))?;
         Ok(slot.sheet.get_or_init(|| parsed))
     }
 

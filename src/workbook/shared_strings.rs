@@ -10,11 +10,42 @@ use super::{Limits, Unreadable};
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::workbook) struct SharedStrings {
     texts: Vec<Arc<str>>,
+    /// What is asked of every cell, so that the texts themselves, which lie all over memory, need not be
+    /// looked at.
+    looks: Vec<TextLook>,
+}
+
+/// What a text looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::workbook) enum TextLook {
+    /// Nothing but spaces, or not even these.
+    Blank,
+    /// Nothing but a number.
+    Number,
+    Text,
+}
+
+impl TextLook {
+    pub(in crate::workbook) fn of(text: &str) -> Self {
+        let plain = text.trim();
+        if plain.is_empty() {
+            Self::Blank
+        } else if plain.bytes().any(|byte| byte.is_ascii_digit()) && plain.parse::<f64>().is_ok() {
+            Self::Number
+        } else {
+            Self::Text
+        }
+    }
 }
 
 impl SharedStrings {
     pub(in crate::workbook) fn get(&self, index: u32) -> Option<&Arc<str>> {
         self.texts.get(index as usize)
+    }
+
+    /// A text that is not there is blank.
+    pub(in crate::workbook) fn look(&self, index: u32) -> TextLook {
+        self.looks.get(index as usize).copied().unwrap_or(TextLook::Blank)
     }
 
     pub(in crate::workbook) fn parse(xml: &str, limits: &Limits) -> Result<Self, Unreadable> {
@@ -46,7 +77,10 @@ impl SharedStrings {
                     inside = false;
                     texts.push(Arc::from(unescape_x(&text)));
                 }
-                Event::Eof => return Ok(Self { texts }),
+                Event::Eof => {
+                    let looks = texts.iter().map(|text| TextLook::of(text)).collect();
+                    return Ok(Self { texts, looks });
+                }
                 _ => {}
             }
             if texts.len() > limits.shared_strings {

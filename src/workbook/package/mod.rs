@@ -85,6 +85,41 @@ impl Package {
         Ok(bytes)
     }
 
+    /// The part's bytes as they are inflated. A part that was written anew, or is longer than it says, is
+    /// not given this way.
+    pub(in crate::workbook) fn reading(
+        &self,
+        part: &str,
+        work: impl FnOnce(&mut dyn Read) -> bool,
+    ) -> Result<bool, Unreadable> {
+        let key = folded(part);
+        let Some(member) = self.names.get(&key).filter(|_| !self.written.contains_key(&key)) else { return Ok(false) };
+        let damaged = |error: &dyn std::fmt::Display| Unreadable::Damaged { detail: format!("{part}: {error}") };
+        let mut archive = self.archive.clone();
+        let file = archive.by_name(member).map_err(|error| damaged(&error))?;
+        let declared = file.size();
+        let mut text = file.take(declared + 1);
+        Ok(work(&mut text) && text.limit() > 0)
+    }
+
+    /// Bytes of the part, inflated, where it is as it was.
+    pub(in crate::workbook) fn declared(&self, part: &str) -> Option<u64> {
+        let key = folded(part);
+        let member = self.names.get(&key).filter(|_| !self.written.contains_key(&key))?;
+        self.archive.clone().by_name(member).ok().map(|file| file.size())
+    }
+
+    /// The beginning of the part's text, up to a byte where a character ends.
+    pub(in crate::workbook) fn beginning(&self, part: &str, end: usize) -> Result<String, Unreadable> {
+        let damaged = || Unreadable::Damaged { detail: format!("{part}: it cannot be read again") };
+        let mut bytes = Vec::with_capacity(end);
+        let read = self.reading(part, |text| text.take(end as u64).read_to_end(&mut bytes).is_ok())?;
+        if !read || bytes.len() < end {
+            return Err(damaged());
+        }
+        String::from_utf8(bytes).map_err(|_| damaged())
+    }
+
     /// The part as text; UTF-16 is converted.
     pub(in crate::workbook) fn text(&self, part: &str) -> Result<String, Unreadable> {
         admit::xml_text(self.read(part)?, part)

@@ -1,14 +1,15 @@
 //! Formulas that came without a result: files made by programs.
 
 use crate::workbook::{
-    Unreadable, Value, Workbook,
+    Sheet, Unreadable, Value, Workbook,
     parts::{element_prefix, relations},
+    sheet::cell::Content,
     xml::elements,
 };
 
 use super::{MOST_FORMULAS, formulas, glossary, work_out};
 
-/// What a sheet's text shows of its formulas' results.
+/// What a sheet shows of its formulas' results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Results {
     pub formulas: u64,
@@ -25,10 +26,10 @@ pub(in crate::workbook) fn missing_results(workbook: &mut Workbook) -> Result<u6
         return Ok(0);
     }
     let mut all = Results::default();
-    for slot in &workbook.sheets {
+    for index in 0..workbook.sheet_count() {
         // A sheet that cannot be read says so when it is asked for.
-        if let Ok(xml) = workbook.package.text(&slot.part) {
-            all.add(scan(&xml));
+        if let Ok(sheet) = workbook.sheet(index) {
+            all.add(results(sheet));
         }
     }
     let untrue = all.zeros > 0 && all.zeros + all.missing == all.formulas && recalculates_on_load(workbook);
@@ -63,6 +64,16 @@ impl Results {
         self.missing += other.missing;
         self.zeros += other.zeros;
     }
+}
+
+fn results(sheet: &Sheet) -> Results {
+    let mut results = Results::default();
+    for cell in sheet.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.formula.is_some()) {
+        results.formulas += 1;
+        results.missing += u64::from(cell.content == Content::Empty);
+        results.zeros += u64::from(matches!(cell.content, Content::Number(0.0)));
+    }
+    results
 }
 
 /// A look at the text alone: cheaper than reading the cells.

@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::workbook::{
     Area, Sheet, column_letters,
+    shared_strings::TextLook,
     sheet::cell::{Cell, Content},
     styles::StyleId,
 };
@@ -137,8 +138,12 @@ impl Tally {
                 None
             }
             Content::Shared(_) | Content::Text(_) => {
-                let Some(text) = sheet.text_of(cell).filter(|text| !text.trim().is_empty()) else { return };
-                self.texts.add(if let Content::Shared(index) = cell.content { Some(index) } else { None }, text);
+                if sheet.is_blank(cell) {
+                    return;
+                }
+                self.texts.add(if let Content::Shared(index) = cell.content { Some(index) } else { None }, || {
+                    sheet.text_of(cell)
+                });
                 Some(Kind::Text)
             }
         };
@@ -252,13 +257,8 @@ fn one_line(text: &str) -> String {
 /// Cells of the table's text columns that hold nothing but a number.
 pub(super) fn numbers_as_text(sheet: &Sheet, grid: &Grid, data: (u32, u32), column: u32) -> u32 {
     let cells = grid.between(data.0, data.1).iter().flat_map(|row| row.raw(column, column));
-    let found = cells.filter(|cell| {
-        sheet.text_of(cell).is_some_and(|text| {
-            let plain = text.trim();
-            plain.bytes().any(|b| b.is_ascii_digit()) && plain.parse::<f64>().is_ok()
-        })
-    });
-    u32::try_from(found.count()).unwrap_or(u32::MAX)
+    let found = cells.filter(|cell| sheet.text_look(cell) == Some(TextLook::Number)).count();
+    u32::try_from(found).unwrap_or(u32::MAX)
 }
 
 /// How often each text stands in a column, as long as there are few.
@@ -276,7 +276,7 @@ struct Texts {
 const MOST_INDICES: usize = 10_000;
 
 impl Texts {
-    fn add(&mut self, index: Option<u32>, text: &Arc<str>) {
+    fn add<'t>(&mut self, index: Option<u32>, text: impl FnOnce() -> Option<&'t Arc<str>>) {
         if self.too_many {
             return;
         }
@@ -284,6 +284,7 @@ impl Texts {
             self.counts[*at].1 += 1;
             return;
         }
+        let Some(text) = text() else { return };
         let at = match self.by_text.get(text) {
             Some(at) => *at,
             None if self.counts.len() > MAX_VALUES => {

@@ -3,6 +3,7 @@
 pub(in crate::workbook) mod cell;
 mod plain;
 mod read;
+mod stream;
 pub(in crate::workbook) mod touched;
 mod write;
 
@@ -10,19 +11,22 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Area, Limits, Unreadable, Value,
+    package::Package,
     references::rebase_formula,
-    shared_strings::SharedStrings,
+    shared_strings::{SharedStrings, TextLook},
     styles::{StyleId, Styles},
 };
 
 use cell::{Cell, Content, Formula, FormulaKind, Row};
+use read::Parsed;
 use touched::Touched;
 
 /// A worksheet part. Cells are sparse; what does not change is written back as it was.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// The part as it was; rows that did not change are copied from it.
-    source: Arc<String>,
+    /// The part as it was; rows that did not change are copied from it. Of a large sheet it is not kept:
+    /// the package still has it.
+    source: Option<Arc<String>>,
     pub(in crate::workbook) head: String,
     pub(in crate::workbook) tail: String,
     pub(in crate::workbook) prefix: String,
@@ -44,6 +48,24 @@ impl Sheet {
         limits: &Limits,
     ) -> Result<Self, Unreadable> {
         let parsed = read::parse(part, &xml, limits)?;
+        Ok(Self::new(parsed, Some(Arc::new(xml)), strings, styles))
+    }
+
+    /// The sheet of a part that is as it was. A large one is read as it is inflated.
+    pub(in crate::workbook) fn of(
+        part: &str,
+        package: &Package,
+        strings: Arc<SharedStrings>,
+        styles: Arc<Styles>,
+    ) -> Result<Self, Unreadable> {
+        let large = package.declared(part).is_some_and(|size| size >= stream::LARGE);
+        match large.then(|| stream::parse(part, package, package.limits())).flatten() {
+            Some(parsed) => Ok(Self::new(parsed, None, strings, styles)),
+            None => Self::parse(part, package.text(part)?, strings, styles, package.limits()),
+        }
+    }
+
+    fn new(parsed: Parsed, source: Option<Arc<String>>, strings: Arc<SharedStrings>, styles: Arc<Styles>) -> Self {
         let mut shared_formulas = HashMap::new();
         for row in &parsed.rows {
             for cell in &row.cells {
@@ -55,8 +77,8 @@ impl Sheet {
                 }
             }
         }
-        Ok(Self {
-            source: Arc::new(xml),
+        Self {
+            source,
             head: parsed.head,
             tail: parsed.tail,
             prefix: parsed.prefix,
@@ -66,7 +88,7 @@ impl Sheet {
             styles,
             changed: false,
             touched: Touched::default(),
-        })
+        }
     }
 
     pub(in crate::workbook) fn is_changed(&self) -> bool {
@@ -159,7 +181,17 @@ impl Sheet {
         match &cell.content {
             Content::Empty => true,
             Content::Number(_) | Content::Bool(_) | Content::Error(_) => false,
-            Content::Shared(_) | Content::Text(_) => self.text_of(cell).is_none_or(|text| text.trim().is_empty()),
+            Content::Shared(index) => self.strings.look(*index) == TextLook::Blank,
+            Content::Text(text) => text.trim_start().is_empty(),
+        }
+    }
+
+    /// What the text that the cell shows looks like; `None` where it shows none.
+    pub(in crate::workbook) fn text_look(&self, cell: &Cell) -> Option<TextLook> {
+        match &cell.content {
+            Content::Shared(index) => Some(self.strings.look(*index)),
+            Content::Text(text) => Some(TextLook::of(text)),
+            Content::Empty | Content::Number(_) | Content::Bool(_) | Content::Error(_) => None,
         }
     }
 

@@ -336,6 +336,8 @@ impl<'a> Scan<'a> {
 
     fn value_of(&self, kind: &str, raw: &str) -> Result<Content, Unreadable> {
         Ok(match kind {
+            // A formula of a program that left the result to others.
+            "b" | "e" if raw.trim().is_empty() => Content::Empty,
             "s" => Content::Shared(raw.trim().parse().map_err(|_| self.damaged("a shared text without a number"))?),
             "str" | "inlineStr" | "d" => Content::Text(super::super::shared_strings::unescape_x(raw).into()),
             "b" => Content::Bool(matches!(raw.trim(), "1" | "true")),

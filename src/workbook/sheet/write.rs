@@ -1,9 +1,9 @@
 //! Rows → a worksheet part: those that did not change are copied, byte for byte.
 
-use std::{borrow::Cow, fmt::Write};
+use std::{borrow::Cow, fmt::Write, sync::Arc};
 
 use crate::workbook::{
-    Area,
+    Area, Unreadable,
     area::column_letters,
     package::{Deflated, deflate},
     shared_strings::escape_text,
@@ -21,14 +21,29 @@ const ROWS_OF_A_PIECE: usize = 2_048;
 impl Sheet {
     /// The whole part, compressed; only a few pieces of its text are in memory at a time.
     ///
+    /// `beginning` gives the part's text, as it was, up to a place.
+    ///
     /// # Errors
-    /// When the compressor fails: our fault.
-    pub(in crate::workbook) fn deflated(&self) -> anyhow::Result<Deflated> {
+    /// When the part cannot be read again, or the compressor fails: our fault.
+    pub(in crate::workbook) fn deflated(
+        &self,
+        beginning: impl FnOnce(usize) -> Result<String, Unreadable>,
+    ) -> anyhow::Result<Deflated> {
         let pieces = self.rows.len().div_ceil(ROWS_OF_A_PIECE).max(1);
-        deflate(pieces, |index| self.piece(index, pieces).into_bytes())
+        let source = match &self.source {
+            Some(source) => Arc::clone(source),
+            None => Arc::new(beginning(self.end_of_source())?),
+        };
+        deflate(pieces, |index| self.piece(index, pieces, &source).into_bytes())
     }
 
-    fn piece(&self, index: usize, pieces: usize) -> String {
+    /// Up to where rows are copied from the part.
+    fn end_of_source(&self) -> usize {
+        let copied = self.rows.iter().filter(|row| !row.filled).filter_map(|row| row.source);
+        copied.map(|(_, end)| end).max().unwrap_or(0)
+    }
+
+    fn piece(&self, index: usize, pieces: usize, source: &str) -> String {
         let start = index * ROWS_OF_A_PIECE;
         let rows = &self.rows[start..self.rows.len().min(start + ROWS_OF_A_PIECE)];
         let mut xml = String::with_capacity(1 << 20);
@@ -37,7 +52,7 @@ impl Sheet {
         }
         for row in rows {
             match row.source {
-                Some((start, end)) if !row.filled => xml.push_str(&self.source[start..end]),
+                Some((start, end)) if !row.filled => xml.push_str(&source[start..end]),
                 _ => push_row(&mut xml, row, &self.prefix),
             }
         }
