@@ -621,6 +621,7 @@ ask-missing-any-column = Which column do you mean?
 ask-missing-condition = Which rows do you mean? For example “where Age is over 30”.
 ask-missing-name = What should it be called?
 ask-missing-number = How many?
+ask-missing-lookup-key = Which column do both sheets have in common?
 ask-missing-colour = Which colour?
 ask-missing-other = Something is missing: { $what }. Could you add it?
 not-understood = I did not understand that. Say it with the names of your columns, for example “sort by Age, highest first”. /help shows what I can do.

@@ -43,7 +43,16 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
             matches!(token.folded.as_str(), "create" | "draw" | "make" | "build" | "generate" | "insert" | "another")
         });
     let of_chart = charted && clause.iter().any(|token| words::is_chart_part(&token.folded)) && !draws;
+    let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+    let looked_for =
+        last.iter().any(|token| matches!(token.folded.as_str(), "match" | "lookup" | "vlookup" | "look" | "xlookup"));
+    // "…, leave it blank if not found", "match the codes and return the price".
+    let unfound =
+        has(&["found", "match", "listed"]) && has(&["not", "no", "can't", "isn't"]) && has(&["if", "when", "where"]);
+    let returned = looked_for && matches!(word(0), "return" | "give" | "bring" | "fetch" | "get");
     of_chart
+        || unfound
+        || returned
         || otherwise
         || sought
         || words::leaves_the_rest(&clause[start.min(clause.len())..])

@@ -10,6 +10,7 @@
 mod ambiguity;
 mod clause;
 mod definitions;
+mod elsewhere;
 mod link;
 mod read;
 mod reading;

@@ -12,6 +12,7 @@ use crate::{
 use super::{
     ambiguity, clause,
     definitions::{self, Definition},
+    elsewhere,
     link::{Linker, What, words},
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     rules::{Rule, en},
@@ -44,7 +45,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
     let chosen = tables::choose(schema, &tokens, tongue);
     let mut reader = Reader {
         schema,
-        linker: Linker::new(chosen.table, tongue),
+        linker: Linker::new(chosen.table, tongue).beside(elsewhere::others(schema, chosen.table, tongue)),
         table: chosen.name,
         definitions: defined,
         talk: Talk::default(),

@@ -6,7 +6,9 @@ use crate::{
 };
 
 use super::{
+    elsewhere,
     link::{Linker, Mention, What, is_thing, words},
+    rules::en::lookup,
     token::{Kind, Token},
     translate::Tongue,
 };
@@ -23,9 +25,17 @@ pub(in crate::intent) fn choose<'a>(
     tokens: &[Token],
     tongue: Option<&'static Tongue>,
 ) -> Chosen<'a> {
+    let source = source(schema, tokens, tongue);
+    let said = (0..schema.sheets.len()).find(|sheet| {
+        Some(*sheet) != source
+            && is_said(tokens, &schema.sheets[*sheet].name)
+            && !schema.sheets[*sheet].tables.is_empty()
+    });
+    if let Some(source) = source {
+        let worked_on = said.or_else(|| beside(schema, source, tongue));
+        return at_sheet(schema, worked_on.unwrap_or(schema.main));
+    }
     let mentions = |schema: &Schema, sheet: usize, tokens: &[Token]| mentions(schema, sheet, tokens, tongue);
-    let said = (0..schema.sheets.len())
-        .find(|sheet| is_said(tokens, &schema.sheets[*sheet].name) && !schema.sheets[*sheet].tables.is_empty());
     // The sheet in use needs no name, and other sheets are often spoken of beside it.
     let main_said = schema.sheets.get(schema.main).is_some_and(|sheet| is_said(tokens, &sheet.name));
     let best = if main_said { None } else { said };
@@ -36,16 +46,72 @@ pub(in crate::intent) fn choose<'a>(
             let counted = others.map(|sheet| (mentions(schema, sheet, tokens), sheet)).filter(|(found, _)| *found > 0);
             counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
-    match best {
-        Some(sheet) if sheet != schema.main => {
-            let found = &schema.sheets[sheet];
-            Chosen {
-                table: found.tables.get(found.main),
-                name: TableName { sheet: Some(found.name.clone()), ..TableName::default() },
-            }
-        }
-        _ => Chosen { table: schema.main_table(), name: TableName::default() },
+    at_sheet(schema, best.unwrap_or(schema.main))
+}
+
+fn at_sheet(schema: &Schema, sheet: usize) -> Chosen<'_> {
+    if sheet == schema.main {
+        return Chosen { table: schema.main_table(), name: TableName::default() };
     }
+    let found = &schema.sheets[sheet];
+    Chosen {
+        table: found.tables.get(found.main),
+        name: TableName { sheet: Some(found.name.clone()), ..TableName::default() },
+    }
+}
+
+/// The sheet that values are fetched from: "the price from Products" is no request about Products.
+fn source(schema: &Schema, tokens: &[Token], tongue: Option<&'static Tongue>) -> Option<usize> {
+    let with_tables = schema.sheets.iter().filter(|sheet| !sheet.tables.is_empty()).count();
+    if with_tables < 2 {
+        return None;
+    }
+    (0..schema.sheets.len()).find(|sheet| {
+        let found = &schema.sheets[*sheet];
+        let led = (0..tokens.len()).any(|at| {
+            elsewhere::said_at(tokens, at, &found.name).is_some()
+                && (lookup::leads_source(tokens, at) || follows_its_column(schema, (*sheet, tongue), tokens, at))
+        });
+        led && !found.tables.is_empty() && beside(schema, *sheet, tongue).is_some()
+    })
+}
+
+/// "the price in the Products sheet": a column that only that sheet has stands before its name.
+fn follows_its_column(schema: &Schema, place: (usize, Option<&'static Tongue>), tokens: &[Token], at: usize) -> bool {
+    let (sheet, tongue) = place;
+    if !lookup::makes(tokens) {
+        return false;
+    }
+    let mut lead = at;
+    while lead > 0 && matches!(tokens[lead - 1].folded.as_str(), "the" | "sheet" | "our") {
+        lead -= 1;
+    }
+    let preposition = |lead: &usize| matches!(tokens[*lead].folded.as_str(), "in" | "of" | "on");
+    let Some(end) = lead.checked_sub(1).filter(preposition) else { return false };
+    let linker = |sheet: usize| Linker::new(schema.sheets[sheet].tables.get(schema.sheets[sheet].main), tongue);
+    let Some(own) = beside(schema, sheet, tongue).map(linker) else { return false };
+    let there = linker(sheet);
+    (end.saturating_sub(3)..end).any(|start| {
+        let said = &tokens[start..end];
+        there.column(said, false).is_some()
+            && !matches!(own.column(said, false), Some(What::Column { guess: false, .. }))
+    })
+}
+
+/// The sheet whose rows can be met with those of the source: the one in use, or else the longest.
+fn beside(schema: &Schema, source: usize, tongue: Option<&'static Tongue>) -> Option<usize> {
+    let linker = |sheet: usize| Linker::new(schema.sheets[sheet].tables.get(schema.sheets[sheet].main), tongue);
+    let there = linker(source);
+    let meets = |sheet: &usize| {
+        *sheet != source
+            && !schema.sheets[*sheet].tables.is_empty()
+            && !elsewhere::meetings(&linker(*sheet), &there).is_empty()
+    };
+    let rows = |sheet: &usize| {
+        let found = &schema.sheets[*sheet];
+        found.tables.get(found.main).and_then(|table| table.data).map_or(0, |(first, last)| last - first)
+    };
+    Some(schema.main).filter(meets).or_else(|| (0..schema.sheets.len()).filter(meets).max_by_key(rows))
 }
 
 /// Columns of the sheet's table that the words name for sure.

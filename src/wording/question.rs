@@ -42,6 +42,7 @@ impl Language {
             "condition" => text!(self, "ask-missing-condition"),
             "name" => text!(self, "ask-missing-name"),
             "number" => text!(self, "ask-missing-number"),
+            "lookup-key" => text!(self, "ask-missing-lookup-key"),
             "colour" => text!(self, "ask-missing-colour"),
             other => match other.strip_prefix("formula:") {
                 Some(name) => text!(self, "ask-missing-formula-of", name = self.name(name)),

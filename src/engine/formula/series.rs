@@ -17,9 +17,7 @@ impl Writer<'_> {
                 format!("${0}${1}:{dollar}{0}{2}", column_letters(column.index), first + 1, row + 1)
             }
             Some(rows) => {
-                let Some(begin) = (row + 1).checked_sub(rows.max(1)).filter(|begin| *begin >= first) else {
-                    return Some(("\"\"".to_owned(), Level::Atom));
-                };
+                let begin = (row + 1).checked_sub(rows.max(1)).filter(|begin| *begin >= first)?;
                 format!("{}:{}", self.cell(column, begin), self.cell(column, row))
             }
         };
@@ -38,7 +36,7 @@ impl Writer<'_> {
         Some((if guarded { format!("IF(ISNUMBER({cell}),{rank},\"\")") } else { rank }, Level::Atom))
     }
 
-    /// `SUM(LARGE(B2:F2,{1,2,3}))`.
+    /// `SUM(LARGE(B2:F2,1),LARGE(B2:F2,2))`.
     pub(super) fn best(&self, columns: &[BoundColumn], n: u32, kind: Aggregate, smallest: bool, row: u32) -> Written {
         let mut indexes: Vec<u32> = columns.iter().map(|column| column.index).collect();
         indexes.sort_unstable();
@@ -50,9 +48,10 @@ impl Writer<'_> {
                 format!("({})", all.join(","))
             }
         };
-        let places: Vec<String> = (1..=n).map(|place| place.to_string()).collect();
         let pick = if smallest { "SMALL" } else { "LARGE" };
-        let picked = whole(kind, &format!("{pick}({cells},{{{}}})", places.join(",")));
+        // Not as `LARGE(…,{1,2,3})`: some programs know no arrays there.
+        let picked: Vec<String> = (1..=n).map(|place| format!("{pick}({cells},{place})")).collect();
+        let picked = whole(kind, &picked.join(","));
         let sure = columns.iter().all(|column| self.with.facts(column.index).only_numbers());
         let text = if sure && n as usize <= columns.len() {
             picked

@@ -58,6 +58,8 @@ pub(in crate::intent) enum What {
 
 pub(in crate::intent) struct Linker {
     pub columns: Vec<Column>,
+    /// The workbook's other tables, for what is looked up in them.
+    pub others: Vec<super::elsewhere::Other>,
     stemmer: Stemmer,
     /// The language of the message, where it is not English, with its stems.
     tongue: Option<(&'static Tongue, Stemmer)>,
@@ -111,6 +113,7 @@ impl Linker {
     pub(in crate::intent) fn new(table: Option<&TableSchema>, tongue: Option<&'static Tongue>) -> Self {
         let mut linker = Self {
             columns: Vec::new(),
+            others: Vec::new(),
             stemmer: Stemmer::create(Algorithm::English),
             tongue: tongue.map(|tongue| (tongue, Stemmer::create(tongue.stems))),
             values: HashMap::new(),
@@ -124,6 +127,13 @@ impl Linker {
             }
         }
         linker
+    }
+
+    /// With the workbook's other tables in reach.
+    #[must_use]
+    pub(in crate::intent) fn beside(mut self, others: Vec<super::elsewhere::Other>) -> Self {
+        self.others = others;
+        self
     }
 
     fn add(&mut self, name: &str, letter: Option<String>, kind: ColumnKind, filled: u32, values: Vec<String>) {
@@ -341,7 +351,7 @@ impl Linker {
     }
 
     /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").
-    fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
+    pub(in crate::intent) fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
         if tokens.iter().all(|token| token.part.is_none()) {
             return self.column_called(tokens, words_of(tokens, |_| true, |token| &token.raw), led);
         }

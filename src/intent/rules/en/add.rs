@@ -9,7 +9,7 @@ use crate::{
         talk::{Made, PendingColumn, Talk},
         token::Kind,
     },
-    plan::{BinaryOp, Expr, Function, NumberFormat, Op, Place, Slot},
+    plan::{BinaryOp, ColumnName, Expr, Function, NumberFormat, Op, Place, Slot},
 };
 
 use super::{
@@ -622,6 +622,13 @@ fn default_name(scene: &Scene<'_>, value: &Formula) -> String {
     let words = scene.text(0, scene.len()).to_lowercase();
     let contains = |word: &str| words.contains(word);
     match value {
+        Expr::Lookup(lookup) => match lookup.take.get() {
+            ColumnName::Header(header) => header.clone(),
+            ColumnName::Letter { letter } => letter.clone(),
+        },
+        Expr::Rank { .. } => "Rank".to_owned(),
+        Expr::UpTo { rows: None, .. } => "Running total".to_owned(),
+        Expr::UpTo { .. } => "Moving average".to_owned(),
         Expr::Binary { op: BinaryOp::Join, .. } => "Combined".to_owned(),
         Expr::Binary { op: BinaryOp::Subtract, .. } => {
             if contains("profit") { "Profit" } else { "Difference" }.to_owned()

@@ -13,7 +13,10 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::expressions::{Formula, binary, call};
+use super::{
+    expressions::{Formula, binary, call},
+    lookup,
+};
 
 /// What a column must be to play a part in a formula.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -200,7 +203,10 @@ fn column(scene: &Scene<'_>, role: &str, target: &str) -> Option<Formula> {
     if let Some(share) = said.and_then(|one| one.value[0].number()) {
         return Some(Expr::Number(share));
     }
-    let at = find(scene, role, target)?;
+    let Some(at) = find(scene, role, target) else {
+        // The price may stand on another sheet.
+        return Some(role).filter(|role| role.name == "price").and_then(|role| lookup::by_header(scene, &role.headers));
+    };
     let name: Name = scene.name(at, true);
     let whole = role.part == Part::Rate && scene.linker.columns[at].range.is_some_and(|(_, high)| high > 1.0);
     let value = Expr::Column(name);

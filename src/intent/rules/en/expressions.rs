@@ -312,6 +312,9 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         self.at = start;
+        if let Some(found) = self.looked_up() {
+            return Some(found);
+        }
         if let Some(found) = self.known_amount() {
             return Some(found);
         }

@@ -19,6 +19,7 @@ mod freeze;
 mod highlight;
 mod hints;
 mod looks;
+pub(in crate::intent) mod lookup;
 mod parser;
 mod pivot;
 mod places;
@@ -47,6 +48,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     columns::MOVE,
     total::RULE,
     add::RULE,
+    lookup::RULE,
     fill::RULE,
     update::RULE,
     summarise::RULE,

@@ -1,0 +1,175 @@
+//! The other tables of the workbook: which of them words name, and by which columns two tables meet.
+
+use crate::{
+    plan::{ColumnName, Slot, TableName},
+    workbook::schema::{Kind as ColumnKind, Schema, TableSchema},
+};
+
+use super::{
+    link::{Linker, What, words},
+    scene::Name,
+    token::{Kind, Token},
+    translate::Tongue,
+};
+
+/// More tables than this are not looked through.
+const MOST_TABLES: usize = 12;
+
+#[derive(Debug)]
+pub(in crate::intent) struct Other {
+    pub sheet: String,
+    pub name: TableName,
+    pub linker: Linker,
+}
+
+/// All tables but the one that is worked on.
+pub(in crate::intent) fn others(
+    schema: &Schema,
+    worked_on: Option<&TableSchema>,
+    tongue: Option<&'static Tongue>,
+) -> Vec<Other> {
+    let mut found = Vec::new();
+    for sheet in &schema.sheets {
+        for (at, table) in sheet.tables.iter().enumerate() {
+            if worked_on.is_some_and(|own| std::ptr::eq(own, table)) || table.data.is_none() {
+                continue;
+            }
+            let number = (at != sheet.main).then_some(at + 1);
+            let name = TableName { sheet: Some(sheet.name.clone()), number, result: false };
+            found.push(Other { sheet: sheet.name.clone(), name, linker: Linker::new(Some(table), tongue) });
+            if found.len() == MOST_TABLES {
+                return found;
+            }
+        }
+    }
+    found
+}
+
+/// The tokens from `at` on that say the sheet's name: `Products`, "the price list" for `Price List`.
+pub(in crate::intent) fn said_at(tokens: &[Token], at: usize, sheet: &str) -> Option<usize> {
+    let wanted = words(sheet);
+    if wanted.is_empty() {
+        return None;
+    }
+    let same =
+        |said: &[String]| said == wanted || said.concat() == wanted.concat() || singular(said) == singular(&wanted);
+    if let Kind::Quoted(text) = &tokens.get(at)?.kind {
+        return same(&words(text)).then_some(at + 1);
+    }
+    let mut said: Vec<String> = Vec::new();
+    let mut end = at;
+    while end < tokens.len() && said.len() < wanted.len().max(2) {
+        if matches!(tokens[end].kind, Kind::Symbol(c) if !matches!(c, '-' | '_' | '&' | '.')) {
+            break;
+        }
+        said.extend(words(&tokens[end].raw));
+        end += 1;
+        if same(&said) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+fn singular(said: &[String]) -> Vec<String> {
+    said.iter().map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect()
+}
+
+/// A column of this table and one of the other that say the same.
+#[derive(Clone, Debug)]
+pub(in crate::intent) struct Meeting {
+    pub own: usize,
+    pub there: usize,
+    pub score: i32,
+}
+
+/// The columns by which two tables can meet, best first.
+pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> {
+    let mut found = Vec::new();
+    for (at, column) in own.columns.iter().enumerate() {
+        for (other_at, other) in there.columns.iter().enumerate() {
+            let score = likeness(own, &column.name, &other.name) + shared_values(&column.values, &other.values);
+            if score > 0 && comparable(column.kind, other.kind) && column.filled > 0 && other.filled > 0 {
+                found.push(Meeting { own: at, there: other_at, score });
+            }
+        }
+    }
+    found.sort_by(|one, next| next.score.cmp(&one.score).then(one.there.cmp(&next.there)));
+    found
+}
+
+fn comparable(one: ColumnKind, other: ColumnKind) -> bool {
+    let amount = |kind: ColumnKind| matches!(kind, ColumnKind::Currency | ColumnKind::Percent);
+    one == other
+        || one == ColumnKind::Mixed
+        || other == ColumnKind::Mixed
+        || one.is_numeric() && other.is_numeric() && !amount(one) && !amount(other)
+        || one.is_date() && other.is_date()
+        || matches!((one, other), (ColumnKind::Text, ColumnKind::Number) | (ColumnKind::Number, ColumnKind::Text))
+}
+
+/// Products and "Product name": how much two headers say the same thing.
+fn likeness(linker: &Linker, one: &str, other: &str) -> i32 {
+    let stems = |name: &str| -> Vec<String> { words(name).iter().map(|word| linker.stem(word)).collect() };
+    let (one, other) = (stems(one), stems(other));
+    if one.is_empty() || other.is_empty() {
+        return 0;
+    }
+    if one == other || one.concat() == other.concat() {
+        return 6;
+    }
+    let general = |stem: &&String| !matches!(stem.as_str(), "name" | "id" | "no" | "number" | "code" | "of" | "the");
+    let telling = |stems: &[String]| stems.iter().filter(general).cloned().collect::<Vec<_>>();
+    let (telling_one, telling_other) = (telling(&one), telling(&other));
+    if telling_one.is_empty() || telling_other.is_empty() {
+        return i32::from(one.iter().any(|stem| other.contains(stem)));
+    }
+    if telling_one == telling_other {
+        // "Customer ID" and "Customer name" are different things of one.
+        let marks = |stems: &[String]| stems.iter().filter(|stem| !general(stem)).cloned().collect::<Vec<_>>();
+        let (mark, other_mark) = (marks(&one), marks(&other));
+        return if mark.is_empty() || other_mark.is_empty() || mark == other_mark { 4 } else { 1 };
+    }
+    let within = |few: &[String], many: &[String]| few.iter().all(|stem| many.contains(stem));
+    if within(&telling_one, &telling_other) || within(&telling_other, &telling_one) { 2 } else { 0 }
+}
+
+/// Known texts that both hold speak for the pair, none in common against it.
+fn shared_values(one: &[String], other: &[String]) -> i32 {
+    if one.is_empty() || other.is_empty() {
+        return 0;
+    }
+    let folded = |value: &String| value.trim().to_lowercase();
+    let known: std::collections::HashSet<String> = other.iter().map(folded).collect();
+    let shared = one.iter().filter(|value| known.contains(&folded(value))).count();
+    match shared {
+        0 => -4,
+        _ if shared * 2 >= one.len().min(other.len()) => 6,
+        _ => 3,
+    }
+}
+
+impl Other {
+    pub(in crate::intent) fn column_name(&self, at: usize, guess: bool) -> Name {
+        let found = &self.linker.columns[at];
+        let repeated = self.linker.columns.iter().filter(|other| other.name == found.name).count() > 1;
+        let name = match &found.letter {
+            Some(letter) if repeated => ColumnName::Letter { letter: letter.clone() },
+            _ => ColumnName::Header(found.name.clone()),
+        };
+        if guess { Slot::guess(name) } else { Slot::Said(name) }
+    }
+
+    /// The longest stretch from `at` on that names a column of this table.
+    pub(in crate::intent) fn column_at(&self, tokens: &[Token], at: usize) -> Option<(usize, usize, bool)> {
+        if let Kind::Quoted(text) = &tokens.get(at)?.kind {
+            let found = self.linker.columns.iter().position(|column| words(&column.name) == words(text))?;
+            return Some((at + 1, found, false));
+        }
+        let most = tokens[at..].iter().take(5).take_while(|token| token.kind == Kind::Word).count();
+        (1..=most).rev().find_map(|length| match self.linker.column(&tokens[at..at + length], false)? {
+            What::Column { candidates, guess } if candidates.len() == 1 => Some((at + length, candidates[0], guess)),
+            _ => None,
+        })
+    }
+}
