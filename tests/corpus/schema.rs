@@ -21,6 +21,19 @@ pub(super) struct Column {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
+    /// What the sheet is called, where it is not Sheet1.
+    sheet: Option<String>,
+    column: Vec<Column>,
+    /// The workbook's other sheets.
+    #[serde(default)]
+    other: Vec<Other>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Other {
+    name: String,
+    rows: u32,
     column: Vec<Column>,
 }
 
@@ -32,36 +45,42 @@ pub(super) fn of(workbook: Option<&String>, columns: &[Column]) -> Schema {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if path.extension().is_some_and(|extension| extension == "toml") {
         let table: Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-        return written(&table.column);
+        let mut schema = written(&table.column);
+        schema.sheets[0].name = table.sheet.unwrap_or_else(|| schema.sheets[0].name.clone());
+        schema.sheets.extend(table.other.iter().map(|other| sheet(&other.name, other.rows, &other.column)));
+        return schema;
     }
     let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
     Workbook::open(bytes, name, &Limits::default()).unwrap().workbook.schema(&[]).unwrap()
 }
 
 fn written(columns: &[Column]) -> Schema {
+    Schema { sheets: vec![sheet("Sheet1", ROWS, columns)], main: 0 }
+}
+
+fn sheet(name: &str, rows: u32, columns: &[Column]) -> SheetSchema {
     assert!(!columns.is_empty(), "a corpus needs a workbook or columns");
     let last = u32::try_from(columns.len()).unwrap() - 1;
     let table = TableSchema {
-        area: Area { first_row: 0, first_column: 0, last_row: ROWS, last_column: last },
+        area: Area { first_row: 0, first_column: 0, last_row: rows, last_column: last },
         header: Some(HeaderRows { first: 0, last: 0 }),
-        data: Some((1, ROWS)),
+        data: Some((1, rows)),
         totals: Vec::new(),
-        columns: (0..).zip(columns).map(|(index, column)| written_column(index, column)).collect(),
+        columns: (0..).zip(columns).map(|(index, column)| written_column(index, rows, column)).collect(),
         evidence: Vec::new(),
     };
-    let sheet = SheetSchema { name: "Sheet1".to_owned(), tables: vec![table], ..SheetSchema::default() };
-    Schema { sheets: vec![sheet], main: 0 }
+    SheetSchema { name: name.to_owned(), tables: vec![table], ..SheetSchema::default() }
 }
 
-fn written_column(index: u32, column: &Column) -> ColumnSchema {
-    let filled = if column.kind == Kind::Empty { 0 } else { ROWS };
+fn written_column(index: u32, rows: u32, column: &Column) -> ColumnSchema {
+    let filled = if column.kind == Kind::Empty { 0 } else { rows };
     ColumnSchema {
         index,
         name: column.name.clone(),
         named: true,
         kind: column.kind,
         filled,
-        blank: ROWS - filled,
+        blank: rows - filled,
         values: column.values.clone(),
         has_formulas: false,
         number_format: "General".to_owned(),

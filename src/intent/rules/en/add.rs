@@ -15,7 +15,7 @@ use crate::{
 use super::{
     business, charges, choice,
     expressions::{Formula, call},
-    looks,
+    looks, lookup,
     parser::Parser,
     places, spans, texts,
 };
@@ -159,6 +159,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         None => (formula(scene), None),
     };
     let name = name.or(named_by_value);
+    // "the revenue considering the retail price": a part of the formula, not the whole.
+    let known = |value: &Formula| {
+        matches!(value, Expr::Lookup(_))
+            && name.as_deref().and_then(|name| by_name(scene, name)).is_some_and(|by| matches!(by, Expr::Binary { .. }))
+    };
+    let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));
     let format = number_format(scene, value.as_ref());
     let value = value.or_else(|| charges::asked(scene, name.as_deref()));
     let across = if value.is_none() && name.is_some() { across(scene) } else { None };
@@ -664,6 +670,15 @@ fn number_format(scene: &Scene<'_>, value: Option<&Formula>) -> Option<NumberFor
 
 fn take_vocabulary(scene: &Scene<'_>, name: &str) {
     let name_words = crate::intent::link::words(name);
+    // "in the sales table": the one that is worked on.
+    for at in 2..scene.len() {
+        let table = matches!(scene.word(at), "table" | "sheet")
+            && scene.word(at - 2) == "the"
+            && scene.mention_at(at - 1).is_none();
+        if table && at > 2 && matches!(scene.word(at - 3), "in" | "of" | "from") && scene.linker.others.len() < 2 {
+            scene.take(at - 1, at);
+        }
+    }
     for at in 0..scene.len() {
         let word = scene.word(at);
         let entity = at > 0 && matches!(scene.word(at - 1), "each" | "every");

@@ -30,6 +30,9 @@ pub(super) const RULE: Rule = Rule {
         "filling",
         "calculating",
         "of",
+        "multiply",
+        "divide",
+        "subtract",
     ],
     read,
 };

@@ -355,8 +355,9 @@ impl Parser<'_, '_> {
                 continue;
             }
             let source = source_after(scene, end, other);
-            let here = own.is_some_and(|(own_end, sure)| sure && own_end >= end || own_end > end);
-            if source.is_none() && (here || guess) {
+            let here = own.is_some_and(|(own_end, sure)| sure && own_end >= end || own_end > end); // "the orders" are the rows, whatever another sheet counts under that name.
+            let thing = end == self.at + 1 && link::is_thing(&scene.tokens[self.at].folded);
+            if source.is_none() && (here || guess || thing) {
                 continue;
             }
             let Some(met) = met(scene, other, take, None) else { continue };
@@ -365,6 +366,18 @@ impl Parser<'_, '_> {
         }
         None
     }
+}
+
+/// A look-up that is the whole of a column leaves empty what is not found.
+pub(super) fn alone(scene: &Scene<'_>, value: Formula) -> Formula {
+    let Expr::Lookup(lookup) = value else { return value };
+    for at in 0..scene.len() {
+        if scene.mention_at(at).is_none() && (FETCH.contains(&scene.word(at)) || scene.word(at) == "up") {
+            scene.take(at, at + 1);
+        }
+    }
+    let missing = lookup.missing.clone().or_else(|| missing(scene)).or(Some(Expr::Empty));
+    Expr::Lookup(Box::new(Lookup { missing, ..*lookup }))
 }
 
 /// The first of these headers that another table has which this one can meet, as a guess.
@@ -683,7 +696,8 @@ fn missing(scene: &Scene<'_>) -> Option<Formula> {
     ]
     .iter()
     .find_map(|phrase| scene.phrase(0, phrase))?;
-    let start = scene.find(0, at.0, &["if", "when", "where", "for", "otherwise"])?;
+    let leads = |word: &usize| matches!(scene.word(*word), "if" | "when" | "where" | "for" | "otherwise");
+    let start = (0..at.0).rev().find(leads)?;
     let (from, to) = if start > 0
         && scene
             .find(start.saturating_sub(5), start, &["leave", "put", "show", "write", "use", "or", "with", "say", "and"])
