@@ -239,7 +239,7 @@ impl Linker {
     pub(in crate::intent) fn stem(&self, word: &str) -> String {
         let plain = word.strip_suffix("'s").unwrap_or(word);
         match &self.tongue {
-            Some((tongue, stemmer)) if tongue.writes(plain) => stemmer.stem(plain).into_owned(),
+            Some((tongue, stemmer)) if tongue.writes(plain) => tongue.stem(plain, stemmer),
             _ => self.stemmer.stem(plain).into_owned(),
         }
     }
@@ -364,6 +364,9 @@ impl Linker {
         let sure = |found: &What| !matches!(found, What::Column { guess: true, .. });
         let written = words_of(tokens, |_| true, |token| &token.raw);
         let ends = [tokens.first()?, tokens.last()?];
+        if ends.into_iter().any(|token| token.raw.is_empty()) {
+            return None;
+        }
         if ends.into_iter().any(is_grammar) {
             let text = written.join(" ");
             let same = |at: &usize| self.columns[*at].plain == text && text != "no";
@@ -395,7 +398,9 @@ impl Linker {
             return Some(What::Column { candidates: exact, guess: false });
         }
         let squeezed = stems.concat();
-        let same = pick(&|column| column.squeezed == squeezed || column.joined == one);
+        // Where words are inflected a preposition behind a name reads like an ending.
+        let whole = self.tongue.is_none() || words.iter().all(|word| word.chars().count() > 3);
+        let same = pick(&|column| column.squeezed == squeezed || whole && column.joined == one);
         // "the orders" are the rows, though a column may be called Order.
         let things = words.len() == 1 && is_thing(tokens[0].plain()) && tokens[0].plain().ends_with('s');
         if !led && things && !same.is_empty() {

@@ -6,7 +6,9 @@
 //! [grammar]
 //! more than: más de | mayor que
 //! between # and #: entre # y #           a number, date or amount, in order
-//! @ divided by @: @ entre @              a column, value or number
+//! replace @ with @: reemplazar! @ por @   a column, a value or a quoted text
+//! @n times @n: @n por @n                 a column of numbers
+//! replace ... with: reemplazar! ... por  a few words, translated in their turn
 //! [nouns]
 //! price: precio | precios
 //! city: город*                           whatever follows
@@ -43,6 +45,16 @@ pub(in crate::intent) enum Piece {
     Number,
     /// `@`
     Name,
+    /// `@n`
+    Numeric,
+    /// `...`
+    Gap,
+}
+
+impl Piece {
+    pub(in crate::intent) fn is_word(&self) -> bool {
+        matches!(self, Self::Word(_) | Self::Stem(_))
+    }
 }
 
 impl Lexicon {
@@ -88,8 +100,8 @@ impl Lexicon {
         match said.first() {
             Some(Piece::Word(word)) => self.whole.entry(word.clone()).or_default().push(number),
             Some(Piece::Stem(stem)) => self.begun.entry(stem.clone()).or_default().push(number),
-            Some(Piece::Number | Piece::Name) => self.slotted.push(number),
-            None => return,
+            Some(Piece::Number | Piece::Name | Piece::Numeric) => self.slotted.push(number),
+            Some(Piece::Gap) | None => return,
         }
         self.phrases.push(Phrase { said, english, part });
     }
@@ -117,6 +129,8 @@ fn piece(text: &str) -> Piece {
     match text {
         "#" => Piece::Number,
         "@" => Piece::Name,
+        "@n" => Piece::Numeric,
+        "..." => Piece::Gap,
         _ => match text.strip_suffix('*') {
             Some(stem) if !stem.is_empty() => Piece::Stem(fold(stem)),
             _ => Piece::Word(fold(text)),

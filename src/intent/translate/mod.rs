@@ -12,9 +12,9 @@ mod lexicon;
 mod numbers;
 mod pass;
 
-use rust_stemmers::Algorithm;
+use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::workbook::Schema;
+use crate::workbook::{Schema, schema::Kind};
 
 use super::{
     link::{Linker, Mention, What},
@@ -23,12 +23,15 @@ use super::{
 };
 
 pub(in crate::intent) use lexicon::Lexicon;
+use pass::Linked;
 
 /// A language other than English.
 pub(in crate::intent) struct Tongue {
     /// As in `locales/`.
     pub tag: &'static str,
     pub stems: Algorithm,
+    /// A noun in the singular, for the stems.
+    pub singular: fn(&str) -> String,
     /// The words: see [`Lexicon`] for how they are written down.
     pub words: &'static str,
     /// All forms of a verb whose dictionary form is marked in the words.
@@ -54,6 +57,10 @@ pub(in crate::intent) enum Part {
 pub(in crate::intent) use detect::tongue_of;
 
 impl Tongue {
+    pub(in crate::intent) fn stem(&self, word: &str, stemmer: &Stemmer) -> String {
+        stemmer.stem(&(self.singular)(word)).into_owned()
+    }
+
     /// Whether the word may be of this language by its letters.
     pub(in crate::intent) fn writes(&self, word: &str) -> bool {
         self.own_script.is_none_or(|own| own(word))
@@ -69,14 +76,22 @@ pub fn language_of(text: &str) -> Option<&'static str> {
 /// The tokens of a message as the English rules read them; English ones as they are.
 pub(in crate::intent) fn read(tongue: Option<&'static Tongue>, tokens: Vec<Token>, schema: &Schema) -> Vec<Token> {
     let Some(tongue) = tongue else { return tokens };
-    let tokens = numbers::joined(tokens);
+    let tokens = numbers::joined(numbers::parted(tokens));
     let linker = Linker::new(tables::choose(schema, &tokens, Some(tongue)).table, Some(tongue));
-    let sure = |mention: &Mention| !matches!(mention.what, What::Column { guess: true, .. });
-    let linked: Vec<(usize, usize)> = linker
-        .mentions(&tokens)
-        .iter()
-        .filter(|mention| sure(mention))
-        .map(|mention| (mention.start, mention.end))
-        .collect();
-    dates::joined(pass::translated(tongue, &tokens, &linked))
+    let linked: Vec<Linked> = linker.mentions(&tokens).iter().filter_map(|mention| linked(&linker, mention)).collect();
+    let mut read = pass::translated(tongue, &tokens, &linked);
+    pass::forbids(&mut read);
+    dates::joined(read)
+}
+
+/// A mention that is sure enough to be left as it is.
+fn linked(linker: &Linker, mention: &Mention) -> Option<Linked> {
+    let numeric = match &mention.what {
+        What::Column { guess: true, .. } => return None,
+        What::Column { candidates, .. } => candidates.first().is_some_and(|column| {
+            matches!(linker.columns[*column].kind, Kind::Number | Kind::Currency | Kind::Percent)
+        }),
+        What::Columns(_) | What::Value { .. } => false,
+    };
+    Some(Linked { at: mention.start..mention.end, numeric })
 }

@@ -17,6 +17,23 @@ pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
     found
 }
 
+/// "топ-10", "top-5": the word and its number.
+pub(super) fn parted(tokens: Vec<Token>) -> Vec<Token> {
+    let parted = |token: Token| {
+        let halves = token.raw.split_once('-').filter(|_| token.kind == Kind::Word);
+        let number = halves.and_then(|(word, digits)| Some((word.to_owned(), digits.to_owned(), digits.parse().ok()?)));
+        match number {
+            Some((word, digits, number)) => {
+                let folded = token.folded.split('-').next().unwrap_or_default().to_owned();
+                let word = Token { raw: word, folded, ..token.clone() };
+                vec![word, Token { kind: Kind::Number(number), folded: digits.clone(), raw: digits, ..token }]
+            }
+            None => vec![token],
+        }
+    };
+    tokens.into_iter().flat_map(parted).collect()
+}
+
 fn is_number(token: &Token) -> bool {
     matches!(token.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..))
         && token.raw.chars().any(|c| c.is_ascii_digit())

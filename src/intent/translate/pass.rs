@@ -1,159 +1,200 @@
 //! The pass over a message: the longest phrase that is known at each place, and English in its place.
 
+use std::ops::Range;
+
 use crate::intent::token::{Kind, Token};
 
 use super::{
-    Part, Tongue,
+    Lexicon, Part, Tongue,
     lexicon::{Phrase, Piece},
 };
 
-/// A stretch `start..end` of tokens that names a column or a value of the workbook.
-pub(in crate::intent) type Linked = (usize, usize);
+/// Tokens that name a column or a value of the workbook.
+#[derive(Clone, Debug)]
+pub(super) struct Linked {
+    pub at: Range<usize>,
+    /// Whether it is a column of numbers.
+    pub numeric: bool,
+}
 
-pub(in crate::intent) fn translated(tongue: &Tongue, tokens: &[Token], linked: &[Linked]) -> Vec<Token> {
+/// Tokens that a gap within a phrase may hold.
+const GAP: usize = 6;
+
+pub(super) fn translated(tongue: &Tongue, tokens: &[Token], linked: &[Linked]) -> Vec<Token> {
+    let text = Text { lexicon: tongue.lexicon, tongue, tokens, linked };
     let mut made = Vec::with_capacity(tokens.len() + 8);
-    let mut at = 0;
-    while at < tokens.len() {
-        let named = linked.iter().find(|(start, _)| *start == at).map(|(_, end)| *end);
-        let text = Text { tokens, linked };
-        match best(tongue, &text, at) {
-            // A name of several words is not taken apart.
-            Some((_, end)) if named.is_some_and(|named| named > at + 1 && end <= named) => {
-                let named = named.unwrap_or(end);
-                made.extend_from_slice(&tokens[at..named]);
-                at = named;
-            }
-            Some((phrase, _)) if named == Some(at + 1) && is_name(phrase, &made) => {
-                made.push(tokens[at].clone());
-                at += 1;
-            }
-            Some((phrase, end)) => {
-                text.put(phrase, at, &mut made);
-                at = end;
-            }
-            None => match inflected(tongue, &tokens[at]) {
-                Some(pair) => {
-                    made.extend(pair);
-                    at += 1;
-                }
-                None => {
-                    let end = named.unwrap_or(at + 1);
-                    made.extend_from_slice(&tokens[at..end]);
-                    at = end;
-                }
-            },
-        }
-    }
+    text.translate(0..tokens.len(), &mut made);
     made
 }
 
-/// "por marca" where Marca is a column: behind a preposition a name is no verb.
-fn is_name(phrase: &Phrase, before: &[Token]) -> bool {
-    phrase.part == Part::Verb
-        && phrase.said.len() == 1
-        && before.last().is_some_and(|last| {
-            matches!(
-                last.folded.as_str(),
-                "by" | "per"
-                    | "of"
-                    | "column"
-                    | "columns"
-                    | "in"
-                    | "the"
-                    | "from"
-                    | "for"
-                    | "each"
-                    | "every"
-                    | "with"
-                    | "where"
-            )
-        })
-}
-
-/// The phrase that reaches farthest; of equals the one with more words of its own, then the first.
-fn best<'a>(tongue: &'a Tongue, text: &Text<'_>, at: usize) -> Option<(&'a Phrase, usize)> {
-    let lexicon: &super::Lexicon = tongue.lexicon;
-    let token = &text.tokens[at];
-    let word = if token.kind == Kind::Word { token.folded.as_str() } else { "" };
-    let mut best: Option<(&Phrase, usize)> = None;
-    for number in lexicon.beginning_with(word).chain(lexicon.slotted.iter().copied()) {
-        let phrase = &lexicon.phrases[number];
-        let Some(end) = text.end_of(&phrase.said, at) else { continue };
-        if best.is_none_or(|(_, known)| end > known) {
-            best = Some((phrase, end));
-        }
-    }
-    best
-}
-
-/// "ordénalas": the verb, and what is written onto it.
-fn inflected(tongue: &Tongue, token: &Token) -> Option<[Token; 2]> {
-    if token.kind != Kind::Word {
-        return None;
-    }
-    let (verb, pronoun) = (tongue.without_pronouns)(&token.folded)?;
-    let lexicon: &super::Lexicon = tongue.lexicon;
-    let phrase =
-        lexicon.beginning_with(&verb).map(|number| &lexicon.phrases[number]).find(|phrase| phrase.said.len() == 1)?;
-    let [Piece::Word(english)] = phrase.english.as_slice() else { return None };
-    let verb = token.meaning(english, Part::Verb);
-    Some([verb, Token { raw: String::new(), spaced: true, ..token.meaning(pronoun, Part::Grammar) }])
-}
-
 struct Text<'a> {
+    lexicon: &'a Lexicon,
+    tongue: &'a Tongue,
     tokens: &'a [Token],
     linked: &'a [Linked],
 }
 
-impl Text<'_> {
-    /// Where the phrase ends, if it stands here.
-    fn end_of(&self, said: &[Piece], start: usize) -> Option<usize> {
-        said.iter().try_fold(start, |at, piece| self.piece_end(piece, at))
+/// A phrase that stands in the text, with the tokens of each of its pieces.
+struct Found<'a> {
+    phrase: &'a Phrase,
+    pieces: Vec<Range<usize>>,
+}
+
+impl Found<'_> {
+    fn end(&self) -> usize {
+        self.pieces.last().map_or(0, |last| last.end)
+    }
+}
+
+impl<'a> Text<'a> {
+    fn translate(&self, range: Range<usize>, made: &mut Vec<Token>) {
+        let mut at = range.start;
+        while at < range.end {
+            let named = self.named_at(at).map(|linked| linked.at.end);
+            let found = self.best(at, range.end).filter(|found| !self.is_name(found, named, made));
+            match (found, named) {
+                (Some(found), _) => {
+                    at = found.end();
+                    self.put(&found, made);
+                }
+                (None, Some(end)) => {
+                    made.extend_from_slice(&self.tokens[at..end]);
+                    at = end;
+                }
+                (None, None) => {
+                    match inflected(self.tongue, &self.tokens[at]) {
+                        Some(pair) => made.extend(pair),
+                        None => made.push(self.tokens[at].clone()),
+                    }
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    fn named_at(&self, at: usize) -> Option<&Linked> {
+        self.linked.iter().find(|linked| linked.at.start == at)
+    }
+
+    /// Whether a phrase that begins with a name of the workbook would take it apart, or take "por
+    /// marca" for a verb where Marca is a column.
+    fn is_name(&self, found: &Found<'_>, named: Option<usize>, before: &[Token]) -> bool {
+        let Some(end) = named else { return false };
+        let start = found.pieces.first().map_or(0, |first| first.start);
+        let phrase = found.phrase;
+        if matches!(phrase.said.first(), Some(Piece::Name | Piece::Numeric | Piece::Number)) {
+            return false;
+        }
+        if end > start + 1 {
+            return found.end() <= end || phrase.part != Part::Verb;
+        }
+        let led = before.last().is_some_and(|last| {
+            let leads =
+                ["by", "per", "of", "column", "columns", "in", "the", "from", "for", "each", "every", "with", "where"];
+            leads.contains(&last.folded.as_str())
+        });
+        match phrase.part {
+            Part::Verb => led,
+            Part::Grammar => phrase.said.len() > 1,
+            Part::Noun => false,
+        }
+    }
+
+    /// The phrase that reaches farthest; of equals the one with fewer gaps, then the first.
+    fn best(&self, at: usize, end: usize) -> Option<Found<'a>> {
+        let token = &self.tokens[at];
+        let word = if matches!(token.kind, Kind::Word | Kind::Symbol('=')) { token.folded.as_str() } else { "" };
+        let numbers = self.lexicon.beginning_with(word).chain(self.lexicon.slotted.iter().copied());
+        let mut best: Option<Found<'a>> = None;
+        for phrase in numbers.map(|number| &self.lexicon.phrases[number]) {
+            let mut pieces = Vec::with_capacity(phrase.said.len());
+            if !self.stands(&phrase.said, at, end, &mut pieces) {
+                continue;
+            }
+            let found = Found { phrase, pieces };
+            if best.as_ref().is_none_or(|known| found.end() > known.end()) {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// Whether the pieces stand here one after the other; `pieces` are their tokens then.
+    fn stands(&self, said: &[Piece], at: usize, end: usize, pieces: &mut Vec<Range<usize>>) -> bool {
+        let Some((first, rest)) = said.split_first() else { return true };
+        if *first == Piece::Gap {
+            let most = (1..=GAP).take_while(|length| at + length <= end && self.goes_on(at + length - 1)).count();
+            // A gap at the end takes all there is, one within as little as it can.
+            let lengths: Vec<usize> = if rest.is_empty() { (1..=most).rev().collect() } else { (1..=most).collect() };
+            return lengths.into_iter().any(|length| {
+                pieces.push(at..at + length);
+                let found = self.stands(rest, at + length, end, pieces);
+                if !found {
+                    pieces.pop();
+                }
+                found
+            });
+        }
+        let Some(next) = self.piece_end(first, at).filter(|next| *next <= end) else { return false };
+        pieces.push(at..next);
+        let found = self.stands(rest, next, end, pieces);
+        if !found {
+            pieces.pop();
+        }
+        found
+    }
+
+    /// A gap ends with its sentence.
+    fn goes_on(&self, at: usize) -> bool {
+        !matches!(self.tokens[at].kind, Kind::Symbol(';' | '\n' | '!' | '?' | '.' | ','))
     }
 
     fn piece_end(&self, piece: &Piece, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
-        let inside = || self.linked.iter().any(|(start, end)| *start < at && at < *end);
+        let inside = || self.linked.iter().any(|linked| linked.at.start < at && at < linked.at.end);
         let fits = match piece {
             Piece::Word(word) => {
-                (token.kind == Kind::Word || token.kind == Kind::Symbol(',')) && token.folded == *word && !inside()
+                matches!(token.kind, Kind::Word | Kind::Symbol(',' | '=')) && token.folded == *word && !inside()
             }
             Piece::Stem(stem) => token.kind == Kind::Word && token.folded.starts_with(stem.as_str()) && !inside(),
-            Piece::Number => matches!(token.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_)),
-            Piece::Name => {
-                let linked = self.linked.iter().find(|(start, _)| *start == at);
-                return linked.map(|(_, end)| *end).or_else(|| matches!(token.kind, Kind::Quoted(_)).then_some(at + 1));
+            Piece::Number => {
+                matches!(token.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_))
             }
+            Piece::Numeric => return self.named_at(at).filter(|linked| linked.numeric).map(|linked| linked.at.end),
+            Piece::Name => {
+                let named = self.named_at(at).map(|linked| linked.at.end);
+                return named.or_else(|| matches!(token.kind, Kind::Quoted(_)).then_some(at + 1));
+            }
+            Piece::Gap => false,
         };
         fits.then_some(at + 1)
     }
 
-    /// The English of the phrase that stands at `start`.
-    fn put(&self, phrase: &Phrase, start: usize, made: &mut Vec<Token>) {
-        let mut slots: Vec<(usize, usize)> = Vec::new();
+    /// The English of the phrase.
+    fn put(&self, found: &Found<'_>, made: &mut Vec<Token>) {
+        let phrase = found.phrase;
+        let mut slots = Vec::new();
         let mut words: Vec<&Token> = Vec::new();
-        let mut at = start;
-        for piece in &phrase.said {
-            let end = self.piece_end(piece, at).unwrap_or(at + 1);
-            match piece {
-                Piece::Number | Piece::Name => slots.push((at, end)),
-                Piece::Word(_) | Piece::Stem(_) => words.extend(&self.tokens[at..end]),
-            }
-            at = end;
+        for (piece, range) in phrase.said.iter().zip(&found.pieces) {
+            if piece.is_word() { words.extend(&self.tokens[range.clone()]) } else { slots.push((piece, range.clone())) }
         }
-        let english = phrase.english.iter().filter(|piece| matches!(piece, Piece::Word(_) | Piece::Stem(_))).count();
-        let mut slots = slots.into_iter();
-        let mut said = shared_out(&words, english).into_iter();
+        let english = phrase.english.iter().filter(|piece| piece.is_word()).count();
+        let (mut slots, mut said) = (slots.into_iter(), shared_out(&words, english).into_iter());
         for piece in &phrase.english {
             match piece {
-                Piece::Number | Piece::Name => {
-                    let (start, end) = slots.next().unwrap_or((0, 0));
-                    made.extend_from_slice(&self.tokens[start..end]);
-                }
                 Piece::Word(word) | Piece::Stem(word) => {
                     let raw = said.next().unwrap_or_default();
-                    made.push(Token { raw, spaced: true, ..self.tokens[start].meaning(word, phrase.part) });
+                    made.push(Token {
+                        raw,
+                        spaced: true,
+                        ..self.tokens[found.pieces[0].start].meaning(word, phrase.part)
+                    });
                 }
+                Piece::Number | Piece::Numeric | Piece::Name | Piece::Gap => match slots.next() {
+                    Some((Piece::Gap, range)) => self.translate(range, made),
+                    Some((_, range)) => made.extend_from_slice(&self.tokens[range]),
+                    None => {}
+                },
             }
         }
     }
@@ -165,4 +206,27 @@ fn shared_out(words: &[&Token], count: usize) -> Vec<String> {
         return words.iter().map(|word| word.raw.clone()).collect();
     }
     vec![words.iter().map(|word| word.raw.as_str()).collect::<Vec<_>>().join(" ")]
+}
+
+/// "ordénalas": the verb, and what is written onto it.
+fn inflected(tongue: &Tongue, token: &Token) -> Option<[Token; 2]> {
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let (verb, pronoun) = (tongue.without_pronouns)(&token.folded)?;
+    let lexicon: &Lexicon = tongue.lexicon;
+    let mut phrases = lexicon.beginning_with(&verb).map(|number| &lexicon.phrases[number]);
+    let phrase = phrases.find(|phrase| phrase.said.len() == 1)?;
+    let [Piece::Word(english)] = phrase.english.as_slice() else { return None };
+    let verb = token.meaning(english, Part::Verb);
+    Some([verb, Token { raw: String::new(), spaced: true, ..token.meaning(pronoun, Part::Grammar) }])
+}
+
+/// "no elimines", "не удаляй": an order not to do it.
+pub(super) fn forbids(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        if tokens[at].part == Some(Part::Verb) && tokens[at - 1].is("not") && tokens[at - 1].part.is_some() {
+            "don't".clone_into(&mut tokens[at - 1].folded);
+        }
+    }
 }

@@ -56,6 +56,7 @@ pub(super) const RULE: Rule = Rule {
         "highlight",
         "paint",
         "pounds",
+        "rubles",
         "orange",
         "grey",
         "gray",

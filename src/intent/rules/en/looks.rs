@@ -31,8 +31,8 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
                 symbol: symbol.unwrap_or_else(|| "$".to_owned()),
                 decimals: places.unwrap_or(2),
             },
-            "currency" | "money" | "dollars" | "dollar" | "euros" | "euro" | "pounds" | "usd" | "eur" | "gbp"
-            | "rupees" => NumberFormat::Currency {
+            "currency" | "money" | "dollars" | "dollar" | "euros" | "euro" | "pounds" | "rubles" | "usd" | "eur"
+            | "gbp" | "rupees" => NumberFormat::Currency {
                 symbol: symbol.unwrap_or_else(|| "$".to_owned()),
                 decimals: places.unwrap_or(2),
             },
@@ -62,7 +62,7 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
         (None, None) => {
             // "$" or "€" by itself: "show Price in $".
             let at = (0..scene.len()).find(|at| {
-                matches!(scene.tokens[*at].kind, Kind::Symbol('$' | '€' | '£' | '₹' | '¥'))
+                matches!(scene.tokens[*at].kind, Kind::Symbol('$' | '€' | '£' | '₹' | '¥' | '₽'))
                     && *at > 0
                     && matches!(scene.word(at - 1), "in" | "as" | "with" | "to")
             })?;
@@ -125,6 +125,7 @@ fn symbol_said(scene: &Scene<'_>) -> Option<String> {
             "pounds" | "gbp" => "£",
             "rupees" | "inr" => "₹",
             "yen" => "¥",
+            "rubles" | "roubles" | "rub" => "₽",
             _ => return None,
         })
     });
@@ -132,7 +133,7 @@ fn symbol_said(scene: &Scene<'_>) -> Option<String> {
         scene
             .tokens
             .iter()
-            .find(|token| matches!(token.kind, Kind::Symbol('$' | '€' | '£' | '₹' | '¥')))
+            .find(|token| matches!(token.kind, Kind::Symbol('$' | '€' | '£' | '₹' | '¥' | '₽')))
             .map(|token| token.raw.as_str())
     };
     by_word.or_else(by_sign).map(str::to_owned)

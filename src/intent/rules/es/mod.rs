@@ -11,6 +11,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&TONGUE));
 pub(in crate::intent) static TONGUE: Tongue = Tongue {
     tag: "es",
     stems: Algorithm::Spanish,
+    singular,
     words: include_str!("words.txt"),
     verb_forms: forms,
     without_pronouns,
@@ -18,16 +19,27 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     lexicon: &LEXICON,
 };
 
-/// Forms that people give orders and make wishes with: "ordena, ordene, ordenad, ordenar, ordeno …".
+/// "ciudades" → "ciudad", "luces" → "luz", "ventas" → "venta".
+fn singular(word: &str) -> String {
+    let consonant = |stem: &str| stem.ends_with(['d', 'j', 'l', 'n', 'r']);
+    match (word.strip_suffix("ces"), word.strip_suffix("es"), word.strip_suffix('s')) {
+        (Some(stem), ..) if stem.len() > 1 => format!("{stem}z"),
+        (_, Some(stem), _) if stem.len() > 2 && consonant(stem) => stem.to_owned(),
+        (.., Some(stem)) if stem.len() > 2 && stem.ends_with(['a', 'e', 'o']) => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// Forms that people give orders and make wishes with: "ordena, ordene, ordenad, ordenar …".
 /// A change of the stem stands behind a slash: `mostrar/muestr`.
 fn forms(verb: &str) -> Vec<String> {
     let (verb, changed) = verb.split_once('/').unwrap_or((verb, ""));
     let Some((stem, class)) = verb.split_at_checked(verb.len().saturating_sub(2)) else { return vec![verb.to_owned()] };
     let changed = if changed.is_empty() { stem } else { changed };
     let (own, stressed): (&[&str], &[&str]) = match class {
-        "ar" => (&["ar", "ad", "emos", "ando", "aras"], &["a", "as", "e", "en", "es", "o"]),
-        "er" => (&["er", "ed", "amos", "iendo", "eras"], &["e", "es", "a", "an", "as", "o"]),
-        _ => (&["ir", "id", "amos", "iendo", "iras"], &["e", "es", "a", "an", "as", "o"]),
+        "ar" => (&["ar", "ad", "emos", "ando", "aras"], &["a", "as", "e", "en", "es"]),
+        "er" => (&["er", "ed", "amos", "iendo", "eras"], &["e", "es", "a", "an", "as"]),
+        _ => (&["ir", "id", "amos", "iendo", "iras"], &["e", "es", "a", "an", "as"]),
     };
     let spelt = |stem: &str, ending: &str| match (stem.chars().last(), class, ending.chars().next()) {
         // "colocar, coloque", "agregar, agregue", "trazar, trace".
