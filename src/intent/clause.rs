@@ -61,6 +61,22 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
 
 /// "in a new column … and the total of each month in a new row …" are two operations.
 fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
+    if let Some(and) = second_look(&clause) {
+        let mut second = vec![clause[0].clone()];
+        second.extend(clause[and + 1..].iter().cloned());
+        return vec![clause[..and].to_vec(), second];
+    }
+    let columns: Vec<usize> = (1..clause.len())
+        .filter(|at| {
+            clause[*at].is("column") && (matches!(clause[at - 1].folded.as_str(), "new" | "another" | "second"))
+        })
+        .collect();
+    if let [first, second] = columns[..]
+        && let Some(and) = (first..second).rev().find(|at| clause[*at].is("and"))
+        && second - and > 4
+    {
+        return vec![clause[..and].to_vec(), clause[and..].to_vec()];
+    }
     let phrase = |what: &str| (1..clause.len()).find(|at| clause[*at].is(what) && clause[at - 1].is("new"));
     let (Some(column), Some(row)) = (phrase("column"), phrase("row")) else { return vec![clause] };
     let (first, second) = (column.min(row), column.max(row));
@@ -68,6 +84,24 @@ fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
         Some(and) => vec![clause[..and].to_vec(), clause[and..].to_vec()],
         None => vec![clause],
     }
+}
+
+/// "format Price as currency and Discount as percentage": the joint before the second pair.
+fn second_look(clause: &[Token]) -> Option<usize> {
+    let verb = clause.iter().position(|token| !words::is_polite(&token.folded) && !words::is_joint(&token.folded))?;
+    if !matches!(clause[verb].folded.as_str(), "format" | "set" | "show" | "display" | "change" | "make") || verb > 0 {
+        return None;
+    }
+    let look = |at: usize| {
+        let led = matches!(clause[at].folded.as_str(), "as" | "to" | "in");
+        let named = |at: usize| clause.get(at).is_some_and(|token| words::is_look(&token.folded));
+        led && (named(at + 1) || matches!(clause.get(at + 1).map_or("", |token| &token.folded), "a" | "an" | "the") && named(at + 2))
+    };
+    let looks: Vec<usize> = (1..clause.len()).filter(|at| look(*at)).collect();
+    let [first, second, ..] = looks[..] else { return None };
+    let and = (first + 2..second).find(|at| clause[*at].is("and") || clause[*at].is_symbol(','))?;
+    // "bold and red" is one look of one thing.
+    (second - and > 1 && !words::is_look(&clause[and + 1].folded)).then_some(and)
 }
 
 fn is_empty(clause: &[Token]) -> bool {

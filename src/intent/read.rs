@@ -59,6 +59,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         unread: Vec::new(),
         question: None,
         doubt: None,
+        stated: Vec::new(),
     };
     for clause in clause::split(&tokens) {
         reader.clause(clause);
@@ -85,6 +86,8 @@ struct Reader<'a> {
     unread: Vec<String>,
     question: Option<QuestionKind>,
     doubt: Option<(String, Vec<usize>)>,
+    /// Definitions that the message itself gives: by name, and as written.
+    stated: Vec<(Vec<String>, String)>,
 }
 
 /// One rule's reading of a clause.
@@ -127,7 +130,12 @@ impl Reader<'_> {
         }
         let scene = Scene::new(tokens, &self.linker, &self.definitions);
         let text = scene.text(0, scene.len());
-        if total == 0 || is_definition(&scene) {
+        if is_definition(&scene) {
+            let names = definitions::read(&scene.tokens).into_iter().map(|one| one.name);
+            self.stated.extend(names.map(|name| (name, text.clone())));
+            return;
+        }
+        if total == 0 {
             return;
         }
         self.content += total;
@@ -229,6 +237,13 @@ impl Reader<'_> {
         }
         if self.steps.is_empty() && self.hints.is_empty() {
             return Understanding::Nothing { words: self.unread, trace: self.trace };
+        }
+        // What was defined and then not used was said for a reason.
+        for (name, text) in &self.stated {
+            let used = self.definitions.iter().any(|one| one.name == *name && one.asked.get());
+            if !used && !self.failed.contains(text) {
+                self.failed.push(text.clone());
+            }
         }
         let plan = Plan::new(self.steps);
         if !self.failed.is_empty() {

@@ -222,6 +222,18 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// "the product with the highest price": the column of names stands for its rows.
+    pub(in crate::intent) fn take_entities(&self) {
+        for mention in &self.mentions {
+            let What::Column { candidates, .. } = &mention.what else { continue };
+            let names = candidates.first().is_some_and(|column| !self.kind(*column).is_numeric());
+            let relative = matches!(self.word(mention.end), "with" | "whose" | "that" | "who" | "which" | "having" | "where");
+            if names && relative && !self.is_used(mention.start) {
+                self.take(mention.start, mention.end);
+            }
+        }
+    }
+
     pub(in crate::intent) fn kind(&self, column: usize) -> ColumnKind {
         self.linker.columns.get(column).map_or(ColumnKind::Mixed, |found| found.kind)
     }

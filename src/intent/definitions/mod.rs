@@ -18,6 +18,8 @@ pub(in crate::intent) struct Definition {
     /// "with a minimum charge of $80".
     pub least: Option<f64>,
     pub most: Option<f64>,
+    /// Whether something was made of it.
+    pub asked: std::cell::Cell<bool>,
 }
 
 /// Words before a name that are not part of it.
@@ -114,7 +116,9 @@ fn value_end(tokens: &[Token], start: usize, limit: usize) -> usize {
 
 impl Definition {
     pub(in crate::intent) fn is(&self, name: &[String]) -> bool {
-        self.name == name
+        let same = self.name == name;
+        self.asked.set(self.asked.get() || same);
+        same
     }
 }
 

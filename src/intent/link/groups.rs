@@ -107,6 +107,12 @@ impl Linker {
         Some(Mention { start: at, end, what: What::Columns(columns) })
     }
 
+    /// The columns that are each one of these: Jan to Dec for "month".
+    pub(in crate::intent) fn columns_called(&self, noun: &str) -> Option<Vec<usize>> {
+        let found = if noun.is_empty() || self.named_exactly(noun) { Vec::new() } else { self.group(noun, false) };
+        (found.len() > 1).then_some(found)
+    }
+
     /// The columns that a noun stands for: by what the headers are, else all amounts of one kind.
     fn group(&self, noun: &str, counted: bool) -> Vec<usize> {
         let singular = noun

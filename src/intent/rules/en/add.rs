@@ -147,6 +147,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if waits || !wants_column(scene) {
         return None;
     }
+    if let Some(made) = several(scene) {
+        return Some(made);
+    }
     let place = places::of_new(scene).map(|span| span.take(scene));
     let name = spans::given_name(scene, 0, scene.len())
         .map(|span| span.take(scene))
@@ -167,7 +170,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));
     let format = number_format(scene, value.as_ref());
     let value = value.or_else(|| charges::asked(scene, name.as_deref()));
-    let across = if value.is_none() && name.is_some() { across(scene) } else { None };
+    let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());
+    let across = if value.is_none() && name.is_some() && !known { across(scene) } else { None };
     let value = value.or(across);
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
     // "calculate the profit in a new column": named by what is calculated.
@@ -194,6 +198,80 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
     }
+}
+
+/// `two new columns "Interest" and "Total"`, `add columns Tax and Net`: each by what its name stands for.
+fn several(scene: &Scene<'_>) -> Option<Made> {
+    let noun = scene
+        .find(0, scene.len(), &["columns"])
+        .filter(|_| scene.has(&["new", "add", "create", "insert", "two", "three", "separate", "additional"]))?;
+    let mut names: Vec<(usize, usize, String)> = Vec::new();
+    let mut at = noun + 1;
+    while at < scene.len() {
+        let token = &scene.tokens[at];
+        if matches!(
+            scene.word(at),
+            "called"
+                | "named"
+                | "titled"
+                | "and"
+                | "headed"
+                | "for"
+                | "with"
+                | "headers"
+                | "the"
+                | "respectively"
+                | "names"
+        ) || matches!(token.kind, Kind::Symbol(',' | ':'))
+        {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        if !matches!(token.kind, Kind::Quoted(_)) {
+            let capital = |at: usize| {
+                scene
+                    .tokens
+                    .get(at)
+                    .is_some_and(|token| token.kind == Kind::Word && token.raw.starts_with(char::is_uppercase))
+            };
+            if !capital(at) {
+                break;
+            }
+            while capital(end) {
+                end += 1;
+            }
+        }
+        let name = match &token.kind {
+            Kind::Quoted(text) => text.clone(),
+            _ => spans::tidy(&scene.text(at, end)),
+        };
+        names.push((at, end, name));
+        at = end;
+    }
+    let there = |name: &String| scene.linker.columns.iter().any(|column| column.name == *name);
+    if names.len() < 2 || names.iter().any(|(_, _, name)| there(name)) {
+        return None;
+    }
+    let mut ops = Vec::new();
+    for (start, end, name) in &names {
+        let value = by_name(scene, name)?;
+        take_operands(scene, &value);
+        scene.take(*start, *end);
+        let (name, place) = (Slot::Said(name.clone()), Slot::guess(Place::End));
+        ops.push(Op::AddColumn { name, value, place, format: None });
+    }
+    for at in 0..scene.len() {
+        let named =
+            names.iter().any(|(_, _, name)| crate::intent::link::words(name).iter().any(|word| word == scene.word(at)));
+        let counts =
+            matches!(scene.word(at), "two" | "three" | "four" | "columns" | "additional" | "separate" | "respectively");
+        if named || counts {
+            scene.take(at, at + 1);
+        }
+    }
+    take_vocabulary(scene, "");
+    Some(Made::Ops(ops))
 }
 
 /// "considering the price and the discount": what the known formula is made of anyway.
@@ -261,6 +339,13 @@ fn wants_column(scene: &Scene<'_>) -> bool {
         || scene.phrase(0, "total row").is_some()
         || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
     {
+        return false;
+    }
+    // "calculate the Tax" fills the empty column of that name.
+    let empty = scene.mentions.first().and_then(|mention| scene.resolve(mention)).is_some_and(|(column, guess)| {
+        !guess && scene.linker.columns[column].filled == 0
+    });
+    if empty && !scene.has(&["new", "add", "another", "insert", "named", "called", "titled", "header"]) {
         return false;
     }
     let column_word = scene.has(&["column", "columns", "col", "colum", "field"]);
@@ -398,7 +483,11 @@ fn leading_name(scene: &Scene<'_>) -> Option<String> {
         && !is_determiner(scene.word(start - 1))
         && !VOCABULARY.contains(&scene.word(start - 1))
         && !scene.is_used(start - 1)
-        && scene.mentions.iter().all(|mention| mention.start >= start || mention.end < start)
+        && scene.mentions.iter().all(|mention| {
+            mention.start >= start
+                || mention.end < start
+                || matches!(mention.what, crate::intent::link::What::Column { guess: true, .. })
+        })
     {
         start -= 1;
     }
@@ -594,6 +683,11 @@ fn across(scene: &Scene<'_>) -> Option<Formula> {
         }
     }
     Some(call(function, columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect()))
+}
+
+/// A thing with a known formula that is no plain date part or name.
+pub(super) fn known_amount(scene: &Scene<'_>) -> Option<(String, Formula)> {
+    known_thing(scene).filter(|(_, value)| matches!(value, Expr::Binary { op, .. } if *op != BinaryOp::Join))
 }
 
 /// "calculate the profit": a thing with a known formula.

@@ -174,6 +174,15 @@ impl<'s> Reader<'s, '_> {
             let name = self.until(']');
             return column(self.scene, name, self.target);
         }
+        if self.text[self.at..].starts_with(b"EDATE") {
+            self.at += 5;
+            self.sign(b"(")?;
+            let start = self.sum()?;
+            self.sign(b",")?;
+            let months = self.sum()?;
+            self.sign(b")")?;
+            return Some(call(Function::EDate, vec![start, months]));
+        }
         if self.sign(b"\"").is_some() {
             return Some(Expr::Text(self.until('"').to_owned()));
         }
@@ -201,6 +210,7 @@ fn column(scene: &Scene<'_>, role: &str, target: &str) -> Option<Formula> {
         one.value.len() == 1 && (role.name == name || role.headers.contains(&name.as_str()))
     });
     if let Some(share) = said.and_then(|one| one.value[0].number()) {
+        said.inspect(|one| one.asked.set(true));
         return Some(Expr::Number(share));
     }
     let Some(at) = find(scene, role, target) else {

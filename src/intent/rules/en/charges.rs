@@ -55,6 +55,7 @@ pub(super) fn rate<'d>(scene: &'d Scene<'_>, said: &[String]) -> Option<&'d Defi
 
 /// Rate × column, within the bounds.
 pub(super) fn charge(definition: &Definition, base: Formula, bounded: bool) -> Option<Formula> {
+    definition.asked.set(true);
     let amount = definition.value.first().and_then(crate::intent::token::Token::number)?;
     let mut value = binary(BinaryOp::Multiply, base, Expr::Number(amount));
     if bounded {
@@ -167,5 +168,6 @@ pub(super) fn phrase(parser: &mut super::parser::Parser<'_, '_>) -> Option<Formu
         let column = spoken.map(|(column, _)| column).or_else(|| counted(scene, definition.per.as_deref()?))?;
         Some(scene.name(column, true))
     })?;
+    parser.skip_each();
     charge(definition, Expr::Column(base), said[0] != "actual" && said[0] != "real")
 }

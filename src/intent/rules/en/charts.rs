@@ -190,6 +190,10 @@ const VOCABULARY: &[&str] = &[
     "value",
 ];
 
+/// Charts that are not drawn: another kind would not be what was asked for.
+const UNKNOWN_KINDS: &[&str] =
+    &["radar", "stock", "candlestick", "waterfall", "bubble", "treemap", "sunburst", "funnel", "gantt", "boxplot", "heatmap", "map", "gauge", "sankey"];
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if !scene.has(&[
         "chart",
@@ -209,6 +213,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     ]) || scene.has(&["pivot"]) && scene.has(&["create", "generate", "make"]) && !talk.made_sheet
     {
         return None;
+    }
+    if let Some(at) = scene.find(0, scene.len(), UNKNOWN_KINDS) {
+        let words = vec![scene.text(at, at + 1)];
+        return Some(Made::Ask(crate::intent::QuestionKind::Unclear { words }));
     }
     let kind = kind(scene);
     let look = look(scene);

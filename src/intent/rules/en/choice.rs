@@ -109,7 +109,8 @@ pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
     }
     let last_end = values.iter().map(|span| span.end).max().unwrap_or(first.end).max(cases[cases.len() - 1].end);
     let other = match otherwise_at {
-        Some((_, from)) => branch(scene, from, scene.len())?,
+        // "…, C otherwise"
+        Some((start, from)) => branch(scene, from, scene.len()).or_else(|| branch(scene, last_end, start))?,
         None => {
             let and = scene.find(last_end, scene.len(), &["and", "or"]).filter(|_| cases.len() == 1);
             match and.and_then(|at| branch(scene, at + 1, scene.len())) {
@@ -211,11 +212,16 @@ fn take_rest(scene: &Scene<'_>, from: usize) {
     }
 }
 
+/// "A" is a grade where "a" is an article.
+fn is_grade(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens[at].raw == "A" && at > 0 && !matches!(scene.word(at + 1), "new" | "column")
+}
+
 /// `"Pass"`, `Pass`, `leave it blank`, an expression.
 fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
     let mut start = from;
     while start < to
-        && (LEAD.contains(&scene.word(start)) && scene.mention_at(start).is_none()
+        && (LEAD.contains(&scene.word(start)) && scene.mention_at(start).is_none() && !is_grade(scene, start)
             || scene.tokens[start].is_symbol(',')
             || scene.tokens[start].is_symbol(';')
             || scene.is_used(start)

@@ -478,7 +478,8 @@ impl Parser<'_, '_> {
     }
 
     fn phrase_atom(&mut self) -> Option<Formula> {
-        self.change()
+        self.heading()
+            .or_else(|| self.change())
             .or_else(|| self.as_written())
             .or_else(|| self.of_many())
             .or_else(|| self.of_two())
@@ -567,6 +568,15 @@ impl Parser<'_, '_> {
         self.at += 1;
         if !self.eat(&["between", "of", "from"]) && !self.eat_phrase(&["in days between"]) {
             return None;
+        }
+        // "the percentage of total Sales": of each row in the whole.
+        self.skip(&["the"]);
+        if is_share && self.mention().is_none() && self.eat(&["total", "overall", "whole", "all"]) {
+            self.skip(&["the", "of"]);
+            let (column, name) = self.column()?;
+            self.kind(column).is_numeric().then_some(())?;
+            let whole = Expr::Whole { aggregate: Aggregate::Sum, column: name.clone() };
+            return Some(binary(BinaryOp::Divide, Expr::Column(name), whole));
         }
         let left = self.power()?;
         if is_share && self.eat(&["in", "of"]) | self.eat_phrase(&["out of"]) {
@@ -696,7 +706,19 @@ impl Parser<'_, '_> {
             _ => return None,
         };
         self.at += 1;
-        let left = self.product()?;
+        let before = self.at;
+        // "convert the weights … by multiplying them with 2.2": what was named last.
+        self.skip(&["it", "them", "the", "values", "value", "these", "this", "by", "with", "each", "all", "numbers"]);
+        let said_last = self.at > before && matches!(self.scene.word(self.at - 1), "by" | "with");
+        let left = if said_last && matches!(op, BinaryOp::Multiply | BinaryOp::Divide) {
+            let mut earlier = self.scene.mentions.iter().rev().filter(|mention| mention.end <= before);
+            let (column, guess) = earlier.find_map(|mention| self.scene.resolve(mention))?;
+            self.at -= 1;
+            Expr::Column(self.scene.name(column, guess))
+        } else {
+            self.at = before;
+            self.product()?
+        };
         let joint = self.word(0);
         let fits = match op {
             BinaryOp::Subtract => self.eat(&["from"]),

@@ -170,6 +170,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
     }
     take_things(scene);
+    scene.take_entities();
     let style =
         style.unwrap_or_else(|| StyleChange { fill: Some(Colour("FFFF00".to_owned())), ..StyleChange::default() });
     // "all marks above 90": each mark for itself.

@@ -48,7 +48,9 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
             "general" => NumberFormat::General,
             "number" | "numbers" | "numeric"
                 if at > 0 && matches!(scene.word(at - 1), "as" | "to" | "in") && scene.word(at) != "numbers"
-                    || scene.word(at) == "number" && matches!(scene.word(at + 1), "type" | "format") =>
+                    || scene.word(at) == "number"
+                        && matches!(scene.word(at + 1), "type" | "format")
+                        && !scene.has(&["accounting", "currency", "percentage", "percent", "text"]) =>
             {
                 NumberFormat::Number { decimals: places.unwrap_or(2) }
             }

@@ -16,6 +16,7 @@ mod expressions;
 mod fill;
 mod format;
 mod freeze;
+mod headings;
 mod highlight;
 mod hints;
 mod looks;

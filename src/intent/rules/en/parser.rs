@@ -122,7 +122,29 @@ impl<'s, 'a> Parser<'s, 'a> {
             self.at += 1;
         }
         self.skip_cell_words();
+        self.skip_said_again(column);
         Some((column, self.scene.name(column, guess)))
+    }
+
+    /// "Cost of Goods Sold (COGS)": the same column once more in brackets.
+    fn skip_said_again(&mut self, column: usize) {
+        let again = self.token().is_some_and(|token| token.is_symbol('('))
+            && self.scene.mention_at(self.at + 1).is_some_and(|mention| {
+                mention.end < self.end
+                    && self.scene.tokens[mention.end].is_symbol(')')
+                    && matches!(&mention.what, What::Column { candidates, .. } if candidates.contains(&column))
+            });
+        if again {
+            self.at = self.scene.mention_at(self.at + 1).map_or(self.at, |mention| mention.end + 1);
+        }
+    }
+
+    /// "for each customer": said of every row, and nothing of its own.
+    pub(super) fn skip_each(&mut self) {
+        if matches!(self.word(0), "for" | "of" | "in") && matches!(self.word(1), "each" | "every" | "all") {
+            self.at += 2;
+            self.at = self.mention().map_or(self.at + 1, |mention| mention.end).min(self.end);
+        }
     }
 
     /// "the Range cells", "Sales values".

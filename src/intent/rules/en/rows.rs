@@ -259,6 +259,7 @@ fn take_frame(scene: &Scene<'_>) {
         }
     }
     things::take(scene);
+    scene.take_entities();
 }
 
 /// "empty rows" are empty throughout; "rows with missing values" lack at least one.

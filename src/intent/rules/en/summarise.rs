@@ -193,6 +193,10 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let by = groups(scene);
     let measures = measures(scene, &by, sheet.is_some());
+    let (first, measures) = match not_there_yet(scene, &by, &measures) {
+        Some((op, measure)) => (Some(op), vec![measure]),
+        None => (None, measures),
+    };
     let asks = scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
         || total::aggregate_said(scene).is_some()
         || sheet.is_some() && !measures.is_empty();
@@ -216,7 +220,25 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     spans::take_putting(scene);
-    Some(Made::Ops(vec![Op::Summarise { by, measures, to: NewSheet { name } }]))
+    let summary = Op::Summarise { by, measures, to: NewSheet { name } };
+    Some(Made::Ops(first.into_iter().chain([summary]).collect()))
+}
+
+/// "the total revenue of each category" where no column holds the revenue but its parts are there: the
+/// column is added first.
+fn not_there_yet(
+    scene: &Scene<'_>,
+    by: &[GroupKey<Named>],
+    measures: &[Measure<Named>],
+) -> Option<(Op<Named>, Measure<Named>)> {
+    if by.is_empty() || measures.iter().any(|measure| measure.column.is_some()) || scene.has(&["number", "count", "many"]) {
+        return None;
+    }
+    let aggregate = total::aggregate_said(scene).map_or(Slot::guess(Aggregate::Sum), |(aggregate, _)| Slot::Said(aggregate));
+    let (name, value) = super::add::known_amount(scene)?;
+    let column = Slot::guess(crate::plan::ColumnName::Header(name.clone()));
+    let op = Op::AddColumn { name: Slot::guess(name), value, place: Slot::guess(crate::plan::Place::End), format: None };
+    Some((op, Measure { aggregate, column: Some(column), name: None }))
 }
 
 /// What the rows are put together by: the columns behind "by", "per", "for each".

@@ -189,7 +189,12 @@ fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
         .map(|mention| (mention.start, mention.end))
         .collect::<Vec<_>>()
         .into_iter()
-        .flat_map(|(start, end)| scene.columns_in(start, end))
+        .flat_map(|(start, end)| {
+            // "each column": those that can be added up.
+            let every = matches!(scene.word(start), "each" | "every" | "all") && scene.word(end - 1).starts_with("column");
+            let found = scene.columns_in(start, end);
+            found.into_iter().filter(move |(at, _)| !every || adds_up(scene, *at)).collect::<Vec<_>>()
+        })
         .filter(|(at, _)| {
             scene.kind(*at).is_numeric()
                 || scene.kind(*at) == ColumnKind::Empty

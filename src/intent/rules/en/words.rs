@@ -444,7 +444,17 @@ pub(in crate::intent) fn leaves_the_rest(clause: &[Token]) -> bool {
 }
 
 /// Words that are often written for others: "larger then 10".
-pub(in crate::intent) fn mend(tokens: &mut [Token]) {
+pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
+    // "the x axis", "X Axis"
+    for at in (1..tokens.len()).rev() {
+        let axis = matches!(tokens[at - 1].folded.as_str(), "x" | "y") && tokens[at].is("axis");
+        if axis {
+            tokens.remove(at);
+            let joined = format!("{}-axis", tokens[at - 1].folded);
+            tokens[at - 1].raw = joined.clone();
+            tokens[at - 1].folded = joined;
+        }
+    }
     for at in 1..tokens.len() {
         let compares = tokens[at - 1].folded.len() > 3 && tokens[at - 1].folded.ends_with("er")
             || matches!(tokens[at - 1].folded.as_str(), "more" | "less" | "worse");
@@ -512,6 +522,15 @@ pub(in crate::intent) fn denies(clause: &[Token]) -> bool {
         verb(clause, next) == Verb::Begins
             && !matches!(word(next), "show" | "display" | "keep" | "include" | "list" | "need" | "want" | "like")
     })
+}
+
+/// How a number can look.
+pub(in crate::intent) fn is_look(word: &str) -> bool {
+    matches!(
+        word,
+        "currency" | "accounting" | "percentage" | "percentages" | "percent" | "number" | "numbers" | "date" | "dates" | "text"
+            | "dollars" | "euros" | "money" | "general" | "integer" | "integers" | "time"
+    )
 }
 
 /// What a chart is called.

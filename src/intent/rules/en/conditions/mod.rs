@@ -158,6 +158,13 @@ impl Parser<'_, '_> {
                     | "not"
             );
             let relative = relative || self.mention().is_some_and(|_| self.word(1) == "by");
+            // `"Up" if A > B, "Down" if A < B`: the next value has its own condition.
+            let other_case = comma && !joined
+                && (0..5).any(|ahead| matches!(self.word(ahead), "if" | "when" | "otherwise" | "else"));
+            if other_case {
+                self.at = before;
+                break;
+            }
             if !joined && !comma && !relative && !self.bare_value() {
                 self.at = before;
                 break;

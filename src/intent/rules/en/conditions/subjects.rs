@@ -98,9 +98,16 @@ impl Parser<'_, '_> {
         let start = self.at;
         self.comparison()?;
         self.eat(&["than"]);
-        self.operand(None)?;
-        self.skip_units();
-        self.eat(&["in", "of", "for", "under", "within", "on"]).then_some(())?;
+        // "more than 2 units sold": the column is the unit.
+        let number = self.token().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
+        let unit = number && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Column { .. }));
+        if unit {
+            self.at += 1;
+        } else {
+            self.operand(None)?;
+            self.skip_units();
+            self.eat(&["in", "of", "for", "under", "within", "on"]).then_some(())?;
+        }
         self.skip_articles();
         let any = self.eat(&["either", "any"]);
         let mut columns = self.column_list();
@@ -113,6 +120,9 @@ impl Parser<'_, '_> {
         let mut tests = Vec::new();
         for (column, name) in columns {
             self.at = start;
+            if unit && !self.kind(column).is_numeric() {
+                return None;
+            }
             tests.push(self.compare(&Expr::Column(name), Some(column))?);
             self.subject = Some(column);
         }
