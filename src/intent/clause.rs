@@ -95,7 +95,8 @@ fn second_look(clause: &[Token]) -> Option<usize> {
     let look = |at: usize| {
         let led = matches!(clause[at].folded.as_str(), "as" | "to" | "in");
         let named = |at: usize| clause.get(at).is_some_and(|token| words::is_look(&token.folded));
-        led && (named(at + 1) || matches!(clause.get(at + 1).map_or("", |token| &token.folded), "a" | "an" | "the") && named(at + 2))
+        led && (named(at + 1)
+            || matches!(clause.get(at + 1).map_or("", |token| &token.folded), "a" | "an" | "the") && named(at + 2))
     };
     let looks: Vec<usize> = (1..clause.len()).filter(|at| look(*at)).collect();
     let [first, second, ..] = looks[..] else { return None };

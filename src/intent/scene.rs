@@ -227,7 +227,8 @@ impl<'a> Scene<'a> {
         for mention in &self.mentions {
             let What::Column { candidates, .. } = &mention.what else { continue };
             let names = candidates.first().is_some_and(|column| !self.kind(*column).is_numeric());
-            let relative = matches!(self.word(mention.end), "with" | "whose" | "that" | "who" | "which" | "having" | "where");
+            let relative =
+                matches!(self.word(mention.end), "with" | "whose" | "that" | "who" | "which" | "having" | "where");
             if names && relative && !self.is_used(mention.start) {
                 self.take(mention.start, mention.end);
             }

@@ -85,7 +85,14 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     if tokens[copula].is("costs") && !name.is_empty() {
         name.push("cost".to_owned());
     }
-    (!name.is_empty() && !value.is_empty()).then(|| Definition { name, value: value.to_vec(), per, least, most, ..Definition::default() })
+    (!name.is_empty() && !value.is_empty()).then(|| Definition {
+        name,
+        value: value.to_vec(),
+        per,
+        least,
+        most,
+        ..Definition::default()
+    })
 }
 
 /// A number, a share of something, or something calculated.

@@ -342,9 +342,11 @@ fn wants_column(scene: &Scene<'_>) -> bool {
         return false;
     }
     // "calculate the Tax" fills the empty column of that name.
-    let empty = scene.mentions.first().and_then(|mention| scene.resolve(mention)).is_some_and(|(column, guess)| {
-        !guess && scene.linker.columns[column].filled == 0
-    });
+    let empty = scene
+        .mentions
+        .first()
+        .and_then(|mention| scene.resolve(mention))
+        .is_some_and(|(column, guess)| !guess && scene.linker.columns[column].filled == 0);
     if empty && !scene.has(&["new", "add", "another", "insert", "named", "called", "titled", "header"]) {
         return false;
     }

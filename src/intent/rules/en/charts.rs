@@ -191,8 +191,22 @@ const VOCABULARY: &[&str] = &[
 ];
 
 /// Charts that are not drawn: another kind would not be what was asked for.
-const UNKNOWN_KINDS: &[&str] =
-    &["radar", "stock", "candlestick", "waterfall", "bubble", "treemap", "sunburst", "funnel", "gantt", "boxplot", "heatmap", "map", "gauge", "sankey"];
+const UNKNOWN_KINDS: &[&str] = &[
+    "radar",
+    "stock",
+    "candlestick",
+    "waterfall",
+    "bubble",
+    "treemap",
+    "sunburst",
+    "funnel",
+    "gantt",
+    "boxplot",
+    "heatmap",
+    "map",
+    "gauge",
+    "sankey",
+];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if !scene.has(&[

@@ -8,7 +8,7 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::Op,
+    plan::{Expr, Op},
 };
 
 use super::{add, looks, spans};
@@ -134,7 +134,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     for (mention, column) in targets {
         let name = scene.linker.columns[column].name.clone();
         scene.take(mention.start, mention.end);
-        let value = add::by_name(scene, &name).or_else(|| if single { add::formula(scene) } else { None });
+        // "by subtracting A from B" says more than the name does.
+        let said = if single && limit < scene.len() { spans::expression(scene, limit, scene.len()) } else { None };
+        let said = said
+            .filter(|span| matches!(span.what, Expr::Binary { .. } | Expr::Call { .. }))
+            .map(|span| span.take(scene));
+        let value =
+            said.or_else(|| add::by_name(scene, &name)).or_else(|| if single { add::formula(scene) } else { None });
         let Some(value) = value else {
             return fills.then(|| Made::Ask(QuestionKind::Missing { what: format!("formula:{name}") }));
         };

@@ -231,13 +231,18 @@ fn not_there_yet(
     by: &[GroupKey<Named>],
     measures: &[Measure<Named>],
 ) -> Option<(Op<Named>, Measure<Named>)> {
-    if by.is_empty() || measures.iter().any(|measure| measure.column.is_some()) || scene.has(&["number", "count", "many"]) {
+    if by.is_empty()
+        || measures.iter().any(|measure| measure.column.is_some())
+        || scene.has(&["number", "count", "many"])
+    {
         return None;
     }
-    let aggregate = total::aggregate_said(scene).map_or(Slot::guess(Aggregate::Sum), |(aggregate, _)| Slot::Said(aggregate));
+    let aggregate =
+        total::aggregate_said(scene).map_or(Slot::guess(Aggregate::Sum), |(aggregate, _)| Slot::Said(aggregate));
     let (name, value) = super::add::known_amount(scene)?;
     let column = Slot::guess(crate::plan::ColumnName::Header(name.clone()));
-    let op = Op::AddColumn { name: Slot::guess(name), value, place: Slot::guess(crate::plan::Place::End), format: None };
+    let op =
+        Op::AddColumn { name: Slot::guess(name), value, place: Slot::guess(crate::plan::Place::End), format: None };
     Some((op, Measure { aggregate, column: Some(column), name: None }))
 }
 

@@ -191,7 +191,8 @@ fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
         .into_iter()
         .flat_map(|(start, end)| {
             // "each column": those that can be added up.
-            let every = matches!(scene.word(start), "each" | "every" | "all") && scene.word(end - 1).starts_with("column");
+            let every =
+                matches!(scene.word(start), "each" | "every" | "all") && scene.word(end - 1).starts_with("column");
             let found = scene.columns_in(start, end);
             found.into_iter().filter(move |(at, _)| !every || adds_up(scene, *at)).collect::<Vec<_>>()
         })

@@ -528,8 +528,23 @@ pub(in crate::intent) fn denies(clause: &[Token]) -> bool {
 pub(in crate::intent) fn is_look(word: &str) -> bool {
     matches!(
         word,
-        "currency" | "accounting" | "percentage" | "percentages" | "percent" | "number" | "numbers" | "date" | "dates" | "text"
-            | "dollars" | "euros" | "money" | "general" | "integer" | "integers" | "time"
+        "currency"
+            | "accounting"
+            | "percentage"
+            | "percentages"
+            | "percent"
+            | "number"
+            | "numbers"
+            | "date"
+            | "dates"
+            | "text"
+            | "dollars"
+            | "euros"
+            | "money"
+            | "general"
+            | "integer"
+            | "integers"
+            | "time"
     )
 }
 

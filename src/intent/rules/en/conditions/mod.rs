@@ -159,7 +159,8 @@ impl Parser<'_, '_> {
             );
             let relative = relative || self.mention().is_some_and(|_| self.word(1) == "by");
             // `"Up" if A > B, "Down" if A < B`: the next value has its own condition.
-            let other_case = comma && !joined
+            let other_case = comma
+                && !joined
                 && (0..5).any(|ahead| matches!(self.word(ahead), "if" | "when" | "otherwise" | "else"));
             if other_case {
                 self.at = before;

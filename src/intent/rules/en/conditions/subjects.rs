@@ -2,7 +2,7 @@
 
 use crate::{
     intent::{
-        link::words,
+        link::{What, words},
         token::{Kind, month},
     },
     plan::{Condition, Expr},
@@ -100,7 +100,8 @@ impl Parser<'_, '_> {
         self.eat(&["than"]);
         // "more than 2 units sold": the column is the unit.
         let number = self.token().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
-        let unit = number && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Column { .. }));
+        let unit = number
+            && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Column { .. }));
         if unit {
             self.at += 1;
         } else {
