@@ -13,6 +13,7 @@ impl Language {
             Note::WrongExtension { said, is } => {
                 text!(self, "note-wrong-extension", said = self.name(said), is = self.name(is))
             }
+            Note::Unpacked { name } => text!(self, "note-unpacked", name = self.name(name)),
             Note::Converted { from, lost } if lost.is_empty() => {
                 text!(self, "note-converted", from = self.name(from))
             }

@@ -105,9 +105,10 @@ impl Language {
                 text!(self, "file-looks-like", kind = self.term(kind))
             }
             Unreadable::Encrypted => text!(self, "file-encrypted"),
-            Unreadable::Damaged { .. } => text!(self, "file-damaged"),
+            Unreadable::CutShort => text!(self, "file-cut-short"),
+            Unreadable::Damaged { detail } => text!(self, "file-damaged", detail = self.term(detail)),
             Unreadable::TooLarge { what, found, allowed } => self.too_large(what, *found, *allowed),
-            Unreadable::Hostile { .. } => text!(self, "file-hostile"),
+            Unreadable::Hostile { detail } => text!(self, "file-hostile", detail = self.term(detail)),
             Unreadable::NoSheets => text!(self, "file-no-sheets"),
             Unreadable::Unsupported { format } => text!(self, "file-unsupported", format = self.term(format)),
         }
@@ -120,7 +121,8 @@ impl Language {
             "rows" => "file-too-many-rows",
             "cells" => "file-too-many-cells",
             "sheets" => "file-too-many-sheets",
-            _ => "file-too-large",
+            "columns" => "file-too-many-columns",
+            _ => return text!(self, "file-too-large", what = self.term(what), found = found, allowed = allowed),
         };
         text!(self, key, found = found, allowed = allowed)
     }

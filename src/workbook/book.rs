@@ -28,6 +28,15 @@ pub struct Workbook {
     active: usize,
     date1904: bool,
     macros: bool,
+    /// Of the table of text it was read from.
+    dialect: Option<Dialect>,
+}
+
+/// The marks of a table of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::workbook) struct Dialect {
+    pub delimiter: u8,
+    pub decimal_comma: bool,
 }
 
 /// A sheet of the workbook, read on first use.
@@ -54,7 +63,14 @@ impl Workbook {
     /// # Errors
     /// [`Unreadable`], never a panic: the readers run under a guard.
     pub fn open(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Opened, Unreadable> {
-        guarded(|| Self::read(bytes, file_name, limits))
+        guarded(|| match readers::unpacked(&bytes, file_name, limits)? {
+            Some((inner, name)) => {
+                let mut opened = Self::read(inner, &name, limits)?;
+                opened.notes.insert(0, Note::Unpacked { name });
+                Ok(opened)
+            }
+            None => Self::read(bytes, file_name, limits),
+        })
     }
 
     fn read(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Opened, Unreadable> {
@@ -65,7 +81,7 @@ impl Workbook {
             return Self::convert(bytes, file_name, limits);
         }
         let package = Package::open(bytes.clone(), limits)?;
-        if parts::main_part(&package).is_none() {
+        if parts::main_part(&package)?.is_none() {
             return Self::convert(bytes, file_name, limits);
         }
         let mut workbook = Self::from_package(package)?;
@@ -86,13 +102,19 @@ impl Workbook {
     fn convert(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Opened, Unreadable> {
         let converted = readers::convert(bytes, file_name, limits)?;
         let room = Limits { file_bytes: u64::MAX, ..limits.clone() };
-        let workbook = Self::from_package(Package::open(converted.package, &room)?)?;
+        let mut workbook = Self::from_package(Package::open(converted.package, &room)?)?;
+        workbook.dialect = converted.notes.iter().find_map(|note| match note {
+            Note::Csv { delimiter, decimal_comma, .. } => {
+                Some(Dialect { delimiter: u8::try_from(*delimiter).ok()?, decimal_comma: *decimal_comma })
+            }
+            _ => None,
+        });
         Ok(Opened { workbook, notes: converted.notes })
     }
 
     pub(in crate::workbook) fn from_package(package: Package) -> Result<Self, Unreadable> {
         let damaged = |detail: &str| Unreadable::Damaged { detail: detail.to_owned() };
-        let part = parts::main_part(&package).ok_or_else(|| damaged("the workbook part is missing"))?;
+        let part = parts::main_part(&package)?.ok_or_else(|| damaged("the workbook part is missing"))?;
         let xml = package.text(&part)?;
         // New parts are entered there.
         package.text(parts::CONTENT_TYPES)?;
@@ -131,6 +153,7 @@ impl Workbook {
             active,
             date1904,
             macros,
+            dialect: None,
         })
     }
 
@@ -198,6 +221,11 @@ impl Workbook {
     /// The sheet in front when the file is opened.
     pub fn active_sheet(&self) -> usize {
         self.active
+    }
+
+    /// What is written as text takes up the marks of the text it came from.
+    pub(in crate::workbook) fn dialect(&self) -> Option<Dialect> {
+        self.dialect
     }
 
     /// Whether dates count from 1904.

@@ -72,12 +72,18 @@ pub(in crate::workbook) fn resolve(part: &str, target: &str) -> String {
 }
 
 /// The workbook part, by the package's own relationship, else where everyone has it.
-pub(in crate::workbook) fn main_part(package: &Package) -> Option<String> {
-    let by_relation = relations(package, "").ok()?.into_iter().find(|one| one.is("officeDocument"));
-    let part = by_relation.map(|one| one.target).filter(|part| package.contains(part));
-    let part = part.or_else(|| package.contains("xl/workbook.xml").then(|| "xl/workbook.xml".to_owned()))?;
-    let xml = package.text(&part).ok()?;
-    (!elements(&xml, "sheets").is_empty()).then_some(part)
+pub(in crate::workbook) fn main_part(package: &Package) -> Result<Option<String>, Unreadable> {
+    const USUAL: &str = "xl/workbook.xml";
+    let relations = relations(package, "").unwrap_or_default();
+    let by_relation = relations.into_iter().find(|one| one.is("officeDocument")).map(|one| one.target);
+    let part = by_relation.filter(|part| package.contains(part));
+    let Some(part) = part.or_else(|| package.contains(USUAL).then(|| USUAL.to_owned())) else { return Ok(None) };
+    match package.text(&part) {
+        Ok(xml) => Ok((!elements(&xml, "sheets").is_empty()).then_some(part)),
+        Err(why) if part.eq_ignore_ascii_case(USUAL) => Err(why),
+        // Another format's.
+        Err(_) => Ok(None),
+    }
 }
 
 /// Worksheets in tab order.

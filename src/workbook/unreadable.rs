@@ -12,6 +12,9 @@ pub enum Unreadable {
     NotASpreadsheet { looks_like: Option<String> },
     #[error("the workbook is protected by a password")]
     Encrypted,
+    /// Its end is missing, as after an upload that broke off.
+    #[error("the file is cut short")]
+    CutShort,
     /// `detail` is for the log and the curious: it names the part, never its content.
     #[error("the file is damaged: {detail}")]
     Damaged { detail: String },

@@ -33,7 +33,7 @@ fn a_file_that_cannot_be_read_says_what_is_wrong() {
     let cut = std::fs::read(example("orders.xlsx")).unwrap();
     let files = [
         (bench.write("empty.xlsx", ""), "The file is empty"),
-        (bench.write("cut.xlsx", &cut[..cut.len() / 2]), "The file is damaged"),
+        (bench.write("cut.xlsx", &cut[..cut.len() / 2]), "The file is cut short"),
         (bench.write("picture.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"), "This is not a spreadsheet"),
     ];
     for (file, begins) in files {

@@ -1,11 +1,13 @@
 //! Real files: what is not touched comes back as it was.
 
 mod delimited;
+mod delimited_truth;
 mod differences;
 mod grafts;
 mod hostile;
 mod office;
 pub(crate) mod old_files;
+mod old_formats;
 mod other_formats;
 pub(crate) mod packages;
 mod properties;

@@ -1,5 +1,6 @@
 //! Files that are neither xlsx nor text with separators, and files that are not what they say.
 
+use super::old_files;
 use rowbot::workbook::{Limits, Opened, Unreadable, Value, Workbook, readers::Note};
 
 fn open(bytes: &[u8], name: &str) -> Result<Opened, Unreadable> {
@@ -130,4 +131,94 @@ fn a_web_page_that_calls_itself_xls_gives_its_table() {
     );
     let none = open(b"<html><body>hello</body></html>", "page.xls");
     assert_eq!(none.err(), Some(Unreadable::NotASpreadsheet { looks_like: Some("a web page".to_owned()) }));
+}
+
+#[test]
+fn excels_xml_of_2003_is_read_with_its_formulas() {
+    let xml = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>
+        <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">
+        <Styles><Style ss:ID=\"Default\"/><Style ss:ID=\"d\"><NumberFormat ss:Format=\"yyyy\\-mm\\-dd\"/><Font ss:Bold=\"1\"/></Style></Styles>
+        <Worksheet ss:Name=\"Q1\"><Table><Column ss:Width=\"105\"/>
+        <Row><Cell><Data ss:Type=\"String\">name &amp; <B xmlns=\"x\">more</B></Data></Cell><Cell><Data ss:Type=\"String\">n</Data></Cell></Row>
+        <Row ss:Index=\"3\"><Cell ss:StyleID=\"d\"><Data ss:Type=\"DateTime\">2026-04-03T00:00:00.000</Data></Cell>
+        <Cell ss:Index=\"3\" ss:MergeAcross=\"1\"><Data ss:Type=\"Number\">4</Data></Cell>
+        <Cell ss:Formula=\"=RC[-2]*2\"><Data ss:Type=\"Number\">8</Data></Cell></Row>
+        <Row><Cell><Data ss:Type=\"Boolean\">1</Data><Comment><Data>no</Data></Comment></Cell><Cell><Data ss:Type=\"Error\">#N/A</Data></Cell></Row>
+        </Table></Worksheet>
+        <Worksheet ss:Name=\"Q2\"><Table/><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>";
+    let opened = open(xml.as_bytes(), "export.xls").unwrap();
+    assert_eq!(
+        shown(&opened),
+        [
+            r#""name & more" | "n" |  |  | "#,
+            " |  |  |  | ",
+            "46115 yyyy\\-mm\\-dd |  | 4 |  | 8",
+            "TRUE | #N/A |  |  | ",
+        ]
+    );
+    let book = &opened.workbook;
+    assert_eq!(book.sheet_names(), ["Q1", "Q2"]);
+    assert!(book.is_hidden(1));
+    let sheet = book.sheet(0).unwrap();
+    assert_eq!(sheet.formula(2, 4).as_deref(), Some("C3*2"));
+    assert_eq!(sheet.merged()[0].to_string(), "C3:D3");
+    assert!(matches!(
+        open(&xml.as_bytes()[..900], "export.xls"),
+        Err(Unreadable::CutShort | Unreadable::Damaged { .. })
+    ));
+}
+
+#[test]
+fn open_documents_come_flat_and_without_their_mark() {
+    let content = old_files::open_document(old_files::ODS_ROWS);
+    let flat = content
+        .replace("office:document-content", "office:document")
+        .replace("xmlns:office", "office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\" xmlns:office");
+    let expected = shown(&open(&old_files::ods(old_files::ODS_ROWS), "a.ods").unwrap());
+    assert_eq!(expected[0], r#""name & x" | 46115 yyyy-mm-dd | "#);
+    assert_eq!(shown(&open(flat.as_bytes(), "a.fods").unwrap()), expected);
+    let manifest = "<manifest:manifest><manifest:file-entry manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/></manifest:manifest>";
+    let bare = old_files::packed(&[
+        ("content.xml", content.into_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes().to_vec()),
+    ]);
+    assert_eq!(shown(&open(&bare, "a.ods").unwrap()), expected);
+    let encrypted = old_files::packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("META-INF/manifest.xml", b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>".to_vec()),
+        ("content.xml", vec![7; 99]),
+    ]);
+    assert_eq!(open(&encrypted, "a.ods").err(), Some(Unreadable::Encrypted));
+}
+
+#[test]
+fn a_packed_table_is_taken_out() {
+    let unpacked = |name: &str| Note::Unpacked { name: name.to_owned() };
+    let csv = b"a,b\n1,2\n".to_vec();
+    let zip = old_files::packed(&[("__MACOSX/._list.csv", vec![0]), ("folder/list.csv", csv.clone())]);
+    let opened = open(&zip, "list.zip").unwrap();
+    assert_eq!((opened.notes[0].clone(), shown(&opened)[1].as_str()), (unpacked("list.csv"), "1 | 2"));
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut gzip, &old_files::xls()).unwrap();
+    assert_eq!(open(&gzip.finish().unwrap(), "old.xls.gz").unwrap().notes[0], unpacked("old.xls"));
+    let two = old_files::packed(&[("a.csv", csv.clone()), ("b.csv", csv.clone())]);
+    let archive = Unreadable::NotASpreadsheet { looks_like: Some("an archive (ZIP)".to_owned()) };
+    assert_eq!(open(&two, "x.zip").err(), Some(archive.clone()));
+    let nested = old_files::packed(&[("a.xlsx", old_files::packed(&[("list.csv", csv)]))]);
+    assert_eq!(open(&nested, "x.zip").err(), Some(archive));
+    let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut bomb, &vec![b','; 60 << 20]).unwrap();
+    assert!(matches!(open(&bomb.finish().unwrap(), "x.csv.gz"), Err(Unreadable::TooLarge { .. })));
+}
+
+#[test]
+fn json_that_is_not_quite_json_is_read() {
+    let read = |text: &[u8]| shown(&open(text, "x.json").unwrap());
+    assert_eq!(read(b"[{\"a\":NaN,\"b\":\"NaN\"},{\"a\":1e400,\"b\":-Infinity}]")[1..], [" | \"NaN\"", "\"1e400\" | "]);
+    let wide: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain("[{\"a\":1}]".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(read(&wide), ["\"a\"", "1"]);
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(open(deep.as_bytes(), "x.json").is_err());
+    assert!(matches!(open(b"[{\"a\":1},", "x.json"), Err(Unreadable::Damaged { .. })));
 }

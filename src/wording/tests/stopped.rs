@@ -96,13 +96,15 @@ fn files_that_cannot_be_read_say_what_to_do_next() {
         Unreadable::NotASpreadsheet { looks_like: None },
         Unreadable::NotASpreadsheet { looks_like: Some("a PDF".to_owned()) },
         Unreadable::Encrypted,
-        Unreadable::Damaged { detail: "xl/workbook.xml".to_owned() },
+        Unreadable::CutShort,
+        Unreadable::Damaged { detail: "xl/workbook.xml: not UTF-8".to_owned() },
         large("bytes"),
         large("rows"),
         large("cells"),
         large("sheets"),
+        large("columns"),
         large("levels of nesting"),
-        Unreadable::Hostile { detail: "../../etc".to_owned() },
+        Unreadable::Hostile { detail: "two members of the same name".to_owned() },
         Unreadable::NoSheets,
         Unreadable::Unsupported { format: "Numbers".to_owned() },
     ];
@@ -111,6 +113,7 @@ fn files_that_cannot_be_read_say_what_to_do_next() {
             Unreadable::Empty
             | Unreadable::NotASpreadsheet { .. }
             | Unreadable::Encrypted
+            | Unreadable::CutShort
             | Unreadable::Damaged { .. }
             | Unreadable::TooLarge { .. }
             | Unreadable::Hostile { .. }
@@ -125,13 +128,15 @@ fn files_that_cannot_be_read_say_what_to_do_next() {
     This is not a spreadsheet. Send xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt or json.
     This is not a spreadsheet; it looks like a PDF. Send xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt or json.
     The workbook is protected by a password. Open it in Excel, remove the password (File → Info → Protect Workbook) and send it again.
-    The file is damaged. Open it in Excel, let Excel repair it, save it and send it again.
+    The file is cut short: its end is missing, as after an upload or download that broke off. Send it again.
+    The file is damaged (xl/workbook.xml: not UTF-8). Open it in Excel, let Excel repair it, save it and send it again.
     The file is too large. Send only the sheets that matter, or save it without pictures.
     The file has too many rows: 2,000,000, and I take 1,048,576. Split it and send the parts.
     The file has too many cells: 2,000,000, and I take 1,048,576. Split it and send the parts.
     The file has too many sheets: 2,000,000, and I take 1,048,576. Split it and send the parts.
-    The file is built larger inside than I can take. Copy the table into a new workbook and send that.
-    The file is built in a way that could do harm, so I did not open it. Copy the table into a new workbook and send that.
+    The file has too many columns: 2,000,000, and a sheet has room for 1,048,576. Split it and send the parts.
+    The file is built larger inside than I can take (levels of nesting: 2,000,000, and I take 1,048,576). Copy the table into a new workbook and send that.
+    The file is built in a way that could do harm (two members of the same name), so I did not open it. Copy the table into a new workbook and send that.
     The file has no sheet with cells. Send one with a table in it.
     I cannot read Numbers files. Save it as xlsx or csv and send that.
     ");
@@ -143,6 +148,7 @@ fn notes_say_how_a_file_was_read() {
     let order = |day_first, certain| Note::DateOrder { day_first, certain };
     let notes = [
         Note::WrongExtension { said: "xls".to_owned(), is: "csv".to_owned() },
+        Note::Unpacked { name: "list.csv".to_owned() },
         Note::Converted { from: "xls".to_owned(), lost: vec![] },
         Note::Converted { from: "ods".to_owned(), lost: names(&["charts", "comments"]) },
         csv(','),
@@ -161,6 +167,7 @@ fn notes_say_how_a_file_was_read() {
     for note in &notes {
         match note {
             Note::WrongExtension { .. }
+            | Note::Unpacked { .. }
             | Note::Converted { .. }
             | Note::Csv { .. }
             | Note::DateOrder { .. }
@@ -173,6 +180,7 @@ fn notes_say_how_a_file_was_read() {
     let said: Vec<String> = notes.iter().map(|note| sound(english.note(note).as_str()).to_owned()).collect();
     insta::assert_snapshot!(said.join("\n"), @"
     The name says xls, but it is csv; I read it as csv.
+    I took list.csv out of the archive.
     It was xls; you get it back as xlsx.
     It was ods; you get it back as xlsx, without charts and comments.
     Text file: UTF-8, cells parted by commas.

@@ -70,6 +70,12 @@ pub(super) fn check_directory(bytes: &[u8], members: usize) -> Result<(), Unread
     }
 }
 
+/// Whether the directory, which stands last, has its end.
+pub(super) fn has_end(bytes: &[u8]) -> bool {
+    let lowest = bytes.len().saturating_sub(22 + usize::from(u16::MAX));
+    bytes[lowest..].windows(22).any(|end| end.starts_with(b"PK\x05\x06"))
+}
+
 /// Entries of the zip directory; `None` where it is not of the common kind.
 fn listed(bytes: &[u8]) -> Option<usize> {
     const END: usize = 22;
@@ -98,21 +104,52 @@ fn check_path(name: &str) -> Result<(), Unreadable> {
 }
 
 /// XML bytes as text. Document types are refused: a workbook has no use for entities of its own.
-pub(super) fn xml_text(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
+pub(in crate::workbook) fn xml_text(bytes: Vec<u8>, part: &str) -> Result<String, Unreadable> {
     let damaged = |detail: &str| Unreadable::Damaged { detail: format!("{part}: {detail}") };
     let text = if bytes.starts_with(&[0xFF, 0xFE]) {
         as_utf8(&encoding_rs::UTF_16LE.decode(&bytes).0)
     } else if bytes.starts_with(&[0xFE, 0xFF]) {
         as_utf8(&encoding_rs::UTF_16BE.decode(&bytes).0)
     } else {
-        let text = String::from_utf8(bytes).map_err(|_| damaged("not UTF-8"))?;
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(other) => declared_text(other.as_bytes()).ok_or_else(|| damaged("not UTF-8"))?,
+        };
         text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)
     };
-    let head: String = text.chars().take(1_000).collect();
-    if head.to_ascii_uppercase().contains("<!DOCTYPE") {
-        return Err(Unreadable::Hostile { detail: format!("{part} declares entities") });
+    if has_document_type(&text) {
+        return Err(Unreadable::Hostile { detail: "it declares entities of its own".to_owned() });
     }
     Ok(text)
+}
+
+/// Looks at what stands before the first element.
+fn has_document_type(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        rest = if let Some(comment) = rest.strip_prefix("<!--") {
+            comment.split_once("-->").map_or("", |(_, after)| after)
+        } else if let Some(declaration) = rest.strip_prefix("<?") {
+            declaration.split_once("?>").map_or("", |(_, after)| after)
+        } else {
+            return rest.starts_with("<!");
+        };
+    }
+    false
+}
+
+/// The text of a part that names an encoding of its own.
+fn declared_text(bytes: &[u8]) -> Option<String> {
+    let head = bytes.strip_prefix(b"<?xml")?;
+    let end = head.windows(2).position(|two| two == b"?>").filter(|end| *end < 200)?;
+    let declaration = std::str::from_utf8(&head[..end]).ok()?;
+    let name = declaration.split_once("encoding=")?.1;
+    let quote = name.chars().next()?;
+    let name = name[1..].split(quote).next()?;
+    let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).filter(|one| *one != encoding_rs::UTF_8)?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.replacen(name, "UTF-8", 1))
 }
 
 /// It will be written as UTF-8, and has to say so.

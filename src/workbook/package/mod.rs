@@ -14,6 +14,7 @@ use anyhow::Context;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{Limits, Unreadable};
+pub(in crate::workbook) use admit::xml_text;
 
 pub(in crate::workbook) use deflate::{Deflated, deflate};
 
@@ -40,8 +41,14 @@ impl Package {
     pub(in crate::workbook) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Unreadable> {
         let bytes: Arc<[u8]> = bytes.into();
         admit::check_bytes(&bytes, limits)?;
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| Unreadable::Damaged { detail: format!("the zip directory: {error}") })?;
+        let whole = admit::has_end(&bytes);
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+            if whole {
+                Unreadable::Damaged { detail: format!("the zip directory: {error}") }
+            } else {
+                Unreadable::CutShort
+            }
+        })?;
         admit::check_directory(archive.clone().into_inner().get_ref(), archive.len())?;
         let names = admit::check_members(&mut archive.clone(), limits)?;
         Ok(Self { archive, names, written: BTreeMap::new(), removed: BTreeSet::new(), limits: limits.clone() })

@@ -8,7 +8,9 @@ mod json;
 mod lost;
 mod name;
 mod ods;
+mod packed;
 mod sniff;
+mod spreadsheet_xml;
 mod text;
 mod xls;
 mod xlsb;
@@ -16,6 +18,7 @@ mod xlsb;
 use serde::{Deserialize, Serialize};
 
 use super::{Limits, Unreadable, guard::guarded};
+pub(super) use packed::unpacked;
 use sniff::Kind;
 
 /// What is worth telling about how a file was read.
@@ -26,6 +29,10 @@ pub enum Note {
     WrongExtension {
         said: String,
         is: String,
+    },
+    /// It came in an archive, under this name.
+    Unpacked {
+        name: String,
     },
     /// Converted to xlsx; `lost` lists what could not be carried.
     Converted {
@@ -85,9 +92,8 @@ fn read(bytes: Vec<u8>, file_name: &str, limits: &Limits) -> Result<Converted, U
             let (page, encoding) = text::decode(bytes)?;
             html::convert(&page, encoding, name::sheet_name(file_name), limits)?
         }
-        Kind::SpreadsheetMl => {
-            return Err(Unreadable::NotASpreadsheet { looks_like: None });
-        }
+        Kind::SpreadsheetMl => spreadsheet_xml::convert(bytes, limits)?,
+        Kind::FlatOds => ods::convert_flat(bytes, limits)?,
     };
     if let Some(note) = wrong_extension(kind, file_name) {
         converted.notes.insert(0, note);
@@ -100,8 +106,14 @@ fn text_or_json(bytes: Vec<u8>, kind: Kind, file_name: &str, limits: &Limits) ->
     let (text, encoding) = text::decode(bytes)?;
     let sheet = name::sheet_name(file_name);
     let said = name::extension(file_name);
-    if let Some(records) = json::records(&text).filter(|_| kind == Kind::Json) {
-        return json::convert(&records, sheet, limits);
+    if kind == Kind::Json || sniff::begins_as_json(&text) {
+        if let Some(records) = json::records(&text) {
+            return json::convert(&records, sheet, limits);
+        }
+        let repaired = json::repaired(&text);
+        if let Some(records) = json::records(&repaired) {
+            return json::convert(&records, sheet, limits);
+        }
     }
     if said.as_deref() == Some("json") {
         return Err(match serde_json::from_str::<serde::de::IgnoredAny>(&text) {
@@ -128,7 +140,8 @@ fn wrong_extension(kind: Kind, file_name: &str) -> Option<Note> {
         Kind::Xlsb => ("xlsb", &["xlsb"]),
         Kind::Ods => ("ods", &["ods", "ots"]),
         Kind::Html => ("html", &["html", "htm"]),
-        Kind::SpreadsheetMl => ("xml", &["xml"]),
+        Kind::SpreadsheetMl => ("xml", &["xml", "xls"]),
+        Kind::FlatOds => ("fods", &["fods", "xml"]),
         Kind::Other(_) => return None,
     };
     let known = ["csv", "tsv", "txt", "json", "xls", "xlsx", "xlsm", "xlsb", "ods", "html", "htm", "xml", "pdf"];

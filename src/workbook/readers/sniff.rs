@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Html,
     /// Excel's XML of 2003.
     SpreadsheetMl,
+    /// An OpenDocument spreadsheet in one text.
+    FlatOds,
     /// A text that begins as JSON does.
     Json,
     Text,
@@ -83,6 +85,10 @@ fn text(bytes: &[u8]) -> Kind {
         if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             return Kind::SpreadsheetMl;
         }
+        if head.contains("urn:oasis:names:tc:opendocument") {
+            let sheets = head.contains("opendocument.spreadsheet");
+            return if sheets { Kind::FlatOds } else { Kind::Other("an OpenDocument file") };
+        }
         return if head.contains("<html") { Kind::Html } else { Kind::Other("an XML file") };
     }
     let page = ["<!doctype html", "<html", "<table", "<head", "<meta", "<body", "<div", "<style"];
@@ -92,10 +98,12 @@ fn text(bytes: &[u8]) -> Kind {
     if start.starts_with("mime-version:") {
         return Kind::Other("a web page archive (MHT)");
     }
-    if start.starts_with('{') || (start.starts_with('[') && start[1..].trim_start().starts_with(['{', '['])) {
-        return Kind::Json;
-    }
-    Kind::Text
+    if begins_as_json(start) { Kind::Json } else { Kind::Text }
+}
+
+pub(super) fn begins_as_json(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with('{') || start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '[']))
 }
 
 fn package(bytes: &[u8]) -> Kind {
@@ -116,8 +124,18 @@ fn package(bytes: &[u8]) -> Kind {
             None => Kind::Other("an archive (ZIP)"),
         };
     }
+    if has("content.xml") && names_spreadsheet(&mut archive) {
+        return Kind::Ods;
+    }
     let known = PACKAGES.iter().find(|(member, _)| has(member));
     Kind::Other(known.map_or("an archive (ZIP)", |(_, name)| name))
+}
+
+/// The manifest of a package that lacks its first member.
+fn names_spreadsheet(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let Ok(member) = archive.by_name("META-INF/manifest.xml") else { return false };
+    let mut text = String::new();
+    member.take(1 << 16).read_to_string(&mut text).is_ok() && text.contains("opendocument.spreadsheet")
 }
 
 fn mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {

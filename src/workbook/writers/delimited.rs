@@ -15,7 +15,8 @@ pub(super) fn write(workbook: &Workbook, sheet: usize, delimiter: u8) -> anyhow:
     let date1904 = workbook.date1904();
     let sheet = workbook.sheet(sheet)?;
     let mut looks = Looks::of(sheet, date1904);
-    let start = if delimiter == b',' { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
+    let decimal_comma = workbook.dialect().map(|dialect| dialect.decimal_comma);
+    let start = if delimiter != b'\t' { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .terminator(csv::Terminator::CRLF)
@@ -44,7 +45,8 @@ pub(super) fn write(workbook: &Workbook, sheet: usize, delimiter: u8) -> anyhow:
             for _ in column..cell.column {
                 record.push_field("");
             }
-            record.push_field(&looks.text(cell));
+            let own = decimal_comma.and_then(|comma| looks.as_written(cell, comma));
+            record.push_field(&own.unwrap_or_else(|| looks.text(cell)));
             column = cell.column + 1;
         }
         for _ in column..=used.last_column {

@@ -1,6 +1,7 @@
 //! Workbook → bytes of another format. What a format has no place for (charts, styles, other
 //! sheets) is left out; the workbook itself is never changed by writing it.
 
+mod as_written;
 mod delimited;
 mod ods;
 mod records;
@@ -15,7 +16,7 @@ use super::Workbook;
 pub enum Format {
     /// The package, as [`Workbook::save`] writes it: lossless.
     Xlsx,
-    /// One sheet, commas, UTF-8 with a byte order mark (without one Excel takes it for the
+    /// One sheet, commas or what the table of text it came from had, UTF-8 with a byte order mark (without one Excel takes it for the
     /// machine's old code page).
     Csv,
     /// One sheet, tabs, UTF-8.
@@ -58,7 +59,10 @@ impl Format {
 pub fn write(workbook: &Workbook, sheet: usize, format: Format) -> anyhow::Result<Vec<u8>> {
     match format {
         Format::Xlsx => workbook.save(),
-        Format::Csv => delimited::write(workbook, sheet, b',').context("writing csv"),
+        Format::Csv => {
+            let own = workbook.dialect().map(|dialect| dialect.delimiter).filter(|delimiter| *delimiter != b'\t');
+            delimited::write(workbook, sheet, own.unwrap_or(b',')).context("writing csv")
+        }
         Format::Tsv => delimited::write(workbook, sheet, b'\t').context("writing tsv"),
         Format::Json => records::write(workbook, sheet).context("writing json"),
         Format::Ods => ods::write(workbook).context("writing ods"),

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use crate::workbook::{Sheet, Value, moment::moment, sheet::cell::Cell, styles::StyleId};
 
+use super::as_written;
+
 /// What a number format makes of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Look {
@@ -61,6 +63,12 @@ impl<'a> Looks<'a> {
             Value::Number(number) => number_text(number, self.look(cell.style), self.date1904),
             other => other.to_string(),
         }
+    }
+
+    /// As the table of text had it; nothing for other than numbers.
+    pub(super) fn as_written(&self, cell: &Cell, decimal_comma: bool) -> Option<String> {
+        let Value::Number(number) = self.sheet.shown(cell) else { return None };
+        as_written::number(number, self.sheet.code_of(StyleId(cell.style)), decimal_comma, self.date1904)
     }
 
     pub(super) fn date1904(&self) -> bool {

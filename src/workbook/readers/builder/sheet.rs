@@ -44,6 +44,12 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// Refuses what is to come where it is too much, before it is written.
+    pub(in crate::workbook::readers) fn make_room(&self, cells: u64) -> Result<(), Unreadable> {
+        let all = self.cells.saturating_add(cells);
+        if all > self.limits.cells { Err(too_large("cells", all, self.limits.cells)) } else { Ok(()) }
+    }
+
     /// One row; rows and their cells come in order, blank ones may be left out.
     pub(in crate::workbook::readers) fn row(
         &mut self,
@@ -72,6 +78,10 @@ impl Builder<'_> {
     }
 
     pub(in crate::workbook::readers) fn end(&mut self, layout: &Layout) -> Result<(), Unreadable> {
+        // Some formats say last that a sheet is hidden.
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.1 = layout.hidden;
+        }
         self.buffer.push_str("</sheetData>");
         if !layout.merged.is_empty() {
             let _ = write!(self.buffer, "<mergeCells count=\"{}\">", layout.merged.len());

@@ -29,6 +29,48 @@ pub(super) fn records(text: &str) -> Option<Vec<Node<'_>>> {
     }
 }
 
+/// What programs write though JSON has no such numbers: `NaN` and `Infinity` become null, numbers
+/// beyond all bounds texts.
+pub(super) fn repaired(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '"' => string_length(rest),
+            c if is_token(c) => rest.find(|c| !is_token(c)).unwrap_or(rest.len()),
+            c => c.len_utf8(),
+        };
+        let (token, after) = rest.split_at(length);
+        rest = after;
+        match token {
+            "NaN" | "-NaN" | "Infinity" | "-Infinity" | "+Infinity" => out.push_str("null"),
+            number if is_token(first) && number.parse::<f64>().is_ok_and(f64::is_infinite) => {
+                out.extend(["\"", number, "\""]);
+            }
+            other => out.push_str(other),
+        }
+    }
+    out
+}
+
+fn is_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')
+}
+
+/// With both quote marks.
+fn string_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
 fn table(node: Node<'_>) -> Option<Vec<Node<'_>>> {
     match node {
         Node::List(records) if records.iter().any(Node::is_container) => Some(records),

@@ -6,10 +6,14 @@ mod table;
 
 use quick_xml::events::BytesStart;
 
-use crate::workbook::{Limits, Unreadable, package::Package};
+use crate::workbook::{
+    Limits, Unreadable,
+    package::{self, Package},
+};
 
 use super::{Converted, Note, builder::Builder};
 use looks::Looks;
+pub(super) use table::entity;
 
 fn damaged(error: &dyn std::fmt::Display) -> Unreadable {
     Unreadable::Damaged { detail: format!("content.xml: {error}") }
@@ -40,4 +44,15 @@ pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unre
     lost.objects |= has("object ") || has("pictures/");
     let package = builder.finish()?;
     Ok(Converted { package, notes: vec![Note::Converted { from: "ods".to_owned(), lost: lost.list() }] })
+}
+
+/// Everything in one text.
+pub(super) fn convert_flat(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unreadable> {
+    let content = package::xml_text(bytes, "XML")?;
+    let mut looks = Looks::default();
+    looks.read(&content)?;
+    let mut builder = Builder::new(limits);
+    let lost = table::read(&content, &looks, &mut builder)?;
+    let package = builder.finish()?;
+    Ok(Converted { package, notes: vec![Note::Converted { from: "fods".to_owned(), lost: lost.list() }] })
 }

@@ -157,10 +157,12 @@ impl<'a> Scan<'a, '_> {
         if cells.is_empty() {
             return Ok(());
         }
+        if table.row > MAX_ROWS {
+            return Err(builder::too_large("rows", table.row.into(), MAX_ROWS.into()));
+        }
+        let wide: u64 = cells.iter().map(|(_, cell)| u64::from(cell.times)).sum();
+        self.builder.make_room(wide.saturating_mul(times.into()))?;
         for index in row..table.row {
-            if index >= MAX_ROWS {
-                return Err(builder::too_large("rows", u64::from(index) + 1, u64::from(MAX_ROWS)));
-            }
             let written = spread(&cells);
             self.builder.row(index, hidden, &written)?;
         }
@@ -369,7 +371,7 @@ fn merge(tag: &BytesStart, table: &mut Table, column: u32) {
 }
 
 /// `&amp;`, `&#233;`.
-pub(super) fn entity(name: &BytesRef) -> Option<char> {
+pub(in crate::workbook::readers) fn entity(name: &BytesRef) -> Option<char> {
     if let Ok(Some(letter)) = name.resolve_char_ref() {
         return Some(letter);
     }

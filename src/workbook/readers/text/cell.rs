@@ -42,6 +42,9 @@ pub(super) fn cell<'t>(
         return None;
     }
     let as_text = || Some((0, Content::Text(Cow::Borrowed(field))));
+    if let Some(digits) = guarded_text(text) {
+        return Some((0, Content::Text(Cow::Borrowed(digits))));
+    }
     if let Some(shape) = number::read(text) {
         if shape.is_code(text) || (decision.codes && shape.is_plain_integer()) {
             return as_text();
@@ -61,9 +64,19 @@ pub(super) fn cell<'t>(
         let Some(day_first) = decision.day_first.or((shape.order != Order::Open).then_some(true)) else {
             return as_text();
         };
+        // Bank codes and numbers of parts look like some dates.
+        if shape.order == Order::Open && shape.short_year && !decision.dates {
+            return as_text();
+        }
         let Some(serial) = shape.under(day_first).and_then(serial) else { return as_text() };
         let kind = Kind::Date(shape.order, shape.separator, shape.short_year, shape.time.map(|clock| clock.format()));
         return Some((styles.of(kind, builder, || shape.format(day_first)), Content::Number(serial)));
+    }
+    if decision.durations
+        && let Some((days, seconds)) = date::span(text)
+    {
+        let code = if seconds { "[h]:mm:ss" } else { "[h]:mm" };
+        return Some((styles.of(Kind::Time(code), builder, String::new), Content::Number(days)));
     }
     if decision.times
         && let Some(clock) = date::clock(text)
@@ -72,9 +85,14 @@ pub(super) fn cell<'t>(
         return Some((style, Content::Number(clock.serial())));
     }
     match truth(text).filter(|_| decision.bools) {
-        Some(flag) => Some((0, Content::Bool(flag))),
+        Some((flag, _)) => Some((0, Content::Bool(flag))),
         None => as_text(),
     }
+}
+
+/// `="00123"`: how programs keep Excel from taking digits for a number.
+fn guarded_text(text: &str) -> Option<&str> {
+    text.strip_prefix("=\"")?.strip_suffix('"').filter(|inner| !inner.contains('"'))
 }
 
 impl Styles {

@@ -18,7 +18,12 @@ const STRAYS_IN: usize = 20;
 pub(super) struct Evidence {
     filled: usize,
     bools: usize,
+    /// The languages that all truths of the column are words of.
+    bool_languages: Languages,
     clocks: usize,
+    /// Times of more hours than a day has.
+    spans: usize,
+    dated: usize,
     pub commas: usize,
     pub points: usize,
     pub lone_commas: usize,
@@ -63,13 +68,17 @@ impl Evidence {
         if let Some(shape) = number::read(text) {
             self.add_number(&shape, text);
         } else if let Some(shape) = date::read(text) {
+            self.dated += 1;
             if shape.order == Order::Open {
                 self.dates.add(&shape);
             }
         } else if date::clock(text).is_some() {
             self.clocks += 1;
-        } else if truth(text).is_some() {
+        } else if date::span(text).is_some() {
+            self.spans += 1;
+        } else if let Some((_, languages)) = truth(text) {
             self.bools += 1;
+            self.bool_languages = Languages(self.bool_languages.0 & languages.0);
         }
     }
 
@@ -106,11 +115,22 @@ impl Evidence {
 
     /// Every cell but a name on top says true or false.
     pub(super) fn are_bools(&self) -> bool {
-        self.bools > 0 && self.filled - self.bools <= 1
+        self.bools > 0 && self.filled - self.bools <= 1 && self.bool_languages.0 != 0
     }
 
     pub(super) fn are_times(&self) -> bool {
         self.clocks * 2 > self.filled || self.filled - self.clocks <= 1
+    }
+
+    /// Hours, minutes and seconds that are no times of a day, but for some small ones.
+    pub(super) fn are_durations(&self) -> bool {
+        let all = self.clocks + self.spans;
+        self.spans > 0 && (all * 2 > self.filled || self.filled - all <= 1)
+    }
+
+    /// Every other cell, but a name on top, is a date.
+    pub(super) fn are_dates(&self) -> bool {
+        self.dated * 2 + 1 >= self.filled
     }
 
     pub(super) fn has_commas(&self) -> bool {
@@ -183,9 +203,42 @@ impl Dates {
     }
 }
 
-/// `true` and `false` in any case; `yes`, `1` or `x` may mean something else.
-pub(super) fn truth(text: &str) -> Option<bool> {
-    if text.eq_ignore_ascii_case("true") { Some(true) } else { text.eq_ignore_ascii_case("false").then_some(false) }
+/// A set of languages, a bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Languages(u8);
+
+impl Default for Languages {
+    fn default() -> Self {
+        Self(u8::MAX)
+    }
+}
+
+/// What Excel writes for true and false in some country.
+const TRUTHS: [(&str, &str); 8] = [
+    ("true", "false"),
+    ("wahr", "falsch"),
+    ("vrai", "faux"),
+    ("verdadero", "falso"),
+    ("vero", "falso"),
+    ("verdadeiro", "falso"),
+    ("истина", "ложь"),
+    ("waar", "onwaar"),
+];
+
+/// In any case; `yes`, `1` or `x` may mean something else.
+pub(super) fn truth(text: &str) -> Option<(bool, Languages)> {
+    if !(4..=20).contains(&text.len()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let languages = |side: fn(&(&'static str, &'static str)) -> &'static str| {
+        (0..).zip(&TRUTHS).filter(|(_, pair)| side(pair) == lower).fold(0, |set, (at, _)| set | 1 << at)
+    };
+    match (languages(|pair| pair.0), languages(|pair| pair.1)) {
+        (0, 0) => None,
+        (0, no) => Some((false, Languages(no))),
+        (yes, _) => Some((true, Languages(yes))),
+    }
 }
 
 /// What is decided for a column.
@@ -196,6 +249,9 @@ pub(super) struct Decision {
     pub codes: bool,
     pub bools: bool,
     pub times: bool,
+    pub durations: bool,
+    /// Most of the column is dates.
+    pub dates: bool,
     /// `None`: open dates stay texts, since they contradict each other.
     pub day_first: Option<bool>,
     pub number_format: String,
@@ -231,6 +287,8 @@ pub(super) fn decide(columns: &[Evidence], delimiter: u8) -> (Vec<Decision>, BTr
                 codes: one.are_codes(),
                 bools: one.are_bools(),
                 times: one.are_times(),
+                durations: one.are_durations(),
+                dates: one.are_dates(),
                 day_first,
                 number_format: one.number_format(decimal_comma),
                 decimals: one.decimals(decimal_comma),

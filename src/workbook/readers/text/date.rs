@@ -3,20 +3,166 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// As they stand between a day and a year. English first: it alone puts the month first.
+const MONTHS: [[&str; 12]; 11] = [
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
+    [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ],
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ],
+    [
+        "січня",
+        "лютого",
+        "березня",
+        "квітня",
+        "травня",
+        "червня",
+        "липня",
+        "серпня",
+        "вересня",
+        "жовтня",
+        "листопада",
+        "грудня",
+    ],
+    [
+        "stycznia",
+        "lutego",
+        "marca",
+        "kwietnia",
+        "maja",
+        "czerwca",
+        "lipca",
+        "sierpnia",
+        "września",
+        "października",
+        "listopada",
+        "grudnia",
+    ],
 ];
+
+/// Words of a date that say nothing.
+const FILLERS: [&str; 7] = ["de", "del", "of", "г", "года", "р", "року"];
 
 /// The order of a date's parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,11 +203,11 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// `None` for what is no date, or none under either order. Times of another zone stay text.
 pub(super) fn read(text: &str) -> Option<Shape> {
     let text = text.trim();
-    if !(6..=40).contains(&text.len()) || !text.is_ascii() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !(6..=40).contains(&text.len()) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let (day, time) = apart(text)?;
-    let mut shape = if day.bytes().any(|byte| byte.is_ascii_alphabetic()) { named(day)? } else { numeric(day)? };
+    let mut shape = if day.chars().any(char::is_alphabetic) { named(day)? } else { numeric(day)? };
     shape.time = time;
     let valid = |day_first| shape.under(day_first).is_some();
     (valid(true) || valid(false)).then_some(shape)
@@ -152,12 +298,19 @@ fn full_year(short: i32) -> i32 {
 /// `3 Apr 2026`, `03-Apr-26`, `April 3, 2026`.
 fn named(day: &str) -> Option<Shape> {
     let separator = if day.contains('-') { '-' } else { ' ' };
-    let parts: Vec<&str> = day.split([' ', '-', ',', '.']).filter(|part| !part.is_empty()).collect();
-    let &[a, b, c] = parts.as_slice() else { return None };
+    let part = |part: &&str| !part.is_empty() && !FILLERS.contains(part);
+    let mut parts = day.split([' ', '\u{a0}', '-', ',', '.', '/']).filter(part);
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
     let (day_first, day, month) =
-        if a.bytes().all(|byte| byte.is_ascii_digit()) { (true, a, b) } else { (false, b, a) };
-    let month = month_number(month)?;
-    let day: u32 = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+        if a.starts_with(|c: char| c.is_ascii_digit()) { (true, a, b) } else { (false, b, a) };
+    let (month, english) = month_number(month)?;
+    if !day_first && !english {
+        return None;
+    }
+    let day: u32 = day.trim_end_matches(|c: char| c.is_alphabetic()).parse().ok()?;
     let short_year = c.len() == 2;
     let year: i32 = c.parse().ok().filter(|_| c.len() == 4 || short_year)?;
     let year = if short_year { full_year(year) } else { year };
@@ -172,13 +325,33 @@ fn named(day: &str) -> Option<Shape> {
     })
 }
 
-fn month_number(name: &str) -> Option<u32> {
-    let name = name.to_ascii_lowercase();
-    if name.len() < 3 {
+/// By its whole name or a short form of at least three letters; and whether it is English.
+fn month_number(name: &str) -> Option<(u32, bool)> {
+    let name = name.to_lowercase();
+    let letters = name.chars().count();
+    if letters < 3 {
         return None;
     }
-    let fits = |month: &str| month == name || month[..3] == name || (name == "sept" && month == "september");
-    (1..).zip(MONTHS).find(|(_, month)| fits(month)).map(|(number, _)| number)
+    let fits = |month: &str| month == name || (letters <= 5 && month.starts_with(&name));
+    let number = |months: &[&str; 12]| (1..).zip(months).find(|(_, month)| fits(month)).map(|(number, _)| number);
+    number(&MONTHS[0]).map(|number| (number, true)).or_else(|| Some((MONTHS[1..].iter().find_map(number)?, false)))
+}
+
+/// `25:30`, `125:30:15`: part of a day, and whether seconds are said.
+pub(super) fn span(text: &str) -> Option<(f64, bool)> {
+    let mut parts = text.trim().split(':');
+    let number = |part: &str, most: usize, end: u32| -> Option<u32> {
+        let digits = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse().ok())?.filter(|number| *number < end)
+    };
+    let hours = number(parts.next()?, 4, 10_000)?;
+    let minutes = number(parts.next().filter(|part| part.len() == 2)?, 2, 60)?;
+    let seconds = match parts.next() {
+        Some(part) => Some(number(part, 2, 60).filter(|_| part.len() == 2)?),
+        None => None,
+    };
+    let all = hours * 3600 + minutes * 60 + seconds.unwrap_or(0);
+    parts.next().is_none().then(|| (f64::from(all) / 86_400.0, seconds.is_some()))
 }
 
 impl Shape {

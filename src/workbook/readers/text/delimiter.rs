@@ -1,5 +1,7 @@
 //! What stands between the fields: decided by what makes the rows alike and the fields clean.
 
+use std::borrow::Cow;
+
 use super::{date, number};
 
 /// Between equals the first is taken.
@@ -102,6 +104,53 @@ fn cleanness(field: &str, delimiter: u8) -> f64 {
     }
     // A number torn apart by its own decimal mark leaves fields that begin with a space or nothing.
     if field.starts_with('"') || field.ends_with('"') { 0.5 } else { 0.9 }
+}
+
+/// The text without the one space that some programs put after each delimiter, outside of quotes.
+pub(super) fn without_spaces(text: &str, delimiter: u8) -> Cow<'_, str> {
+    let (mut all, mut spaced) = (0_usize, 0_usize);
+    let sample = sample(text).as_bytes();
+    each_delimiter(sample, delimiter, |at| {
+        all += 1;
+        spaced += usize::from(sample.get(at + 1) == Some(&b' ') && sample.get(at + 2) != Some(&b' '));
+    });
+    if spaced < 2 || spaced * 10 < all * 9 {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len());
+    let mut from = 0;
+    each_delimiter(text.as_bytes(), delimiter, |at| {
+        if text.as_bytes().get(at + 1) == Some(&b' ') {
+            clean.push_str(&text[from..=at]);
+            from = at + 2;
+        }
+    });
+    clean.push_str(&text[from..]);
+    Cow::Owned(clean)
+}
+
+/// Places of delimiters outside of fields in quotes.
+fn each_delimiter(text: &[u8], delimiter: u8, mut found: impl FnMut(usize)) {
+    let (mut quoted, mut begins) = (false, true);
+    for (at, byte) in text.iter().enumerate() {
+        match *byte {
+            b'"' if quoted || begins => {
+                quoted = !quoted;
+                begins = false;
+            }
+            // A mark twice within quotes stands for itself.
+            b'"' => quoted = at > 0 && text[at - 1] == b'"',
+            _ if quoted => {}
+            b'\n' | b'\r' => begins = true,
+            b' ' if begins => {}
+            other => {
+                begins = other == delimiter;
+                if begins {
+                    found(at);
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -77,7 +77,8 @@ fn is_binary(text: &str) -> bool {
         all += 1;
         odd += usize::from(c == '\0' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{1a}' | '\u{c}')));
     }
-    odd * 100 > all
+    // A stray zero in a short table is a slip.
+    odd * 100 > all && (odd > 2 || all < 4)
 }
 
 #[cfg(test)]

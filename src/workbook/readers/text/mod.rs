@@ -54,7 +54,8 @@ pub(super) fn convert(text: &str, encoding: &str, sheet_name: &str, limits: &Lim
         Some((delimiter, rest)) => (delimiter, rest),
         None => (delimiter::detect(text).unwrap_or(NONE), text),
     };
-    convert_separated(text, delimiter, encoding, sheet_name, limits)
+    let text = delimiter::without_spaces(text, delimiter);
+    convert_separated(&text, delimiter, encoding, sheet_name, limits)
 }
 
 /// A text whose delimiter is known.

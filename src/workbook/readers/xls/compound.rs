@@ -131,11 +131,18 @@ impl<'a> Compound<'a> {
         self.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
-    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let entry = self.entries.iter().find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name))?;
+    /// # Errors
+    /// When the stream is longer than the file has sectors of it.
+    pub(super) fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        let found = self.entries.iter().find(|entry| entry.is_stream && entry.name.eq_ignore_ascii_case(name));
+        let Some(entry) = found else { return Ok(None) };
         let small = entry.size < self.mini_below;
         let bytes = if small { self.mini_chain(entry.start, entry.size) } else { self.chain(entry.start, entry.size) };
-        (!bytes.is_empty()).then_some(bytes)
+        // Some writers leave the last sector unfilled.
+        if (bytes.len() + self.sector) as u64 <= entry.size {
+            return Err(Unreadable::CutShort);
+        }
+        Ok((!bytes.is_empty()).then_some(bytes))
     }
 }
 

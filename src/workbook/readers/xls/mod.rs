@@ -28,7 +28,11 @@ pub(super) fn convert(bytes: &[u8], bare: bool, limits: &Limits) -> Result<Conve
         return workbook(bytes, false, limits);
     }
     let file = Compound::open(bytes)?;
-    let Some(stream) = file.stream("Workbook").or_else(|| file.stream("Book")) else { return Err(what_else(&file)) };
+    let stream = match file.stream("Workbook")? {
+        Some(stream) => Some(stream),
+        None => file.stream("Book")?,
+    };
+    let Some(stream) = stream else { return Err(what_else(&file)) };
     workbook(&stream, file.has("_VBA_PROJECT_CUR") || file.has("_VBA_PROJECT"), limits)
 }
 
