@@ -1,11 +1,11 @@
 //! Compiling test results: several exports of a form tool in, one row per person out.
 //!
 //! [`read`] makes a [`TestFile`] of a workbook, [`compile`] matches the people of several tests and
-//! gives each an average and a status, `report` draws up the workbook. Every row that was read is
+//! gives each an average and a status, [`report`] draws up the workbook. Every row that was read is
 //! either used or reported ([`Account`]).
 //!
 //! This module asks nobody anything and knows no language but that of headings in files: what is
-//! doubtful is a [`Check`] or a [`Suggestion`], and the texts of the report come as labels.
+//! doubtful is a [`Check`] or a [`Suggestion`], and the texts of the report come as [`Labels`].
 
 mod account;
 mod attempts;
@@ -19,6 +19,7 @@ mod near;
 mod number;
 mod person;
 mod read;
+mod report;
 mod round;
 mod score;
 mod settings;
@@ -31,6 +32,7 @@ pub use key::{Answers, Key};
 pub use near::{Likeness, Suggestion};
 pub use person::Person;
 pub use read::read;
+pub use report::{Label, Labels, report};
 pub use score::{Scale, Score};
 pub use settings::{Attempts, Band, Bonus, ByTests, Participation, Place, Settings};
 pub use test_file::{Column, Columns, Entry, NotATest, Skipped, TestFile, WhySkipped};

@@ -10,6 +10,7 @@
 pub mod area;
 pub mod charts;
 pub mod diff;
+pub mod fresh;
 pub mod limits;
 pub mod pivots;
 pub mod readers;

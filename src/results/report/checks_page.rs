@@ -1,0 +1,79 @@
+//! What somebody should look at: each line names file and row, and what was done about it.
+
+use crate::workbook::{
+    Area, Value,
+    fresh::{Align, Fresh},
+};
+
+use super::{
+    super::{check::Kind, compile::Compiled},
+    Label, Labels, Looks, colours,
+};
+
+const HEADINGS: [(Label, f64); 8] = [
+    (Label::CheckKind, 30.0),
+    (Label::CheckTest, 8.0),
+    (Label::CheckFile, 24.0),
+    (Label::CheckRow, 8.0),
+    (Label::CheckName, 26.0),
+    (Label::Email, 30.0),
+    (Label::CheckFound, 52.0),
+    (Label::CheckDone, 40.0),
+];
+
+pub(super) fn write(fresh: &mut Fresh, page: usize, compiled: &Compiled, labels: &dyn Labels) -> anyhow::Result<()> {
+    let looks = Looks::new(fresh);
+    let mut wrapped = colours::cell(colours::WHITE, Align::Left, None);
+    wrapped.wrap = true;
+    let text = fresh.look(&wrapped);
+    // What may be wrong stands out from what is merely told.
+    wrapped.format.fill = Some(colours::AVERAGE_PASSED.to_owned());
+    let doubtful = fresh.look(&wrapped);
+    let mut page = fresh.page(page)?;
+    page.tab_colour("FFC000");
+    for (column, (label, width)) in (0..).zip(HEADINGS) {
+        page.write(0, column, &Value::text(labels.label(label)), looks.heading)?;
+        page.width(column, width)?;
+    }
+    let or_empty = |text: &str| if text.is_empty() { Value::Empty } else { Value::text(text) };
+    for (row, check) in (1..).zip(&compiled.checks) {
+        let kind = check.finding.kind();
+        let look = if tells_only(kind) { text } else { doubtful };
+        let (found, done) = labels.finding(&check.finding);
+        let number = |number: u32| if number == 0 { Value::Empty } else { Value::Number(f64::from(number)) };
+        let cells = [
+            (Value::text(labels.kind(kind)), look),
+            (number(check.test), looks.number),
+            (or_empty(&check.file), text),
+            (check.row.map_or(Value::Empty, number), looks.number),
+            (or_empty(&check.name), text),
+            (or_empty(&check.email), text),
+            (or_empty(&found), text),
+            (or_empty(&done), text),
+        ];
+        for (column, (value, look)) in (0..).zip(cells) {
+            page.write(row, column, &value, look)?;
+        }
+    }
+    if compiled.checks.is_empty() {
+        page.write(1, 0, &Value::text(labels.label(Label::NothingToCheck)), looks.note)?;
+    }
+    page.freeze(1, 0)?;
+    page.filter(Area::new(0, 0, u32::try_from(compiled.checks.len())?.max(1), 7))?;
+    page.print_wide(0, &labels.label(Label::Checks))
+}
+
+fn tells_only(kind: Kind) -> bool {
+    match kind {
+        Kind::Missing | Kind::JoinedByName | Kind::Confirmed | Kind::ByContent | Kind::Scaled => true,
+        Kind::OutOfRange
+        | Kind::Unreadable
+        | Kind::Repeated
+        | Kind::Skipped
+        | Kind::SameEmail
+        | Kind::SameName
+        | Kind::Ambiguous
+        | Kind::MayBe
+        | Kind::SameScores => false,
+    }
+}
