@@ -9,6 +9,7 @@
 
 mod ambiguity;
 mod clause;
+mod compile;
 mod definitions;
 mod elsewhere;
 mod link;
@@ -22,6 +23,7 @@ mod token;
 mod translate;
 mod unknown;
 
+pub use compile::{CompileReading, compile_order, compile_wishes};
 pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};
 pub use translate::language_of;

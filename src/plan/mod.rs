@@ -10,6 +10,7 @@
 
 mod bind;
 mod chart;
+pub mod compile;
 mod condition;
 mod expr;
 mod lookup;

@@ -1,6 +1,8 @@
 //! Several rows of one person in one test.
 
-use super::{round::round, score::Score, settings::Attempts, test_file::Entry};
+use crate::plan::compile::Attempts;
+
+use super::{round::round, score::Score, test_file::Entry};
 
 /// What became of them.
 #[derive(Debug, PartialEq)]

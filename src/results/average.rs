@@ -1,9 +1,8 @@
 //! Bonus, final average, status of one person; the live formulas of the report say the same.
 
-use super::{
-    round::round,
-    settings::{Bonus, ByTests, Participation, Settings},
-};
+use crate::plan::compile::{Bonus, ByTests, Participation, Settings};
+
+use super::round::round;
 
 /// What follows from the scores.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,18 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::plan::compile::{Account, Answers, Check, Finding, Key, Part, Settings, Suggestion};
+
 use super::{
-    account::Account,
     attempts::choose,
     average::average,
-    check::{Check, Finding, Part},
     fold::{fold, fold_name},
     identity::{ByName, Identified, identify},
-    key::{Answers, Key},
-    near::{Look, Suggestion, suggest},
+    near::{Look, suggest},
     person::Person,
     score::{Scale, Score},
-    settings::Settings,
     test_file::{Column, Entry, TestFile},
 };
 

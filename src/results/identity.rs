@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::plan::compile::{Answers, Key};
+
 use super::{
     fold::fold_name,
-    key::{Answers, Key},
     test_file::{Entry, TestFile},
 };
 

@@ -4,17 +4,18 @@
 //! gives each an average and a status, [`report`] draws up the workbook. Every row that was read is
 //! either used or reported ([`Account`]).
 //!
+//! [`Account`]: crate::plan::compile::Account
+//! [`Check`]: crate::plan::compile::Check
+//! [`Suggestion`]: crate::plan::compile::Suggestion
+//!
 //! This module asks nobody anything and knows no language but that of headings in files: what is
 //! doubtful is a [`Check`] or a [`Suggestion`], and the texts of the report come as [`Labels`].
 
-mod account;
 mod attempts;
 mod average;
-mod check;
 mod compile;
 mod fold;
 mod identity;
-mod key;
 mod near;
 mod number;
 mod person;
@@ -22,17 +23,11 @@ mod read;
 mod report;
 mod round;
 mod score;
-mod settings;
 mod test_file;
 
-pub use account::Account;
-pub use check::{Check, Finding, Kind, Part};
 pub use compile::{Compiled, compile};
-pub use key::{Answers, Key};
-pub use near::{Likeness, Suggestion};
 pub use person::Person;
 pub use read::read;
 pub use report::{Label, Labels, report};
 pub use score::{Scale, Score};
-pub use settings::{Attempts, Band, Bonus, ByTests, Participation, Place, Settings};
-pub use test_file::{Column, Columns, Entry, NotATest, Skipped, TestFile, WhySkipped};
+pub use test_file::{Column, Columns, Entry, NotATest, Skipped, TestFile};

@@ -5,34 +5,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{
-    identity::Identified,
-    key::{Answers, Key},
-};
+use crate::plan::compile::{Answers, Likeness, Suggestion};
+
+use super::identity::Identified;
 
 /// Buckets with more in them say nothing: a whole class called "Student".
 const CROWD: usize = 12;
 /// Names shorter than this have too many neighbours.
 const SHORTEST: usize = 5;
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Suggestion {
-    pub one: Key,
-    pub other: Key,
-    pub likeness: Likeness,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Likeness {
-    /// The same name, once without an address.
-    SameName,
-    /// One letter apart.
-    NearName,
-    /// "gmial.com": the same before the `@`, nearly the same after it; or one letter apart before it
-    /// and the same name.
-    NearAddress,
-}
 
 /// A person as far as likeness goes.
 pub(super) struct Look<'a> {

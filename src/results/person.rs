@@ -1,6 +1,6 @@
 //! One line of the results.
 
-use super::key::Key;
+use crate::plan::compile::Key;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {

@@ -1,5 +1,7 @@
 //! One test as it was read from one file.
 
+use crate::plan::compile::WhySkipped;
+
 use super::score::{Scale, Score};
 
 /// The rows of a test. `rows_read = entries.len() + skipped.len()`.
@@ -56,19 +58,6 @@ pub struct Skipped {
     /// Row of the sheet, from 0.
     pub row: u32,
     pub why: WhySkipped,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WhySkipped {
-    /// Neither a name nor an address.
-    Nobody,
-    /// A total, an average.
-    Total,
-    /// The headings once more.
-    HeadingsAgain,
-    /// A line of text under or within the table.
-    Remark,
 }
 
 /// Why a file is none of a test.

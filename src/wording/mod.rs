@@ -21,12 +21,14 @@ mod op;
 mod plain;
 mod question;
 mod refusal;
+mod report;
 mod say;
 mod seen;
 mod terms;
 
 pub use commands::commands;
 pub use plain::Plain;
+pub use report::Report;
 pub use say::say;
 
 use crate::dialogue::{Button, Document};

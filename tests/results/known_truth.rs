@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use rowbot::{
-    results::{self, Answers, Compiled, Kind, Settings, TestFile},
+    plan::compile::{Answers, Kind, Settings},
+    results::{self, Compiled, TestFile},
     workbook::{Limits, Workbook},
 };
 

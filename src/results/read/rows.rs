@@ -1,12 +1,12 @@
 //! The rows of the table → entries and rows that nothing was made of.
 
-use crate::workbook::Value;
+use crate::{plan::compile::WhySkipped, workbook::Value};
 
 use super::{
     super::{
         fold::{fold, fold_address},
         score::{Scale, Score},
-        test_file::{Columns, Entry, Skipped, WhySkipped},
+        test_file::{Columns, Entry, Skipped},
     },
     heading,
     table::Table,

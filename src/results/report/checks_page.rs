@@ -1,14 +1,14 @@
 //! What somebody should look at: each line names file and row, and what was done about it.
 
-use crate::workbook::{
-    Area, Value,
-    fresh::{Align, Fresh},
+use crate::{
+    plan::compile::Kind,
+    workbook::{
+        Area, Value,
+        fresh::{Align, Fresh},
+    },
 };
 
-use super::{
-    super::{check::Kind, compile::Compiled},
-    Label, Labels, Looks, colours,
-};
+use super::{super::compile::Compiled, Label, Labels, Looks, colours};
 
 const HEADINGS: [(Label, f64); 8] = [
     (Label::CheckKind, 30.0),

@@ -1,6 +1,6 @@
 //! The texts of the report, in the language of its reader.
 
-use super::super::check::{Finding, Kind};
+use crate::plan::compile::{Finding, Kind};
 
 /// What the report asks words for.
 pub trait Labels {
@@ -55,6 +55,7 @@ pub enum Label {
     PassRate,
     ClassAverage,
     Test(u32),
+    Tests,
     Taken,
     Mean,
     Median,

@@ -1,16 +1,15 @@
 //! The constants that the live formulas refer to.
 
-use crate::workbook::{
-    Area, Value,
-    fresh::{Align, Fresh, LookId, Page},
+use crate::{
+    plan::compile::{Attempts, Bonus, ByTests, Participation},
+    workbook::{
+        Area, Value,
+        fresh::{Align, Fresh, LookId, Page},
+    },
 };
 
 use super::{
-    super::{
-        average::counted,
-        compile::Compiled,
-        settings::{Attempts, Bonus, ByTests, Participation},
-    },
+    super::{average::counted, compile::Compiled},
     Label, Labels, Looks, absolute, colours, sheet_name,
 };
 

@@ -89,7 +89,7 @@ impl Sheet<'_> {
 
     fn tests(&mut self, compiled: &Compiled, constants: &Constants, places: &Places) -> anyhow::Result<()> {
         let headings =
-            [Label::Test(0), Label::Taken, Label::Mean, Label::Median, Label::Highest, Label::Lowest, Label::PassRate];
+            [Label::Tests, Label::Taken, Label::Mean, Label::Median, Label::Highest, Label::Lowest, Label::PassRate];
         for (column, label) in (0..).zip(headings) {
             self.text(TESTS - 1, column, label, self.looks.heading)?;
         }

@@ -1,9 +1,7 @@
 //! What somebody should look at before the results go out.
 
-use super::test_file::WhySkipped;
-
 /// One line of the checks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Check {
     pub finding: Finding,
     /// Number of the test; 0 where it is not about one.
@@ -18,7 +16,8 @@ pub struct Check {
 }
 
 /// In the order of the sheet.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// A score that is a number, but none of 0 to 100. Not used.
     OutOfRange { score: f64 },
@@ -99,4 +98,18 @@ impl Finding {
             Self::OutOf { .. } | Self::Shares => Kind::Scaled,
         }
     }
+}
+
+/// Why nothing was made of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhySkipped {
+    /// Neither a name nor an address.
+    Nobody,
+    /// A total, an average.
+    Total,
+    /// The headings once more.
+    HeadingsAgain,
+    /// A line of text under or within the table.
+    Remark,
 }

@@ -9,16 +9,16 @@ use serde::{Deserialize, Serialize};
 pub struct Key(String);
 
 impl Key {
-    pub(super) fn email(address: &str) -> Self {
+    pub fn email(address: &str) -> Self {
         Self(format!("e-mail:{address}"))
     }
 
-    pub(super) fn name(folded: &str) -> Self {
+    pub fn name(folded: &str) -> Self {
         Self(format!("name:{folded}"))
     }
 
     /// Which of two near people gives its e-mail and place to both.
-    pub(super) fn is_email(&self) -> bool {
+    pub fn is_email(&self) -> bool {
         self.0.starts_with("e-mail:")
     }
 }
@@ -32,8 +32,27 @@ pub struct Answers {
 }
 
 impl Answers {
-    pub(super) fn settles(&self, one: &Key, other: &Key) -> bool {
+    pub fn settles(&self, one: &Key, other: &Key) -> bool {
         let about = |(a, b): &(Key, Key)| (a == one && b == other) || (a == other && b == one);
         self.same.iter().chain(&self.different).any(about)
     }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    pub one: Key,
+    pub other: Key,
+    pub likeness: Likeness,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    /// The same name, once without an address.
+    SameName,
+    /// One letter apart.
+    NearName,
+    /// "gmial.com": the same before the `@`, nearly the same after it; or one letter apart before it
+    /// and the same name.
+    NearAddress,
 }

@@ -1,0 +1,67 @@
+//! What somebody wishes of the results, beside the defaults.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::settings::{Attempts, Bonus, ByTests, Participation, Settings};
+
+/// What was not said stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Order {
+    /// Only the tests with these numbers; all where empty.
+    pub tests: Vec<u32>,
+    pub pass_mark: Option<f64>,
+    /// So many of the best scores count; 0 means all.
+    pub best_of: Option<u32>,
+    /// So many of the lowest scores do not count.
+    pub drop_lowest: Option<u32>,
+    pub bonus: Option<BonusWish>,
+    pub attempts: Option<Attempts>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BonusWish {
+    None,
+    /// The assignment score for taking part.
+    Participation,
+    /// The bonus by the number of tests taken.
+    ByTests,
+}
+
+impl Order {
+    /// What this order says after what an earlier one said.
+    pub fn after(&self, earlier: &Self) -> Self {
+        Self {
+            tests: if self.tests.is_empty() { earlier.tests.clone() } else { self.tests.clone() },
+            pass_mark: self.pass_mark.or(earlier.pass_mark),
+            best_of: self.best_of.or(earlier.best_of.filter(|_| self.drop_lowest.is_none())),
+            drop_lowest: self.drop_lowest.or(earlier.drop_lowest.filter(|_| self.best_of.is_none())),
+            bonus: self.bonus.or(earlier.bonus),
+            attempts: self.attempts.or(earlier.attempts),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// For so many tests.
+    pub fn settings(&self, tests: usize) -> Settings {
+        let defaults = Settings::default();
+        let tests = u32::try_from(tests).unwrap_or(u32::MAX);
+        let left = self.drop_lowest.map(|dropped| tests.saturating_sub(dropped).max(1));
+        let bonus = self.bonus.map(|wish| match wish {
+            BonusWish::None => Bonus::None,
+            BonusWish::Participation => Bonus::Participation(Participation::default()),
+            BonusWish::ByTests => Bonus::ByTests(ByTests::default()),
+        });
+        Settings {
+            pass_mark: self.pass_mark.unwrap_or(defaults.pass_mark),
+            attempts: self.attempts.unwrap_or(defaults.attempts),
+            bonus: bonus.unwrap_or(defaults.bonus),
+            best_of: self.best_of.filter(|best| *best > 0).or(left),
+        }
+    }
+}
