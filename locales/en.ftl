@@ -828,6 +828,41 @@ did-count-as-zero = Counts as 0
 did-scale = Scaled to 100
 did-take-column = Taken so
 
+## Results of tests: what is told of them
+
+compiled = <b>{ $tests ->
+    [one] 1 test
+   *[other] { $tests } tests
+}, { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}</b>: { $passed } passed, { $failed } failed, average { $average }
+compiled-rows = { $read } rows read = { $used } used + { $reported } reported
+compiled-clean = Nothing to check.
+settings-pass-mark = Pass mark { $mark }
+settings-best-of = best { $best } of { $tests }
+settings-last-attempt = last attempt counts
+settings-first-attempt = first attempt counts
+settings-best-attempt = best attempt counts
+settings-mean-attempt = mean of the attempts counts
+settings-no-bonus = no bonus
+settings-participation = assignment score for taking part
+settings-by-tests = bonus by tests taken
+check-counted = <b>{ $kind }</b>: { $count }
+check-line = {"  "}{ $what }
+check-more = {"  "}… and { $count } more
+check-place = Test { $test }, row { $row }
+not-a-test-no-scores = “{ $name }” has no column of scores that I can find.
+not-a-test-no-people = “{ $name }” has no column of names or e-mails that I can find.
+not-a-test-empty = “{ $name }” has no rows.
+same-test = “{ $one }” and “{ $other }” are both of test { $number }. Rename one of them, or leave it out.
+no-such-test = None of the files is of test { $number }.
+taken-as-test = “{ $name }” does not say which test it is: taken as test { $number }.
+several-files = I can compile several files of test results (“compile the results”). Anything else: one file at a time, please.
+pair-same-name = Same name, one without an e-mail: { $one } and { $other }. The same person?
+pair-near-name = Nearly the same name: { $one } and { $other }. The same person?
+pair-near-address = Nearly the same e-mail: { $one } and { $other }. The same person?
+
 ## Command line
 
 one-file-only = One file at a time, please.

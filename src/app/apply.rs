@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 
 use crate::{
     engine::{self, Failure},
-    intent::Understanding,
+    intent::{self, CompileReading, Understanding},
     plan::{Bound, Named, Outcome, Plan},
     wording::Plain,
     workbook::{Limits, Opened, Schema, Workbook, readers::Note},
 };
 
 use super::{
-    exit,
+    compile, exit,
     request::{self, Request},
     result_file::ResultFile,
     start,
@@ -26,6 +26,7 @@ use super::{
 };
 
 /// What the command line asked for.
+#[derive(Clone)]
 pub struct Order {
     pub files: Vec<PathBuf>,
     pub words: Option<String>,
@@ -77,8 +78,42 @@ pub(super) fn print(text: &str) {
 }
 
 fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
-    let Opened { mut workbook, notes } = open(&order.files, wording)?;
-    let out = order.out.as_deref().map(|path| ResultFile::new(path, &workbook, wording)).transpose()?;
+    if order.files.len() > 1 {
+        let reading = order.words.as_deref().and_then(intent::compile_order);
+        return compiled(order, &reading.ok_or_else(|| Stop::usage(wording.several_files()))?, wording);
+    }
+    if let Some(reading) = order.words.as_deref().and_then(intent::compile_order).filter(|reading| reading.sure) {
+        return compiled(order, &reading, wording);
+    }
+    one_file(order, open(&order.files, wording)?, wording)
+}
+
+/// Compiles the files; what else was said is done with the results.
+fn compiled(order: &Order, reading: &CompileReading, wording: &Plain) -> Result<String, Stop> {
+    let out = order.out.as_deref().map(|path| ResultFile::new(path, "xlsx", wording)).transpose()?;
+    if out.is_none() && !order.dry_run {
+        return Err(Stop::usage(wording.result_where()));
+    }
+    let done = compile::compile(order, reading, wording)?;
+    let open = || Workbook::open(done.bytes.clone(), "results.xlsx", &Limits::default());
+    if let Some(rest) = &reading.rest {
+        let order = Order { words: Some(rest.clone()), plan: None, context: None, ..order.clone() };
+        let opened = open().map_err(|why| Stop::unreadable(&why, wording))?;
+        let said = one_file(&order, opened, wording)?;
+        return Ok(if order.json { said } else { format!("{}\n{said}", done.in_words(wording)) });
+    }
+    match out.filter(|_| !order.dry_run) {
+        Some(out) if out.is_workbook() => out.put(&done.bytes, wording)?,
+        Some(out) => out.write(&open().map_err(|why| Stop::unreadable(&why, wording))?.workbook, 0, wording)?,
+        None => {}
+    }
+    Ok(if order.json { format!("{:#}", done.to_json(reading)) } else { done.in_words(wording) })
+}
+
+fn one_file(order: &Order, opened: Opened, wording: &Plain) -> Result<String, Stop> {
+    let Opened { mut workbook, notes } = opened;
+    let made_as = workbook.extension();
+    let out = order.out.as_deref().map(|path| ResultFile::new(path, made_as, wording)).transpose()?;
     let understood = understand(order, &workbook, wording)?;
     let plan = understood.plan.bind(&understood.schema).map_err(|refusal| Stop::refused(&refusal, wording))?;
     if out.is_none() && !order.dry_run && !plan.only_asks() {

@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod check;
 pub mod clock;
+mod compile;
 pub mod diff;
 pub mod exit;
 pub mod explain;

@@ -23,16 +23,18 @@ pub(super) struct ResultFile {
 }
 
 impl ResultFile {
+    /// `made_as`: the extension of the workbook itself.
+    ///
     /// # Errors
     /// Wrong usage: an extension that cannot be written, or one that Excel would not open this workbook by.
-    pub(super) fn new(path: &Path, workbook: &Workbook, wording: &Plain) -> Result<Self, Stop> {
+    pub(super) fn new(path: &Path, made_as: &str, wording: &Plain) -> Result<Self, Stop> {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let Some(format) = Format::from_extension(extension) else {
             return Err(Stop::usage(wording.unknown_result(extension)));
         };
         // Excel opens a workbook with macros only as xlsm, and one without only as xlsx.
-        if format == Format::Xlsx && !extension.eq_ignore_ascii_case(workbook.extension()) {
-            return Err(Stop::usage(wording.result_extension(workbook.extension())));
+        if format == Format::Xlsx && !extension.eq_ignore_ascii_case(made_as) {
+            return Err(Stop::usage(wording.result_extension(made_as)));
         }
         Ok(Self { path: path.to_owned(), format })
     }
@@ -40,7 +42,17 @@ impl ResultFile {
     /// `sheet`: the one that a format of one sheet gets.
     pub(super) fn write(&self, workbook: &Workbook, sheet: usize, wording: &Plain) -> Result<(), Stop> {
         let bytes = writers::write(workbook, sheet, self.format).map_err(|error| Stop::fault(&error, wording))?;
-        self.replace(&bytes).map_err(|error| match error.kind() {
+        self.put(&bytes, wording)
+    }
+
+    /// Whether a workbook goes there as it is.
+    pub(super) fn is_workbook(&self) -> bool {
+        self.format == Format::Xlsx
+    }
+
+    /// The whole file at once.
+    pub(super) fn put(&self, bytes: &[u8], wording: &Plain) -> Result<(), Stop> {
+        self.replace(bytes).map_err(|error| match error.kind() {
             ErrorKind::NotFound
             | ErrorKind::PermissionDenied
             | ErrorKind::NotADirectory

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{intent::Question, plan::Refusal, wording::Plain, workbook::Unreadable};
+use crate::{intent::Question, plan::Refusal, results::NotATest, wording::Plain, workbook::Unreadable};
 
 use super::exit;
 
@@ -51,6 +51,15 @@ impl Stop {
 
     pub(super) fn not_understood(words: &[String], wording: &Plain) -> Self {
         Self { code: exit::ASKED, say: wording.not_understood(words), data: json!({ "not_understood": words }) }
+    }
+
+    /// The files do not go together as they are; the sentence says what would settle it.
+    pub(super) fn unsettled(say: String) -> Self {
+        Self { code: exit::ASKED, say, data: json!({}) }
+    }
+
+    pub(super) fn not_a_test(name: &str, why: NotATest, wording: &Plain) -> Self {
+        Self { code: exit::REFUSED, say: wording.not_a_test(name, why), data: json!({ "not_a_test": as_json(&why) }) }
     }
 
     /// The sentence goes to standard error, and with `json` one object to standard output.

@@ -18,6 +18,7 @@ mod fold;
 mod identity;
 mod near;
 mod number;
+mod overview;
 mod person;
 mod read;
 mod report;
@@ -26,6 +27,7 @@ mod score;
 mod test_file;
 
 pub use compile::{Compiled, compile};
+pub use overview::overview;
 pub use person::Person;
 pub use read::read;
 pub use report::{Label, Labels, report};

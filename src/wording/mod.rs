@@ -22,6 +22,7 @@ mod plain;
 mod question;
 mod refusal;
 mod report;
+mod results;
 mod say;
 mod seen;
 mod terms;

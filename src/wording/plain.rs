@@ -3,7 +3,8 @@
 use crate::{
     dialogue::Reply,
     intent::Question,
-    plan::{Bound, Outcome, Plan, Refusal},
+    plan::{Bound, Outcome, Plan, Refusal, compile::Overview},
+    results::NotATest,
     workbook::{Unreadable, readers::Note},
 };
 
@@ -28,6 +29,33 @@ impl Plain {
 
     pub fn one_file_only(&self) -> String {
         text!(self.language, "one-file-only").to_plain()
+    }
+
+    pub fn several_files(&self) -> String {
+        text!(self.language, "several-files").to_plain()
+    }
+
+    /// Two files of one test.
+    pub fn same_test(&self, one: &str, other: &str, number: u32) -> String {
+        let [one, other] = [one, other].map(|name| self.language.name(name));
+        text!(self.language, "same-test", one = one, other = other, number = number).to_plain()
+    }
+
+    pub fn no_such_test(&self, number: u32) -> String {
+        text!(self.language, "no-such-test", number = number).to_plain()
+    }
+
+    pub fn taken_as_test(&self, name: &str, number: u32) -> String {
+        text!(self.language, "taken-as-test", name = self.language.name(name), number = number).to_plain()
+    }
+
+    pub fn not_a_test(&self, name: &str, why: NotATest) -> String {
+        self.language.not_a_test(name, why).to_plain()
+    }
+
+    /// What came of compiling, with its checks.
+    pub fn compiled(&self, overview: &Overview) -> String {
+        lines(&self.language.compiled(overview))
     }
 
     /// The extension of the result's name is of no format that can be written.

@@ -1,0 +1,115 @@
+//! Several files of test results → one workbook: for `apply`.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::{
+    intent::CompileReading,
+    plan::compile::{Answers, Overview},
+    results::{self, Compiled, TestFile},
+    wording::{Plain, Report},
+    workbook::{Limits, Workbook, readers::Note},
+};
+
+use super::{apply::Order, stop::Stop};
+
+/// What came of it.
+pub(super) struct Done {
+    /// An xlsx.
+    pub(super) bytes: Vec<u8>,
+    pub(super) overview: Overview,
+    /// File and the number it was taken for, where nothing in it said so.
+    pub(super) numbered: Vec<(String, u32)>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Reads the files of the order and compiles them.
+pub(super) fn compile(order: &Order, reading: &CompileReading, wording: &Plain) -> Result<Done, Stop> {
+    let (mut tests, mut notes) = (Vec::new(), Vec::new());
+    for file in &order.files {
+        let (test, said) = read(file, wording)?;
+        tests.push(test);
+        notes.extend(said);
+    }
+    let numbered = number(&mut tests);
+    if let Some((one, other, number)) = twice(&tests) {
+        return Err(Stop::unsettled(wording.same_test(&one, &other, number)));
+    }
+    tests.sort_by_key(|test| test.number);
+    let wished = &reading.order.tests;
+    if !wished.is_empty() {
+        tests.retain(|test| test.number.is_some_and(|number| wished.contains(&number)));
+        if let Some(missing) = wished.iter().find(|number| tests.iter().all(|test| test.number != Some(**number))) {
+            return Err(Stop::unsettled(wording.no_such_test(*missing)));
+        }
+    }
+    let compiled = results::compile(&tests, &reading.order.settings(tests.len()), &Answers::default());
+    let bytes = draw_up(&compiled, &order.language, wording)?;
+    Ok(Done { bytes, overview: results::overview(&compiled, order.json), numbered, notes })
+}
+
+fn draw_up(compiled: &Compiled, language: &str, wording: &Plain) -> Result<Vec<u8>, Stop> {
+    results::report(compiled, &Report::new(language)).map_err(|error| Stop::fault(&error, wording))
+}
+
+fn read(file: &Path, wording: &Plain) -> Result<(TestFile, Vec<Note>), Stop> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let bytes = std::fs::read(file).map_err(|error| Stop::unavailable(format!("{}: {error}", file.display())))?;
+    let opened = Workbook::open(bytes, &name, &Limits::default()).map_err(|why| Stop::unreadable(&why, wording))?;
+    match results::read(&opened.workbook, &name) {
+        Ok(Ok(test)) => Ok((test, opened.notes)),
+        Ok(Err(why)) => Err(Stop::not_a_test(&name, why, wording)),
+        Err(why) => Err(Stop::unreadable(&why, wording)),
+    }
+}
+
+/// Files that do not say which test they are get the next free numbers, in their order.
+fn number(tests: &mut [TestFile]) -> Vec<(String, u32)> {
+    let taken: Vec<u32> = tests.iter().filter_map(|test| test.number).collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
+    let mut numbered = Vec::new();
+    for test in tests.iter_mut().filter(|test| test.number.is_none()) {
+        test.number = free.next();
+        numbered.extend(test.number.map(|number| (test.name.clone(), number)));
+    }
+    numbered
+}
+
+/// Two files of one test.
+fn twice(tests: &[TestFile]) -> Option<(String, String, u32)> {
+    tests.iter().enumerate().find_map(|(at, one)| {
+        let other = tests[at + 1..].iter().find(|other| other.number == one.number)?;
+        Some((one.name.clone(), other.name.clone(), one.number?))
+    })
+}
+
+impl Done {
+    pub(super) fn to_json(&self, reading: &CompileReading) -> Value {
+        let Overview { tests, settings, people, passed, average, account, checks, pairs } = &self.overview;
+        let checks: Vec<Value> = checks
+            .iter()
+            .map(|counted| json!({ "kind": counted.kind, "count": counted.count, "checks": counted.first }))
+            .collect();
+        json!({
+            "compile": reading.order,
+            "settings": settings,
+            "tests": tests,
+            "people": people,
+            "passed": passed,
+            "average": average,
+            "rows": account,
+            "checks": checks,
+            "perhaps_the_same": pairs,
+            "numbered": self.numbered,
+            "notes": self.notes,
+        })
+    }
+
+    pub(super) fn in_words(&self, wording: &Plain) -> String {
+        let numbered = self.numbered.iter().map(|(name, number)| wording.taken_as_test(name, *number));
+        let compiled = wording.compiled(&self.overview);
+        let notes = self.notes.iter().map(|note| wording.note(note));
+        numbered.chain([compiled]).chain(notes).collect::<Vec<_>>().join("\n")
+    }
+}
