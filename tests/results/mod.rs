@@ -1,4 +1,6 @@
 //! Compiling test results: exports with known truth, compared person by person.
 
+mod command_line;
 mod exports;
 mod known_truth;
+mod words;

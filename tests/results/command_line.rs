@@ -1,0 +1,84 @@
+//! `rowbot apply` of several files.
+
+use std::{path::Path, process::Command};
+
+use rowbot::workbook::{Limits, Value, Workbook};
+
+use super::exports::{School, school};
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn write(folder: &Path, school: &School) -> Vec<String> {
+    let write = |(name, bytes): &(String, Vec<u8>)| {
+        std::fs::write(folder.join(name), bytes).unwrap();
+        name.clone()
+    };
+    school.files.iter().map(write).collect()
+}
+
+fn apply(folder: &Path, files: &[String], words: &str, more: &[&str]) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rowbot"));
+    command.arg("apply").args(files).args(["--do", words]).args(more).current_dir(folder).env_remove("RUST_LOG");
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn five_exports_go_in_and_one_workbook_comes_out() {
+    let (folder, school) = (tempfile::tempdir().unwrap(), school(11, 60, 5));
+    let files = write(folder.path(), &school);
+    let words = "compile the results, pass mark 60, best 4 of 5, no bonus";
+    let ran = apply(folder.path(), &files, words, &["--out", "R.xlsx"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("Pass mark 60 · best 4 of 5 · last attempt counts · no bonus"), "{}", ran.out);
+    let bytes = std::fs::read(folder.path().join("R.xlsx")).unwrap();
+    let book = Workbook::open(bytes, "R.xlsx", &Limits::default()).unwrap().workbook;
+    assert_eq!(book.sheet_names(), ["Results", "Summary", "Checks", "Settings"]);
+    let sheet = book.sheet(0).unwrap();
+    let headings: Vec<String> = (0..9).map(|column| sheet.value(0, column).to_string()).collect();
+    assert_eq!(headings[..3], ["Full Name", "Email", "Test 1 Score"]);
+    assert_eq!(headings[7..], ["Final Average (%)", "Status"]);
+    assert!(sheet.formula(1, 7).unwrap().contains("LARGE(C2:G2,Settings!$B$5)"));
+    assert!(matches!(sheet.value(1, 8), Value::Text(text) if ["PASS", "FAIL"].contains(&&*text)));
+
+    let again = apply(folder.path(), &files, words, &["--out", "R2.xlsx"]);
+    assert_eq!(again.code, 0);
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
+    assert!(read("R.xlsx") == read("R2.xlsx"), "the same files and words give the same bytes");
+}
+
+#[test]
+fn what_else_is_said_is_done_with_the_results() {
+    let (folder, school) = (tempfile::tempdir().unwrap(), school(12, 30, 3));
+    let files = write(folder.path(), &school);
+    let words = "compile the results, then sort by final average, highest first";
+    let ran = apply(folder.path(), &files, words, &["--out", "R.csv"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let csv = std::fs::read_to_string(folder.path().join("R.csv")).unwrap();
+    let averages: Vec<f64> =
+        csv.lines().skip(1).map(|line| line.split(',').nth(6).unwrap().parse().unwrap()).collect();
+    assert!(averages.is_sorted_by(|a, b| a >= b), "{averages:?}");
+}
+
+#[test]
+fn files_that_do_not_go_together_are_told() {
+    let (folder, school) = (tempfile::tempdir().unwrap(), school(13, 10, 2));
+    let files = write(folder.path(), &school);
+    std::fs::copy(folder.path().join(&files[0]), folder.path().join("Test 1 again.xlsx")).unwrap();
+    let both = [files[0].clone(), "Test 1 again.xlsx".to_owned()];
+    let ran = apply(folder.path(), &both, "compile the results", &["--out", "R.xlsx"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("are both of test 1"), "{}", ran.err);
+    let ran = apply(folder.path(), &files, "sort by name", &["--out", "R.xlsx"]);
+    assert_eq!(ran.code, 64, "{}", ran.err);
+    std::fs::write(folder.path().join("towns.csv"), "Town,River\nUlm,Danube\n").unwrap();
+    let with_towns = [files[0].clone(), "towns.csv".to_owned()];
+    let ran = apply(folder.path(), &with_towns, "compile the results", &["--out", "R.xlsx"]);
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(ran.err.contains("towns.csv"), "{}", ran.err);
+}
