@@ -863,6 +863,46 @@ pair-same-name = Same name, one without an e-mail: { $one } and { $other }. The 
 pair-near-name = Nearly the same name: { $one } and { $other }. The same person?
 pair-near-address = Nearly the same e-mail: { $one } and { $other }. The same person?
 
+## Results of tests: in the chat
+
+seen-test = 📝 { $what }
+seen-people = { $people ->
+    [one] 1 person
+   *[other] { $people } people
+}
+seen-name = names
+seen-email = e-mails
+seen-marks = marks out of { $most }
+seen-test-unsure = It looks like a test. Send the others too, then /compile; I will ask which test this is.
+tests-here = { $count ->
+    [one] I have test { $numbers }. Send the others, or /compile.
+   *[other] I have tests { $numbers }. Send more, or /compile.
+}
+number-taken = “{ $name }” says it is test { $number }, and so is “{ $other }”. Which shall it be?
+which-test = Which test is “{ $name }”?
+no-tests = Send me the files of the tests first (one spreadsheet per test, with names or e-mails and scores), then /compile.
+results-pairs = { $count ->
+    [one] <b>One pair may be the same person.</b> Tap “Fix” to say so.
+   *[other] <b>{ $count } pairs may be the same person.</b> Tap “Fix” to go through them.
+}
+results-all-checks = All of them are on the sheet “Checks” too.
+how-to-fix = Nobody looks like two people. Tell me what to change: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”. To replace a test send its file again.
+pairs-left = { $count ->
+    [one] The last one.
+   *[other] { $count } to go.
+}
+results-sent = Here are the results. Correct a score in the file and the rest follows; send another test and /compile again, nothing is asked twice.
+button-send-results = Send it
+button-all-checks = Show all checks
+button-fix = Fix
+button-no-test = Not a test
+button-replace-test = Replace test { $number }
+button-add-test = Add as test { $number }
+button-same-person = Same person
+button-two-people = Two people
+button-later = Later
+command-compile = compile test results
+
 ## Command line
 
 one-file-only = One file at a time, please.

@@ -1,13 +1,14 @@
-//! Several files of test results → one workbook: for `apply`.
+//! Several files of test results → one workbook: for `apply` and for the chat.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::{
+    dialogue::TestSeen,
     intent::CompileReading,
     plan::compile::{Answers, Overview},
-    results::{self, Compiled, TestFile},
+    results::{self, Column, Compiled, Scale, TestFile},
     wording::{Plain, Report},
     workbook::{Limits, Workbook, readers::Note},
 };
@@ -82,6 +83,48 @@ fn twice(tests: &[TestFile]) -> Option<(String, String, u32)> {
         let other = tests[at + 1..].iter().find(|other| other.number == one.number)?;
         Some((one.name.clone(), other.name.clone(), one.number?))
     })
+}
+
+pub(super) use crate::plan::compile::Order as Wishes;
+
+/// Headings say that it is one: a column of scores found by its contents may be anything.
+pub(super) fn looks_like_a_test(workbook: &Workbook, name: &str) -> Option<TestSeen> {
+    let test = results::read(workbook, name).ok()?.ok()?;
+    let named = |column: &Option<Column>| column.as_ref().is_some_and(|column| !column.by_content);
+    let sure = named(&test.columns.score) && (named(&test.columns.email) || named(&test.columns.name));
+    if !sure || test.entries.is_empty() {
+        return None;
+    }
+    Some(TestSeen {
+        number: test.number,
+        people: test.entries.len(),
+        has_names: test.columns.name.is_some(),
+        has_emails: test.columns.email.is_some(),
+        most: match test.scale {
+            Scale::Hundred => 100.0,
+            Scale::Share => 1.0,
+            Scale::OutOf(most) => most,
+        },
+    })
+}
+
+/// The test again, under the number it was given; `None` where the file is of no test any more.
+pub(super) fn read_test(workbook: &Workbook, name: &str, number: u32) -> anyhow::Result<Option<TestFile>> {
+    let read = results::read(workbook, name)?.ok();
+    Ok(read.map(|test| TestFile { number: Some(number), ..test }))
+}
+
+/// The workbook's bytes, and what is told of it.
+pub(super) fn of_tests(
+    tests: &[TestFile],
+    order: &Wishes,
+    answers: &Answers,
+    all_checks: bool,
+    language: &str,
+) -> anyhow::Result<(Vec<u8>, Overview)> {
+    let compiled = results::compile(tests, &order.settings(tests.len()), answers);
+    let bytes = results::report(&compiled, &Report::new(language))?;
+    Ok((bytes, results::overview(&compiled, all_checks)))
 }
 
 impl Done {

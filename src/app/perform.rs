@@ -14,15 +14,15 @@ use tokio::sync::Semaphore;
 
 use crate::{
     config::Config,
-    dialogue::{Event, IncomingFile, LoadFailure, LoadedFile, Ran, Task},
+    dialogue::{CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran, Task, TestSeen, TestToCompile},
     engine,
-    plan::{Bound, Named, Outcome, Plan, Refusal},
+    plan::{Bound, Named, Outcome, Plan, Refusal, compile::Answers},
     store::Store,
     telegram::{self, Bot, FetchFailure},
     workbook::{Limits, Schema, Unreadable, Workbook, readers::Note, schema::TableHint},
 };
 
-use super::{clock, request};
+use super::{clock, compile, request, turn::FALLBACK_LANGUAGE};
 
 /// What the work of one turn is done with.
 pub struct Workshop<'a> {
@@ -30,6 +30,8 @@ pub struct Workshop<'a> {
     pub bot: &'a Bot,
     pub limits: &'a Limits,
     pub hands: &'a Semaphore,
+    /// Of the person the work is for.
+    pub language: String,
     /// The workbook of the task before: most turns have several tasks on the same one.
     bench: Option<(String, Arc<Workbook>)>,
 }
@@ -50,8 +52,15 @@ pub fn limits(config: &Config) -> Limits {
 }
 
 impl<'a> Workshop<'a> {
-    pub fn new(store: &'a Store, bot: &'a Bot, limits: &'a Limits, hands: &'a Semaphore) -> Self {
-        Self { store, bot, limits, hands, bench: None }
+    pub fn new(
+        store: &'a Store,
+        bot: &'a Bot,
+        limits: &'a Limits,
+        hands: &'a Semaphore,
+        language: Option<&str>,
+    ) -> Self {
+        let language = language.unwrap_or(FALLBACK_LANGUAGE).to_owned();
+        Self { store, bot, limits, hands, language, bench: None }
     }
 
     /// The event that answers the task.
@@ -76,6 +85,9 @@ impl<'a> Workshop<'a> {
                 Event::Rehearsed(rehearsed.map(|(plan, outcome, _)| (plan, outcome)))
             }
             Task::Run { plan, blob, name, hints } => Event::Ran(self.run(plan, &blob, &name, hints).await?),
+            Task::Compile { tests, order, answers, all_checks } => {
+                Event::Compiled(self.compile(tests, order, answers, all_checks).await?)
+            }
             Task::Describe { blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;
                 Event::Described(self.guarded(move || Ok(workbook.schema(&hints)?)).await?)
@@ -105,7 +117,7 @@ impl<'a> Workshop<'a> {
             None => original.clone(),
         };
         self.bench = Some((blob.clone(), Arc::new(read.workbook)));
-        Ok(Ok(LoadedFile { name: file.name, original, blob, schema: read.schema, notes: read.notes }))
+        Ok(Ok(LoadedFile { name: file.name, original, blob, schema: read.schema, notes: read.notes, test: read.test }))
     }
 
     async fn run(
@@ -132,6 +144,29 @@ impl<'a> Workshop<'a> {
             None => None,
         };
         Ok(Ok(Ran { plan, outcome, blob, extension: extension.to_owned() }))
+    }
+
+    /// Reads the files one after the other; an error is the name of one that is of no test.
+    async fn compile(
+        &mut self,
+        tests: Vec<TestToCompile>,
+        order: compile::Wishes,
+        answers: Answers,
+        all_checks: bool,
+    ) -> Result<Result<CompiledFile, String>, Undone> {
+        let mut read = Vec::new();
+        for test in tests {
+            let workbook = self.open(&test.blob, &test.name).await?;
+            let (name, number) = (test.name.clone(), test.number);
+            match self.guarded(move || compile::read_test(&workbook, &name, number)).await? {
+                Some(file) => read.push(file),
+                None => return Ok(Err(test.name)),
+            }
+        }
+        let language = self.language.clone();
+        let made = self.guarded(move || compile::of_tests(&read, &order, &answers, all_checks, &language)).await?;
+        let blob = self.store.put_blob(made.0, clock::now()).await?;
+        Ok(Ok(CompiledFile { blob, overview: made.1 }))
     }
 
     async fn open(&mut self, blob: &str, name: &str) -> Result<Arc<Workbook>, Undone> {
@@ -170,6 +205,7 @@ struct Read {
     workbook: Workbook,
     schema: Schema,
     notes: Vec<Note>,
+    test: Option<TestSeen>,
     /// The workbook made of a file of another format.
     converted: Option<anyhow::Result<Vec<u8>>>,
 }
@@ -180,7 +216,8 @@ fn read(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Read, Unreadable>
     let schema = opened.workbook.schema(&[])?;
     let converted = !package || opened.notes.iter().any(|note| matches!(note, Note::Converted { .. }));
     let converted = converted.then(|| opened.workbook.save());
-    Ok(Read { workbook: opened.workbook, schema, notes: opened.notes, converted })
+    let test = compile::looks_like_a_test(&opened.workbook, name);
+    Ok(Read { workbook: opened.workbook, schema, notes: opened.notes, test, converted })
 }
 
 type CarriedOut = Result<(Plan<Bound>, Outcome, Workbook), Refusal>;

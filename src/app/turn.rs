@@ -6,7 +6,7 @@ use anyhow::Context;
 use tokio::sync::Semaphore;
 
 use crate::{
-    dialogue::{self, ButtonAction, Event, Reply, State},
+    dialogue::{self, ButtonAction, Event, Phase, Reply, State},
     store::{Committed, DialogueKey, DialogueWrite, Forget, NewMessage, Store, TurnCommit},
     telegram::{self, Bot, Claimed, Decoded, Origin, Outgoing, OutgoingKind},
     wording,
@@ -77,7 +77,7 @@ impl Turns {
             DialogueKey { chat: origin.chat_id, thread: origin.thread_id.map_or(0, i64::from), user: origin.user_id };
         let settled = settles(&event);
         let before = self.store.state(key).await?.map(|dialogue| restored(&dialogue.state)).unwrap_or_default();
-        let (state, said) = self.talk(before, event).await?;
+        let (state, said) = self.talk(before, event, origin.language.as_deref()).await?;
         if said.contains(&Reply::Forgotten) {
             let user = origin.is_group.then_some(origin.user_id);
             commit.forget = Some(Forget { chat: origin.chat_id, user });
@@ -89,8 +89,8 @@ impl Turns {
     }
 
     /// Steps until no task is left.
-    async fn talk(&self, before: State, event: Event) -> Result<(State, Vec<Reply>), Undone> {
-        let mut workshop = Workshop::new(&self.store, &self.bot, &self.limits, &self.hands);
+    async fn talk(&self, before: State, event: Event, language: Option<&str>) -> Result<(State, Vec<Reply>), Undone> {
+        let mut workshop = Workshop::new(&self.store, &self.bot, &self.limits, &self.hands, language);
         let mut turn = dialogue::step(before, event);
         let mut said = std::mem::take(&mut turn.say);
         for _ in 0..TASKS {
@@ -118,8 +118,13 @@ fn settles(event: &Event) -> bool {
 
 fn files_of(state: &State) -> Vec<String> {
     let originals = state.files.iter().map(|file| &file.original);
+    let waiting = match &state.phase {
+        Phase::Results { blob, .. } => Some(blob),
+        _ => None,
+    };
     let revisions = state.files.iter().flat_map(|file| &file.revisions).map(|revision| &revision.blob);
-    let mut files: Vec<String> = originals.chain(revisions).filter(|blob| !blob.is_empty()).cloned().collect();
+    let mut files: Vec<String> =
+        originals.chain(revisions).chain(waiting).filter(|blob| !blob.is_empty()).cloned().collect();
     files.sort_unstable();
     files.dedup();
     files

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     intent::Understanding,
-    plan::{Bound, Outcome, Plan, Refusal},
+    plan::{Bound, Outcome, Plan, Refusal, compile::Overview},
     workbook::{Schema, Unreadable, readers::Note},
 };
+
+use super::TestSeen;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -42,6 +44,10 @@ pub enum Event {
     ///
     /// [`Task::Describe`]: super::Task::Describe
     Described(Schema),
+    /// Result of [`Task::Compile`]; an error is the name of a file that is of no test any more.
+    ///
+    /// [`Task::Compile`]: super::Task::Compile
+    Compiled(Result<CompiledFile, String>),
 }
 
 /// The commands people type. What follows the command is its argument.
@@ -58,6 +64,10 @@ pub enum Command {
     Privacy,
     /// Delete everything that is kept of this conversation; asked back once.
     Forget,
+    /// Compile the tests; words may follow.
+    Compile {
+        words: String,
+    },
     /// A command that is not known, without its slash.
     Unknown {
         name: String,
@@ -83,6 +93,16 @@ pub struct LoadedFile {
     pub blob: String,
     pub schema: Schema,
     pub notes: Vec<Note>,
+    /// Where it looks like the results of a test.
+    pub test: Option<TestSeen>,
+}
+
+/// Results that were compiled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompiledFile {
+    /// SHA-256 in hex of the workbook.
+    pub blob: String,
+    pub overview: Overview,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -2,11 +2,14 @@
 
 use crate::{
     intent::Question,
-    plan::{Bound, Outcome, Plan, Refusal},
+    plan::{
+        Bound, Outcome, Plan, Refusal,
+        compile::{Overview, Pair},
+    },
     workbook::{Schema, readers::Note},
 };
 
-use super::LoadFailure;
+use super::{LoadFailure, TestSeen};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
@@ -133,6 +136,57 @@ pub enum Reply {
     },
     /// Everything is deleted.
     Forgotten,
+    /// A file of a test. `tests`: the numbers that are here now.
+    SeenTest {
+        name: String,
+        seen: TestSeen,
+        tests: Vec<u32>,
+    },
+    /// Two files of one test.
+    NumberTaken {
+        name: String,
+        other: String,
+        number: u32,
+        next: u32,
+        ticket: u32,
+    },
+    /// The numbers of the tests that are here now.
+    Tests {
+        tests: Vec<u32>,
+    },
+    WhichTest {
+        name: String,
+        /// The numbers on the buttons.
+        free: Vec<u32>,
+        ticket: u32,
+    },
+    /// Nothing to compile.
+    NoTests,
+    /// A file that was one of a test is none any more.
+    NotATest {
+        name: String,
+    },
+    /// Results with their checks; wait for a tap.
+    Results {
+        overview: Overview,
+        all_checks: bool,
+        ticket: u32,
+    },
+    /// Whether two are one.
+    SamePerson {
+        pair: Pair,
+        /// Pairs that are open, this one too.
+        left: usize,
+        ticket: u32,
+    },
+    /// What can be said to change the results.
+    HowToFix,
+    ResultsSent {
+        document: Document,
+        /// Whether there are earlier results to go back to.
+        undo: bool,
+        ticket: u32,
+    },
     /// A turn failed again and again; it is on us.
     OurFault,
 }

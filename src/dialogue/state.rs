@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     intent::Question,
-    plan::{Named, Plan},
+    plan::{Named, Plan, compile::Pair},
     workbook::schema::TableHint,
 };
 
-use super::{stored::Stored, work::Work};
+use super::{Gradebook, stored::Stored, work::Work};
 
 /// Stored as JSON; a field that is missing is taken as empty, and a phase that is not known falls
 /// back to [`Phase::Idle`] while the files stay.
@@ -28,6 +28,8 @@ pub struct State {
     pub early: Option<String>,
     /// The last message, where nothing was understood: the next one may finish it.
     pub unfinished: Option<String>,
+    /// The tests among the files.
+    pub gradebook: Gradebook,
     /// What is under way in the middle of a turn; between turns there is none, so it is not stored.
     #[serde(skip)]
     pub work: Option<Work>,
@@ -92,4 +94,17 @@ pub enum Phase {
     Rewording { request: String },
     /// Everything is to be deleted, once this is tapped.
     Forgetting { ticket: u32 },
+    /// Which test is this file? `free` numbers are offered.
+    WhichTest { file: u32, free: Vec<u32>, ticket: u32 },
+    /// The file in `file` says the number that `holder` has: replace it, or take the next?
+    NumberTaken { file: u32, holder: u32, number: u32, next: u32, ticket: u32 },
+    /// Results were shown and wait to be sent.
+    Results {
+        blob: String,
+        #[serde(default)]
+        pairs: Vec<Pair>,
+        ticket: u32,
+    },
+    /// Whether the first of the pairs are one person.
+    Pairing { pairs: Vec<Pair>, ticket: u32 },
 }

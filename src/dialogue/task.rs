@@ -1,7 +1,10 @@
 //! Work that a turn asks for.
 
 use crate::{
-    plan::{Named, Plan},
+    plan::{
+        Named, Plan,
+        compile::{Answers, Order},
+    },
     workbook::schema::TableHint,
 };
 
@@ -22,4 +25,20 @@ pub enum Task {
     Run { plan: Plan<Named>, blob: String, name: String, hints: Vec<TableHint> },
     /// Look at the workbook anew, under these hints.
     Describe { blob: String, name: String, hints: Vec<TableHint> },
+    /// Compile the results of these tests, in the order of their numbers.
+    Compile {
+        tests: Vec<TestToCompile>,
+        order: Order,
+        answers: Answers,
+        /// Tell every check, not only the first of each kind.
+        all_checks: bool,
+    },
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestToCompile {
+    pub number: u32,
+    pub blob: String,
+    pub name: String,
 }

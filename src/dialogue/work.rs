@@ -26,6 +26,9 @@ pub enum Work {
         unused: Vec<String>,
     },
     Describing,
+    Compiling {
+        all_checks: bool,
+    },
 }
 
 /// What words are tried as.

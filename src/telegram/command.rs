@@ -6,6 +6,8 @@ use crate::dialogue::Command;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Typed<'a> {
     name: &'a str,
+    /// What follows it.
+    words: &'a str,
     /// After `@`: in groups, the bot it is meant for.
     pub bot: Option<&'a str>,
 }
@@ -16,10 +18,11 @@ pub(super) fn typed(text: &str) -> Option<Typed<'_>> {
     if text[1..].starts_with(char::is_whitespace) {
         return None;
     }
+    let words = text[1 + word.len()..].trim();
     let (name, bot) = word.split_once('@').map_or((word, None), |(name, bot)| (name, Some(bot)));
     let is_name =
         |name: &str| (1..=32).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    (is_name(name) && bot.is_none_or(is_name)).then_some(Typed { name, bot })
+    (is_name(name) && bot.is_none_or(is_name)).then_some(Typed { name, words, bot })
 }
 
 impl Typed<'_> {
@@ -35,6 +38,7 @@ impl Typed<'_> {
             "cancel" => Command::Cancel,
             "forget" => Command::Forget,
             "privacy" => Command::Privacy,
+            "compile" | "consolidate" => Command::Compile { words: self.words.to_owned() },
             other => Command::Unknown { name: other.to_owned() },
         }
     }
@@ -47,7 +51,7 @@ mod tests {
     #[test]
     fn a_command_may_name_its_bot_and_carry_words() {
         assert_eq!(typed("/undo 2").unwrap().command(), Command::Undo);
-        assert_eq!(typed("/Undo@Rowbot").unwrap(), Typed { name: "Undo", bot: Some("Rowbot") });
+        assert_eq!(typed("/Undo@Rowbot").unwrap(), Typed { name: "Undo", words: "", bot: Some("Rowbot") });
         assert_eq!(typed("/sing").unwrap().command(), Command::Unknown { name: "sing".to_owned() });
     }
 

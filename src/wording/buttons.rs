@@ -4,6 +4,7 @@ use crate::dialogue::{Button, ButtonAction};
 
 use super::{
     Labelled,
+    html::Html,
     language::{Language, text},
 };
 
@@ -27,6 +28,10 @@ impl Language {
 
     pub(super) fn forget_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {
         vec![self.row([("button-forget", ButtonAction::Forget), ("button-keep", ButtonAction::Cancel)], ticket)]
+    }
+
+    pub(super) fn one(&self, label: Html, action: ButtonAction, ticket: u32) -> Labelled {
+        Labelled { label: label.to_plain(), button: Button { action, ticket } }
     }
 
     fn row<const N: usize>(&self, buttons: [(&str, ButtonAction); N], ticket: u32) -> Vec<Labelled> {

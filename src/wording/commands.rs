@@ -7,6 +7,7 @@ pub fn commands(language: &str) -> Vec<(String, String)> {
     let language = Language::of(language);
     let lines = [
         ("help", text!(language, "command-help")),
+        ("compile", text!(language, "command-compile")),
         ("files", text!(language, "command-files")),
         ("undo", text!(language, "command-undo")),
         ("redo", text!(language, "command-redo")),

@@ -12,6 +12,7 @@ mod chart;
 mod commands;
 mod condition;
 mod expr;
+mod gradebook;
 mod html;
 mod language;
 mod lists;

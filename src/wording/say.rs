@@ -3,6 +3,7 @@
 use crate::{
     dialogue::{Document, Reply},
     plan::{Bound, Outcome, Plan},
+    results::NotATest,
 };
 
 use super::{
@@ -73,6 +74,16 @@ impl Language {
             Reply::StaleButton => one("reply-stale-button"),
             Reply::ConfirmForget { .. } => one("reply-confirm-forget"),
             Reply::Forgotten => one("reply-forgotten"),
+            Reply::SeenTest { name, seen, tests } => self.seen_test(name, seen, tests),
+            Reply::NumberTaken { name, other, number, .. } => vec![self.number_taken(name, other, *number)],
+            Reply::Tests { tests } => vec![self.tests_here(tests)],
+            Reply::WhichTest { name, .. } => vec![text!(self, "which-test", name = self.name(name))],
+            Reply::NoTests => one("no-tests"),
+            Reply::NotATest { name } => vec![self.not_a_test(name, NotATest::NoScores)],
+            Reply::Results { overview, all_checks, .. } => self.results_shown(overview, *all_checks),
+            Reply::SamePerson { pair, left, .. } => vec![self.pair(pair), text!(self, "pairs-left", count = *left)],
+            Reply::HowToFix => one("how-to-fix"),
+            Reply::ResultsSent { .. } => one("results-sent"),
             Reply::OurFault => one("reply-our-fault"),
         }
     }
@@ -111,7 +122,7 @@ impl Language {
             Reply::Restored { ticket, .. } => self.moving_buttons(false, true, *ticket),
             Reply::Files { files, ticket } => self.file_buttons(files, *ticket),
             Reply::ConfirmForget { ticket } => self.forget_buttons(*ticket),
-            _ => Vec::new(),
+            other => self.gradebook_buttons(other),
         }
     }
 }
@@ -121,7 +132,8 @@ fn document(reply: &Reply) -> Option<&Document> {
         Reply::Done { document, .. }
         | Reply::Undone { document, .. }
         | Reply::Redone { document, .. }
-        | Reply::Restored { document, .. } => Some(document),
+        | Reply::Restored { document, .. }
+        | Reply::ResultsSent { document, .. } => Some(document),
         _ => None,
     }
 }

@@ -60,8 +60,7 @@ fn what_else_is_said_is_done_with_the_results() {
     let ran = apply(folder.path(), &files, words, &["--out", "R.csv"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let csv = std::fs::read_to_string(folder.path().join("R.csv")).unwrap();
-    let averages: Vec<f64> =
-        csv.lines().skip(1).map(|line| line.split(',').nth(6).unwrap().parse().unwrap()).collect();
+    let averages: Vec<f64> = csv.lines().skip(1).map(|line| line.split(',').nth(6).unwrap().parse().unwrap()).collect();
     assert!(averages.is_sorted_by(|a, b| a >= b), "{averages:?}");
 }
 

@@ -1,7 +1,7 @@
 //! Taps. A tap counts only while its question is open, so nothing is done twice.
 
 use super::super::{Button, ButtonAction, Phase, Reply, State, Turn};
-use super::{commands, files, plans};
+use super::{commands, compile, files, plans};
 
 pub(super) fn tapped(state: State, button: &Button) -> Turn {
     match button.action {
@@ -45,7 +45,13 @@ fn on_question(state: State, button: &Button) -> Turn {
 /// The ticket of the question that is open.
 fn waiting(phase: &Phase) -> Option<u32> {
     match phase {
-        Phase::Confirming { ticket, .. } | Phase::Asking { ticket, .. } | Phase::Forgetting { ticket } => Some(*ticket),
+        Phase::Confirming { ticket, .. }
+        | Phase::Asking { ticket, .. }
+        | Phase::Forgetting { ticket }
+        | Phase::WhichTest { ticket, .. }
+        | Phase::NumberTaken { ticket, .. }
+        | Phase::Results { ticket, .. }
+        | Phase::Pairing { ticket, .. } => Some(*ticket),
         Phase::Idle | Phase::Rewording { .. } => None,
     }
 }
@@ -54,16 +60,27 @@ fn waiting(phase: &Phase) -> Option<u32> {
 pub(super) fn confirmed(state: State) -> Turn {
     match state.phase.clone() {
         Phase::Confirming { request, plan, unused, .. } => plans::run(state, request, plan, unused),
-        Phase::Idle | Phase::Asking { .. } | Phase::Rewording { .. } | Phase::Forgetting { .. } => {
-            Turn::saying(state, Reply::StaleButton)
-        }
+        Phase::Results { .. } => compile::sent(state),
+        Phase::Idle
+        | Phase::Asking { .. }
+        | Phase::Rewording { .. }
+        | Phase::Forgetting { .. }
+        | Phase::WhichTest { .. }
+        | Phase::NumberTaken { .. }
+        | Phase::Pairing { .. } => Turn::saying(state, Reply::StaleButton),
     }
 }
 
 pub(super) fn reword(mut state: State) -> Turn {
     let request = match &state.phase {
         Phase::Confirming { request, .. } | Phase::Asking { request, .. } => request.clone(),
-        Phase::Idle | Phase::Rewording { .. } | Phase::Forgetting { .. } => {
+        Phase::Idle
+        | Phase::Rewording { .. }
+        | Phase::Forgetting { .. }
+        | Phase::WhichTest { .. }
+        | Phase::NumberTaken { .. }
+        | Phase::Results { .. }
+        | Phase::Pairing { .. } => {
             return Turn::saying(state, Reply::StaleButton);
         }
     };
@@ -74,7 +91,7 @@ pub(super) fn reword(mut state: State) -> Turn {
 /// One of the answers of the open question, from 0.
 pub(super) fn chosen(state: State, n: usize) -> Turn {
     let Phase::Asking { request, question, .. } = &state.phase else {
-        return Turn::saying(state, Reply::StaleButton);
+        return compile::chosen(state, n);
     };
     let Some(choice) = question.choices.get(n) else { return Turn::saying(state, Reply::StaleButton) };
     let (request, plan) = (plans::settled_words(request, &choice.label), choice.plan.clone());

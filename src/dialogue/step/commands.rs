@@ -1,10 +1,25 @@
 //! Commands.
 
-use super::super::{Command, Document, OpenFile, Phase, Reply, State, Turn};
-use super::files;
+use crate::intent;
+
+use super::super::{Command, Document, Gradebook, OpenFile, Phase, Reply, State, Turn};
+use super::{compile, files};
 
 /// The commands that an unknown one is compared with.
-const NAMES: &[&str] = &["start", "help", "new", "files", "undo", "redo", "history", "cancel", "privacy", "forget"];
+const NAMES: &[&str] = &[
+    "start",
+    "help",
+    "new",
+    "files",
+    "undo",
+    "redo",
+    "history",
+    "cancel",
+    "privacy",
+    "forget",
+    "compile",
+    "consolidate",
+];
 
 pub(super) fn commanded(mut state: State, command: Command) -> Turn {
     match command {
@@ -14,6 +29,7 @@ pub(super) fn commanded(mut state: State, command: Command) -> Turn {
         Command::New => {
             state.settle();
             state.current = None;
+            state.gradebook = Gradebook::default();
             state.early = None;
             Turn::saying(state, Reply::Fresh)
         }
@@ -26,6 +42,11 @@ pub(super) fn commanded(mut state: State, command: Command) -> Turn {
             let ticket = state.next_ticket();
             state.phase = Phase::Forgetting { ticket };
             Turn::saying(state, Reply::ConfirmForget { ticket })
+        }
+        Command::Compile { words } => {
+            let wishes = intent::compile_order(&words).map(|reading| reading.order);
+            let order = wishes.or_else(|| intent::compile_wishes(&words)).unwrap_or_default();
+            compile::ordered(state, &order)
         }
         Command::Unknown { name } => {
             let nearest = nearest(&name);

@@ -3,9 +3,10 @@
 use crate::workbook::{Schema, readers::Note};
 
 use super::super::{
-    IncomingFile, LoadFailure, LoadedFile, OpenFile, Reply, RevisionRef, State, Task, Turn, Words, Work,
+    IncomingFile, LoadFailure, LoadedFile, OpenFile, Phase, Reply, RevisionRef, State, Task, TestSeen, Turn, Words,
+    Work,
 };
-use super::words;
+use super::{compile, words};
 
 /// How many files a conversation keeps.
 pub const MAX_FILES: usize = 20;
@@ -23,8 +24,13 @@ pub(super) fn loaded(mut state: State, work: Option<Work>, result: Result<Loaded
         Err(failure) => return Turn::saying(state, Reply::NotLoaded { name, failure }),
     };
     let seen = Reply::Seen { name: loaded.name.clone(), schema: loaded.schema.clone(), notes: loaded.notes.clone() };
+    let (said_name, test) = (loaded.name.clone(), loaded.test.clone());
+    let shown = matches!(state.phase, Phase::Results { .. } | Phase::Pairing { .. });
     take_up(&mut state, loaded);
     let left = make_room(&mut state);
+    if let Some(test) = test {
+        return test_loaded(state, said_name, test, caption, shown, seen, left);
+    }
     let request: Vec<String> = state.early.take().into_iter().chain(caption).collect();
     let turn = if request.is_empty() {
         Turn::silent(state)
@@ -34,6 +40,42 @@ pub(super) fn loaded(mut state: State, work: Option<Work>, result: Result<Loaded
     match left {
         Some(name) => turn.after(Reply::LeftTheList { name }).after(seen),
         None => turn.after(seen),
+    }
+}
+
+/// A test joins the others. What was said with it is read against it, or is about compiling; where
+/// results wait, they are compiled anew.
+fn test_loaded(
+    state: State,
+    name: String,
+    test: TestSeen,
+    caption: Option<String>,
+    shown: bool,
+    seen: Reply,
+    left: Option<String>,
+) -> Turn {
+    let unsure = test.number.is_none();
+    let mut turn = compile::seen(state, name, test);
+    let request: Vec<String> = turn.state.early.take().into_iter().chain(caption).collect();
+    let request = request.join("\n");
+    if turn.state.phase == Phase::Idle {
+        let said = compile::said(&turn.state, &request);
+        let more = match said {
+            Some(reading) => Some(compile::ordered(turn.state.clone(), &reading.order)),
+            None if !request.is_empty() => Some(words::understand(turn.state.clone(), request, Words::Caption)),
+            None if shown && !unsure => Some(compile::compile(turn.state.clone())),
+            None => None,
+        };
+        if let Some(more) = more {
+            turn = Turn { say: turn.say.into_iter().chain(more.say).collect(), ..more };
+        }
+    }
+    if unsure {
+        turn = turn.after(seen);
+    }
+    match left {
+        Some(name) => turn.after(Reply::LeftTheList { name }),
+        None => turn,
     }
 }
 

@@ -106,9 +106,14 @@ fn changes(phase: &Phase, understanding: &Understanding) -> bool {
     match understanding {
         Understanding::Understood(reading) => match phase {
             Phase::Confirming { plan, unused, .. } => reading.unused.len() <= unused.len() && reading.plan != *plan,
-            Phase::Idle | Phase::Asking { .. } | Phase::Rewording { .. } | Phase::Forgetting { .. } => {
-                reading.unused.is_empty()
-            }
+            Phase::Idle
+            | Phase::Asking { .. }
+            | Phase::Rewording { .. }
+            | Phase::Forgetting { .. }
+            | Phase::WhichTest { .. }
+            | Phase::NumberTaken { .. }
+            | Phase::Results { .. }
+            | Phase::Pairing { .. } => reading.unused.is_empty(),
         },
         Understanding::Ask(question, _) => {
             !question.choices.is_empty() && !matches!(question.kind, QuestionKind::Unclear { .. })

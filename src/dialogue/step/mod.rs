@@ -2,6 +2,7 @@
 
 mod buttons;
 mod commands;
+mod compile;
 mod files;
 mod follow_up;
 mod plans;
@@ -41,6 +42,7 @@ pub fn step(mut state: State, event: Event) -> Turn {
         Event::Rehearsed(result) => results::rehearsed(state, work, result),
         Event::Ran(result) => results::ran(state, work, result),
         Event::Described(schema) => files::described(state, schema),
+        Event::Compiled(result) => compile::compiled(state, work, result),
     }
 }
 

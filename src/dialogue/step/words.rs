@@ -6,7 +6,7 @@ use super::super::{
     Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis,
     phrases::{self, Correction, Meaning},
 };
-use super::{buttons, commands, files, plans};
+use super::{buttons, commands, compile, files, plans};
 
 /// How much of what came before its file is kept, in characters.
 const MAX_EARLY: usize = 4_000;
@@ -18,6 +18,9 @@ pub(super) fn said(mut state: State, text: &str) -> Turn {
         && let Some(n) = answer(question, text)
     {
         return buttons::chosen(state, n);
+    }
+    if let Some(reading) = compile::said(&state, text) {
+        return compile::ordered(state, &reading.order);
     }
     if let Some(meaning) = phrases::meaning(text) {
         return meant(state, meaning);
@@ -42,6 +45,8 @@ fn answer(question: &Question, text: &str) -> Option<usize> {
 fn meant(state: State, meaning: Meaning) -> Turn {
     match (meaning, state.phase.clone()) {
         (Meaning::Yes, Phase::Confirming { .. }) => buttons::confirmed(state),
+        (Meaning::Yes, Phase::Results { .. }) => buttons::confirmed(state),
+        (Meaning::Yes, Phase::Pairing { .. }) => buttons::chosen(state, 0),
         (Meaning::Yes, Phase::Forgetting { .. }) => buttons::forgotten(state),
         (Meaning::Yes, Phase::Asking { question, .. }) if question.choices.len() == 1 => buttons::chosen(state, 0),
         // What waits is shown again: "great" is no clear yes.
@@ -88,7 +93,11 @@ fn asked(state: &State, unfinished: Option<&str>, text: &str) -> (String, Words)
                 None => (text.to_owned(), Words::Request),
             },
         },
-        Phase::Forgetting { .. } => (text.to_owned(), Words::Request),
+        Phase::Forgetting { .. }
+        | Phase::WhichTest { .. }
+        | Phase::NumberTaken { .. }
+        | Phase::Results { .. }
+        | Phase::Pairing { .. } => (text.to_owned(), Words::Request),
         Phase::Confirming { request, .. } if phrases::adds(text) => (format!("{request} {text}"), Words::Request),
         Phase::Confirming { request, .. } | Phase::Rewording { request } => {
             follow_up(Open::Plan, ellipsis::resolved(request, corrected))

@@ -88,6 +88,7 @@ fn a_workbook_with_macros_keeps_its_extension() {
         blob: "a".into(),
         schema: crate::workbook::Schema::default(),
         notes: vec![Note::Macros],
+        test: None,
     };
     let turn = step(state, Event::Loaded(Ok(file)));
     assert_eq!(turn.state.files[0].document().unwrap().name, "m.xlsm");

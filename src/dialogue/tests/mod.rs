@@ -2,6 +2,7 @@
 
 mod asking;
 mod files;
+mod gradebook;
 mod proposals;
 mod random;
 mod revisions;

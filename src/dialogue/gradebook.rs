@@ -1,0 +1,75 @@
+//! The tests of a conversation: what is to be compiled, and what was answered about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::compile::{Answers, Order};
+
+use super::State;
+
+/// Kept from test to test, so that nothing is asked twice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Gradebook {
+    /// In the order they came.
+    pub tests: Vec<Test>,
+    pub order: Order,
+    pub answers: Answers,
+    /// Number of the file with the results, once they were sent.
+    pub results: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Test {
+    /// Number of its file.
+    pub file: u32,
+    /// Which test it is; asked when it is compiled.
+    #[serde(default)]
+    pub number: Option<u32>,
+}
+
+/// What a file of a test was seen to hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TestSeen {
+    /// Where the file says it.
+    pub number: Option<u32>,
+    pub people: usize,
+    pub has_names: bool,
+    pub has_emails: bool,
+    /// What the scores are out of.
+    pub most: f64,
+}
+
+impl Gradebook {
+    /// The lowest number that no test has.
+    pub(super) fn next_free(&self) -> u32 {
+        self.free().next().unwrap_or(1)
+    }
+
+    pub(super) fn free(&self) -> impl Iterator<Item = u32> + '_ {
+        (1..).filter(|number| self.holder(*number).is_none())
+    }
+
+    /// The file of the test with this number.
+    pub(super) fn holder(&self, number: u32) -> Option<u32> {
+        self.tests.iter().find(|test| test.number == Some(number)).map(|test| test.file)
+    }
+
+    pub(super) fn take(&mut self, file: u32, number: Option<u32>) {
+        self.leave_out(file);
+        self.tests.push(Test { file, number });
+    }
+
+    pub(super) fn leave_out(&mut self, file: u32) {
+        self.tests.retain(|test| test.file != file);
+    }
+}
+
+impl State {
+    /// Tests whose file has left the conversation are no tests any more.
+    pub(super) fn forget_lost_tests(&mut self) {
+        let files = &self.files;
+        let here = |number: u32| files.iter().any(|file| file.number == number);
+        self.gradebook.tests.retain(|test| here(test.file));
+        self.gradebook.results = self.gradebook.results.filter(|number| here(*number));
+    }
+}

@@ -1,0 +1,238 @@
+//! Tests: seen, numbered, compiled, looked through, sent.
+
+use crate::{
+    intent::{self, CompileReading},
+    plan::compile::{Order, Pair},
+};
+
+use super::super::{
+    CompiledFile, OpenFile, Phase, Reply, RevisionRef, State, Task, TestSeen, TestToCompile, Turn, Work,
+};
+
+/// Numbers that are offered for a test.
+const OFFERED: usize = 4;
+
+/// Choices under the preview, besides sending and cancelling.
+const SHOW_ALL: usize = 0;
+const FIX: usize = 1;
+
+/// A file that was just taken up is of a test.
+pub(super) fn seen(mut state: State, name: String, seen: TestSeen) -> Turn {
+    let Some(file) = state.current else { return Turn::silent(state) };
+    let Some(number) = seen.number else {
+        state.gradebook.take(file, None);
+        return Turn::saying(state, Reply::SeenTest { name, seen, tests: Vec::new() });
+    };
+    if let Some(holder) = state.gradebook.holder(number) {
+        return taken(state, file, holder, number, &name);
+    }
+    state.gradebook.take(file, Some(number));
+    let tests = numbers(&state);
+    Turn::saying(state, Reply::SeenTest { name, seen, tests })
+}
+
+/// Replace the test of that number, add this one as the next, or leave it out.
+fn taken(mut state: State, file: u32, holder: u32, number: u32, name: &str) -> Turn {
+    let ticket = state.next_ticket();
+    let next = state.gradebook.next_free();
+    state.phase = Phase::NumberTaken { file, holder, number, next, ticket };
+    let of = |number: u32| state.files.iter().find(|file| file.number == number).map(|file| file.name.clone());
+    let other = of(holder).unwrap_or_default();
+    Turn::saying(state, Reply::NumberTaken { name: name.to_owned(), other, number, next, ticket })
+}
+
+fn numbers(state: &State) -> Vec<u32> {
+    let mut numbers: Vec<u32> = state.gradebook.tests.iter().filter_map(|test| test.number).collect();
+    numbers.sort_unstable();
+    numbers
+}
+
+/// Words that may be about compiling: an order, or a wish while results are shown.
+pub(super) fn said(state: &State, text: &str) -> Option<CompileReading> {
+    let shown = matches!(state.phase, Phase::Results { .. });
+    if shown && let Some(order) = intent::compile_wishes(text) {
+        return Some(CompileReading { order, sure: true, rest: None });
+    }
+    let reading = intent::compile_order(text)?;
+    // "Merge these" is about tests where several are here and nothing else was said.
+    let fits = if state.gradebook.tests.is_empty() { false } else { reading.sure || state.gradebook.tests.len() > 1 };
+    (fits && reading.rest.is_none()).then_some(reading)
+}
+
+pub(super) fn ordered(mut state: State, order: &Order) -> Turn {
+    let earlier = std::mem::take(&mut state.gradebook.order);
+    state.gradebook.order = order.after(&earlier);
+    compile(state)
+}
+
+/// Asks for what is not known yet, then compiles.
+pub(super) fn compile(mut state: State) -> Turn {
+    state.forget_lost_tests();
+    state.settle();
+    if let Some(file) = state.gradebook.tests.iter().find(|test| test.number.is_none()).map(|test| test.file) {
+        return which_test(state, file);
+    }
+    work(state, false)
+}
+
+fn which_test(mut state: State, file: u32) -> Turn {
+    let ticket = state.next_ticket();
+    let free: Vec<u32> = state.gradebook.free().take(OFFERED).collect();
+    let name = state.files.iter().find(|open| open.number == file).map(|open| open.name.clone()).unwrap_or_default();
+    state.phase = Phase::WhichTest { file, free: free.clone(), ticket };
+    Turn::saying(state, Reply::WhichTest { name, free, ticket })
+}
+
+fn work(mut state: State, all_checks: bool) -> Turn {
+    let tests = to_compile(&state);
+    if tests.is_empty() {
+        return Turn::saying(state, Reply::NoTests);
+    }
+    state.work = Some(Work::Compiling { all_checks });
+    let (order, answers) = (state.gradebook.order.clone(), state.gradebook.answers.clone());
+    Turn::doing(state, Task::Compile { tests, order, answers, all_checks })
+}
+
+/// The workbooks in use of the files, in the order of their numbers.
+fn to_compile(state: &State) -> Vec<TestToCompile> {
+    let wished = &state.gradebook.order.tests;
+    let mut tests: Vec<TestToCompile> = Vec::new();
+    for test in &state.gradebook.tests {
+        let file = state.files.iter().find(|file| file.number == test.file);
+        let Some((file, revision, number)) = file.and_then(|file| Some((file, file.revision()?, test.number?))) else {
+            continue;
+        };
+        if wished.is_empty() || wished.contains(&number) {
+            tests.push(TestToCompile { number, blob: revision.blob.clone(), name: file.name.clone() });
+        }
+    }
+    tests.sort_by_key(|test| test.number);
+    tests
+}
+
+/// The preview waits for a tap; the workbook is kept meanwhile.
+pub(super) fn compiled(mut state: State, work: Option<Work>, result: Result<CompiledFile, String>) -> Turn {
+    let Some(Work::Compiling { all_checks }) = work else { return Turn::silent(state) };
+    let made = match result {
+        Ok(made) => made,
+        Err(name) => return Turn::saying(state, Reply::NotATest { name }),
+    };
+    let ticket = state.next_ticket();
+    let pairs = made.overview.pairs.clone();
+    state.phase = Phase::Results { blob: made.blob, pairs, ticket };
+    Turn::saying(state, Reply::Results { overview: made.overview, all_checks, ticket })
+}
+
+/// A choice under a question about tests.
+pub(super) fn chosen(state: State, n: usize) -> Turn {
+    match state.phase.clone() {
+        Phase::WhichTest { file, free, .. } => numbered(state, file, free.get(n).copied(), n == free.len()),
+        Phase::NumberTaken { file, holder, number, next, .. } => settled(state, file, holder, [number, next], n),
+        Phase::Results { pairs, .. } => match n {
+            SHOW_ALL => work(state, true),
+            FIX => next_pair(state, pairs),
+            _ => Turn::saying(state, Reply::StaleButton),
+        },
+        Phase::Pairing { mut pairs, .. } => {
+            if pairs.is_empty() {
+                return compile(state);
+            }
+            let keys = pairs.remove(0).keys;
+            let mut state = state;
+            match n {
+                0 => state.gradebook.answers.same.push(keys),
+                1 => state.gradebook.answers.different.push(keys),
+                _ => pairs.clear(),
+            }
+            next_pair(state, pairs)
+        }
+        Phase::Idle
+        | Phase::Confirming { .. }
+        | Phase::Asking { .. }
+        | Phase::Rewording { .. }
+        | Phase::Forgetting { .. } => Turn::saying(state, Reply::StaleButton),
+    }
+}
+
+fn numbered(mut state: State, file: u32, number: Option<u32>, no_test: bool) -> Turn {
+    match number {
+        Some(number) => state.gradebook.take(file, Some(number)),
+        None if no_test => state.gradebook.leave_out(file),
+        None => return Turn::saying(state, Reply::StaleButton),
+    }
+    compile(state)
+}
+
+fn settled(mut state: State, file: u32, holder: u32, [number, next]: [u32; 2], n: usize) -> Turn {
+    state.settle();
+    match n {
+        0 => {
+            state.gradebook.leave_out(holder);
+            state.gradebook.take(file, Some(number));
+        }
+        1 => state.gradebook.take(file, Some(next)),
+        _ => {}
+    }
+    let tests = numbers(&state);
+    Turn::saying(state, Reply::Tests { tests })
+}
+
+/// The next two who may be one; after the last the results again. With none, what can be said.
+fn next_pair(mut state: State, pairs: Vec<Pair>) -> Turn {
+    let Some(pair) = pairs.first().cloned() else {
+        return if matches!(state.phase, Phase::Pairing { .. }) {
+            compile(state)
+        } else {
+            Turn::saying(state, Reply::HowToFix)
+        };
+    };
+    let (left, ticket) = (pairs.len(), state.next_ticket());
+    state.phase = Phase::Pairing { pairs, ticket };
+    Turn::saying(state, Reply::SamePerson { pair, left, ticket })
+}
+
+/// "Send it": the results are a file of the conversation, with revisions of their own.
+pub(super) fn sent(mut state: State) -> Turn {
+    let Phase::Results { blob, .. } = state.phase.clone() else { return Turn::saying(state, Reply::StaleButton) };
+    state.settle();
+    let numbers = numbers(&state).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let made = RevisionRef { blob, request: format!("/compile {numbers}"), extension: "xlsx".to_owned() };
+    state.forget_lost_tests();
+    let ticket = state.next_ticket();
+    let known = state.gradebook.results;
+    let number = known.unwrap_or_else(|| {
+        state.last_number = state.last_number.saturating_add(1);
+        state.last_number
+    });
+    match state.files.iter_mut().find(|file| file.number == number) {
+        Some(file) => {
+            file.revisions.truncate(file.position + 1);
+            file.revisions.push(made);
+            file.position += 1;
+            file.ticket = ticket;
+        }
+        None => state.files.push(results_file(number, made, ticket)),
+    }
+    state.gradebook.results = Some(number);
+    state.current = Some(number);
+    let file = state.in_use();
+    let document = file.and_then(OpenFile::document);
+    let undo = file.is_some_and(|file| file.position > 0);
+    match document {
+        Some(document) => Turn::saying(state, Reply::ResultsSent { document, undo, ticket }),
+        None => Turn::silent(state),
+    }
+}
+
+fn results_file(number: u32, made: RevisionRef, ticket: u32) -> OpenFile {
+    OpenFile {
+        number,
+        name: "Results.xlsx".to_owned(),
+        original: made.blob.clone(),
+        revisions: vec![made],
+        position: 0,
+        hints: Vec::new(),
+        context: None,
+        ticket,
+    }
+}
