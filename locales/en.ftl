@@ -830,15 +830,15 @@ did-take-column = Taken so
 
 ## Results of tests: what is told of them
 
-compiled = <b>{ $tests ->
+results-compiled = <b>{ $tests ->
     [one] 1 test
    *[other] { $tests } tests
 }, { $people ->
     [one] 1 person
    *[other] { $people } people
 }</b>: { $passed } passed, { $failed } failed, average { $average }
-compiled-rows = { $read } rows read = { $used } used + { $reported } reported
-compiled-clean = Nothing to check.
+results-rows = { $read } rows read = { $used } used + { $reported } reported
+results-clean = Nothing to check.
 settings-pass-mark = Pass mark { $mark }
 settings-best-of = best { $best } of { $tests }
 settings-last-attempt = last attempt counts

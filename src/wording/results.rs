@@ -18,18 +18,18 @@ impl Language {
         let mut lines = vec![
             text!(
                 self,
-                "compiled",
+                "results-compiled",
                 tests = tests.len(),
                 people = *people,
                 passed = *passed,
                 failed = people - passed,
                 average = self.number(*average, 2)
             ),
-            text!(self, "compiled-rows", read = account.read, used = account.used, reported = account.reported()),
+            text!(self, "results-rows", read = account.read, used = account.used, reported = account.reported()),
             self.results_settings(settings, tests.len()),
         ];
         if checks.is_empty() && pairs.is_empty() {
-            lines.push(text!(self, "compiled-clean"));
+            lines.push(text!(self, "results-clean"));
         }
         lines.extend(checks.iter().flat_map(|counted| self.counted(counted)));
         lines

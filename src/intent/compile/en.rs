@@ -21,7 +21,7 @@ const MERGE: &[&[&str]] = &[
     &["combine"],
     &["join"],
     &["put", "together"],
-    &["bring", "together"],
+    &["bring"],
     &["gather"],
     &["unite"],
     &["aggregate"],
@@ -155,9 +155,8 @@ pub(super) const FILLERS: &[&str] = &[
 ];
 
 pub(super) fn trigger(words: &[Word]) -> Option<Trigger> {
-    let start = words.iter().position(|word| !FILLERS.contains(&word.folded.as_str()))?;
     // The order comes first, after a "please" or "could you"; wishes may go before it.
-    (start..words.len()).filter(|at| *at == start || begins(words, *at)).find_map(|at| {
+    (0..words.len()).filter(|at| *at == 0 || begins(words, *at)).find_map(|at| {
         starts(words, at, COMPILE)
             .and_then(|end| of_what(words, at, end, Verb::Compile))
             .or_else(|| starts(words, at, MERGE).and_then(|end| of_what(words, at, end, Verb::Merge)))
@@ -214,7 +213,7 @@ fn of_what(words: &[Word], begin: usize, after: usize, verb: Verb) -> Option<Tri
         Verb::Merge => results || scores || (these && alone),
         Verb::Make => results && !numbers_only(words, after, end) && alone,
     };
-    fits.then_some(Trigger { span: begin..end, sure: verb == Verb::Compile || results, tests: numbers })
+    fits.then_some(Trigger { span: begin..end, sure: verb == Verb::Compile || (results && alone), tests: numbers })
 }
 
 /// "Make a test" asks for none; "make the results" does.
