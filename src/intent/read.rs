@@ -283,11 +283,12 @@ impl Reader<'_> {
 
 /// All rules whose trigger stands in the clause, each on a fresh scene.
 fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Vec<Attempt> {
-    en::RULES
-        .iter()
-        .filter(|rule| rule.triggers.is_empty() || scene.has(rule.triggers))
-        .filter_map(|rule| attempt(rule, &scene.fresh(), talk, content, sheets))
-        .collect()
+    let read = |rules: &[Rule]| {
+        let apt = rules.iter().filter(|rule| rule.triggers.is_empty() || scene.has(rule.triggers));
+        apt.filter_map(|rule| attempt(rule, &scene.fresh(), talk, content, sheets)).collect::<Vec<_>>()
+    };
+    let found = read(en::RULES);
+    if found.is_empty() { read(en::LAST) } else { found }
 }
 
 fn attempt(

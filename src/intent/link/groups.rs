@@ -142,7 +142,16 @@ impl Linker {
         }
         let general =
             SERIES.contains(&singular.as_str()) || counted && !super::is_thing(noun) && !super::is_function_word(noun);
-        if general { self.amounts() } else { Vec::new() }
+        if general { self.alike(self.amounts()) } else { Vec::new() }
+    }
+
+    /// Those of about one size: marks out of 100 do not go with numbers of absences.
+    fn alike(&self, columns: Vec<usize>) -> Vec<usize> {
+        let highest = |at: usize| self.columns[at].range.map_or(0.0, |(_, high)| high);
+        let mut sizes: Vec<f64> = columns.iter().map(|at| highest(*at)).collect();
+        sizes.sort_by(f64::total_cmp);
+        let Some(usual) = sizes.get(sizes.len() / 2).copied().filter(|usual| *usual > 0.0) else { return columns };
+        columns.into_iter().filter(|at| (usual / 4.0..=usual * 4.0).contains(&highest(*at))).collect()
     }
 
     /// Columns of numbers that can be added up.

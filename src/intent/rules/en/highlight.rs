@@ -11,7 +11,7 @@ use crate::{
     plan::{Colour, Condition, Expr, HighlightScope, Named, Op, StyleChange},
 };
 
-use super::{looks, spans};
+use super::{looks, spans, things};
 
 pub(super) const RULE: Rule = Rule {
     name: "highlight where",
@@ -43,6 +43,34 @@ pub(super) const RULE: Rule = Rule {
     ],
     read,
 };
+
+/// Words that may ask for a mark; the rest are read along with them.
+const VERBS: &[&str] = &[
+    "highlight",
+    "mark",
+    "colour",
+    "color",
+    "shade",
+    "paint",
+    "flag",
+    "emphasize",
+    "emphasise",
+    "higlight",
+    "hilight",
+    "highlite",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "orange",
+    "pink",
+    "purple",
+    "fill",
+    "bold",
+    "italic",
+    "background",
+    "font",
+];
 
 const VOCABULARY: &[&str] = &[
     "highlight",
@@ -121,33 +149,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if super::words::opens_question(&scene.tokens) {
         return None;
     }
-    let marks = scene.has(&[
-        "highlight",
-        "mark",
-        "colour",
-        "color",
-        "shade",
-        "paint",
-        "flag",
-        "emphasize",
-        "emphasise",
-        "higlight",
-        "hilight",
-        "highlite",
-        "red",
-        "green",
-        "yellow",
-        "blue",
-        "orange",
-        "pink",
-        "purple",
-        "fill",
-        "bold",
-        "italic",
-        "background",
-        "font",
-    ]);
-    if !marks {
+    let marks = scene.has(VERBS);
+    if !marks || is_a_value(scene) {
         return None;
     }
     let style = looks::style(scene, true);
@@ -165,7 +168,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         None => HighlightScope::Columns(columns),
     };
     for at in 0..scene.len() {
-        if VOCABULARY.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
+        // "paint the cells with a price over 5" where Paint is a category.
+        let leads = at == 0 && VERBS.contains(&scene.word(at));
+        if VOCABULARY.contains(&scene.word(at)) && (leads || scene.mention_at(at).is_none()) {
             scene.take(at, at + 1);
         }
     }
@@ -175,7 +180,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         style.unwrap_or_else(|| StyleChange { fill: Some(Colour("FFFF00".to_owned())), ..StyleChange::default() });
     // "all marks above 90": each mark for itself.
     if let (Condition::All(tests) | Condition::Any(tests), HighlightScope::Row, false) = (&condition, &scope, whole_row)
-        && tests.iter().all(|test| matches!(columns_of(test).as_slice(), [one] if one.is_guess()))
+        && (tests.iter().all(|test| matches!(columns_of(test).as_slice(), [one] if one.is_guess()))
+            || same_of_several(tests)
+                && !is_about_things(scene)
+                && !scene.has(&["whose", "where", "if", "when", "who"]))
     {
         let one = |test: &Condition<Named>| Op::Highlight {
             condition: test.clone(),
@@ -185,6 +193,27 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(Made::Ops(tests.iter().map(one).collect()));
     }
     Some(Made::Ops(vec![Op::Highlight { condition, scope, style }]))
+}
+
+/// "the 3 cheapest paint": the word that could be a verb is what some cells hold.
+fn is_a_value(scene: &Scene<'_>) -> bool {
+    const DOUBTFUL: &[&str] = &["paint", "mark", "flag", "fill", "colour", "color", "red", "green", "blue", "orange"];
+    let marks = (0..scene.len()).filter(|at| VERBS.contains(&scene.word(*at))).collect::<Vec<_>>();
+    let [only] = marks.as_slice() else { return false };
+    DOUBTFUL.contains(&scene.word(*only))
+        && only + 1 == scene.len()
+        && scene.mention_at(*only).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
+}
+
+/// "below 40 in all subjects": one test, said of several columns.
+fn same_of_several(tests: &[Condition<Named>]) -> bool {
+    let test = |condition: &Condition<Named>| match condition {
+        Condition::Compare { left: Expr::Column(_), is, right } => Some((*is, right.clone())),
+        _ => None,
+    };
+    let mut all = tests.iter().map(test);
+    let first = all.next().flatten();
+    tests.len() > 1 && first.is_some() && all.all(|other| other == first)
 }
 
 /// A verb of marking that has no condition, and no words that would say what else is meant.
@@ -271,7 +300,8 @@ fn is_about_things(scene: &Scene<'_>) -> bool {
     let Some(verb) =
         scene.find(0, scene.len(), &["highlight", "mark", "flag", "colour", "color", "shade", "paint", "emphasize"])
     else {
-        return false;
+        // "pupils under 40 in yellow"
+        return things::is_thing(scene.word(0));
     };
     let mut at = verb + 1;
     while matches!(

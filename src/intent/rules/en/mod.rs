@@ -3,6 +3,7 @@
 use super::Rule;
 
 mod add;
+mod bare;
 pub(in crate::intent) mod business;
 mod changes;
 mod charges;
@@ -59,3 +60,6 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     format::RULE,
     questions::RULE,
 ];
+
+/// Tried where none of [`RULES`] reads a clause.
+pub(in crate::intent) const LAST: &[Rule] = &[bare::RULE];

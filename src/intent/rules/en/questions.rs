@@ -335,7 +335,7 @@ fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
 }
 
 /// The condition in what no part of the question has used.
-fn rest_condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
+pub(super) fn rest_condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
     let span = spans::condition(scene, 0, scene.len())?;
     let touches = (span.start..span.end).any(|at| !scene.is_used(at));
     let condition = if touches { without_extremes(span.what.clone())? } else { return None };
@@ -375,7 +375,7 @@ fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
     Some(Question::Aggregate { measure, condition, by })
 }
 
-fn measure(
+pub(super) fn measure(
     scene: &Scene<'_>,
     by: &[crate::plan::GroupKey<Named>],
     counts: bool,

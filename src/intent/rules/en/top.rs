@@ -26,6 +26,17 @@ pub(super) struct End {
     stop: usize,
 }
 
+impl End {
+    pub(super) fn take(&self, scene: &Scene<'_>) {
+        scene.take(self.start, self.stop);
+    }
+
+    /// The token behind it.
+    pub(super) fn stop(&self) -> usize {
+        self.stop
+    }
+}
+
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.has(&[
         "highlight",

@@ -1,0 +1,145 @@
+//! "top 3 by science" · "average price per city" · "orders over 100 from Lyon" · "girls in 6B". No verb
+//! says what to do: the answer is shown, and nothing changes.
+//!
+//! Tried only where no other rule reads the clause; every content word must be part of the answer.
+
+use crate::{
+    intent::{
+        link,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{GroupKey, Named, Op, Question, Slot},
+};
+
+use super::{questions, spans, summarise, things, top, total, words};
+
+pub(super) const RULE: Rule = Rule { name: "answer a bare phrase", triggers: &[], read };
+
+/// Words that ask to see something, or join its parts.
+const SHOWING: &[&str] = &[
+    "show", "see", "list", "give", "display", "look", "view", "get", "find", "tell", "want", "need", "know", "i", "my",
+    "us", "me", "like", "would", "can", "could", "you", "please", "who", "which", "that", "with", "have", "has",
+    "having", "are", "is", "were", "was", "and", "of", "in", "for", "from", "by", "per", "each", "every", "at", "on",
+    "all", "the", "a", "an", "to", "only", "just", "where", "whose", "when", "any", "got", "did", "do", "does",
+    "still",
+];
+
+/// What a measure is called besides its column.
+const MEASURING: &[&str] = &[
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "total",
+    "sum",
+    "count",
+    "number",
+    "highest",
+    "lowest",
+    "maximum",
+    "minimum",
+    "max",
+    "min",
+    "overall",
+    "compare",
+    "comparison",
+    "breakdown",
+    "split",
+    "distribution",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    // A lone word says nothing of what is wanted.
+    if scene.len() < 2 || orders_a_change(scene) {
+        return None;
+    }
+    let question = ends(scene).or_else(|| measured(scene)).or_else(|| rows(scene))?;
+    take_plain_words(scene);
+    take_head_noun(scene);
+    explained(scene).then(|| Made::Ops(vec![Op::Answer { question }]))
+}
+
+/// A verb that wants more than to see.
+fn orders_a_change(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        words::verb(&scene.tokens, at) == words::Verb::Begins
+            && !SHOWING.contains(&scene.word(at))
+            && !MEASURING.contains(&scene.word(at))
+    }) || scene.has(&["chart", "graph", "plot", "pivot", "sheet", "tab", "column", "columns", "cell", "cells"])
+}
+
+/// "top 3 by science", "the 5 cheapest".
+fn ends(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let end = top::end_said(scene)?;
+    if end.percent || scene.has(&["per", "each", "every", "within"]) {
+        return None;
+    }
+    end.take(scene);
+    let by = top::column(scene, end.stop())?;
+    let condition = questions::rest_condition(scene);
+    Some(Question::Extreme { by, direction: Slot::Said(end.direction), n: end.n, condition })
+}
+
+/// "average price per city", "orders per customer", "total in Lyon".
+fn measured(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let mut by = summarise::groups(scene);
+    by.extend(compared(scene));
+    let said = total::aggregate_said(scene).is_some();
+    let counts = scene.has(&["count", "number"]);
+    if by.is_empty() && !said {
+        return None;
+    }
+    let measure = questions::measure(scene, &by, counts, !said && !counts)?;
+    Some(Question::Aggregate { measure, condition: questions::rest_condition(scene), by })
+}
+
+/// "compare the classes by average age": the groups stand right behind the verb.
+fn compared(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
+    let verb = scene.find(0, scene.len(), &["compare", "comparison"])?;
+    let mention = scene.mentions.iter().find(|mention| mention.start > verb)?;
+    let led = (verb + 1..mention.start).all(|at| matches!(scene.word(at), "the" | "all" | "of" | "our" | "my"));
+    let (start, end) = (mention.start, mention.end);
+    if !led || !matches!(scene.word(end), "by" | "on" | "in" | "for") || total::aggregate_said(scene).is_none() {
+        return None;
+    }
+    scene.take(verb, end + 1);
+    Some(GroupKey { column: scene.column_in(start, end)?.1, bucket: None })
+}
+
+/// "orders over 100 from Lyon".
+fn rows(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let condition = spans::condition(scene, 0, scene.len())?.take(scene);
+    Some(Question::Rows { condition })
+}
+
+fn take_plain_words(scene: &Scene<'_>) {
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        if (SHOWING.contains(&word) || MEASURING.contains(&word)) && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
+    things::take(scene);
+}
+
+/// "receipts over 100": what the rows are called stands first.
+fn take_head_noun(scene: &Scene<'_>) {
+    let first = (0..scene.len()).find(|at| !scene.is_used(*at));
+    let Some(at) = first else { return };
+    let plural = scene.word(at).ends_with('s') && scene.word(at).len() > 3;
+    if plural && scene.tokens[at].kind == Kind::Word && scene.mention_at(at).is_none() {
+        scene.take(at, at + 1);
+    }
+}
+
+fn explained(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).all(|at| {
+        scene.is_used(at)
+            || matches!(scene.tokens[at].kind, Kind::Symbol(_))
+            || words::is_function_word(scene.word(at))
+            || link::is_thing(scene.word(at))
+    })
+}
