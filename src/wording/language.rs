@@ -1,6 +1,6 @@
 //! One language: its texts by key, with plurals. The only file that reads `locales/`.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -8,6 +8,20 @@ use unic_langid::LanguageIdentifier;
 use super::html::Html;
 
 pub(super) const ENGLISH: &str = include_str!("../../locales/en.ftl");
+
+/// The other languages, by the tags of their files.
+pub(super) const OTHERS: &[Locale] = &[
+    Locale { tag: "es", texts: include_str!("../../locales/es.ftl"), separate: spanish },
+    Locale { tag: "ru", texts: include_str!("../../locales/ru.ftl"), separate: russian },
+];
+
+/// A language that Rowbot speaks besides English.
+pub(super) struct Locale {
+    pub tag: &'static str,
+    pub texts: &'static str,
+    /// See [`Language::separate`].
+    separate: fn(&str) -> String,
+}
 
 /// Characters of a name, and of a value, that are shown.
 const NAME: usize = 60;
@@ -66,22 +80,35 @@ pub(super) use text;
 
 impl Language {
     /// The language of a tag such as `en` or `pt-BR`; English where there is no such file.
-    pub(super) fn of(_tag: &str) -> &'static Self {
-        static ENGLISH_TEXTS: OnceLock<Language> = OnceLock::new();
-        ENGLISH_TEXTS.get_or_init(|| Self::new("en", ENGLISH))
+    pub(super) fn of(tag: &str) -> &'static Self {
+        static SPOKEN: LazyLock<Vec<(&str, Language)>> = LazyLock::new(|| {
+            let others = OTHERS.iter().map(|other| (other.tag, Language::new(other.tag, other.texts, other.separate)));
+            others.collect()
+        });
+        let wanted = tag.split(['-', '_']).next().unwrap_or(tag);
+        SPOKEN.iter().find(|(own, _)| own.eq_ignore_ascii_case(wanted)).map_or_else(Self::english, |(_, found)| found)
     }
 
-    fn new(tag: &str, texts: &str) -> Self {
+    fn english() -> &'static Self {
+        static TEXTS: LazyLock<Language> = LazyLock::new(|| Language::new("en", ENGLISH, english));
+        &TEXTS
+    }
+
+    fn new(tag: &str, texts: &str, separate: fn(&str) -> String) -> Self {
         let identifier: LanguageIdentifier = tag.parse().unwrap_or_default();
         let right_to_left = identifier.character_direction() == unic_langid::CharacterDirection::RTL;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Texts within texts are of one language; what is the user's is isolated where it is escaped.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(grouped));
+        bundle.set_formatter(Some(match tag {
+            "es" => |value, _| separated(value, spanish),
+            "ru" => |value, _| separated(value, russian),
+            _ => |value, _| separated(value, english),
+        }));
         // A faulty entry is left out here, and the tests of the file name it.
         let resource = FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
-        Self { texts: bundle, right_to_left, separate: group }
+        Self { texts: bundle, right_to_left, separate }
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
@@ -90,6 +117,9 @@ impl Language {
 
     pub(super) fn text(&self, key: &str, args: &[(&str, Arg)]) -> Html {
         let Some(pattern) = self.texts.get_message(key).and_then(|message| message.value()) else {
+            if self.texts.locales != Self::english().texts.locales {
+                return Self::english().text(key, args);
+            }
             tracing::error!(key, "a text is missing");
             return Html::trusted(format!("{{{key}}}"));
         };
@@ -126,27 +156,40 @@ impl Language {
     }
 }
 
-/// The numbers in a text, with English separators.
-fn grouped<M>(value: &FluentValue, _: &M) -> Option<String> {
+/// The numbers in a text, with the language's separators.
+fn separated(value: &FluentValue, separate: fn(&str) -> String) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(group(&number.value.to_string())),
+        FluentValue::Number(number) => Some(separate(&number.value.to_string())),
         FluentValue::String(_) | FluentValue::Custom(_) | FluentValue::None | FluentValue::Error => None,
     }
 }
 
-/// `1234567.5` with separators between the thousands.
-fn group(number: &str) -> String {
+fn english(number: &str) -> String {
+    group(number, ",", ".")
+}
+
+fn spanish(number: &str) -> String {
+    group(number, ".", ",")
+}
+
+/// The spaces do not break, so that a number stays on its line.
+fn russian(number: &str) -> String {
+    group(number, "\u{a0}", ",")
+}
+
+/// `1234567.5` with separators between the thousands and before the decimals.
+fn group(number: &str, thousands: &str, decimals: &str) -> String {
     let (sign, number) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (whole, part) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
     let mut text = sign.to_owned();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            text.push(',');
+            text.push_str(thousands);
         }
         text.push(digit);
     }
     if let Some(part) = part {
-        text.push('.');
+        text.push_str(decimals);
         text.push_str(part);
     }
     text

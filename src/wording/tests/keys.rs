@@ -8,11 +8,15 @@ use std::{
 
 use fluent_bundle::FluentResource;
 
-use crate::wording::language::ENGLISH;
+use crate::wording::language::{ENGLISH, OTHERS};
 
 /// Keys in the order of the file.
 fn written() -> Vec<String> {
-    let heads = ENGLISH.lines().filter_map(|line| line.split_once(" ="));
+    keys(ENGLISH)
+}
+
+fn keys(texts: &str) -> Vec<String> {
+    let heads = texts.lines().filter_map(|line| line.split_once(" ="));
     heads.map(|(key, _)| key.to_owned()).filter(|key| is_key(key)).collect()
 }
 
@@ -60,4 +64,18 @@ fn every_text_that_is_asked_for_is_written_and_no_other() {
     let idle = written.iter().filter(|key| !key.starts_with("term-") && !asked.contains_key(*key));
     let idle: Vec<_> = idle.collect();
     assert!(idle.is_empty(), "written and never asked for: {idle:#?}");
+}
+
+#[test]
+fn every_language_says_all_that_english_says_and_no_more() {
+    let english: BTreeSet<String> = written().into_iter().collect();
+    for other in OTHERS {
+        let faults = FluentResource::try_new(other.texts.to_owned()).map(|_| ()).map_err(|(_, faults)| faults);
+        assert_eq!(faults, Ok(()), "{}", other.tag);
+        let own: BTreeSet<String> = keys(other.texts).into_iter().collect();
+        let missing: Vec<_> = english.difference(&own).collect();
+        let idle: Vec<_> = own.difference(&english).collect();
+        assert!(missing.is_empty() && idle.is_empty(), "{}: missing {missing:#?}, idle {idle:#?}", other.tag);
+        assert_eq!(own.len(), keys(other.texts).len(), "{}: a key stands twice", other.tag);
+    }
 }

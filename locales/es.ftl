@@ -1,0 +1,781 @@
+# Lo que Rowbot dice en español. HTML de Telegram: b, i, code. Los nombres y valores llegan ya protegidos.
+
+## Piezas de frases
+
+list-comma = ,{" "}
+list-then = , luego{" "}
+list-semicolon = ;{" "}
+list-dot = {" "}·{" "}
+list-and = { $first } y { $last }
+list-or = { $first } o { $last }
+and-more = { $count } más
+in-brackets = ({ $what })
+quoted-name = «{ $name }»
+quoted-value = «{ $value }»
+column-name = <b>{ $name }</b>
+column-letter = columna <b>{ $letter }</b>
+as-guess = { $what } <i>(lo supongo)</i>
+
+calendar-day = { $day } de { $month } de { $year }
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+
+## Operaciones
+
+op-keep-rows = Conservar las filas donde { $condition }
+op-remove-rows = Eliminar las filas donde { $condition }
+op-show-rows = Mostrar solo las filas donde { $condition } (las demás se ocultan, no se eliminan)
+op-sort-rows = Ordenar por { $keys }
+op-remove-duplicates = Eliminar las filas duplicadas, { $kept }
+op-remove-duplicates-by = Eliminar las filas con igual { $columns }, { $kept }
+op-top-rows = Conservar solo { $n ->
+    [one] la fila con { $by } { $kind ->
+        [date] más reciente
+       *[other] más alto
+    }
+   *[other] las { $n } filas con { $by } { $kind ->
+        [date] más reciente
+       *[other] más alto
+    }
+}
+op-bottom-rows = Conservar solo { $n ->
+    [one] la fila con { $by } { $kind ->
+        [date] más antiguo
+       *[other] más bajo
+    }
+   *[other] las { $n } filas con { $by } { $kind ->
+        [date] más antiguo
+       *[other] más bajo
+    }
+}
+op-total-row = Añadir al final una fila { $label } con { $aggregate } de { $columns }
+op-add-column = Añadir la columna { $name } = { $value }{ $place }
+op-update-column = Poner en { $column }: { $value }
+op-update-column-where = Poner en { $column }: { $value }, donde { $condition }
+op-rename-column = Cambiar el nombre de { $column } a { $name }
+op-drop-columns = { $count ->
+    [one] Eliminar la columna { $columns }
+   *[other] Eliminar las columnas { $columns }
+}
+op-keep-columns = { $count ->
+    [one] Conservar solo la columna { $columns }
+   *[other] Conservar solo las columnas { $columns }
+}
+op-move-columns = { $count ->
+    [one] Mover la columna { $columns } { $place }
+   *[other] Mover las columnas { $columns } { $place }
+}
+op-summarise = Calcular { $measures } por { $by } { $sheet }
+op-summarise-all = Calcular { $measures } { $sheet }
+op-chart = Dibujar { $kind } de { $series }{ $over }{ $where }{ $look }
+op-pivot = Crear una tabla dinámica de { $measures } por { $by } { $sheet }
+op-pivot-all = Crear una tabla dinámica de { $measures } { $sheet }
+chart-over = { " " }según { $column }
+chart-where = , { $sheet }
+chart-numbers = todas las columnas de números
+chart-look = { " " }({ $look })
+chart-kind-column = un gráfico de columnas
+chart-kind-bar = un gráfico de barras
+chart-kind-line = un gráfico de líneas
+chart-kind-pie = un gráfico circular
+chart-kind-doughnut = un gráfico de anillo
+chart-kind-area = un gráfico de áreas
+chart-kind-scatter = un gráfico de dispersión
+chart-stacked = { $kind } (apilado)
+chart-percent-stacked = { $kind } (apilado al 100 %)
+chart-title = con el título { $title }
+chart-x-title = eje X { $title }
+chart-y-title = eje Y { $title }
+chart-no-x = sin eje X
+chart-no-y = sin eje Y
+chart-labels = con los valores escritos
+chart-legend-hidden = sin leyenda
+chart-legend-right = leyenda a la derecha
+chart-legend-left = leyenda a la izquierda
+chart-legend-top = leyenda arriba
+chart-legend-bottom = leyenda abajo
+chart-marker = con otros marcadores
+chart-trend = con línea de tendencia para { $column }
+op-highlight-rows = Resaltar las filas donde { $condition }: { $style }
+op-highlight-cells = Resaltar { $columns } donde { $condition }: { $style }
+op-format = Dar formato a { $target }: { $style }
+op-freeze = Dejar { $what } siempre a la vista
+op-unfreeze = Dejar que todas las filas y columnas se desplacen
+op-on-sheet = { $what } (hoja { $sheet })
+
+keep-first = dejando la primera de cada una
+keep-last = dejando la última de cada una
+with-format = { $what }, { $format }
+sort-ascending = { $column } ({ $kind ->
+    [number] de menor a mayor
+    [date] de más antiguo a más reciente
+    [text] A→Z
+   *[unknown] A→Z, de menor a mayor
+})
+sort-descending = { $column } ({ $kind ->
+    [number] de mayor a menor
+    [date] de más reciente a más antiguo
+    [text] Z→A
+   *[unknown] Z→A, de mayor a menor
+})
+on-new-sheet = en una hoja nueva
+on-new-sheet-named = en la hoja nueva «{ $sheet }»
+number-of-rows = el número de filas
+with-place = , { $place }
+place-end = al final, a la derecha
+place-start = al principio, a la izquierda
+place-before = antes de { $column }
+place-after = después de { $column }
+place-letter = en la columna { $letter }
+move-to-end = al final, a la derecha
+move-to-start = al principio, a la izquierda
+move-to-letter = a la columna { $letter }
+target-table = toda la tabla
+target-data = todas las celdas de datos
+target-numbers = todas las columnas de números
+target-cells = las celdas { $cells }
+the-header = el encabezado
+first-rows = { $count ->
+    [one] la primera fila
+   *[other] las primeras { $count } filas
+}
+first-columns = { $count ->
+    [one] la primera columna
+   *[other] las primeras { $count } columnas
+}
+
+## Preguntas sobre los datos
+
+for-each = { $what } por cada { $by }
+restricted-to = { $what } donde { $condition }
+asked-top = { $n ->
+    [one] la fila con { $by } { $kind ->
+        [date] más reciente
+       *[other] más alto
+    }
+   *[other] las { $n } filas con { $by } { $kind ->
+        [date] más reciente
+       *[other] más alto
+    }
+}
+asked-bottom = { $n ->
+    [one] la fila con { $by } { $kind ->
+        [date] más antiguo
+       *[other] más bajo
+    }
+   *[other] las { $n } filas con { $by } { $kind ->
+        [date] más antiguo
+       *[other] más bajo
+    }
+}
+asked-rows = las filas donde { $condition }
+asked-overview = las primeras filas de la tabla
+
+## Totales y fechas agrupadas
+
+aggregate-sum = suma
+aggregate-count = número
+aggregate-distinct = número de valores distintos
+aggregate-mean = promedio
+aggregate-median = mediana
+aggregate-min = valor mínimo
+aggregate-max = valor máximo
+aggregate-first = primer valor
+aggregate-last = último valor
+aggregate-share = proporción
+aggregate-of-column = { $aggregate } de { $column }
+by-day = día de { $column }
+by-week = semana de { $column }
+by-month = mes de { $column }
+by-quarter = trimestre de { $column }
+by-year = año de { $column }
+by-month-of-year = mes del año de { $column }
+by-weekday = día de la semana de { $column }
+
+## Condiciones
+
+is-equal = { $left } es { $right }
+is-not-equal = { $left } no es { $right }
+is-less = { $left } es menor que { $right }
+is-at-most = { $left } es como mucho { $right }
+is-greater = { $left } es mayor que { $right }
+is-at-least = { $left } es al menos { $right }
+is-before = { $left } es anterior a { $right }
+is-until = { $left } es { $right } o anterior
+is-after = { $left } es posterior a { $right }
+is-from = { $left } es { $right } o posterior
+is-between = { $left } va de { $low } a { $high }
+is-one-of = { $column } es { $values }
+is-none-of = { $column } no es ninguno de { $values }
+text-contains = { $column } contiene «{ $text }»
+text-lacks = { $column } no contiene «{ $text }»
+text-starts = { $column } empieza por «{ $text }»
+text-starts-not = { $column } no empieza por «{ $text }»
+text-ends-not = { $column } no termina en «{ $text }»
+text-ends = { $column } termina en «{ $text }»
+is-blank = { $column } está vacío
+is-filled = { $column } no está vacío
+is-repeated = { $column } aparece más de una vez
+is-single = { $column } aparece una sola vez
+among-largest = { $column } está entre los { $n } más altos
+among-smallest = { $column } está entre los { $n } más bajos
+among-largest-percent = { $column } está en el { $n } % más alto
+among-smallest-percent = { $column } está en el { $n } % más bajo
+is-not-so = no se cumple que { $what }
+
+## Valores y fórmulas
+
+value-true = sí
+value-false = no
+value-empty = vacío
+value-default = lo habitual
+value-up-to = { $what } desde la primera fila hasta esta
+value-last-rows = { $what } de las últimas { $rows } filas
+value-rank-highest = el puesto según { $column }, de mayor a menor
+value-rank-lowest = el puesto según { $column }, de menor a mayor
+value-best-of = { $aggregate } de los { $n } mejores de { $columns }
+value-lowest-of = { $aggregate } de los { $n } más bajos de { $columns }
+value-lookup = { $take } de la hoja { $sheet } donde { $by } es { $key }
+value-lookup-from = { $take } de la hoja { $sheet }, en el tramo de { $by } (cada fila desde su { $by }) que contiene { $key }
+value-lookup-up-to = { $take } de la hoja { $sheet }, en el tramo de { $by } (cada fila hasta su { $by }) que contiene { $key }
+value-lookup-missing = { $what }; { $missing } donde no haya ninguno
+value-above = { $column } de la fila anterior
+expr-minus = −{ $what }
+expr-plus = { $left } + { $right }
+expr-less = { $left } − { $right }
+expr-times = { $left } × { $right }
+expr-divided-by = { $left } ÷ { $right }
+expr-to-the-power = { $left } ^ { $right }
+expr-joined-with = { $left } seguido de { $right }
+if-then-else = { $then } si { $when }; si no, { $otherwise }
+if-else-if = { $then } si { $when }; { $rest }
+call-sum = la suma de { $values }
+call-average = el promedio de { $values }
+call-min = el menor de { $values }
+call-max = el mayor de { $values }
+call-round = { $value } redondeado a { $second } decimales
+call-abs = { $value } sin signo
+call-sqrt = la raíz cuadrada de { $value }
+call-int = { $value } redondeado hacia abajo
+call-mod = el resto de { $value } ÷ { $second }
+call-radians = { $value } en radianes
+call-degrees = { $value } en grados
+call-year = el año de { $value }
+call-month = el mes de { $value }
+call-day = el día de { $value }
+call-weekday = el día de la semana de { $value }
+call-days = los días de { $value } a { $second }
+call-edate = { $value } movido { $second } meses
+call-text = { $value } mostrado como { $second }
+call-upper = { $value } en mayúsculas
+call-lower = { $value } en minúsculas
+call-proper = { $value } Con Iniciales En Mayúscula
+call-trim = { $value } sin espacios de más
+call-left = los primeros { $second } caracteres de { $value }
+call-right = los últimos { $second } caracteres de { $value }
+call-substitute = { $value } con { $second } cambiado por { $third }
+call-part = el trozo { $third } de { $value } cortado por { $second }
+call-rest = lo que sigue al primer { $second } en { $value }
+call-value = { $value } como número
+call-round-up = { $value } redondeado hacia arriba a { $second } decimales
+call-round-down = { $value } redondeado hacia abajo a { $second } decimales
+call-years = los años completos de { $value } a { $second }
+call-months = los meses completos de { $value } a { $second }
+call-len = la longitud de { $value }
+
+## Aspecto
+
+style-bold = negrita
+style-not-bold = sin negrita
+style-italic = cursiva
+style-not-italic = sin cursiva
+style-underlined = subrayado
+style-not-underlined = sin subrayado
+style-size = tamaño { $points }
+style-text-colour = texto { $colour }
+style-fill = fondo { $colour }
+style-as-is = sin cambios
+format-number = { $decimals ->
+    [0] números enteros
+    [one] números con un decimal
+   *[other] números con { $decimals } decimales
+}
+format-currency = { $decimals ->
+    [0] en { $symbol }, sin decimales
+    [one] en { $symbol } con un decimal
+   *[other] en { $symbol } con { $decimals } decimales
+}
+format-accounting = { $decimals ->
+    [0] contabilidad en { $symbol }, sin decimales
+    [one] contabilidad en { $symbol } con un decimal
+   *[other] contabilidad en { $symbol } con { $decimals } decimales
+}
+format-percent = { $decimals ->
+    [0] como porcentaje
+    [one] como porcentaje con un decimal
+   *[other] como porcentaje con { $decimals } decimales
+}
+format-date = fechas como <code>{ $pattern }</code>
+format-text = como texto
+format-general = sin formato de número
+
+colour-red = rojo
+colour-dark-red = rojo oscuro
+colour-light-red = rojo claro
+colour-orange = naranja
+colour-yellow = amarillo
+colour-light-yellow = amarillo claro
+colour-green = verde
+colour-dark-green = verde oscuro
+colour-light-green = verde claro
+colour-blue = azul
+colour-dark-blue = azul oscuro
+colour-light-blue = azul claro
+colour-turquoise = turquesa
+colour-purple = morado
+colour-light-purple = morado claro
+colour-pink = rosa
+colour-brown = marrón
+colour-black = negro
+colour-grey = gris
+colour-light-grey = gris claro
+colour-white = blanco
+
+## Planes y recibos
+
+would-do = <b>Esto es lo que haría:</b>
+have-done = ✅ <b>Hecho.</b>
+on-sheet = En la hoja <b>{ $sheet }</b>:
+step-numbered = { $number }. { $what }
+rows-dropped = → { $gone }, { $kept }
+rows-kept = quedan { $out } de { $all }
+no-row-dropped = { $rows ->
+    [one] → no hay nada que eliminar, la única fila se queda
+   *[other] → no hay nada que eliminar, las { $rows } filas se quedan
+}
+dropped-no-match = { $rows ->
+    [one] 1 fila eliminada que no cumple la condición
+   *[other] { $rows } filas eliminadas que no cumplen la condición
+}
+dropped-match = { $rows ->
+    [one] 1 fila eliminada
+   *[other] { $rows } filas eliminadas
+}
+dropped-duplicate = { $rows ->
+    [one] 1 duplicado eliminado
+   *[other] { $rows } duplicados eliminados
+}
+dropped-beyond = { $rows ->
+    [one] 1 fila restante eliminada
+   *[other] { $rows } filas restantes eliminadas
+}
+rows-shown = → se muestran { $matched } de { $all } filas
+rows-highlighted = → ahora cumplen { $matched } de { $all } filas; el color sigue a los valores cuando cambian
+rows-sorted = { $rows ->
+    [one] → 1 fila, ninguna perdida
+   *[other] → { $rows } filas ordenadas, ninguna perdida
+}
+sheet-made = { $rows ->
+    [one] → 1 línea a partir de { $from } filas, en la hoja nueva <b>{ $sheet }</b>
+   *[other] → { $rows } líneas a partir de { $from } filas, en la hoja nueva <b>{ $sheet }</b>
+}
+cells-changed = { $cells ->
+    [0] → ninguna celda tuvo que cambiar
+    [one] → 1 celda cambiada
+   *[other] → { $cells } celdas cambiadas
+}
+rows-filled = { $rows ->
+    [one] → 1 fila rellenada
+   *[other] → { $rows } filas rellenadas
+}
+not-found = { $rows ->
+    [one] Una fila no tiene correspondencia allí: { $keys }
+   *[other] { $rows } filas no tienen correspondencia allí: { $keys }
+}
+formula-line = → en Excel: <code>{ $formula }</code>
+sums-changed = → sumas: { $sums }
+sum-changed = { $column } { $before } → { $after }
+formulas-recalculated = { $formulas ->
+    [one] 1 fórmula recalculada.
+   *[other] { $formulas } fórmulas recalculadas.
+}
+left-to-excel = { $formulas ->
+    [one] ⚠️ 1 fórmula conserva su resultado anterior hasta que Excel abra el archivo.
+   *[other] ⚠️ { $formulas } fórmulas conservan su resultado anterior hasta que Excel abra el archivo.
+}
+unused-words = ⚠️ De estas palabras no saqué nada: { $words }
+undo-hint = <i>Paso { $revision }. /undo lo deshace.</i>
+lines-left-out = { $count ->
+    [one] … y una línea más
+   *[other] … y { $count } líneas más
+}
+
+## Respuestas
+
+answer-value = <b>{ $value }</b>
+answer-heading = { $asked }:
+answer-empty = (vacío)
+answer-none = <b>No hay nada que lo cumpla.</b>
+answer-pair = { $label }: <b>{ $value }</b>
+answer-cell = { $column }: { $value }
+answer-record = • { $cells }
+answer-more = <i>Los primeros { $shown } de { $total }.</i>
+answer-from = { $rows ->
+    [one] <i>De 1 fila.</i>
+   *[other] <i>De { $rows } filas.</i>
+}
+answer-from-skipped = { $rows ->
+    [one] <i>De 1 fila; { $skipped } sin contar, porque ahí no hay nada.</i>
+   *[other] <i>De { $rows } filas; { $skipped } sin contar, porque ahí no hay nada.</i>
+}
+
+## Lo que hay en un archivo
+
+seen-file = 📄 <b>{ $name }</b>{ $sheets ->
+    [one] {""}
+   *[other] {" "}· { $sheets } hojas
+}
+seen-hidden-sheets = { $count ->
+    [one] Una hoja está oculta.
+   *[other] { $count } hojas están ocultas.
+}
+seen-sheet = Hoja <b>{ $sheet }</b>: { $rows }, { $columns }
+count-rows = { $count ->
+    [0] ninguna fila
+    [one] 1 fila
+   *[other] { $count } filas
+}
+count-columns = { $count ->
+    [one] 1 columna
+   *[other] { $count } columnas
+}
+seen-empty-sheet = La hoja <b>{ $sheet }</b> no tiene ninguna tabla.
+seen-column = • { $name } – { $kind }
+seen-blanks = { $column }, { $blank } vacías
+seen-more-columns = … y { $count } columnas más
+seen-table = Tomé { $cells } como la tabla: { $why }.
+seen-oddity = ⚠️ { $oddity }
+seen-note = ℹ️ { $note }
+seen-other-sheets = Otras hojas:
+seen-other-sheet = • { $sheet } – { $rows }, { $columns }
+seen-other-empty = • { $sheet } – sin tabla
+seen-hidden = { $what } (oculta)
+seen-more-sheets = … y { $count } hojas más
+seen-what-next = ¿Qué hago con él? Dilo con tus propias palabras.
+seen-correct-me = ¿La tabla está en otro sitio? Dímelo, por ejemplo «la tabla empieza en la fila 4».
+
+kind-number = números
+kind-percent = porcentajes
+kind-currency = dinero
+kind-date = fechas
+kind-date-time = fechas con hora
+kind-time = horas
+kind-text = texto
+kind-bool = sí/no
+kind-mixed = mezcla
+kind-empty = vacía
+
+evidence-native = es la tabla «{ $name }» del archivo
+evidence-hint = así lo dijiste
+evidence-header = la fila { $row } tiene los nombres
+evidence-titles = { $rows ->
+    [one] hay una fila de título encima
+   *[other] hay { $rows } filas de título encima
+}
+evidence-no-header = no hay fila de nombres, así que las columnas van por sus letras
+evidence-merged = los nombres ocupan { $rows } filas
+evidence-totals = { $count ->
+    [one] la fila { $rows } es un total y queda fuera
+   *[other] las filas { $rows } son totales y quedan fuera
+}
+
+odd-empty-sheet = La hoja está vacía.
+odd-several-tables = Hay { $tables } tablas en esta hoja; uso la más grande.
+odd-blank-rows = { $rows ->
+    [one] 1 fila vacía entre los datos.
+   *[other] { $rows } filas vacías entre los datos.
+}
+odd-duplicate-header = Varias columnas se llaman «{ $name }».
+odd-mixed-column = La columna «{ $column }» mezcla tipos de valores.
+odd-numbers-as-text = { $cells ->
+    [one] La columna «{ $column }» tiene 1 número guardado como texto.
+   *[other] La columna «{ $column }» tiene { $cells } números guardados como texto.
+}
+odd-formula-errors = { $cells ->
+    [one] 1 fórmula da error.
+   *[other] { $cells } fórmulas dan error.
+}
+odd-hidden-rows = { $rows ->
+    [one] 1 fila está oculta.
+   *[other] { $rows } filas están ocultas.
+}
+odd-hidden-columns = { $columns ->
+    [one] 1 columna está oculta.
+   *[other] { $columns } columnas están ocultas.
+}
+odd-merged-cells = { $areas ->
+    [one] 1 grupo de celdas combinadas.
+   *[other] { $areas } grupos de celdas combinadas.
+}
+odd-protected = La hoja está protegida.
+
+## Cómo se leyó un archivo
+
+note-wrong-extension = El nombre dice { $said }, pero es { $is }; lo leí como { $is }.
+note-converted = Era { $from }; te lo devuelvo como xlsx.
+note-converted-losing = Era { $from }; te lo devuelvo como xlsx, sin { $lost }.
+note-csv = Archivo de texto: { $encoding }, celdas separadas por { $delimiter }.
+with-decimal-comma = { $what } Los números llevan coma decimal.
+delimiter-comma = comas
+delimiter-semicolon = puntos y comas
+delimiter-tab = tabuladores
+delimiter-bar = barras
+dates-day-first = Las fechas se leen con el día primero, como muestra el archivo.
+dates-month-first = Las fechas se leen con el mes primero, como muestra el archivo.
+dates-day-first-guess = Las fechas como 03/04/2026 se leen con el día primero (lo supongo: 3 de abril).
+dates-month-first-guess = Las fechas como 03/04/2026 se leen con el mes primero (lo supongo: 4 de marzo).
+note-ragged = { $rows ->
+    [one] 1 fila tiene más o menos celdas que el encabezado.
+   *[other] { $rows } filas tienen más o menos celdas que el encabezado.
+}
+note-calculated = { $formulas ->
+    [one] 1 fórmula aún no tenía resultado; la calculé.
+   *[other] { $formulas } fórmulas aún no tenían resultado; las calculé.
+}
+note-macros = El archivo tiene macros. Las dejo como están y nunca las ejecuto.
+
+## Lo que no encaja con el archivo
+
+no-column = No hay ninguna columna «{ $said }».
+no-sheet = No hay ninguna hoja «{ $said }».
+did-you-mean = ¿Querías decir { $names }?
+columns-are = Las columnas son { $names }.
+sheets-are = Las hojas son { $names }.
+ambiguous-column = Varias columnas se llaman «{ $said }». Di cuál por su letra: { $letters }.
+no-table = No veo ninguna tabla en la hoja «{ $sheet }». Di dónde empieza, por ejemplo «la tabla empieza en la fila 4».
+not-numeric = La columna «{ $column }» no tiene números, así que esto no se puede calcular con ella.
+not-date = La columna «{ $column }» no tiene fechas, así que esto no se puede calcular con ella.
+not-a-range = «{ $said }» no es una celda ni un rango. Escríbelo como en Excel, por ejemplo B2:D9.
+empty-plan = No hay nada que hacer en él.
+later-version = Este plan lo hizo una versión posterior de Rowbot, que no puedo leer.
+nothing-left = Eso eliminaría todas las columnas. Di cuáles conservar.
+too-many-rows = Eso necesitaría { $rows } filas; en una hoja caben 1.048.576. Redúcelo primero.
+name-taken = «{ $name }» ya existe. Elige otro nombre.
+sheet-protected = La hoja «{ $sheet }» está protegida. Quita la protección en Excel (Revisar → Desproteger hoja) y envíala otra vez.
+merged-in-the-way = Las celdas combinadas «{ $area }» abarcan filas o columnas que se separarían. Sepáralas primero y pídemelo otra vez.
+array-in-the-way = La fórmula matricial de «{ $area }» solo se puede cambiar entera, como en Excel. No se cambió nada.
+pivot-in-the-way = La tabla dinámica de «{ $area }» quedaría partida. Muévela primero a otra hoja y pídemelo otra vez.
+edge-in-the-way = No hay sitio: las celdas de «{ $area }» saldrían de la hoja.
+
+## Archivos que no se pueden leer
+
+file-empty = El archivo está vacío. ¿Se guardó antes de enviarlo?
+file-no-spreadsheet = Esto no es una hoja de cálculo. Envía xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt o json.
+file-looks-like = Esto no es una hoja de cálculo; parece { $kind }. Envía xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt o json.
+file-encrypted = El libro está protegido con contraseña. Ábrelo en Excel, quita la contraseña (Archivo → Información → Proteger libro) y envíalo otra vez.
+file-damaged = El archivo está dañado. Ábrelo en Excel, deja que Excel lo repare, guárdalo y envíalo otra vez.
+file-too-large-bytes = El archivo es demasiado grande. Envía solo las hojas que importan, o guárdalo sin imágenes.
+file-too-many-rows = El archivo tiene demasiadas filas: { $found }, y acepto { $allowed }. Divídelo y envía las partes.
+file-too-many-cells = El archivo tiene demasiadas celdas: { $found }, y acepto { $allowed }. Divídelo y envía las partes.
+file-too-many-sheets = El archivo tiene demasiadas hojas: { $found }, y acepto { $allowed }. Divídelo y envía las partes.
+file-too-large = El archivo es por dentro más grande de lo que puedo aceptar. Copia la tabla en un libro nuevo y envía ese.
+file-hostile = El archivo está hecho de una forma que podría causar daño, así que no lo abrí. Copia la tabla en un libro nuevo y envía ese.
+file-no-sheets = El archivo no tiene ninguna hoja con celdas. Envía uno que tenga una tabla.
+file-unsupported = No puedo leer archivos { $format }. Guárdalo como xlsx o csv y envía ese.
+
+not-loaded-too-big = <b>{ $name }</b> supera los { $limit } MB que puedo descargar. Divídelo, o guárdalo sin imágenes, y envíalo otra vez.
+not-loaded-gone = Telegram ya no tiene <b>{ $name }</b>. Envíalo otra vez, por favor.
+not-loaded-unreadable = No pude leer <b>{ $name }</b>. { $why }
+
+## Preguntas a las personas
+
+ask-which-column = ¿A qué columna te refieres con «{ $said }»?
+ask-column-sort = ¿Por qué columna ordeno?
+ask-column-top = ¿Los primeros según qué columna?
+ask-column-highlight = ¿Qué columna resalto?
+ask-column-summarise = ¿Por qué columna resumo?
+ask-column-total = ¿El total de qué columna?
+ask-column-format = ¿A qué columna doy formato?
+ask-column-filter = ¿Qué columna decide de qué filas se trata?
+ask-column-drop = ¿Qué columna elimino?
+ask-column-rename = ¿A qué columna cambio el nombre?
+ask-column-move = ¿Qué columna muevo?
+ask-which-reading = Puedo entenderlo de varias maneras. ¿Cuál quieres decir?
+ask-unclear = No entendí { $words }. ¿Puedes decir esa parte de otra manera?
+ask-unclear-choose = No entendí { $words }. ¿Quieres decir esto?
+ask-missing-value = ¿Comparado con qué valor?
+ask-missing-formula = ¿Qué debe contener la columna nueva? Por ejemplo «Precio por Cantidad».
+ask-missing-any-column = ¿A qué columna te refieres?
+ask-missing-condition = ¿A qué filas te refieres? Por ejemplo «donde Edad es mayor que 30».
+ask-missing-name = ¿Cómo debe llamarse?
+ask-missing-number = ¿Cuántas?
+ask-missing-colour = ¿De qué color?
+ask-missing-other = Falta algo: { $what }. ¿Puedes añadirlo?
+ask-missing-formula-of = ¿Qué debe contener «{ $name }»? Por ejemplo «Precio por Cantidad».
+ask-unknown-value = «{ $said }» no aparece en { $column }. ¿Qué valor quieres decir?
+ask-missing-lookup-key = ¿Qué columna tienen las dos hojas en común?
+not-understood = No lo entendí. Dilo con los nombres de tus columnas, por ejemplo «ordena por Edad de mayor a menor». /help muestra lo que sé hacer.
+not-understood-words = No entendí { $words }. Dilo con los nombres de tus columnas, por ejemplo «ordena por Edad de mayor a menor». /help muestra lo que sé hacer.
+
+## Botones
+
+button-do = ✅ Hazlo
+button-change = ✏️ Cambiar
+button-cancel = ✖️ Cancelar
+button-undo = ↩️ Deshacer
+button-redo = ↪️ Rehacer
+button-forget = 🗑 Borrar todo
+button-keep = Conservarlo
+
+## Respuestas del bot
+
+reply-welcome =
+    <b>Hola, soy Rowbot.</b>
+    Envíame una hoja de cálculo (xlsx, csv, ods …) y di con tus palabras qué quieres que haga. Te muestro lo que entendí, lo hago y te devuelvo el archivo con todo lo demás intacto.
+
+    Por ejemplo:
+    • conserva las filas donde Edad es mayor que 30 y ordena por Apellido
+    • añade una columna Total = Precio por Cantidad
+    • promedio de Nota por Clase en una hoja nueva
+    • ¿cuál es la Nota más alta?
+
+    /help muestra más.
+reply-help =
+    <b>Envía un archivo y di qué quieres.</b>
+
+    <b>Filas</b>: conservar o eliminar filas donde …, mostrar solo …, ordenar por …, eliminar duplicados, las 10 filas con mayor …, fila de totales
+    <b>Columnas</b>: añadir una columna … = …, reemplazar … por …, cambiar el nombre, eliminar, mover
+    <b>Resúmenes</b>: suma de Ventas por Región
+    <b>Aspecto</b>: resaltar las filas donde …, encabezado en negrita, en euros, inmovilizar la primera fila
+    <b>Preguntas</b>: cuántos …, cuál es el promedio de …, quién tiene el mayor …
+
+    Varios deseos en un mensaje se cumplen en orden.
+
+    /undo y /redo van atrás y adelante
+    /history muestra lo que se hizo
+    /files muestra tus archivos
+    /new empieza de nuevo
+    /cancel deja lo que está en espera
+    /language cambia el idioma
+    /settings muestra tus ajustes
+    /forget borra todo lo tuyo
+    /privacy dice qué pasa con tus datos
+reply-privacy =
+    <b>Tus datos siguen siendo tuyos.</b>
+    • Tus archivos y peticiones se guardan en el servidor de este bot, para poder deshacer y que nada se pierda.
+    • Lo que escribes lo entienden aquí unas reglas; no se envía nada a nadie más.
+    • El registro no contiene celdas, nombres de archivos ni mensajes.
+    • /forget borra todo, al momento.
+reply-unknown-command = No conozco la orden /{ $name }. /help muestra las que conozco.
+reply-nearest-command = No conozco la orden /{ $name }. ¿Querías decir /{ $nearest }?
+reply-acknowledged = 👍 ¿Qué hago ahora? Envía un archivo o di qué quieres.
+reply-noted =
+    Anotado para este archivo:
+    <i>{ $text }</i>
+reply-left-the-list = Había demasiados archivos; aparté <b>{ $name }</b>. Envíalo otra vez cuando lo necesites.
+reply-need-file = Envíame primero una hoja de cálculo (xlsx, csv, ods …) y entonces podré hacerlo.
+reply-unsupported = Solo sé trabajar con hojas de cálculo. Envía la tabla como archivo (xlsx, csv, ods …).
+reply-say-otherwise =
+    Di qué hay que cambiar, o todo de nuevo. Dijiste:
+    <i>{ $request }</i>
+reply-undone = ↩️ Deshecho: <i>{ $request }</i>
+reply-nothing-to-change = <b>Eso no cambiaría nada</b>, así que el archivo queda como está:
+reply-taken-back = ↩️ Primero deshice esto: <i>{ $request }</i>
+reply-redone = ↪️ Rehecho: <i>{ $request }</i>
+reply-restored = ↩️ Aquí está el archivo tal como lo enviaste.
+reply-nothing-to-undo = No hay nada que deshacer: este es el archivo tal como lo enviaste.
+reply-nothing-to-redo = No hay nada que rehacer.
+reply-using-file = Ahora trabajo con <b>{ $name }</b>.
+reply-fresh = Empezamos de nuevo. Envíame un archivo.
+reply-cancelled = Cancelado. El archivo queda como está.
+reply-nothing-to-cancel = No hay nada que cancelar.
+reply-stale-button = Ese botón es de algo que ya está resuelto.
+reply-confirm-forget = <b>¿Borrar todo?</b> Todos tus archivos, su historial y esta conversación desaparecen al momento. No se puede deshacer.
+reply-forgotten = Todo está borrado. Si me envías un archivo, empezamos de nuevo.
+reply-our-fault = Algo salió mal por mi parte, no por la tuya. Tu archivo está a salvo y sin cambios. Inténtalo otra vez, por favor.
+
+history-of = <b>{ $name }</b>, paso a paso:
+history-earlier = { $count ->
+    [one] … un paso anterior
+   *[other] … { $count } pasos anteriores
+}
+history-upload = el archivo tal como lo enviaste
+history-line = { $number }. { $what }
+history-current = <b>{ $number }. { $what }</b> ← ahora
+files-none = No tengo ningún archivo tuyo. Envíame uno.
+files-heading = <b>Tus archivos:</b>
+files-line = • { $name }
+files-current = • <b>{ $name }</b> ← en uso
+
+## Línea de órdenes
+
+one-file-only = Un archivo a la vez, por favor.
+result-unknown = No sé escribir archivos «{ $extension }». Haz que OUT termine en .xlsx, .csv, .tsv, .ods o .json.
+result-extension = Este libro tiene que escribirse como .{ $extension }, o Excel no lo abrirá.
+result-where = Di con --out dónde va el resultado, o pruébalo con --dry-run.
+plan-confidence = Confianza: { $percent } %
+
+# El menú de órdenes: qué hace cada una, sin marcas.
+command-help = Lo que sé hacer
+command-files = Tus archivos, y cuál está en uso
+command-undo = Deshacer el último paso
+command-redo = Volver a hacerlo
+command-history = Lo que se hizo, paso a paso
+command-new = Empezar de nuevo
+command-cancel = Dejar lo que está en espera
+command-privacy = Qué pasa con tus datos
+command-forget = Borrar todo lo tuyo
+
+## Términos que acompañan a un archivo.
+
+term-a-pdf = un PDF
+term-a-parquet-file = un archivo Parquet
+term-a-powerpoint-presentation = una presentación de PowerPoint
+term-a-visio-drawing = un dibujo de Visio
+term-a-word-document = un documento de Word
+term-a-works-spreadsheet = una hoja de Works
+term-a-binary-file = un archivo binario
+term-a-damaged-archive-zip = un archivo comprimido dañado (ZIP)
+term-a-database-sqlite = una base de datos (SQLite)
+term-a-picture = una imagen
+term-a-picture-sound-or-film = una imagen, un sonido o un vídeo
+term-a-presentation-odp = una presentación (ODP)
+term-a-program = un programa
+term-a-sound = un sonido
+term-a-text-document-odt = un documento de texto (ODT)
+term-a-text-document-rtf = un documento de texto (RTF)
+term-a-text = un texto
+term-a-web-page = una página web
+term-a-web-page-archive-mht = una página web archivada (MHT)
+term-an-apple-numbers-or-pages-document = un documento de Apple Numbers o Pages
+term-an-opendocument-file = un archivo OpenDocument
+term-an-outlook-message = un mensaje de Outlook
+term-an-xml-file = un archivo XML
+term-an-app = una aplicación
+term-an-archive-7-zip = un archivo comprimido (7-Zip)
+term-an-archive-rar = un archivo comprimido (RAR)
+term-an-archive-zip = un archivo comprimido (ZIP)
+term-an-archive-gzip = un archivo comprimido (gzip)
+term-an-e-book = un libro electrónico
+term-json-without-records = JSON sin registros
+term-xls-of-excel-4-and-older = xls de Excel 4 y anteriores
+term-ends-of-texts-over-32-767-characters = finales de textos de más de 32.767 caracteres
+term-formulas-their-results-are-kept = fórmulas (se conservan sus resultados)
+term-chart-sheets = hojas de gráfico
+term-charts-pictures-and-drawings = gráficos, imágenes y dibujos
+term-pivot-tables = tablas dinámicas
+term-comments = comentarios
+term-lists-and-rules-for-input = listas y reglas de entrada
+term-conditional-formats = formatos condicionales
+term-links = enlaces
+term-macros = macros

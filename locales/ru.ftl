@@ -1,0 +1,831 @@
+# Что Rowbot говорит по-русски. HTML Telegram: b, i, code. Имена и значения приходят уже экранированными.
+
+## Части предложений
+
+list-comma = ,{" "}
+list-then = , затем{" "}
+list-semicolon = ;{" "}
+list-dot = {" "}·{" "}
+list-and = { $first } и { $last }
+list-or = { $first } или { $last }
+and-more = ещё { $count }
+in-brackets = ({ $what })
+quoted-name = «{ $name }»
+quoted-value = «{ $value }»
+column-name = <b>{ $name }</b>
+column-letter = столбец <b>{ $letter }</b>
+as-guess = { $what } <i>(моя догадка)</i>
+
+calendar-day = { $day } { $month } { $year }
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+
+## Операции
+
+op-keep-rows = Оставить строки, где { $condition }
+op-remove-rows = Удалить строки, где { $condition }
+op-show-rows = Показать только строки, где { $condition } (остальные скрыты, а не удалены)
+op-sort-rows = Отсортировать по { $keys }
+op-remove-duplicates = Удалить повторяющиеся строки, { $kept }
+op-remove-duplicates-by = Удалить строки с одинаковым значением { $columns }, { $kept }
+op-top-rows = Оставить только { $n ->
+    [one] { $n } строку, где { $by } { $kind ->
+        [date] позже всего
+       *[other] больше всего
+    }
+    [few] { $n } строки, где { $by } { $kind ->
+        [date] позже всего
+       *[other] больше всего
+    }
+   *[other] { $n } строк, где { $by } { $kind ->
+        [date] позже всего
+       *[other] больше всего
+    }
+}
+op-bottom-rows = Оставить только { $n ->
+    [one] { $n } строку, где { $by } { $kind ->
+        [date] раньше всего
+       *[other] меньше всего
+    }
+    [few] { $n } строки, где { $by } { $kind ->
+        [date] раньше всего
+       *[other] меньше всего
+    }
+   *[other] { $n } строк, где { $by } { $kind ->
+        [date] раньше всего
+       *[other] меньше всего
+    }
+}
+op-total-row = Добавить внизу строку { $label }: { $aggregate } по { $columns }
+op-add-column = Добавить столбец { $name } = { $value }{ $place }
+op-update-column = Записать в { $column }: { $value }
+op-update-column-where = Записать в { $column }: { $value }, где { $condition }
+op-rename-column = Переименовать { $column } в { $name }
+op-drop-columns = { $count ->
+    [one] Удалить столбец { $columns }
+   *[other] Удалить столбцы { $columns }
+}
+op-keep-columns = { $count ->
+    [one] Оставить только столбец { $columns }
+   *[other] Оставить только столбцы { $columns }
+}
+op-move-columns = { $count ->
+    [one] Переместить столбец { $columns } { $place }
+   *[other] Переместить столбцы { $columns } { $place }
+}
+op-summarise = Посчитать { $measures } для каждого { $by } { $sheet }
+op-summarise-all = Посчитать { $measures } { $sheet }
+op-chart = Построить { $kind }: { $series }{ $over }{ $where }{ $look }
+op-pivot = Создать сводную таблицу: { $measures } для каждого { $by } { $sheet }
+op-pivot-all = Создать сводную таблицу: { $measures } { $sheet }
+chart-over = { " " }по { $column }
+chart-where = , { $sheet }
+chart-numbers = все числовые столбцы
+chart-look = { " " }({ $look })
+chart-kind-column = гистограмму
+chart-kind-bar = линейчатую диаграмму
+chart-kind-line = график
+chart-kind-pie = круговую диаграмму
+chart-kind-doughnut = кольцевую диаграмму
+chart-kind-area = диаграмму с областями
+chart-kind-scatter = точечную диаграмму
+chart-stacked = { $kind } (с накоплением)
+chart-percent-stacked = { $kind } (с накоплением до 100 %)
+chart-title = название { $title }
+chart-x-title = ось X { $title }
+chart-y-title = ось Y { $title }
+chart-no-x = без оси X
+chart-no-y = без оси Y
+chart-labels = с подписями значений
+chart-legend-hidden = без легенды
+chart-legend-right = легенда справа
+chart-legend-left = легенда слева
+chart-legend-top = легенда сверху
+chart-legend-bottom = легенда снизу
+chart-marker = другие маркеры
+chart-trend = с линией тренда для { $column }
+op-highlight-rows = Выделить строки, где { $condition }: { $style }
+op-highlight-cells = Выделить { $columns }, где { $condition }: { $style }
+op-format = Оформить { $target }: { $style }
+op-freeze = Закрепить { $what } на экране
+op-unfreeze = Снять закрепление строк и столбцов
+op-on-sheet = { $what } (лист { $sheet })
+
+keep-first = оставляя первую из каждых
+keep-last = оставляя последнюю из каждых
+with-format = { $what }, { $format }
+sort-ascending = { $column } ({ $kind ->
+    [number] по возрастанию
+    [date] сначала старые
+    [text] А→Я
+   *[unknown] А→Я, по возрастанию
+})
+sort-descending = { $column } ({ $kind ->
+    [number] по убыванию
+    [date] сначала новые
+    [text] Я→А
+   *[unknown] Я→А, по убыванию
+})
+on-new-sheet = на новом листе
+on-new-sheet-named = на новом листе «{ $sheet }»
+number-of-rows = количество строк
+with-place = , { $place }
+place-end = справа в конце
+place-start = слева в начале
+place-before = перед { $column }
+place-after = после { $column }
+place-letter = в столбце { $letter }
+move-to-end = в конец, направо
+move-to-start = в начало, налево
+move-to-letter = на место столбца { $letter }
+target-table = всю таблицу
+target-data = все ячейки с данными
+target-numbers = все числовые столбцы
+target-cells = ячейки { $cells }
+the-header = заголовок
+first-rows = { $count ->
+    [1] первую строку
+    [one] первую { $count } строку
+    [few] первые { $count } строки
+   *[other] первые { $count } строк
+}
+first-columns = { $count ->
+    [1] первый столбец
+    [one] первый { $count } столбец
+    [few] первые { $count } столбца
+   *[other] первые { $count } столбцов
+}
+
+## Вопросы о данных
+
+for-each = { $what } для каждого { $by }
+restricted-to = { $what }, где { $condition }
+asked-top = { $n ->
+    [one] { $n } строка, где { $by } { $kind ->
+        [date] позже всего
+       *[other] больше всего
+    }
+    [few] { $n } строки, где { $by } { $kind ->
+        [date] позже всего
+       *[other] больше всего
+    }
+   *[other] { $n } строк, где { $by } { $kind ->
+        [date] позже всего
+       *[other] больше всего
+    }
+}
+asked-bottom = { $n ->
+    [one] { $n } строка, где { $by } { $kind ->
+        [date] раньше всего
+       *[other] меньше всего
+    }
+    [few] { $n } строки, где { $by } { $kind ->
+        [date] раньше всего
+       *[other] меньше всего
+    }
+   *[other] { $n } строк, где { $by } { $kind ->
+        [date] раньше всего
+       *[other] меньше всего
+    }
+}
+asked-rows = строки, где { $condition }
+asked-overview = первые строки таблицы
+
+## Итоги и сгруппированные даты
+
+aggregate-sum = сумма
+aggregate-count = количество
+aggregate-distinct = количество разных значений
+aggregate-mean = среднее
+aggregate-median = медиана
+aggregate-min = минимум
+aggregate-max = максимум
+aggregate-first = первое значение
+aggregate-last = последнее значение
+aggregate-share = доля
+aggregate-of-column = { $aggregate } ({ $column })
+by-day = день ({ $column })
+by-week = неделя ({ $column })
+by-month = месяц ({ $column })
+by-quarter = квартал ({ $column })
+by-year = год ({ $column })
+by-month-of-year = месяц года ({ $column })
+by-weekday = день недели ({ $column })
+
+## Условия
+
+is-equal = { $left } – это { $right }
+is-not-equal = { $left } – не { $right }
+is-less = { $left } меньше { $right }
+is-at-most = { $left } не больше { $right }
+is-greater = { $left } больше { $right }
+is-at-least = { $left } не меньше { $right }
+is-before = { $left } раньше { $right }
+is-until = { $left } не позже { $right }
+is-after = { $left } позже { $right }
+is-from = { $left } не раньше { $right }
+is-between = { $left } от { $low } до { $high }
+is-one-of = { $column } – это { $values }
+is-none-of = { $column } – ни одно из { $values }
+text-contains = { $column } содержит «{ $text }»
+text-lacks = { $column } не содержит «{ $text }»
+text-starts = { $column } начинается с «{ $text }»
+text-starts-not = { $column } не начинается с «{ $text }»
+text-ends-not = { $column } не кончается на «{ $text }»
+text-ends = { $column } кончается на «{ $text }»
+is-blank = { $column } – пусто
+is-filled = { $column } – не пусто
+is-repeated = { $column } встречается больше одного раза
+is-single = { $column } встречается только один раз
+among-largest = { $column } входит в { $n } наибольших
+among-smallest = { $column } входит в { $n } наименьших
+among-largest-percent = { $column } входит в верхние { $n } %
+among-smallest-percent = { $column } входит в нижние { $n } %
+is-not-so = неверно, что { $what }
+
+## Значения и формулы
+
+value-true = да
+value-false = нет
+value-empty = пусто
+value-default = как обычно
+value-up-to = { $what } от первой строки до этой
+value-last-rows = { $what } за последние { $rows } строк
+value-rank-highest = место по { $column }, с наибольшего
+value-rank-lowest = место по { $column }, с наименьшего
+value-best-of = { $aggregate } лучших { $n } из { $columns }
+value-lowest-of = { $aggregate } наименьших { $n } из { $columns }
+value-lookup = { $take } с листа { $sheet }, где { $by } – это { $key }
+value-lookup-from = { $take } с листа { $sheet }, где { $key } попадает в промежуток { $by } (каждая строка от своего { $by })
+value-lookup-up-to = { $take } с листа { $sheet }, где { $key } попадает в промежуток { $by } (каждая строка до своего { $by })
+value-lookup-missing = { $what }; { $missing }, где такого нет
+value-above = { $column } из строки выше
+expr-minus = −{ $what }
+expr-plus = { $left } + { $right }
+expr-less = { $left } − { $right }
+expr-times = { $left } × { $right }
+expr-divided-by = { $left } ÷ { $right }
+expr-to-the-power = { $left } ^ { $right }
+expr-joined-with = { $left }, затем { $right }
+if-then-else = { $then }, если { $when }, иначе { $otherwise }
+if-else-if = { $then }, если { $when }, { $rest }
+call-sum = сумма { $values }
+call-average = среднее { $values }
+call-min = наименьшее из { $values }
+call-max = наибольшее из { $values }
+call-round = { $value }, округлённое до { $second } знаков
+call-abs = { $value } без знака
+call-sqrt = квадратный корень из { $value }
+call-int = { $value }, округлённое вниз
+call-mod = остаток от { $value } ÷ { $second }
+call-radians = { $value } в радианах
+call-degrees = { $value } в градусах
+call-year = год { $value }
+call-month = месяц { $value }
+call-day = день { $value }
+call-weekday = день недели { $value }
+call-days = дней от { $value } до { $second }
+call-edate = { $value } плюс { $second } мес.
+call-text = { $value } в виде { $second }
+call-upper = { $value } прописными
+call-lower = { $value } строчными
+call-proper = { $value } С Прописных Букв
+call-trim = { $value } без лишних пробелов
+call-left = первые { $second } знаков { $value }
+call-right = последние { $second } знаков { $value }
+call-substitute = { $value } с заменой { $second } на { $third }
+call-part = часть { $third } из { $value }, разрезанного по { $second }
+call-rest = что стоит после первого { $second } в { $value }
+call-value = { $value } как число
+call-round-up = { $value }, округлённое вверх до { $second } знаков
+call-round-down = { $value }, округлённое вниз до { $second } знаков
+call-years = полных лет от { $value } до { $second }
+call-months = полных месяцев от { $value } до { $second }
+call-len = длина { $value }
+
+## Оформление
+
+style-bold = жирный
+style-not-bold = не жирный
+style-italic = курсив
+style-not-italic = без курсива
+style-underlined = подчёркнутый
+style-not-underlined = без подчёркивания
+style-size = размер { $points }
+style-text-colour = { $colour } текст
+style-fill = { $colour } фон
+style-as-is = без изменений
+format-number = { $decimals ->
+    [0] целые числа
+    [one] числа с { $decimals } знаком после запятой
+   *[other] числа с { $decimals } знаками после запятой
+}
+format-currency = { $decimals ->
+    [0] в { $symbol }, без копеек
+    [one] в { $symbol } с { $decimals } знаком после запятой
+   *[other] в { $symbol } с { $decimals } знаками после запятой
+}
+format-accounting = { $decimals ->
+    [0] финансовый в { $symbol }, целые
+    [one] финансовый в { $symbol } с { $decimals } знаком после запятой
+   *[other] финансовый в { $symbol } с { $decimals } знаками после запятой
+}
+format-percent = { $decimals ->
+    [0] в процентах
+    [one] в процентах с { $decimals } знаком после запятой
+   *[other] в процентах с { $decimals } знаками после запятой
+}
+format-date = даты в виде <code>{ $pattern }</code>
+format-text = как текст
+format-general = без особого формата чисел
+
+colour-red = красный
+colour-dark-red = тёмно-красный
+colour-light-red = светло-красный
+colour-orange = оранжевый
+colour-yellow = жёлтый
+colour-light-yellow = светло-жёлтый
+colour-green = зелёный
+colour-dark-green = тёмно-зелёный
+colour-light-green = светло-зелёный
+colour-blue = синий
+colour-dark-blue = тёмно-синий
+colour-light-blue = голубой
+colour-turquoise = бирюзовый
+colour-purple = фиолетовый
+colour-light-purple = светло-фиолетовый
+colour-pink = розовый
+colour-brown = коричневый
+colour-black = чёрный
+colour-grey = серый
+colour-light-grey = светло-серый
+colour-white = белый
+
+## Планы и отчёты о сделанном
+
+would-do = <b>Вот что я бы сделал:</b>
+have-done = ✅ <b>Готово.</b>
+on-sheet = На листе <b>{ $sheet }</b>:
+step-numbered = { $number }. { $what }
+rows-dropped = → { $gone }, { $kept }
+rows-kept = осталось { $out } из { $all }
+no-row-dropped = { $rows ->
+    [1] → удалять нечего, единственная строка остаётся
+    [one] → удалять нечего, { $rows } строка остаётся
+    [few] → удалять нечего, все { $rows } строки остаются
+   *[other] → удалять нечего, все { $rows } строк остаются
+}
+dropped-no-match = { $rows ->
+    [one] удалена { $rows } строка, не подходящая под условие
+    [few] удалены { $rows } строки, не подходящие под условие
+   *[other] удалено { $rows } строк, не подходящих под условие
+}
+dropped-match = { $rows ->
+    [one] удалена { $rows } строка
+    [few] удалены { $rows } строки
+   *[other] удалено { $rows } строк
+}
+dropped-duplicate = { $rows ->
+    [one] удалён { $rows } повтор
+    [few] удалены { $rows } повтора
+   *[other] удалено { $rows } повторов
+}
+dropped-beyond = { $rows ->
+    [one] удалена { $rows } остальная строка
+    [few] удалены { $rows } остальные строки
+   *[other] удалено { $rows } остальных строк
+}
+rows-shown = → показано { $matched } из { $all } строк
+rows-highlighted = → сейчас подходит { $matched } из { $all } строк; цвет меняется вслед за значениями
+rows-sorted = { $rows ->
+    [one] → { $rows } строка, ничего не потеряно
+    [few] → { $rows } строки по порядку, ничего не потеряно
+   *[other] → { $rows } строк по порядку, ничего не потеряно
+}
+sheet-made = { $rows ->
+    [one] → { $rows } итог, строк в исходной таблице: { $from }, новый лист <b>{ $sheet }</b>
+    [few] → { $rows } итога, строк в исходной таблице: { $from }, новый лист <b>{ $sheet }</b>
+   *[other] → { $rows } итогов, строк в исходной таблице: { $from }, новый лист <b>{ $sheet }</b>
+}
+cells-changed = { $cells ->
+    [0] → менять ячейки не пришлось
+    [one] → изменена { $cells } ячейка
+    [few] → изменены { $cells } ячейки
+   *[other] → изменено { $cells } ячеек
+}
+rows-filled = { $rows ->
+    [one] → заполнена { $rows } строка
+    [few] → заполнены { $rows } строки
+   *[other] → заполнено { $rows } строк
+}
+not-found = { $rows ->
+    [one] Для { $rows } строки там ничего не нашлось: { $keys }
+   *[other] Для { $rows } строк там ничего не нашлось: { $keys }
+}
+formula-line = → в Excel: <code>{ $formula }</code>
+sums-changed = → суммы: { $sums }
+sum-changed = { $column } { $before } → { $after }
+formulas-recalculated = { $formulas ->
+    [one] Пересчитана { $formulas } формула.
+    [few] Пересчитаны { $formulas } формулы.
+   *[other] Пересчитано { $formulas } формул.
+}
+left-to-excel = { $formulas ->
+    [one] ⚠️ { $formulas } формула хранит прежний результат, пока файл не откроет Excel.
+    [few] ⚠️ { $formulas } формулы хранят прежний результат, пока файл не откроет Excel.
+   *[other] ⚠️ { $formulas } формул хранят прежний результат, пока файл не откроет Excel.
+}
+unused-words = ⚠️ Эти слова я не использовал: { $words }
+undo-hint = <i>Шаг { $revision }. /undo отменит его.</i>
+lines-left-out = { $count ->
+    [one] … и ещё { $count } строка
+    [few] … и ещё { $count } строки
+   *[other] … и ещё { $count } строк
+}
+
+## Ответы
+
+answer-value = <b>{ $value }</b>
+answer-heading = { $asked }:
+answer-empty = (пусто)
+answer-none = <b>Ничего не подходит.</b>
+answer-pair = { $label }: <b>{ $value }</b>
+answer-cell = { $column }: { $value }
+answer-record = • { $cells }
+answer-more = <i>Первые { $shown } из { $total }.</i>
+answer-from = { $rows ->
+    [one] <i>По { $rows } строке.</i>
+   *[other] <i>По { $rows } строкам.</i>
+}
+answer-from-skipped = { $rows ->
+    [one] <i>По { $rows } строке; пропущено { $skipped }, там нечего считать.</i>
+   *[other] <i>По { $rows } строкам; пропущено { $skipped }, там нечего считать.</i>
+}
+
+## Что в файле
+
+seen-file = 📄 <b>{ $name }</b>{ $sheets ->
+    [1] {""}
+    [one] {" "}· { $sheets } лист
+    [few] {" "}· { $sheets } листа
+   *[other] {" "}· { $sheets } листов
+}
+seen-hidden-sheets = { $count ->
+    [one] { $count } лист скрыт.
+    [few] { $count } листа скрыты.
+   *[other] { $count } листов скрыто.
+}
+seen-sheet = Лист <b>{ $sheet }</b>: { $rows }, { $columns }
+count-rows = { $count ->
+    [0] нет строк
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+}
+count-columns = { $count ->
+    [one] { $count } столбец
+    [few] { $count } столбца
+   *[other] { $count } столбцов
+}
+seen-empty-sheet = На листе <b>{ $sheet }</b> нет таблицы.
+seen-column = • { $name } – { $kind }
+seen-blanks = { $column }, пустых: { $blank }
+seen-more-columns = { $count ->
+    [one] … и ещё { $count } столбец
+    [few] … и ещё { $count } столбца
+   *[other] … и ещё { $count } столбцов
+}
+seen-table = За таблицу я принял { $cells }: { $why }.
+seen-oddity = ⚠️ { $oddity }
+seen-note = ℹ️ { $note }
+seen-other-sheets = Другие листы:
+seen-other-sheet = • { $sheet } – { $rows }, { $columns }
+seen-other-empty = • { $sheet } – нет таблицы
+seen-hidden = { $what } (скрыт)
+seen-more-sheets = { $count ->
+    [one] … и ещё { $count } лист
+    [few] … и ещё { $count } листа
+   *[other] … и ещё { $count } листов
+}
+seen-what-next = Что с ним сделать? Скажите своими словами.
+seen-correct-me = Таблица в другом месте? Скажите, например: «таблица начинается в строке 4».
+
+kind-number = числа
+kind-percent = проценты
+kind-currency = деньги
+kind-date = даты
+kind-date-time = даты со временем
+kind-time = время
+kind-text = текст
+kind-bool = да/нет
+kind-mixed = разное
+kind-empty = пусто
+
+evidence-native = это таблица «{ $name }» в файле
+evidence-hint = так вы сказали
+evidence-header = названия стоят в строке { $row }
+evidence-titles = { $rows ->
+    [one] над ней { $rows } строка с названием
+    [few] над ней { $rows } строки с названием
+   *[other] над ней { $rows } строк с названием
+}
+evidence-no-header = строки с названиями нет, столбцы названы по буквам
+evidence-merged = названия занимают несколько строк: { $rows }
+evidence-totals = { $count ->
+    [one] строка { $rows } – итог и не считается
+   *[other] строки { $rows } – итоги и не считаются
+}
+
+odd-empty-sheet = Лист пуст.
+odd-several-tables = На этом листе несколько таблиц: { $tables }; я беру самую большую.
+odd-blank-rows = { $rows ->
+    [one] Среди данных { $rows } пустая строка.
+    [few] Среди данных { $rows } пустые строки.
+   *[other] Среди данных { $rows } пустых строк.
+}
+odd-duplicate-header = Несколько столбцов называются «{ $name }».
+odd-mixed-column = В столбце «{ $column }» значения разного вида.
+odd-numbers-as-text = { $cells ->
+    [one] В столбце «{ $column }» { $cells } число записано как текст.
+    [few] В столбце «{ $column }» { $cells } числа записаны как текст.
+   *[other] В столбце «{ $column }» { $cells } чисел записаны как текст.
+}
+odd-formula-errors = { $cells ->
+    [one] { $cells } формула даёт ошибку.
+    [few] { $cells } формулы дают ошибку.
+   *[other] { $cells } формул дают ошибку.
+}
+odd-hidden-rows = { $rows ->
+    [one] { $rows } строка скрыта.
+    [few] { $rows } строки скрыты.
+   *[other] { $rows } строк скрыто.
+}
+odd-hidden-columns = { $columns ->
+    [one] { $columns } столбец скрыт.
+    [few] { $columns } столбца скрыты.
+   *[other] { $columns } столбцов скрыто.
+}
+odd-merged-cells = Объединённых областей: { $areas }.
+odd-protected = Лист защищён.
+
+## Как прочитан файл
+
+note-wrong-extension = По имени это { $said }, а на деле { $is }; я прочитал его как { $is }.
+note-converted = Это был { $from }; вы получите xlsx.
+note-converted-losing = Это был { $from }; вы получите xlsx, но без этого: { $lost }.
+note-csv = Текстовый файл: { $encoding }, разделитель – { $delimiter }.
+with-decimal-comma = { $what } В числах десятичная запятая.
+delimiter-comma = запятая
+delimiter-semicolon = точка с запятой
+delimiter-tab = табуляция
+delimiter-bar = вертикальная черта
+dates-day-first = В датах сначала день, как видно из файла.
+dates-month-first = В датах сначала месяц, как видно из файла.
+dates-day-first-guess = В датах вроде 03/04/2026 сначала день (моя догадка: 3 апреля).
+dates-month-first-guess = В датах вроде 03/04/2026 сначала месяц (моя догадка: 4 марта).
+note-ragged = { $rows ->
+    [one] В { $rows } строке больше или меньше ячеек, чем в заголовке.
+   *[other] В { $rows } строках больше или меньше ячеек, чем в заголовке.
+}
+note-calculated = { $formulas ->
+    [one] У { $formulas } формулы не было результата; я посчитал.
+   *[other] У { $formulas } формул не было результатов; я посчитал.
+}
+note-macros = В файле есть макросы. Я оставляю их как есть и никогда не запускаю.
+
+## Что не подходит к файлу
+
+no-column = Столбца «{ $said }» нет.
+no-sheet = Листа «{ $said }» нет.
+did-you-mean = Может быть, { $names }?
+columns-are = Есть столбцы { $names }.
+sheets-are = Есть листы { $names }.
+ambiguous-column = Несколько столбцов называются «{ $said }». Скажите, какой, по букве: { $letters }.
+no-table = На листе «{ $sheet }» я не вижу таблицы. Скажите, где она начинается, например: «таблица начинается в строке 4».
+not-numeric = В столбце «{ $column }» нет чисел, поэтому посчитать по нему нельзя.
+not-date = В столбце «{ $column }» нет дат, поэтому посчитать по нему нельзя.
+not-a-range = «{ $said }» – не ячейка и не диапазон. Напишите, как в Excel, например B2:D9.
+empty-plan = Делать тут нечего.
+later-version = Этот план составил более новый Rowbot, я не могу его прочитать.
+nothing-left = Так удалились бы все столбцы. Скажите, какие оставить.
+too-many-rows = На это нужно { $rows } строк; на лист помещается 1 048 576. Сначала отберите меньше.
+name-taken = «{ $name }» уже есть. Выберите другое имя.
+sheet-protected = Лист «{ $sheet }» защищён. Снимите защиту в Excel (Рецензирование → Снять защиту листа) и пришлите файл снова.
+merged-in-the-way = Объединённые ячейки «{ $area }» захватывают строки или столбцы, которые разошлись бы. Сначала разъедините их, потом попросите снова.
+array-in-the-way = Формулу массива в «{ $area }» можно менять только целиком, как в Excel. Ничего не изменено.
+pivot-in-the-way = Сводная таблица в «{ $area }» была бы разорвана. Сначала перенесите её на другой лист, потом попросите снова.
+edge-in-the-way = Места нет: ячейки «{ $area }» вышли бы за край листа.
+
+## Файлы, которые не прочитать
+
+file-empty = Файл пуст. Его сохранили перед отправкой?
+file-no-spreadsheet = Это не таблица. Пришлите xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt или json.
+file-looks-like = Это не таблица, похоже на { $kind }. Пришлите xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt или json.
+file-encrypted = Книга защищена паролем. Откройте её в Excel, снимите пароль (Файл → Сведения → Защита книги) и пришлите снова.
+file-damaged = Файл повреждён. Откройте его в Excel, дайте Excel его исправить, сохраните и пришлите снова.
+file-too-large-bytes = Файл слишком большой. Пришлите только нужные листы или сохраните его без картинок.
+file-too-many-rows = В файле слишком много строк: { $found }, а я беру { $allowed }. Разделите его и пришлите по частям.
+file-too-many-cells = В файле слишком много ячеек: { $found }, а я беру { $allowed }. Разделите его и пришлите по частям.
+file-too-many-sheets = В файле слишком много листов: { $found }, а я беру { $allowed }. Разделите его и пришлите по частям.
+file-too-large = Внутри файл больше, чем я могу взять. Скопируйте таблицу в новую книгу и пришлите её.
+file-hostile = Файл устроен так, что мог бы навредить, поэтому я его не открыл. Скопируйте таблицу в новую книгу и пришлите её.
+file-no-sheets = В файле нет листа с ячейками. Пришлите файл, где есть таблица.
+file-unsupported = Файлы { $format } я читать не умею. Сохраните как xlsx или csv и пришлите.
+
+not-loaded-too-big = <b>{ $name }</b> больше { $limit } МБ, которые я могу скачать. Разделите его или сохраните без картинок и пришлите снова.
+not-loaded-gone = В Telegram больше нет файла <b>{ $name }</b>. Пришлите его, пожалуйста, снова.
+not-loaded-unreadable = Не получилось прочитать <b>{ $name }</b>. { $why }
+
+## Вопросы людям
+
+ask-which-column = Какой столбец вы имеете в виду под «{ $said }»?
+ask-column-sort = По какому столбцу сортировать?
+ask-column-top = Лучшие по какому столбцу?
+ask-column-highlight = Какой столбец выделить?
+ask-column-summarise = По какому столбцу подвести итоги?
+ask-column-total = Итог по какому столбцу?
+ask-column-format = Какой столбец оформить?
+ask-column-filter = По какому столбцу отбирать строки?
+ask-column-drop = Какой столбец удалить?
+ask-column-rename = Какой столбец переименовать?
+ask-column-move = Какой столбец переместить?
+ask-which-reading = Это можно понять по-разному. Что вы имеете в виду?
+ask-unclear = Я не понял { $words }. Можете сказать это иначе?
+ask-unclear-choose = Я не понял { $words }. Вы имеете в виду это?
+ask-missing-value = Сравнить с каким значением?
+ask-missing-formula = Что должно быть в новом столбце? Например: «Цена умножить на Количество».
+ask-missing-any-column = Какой столбец вы имеете в виду?
+ask-missing-condition = Какие строки вы имеете в виду? Например: «где Возраст больше 30».
+ask-missing-name = Как это назвать?
+ask-missing-number = Сколько?
+ask-missing-colour = Каким цветом?
+ask-missing-other = Чего-то не хватает: { $what }. Можете добавить?
+ask-missing-formula-of = Что должно быть в «{ $name }»? Например: «Цена умножить на Количество».
+ask-unknown-value = «{ $said }» не встречается в { $column }. Какое значение вы имеете в виду?
+ask-missing-lookup-key = Какой столбец есть на обоих листах?
+not-understood = Я не понял. Скажите это с названиями своих столбцов, например: «отсортируй по Возраст по убыванию». /help покажет, что я умею.
+not-understood-words = Я не понял { $words }. Скажите это с названиями своих столбцов, например: «отсортируй по Возраст по убыванию». /help покажет, что я умею.
+
+## Кнопки
+
+button-do = ✅ Сделать
+button-change = ✏️ Изменить
+button-cancel = ✖️ Отмена
+button-undo = ↩️ Отменить
+button-redo = ↪️ Вернуть
+button-forget = 🗑 Удалить всё
+button-keep = Оставить
+
+## Ответы бота
+
+reply-welcome =
+    <b>Здравствуйте, я Rowbot.</b>
+    Пришлите таблицу (xlsx, csv, ods …) и скажите своими словами, что с ней сделать. Я покажу, что понял, сделаю и верну файл, не тронув остального.
+
+    Например:
+    • оставь строки, где Возраст больше 30, и отсортируй по Фамилия
+    • добавь столбец Сумма = Цена умножить на Количество
+    • среднее Балл по Класс на новом листе
+    • какой самый большой Балл?
+
+    /help покажет больше.
+reply-help =
+    <b>Пришлите файл и скажите, что нужно.</b>
+
+    <b>Строки</b>: оставить или удалить строки, где …, показать только …, отсортировать по …, удалить дубликаты, 10 строк с самым большим …, строка итогов
+    <b>Столбцы</b>: добавить столбец … = …, заменить … на …, переименовать, удалить, переместить
+    <b>Итоги</b>: сумма Продаж по Региону
+    <b>Оформление</b>: выделить строки, где …, заголовок жирным, в рублях, закрепить первую строку
+    <b>Вопросы</b>: сколько …, какое среднее …, у кого самый большой …
+
+    Несколько просьб в одном сообщении выполняются по порядку.
+
+    /undo и /redo – шаг назад и вперёд
+    /history – что было сделано
+    /files – ваши файлы
+    /new – начать заново
+    /cancel – отменить то, что ждёт ответа
+    /language – сменить язык
+    /settings – ваши настройки
+    /forget – удалить всё ваше
+    /privacy – что происходит с вашими данными
+reply-privacy =
+    <b>Ваши данные остаются вашими.</b>
+    • Файлы и просьбы хранятся на сервере этого бота, чтобы можно было отменить шаг и ничего не потерялось.
+    • То, что вы пишете, понимают правила прямо здесь; никому ничего не отправляется.
+    • В журнале нет ни содержимого ячеек, ни имён файлов, ни сообщений.
+    • /forget удаляет всё и сразу.
+reply-unknown-command = Команды /{ $name } я не знаю. /help покажет те, что знаю.
+reply-nearest-command = Команды /{ $name } я не знаю. Может быть, /{ $nearest }?
+reply-acknowledged = 👍 Что делать дальше? Пришлите файл или скажите, что нужно.
+reply-noted =
+    Запомнил про этот файл:
+    <i>{ $text }</i>
+reply-left-the-list = Файлов слишком много; я отложил <b>{ $name }</b>. Пришлите его снова, когда понадобится.
+reply-need-file = Сначала пришлите таблицу (xlsx, csv, ods …), тогда я смогу это сделать.
+reply-unsupported = Я работаю только с таблицами. Пришлите таблицу файлом (xlsx, csv, ods …).
+reply-say-otherwise =
+    Скажите, что изменить, или всю просьбу заново. Вы сказали:
+    <i>{ $request }</i>
+reply-undone = ↩️ Отменено: <i>{ $request }</i>
+reply-nothing-to-change = <b>Это ничего бы не изменило</b>, поэтому файл остаётся как есть:
+reply-taken-back = ↩️ Сначала я отменил это: <i>{ $request }</i>
+reply-redone = ↪️ Сделано снова: <i>{ $request }</i>
+reply-restored = ↩️ Вот файл, каким вы его прислали.
+reply-nothing-to-undo = Отменять нечего: это файл, каким вы его прислали.
+reply-nothing-to-redo = Возвращать нечего.
+reply-using-file = Теперь работаю с <b>{ $name }</b>.
+reply-fresh = Начинаем заново. Пришлите файл.
+reply-cancelled = Отменено. Файл остаётся как есть.
+reply-nothing-to-cancel = Отменять нечего.
+reply-stale-button = Эта кнопка от того, что уже решено.
+reply-confirm-forget = <b>Удалить всё?</b> Все ваши файлы, их история и этот разговор исчезнут сразу. Вернуть их будет нельзя.
+reply-forgotten = Всё удалено. Пришлёте файл – начнём заново.
+reply-our-fault = Что-то пошло не так, и виноват я, а не вы. Ваш файл цел и не изменён. Попробуйте, пожалуйста, ещё раз.
+
+history-of = <b>{ $name }</b>, шаг за шагом:
+history-earlier = { $count ->
+    [one] … ещё { $count } шаг до этого
+    [few] … ещё { $count } шага до этого
+   *[other] … ещё { $count } шагов до этого
+}
+history-upload = файл, каким вы его прислали
+history-line = { $number }. { $what }
+history-current = <b>{ $number }. { $what }</b> ← сейчас
+files-none = Ваших файлов у меня нет. Пришлите один.
+files-heading = <b>Ваши файлы:</b>
+files-line = • { $name }
+files-current = • <b>{ $name }</b> ← в работе
+
+## Командная строка
+
+one-file-only = По одному файлу, пожалуйста.
+result-unknown = Файлы «{ $extension }» я писать не умею. Пусть OUT кончается на .xlsx, .csv, .tsv, .ods или .json.
+result-extension = Эту книгу нужно записать как .{ $extension }, иначе Excel её не откроет.
+result-where = Скажите через --out, куда записать результат, или попробуйте с --dry-run.
+plan-confidence = Уверенность: { $percent } %
+
+# Меню команд: что делает каждая, без разметки.
+command-help = Что я умею
+command-files = Ваши файлы и какой из них в работе
+command-undo = Отменить последний шаг
+command-redo = Всё-таки вернуть его
+command-history = Что было сделано, шаг за шагом
+command-new = Начать заново
+command-cancel = Отменить то, что ждёт ответа
+command-privacy = Что происходит с вашими данными
+command-forget = Удалить всё ваше
+
+## Слова, которые приходят с файлом.
+
+term-a-pdf = PDF
+term-a-parquet-file = файл Parquet
+term-a-powerpoint-presentation = презентация PowerPoint
+term-a-visio-drawing = рисунок Visio
+term-a-word-document = документ Word
+term-a-works-spreadsheet = таблица Works
+term-a-binary-file = двоичный файл
+term-a-damaged-archive-zip = повреждённый архив (ZIP)
+term-a-database-sqlite = база данных (SQLite)
+term-a-picture = картинка
+term-a-picture-sound-or-film = картинка, звук или видео
+term-a-presentation-odp = презентация (ODP)
+term-a-program = программа
+term-a-sound = звук
+term-a-text-document-odt = текстовый документ (ODT)
+term-a-text-document-rtf = текстовый документ (RTF)
+term-a-text = текст
+term-a-web-page = веб-страница
+term-a-web-page-archive-mht = архив веб-страницы (MHT)
+term-an-apple-numbers-or-pages-document = документ Apple Numbers или Pages
+term-an-opendocument-file = файл OpenDocument
+term-an-outlook-message = письмо Outlook
+term-an-xml-file = файл XML
+term-an-app = приложение
+term-an-archive-7-zip = архив (7-Zip)
+term-an-archive-rar = архив (RAR)
+term-an-archive-zip = архив (ZIP)
+term-an-archive-gzip = архив (gzip)
+term-an-e-book = электронная книга
+term-json-without-records = JSON без записей
+term-xls-of-excel-4-and-older = xls из Excel 4 и старше
+term-ends-of-texts-over-32-767-characters = концы текстов длиннее 32 767 знаков
+term-formulas-their-results-are-kept = формулы (их результаты сохраняются)
+term-chart-sheets = листы диаграмм
+term-charts-pictures-and-drawings = диаграммы, картинки и рисунки
+term-pivot-tables = сводные таблицы
+term-comments = примечания
+term-lists-and-rules-for-input = списки и правила ввода
+term-conditional-formats = условное форматирование
+term-links = ссылки
+term-macros = макросы
