@@ -30,6 +30,8 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::Summarise { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::Cell { .. }
+        | Op::Sheet { .. }
         | Op::Chart { .. }
         | Op::PivotTable { .. }
         | Op::Freeze { .. } => false,

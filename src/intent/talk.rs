@@ -1,7 +1,7 @@
 //! What earlier clauses of a message leave for the later ones.
 
 use crate::{
-    plan::{Expr, Named, NumberFormat, Op, Place, Slot},
+    plan::{Expr, Named, NumberFormat, Op, Place, SheetChange, Slot},
     workbook::schema::TableHint,
 };
 
@@ -80,12 +80,17 @@ impl Talk {
             | Op::Summarise { .. }
             | Op::Highlight { .. }
             | Op::Format { .. }
+            | Op::Cell { .. }
+            | Op::Sheet { .. }
             | Op::Chart { .. }
             | Op::PivotTable { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => std::mem::take(&mut self.columns),
         };
-        self.made_sheet |= matches!(op, Op::Summarise { .. } | Op::PivotTable { .. });
+        self.made_sheet |= matches!(
+            op,
+            Op::Summarise { .. } | Op::PivotTable { .. } | Op::Sheet { change: SheetChange::Copy { .. } }
+        );
         self.last = Some(op.clone());
     }
 

@@ -9,6 +9,7 @@
 //! [`Schema`]: crate::workbook::schema::Schema
 
 mod bind;
+mod cells;
 mod chart;
 pub mod compile;
 mod condition;
@@ -17,12 +18,14 @@ mod lookup;
 mod op;
 mod receipt;
 mod refusal;
+mod sheets;
 mod stage;
 mod step;
 mod style;
 
 pub use crate::workbook::charts::{ChartKind, Grouping, Marker, Trend};
 pub(crate) use bind::follow;
+pub use cells::{CellChange, CellValue, Cleared};
 pub use chart::{Chart, ChartLook, ChartSeries, Legend, Pivot};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
@@ -32,6 +35,7 @@ pub use op::{
 };
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, StepReceipt};
 pub use refusal::Refusal;
+pub use sheets::{SheetChange, SheetPlace};
 pub use stage::{Bound, BoundColumn, BoundTable, ColumnName, Named, Slot, Stage, TableName};
 pub use step::{Plan, Step, VERSION};
 pub use style::{Colour, NumberFormat, StyleChange};

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, Chart, Condition, Expr, NumberFormat, Pivot, Slot, Stage, StyleChange};
+use super::{Aggregate, CellChange, Chart, Condition, Expr, NumberFormat, Pivot, SheetChange, Slot, Stage, StyleChange};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "op", rename_all = "snake_case", bound = "")]
@@ -84,6 +84,12 @@ pub enum Op<S: Stage> {
     Format {
         target: Target<S>,
         style: StyleChange,
+    },
+    Cell {
+        change: CellChange<S>,
+    },
+    Sheet {
+        change: SheetChange,
     },
     /// Rows and columns that stay in sight, counted from the sheet's top left; `None` is the table's header.
     Freeze {

@@ -35,6 +35,8 @@ pub enum Refusal {
     /// Something that can only be changed as a whole. `area` in A1 notation.
     #[error("{obstacle:?} is in the way at {area}")]
     InTheWay { obstacle: Obstacle, area: String },
+    #[error("“{sheet}” is the only sheet in sight")]
+    LastSheet { sheet: String },
     #[error("the sheet is protected")]
     Protected { sheet: String },
 }

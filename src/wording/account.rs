@@ -73,6 +73,8 @@ impl Language {
             | Op::KeepColumns { .. }
             | Op::MoveColumns { .. }
             | Op::Chart { .. }
+            | Op::Cell { .. }
+            | Op::Sheet { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => Vec::new(),
         };

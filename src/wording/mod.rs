@@ -8,6 +8,7 @@
 mod account;
 mod answer;
 mod buttons;
+mod cell;
 mod chart;
 mod commands;
 mod condition;
@@ -26,6 +27,7 @@ mod report;
 mod results;
 mod say;
 mod seen;
+mod sheet;
 mod terms;
 
 pub use commands::commands;

@@ -81,6 +81,8 @@ impl Language {
             Op::Format { target, style } => {
                 text!(self, "op-format", target = self.target(target), style = self.style(style))
             }
+            Op::Cell { change } => self.cell_change(change),
+            Op::Sheet { change } => self.sheet_change(change),
             Op::Chart { chart } => self.chart(chart),
             Op::PivotTable { pivot } => self.pivot(pivot),
             Op::Freeze { rows, columns } => self.freeze(*rows, *columns),
@@ -181,7 +183,7 @@ impl Language {
         }
     }
 
-    fn restricted<S: Spoken>(&self, what: Html, condition: Option<&crate::plan::Condition<S>>) -> Html {
+    pub(super) fn restricted<S: Spoken>(&self, what: Html, condition: Option<&crate::plan::Condition<S>>) -> Html {
         match condition {
             Some(condition) => text!(self, "restricted-to", what = what, condition = self.condition(condition)),
             None => what,
@@ -215,7 +217,7 @@ impl Language {
         }
     }
 
-    fn target<S: Spoken>(&self, target: &Target<S>) -> Html {
+    pub(super) fn target<S: Spoken>(&self, target: &Target<S>) -> Html {
         match target {
             Target::Table => text!(self, "target-table"),
             Target::Header => text!(self, "the-header"),

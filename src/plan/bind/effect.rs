@@ -22,8 +22,10 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::TotalRow { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::Cell { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => {}
+        Op::Sheet { change } => super::sheets::apply(change, scope),
         Op::Chart { chart } => {
             if let Some(name) = chart.to.as_ref().and_then(|sheet| sheet.name.clone()) {
                 scope.add_sheet_aside(SheetSchema { name, ..SheetSchema::default() });

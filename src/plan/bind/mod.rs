@@ -1,6 +1,7 @@
 //! Fits a plan in names to a workbook's schema: names become positions, and what was left open
 //! (headers, sheet names) is settled, so that the engine decides nothing.
 
+mod cells;
 mod charts;
 mod columns;
 mod effect;
@@ -8,9 +9,10 @@ mod expr;
 mod names;
 mod op;
 mod scope;
+mod sheets;
 mod tables;
 
-use super::{Bound, BoundTable, Named, Op, Plan, Refusal, Step, VERSION};
+use super::{Bound, BoundTable, CellChange, Named, Op, Plan, Refusal, Step, Target, VERSION};
 use crate::workbook::schema::Schema;
 
 use scope::Scope;
@@ -35,11 +37,45 @@ impl Plan<Named> {
 }
 
 fn bind_step(step: &Step<Named>, scope: &mut Scope) -> Result<Step<Bound>, Refusal> {
-    scope.enter(&step.table)?;
+    if needs_table(&step.op) {
+        scope.enter(&step.table)?;
+    } else {
+        scope.enter_sheet(&step.table)?;
+    }
     let op = op::bind(&step.op, scope)?;
     let table = scope.table_position();
     effect::apply(&op, scope);
     Ok(Step { table, op })
+}
+
+/// Whether the operation works on a table, and not on the sheet or its cells.
+fn needs_table(op: &Op<Named>) -> bool {
+    match op {
+        Op::Sheet { .. } => false,
+        Op::Cell { change: CellChange::Write { value, .. } } => !cells::is_constant(value),
+        Op::Cell { change: CellChange::Clear { target, .. } } | Op::Format { target, .. } => {
+            !matches!(target, Target::Cells(_))
+        }
+        Op::KeepRows { .. }
+        | Op::RemoveRows { .. }
+        | Op::ShowRows { .. }
+        | Op::SortRows { .. }
+        | Op::RemoveDuplicates { .. }
+        | Op::TopRows { .. }
+        | Op::TotalRow { .. }
+        | Op::AddColumn { .. }
+        | Op::UpdateColumn { .. }
+        | Op::RenameColumn { .. }
+        | Op::DropColumns { .. }
+        | Op::KeepColumns { .. }
+        | Op::MoveColumns { .. }
+        | Op::Summarise { .. }
+        | Op::Highlight { .. }
+        | Op::Freeze { .. }
+        | Op::Chart { .. }
+        | Op::PivotTable { .. }
+        | Op::Answer { .. } => true,
+    }
 }
 
 #[cfg(test)]

@@ -55,6 +55,8 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             style: style.clone(),
         },
         Op::Format { target: cells, style } => Op::Format { target: target(cells, scope)?, style: style.clone() },
+        Op::Cell { change } => Op::Cell { change: super::cells::bind(change, scope)? },
+        Op::Sheet { change } => Op::Sheet { change: super::sheets::bind(change, scope)? },
         Op::Chart { chart } => Op::Chart { chart: super::charts::chart(chart, scope)? },
         Op::PivotTable { pivot } => Op::PivotTable { pivot: super::charts::pivot(pivot, scope)? },
         Op::Freeze { rows, columns } => Op::Freeze { rows: *rows, columns: *columns },
@@ -158,7 +160,7 @@ fn summarise(
     Ok(Op::Summarise { by, measures, to: NewSheet { name: Some(name) } })
 }
 
-fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Bound>, Refusal> {
+pub(super) fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Bound>, Refusal> {
     Ok(match cells {
         Target::Table => Target::Table,
         Target::Header => Target::Header,

@@ -43,7 +43,14 @@ impl Scope {
         Ok(BoundTable { sheet, table })
     }
 
-    fn find_sheet(&self, name: &TableName) -> Result<usize, Refusal> {
+    /// The same for what needs no table.
+    pub(super) fn enter_sheet(&mut self, name: &TableName) -> Result<(), Refusal> {
+        let sheet = self.find_sheet(name)?;
+        self.current = BoundTable { sheet, table: self.schema.sheets[sheet].main };
+        Ok(())
+    }
+
+    pub(super) fn find_sheet(&self, name: &TableName) -> Result<usize, Refusal> {
         if name.result {
             return Ok(self.made.unwrap_or(self.schema.main));
         }
@@ -97,6 +104,23 @@ impl Scope {
     /// A sheet that holds no table: "the new sheet" stays the one before.
     pub(super) fn add_sheet_aside(&mut self, sheet: SheetSchema) {
         self.schema.sheets.push(sheet);
+    }
+
+    /// An empty sheet is "the new sheet" as well.
+    pub(super) fn add_empty_sheet(&mut self, name: String) {
+        self.add_sheet(SheetSchema { name, ..SheetSchema::default() });
+    }
+
+    /// The sheets behind it move up.
+    pub(super) fn remove_sheet(&mut self, gone: usize) {
+        self.schema.sheets.remove(gone);
+        let moved = |at: usize| if at > gone { at - 1 } else { at };
+        if self.schema.main == gone {
+            self.schema.main = self.schema.sheets.iter().position(|sheet| !sheet.hidden).unwrap_or(0);
+        } else {
+            self.schema.main = moved(self.schema.main);
+        }
+        self.made = self.made.filter(|made| *made != gone).map(moved);
     }
 
     /// Puts a sheet made by this step at the end of the workbook.

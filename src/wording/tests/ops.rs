@@ -53,6 +53,8 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Summarise { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::Cell { .. }
+        | Op::Sheet { .. }
         | Op::Chart { .. }
         | Op::PivotTable { .. }
         | Op::Freeze { .. }
