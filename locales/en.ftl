@@ -109,6 +109,36 @@ chart-trend = with a trend line for { $column }
 op-highlight-rows = Highlight the rows where { $condition }: { $style }
 op-highlight-cells = Highlight { $columns } where { $condition }: { $style }
 op-format = Format { $target }: { $style }
+op-write-cell = Put { $value } into { $cell }
+op-clear-contents = Empty { $target } (the looks stay)
+op-clear-looks = Take colours, fonts and formats off { $target } (the values stay)
+op-clear-everything = Clear { $target }, values and looks
+as-formula = the formula { $formula }
+op-add-sheet = Add an empty sheet
+op-add-sheet-named = Add an empty sheet “{ $name }”
+op-rename-sheet = Rename { $sheet } to “{ $name }”
+op-copy-sheet = Copy { $sheet }
+op-copy-sheet-named = Copy { $sheet } as “{ $name }”
+op-delete-sheet = Delete { $sheet } with all that is on it
+op-move-sheet = Move { $sheet } { $place }
+op-hide-sheet = Hide { $sheet }
+op-unhide-sheet = Show { $sheet } again
+op-unhide-sheets = Show all hidden sheets again
+op-protect-sheet = Protect { $sheet } against changes (without a password)
+op-unprotect-sheet = Take the protection off { $sheet }
+op-plain-tab = Take the colour off the tab of { $sheet }
+op-colour-tab = Colour the tab of { $sheet } { $colour }
+sheet-named = the sheet “{ $sheet }”
+this-sheet = this sheet
+sheet-first = to the front
+sheet-last = to the end
+sheet-before = before “{ $sheet }”
+sheet-after = after “{ $sheet }”
+formulas-broken = { $formulas ->
+    [0] No formula elsewhere refers to it.
+    [one] Mind: one formula on another sheet refers to it and will show #REF!
+   *[other] Mind: { $formulas } formulas on other sheets refer to it and will show #REF!
+}
 op-freeze = Keep { $what } in sight while scrolling
 op-unfreeze = Let all rows and columns scroll
 op-on-sheet = { $what } (sheet { $sheet })
@@ -571,6 +601,7 @@ empty-plan = There is nothing in it to do.
 later-version = This plan was made by a later version of Rowbot, which I cannot read.
 nothing-left = That would delete every column. Say which to keep.
 too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
+last-sheet = “{ $sheet }” is the only sheet in sight, and a workbook needs one.
 name-taken = “{ $name }” is already there. Choose another name.
 merged-in-the-way = The merged cells “{ $area }” reach over rows or columns that would move apart. Unmerge them first, then ask me again.
 array-in-the-way = The array formula in “{ $area }” can only be changed as a whole, as in Excel. Nothing was changed.

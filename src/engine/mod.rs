@@ -1,5 +1,6 @@
 //! [`Plan<Bound>`] + workbook → outcome; one file per operation.
 
+mod cells;
 mod charts;
 mod columns;
 mod display;
@@ -9,6 +10,7 @@ mod looks;
 mod questions;
 mod rows;
 mod session;
+mod sheets;
 mod step;
 mod tables;
 mod values;

@@ -2,7 +2,7 @@
 
 use crate::plan::{Answer, Bound, BoundTable, Op, Outcome, Step, StepReceipt};
 
-use super::{Failure, charts, columns, looks, questions, rows, session::Session, tables};
+use super::{Failure, cells, charts, columns, looks, questions, rows, session::Session, sheets, tables};
 
 pub(super) fn run(session: &mut Session, step: &Step<Bound>, outcome: &mut Outcome) -> Result<(), Failure> {
     let receipt = carry_out(session, &step.table, &step.op, &mut outcome.answers)?;
@@ -40,6 +40,8 @@ fn carry_out(
         }
         Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
         Op::Format { target, style } => looks::format::run(session, at, target, style),
+        Op::Cell { change } => cells::run(session, at, change),
+        Op::Sheet { change } => sheets::run(session, at, op, change),
         Op::Chart { chart } => charts::draw(session, at, op, chart),
         Op::PivotTable { pivot } => tables::pivot::run(session, at, op, pivot),
         Op::Freeze { rows, columns } => looks::freeze::run(session, at, *rows, *columns),

@@ -1,6 +1,6 @@
 //! A plan step by step with what the receipt counted.
 
-use crate::plan::{Bound, Dropped, Op, Outcome, Plan, Receipt, Step, StepReceipt};
+use crate::plan::{Bound, Dropped, Op, Outcome, Plan, Receipt, SheetChange, Step, StepReceipt};
 
 use super::{
     html::Html,
@@ -63,23 +63,27 @@ impl Language {
                 rows = receipt.matched.unwrap_or(receipt.rows_out),
                 from = receipt.rows_in,
             )],
-            Op::UpdateColumn { .. } | Op::Format { .. } => {
+            Op::UpdateColumn { .. } | Op::Format { .. } | Op::Cell { .. } => {
                 vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
             }
             Op::AddColumn { .. } => vec![text!(self, "rows-filled", rows = receipt.rows_out)],
+            Op::Sheet { change: SheetChange::Delete { .. } } => receipt
+                .matched
+                .map(|formulas| text!(self, "formulas-broken", formulas = formulas))
+                .into_iter()
+                .collect(),
             Op::TotalRow { .. }
             | Op::RenameColumn { .. }
             | Op::DropColumns { .. }
             | Op::KeepColumns { .. }
             | Op::MoveColumns { .. }
             | Op::Chart { .. }
-            | Op::Cell { .. }
             | Op::Sheet { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => Vec::new(),
         };
         // A highlight's or a summary's formula is for Excel; a column's is for the person who reads it.
-        if matches!(step.op, Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::TotalRow { .. }) {
+        if matches!(step.op, Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::TotalRow { .. } | Op::Cell { .. }) {
             let formula = receipt.formula.as_deref().map(|formula| Html::escaped(formula, FORMULA));
             counts.extend(formula.map(|formula| text!(self, "formula-line", formula = formula)));
         }

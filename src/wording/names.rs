@@ -139,7 +139,7 @@ impl Language {
     }
 
     /// The name of the nearest colour that people have a word for.
-    fn colour(&self, colour: &Colour) -> Html {
+    pub(super) fn colour(&self, colour: &Colour) -> Html {
         self.text(nearest_colour(&colour.0), &[])
     }
 }

@@ -43,6 +43,7 @@ impl Language {
                     Obstacle::Edge => text!(self, "edge-in-the-way", area = area),
                 }
             }
+            Refusal::LastSheet { sheet } => text!(self, "last-sheet", sheet = self.name(sheet)),
             Refusal::Protected { sheet } => text!(self, "sheet-protected", sheet = self.name(sheet)),
         }
     }

@@ -25,7 +25,7 @@ pub struct Workbook {
     pub(in crate::workbook) strings: Arc<SharedStrings>,
     pub(in crate::workbook) styles: Arc<Styles>,
     pub(in crate::workbook) styles_part: Option<String>,
-    active: usize,
+    pub(in crate::workbook) active: usize,
     date1904: bool,
     macros: bool,
     /// Of the table of text it was read from.

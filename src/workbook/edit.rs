@@ -10,7 +10,7 @@ use super::{
     xml::{elements, escape_attribute, worksheet_place},
 };
 
-const WORKSHEET_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+pub(in crate::workbook) const WORKSHEET_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 impl Workbook {
@@ -43,11 +43,11 @@ impl Workbook {
     }
 
     /// Names of all tabs, chart sheets too.
-    fn all_sheet_names(&self) -> Vec<String> {
+    pub(in crate::workbook) fn all_sheet_names(&self) -> Vec<String> {
         elements(&self.xml, "sheet").iter().filter_map(|found| found.attribute("name")).collect()
     }
 
-    fn list_sheet(&mut self, name: &str, relation: &str) {
+    pub(in crate::workbook) fn list_sheet(&mut self, name: &str, relation: &str) {
         let number = |found: &super::xml::Element| found.attribute("sheetId").and_then(|id| id.parse::<u32>().ok());
         let id = elements(&self.xml, "sheet").iter().filter_map(number).max().unwrap_or(0) + 1;
         let prefix = parts::element_prefix(&self.xml, "sheets");
@@ -217,7 +217,7 @@ pub enum FilterShows {
     Custom { tests: Vec<(&'static str, String)>, all: bool },
 }
 
-fn check_sheet_name(name: &str) -> anyhow::Result<()> {
+pub(in crate::workbook) fn check_sheet_name(name: &str) -> anyhow::Result<()> {
     let units = name.encode_utf16().count();
     anyhow::ensure!((1..=31).contains(&units), "a sheet name has 1 to 31 characters");
     anyhow::ensure!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']), "a sheet name has no []:*?/\\");

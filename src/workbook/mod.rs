@@ -28,12 +28,15 @@ mod guard;
 mod moment;
 mod native_tables;
 mod obstacle;
+mod orphans;
 mod package;
 mod parts;
 mod recalculate;
 mod reorder;
 mod shared_strings;
+mod sheet_copy;
 mod structure;
+mod tabs;
 mod xml;
 
 pub use area::{Area, column_letters, parse_column_letters};

@@ -7,6 +7,7 @@
 mod calls;
 mod compare;
 mod condition;
+mod criteria;
 mod lookup;
 mod series;
 
@@ -19,6 +20,7 @@ use super::evaluate::Evaluator;
 
 pub(super) use calls::whole;
 pub(super) use condition::Test;
+pub(super) use criteria::criteria;
 
 /// How tightly an operator binds, loosest first. Excel's minus sign binds tighter than `^`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -35,7 +35,7 @@ pub(in crate::engine) fn run(
     Ok(receipt)
 }
 
-fn areas(table: &TableSchema, target: &Target<Bound>) -> Vec<Area> {
+pub(in crate::engine) fn areas(table: &TableSchema, target: &Target<Bound>) -> Vec<Area> {
     let header = || {
         let rows = table.header?;
         Some(Area { first_row: rows.first, last_row: rows.last, ..table.area })

@@ -6,6 +6,7 @@ pub(super) mod highlight;
 mod restyled;
 pub(super) mod width;
 
+pub(super) use format::areas;
 pub(super) use restyled::Restyled;
 
 use crate::{plan::StyleChange, workbook::styles::Format};

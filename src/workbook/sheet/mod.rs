@@ -328,6 +328,14 @@ impl Sheet {
             .collect()
     }
 
+    /// Cells of the area that the sheet holds, empty but styled ones too.
+    pub fn cells_in(&self, area: Area) -> Vec<(u32, u32)> {
+        let rows = self.rows.iter().filter(|row| (area.first_row..=area.last_row).contains(&row.index));
+        rows.flat_map(|row| row.cells.iter().map(|cell| (row.index, cell.column)))
+            .filter(|(row, column)| area.contains(*row, *column))
+            .collect()
+    }
+
     pub fn is_row_hidden(&self, row: u32) -> bool {
         self.row(row).is_some_and(|row| matches!(row.attribute("hidden"), Some("1" | "true")))
     }

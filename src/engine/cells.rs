@@ -1,0 +1,190 @@
+//! Values and live formulas in cells that were named, and cells emptied.
+
+use crate::{
+    plan::{
+        Aggregate, Bound, BoundTable, CellChange, CellValue, Cleared, Condition, Expr, Measure, NumberFormat, Refusal,
+        StepReceipt, Target,
+    },
+    workbook::{Area, Value, styles::StyleId},
+};
+
+use super::{
+    Failure,
+    columns::format_of_column,
+    evaluate::{self, Evaluator},
+    formula::{self, Writer},
+    looks::{Restyled, areas, width},
+    questions,
+    session::Session,
+    tables::{Group, MeasureColumn, measure_value},
+};
+
+/// More cells than anyone fills with one value.
+const MOST_CELLS: u64 = 1_000_000;
+
+pub(super) fn run(session: &mut Session, at: &BoundTable, change: &CellChange<Bound>) -> Result<StepReceipt, Failure> {
+    match change {
+        CellChange::Write { cell, value, format } => write(session, at, cell, value, format.as_ref()),
+        CellChange::Clear { target, what } => clear(session, at, target, *what),
+    }
+}
+
+/// What goes into a cell.
+struct Content {
+    value: Value,
+    formula: Option<String>,
+    /// The number format that shows it well, where the cell has none.
+    format: Option<String>,
+}
+
+fn write(
+    session: &mut Session,
+    at: &BoundTable,
+    cell: &str,
+    value: &CellValue<Bound>,
+    format: Option<&NumberFormat>,
+) -> Result<StepReceipt, Failure> {
+    let area = Area::parse(cell).ok_or_else(|| Refusal::NotARange { said: cell.to_owned() })?;
+    let cells = u64::from(area.last_row - area.first_row + 1) * u64::from(area.last_column - area.first_column + 1);
+    if cells > MOST_CELLS {
+        return Err(Refusal::TooManyRows { rows: cells }.into());
+    }
+    let content = content(session, at, value)?;
+    let code = format.map(NumberFormat::code);
+    for row in area.first_row..=area.last_row {
+        for column in area.first_column..=area.last_column {
+            let sheet = session.sheet_mut(at.sheet)?;
+            match &content.formula {
+                Some(formula) => sheet.set_formula(row, column, formula, content.value.clone()),
+                None => sheet.set_value(row, column, content.value.clone()),
+            }
+            let bare = sheet.number_format(row, column) == "General";
+            if let Some(code) = code.as_ref().or(content.format.as_ref().filter(|_| bare)) {
+                Restyled::number_format(code).copy(session, at.sheet, (row, column), (row, column))?;
+            }
+        }
+    }
+    if cells == 1 && !matches!(content.value, Value::Text(_)) {
+        width::widen(session, at.sheet, area.first_column, (area.first_row, area.first_row))?;
+    }
+    Ok(StepReceipt {
+        sheet: session.sheet_schema(at.sheet)?.name.clone(),
+        cells_changed: cells,
+        formula: content.formula.map(|text| format!("={text}")),
+        ..StepReceipt::default()
+    })
+}
+
+fn content(session: &Session, at: &BoundTable, value: &CellValue<Bound>) -> Result<Content, Failure> {
+    match value {
+        CellValue::Formula(text) => Ok(Content { value: Value::Empty, formula: Some(text.clone()), format: None }),
+        CellValue::Expr(expr) => of_expr(session, at, expr),
+        CellValue::Measure { measure, condition } => of_measure(session, at, measure, condition.as_ref()),
+    }
+}
+
+fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>) -> Result<Content, Failure> {
+    let constant = |value: Value, format: Option<&str>| {
+        Ok(Content { value, formula: None, format: format.map(str::to_owned) })
+    };
+    match expr {
+        Expr::Number(number) => constant(Value::Number(*number), None),
+        Expr::Text(text) => constant(Value::text(text.as_str()), None),
+        Expr::Bool(flag) => constant(Value::Bool(*flag), None),
+        Expr::Empty => constant(Value::Empty, None),
+        Expr::Date(day) => {
+            constant(Value::Number(session.dates.serial(*day)), Some("yyyy-mm-dd"))
+        }
+        other => {
+            let with = session.evaluator(at)?.for_expr(other);
+            let row = session.table(at)?.data.map_or(0, |(first, _)| first);
+            let writer = Writer { with: &with, fixed_columns: true };
+            let value = with.value(other, row).unwrap_or_default();
+            Ok(Content { value, formula: writer.formula(other, row), format: None })
+        }
+    }
+}
+
+fn of_measure(
+    session: &Session,
+    at: &BoundTable,
+    measure: &Measure<Bound>,
+    condition: Option<&Condition<Bound>>,
+) -> Result<Content, Failure> {
+    let rows = questions::meant(session, at, condition)?;
+    let with = session.evaluator(at)?;
+    let column = MeasureColumn::new(&with, measure, &rows);
+    let value = measure_value(&with, &column, &Group { labels: Vec::new(), rows: rows.clone() });
+    let with = match condition {
+        Some(condition) => with.for_condition(condition),
+        None => with,
+    };
+    let aggregate = *measure.aggregate.get();
+    let formula = formula_of(&with, session, at, (aggregate, column.index), condition)?;
+    let format = match (&measure.column, aggregate) {
+        (Some(of), Aggregate::Sum | Aggregate::Mean | Aggregate::Median | Aggregate::Min | Aggregate::Max) => {
+            format_of_column(of, &with)
+        }
+        _ => None,
+    };
+    Ok(Content { formula: formula.filter(|_| !matches!(value, Value::Error(_))), value, format })
+}
+
+fn formula_of(
+    with: &Evaluator,
+    session: &Session,
+    at: &BoundTable,
+    (aggregate, column): (Aggregate, Option<u32>),
+    condition: Option<&Condition<Bound>>,
+) -> Result<Option<String>, Failure> {
+    let Some((first, last)) = with.rows else { return Ok(None) };
+    let range = |column: u32| formula::absolute(Area::new(first, column, last, column));
+    let Some(condition) = condition else {
+        if let Some(column) = column {
+            return Ok((aggregate != Aggregate::Share).then(|| formula::whole(aggregate, &range(column))));
+        }
+        // Rows are counted by a column that is filled in all of them.
+        let table = session.table(at)?;
+        let rows = session.filled_rows(at)?.len();
+        let full = table.columns.iter().find(|known| {
+            evaluate::rows_of(with.rows).filter(|row| !with.grid.value(*row, known.index).is_blank()).count() == rows
+        });
+        return Ok(full.map(|full| format!("COUNTA({})", range(full.index))));
+    };
+    let Some(criteria) = formula::criteria(with, condition) else { return Ok(None) };
+    Ok(match (aggregate, column.map(range)) {
+        (Aggregate::Count, None) => Some(format!("COUNTIFS({criteria})")),
+        (Aggregate::Count, Some(values)) => Some(format!("COUNTIFS({criteria},{values},\"<>\")")),
+        (Aggregate::Sum, Some(values)) => Some(format!("SUMIFS({values},{criteria})")),
+        (Aggregate::Mean, Some(values)) => Some(format!("AVERAGEIFS({values},{criteria})")),
+        (Aggregate::Min, Some(values)) => Some(format!("_xlfn.MINIFS({values},{criteria})")),
+        (Aggregate::Max, Some(values)) => Some(format!("_xlfn.MAXIFS({values},{criteria})")),
+        _ => None,
+    })
+}
+
+fn clear(session: &mut Session, at: &BoundTable, target: &Target<Bound>, what: Cleared) -> Result<StepReceipt, Failure> {
+    let places = match target {
+        Target::Cells(text) => Area::parse(text).into_iter().collect(),
+        Target::Table | Target::Header | Target::Data | Target::Numbers | Target::Columns(_) => {
+            areas(session.table(at)?, target)
+        }
+    };
+    let mut receipt = StepReceipt { sheet: session.sheet_schema(at.sheet)?.name.clone(), ..StepReceipt::default() };
+    let sheet = session.sheet_mut(at.sheet)?;
+    for area in places {
+        for (row, column) in sheet.cells_in(area) {
+            let filled = sheet.value(row, column) != Value::Empty || sheet.formula(row, column).is_some();
+            let styled = sheet.style(row, column) != StyleId::default();
+            if filled && what != Cleared::Looks {
+                sheet.clear(row, column);
+            }
+            if styled && what != Cleared::Contents {
+                sheet.set_style(row, column, StyleId::default());
+            }
+            let changed = filled && what != Cleared::Looks || styled && what != Cleared::Contents;
+            receipt.cells_changed += u64::from(changed);
+        }
+    }
+    Ok(receipt)
+}

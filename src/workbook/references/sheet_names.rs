@@ -1,0 +1,104 @@
+//! Sheet names within formulas: renamed, or gone.
+
+/// Replaces the sheet `old` by `new` in every reference of a formula, `None` by `#REF`. Texts in
+/// quotes and other workbooks' sheets stay. `None` where nothing changes.
+pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Option<&str>) -> Option<String> {
+    let bytes = text.as_bytes();
+    let (mut out, mut kept, mut at) = (String::new(), 0, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => at = past_quote(bytes, at),
+            b'[' => at = text[at..].find(']').map_or(bytes.len(), |end| at + end + 1),
+            b'\'' => {
+                let end = past_quote(bytes, at);
+                if bytes.get(end) == Some(&b'!') {
+                    let names = text[at + 1..end - 1].replace("''", "'");
+                    if let Some(changed) = change(&names, old, new) {
+                        out.push_str(&text[kept..at]);
+                        out.push_str(&changed);
+                        kept = end;
+                    }
+                }
+                at = end;
+            }
+            b if is_word(b) => {
+                let end = (at..bytes.len()).find(|at| !is_word(bytes[*at]) && bytes[*at] != b':');
+                let end = end.unwrap_or(bytes.len());
+                let external = at > 0 && bytes[at - 1] == b']';
+                if bytes.get(end) == Some(&b'!')
+                    && !external
+                    && let Some(changed) = change(&text[at..end], old, new)
+                {
+                    out.push_str(&text[kept..at]);
+                    out.push_str(&changed);
+                    kept = end;
+                }
+                at = end.max(at + 1);
+            }
+            _ => at += 1,
+        }
+    }
+    (kept > 0).then(|| out + &text[kept..])
+}
+
+/// `Old`, or one end of `Old:Other`.
+fn change(names: &str, old: &str, new: Option<&str>) -> Option<String> {
+    if names.contains('[') || !names.split(':').any(|name| name.to_lowercase() == old.to_lowercase()) {
+        return None;
+    }
+    let Some(new) = new else { return Some("#REF".to_owned()) };
+    let parts: Vec<&str> =
+        names.split(':').map(|name| if name.to_lowercase() == old.to_lowercase() { new } else { name }).collect();
+    let plain = parts.iter().all(|name| is_plain(name));
+    let joined = parts.join(":");
+    Some(if plain { joined } else { format!("'{}'", joined.replace('\'', "''")) })
+}
+
+/// Whether the name needs no quotes: a word that cannot be read as a cell.
+fn is_plain(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    let r1c1 = upper.starts_with(['R', 'C']) && upper.chars().all(|c| matches!(c, 'R' | 'C' | '0'..='9'));
+    name.chars().next().is_some_and(|c| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && crate::workbook::area::parse_cell(name).is_none()
+        && !r1c1
+        && !matches!(upper.as_str(), "TRUE" | "FALSE")
+}
+
+fn is_word(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'\\' | b'?') || b >= 0x80
+}
+
+fn past_quote(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while at < bytes.len() {
+        if bytes[at] == bytes[start] {
+            if bytes.get(at + 1) != Some(&bytes[start]) {
+                return at + 1;
+            }
+            at += 1;
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::renamed;
+
+    #[test]
+    fn only_references_to_the_sheet_are_renamed() {
+        let to = |text: &str, old: &str, new: &str| renamed(text, old, Some(new)).unwrap_or_default();
+        assert_eq!(to("SUM(Data!A1:Data!A9)+A1", "data", "Sales 2024"), "SUM('Sales 2024'!A1:'Sales 2024'!A9)+A1");
+        assert_eq!(to("'Old one'!A1&\"Old one!\"", "Old one", "New"), "New!A1&\"Old one!\"");
+        assert_eq!(to("SUM(Jan:Mar!B2)", "Mar", "It's"), "SUM('Jan:It''s'!B2)");
+        assert_eq!(renamed("[1]Data!A1+MyData!A1+Data", "Data", Some("X")), None);
+        assert_eq!(to("Data!Rate*2", "Data", "B2"), "'B2'!Rate*2");
+    }
+
+    #[test]
+    fn references_to_a_sheet_that_went_are_broken_as_in_excel() {
+        assert_eq!(renamed("Data!$A$1*2", "Data", None).unwrap(), "#REF!$A$1*2");
+    }
+}
