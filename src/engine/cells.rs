@@ -84,17 +84,14 @@ fn content(session: &Session, at: &BoundTable, value: &CellValue<Bound>) -> Resu
 }
 
 fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>) -> Result<Content, Failure> {
-    let constant = |value: Value, format: Option<&str>| {
-        Ok(Content { value, formula: None, format: format.map(str::to_owned) })
-    };
+    let constant =
+        |value: Value, format: Option<&str>| Ok(Content { value, formula: None, format: format.map(str::to_owned) });
     match expr {
         Expr::Number(number) => constant(Value::Number(*number), None),
         Expr::Text(text) => constant(Value::text(text.as_str()), None),
         Expr::Bool(flag) => constant(Value::Bool(*flag), None),
         Expr::Empty => constant(Value::Empty, None),
-        Expr::Date(day) => {
-            constant(Value::Number(session.dates.serial(*day)), Some("yyyy-mm-dd"))
-        }
+        Expr::Date(day) => constant(Value::Number(session.dates.serial(*day)), Some("yyyy-mm-dd")),
         other => {
             let with = session.evaluator(at)?.for_expr(other);
             let row = session.table(at)?.data.map_or(0, |(first, _)| first);
@@ -163,7 +160,12 @@ fn formula_of(
     })
 }
 
-fn clear(session: &mut Session, at: &BoundTable, target: &Target<Bound>, what: Cleared) -> Result<StepReceipt, Failure> {
+fn clear(
+    session: &mut Session,
+    at: &BoundTable,
+    target: &Target<Bound>,
+    what: Cleared,
+) -> Result<StepReceipt, Failure> {
     let places = match target {
         Target::Cells(text) => Area::parse(text).into_iter().collect(),
         Target::Table | Target::Header | Target::Data | Target::Numbers | Target::Columns(_) => {

@@ -2,7 +2,7 @@
 //! explained is named.
 
 use crate::{
-    plan::{Named, Op, Plan, Question as Asked, Step, TableName},
+    plan::{Named, Op, Plan, Question as Asked, SheetChange, Step, TableName},
     workbook::{
         Schema,
         schema::{Kind as ColumnKind, TableHint},
@@ -61,6 +61,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         doubt: None,
         stated: Vec::new(),
     };
+    reader.linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     for clause in clause::split(&tokens) {
         reader.clause(clause);
     }
@@ -216,10 +217,34 @@ impl Reader<'_> {
             }
             Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
+            Op::Sheet { change } if change.named().is_some() => {
+                self.follow_sheet(change);
+                self.steps.push(Step { table: TableName::default(), op });
+                return;
+            }
             _ => {}
         }
         let table = if on_result { TableName { result: true, ..TableName::default() } } else { self.table.clone() };
         self.steps.push(Step { table, op });
+    }
+
+    /// Later clauses know the sheet by its new name.
+    fn follow_sheet(&mut self, change: &SheetChange) {
+        if self.table.sheet.as_deref() != change.named() {
+            return;
+        }
+        match change {
+            SheetChange::Rename { name, .. } => self.table.sheet = Some(name.clone()),
+            SheetChange::Delete { .. } => self.table = TableName::default(),
+            SheetChange::Add { .. }
+            | SheetChange::Copy { .. }
+            | SheetChange::Move { .. }
+            | SheetChange::Hide { .. }
+            | SheetChange::Unhide { .. }
+            | SheetChange::Protect { .. }
+            | SheetChange::Unprotect { .. }
+            | SheetChange::TabColour { .. } => {}
+        }
     }
 
     fn finish(mut self) -> Understanding {

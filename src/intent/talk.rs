@@ -87,10 +87,8 @@ impl Talk {
             | Op::Freeze { .. }
             | Op::Answer { .. } => std::mem::take(&mut self.columns),
         };
-        self.made_sheet |= matches!(
-            op,
-            Op::Summarise { .. } | Op::PivotTable { .. } | Op::Sheet { change: SheetChange::Copy { .. } }
-        );
+        self.made_sheet |=
+            matches!(op, Op::Summarise { .. } | Op::PivotTable { .. } | Op::Sheet { change: SheetChange::Copy { .. } });
         self.last = Some(op.clone());
     }
 

@@ -4,7 +4,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Aggregate, CellChange, Chart, Condition, Expr, NumberFormat, Pivot, SheetChange, Slot, Stage, StyleChange};
+use super::{
+    Aggregate, CellChange, Chart, Condition, Expr, NumberFormat, Pivot, SheetChange, Slot, Stage, StyleChange,
+};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "op", rename_all = "snake_case", bound = "")]

@@ -52,6 +52,24 @@ pub enum SheetChange {
     },
 }
 
+impl SheetChange {
+    /// The sheet that it is done to, where that was named.
+    pub fn named(&self) -> Option<&str> {
+        match self {
+            Self::Add { name } => name.as_deref(),
+            Self::Rename { sheet, .. }
+            | Self::Copy { sheet, .. }
+            | Self::Delete { sheet }
+            | Self::Move { sheet, .. }
+            | Self::Hide { sheet }
+            | Self::Unhide { sheet }
+            | Self::Protect { sheet }
+            | Self::Unprotect { sheet }
+            | Self::TabColour { sheet, .. } => sheet.as_deref(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SheetPlace {

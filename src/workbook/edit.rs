@@ -10,7 +10,8 @@ use super::{
     xml::{elements, escape_attribute, worksheet_place},
 };
 
-pub(in crate::workbook) const WORKSHEET_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
+pub(in crate::workbook) const WORKSHEET_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 impl Workbook {

@@ -12,8 +12,11 @@ use super::{
 /// Takes away the relationship from one part to another, and everything that only it led to.
 pub(in crate::workbook) fn unrelate(package: &mut Package, from: &str, to: &str) -> Result<(), Unreadable> {
     let before = reachable(package, "")?;
-    let gone: HashSet<String> =
-        relations(package, from)?.into_iter().filter(|one| one.target.eq_ignore_ascii_case(to)).map(|one| one.id).collect();
+    let gone: HashSet<String> = relations(package, from)?
+        .into_iter()
+        .filter(|one| one.target.eq_ignore_ascii_case(to))
+        .map(|one| one.id)
+        .collect();
     let own = relations_part(from);
     let xml = package.text(&own)?;
     let kept = without(&xml, "Relationship", |found| found.attribute("Id").is_some_and(|id| gone.contains(&id)));

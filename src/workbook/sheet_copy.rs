@@ -59,7 +59,9 @@ impl Workbook {
             let ours = ["table", "drawing", "chart", "comments", "vmlDrawing", "pivotTable", "threadedComment"];
             let ours = ours.iter().any(|kind| relation.is(kind)) && self.package.contains(&relation.target);
             let target = if ours { self.copy_part(&relation.target, names)? } else { relation.target.clone() };
-            let found = elements(&xml, "Relationship").into_iter().find(|one| one.attribute("Id").as_ref() == Some(&relation.id));
+            let found = elements(&xml, "Relationship")
+                .into_iter()
+                .find(|one| one.attribute("Id").as_ref() == Some(&relation.id));
             if let Some(found) = found {
                 let tag = &xml[found.tag.0..found.tag.1];
                 let new = rewrite_attribute(tag, "Relationship", "Target", |_| Some(format!("/{target}")));
@@ -89,14 +91,16 @@ impl Workbook {
     /// A table's id and names stand once in a workbook.
     fn fresh_table(&self, xml: &str) -> Result<String, Unreadable> {
         let (mut ids, mut taken) = (Vec::new(), Vec::new());
-        for part in self.package.parts().into_iter().filter(|part| part.contains("/tables/") && !part.contains("_rels")) {
+        for part in self.package.parts().into_iter().filter(|part| part.contains("/tables/") && !part.contains("_rels"))
+        {
             let other = self.package.text(&part)?;
             ids.extend(attribute_values(&other, "table", "id").iter().filter_map(|id| id.parse::<u32>().ok()));
             taken.extend(attribute_values(&other, "table", "displayName").iter().map(|name| name.to_lowercase()));
         }
         taken.extend(attribute_values(&self.xml, "definedName", "name").iter().map(|name| name.to_lowercase()));
         let id = (ids.into_iter().max().unwrap_or(0) + 1).to_string();
-        let old = attribute_values(xml, "table", "displayName").into_iter().next().unwrap_or_else(|| "Table".to_owned());
+        let old =
+            attribute_values(xml, "table", "displayName").into_iter().next().unwrap_or_else(|| "Table".to_owned());
         let stem = old.trim_end_matches(|c: char| c.is_ascii_digit());
         let name = (2..=u32::MAX).map(|n| format!("{stem}{n}")).find(|name| !taken.contains(&name.to_lowercase()));
         let name = name.unwrap_or(old);

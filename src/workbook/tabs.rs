@@ -59,7 +59,8 @@ impl Workbook {
         let mut order: Vec<usize> = (0..names.len()).filter(|at| *at != from).collect();
         let to = before.and_then(|other| order.iter().position(|at| names[*at] == other)).unwrap_or(order.len());
         order.insert(to, from);
-        let texts: Vec<String> = order.iter().map(|at| self.xml[records[*at].span.0..records[*at].span.1].to_owned()).collect();
+        let texts: Vec<String> =
+            order.iter().map(|at| self.xml[records[*at].span.0..records[*at].span.1].to_owned()).collect();
         let (Some(first), Some(last)) = (records.first(), records.last()) else { return Ok(()) };
         self.xml.replace_range(first.span.0..last.span.1, &texts.concat());
         self.renumber_tabs(|old| order.iter().position(|at| *at == old).unwrap_or(old));
@@ -84,7 +85,8 @@ impl Workbook {
     /// When the sheet cannot be read.
     pub fn protection(&self, sheet: usize) -> Result<Option<bool>, Unreadable> {
         let found = elements(&self.sheet(sheet)?.tail, "sheetProtection").into_iter().next();
-        let secret = |name: &str, found: &super::xml::Element| found.attribute(name).is_some_and(|text| !text.is_empty());
+        let secret =
+            |name: &str, found: &super::xml::Element| found.attribute(name).is_some_and(|text| !text.is_empty());
         Ok(found.map(|found| secret("password", &found) || secret("hashValue", &found)))
     }
 
@@ -214,7 +216,11 @@ impl Workbook {
             sheet.formula(row, column).is_some_and(|formula| formula.to_lowercase().contains(&quoted))
         });
         let tail = sheet.tail.to_lowercase();
-        if said || tail.contains(&quoted) || tail.contains(&escaped) { Ok(Some(self.sheet_mut(index)?)) } else { Ok(None) }
+        if said || tail.contains(&quoted) || tail.contains(&escaped) {
+            Ok(Some(self.sheet_mut(index)?))
+        } else {
+            Ok(None)
+        }
     }
 }
 

@@ -31,7 +31,11 @@ fn collect(with: &Evaluator, condition: &Condition<Bound>, parts: &mut Vec<Strin
         }
         Condition::OneOf { column, values } => {
             let [only] = values.as_slice() else { return None };
-            parts.push(format!("{},{}", range(with, column.index)?, criterion(with, column.index, Comparison::Equal, only)?));
+            parts.push(format!(
+                "{},{}",
+                range(with, column.index)?,
+                criterion(with, column.index, Comparison::Equal, only)?
+            ));
             Some(())
         }
         Condition::Text { column, test, text } => {
@@ -42,7 +46,8 @@ fn collect(with: &Evaluator, condition: &Condition<Bound>, parts: &mut Vec<Strin
                 TextTest::EndsWith => format!("*{text}"),
             };
             let plain = !text.is_empty() && !text.contains(['*', '?', '~']) && !with.facts(column.index).outer_spaces;
-            plain.then(|| range(with, column.index).map(|range| parts.push(format!("{range},{}", quoted(&pattern).0))))?
+            plain
+                .then(|| range(with, column.index).map(|range| parts.push(format!("{range},{}", quoted(&pattern).0))))?
         }
         _ => None,
     }

@@ -27,7 +27,11 @@ pub(super) fn answer(session: &Session, at: &BoundTable, question: &Question<Bou
 }
 
 /// Filled rows that meet the condition.
-pub(super) fn meant(session: &Session, at: &BoundTable, condition: Option<&Condition<Bound>>) -> Result<Vec<u32>, Failure> {
+pub(super) fn meant(
+    session: &Session,
+    at: &BoundTable,
+    condition: Option<&Condition<Bound>>,
+) -> Result<Vec<u32>, Failure> {
     let filled = session.filled_rows(at)?;
     let Some(condition) = condition else { return Ok(filled) };
     let evaluator = session.evaluator(at)?.for_condition(condition);

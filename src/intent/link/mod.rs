@@ -60,6 +60,8 @@ pub(in crate::intent) struct Linker {
     pub columns: Vec<Column>,
     /// The workbook's other tables, for what is looked up in them.
     pub others: Vec<super::elsewhere::Other>,
+    /// The workbook's sheets by name.
+    pub sheets: Vec<String>,
     stemmer: Stemmer,
     /// The language of the message, where it is not English, with its stems.
     tongue: Option<(&'static Tongue, Stemmer)>,
@@ -114,6 +116,7 @@ impl Linker {
         let mut linker = Self {
             columns: Vec::new(),
             others: Vec::new(),
+            sheets: Vec::new(),
             stemmer: Stemmer::create(Algorithm::English),
             tongue: tongue.map(|tongue| (tongue, Stemmer::create(tongue.stems))),
             values: HashMap::new(),

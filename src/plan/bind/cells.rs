@@ -17,9 +17,7 @@ pub(super) fn bind(change: &CellChange<Named>, scope: &Scope) -> Result<CellChan
             let area = Area::parse(cell).ok_or_else(|| Refusal::NotARange { said: cell.clone() })?;
             CellChange::Write { cell: area.to_string(), value: bind_value(value, scope)?, format: format.clone() }
         }
-        CellChange::Clear { target: cells, what } => {
-            CellChange::Clear { target: target(cells, scope)?, what: *what }
-        }
+        CellChange::Clear { target: cells, what } => CellChange::Clear { target: target(cells, scope)?, what: *what },
     })
 }
 

@@ -12,7 +12,8 @@ pub(super) fn bind(change: &SheetChange, scope: &Scope) -> Result<SheetChange, R
     let known = |sheet: &Option<String>| known(sheet.as_deref(), scope);
     Ok(match change {
         SheetChange::Add { name } => {
-            let wish = name.clone().unwrap_or_else(|| "Sheet".to_owned() + &(scope.schema.sheets.len() + 1).to_string());
+            let wish =
+                name.clone().unwrap_or_else(|| "Sheet".to_owned() + &(scope.schema.sheets.len() + 1).to_string());
             SheetChange::Add { name: Some(fresh(&wish, scope)) }
         }
         SheetChange::Rename { sheet, name } => {

@@ -340,3 +340,43 @@ fn names_with_tags_and_long_lists_stay_sound() {
     assert!(said.as_str().starts_with("Keep the rows where <b>a&lt;b</b> is “&lt;b&gt;0&lt;/b&gt;”"));
     assert!(said.as_str().ends_with("or 488 more"), "{}", said.as_str());
 }
+
+#[test]
+fn cells_and_sheets() {
+    let write =
+        |cell: &str, value: &Value| json!({ "op": "cell", "change": { "write": { "cell": cell, "value": value } } });
+    let paid = json!({ "compare": { "left": { "column": "Status" }, "is": "equal", "right": { "text": "Paid" } } });
+    let count = json!({ "measure": { "measure": { "aggregate": "count", "column": null }, "condition": paid } });
+    let sheet = |change: &Value| json!({ "op": "sheet", "change": change });
+    let ops = [
+        write("B2", &json!({ "expr": { "number": 5 } })),
+        write("H2", &count),
+        write("C2", &json!({ "formula": "B2*2" })),
+        json!({ "op": "cell", "change": { "clear": { "target": { "cells": "B2:D9" }, "what": "contents" } } }),
+        sheet(&json!({ "add": { "name": "Notes" } })),
+        sheet(&json!({ "rename": { "sheet": "Old", "name": "<New>" } })),
+        sheet(&json!({ "copy": { "sheet": null, "name": null } })),
+        sheet(&json!({ "delete": { "sheet": "Old" } })),
+        sheet(&json!({ "move": { "sheet": "Old", "place": { "before": "Data" } } })),
+        sheet(&json!({ "unhide": { "sheet": null } })),
+        sheet(&json!({ "protect": { "sheet": null } })),
+        sheet(&json!({ "tab_colour": { "sheet": null, "colour": "FF0000" } })),
+    ];
+    let steps = named(&ops).steps;
+    let said: Vec<String> =
+        steps.iter().map(|step| sound(Language::of("en").op(&step.op).as_str()).to_owned()).collect();
+    insta::assert_snapshot!(said.join("\n"), @"
+    Put 5 into B2
+    Put the number of rows where <b>Status</b> is “Paid” into H2
+    Put the formula =B2*2 into C2
+    Empty the cells B2:D9 (the looks stay)
+    Add an empty sheet “Notes”
+    Rename the sheet “Old” to “&lt;New&gt;”
+    Copy this sheet
+    Delete the sheet “Old” with all that is on it
+    Move the sheet “Old” before “Data”
+    Show all hidden sheets again
+    Protect this sheet against changes (without a password)
+    Colour the tab of this sheet red
+    ");
+}

@@ -41,6 +41,7 @@ fn refusals_name_what_would_fit() {
         Refusal::InTheWay { obstacle: Obstacle::Array, area: "C2:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Pivot, area: "G3:J9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
+        Refusal::LastSheet { sheet: "2026".to_owned() },
         Refusal::Protected { sheet },
     ];
     // A new refusal stops this compiling: give it a sample above.
@@ -59,6 +60,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::TooManyRows { .. }
             | Refusal::NameTaken { .. }
             | Refusal::InTheWay { .. }
+            | Refusal::LastSheet { .. }
             | Refusal::Protected { .. } => {}
         }
     }
@@ -84,6 +86,7 @@ fn refusals_name_what_would_fit() {
     The array formula in “C2:C9” can only be changed as a whole, as in Excel. Nothing was changed.
     The pivot table in “G3:J9” would be torn apart. Move it to another sheet first, then ask me again.
     There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
+    “2026” is the only sheet in sight, and a workbook needs one.
     Sheet “2026” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
     ");
 }

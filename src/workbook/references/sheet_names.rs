@@ -22,8 +22,11 @@ pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Option<&str>) -> 
                 at = end;
             }
             b if is_word(b) => {
-                let end = (at..bytes.len()).find(|at| !is_word(bytes[*at]) && bytes[*at] != b':');
-                let end = end.unwrap_or(bytes.len());
+                let word = word_end(bytes, at);
+                // `A1:Data!B2` is a range; a sheet called A1 would stand in quotes.
+                let ranged =
+                    bytes.get(word) == Some(&b':') && crate::workbook::area::parse_cell(&text[at..word]).is_none();
+                let end = if ranged { word_end(bytes, word + 1) } else { word };
                 let external = at > 0 && bytes[at - 1] == b']';
                 if bytes.get(end) == Some(&b'!')
                     && !external
@@ -63,6 +66,10 @@ fn is_plain(name: &str) -> bool {
         && crate::workbook::area::parse_cell(name).is_none()
         && !r1c1
         && !matches!(upper.as_str(), "TRUE" | "FALSE")
+}
+
+fn word_end(bytes: &[u8], from: usize) -> usize {
+    (from..bytes.len()).find(|at| !is_word(bytes[*at])).unwrap_or(bytes.len())
 }
 
 fn is_word(b: u8) -> bool {

@@ -5,6 +5,7 @@ use super::Rule;
 mod add;
 mod bare;
 pub(in crate::intent) mod business;
+mod cells;
 mod changes;
 mod charges;
 mod charts;
@@ -27,6 +28,7 @@ mod pivot;
 mod places;
 mod questions;
 mod rows;
+mod sheets;
 mod sort;
 mod spans;
 mod summarise;
@@ -39,6 +41,8 @@ pub(in crate::intent) mod words;
 
 pub(in crate::intent) const RULES: &[Rule] = &[
     hints::RULE,
+    cells::RULE,
+    sheets::RULE,
     freeze::RULE,
     sort::RULE,
     dedupe::RULE,

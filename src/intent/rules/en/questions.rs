@@ -356,7 +356,7 @@ fn without_extremes(condition: Condition<Named>) -> Option<Condition<Named>> {
 }
 
 /// "what is the average score in 6B", "how many women are married", "total sales per region".
-fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
+pub(super) fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
     let by = summarise::groups(scene);
     let counts = scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some();
     let how_much = scene.phrase(0, "how much").is_some();
