@@ -3,10 +3,11 @@
 use std::sync::OnceLock;
 
 use super::{
-    Unreadable, Workbook,
+    Limits, Unreadable, Workbook,
     book::Slot,
     edit::WORKSHEET_TYPE,
     orphans::declared_type,
+    package::Package,
     parts::{OFFICE, declare, relate, relations, relations_part, without},
     references::renamed,
     xml::{attribute_values, elements, escape_attribute, rewrite_attribute, rewrite_text},
@@ -32,9 +33,13 @@ impl Workbook {
         );
         let names = Names { old: &old, new: name };
         let source = self.sheets[sheet].part.clone();
-        let xml = match self.sheets[sheet].sheet.get().filter(|sheet| sheet.is_changed()) {
-            Some(changed) => changed.to_xml(),
-            None => self.package.text(&source)?,
+        let changed = self.sheets[sheet].sheet.get().is_some_and(super::Sheet::is_changed);
+        // A sheet that was edited is written first.
+        let xml = if changed {
+            let room = Limits { file_bytes: u64::MAX, ..self.package.limits().clone() };
+            Package::open(self.save()?, &room)?.text(&source)?
+        } else {
+            self.package.text(&source)?
         };
         let part = self.free_name(&source);
         let xml = without_own(&names.formulas(&xml, &["f", "formula", "formula1", "formula2"]));
