@@ -57,6 +57,7 @@ pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Resu
     let mut outcome = Outcome::default();
     for step in &plan.steps {
         step::run(&mut session, step, &mut outcome)?;
+        session.workbook.settle_all_native_tables()?;
         // The next step reads what formulas show.
         let formulas = session.workbook.recalculate()?;
         outcome.receipt.recalculated += formulas.recalculated;

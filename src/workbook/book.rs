@@ -245,7 +245,8 @@ impl Workbook {
         if let Some(known) = slot.sheet.get() {
             return Ok(known);
         }
-        let parsed = guarded(|| Sheet::of(&slot.part, &self.package, self.strings.clone(), self.styles.clone()))?;
+        let parsed =
+            guarded(|| Sheet::of(&slot.part, &self.package, self.strings.clone(), self.styles.clone(), self.date1904))?;
         Ok(slot.sheet.get_or_init(|| parsed))
     }
 

@@ -33,6 +33,27 @@ pub(in crate::workbook) fn serial(moment: NaiveDateTime) -> Option<f64> {
     (1.0..END).contains(&serial).then_some(serial)
 }
 
+/// `2026-04-03T18:00:00Z`, `2026-04-03`, `18:00:00` → a serial number, as cells of the kind `d` have it.
+pub(in crate::workbook) fn of_iso(text: &str, date1904: bool) -> Option<f64> {
+    let text = text.trim_end_matches('Z');
+    let time = |text: &str| {
+        let time = text.parse::<chrono::NaiveTime>().ok()?;
+        Some((time - chrono::NaiveTime::MIN).num_milliseconds() as f64 / MILLISECONDS)
+    };
+    let (day, clock) = match text.split_once('T') {
+        Some((day, clock)) => (day, Some(clock)),
+        None if text.contains(':') => ("", Some(text)),
+        None => (text, None),
+    };
+    let part = clock.map_or(Some(0.0), time)?;
+    if day.is_empty() {
+        return Some(part);
+    }
+    let days = serial(day.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?)?;
+    let days = if date1904 { days - SHIFT_1904 } else { days };
+    (days >= 0.0).then_some(days + part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +68,10 @@ mod tests {
             assert_eq!(serial(day), Some(expected), "{text}");
             assert_eq!(moment(expected, false), Some(day), "{text}");
         }
+        assert_eq!(of_iso("2026-04-03T18:00:00Z", false), Some(46_115.75));
+        assert_eq!(of_iso("2026-04-03", true), Some(44_653.0));
+        assert_eq!(of_iso("06:00:00.000", false), Some(0.25));
+        assert_eq!(of_iso("soon", false), None);
         assert_eq!(moment(60.0, false), None);
         assert_eq!(moment(0.0, true).unwrap().to_string(), "1904-01-01 00:00:00");
         assert_eq!(moment(46_115.75, false).unwrap().to_string(), "2026-04-03 18:00:00");

@@ -1,8 +1,10 @@
 //! The tables that Excel knows as such (ListObjects): their column names are the texts of their
 //! header cells, else Excel repairs the file.
 
+use std::collections::HashSet;
+
 use super::{
-    Area, Unreadable, Workbook,
+    Area, Unreadable, Value, Workbook,
     parts::{append_child, relations},
     references::{TableChange, follow_changes},
     xml::{Patch, elements, escape_attribute, rewrite_attribute},
@@ -24,41 +26,94 @@ impl Workbook {
             }
             let old = self.package.text(&relation.target)?;
             let grown = grow(&old, joins);
-            let new = self.rename_columns(sheet, &grown, &mut renamed)?;
-            if new != old {
-                self.package.write(&relation.target, new.into_bytes());
+            let named = self.named(sheet, &grown)?;
+            let new = named.as_ref().map_or(&grown, |named| &named.xml);
+            if *new != old {
+                self.package.write(&relation.target, new.clone().into_bytes());
+            }
+            let Some(named) = named else { continue };
+            for (row, column, name) in named.cells {
+                self.sheet_mut(sheet)?.set_value(row, column, Value::text(name.as_str()));
+            }
+            if named.change.columns.iter().any(|(old, new)| new.as_ref() != Some(old)) {
+                renamed.push(named.change);
             }
         }
         follow_changes(self, &renamed)
     }
 
-    /// The column names as the header cells have them.
-    fn rename_columns(&self, sheet: usize, xml: &str, renamed: &mut Vec<TableChange>) -> Result<String, Unreadable> {
-        let Some((area, table)) = place(xml) else { return Ok(xml.to_owned()) };
+    /// The same for every sheet that was changed.
+    ///
+    /// # Errors
+    /// When a part cannot be read.
+    pub fn settle_all_native_tables(&mut self) -> Result<(), Unreadable> {
+        for sheet in 0..self.sheet_count() {
+            if self.sheets[sheet].sheet.get().is_some_and(super::Sheet::is_changed) {
+                self.settle_native_tables(sheet, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns called as the header cells have it; a blank one gets its name back, and of two that
+    /// are the same the second gets a number. `None` for a table without a header.
+    fn named(&self, sheet: usize, xml: &str) -> Result<Option<Named>, Unreadable> {
+        let Some((area, table)) = place(xml) else { return Ok(None) };
         let cells = self.sheet(sheet)?;
+        // A header that no edit touched agrees with its table, however odd it looks to us.
+        if cells.row(area.first_row).is_some_and(|row| row.source.is_some()) {
+            return Ok(None);
+        }
         let mut patch = Patch::new(xml);
-        let mut columns = Vec::new();
-        for (column, found) in (area.first_column..).zip(elements(xml, "tableColumn")) {
-            let (Some(old), new) = (found.attribute("name"), cells.value(area.first_row, column).to_string()) else {
-                continue;
-            };
+        let mut named =
+            Named { xml: String::new(), cells: Vec::new(), change: TableChange { table, columns: Vec::new() } };
+        let mut taken: HashSet<String> = HashSet::new();
+        for (column, found) in (area.first_column..=area.last_column).zip(elements(xml, "tableColumn")) {
+            let Some(old) = found.attribute("name") else { continue };
             // Excel writes breaks in a name as `_x000a_`.
             let plain = old.replace("_x000a_", "\n").replace("_x000d_", "\r");
-            if new.is_empty() || new == plain {
-                columns.push((plain.clone(), Some(plain)));
-                continue;
+            let shown = cells.value(area.first_row, column);
+            let wanted = match &shown {
+                Value::Text(text) if !same_words(text, &plain) => text.to_string(),
+                _ => plain.clone(),
+            };
+            let new = free(&wanted, &taken);
+            taken.insert(new.to_lowercase());
+            if shown == Value::Empty || new != wanted {
+                named.cells.push((area.first_row, column, new.clone()));
             }
-            let tag = rewrite_attribute(&xml[found.tag.0..found.tag.1], "tableColumn", "name", |_| {
-                Some(new.replace('\n', "_x000a_"))
-            });
-            patch.replace(found.tag, &tag);
-            columns.push((plain, Some(new)));
+            if new != plain {
+                let written = new.replace('\r', "_x000d_").replace('\n', "_x000a_");
+                let tag = &xml[found.tag.0..found.tag.1];
+                patch.replace(found.tag, &rewrite_attribute(tag, "tableColumn", "name", |_| Some(written.clone())));
+            }
+            named.change.columns.push((plain, Some(new)));
         }
-        if columns.iter().any(|(old, new)| new.as_ref() != Some(old)) {
-            renamed.push(TableChange { table, columns });
-        }
-        Ok(patch.finish())
+        named.xml = patch.finish();
+        Ok(Some(named))
     }
+}
+
+/// A table whose columns are called as its header says.
+struct Named {
+    xml: String,
+    /// Header cells that had to be changed: row, column, text.
+    cells: Vec<(u32, u32, String)>,
+    change: TableChange,
+}
+
+/// Breaks in a name may be written as blanks.
+fn same_words(one: &str, other: &str) -> bool {
+    one == other || one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// The name, with a number where it is taken.
+fn free(name: &str, taken: &HashSet<String>) -> String {
+    let numbered = (2..=u32::MAX).map(|n| format!("{name}{n}"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|name| !taken.contains(&name.to_lowercase()))
+        .unwrap_or_default()
 }
 
 /// The range of a table with a header row, and its name.

@@ -13,6 +13,7 @@ pub(crate) mod packages;
 mod properties;
 mod recalculation;
 mod round_trip;
+mod structure;
 mod writers;
 
 use std::path::PathBuf;

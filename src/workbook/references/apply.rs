@@ -2,9 +2,10 @@
 
 use crate::workbook::{
     Sheet, Unreadable, Workbook,
-    parts::{CONTENT_TYPES, Relation, relations},
+    parts::{CONTENT_TYPES, Relation, relations, without},
+    shared_strings::escape_text,
     sheet::cell::FormulaKind,
-    xml::{elements, rewrite_attribute, rewrite_text},
+    xml::{Patch, elements, only_text, rewrite_attribute, rewrite_text},
 };
 
 use super::{Shift, TableChange, anchors, around, native, parts, rules, tables};
@@ -20,10 +21,45 @@ pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &
         }
         parts_anywhere(workbook, index, shift)?;
     }
-    workbook.xml = rewrite_text(&workbook.xml, "definedName", |text| shift.formula(text, ""));
+    names(workbook, shift);
     let changes = own_parts(workbook, sheet, shift)?;
     charts_and_pivots(workbook, shift)?;
     native::follow_changes(workbook, &changes)
+}
+
+/// Print areas and the like lose what is gone, and go with the last of it; other names keep the loss.
+fn names(workbook: &mut Workbook, shift: &Shift) {
+    let old = workbook.xml.clone();
+    let mut patch = Patch::new(&old);
+    for found in elements(&old, "definedName") {
+        let Some((inner, text)) = only_text(&old, &found) else { continue };
+        let Some(new) = shift.formula(&text, "") else { continue };
+        let built_in = found.attribute("name").is_some_and(|name| name.starts_with("_xlnm."));
+        if !built_in || !new.contains("#REF!") {
+            patch.replace(inner, &escape_text(&new));
+            continue;
+        }
+        let left: Vec<&str> = areas_of(&new).into_iter().filter(|one| !one.contains("#REF!")).collect();
+        match left.is_empty() {
+            true => patch.replace(found.span, ""),
+            false => patch.replace(inner, &escape_text(&left.join(","))),
+        }
+    }
+    let mut out = patch.finish();
+    if elements(&out, "definedName").is_empty() {
+        out = without(&out, "definedNames", |_| true);
+    }
+    workbook.xml = out;
+}
+
+/// The areas of a list; a sheet's name in quotes may have commas.
+fn areas_of(text: &str) -> Vec<&str> {
+    let mut quoted = false;
+    text.split(|c: char| {
+        quoted ^= c == '\'';
+        c == ',' && !quoted
+    })
+    .collect()
 }
 
 /// Whether a sheet's part names the other sheet at all.

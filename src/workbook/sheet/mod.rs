@@ -45,9 +45,10 @@ impl Sheet {
         xml: String,
         strings: Arc<SharedStrings>,
         styles: Arc<Styles>,
+        date1904: bool,
         limits: &Limits,
     ) -> Result<Self, Unreadable> {
-        let parsed = read::parse(part, &xml, limits)?;
+        let parsed = read::parse(part, &xml, date1904, limits)?;
         Ok(Self::new(parsed, Some(Arc::new(xml)), strings, styles))
     }
 
@@ -57,11 +58,12 @@ impl Sheet {
         package: &Package,
         strings: Arc<SharedStrings>,
         styles: Arc<Styles>,
+        date1904: bool,
     ) -> Result<Self, Unreadable> {
         let large = package.declared(part).is_some_and(|size| size >= stream::LARGE);
         match large.then(|| stream::parse(part, package, package.limits())).flatten() {
             Some(parsed) => Ok(Self::new(parsed, None, strings, styles)),
-            None => Self::parse(part, package.text(part)?, strings, styles, package.limits()),
+            None => Self::parse(part, package.text(part)?, strings, styles, date1904, package.limits()),
         }
     }
 

@@ -8,7 +8,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use crate::workbook::{ErrorValue, Limits, Unreadable, area::parse_cell};
+use crate::workbook::{ErrorValue, Limits, Unreadable, area::parse_cell, moment};
 
 use super::{
     cell::{Cell, Content, Formula, FormulaKind, Row},
@@ -26,8 +26,8 @@ pub(super) struct Parsed {
     pub prefix: String,
 }
 
-pub(super) fn parse(part: &str, xml: &str, limits: &Limits) -> Result<Parsed, Unreadable> {
-    let scan = Scan { part, xml, reader: Reader::from_str(xml), base: 0, limits, cells: 0 };
+pub(super) fn parse(part: &str, xml: &str, date1904: bool, limits: &Limits) -> Result<Parsed, Unreadable> {
+    let scan = Scan { part, xml, reader: Reader::from_str(xml), base: 0, limits, date1904, cells: 0 };
     scan.run()
 }
 
@@ -38,6 +38,8 @@ struct Scan<'a> {
     /// Where in `xml` the reader began.
     base: usize,
     limits: &'a Limits,
+    /// Dates in words are turned to numbers that count from 1904.
+    date1904: bool,
     cells: u64,
 }
 
@@ -339,7 +341,11 @@ impl<'a> Scan<'a> {
             // A formula of a program that left the result to others.
             "b" | "e" if raw.trim().is_empty() => Content::Empty,
             "s" => Content::Shared(raw.trim().parse().map_err(|_| self.damaged("a shared text without a number"))?),
-            "str" | "inlineStr" | "d" => Content::Text(super::super::shared_strings::unescape_x(raw).into()),
+            "d" => match moment::of_iso(raw.trim(), self.date1904) {
+                Some(serial) => Content::Number(serial),
+                None => Content::Text(super::super::shared_strings::unescape_x(raw).into()),
+            },
+            "str" | "inlineStr" => Content::Text(super::super::shared_strings::unescape_x(raw).into()),
             "b" => Content::Bool(matches!(raw.trim(), "1" | "true")),
             "e" => Content::Error(ErrorValue::parse(raw.trim()).unwrap_or(ErrorValue::Value)),
             _ => number_content(raw),

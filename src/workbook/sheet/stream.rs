@@ -105,7 +105,7 @@ impl Stream {
         if head.starts_with('\u{FEFF}') || head.to_ascii_uppercase().contains("<!DOCTYPE") {
             return None;
         }
-        let parsed = read::parse(part, &format!("{head}{CLOSE}"), limits).ok()?;
+        let parsed = read::parse(part, &format!("{head}{CLOSE}"), false, limits).ok()?;
         (parsed.head == head && parsed.prefix.is_empty()).then_some(parsed)
     }
 

@@ -132,11 +132,18 @@ fn push_cell(xml: &mut String, cell: &Cell, number: u32, p: &str) {
     let holds_text = cell.extra.as_ref().is_some_and(|extra| extra.holds_text);
     let _ = match &cell.content {
         Content::Empty => Ok(()),
+        // Not three hundred zeros.
+        Content::Number(value) if *value != 0.0 && !(1e-9..1e21).contains(&value.abs()) => {
+            write!(xml, "<{p}v>{value:E}</{p}v>")
+        }
         Content::Number(value) => write!(xml, "<{p}v>{value}</{p}v>"),
         Content::Shared(index) => write!(xml, "<{p}v>{index}</{p}v>"),
         Content::Text(_) if inline && holds_text => Ok(()),
         Content::Text(text) if inline => {
             write!(xml, "<{p}is><{p}t xml:space=\"preserve\">{}</{p}t></{p}is>", escape_text(text))
+        }
+        Content::Text(text) if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) => {
+            write!(xml, "<{p}v xml:space=\"preserve\">{}</{p}v>", escape_text(text))
         }
         Content::Text(text) => write!(xml, "<{p}v>{}</{p}v>", escape_text(text)),
         Content::Bool(flag) => write!(xml, "<{p}v>{}</{p}v>", u8::from(*flag)),
