@@ -53,7 +53,7 @@ fn rules_are_read_from_a_row_that_is_left() {
         ],
     );
     workbook.delete_columns(0, &[0]).unwrap();
-    holds(&sheet(&workbook), &["sqref=\"A2:B8\"", "<formula>#REF!&gt;#REF!+#REF!</formula>"]);
+    holds(&sheet(&workbook), &["sqref=\"A2:B8\"", "<formula>#REF!&gt;#REF!+A1</formula>"]);
 }
 
 #[test]
