@@ -46,7 +46,7 @@ fn names(workbook: &mut Workbook, shift: &Shift) {
         }
     }
     let mut out = patch.finish();
-    if elements(&out, "definedName").is_empty() {
+    if out.len() < old.len() && elements(&out, "definedName").is_empty() {
         out = without(&out, "definedNames", |_| true);
     }
     workbook.xml = out;
