@@ -3,6 +3,7 @@
 mod delimited;
 mod delimited_truth;
 mod differences;
+mod elsewhere;
 mod grafts;
 mod hostile;
 mod office;
