@@ -937,7 +937,7 @@ command-compile = compile test results
 ## Command line
 
 one-file-only = One file at a time, please.
-result-unknown = I cannot write “{ $extension }” files. Let OUT end in .xlsx, .csv, .tsv, .ods or .json.
+result-unknown = I cannot write “{ $extension }” files. Let OUT end in .xlsx, .csv, .tsv, .ods, .json, .pdf or .png.
 result-extension = This workbook has to be written as .{ $extension }, or Excel will not open it.
 result-where = Say with --out where the result goes, or try it with --dry-run.
 plan-confidence = Confidence: { $percent }%

@@ -15,6 +15,8 @@ pub mod engine;
 
 pub mod results;
 
+pub mod picture;
+
 pub mod intent;
 
 pub mod dialogue;

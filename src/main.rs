@@ -42,7 +42,7 @@ struct Apply {
     /// What is to be done, as a plan in JSON (`-` reads standard input)
     #[arg(long, value_name = "PLAN.json")]
     plan: Option<PathBuf>,
-    /// Where the result goes; .xlsx, .csv, .tsv, .ods or .json decides the format.
+    /// Where the result goes; .xlsx, .csv, .tsv, .ods, .json, .pdf or .png decides the format.
     /// A question needs none
     #[arg(long, value_name = "OUT")]
     out: Option<PathBuf>,

@@ -36,6 +36,8 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("formualizer", &["workbook"]),
     ("reqwest", &["intent", "telegram"]),
     ("governor", &["app"]),
+    ("ttf_parser", &["picture"]),
+    ("ab_glyph_rasterizer", &["picture"]),
     ("fluent_bundle", &["wording"]),
 ];
 

@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    picture,
     wording::Plain,
     workbook::{
         Workbook,
@@ -19,8 +20,21 @@ use super::stop::Stop;
 /// Where the result goes and as what.
 pub(super) struct ResultFile {
     path: PathBuf,
-    format: Format,
+    shape: Shape,
 }
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Data(Format),
+    /// Pages for print.
+    Pdf,
+    /// A picture of the first rows.
+    Png,
+}
+
+/// Rows and columns of a picture, and columns of a page.
+const PICTURE: (usize, usize) = (60, 40);
+const PAGE_COLUMNS: usize = 60;
 
 impl ResultFile {
     /// `made_as`: the extension of the workbook itself.
@@ -29,25 +43,39 @@ impl ResultFile {
     /// Wrong usage: an extension that cannot be written, or one that Excel would not open this workbook by.
     pub(super) fn new(path: &Path, made_as: &str, wording: &Plain) -> Result<Self, Stop> {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let Some(format) = Format::from_extension(extension) else {
-            return Err(Stop::usage(wording.unknown_result(extension)));
+        let shape = match extension.to_lowercase().as_str() {
+            "pdf" => Some(Shape::Pdf),
+            "png" => Some(Shape::Png),
+            other => Format::from_extension(other).map(Shape::Data),
         };
+        let Some(shape) = shape else { return Err(Stop::usage(wording.unknown_result(extension))) };
         // Excel opens a workbook with macros only as xlsm, and one without only as xlsx.
-        if format == Format::Xlsx && !extension.eq_ignore_ascii_case(made_as) {
+        if shape == Shape::Data(Format::Xlsx) && !extension.eq_ignore_ascii_case(made_as) {
             return Err(Stop::usage(wording.result_extension(made_as)));
         }
-        Ok(Self { path: path.to_owned(), format })
+        Ok(Self { path: path.to_owned(), shape })
     }
 
     /// `sheet`: the one that a format of one sheet gets.
     pub(super) fn write(&self, workbook: &Workbook, sheet: usize, wording: &Plain) -> Result<(), Stop> {
-        let bytes = writers::write(workbook, sheet, self.format).map_err(|error| Stop::fault(&error, wording))?;
+        let bytes = self.bytes(workbook, sheet).map_err(|error| Stop::fault(&error, wording))?;
         self.put(&bytes, wording)
+    }
+
+    fn bytes(&self, workbook: &Workbook, sheet: usize) -> anyhow::Result<Vec<u8>> {
+        match self.shape {
+            Shape::Data(format) => writers::write(workbook, sheet, format),
+            Shape::Png => picture::png(&workbook.painted(sheet, PICTURE.0, PICTURE.1)?),
+            Shape::Pdf => {
+                let title = workbook.sheet_names().get(sheet).map(|name| (*name).to_owned()).unwrap_or_default();
+                picture::pdf(&workbook.painted(sheet, usize::MAX, PAGE_COLUMNS)?, &title)
+            }
+        }
     }
 
     /// Whether a workbook goes there as it is.
     pub(super) fn is_workbook(&self) -> bool {
-        self.format == Format::Xlsx
+        self.shape == Shape::Data(Format::Xlsx)
     }
 
     /// The whole file at once.

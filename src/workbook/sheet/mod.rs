@@ -230,6 +230,10 @@ impl Sheet {
         self.styles.is_date(style)
     }
 
+    pub(in crate::workbook) fn paint(&self, style: StyleId) -> super::styles::Paint {
+        self.styles.paint(style)
+    }
+
     /// The cell's style, written out so that those of two workbooks can be compared.
     pub(in crate::workbook) fn look(&self, row: u32, column: u32) -> String {
         self.styles.look(self.style(row, column))

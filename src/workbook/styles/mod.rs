@@ -2,8 +2,10 @@
 
 mod compose;
 mod dates;
+mod paint;
 
 pub(in crate::workbook) use dates::builtin as builtin_code;
+pub(in crate::workbook) use paint::Paint;
 
 use super::{
     Unreadable,

@@ -9,7 +9,7 @@ mod shown;
 
 use anyhow::Context;
 
-use super::Workbook;
+use super::{Sheet, Workbook, styles::StyleId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -50,6 +50,11 @@ impl Format {
             Self::Ods => "ods",
         }
     }
+}
+
+/// A number as its format shows it, as far as it is a date, a time or a percentage.
+pub(in crate::workbook) fn number_shown(number: f64, sheet: &Sheet, style: StyleId, date1904: bool) -> String {
+    shown::number_text(number, shown::Looks::of(sheet, date1904).look(style.0), date1904)
 }
 
 /// The file's bytes. `sheet` counts for the formats of one sheet.
