@@ -64,7 +64,8 @@ mod tests {
     fn both_faces_have_the_letters_of_the_languages_rowbot_speaks() {
         for bold in [false, true] {
             let font = font(bold).unwrap();
-            for c in "Ada Okafor ñáéíóúü ¿¡ Ёжик Щука ßøłşğ Ωμέγα … — “x” № € %".chars() {
+            for c in "Ada Okafor ñáéíóúü ¿¡ Ёжик Щука ßøłşğ Ωμέγα … — “x” № € %".chars()
+            {
                 assert_ne!(font.glyph(c), GlyphId(0), "{c}");
             }
             assert!(font.cut("A very long name indeed", 5.0).ends_with('…'));

@@ -6,9 +6,21 @@ use super::font::{Font, font};
 
 /// What is drawn, in the order of drawing; y counts downwards.
 pub(super) enum Mark<'a> {
-    Fill { x: f64, y: f64, width: f64, height: f64, rgb: &'a str },
+    Fill {
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+        rgb: &'a str,
+    },
     /// `y` is that of the base line.
-    Text { x: f64, y: f64, text: String, bold: bool, rgb: &'a str },
+    Text {
+        x: f64,
+        y: f64,
+        text: String,
+        bold: bool,
+        rgb: &'a str,
+    },
 }
 
 /// The measures of a table.

@@ -1,10 +1,6 @@
 //! A table on pages: title and page number on each, the headings repeated.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    io::Write as _,
-};
+use std::{collections::BTreeMap, fmt::Write as _, io::Write as _};
 
 use flate2::{Compression, write::ZlibEncoder};
 

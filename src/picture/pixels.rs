@@ -41,7 +41,11 @@ impl Pixels {
     fn glyph(&mut self, font: &Font, glyph: ttf_parser::GlyphId, x: f64, y: f64, size: f64, rgb: [u8; 3]) {
         let side = (size * 2.0).ceil().max(1.0);
         let (left, top) = (x.floor() - (size * 0.5).floor(), y.floor() - (size * 1.4).floor());
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a glyph is some dozen pixels high")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a glyph is some dozen pixels high"
+        )]
         let room = side as usize;
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
         let scale = (size / font.units()) as f32;

@@ -45,15 +45,17 @@ impl Workbook {
     pub fn painted(&self, sheet: usize, rows: usize, columns: usize) -> Result<Painted, Unreadable> {
         let sheet = self.sheet(sheet)?;
         let Some(used) = sheet.used() else { return Ok(Painted::default()) };
-        let last_column = used.last_column.min(used.first_column.saturating_add(u32::try_from(columns).unwrap_or(1)) - 1);
+        let last_column =
+            used.last_column.min(used.first_column.saturating_add(u32::try_from(columns).unwrap_or(1)) - 1);
         let shown: Vec<u32> = (used.first_row..=used.last_row).filter(|row| !sheet.is_row_hidden(*row)).collect();
         let mut brush = Brush { sheet, known: HashMap::new(), date1904: self.date1904() };
         let widths = (used.first_column..=last_column)
             .map(|column| sheet.column_width(column).unwrap_or(DEFAULT_WIDTH))
             .collect();
-        let painted = shown.iter().take(rows).map(|row| {
-            (used.first_column..=last_column).map(|column| brush.cell(*row, column)).collect()
-        });
+        let painted = shown
+            .iter()
+            .take(rows)
+            .map(|row| (used.first_column..=last_column).map(|column| brush.cell(*row, column)).collect());
         Ok(Painted { widths, rows: painted.collect(), left_out: shown.len().saturating_sub(rows) })
     }
 }
@@ -83,14 +85,18 @@ impl Brush<'_> {
     fn text(&self, value: &Value, row: u32, column: u32) -> String {
         let Value::Number(number) = value else { return value.to_string().replace(['\n', '\r'], " ") };
         let code = self.sheet.number_format(row, column);
-        let places = code.split(';').next().and_then(|code| code.split_once('.')).map(|(_, after)| {
-            after.chars().take_while(|c| matches!(c, '0' | '#')).count()
-        });
+        let places = code
+            .split(';')
+            .next()
+            .and_then(|code| code.split_once('.'))
+            .map(|(_, after)| after.chars().take_while(|c| matches!(c, '0' | '#')).count());
         let fixed = code.contains('0') && !self.sheet.is_date(row, column);
         match (fixed, code.contains('%')) {
             (true, true) => format!("{:.*}%", places.unwrap_or(0), number * 100.0),
             (true, false) => format!("{:.*}", places.unwrap_or(0), number),
-            (false, _) => super::writers::number_shown(*number, self.sheet, self.sheet.style(row, column), self.date1904),
+            (false, _) => {
+                super::writers::number_shown(*number, self.sheet, self.sheet.style(row, column), self.date1904)
+            }
         }
     }
 }
