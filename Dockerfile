@@ -2,6 +2,7 @@ FROM rust:1.95-bookworm AS build
 WORKDIR /src
 COPY Cargo.toml Cargo.lock ./
 COPY src src
+COPY assets assets
 COPY locales locales
 COPY migrations migrations
 COPY benches benches

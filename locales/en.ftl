@@ -903,6 +903,7 @@ seen-people = { $people ->
 }
 seen-name = names
 seen-email = e-mails
+seen-scores = scores
 seen-marks = marks out of { $most }
 seen-test-unsure = It looks like a test. Send the others too, then /compile; I will ask which test this is.
 tests-here = { $count ->
@@ -923,9 +924,9 @@ pairs-left = { $count ->
    *[other] { $count } to go.
 }
 results-sent = Here are the results. Correct a score in the file and the rest follows; send another test and /compile again, nothing is asked twice.
-button-send-results = Send it
-button-all-checks = Show all checks
-button-fix = Fix
+button-send-results = ✅ Send it
+button-all-checks = 🔎 Show all checks
+button-fix = 🛠 Fix
 button-no-test = Not a test
 button-replace-test = Replace test { $number }
 button-add-test = Add as test { $number }

@@ -1,12 +1,13 @@
 //! Several files of test results → one workbook: for `apply` and for the chat.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use serde_json::{Value, json};
 
 use crate::{
     dialogue::TestSeen,
     intent::CompileReading,
+    picture,
     plan::compile::{Answers, Overview},
     results::{self, Column, Compiled, Scale, TestFile},
     wording::{Plain, Report},
@@ -95,15 +96,19 @@ pub(super) fn looks_like_a_test(workbook: &Workbook, name: &str) -> Option<TestS
     if !sure || test.entries.is_empty() {
         return None;
     }
+    let people: HashSet<(&str, &str)> = test
+        .entries
+        .iter()
+        .map(|entry| if entry.email.is_empty() { (&*entry.name, "") } else { ("", &*entry.email) })
+        .collect();
     Some(TestSeen {
         number: test.number,
-        people: test.entries.len(),
+        people: people.len(),
         has_names: test.columns.name.is_some(),
         has_emails: test.columns.email.is_some(),
         most: match test.scale {
-            Scale::Hundred => 100.0,
-            Scale::Share => 1.0,
-            Scale::OutOf(most) => most,
+            Scale::Hundred | Scale::Share => None,
+            Scale::OutOf(most) => Some(most),
         },
     })
 }
@@ -114,17 +119,30 @@ pub(super) fn read_test(workbook: &Workbook, name: &str, number: u32) -> anyhow:
     Ok(read.map(|test| TestFile { number: Some(number), ..test }))
 }
 
-/// The workbook's bytes, and what is told of it.
+/// Rows and columns of the picture, headings included.
+const PICTURE: (usize, usize) = (16, 40);
+
+/// Results for the chat.
+pub(super) struct Made {
+    pub(super) bytes: Vec<u8>,
+    /// A PNG of the first rows.
+    pub(super) picture: Vec<u8>,
+    pub(super) overview: Overview,
+}
+
+/// Compiled and drawn up.
 pub(super) fn of_tests(
     tests: &[TestFile],
     order: &Wishes,
     answers: &Answers,
     all_checks: bool,
     language: &str,
-) -> anyhow::Result<(Vec<u8>, Overview)> {
+) -> anyhow::Result<Made> {
     let compiled = results::compile(tests, &order.settings(tests.len()), answers);
     let bytes = results::report(&compiled, &Report::new(language))?;
-    Ok((bytes, results::overview(&compiled, all_checks)))
+    let workbook = Workbook::open(bytes.clone(), "results.xlsx", &Limits::default())?.workbook;
+    let picture = picture::png(&workbook.painted(0, PICTURE.0, PICTURE.1)?)?;
+    Ok(Made { bytes, picture, overview: results::overview(&compiled, all_checks) })
 }
 
 impl Done {

@@ -165,8 +165,9 @@ impl<'a> Workshop<'a> {
         }
         let language = self.language.clone();
         let made = self.guarded(move || compile::of_tests(&read, &order, &answers, all_checks, &language)).await?;
-        let blob = self.store.put_blob(made.0, clock::now()).await?;
-        Ok(Ok(CompiledFile { blob, overview: made.1 }))
+        let blob = self.store.put_blob(made.bytes, clock::now()).await?;
+        let picture = Some(self.store.put_blob(made.picture, clock::now()).await?);
+        Ok(Ok(CompiledFile { blob, picture, overview: made.overview }))
     }
 
     async fn open(&mut self, blob: &str, name: &str) -> Result<Arc<Workbook>, Undone> {

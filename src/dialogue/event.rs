@@ -102,6 +102,8 @@ pub struct LoadedFile {
 pub struct CompiledFile {
     /// SHA-256 in hex of the workbook.
     pub blob: String,
+    /// SHA-256 in hex of a picture of the first rows, a PNG.
+    pub picture: Option<String>,
     pub overview: Overview,
 }
 

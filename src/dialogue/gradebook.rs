@@ -35,8 +35,8 @@ pub struct TestSeen {
     pub people: usize,
     pub has_names: bool,
     pub has_emails: bool,
-    /// What the scores are out of.
-    pub most: f64,
+    /// What the scores are out of, where that is not 100.
+    pub most: Option<f64>,
 }
 
 impl Gradebook {

@@ -169,6 +169,8 @@ pub enum Reply {
     /// Results with their checks; wait for a tap.
     Results {
         overview: Overview,
+        /// A picture of the first rows.
+        picture: Option<Document>,
         all_checks: bool,
         ticket: u32,
     },

@@ -21,7 +21,10 @@ impl Language {
         let mut columns = Vec::new();
         columns.extend(seen.has_names.then(|| text!(self, "seen-name")));
         columns.extend(seen.has_emails.then(|| text!(self, "seen-email")));
-        columns.push(text!(self, "seen-marks", most = self.number(seen.most, 2)));
+        columns.push(match seen.most {
+            Some(most) => text!(self, "seen-marks", most = self.number(most, 2)),
+            None => text!(self, "seen-scores"),
+        });
         parts.push(self.both(&columns));
         let line = text!(self, "seen-test", what = Html::joined(&parts, dot.as_str()));
         let next = if seen.number.is_none() { text!(self, "seen-test-unsure") } else { self.tests_here(tests) };
@@ -80,7 +83,7 @@ impl Language {
                     vec![self.one(text!(self, "button-no-test"), choose(2), *ticket)],
                 ]
             }
-            Reply::Results { all_checks, overview, ticket } => {
+            Reply::Results { all_checks, overview, ticket, .. } => {
                 let send = self.one(text!(self, "button-send-results"), ButtonAction::Do, *ticket);
                 let all = (!all_checks && !overview.checks.is_empty())
                     .then(|| self.one(text!(self, "button-all-checks"), choose(0), *ticket));

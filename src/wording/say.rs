@@ -134,6 +134,7 @@ fn document(reply: &Reply) -> Option<&Document> {
         | Reply::Redone { document, .. }
         | Reply::Restored { document, .. }
         | Reply::ResultsSent { document, .. } => Some(document),
+        Reply::Results { picture, .. } => picture.as_ref(),
         _ => None,
     }
 }

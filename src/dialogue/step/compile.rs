@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::super::{
-    CompiledFile, OpenFile, Phase, Reply, RevisionRef, State, Task, TestSeen, TestToCompile, Turn, Work,
+    CompiledFile, Document, OpenFile, Phase, Reply, RevisionRef, State, Task, TestSeen, TestToCompile, Turn, Work,
 };
 
 /// Numbers that are offered for a test.
@@ -120,7 +120,8 @@ pub(super) fn compiled(mut state: State, work: Option<Work>, result: Result<Comp
     let ticket = state.next_ticket();
     let pairs = made.overview.pairs.clone();
     state.phase = Phase::Results { blob: made.blob, pairs, ticket };
-    Turn::saying(state, Reply::Results { overview: made.overview, all_checks, ticket })
+    let picture = made.picture.map(|blob| Document { blob, name: "results.png".to_owned() });
+    Turn::saying(state, Reply::Results { overview: made.overview, picture, all_checks, ticket })
 }
 
 /// A choice under a question about tests.

@@ -80,7 +80,11 @@ impl World {
             Task::Compile { tests, order, answers, .. } => {
                 self.runs += 1;
                 let overview = gradebook::overview(&tests, &order, &answers);
-                Event::Compiled(Ok(super::super::CompiledFile { blob: format!("result {}", self.runs), overview }))
+                Event::Compiled(Ok(super::super::CompiledFile {
+                    blob: format!("result {}", self.runs),
+                    overview,
+                    picture: None,
+                }))
             }
         }
     }
