@@ -691,6 +691,7 @@ reply-help =
     <b>Columns</b>: add a column … = …, set … to …, rename, delete, keep only, move
     <b>Summaries</b>: total Sales by Region and month
     <b>Looks</b>: highlight rows where …, bold header, as currency, dates as dd/mm/yyyy, freeze the header
+    <b>Test results</b>: send the files of the tests, then /compile
     <b>Questions</b>: how many …, what is the average …, who has the highest …
 
     Several wishes in one message are done in order.

@@ -150,6 +150,17 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// A text over several cells of a row.
+    ///
+    /// # Errors
+    /// Beyond the last row or column of a sheet.
+    pub fn write_across(&mut self, row: u32, columns: (u32, u32), text: &str, look: LookId) -> anyhow::Result<()> {
+        let format = self.looks.get(look.0).context("no such look")?;
+        let (first, last) = (u16::try_from(columns.0)?, u16::try_from(columns.1)?);
+        self.sheet.merge_range(row, first, row, last, text, format)?;
+        Ok(())
+    }
+
     /// # Errors
     /// Beyond the last column of a sheet.
     pub fn width(&mut self, column: u32, characters: f64) -> anyhow::Result<()> {
@@ -231,6 +242,11 @@ impl Page<'_> {
         let title = title.replace('&', "&&");
         self.sheet.set_header(format!("&C&\"Calibri,Bold\"{title}")).set_footer("&C&P / &N");
         Ok(())
+    }
+
+    /// Printed on one page, lying.
+    pub fn print_on_one_page(&mut self) {
+        self.sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 1);
     }
 
     pub fn hide_gridlines(&mut self) {

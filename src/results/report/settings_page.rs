@@ -62,6 +62,7 @@ pub(super) fn write(
     let mut sheet = Sheet { page: fresh.page(page)?, name, labels, looks: &looks, constant, row: 3 };
     sheet.page.hide_gridlines();
     sheet.page.tab_colour("7F7F7F");
+    sheet.page.print_on_one_page();
     for (column, width) in (0..).zip([44.0, 16.0, 16.0]) {
         sheet.page.width(column, width)?;
     }

@@ -41,7 +41,8 @@ pub(super) fn write(
     sheet.text(0, 0, Label::Summary, looks.title)?;
     sheet.overview(compiled, places)?;
     sheet.tests(compiled, constants, places)?;
-    sheet.page.print_wide(0, &labels.label(Label::Summary))
+    sheet.page.print_on_one_page();
+    Ok(())
 }
 
 /// First row of the table of tests.
@@ -80,8 +81,7 @@ impl Sheet<'_> {
             (Label::RowsReported, account.reported()),
         ];
         for (row, (label, count)) in (2..).zip(rows) {
-            self.text(row, 3, label, self.looks.text)?;
-            self.page.write(row, 4, &Value::Empty, self.looks.text)?;
+            self.page.write_across(row, (3, 4), &self.labels.label(label), self.looks.text)?;
             self.page.write(row, 5, &Value::Number(count as f64), self.looks.number)?;
         }
         Ok(())
