@@ -40,9 +40,10 @@ fn names(workbook: &mut Workbook, shift: &Shift) {
             continue;
         }
         let left: Vec<&str> = areas_of(&new).into_iter().filter(|one| !one.contains("#REF!")).collect();
-        match left.is_empty() {
-            true => patch.replace(found.span, ""),
-            false => patch.replace(inner, &escape_text(&left.join(","))),
+        if left.is_empty() {
+            patch.replace(found.span, "");
+        } else {
+            patch.replace(inner, &escape_text(&left.join(",")));
         }
     }
     let mut out = patch.finish();

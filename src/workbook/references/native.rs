@@ -42,7 +42,9 @@ pub(in crate::workbook) fn follow_changes(workbook: &mut Workbook, changes: &[Ta
             sheet.tail = tail;
             sheet.mark_changed();
         }
-        places.into_iter().for_each(|(row, column)| sheet.touched.cell(row, column));
+        for (row, column) in places {
+            sheet.touched.cell(row, column);
+        }
         for relation in relations(&workbook.package, &workbook.sheets[index].part.clone())? {
             if relation.is("table") && workbook.package.contains(&relation.target) {
                 let old = workbook.package.text(&relation.target)?;
