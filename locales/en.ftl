@@ -701,6 +701,8 @@ reply-help =
     /files shows your files
     /new starts afresh
     /cancel drops what is waiting
+    /language chooses my language
+    /settings shows it, and the phrases that I have learnt
     /forget deletes everything of yours
     /privacy says what becomes of your data
 reply-privacy =
@@ -936,6 +938,25 @@ button-two-people = Two people
 button-later = Later
 command-compile = compile test results
 
+## Settings
+
+# The language by its own name.
+language-name = English
+own-language = I speak <b>{ $language }</b>.
+own-language-as-written = I speak the language that you write in.
+learnt-nothing = I have learnt no phrases yet. What you accept is remembered and understood at once the next time.
+learnt-heading = { $count ->
+    [one] <b>One phrase that I have learnt from you:</b>
+   *[other] <b>{ $count } phrases that I have learnt from you:</b>
+}
+learnt-line = • { $words }
+reply-which-language = Which language shall I speak?
+reply-speaks = From now on I speak English.
+reply-speaks-as-written = From now on I speak the language that you write in.
+button-as-written = The one I write in
+button-unlearn = 🗑 Forget “{ $words }”
+button-unlearn-all = 🗑 Forget all phrases
+
 ## Command line
 
 one-file-only = One file at a time, please.
@@ -952,6 +973,8 @@ command-redo = Do it again after all
 command-history = What was done, step by step
 command-new = Start afresh
 command-cancel = Drop what is waiting
+command-language = Choose my language
+command-settings = Language, and phrases that I have learnt
 command-privacy = What becomes of your data
 command-forget = Delete everything of yours
 

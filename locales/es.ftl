@@ -583,13 +583,13 @@ file-empty = El archivo está vacío. ¿Se guardó antes de enviarlo?
 file-no-spreadsheet = Esto no es una hoja de cálculo. Envía xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt o json.
 file-looks-like = Esto no es una hoja de cálculo; parece { $kind }. Envía xlsx, xlsm, xls, xlsb, ods, csv, tsv, txt o json.
 file-encrypted = El libro está protegido con contraseña. Ábrelo en Excel, quita la contraseña (Archivo → Información → Proteger libro) y envíalo otra vez.
-file-damaged = El archivo está dañado. Ábrelo en Excel, deja que Excel lo repare, guárdalo y envíalo otra vez.
+file-damaged = El archivo está dañado ({ $detail }). Ábrelo en Excel, deja que Excel lo repare, guárdalo y envíalo otra vez.
 file-too-large-bytes = El archivo es demasiado grande. Envía solo las hojas que importan, o guárdalo sin imágenes.
 file-too-many-rows = El archivo tiene demasiadas filas: { $found }, y acepto { $allowed }. Divídelo y envía las partes.
 file-too-many-cells = El archivo tiene demasiadas celdas: { $found }, y acepto { $allowed }. Divídelo y envía las partes.
 file-too-many-sheets = El archivo tiene demasiadas hojas: { $found }, y acepto { $allowed }. Divídelo y envía las partes.
-file-too-large = El archivo es por dentro más grande de lo que puedo aceptar. Copia la tabla en un libro nuevo y envía ese.
-file-hostile = El archivo está hecho de una forma que podría causar daño, así que no lo abrí. Copia la tabla en un libro nuevo y envía ese.
+file-too-large = El archivo es por dentro más grande de lo que puedo aceptar ({ $what }: { $found }, y acepto { $allowed }). Copia la tabla en un libro nuevo y envía ese.
+file-hostile = El archivo está hecho de una forma que podría causar daño ({ $detail }), así que no lo abrí. Copia la tabla en un libro nuevo y envía ese.
 file-no-sheets = El archivo no tiene ninguna hoja con celdas. Envía uno que tenga una tabla.
 file-unsupported = No puedo leer archivos { $format }. Guárdalo como xlsx o csv y envía ese.
 
@@ -717,6 +717,25 @@ files-heading = <b>Tus archivos:</b>
 files-line = • { $name }
 files-current = • <b>{ $name }</b> ← en uso
 
+## Ajustes
+
+# The language by its own name.
+language-name = Español
+own-language = Hablo <b>{ $language }</b>.
+own-language-as-written = Hablo el idioma en que escribes.
+learnt-nothing = Aún no he aprendido ninguna frase. Recuerdo lo que aceptas y la próxima vez lo entiendo enseguida.
+learnt-heading = { $count ->
+    [one] <b>Una frase que aprendí de ti:</b>
+   *[other] <b>{ $count } frases que aprendí de ti:</b>
+}
+learnt-line = • { $words }
+reply-which-language = ¿Qué idioma hablo?
+reply-speaks = Desde ahora hablo español.
+reply-speaks-as-written = Desde ahora hablo el idioma en que escribes.
+button-as-written = El idioma en que escribo
+button-unlearn = 🗑 Olvidar «{ $words }»
+button-unlearn-all = 🗑 Olvidar todas las frases
+
 ## Línea de órdenes
 
 one-file-only = Un archivo a la vez, por favor.
@@ -733,6 +752,8 @@ command-redo = Volver a hacerlo
 command-history = Lo que se hizo, paso a paso
 command-new = Empezar de nuevo
 command-cancel = Dejar lo que está en espera
+command-language = Elegir mi idioma
+command-settings = Idioma, y frases que aprendí
 command-privacy = Qué pasa con tus datos
 command-forget = Borrar todo lo tuyo
 

@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 use crate::{
     config::Config,
     dialogue::{CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran, Task, TestSeen, TestToCompile},
-    engine,
+    engine, intent,
     plan::{Bound, Named, Outcome, Plan, Refusal, compile::Answers},
     store::Store,
     telegram::{self, Bot, FetchFailure},
@@ -70,14 +70,19 @@ impl<'a> Workshop<'a> {
     pub async fn perform(&mut self, task: Task) -> Result<Event, Undone> {
         Ok(match task {
             Task::Load(file) => Event::Loaded(self.load(file).await?),
-            Task::Understand { text, context, blob, name, hints } => {
+            Task::Understand { text, context, blob, name, hints, learnt } => {
                 let workbook = self.open(&blob, &name).await?;
                 let understanding = self.guarded(move || {
+                    let schema = workbook.schema(&hints)?;
+                    let shape = intent::shape(&schema);
+                    if let Some(known) = intent::recall(&learnt, &text, &schema) {
+                        return Ok((text, known, shape));
+                    }
                     let request = request::read(&workbook, &text, context.as_deref(), &hints)?;
-                    Ok((text, request.understanding))
+                    Ok((text, request.understanding, shape))
                 });
-                let (text, understanding) = understanding.await?;
-                Event::Understood { text, understanding }
+                let (text, understanding, shape) = understanding.await?;
+                Event::Understood { text, understanding, shape }
             }
             Task::Rehearse { plan, blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;

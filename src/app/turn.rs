@@ -44,7 +44,7 @@ impl Turns {
         let mut commit = TurnCommit { update_id: claimed.update_id, attempt: claimed.attempt, ..TurnCommit::default() };
         match telegram::decode(&claimed.json, &self.bot_name) {
             Decoded::Event(origin, event) => self.converse(&origin, event, &mut commit).await?,
-            Decoded::NotTheirs(origin) => commit.outbox = enqueue(answers(&origin, false, &[]))?,
+            Decoded::NotTheirs(origin) => commit.outbox = enqueue(answers(&origin, false, &[], None))?,
             Decoded::Migrated { from, to } => commit.migrated = Some((from, to)),
             Decoded::Blocked { chat_id } => commit.unreachable = Some(chat_id),
             Decoded::Ignored => {}
@@ -63,8 +63,10 @@ impl Turns {
     /// When the database does not answer.
     pub async fn give_up(&self, claimed: &Claimed) -> anyhow::Result<Committed> {
         let outbox = match telegram::decode(&claimed.json, &self.bot_name) {
-            Decoded::Event(origin, _) => enqueue(answers(&origin, false, &[Reply::OurFault]))?,
-            Decoded::NotTheirs(origin) => enqueue(answers(&origin, false, &[]))?,
+            Decoded::Event(origin, _) => {
+                enqueue(answers(&origin, false, &[Reply::OurFault], origin.language.as_deref()))?
+            }
+            Decoded::NotTheirs(origin) => enqueue(answers(&origin, false, &[], None))?,
             Decoded::Migrated { .. } | Decoded::Blocked { .. } | Decoded::Ignored => Vec::new(),
         };
         let (update_id, attempt) = (claimed.update_id, claimed.attempt);
@@ -77,14 +79,16 @@ impl Turns {
             DialogueKey { chat: origin.chat_id, thread: origin.thread_id.map_or(0, i64::from), user: origin.user_id };
         let settled = settles(&event);
         let before = self.store.state(key).await?.map(|dialogue| restored(&dialogue.state)).unwrap_or_default();
-        let (state, said) = self.talk(before, event, origin.language.as_deref()).await?;
+        let telegram = origin.language.as_deref();
+        let language = before.settings.language(telegram).map(str::to_owned);
+        let (state, said) = self.talk(before, event, language.as_deref()).await?;
         if said.contains(&Reply::Forgotten) {
             let user = origin.is_group.then_some(origin.user_id);
             commit.forget = Some(Forget { chat: origin.chat_id, user });
         }
         let json = serde_json::to_string(&state).context("writing a state")?;
         commit.dialogue = Some(DialogueWrite { key, state: json, blobs: files_of(&state) });
-        commit.outbox = enqueue(answers(origin, settled, &said))?;
+        commit.outbox = enqueue(answers(origin, settled, &said, state.settings.language(telegram)))?;
         Ok(())
     }
 
@@ -131,7 +135,7 @@ fn files_of(state: &State) -> Vec<String> {
 }
 
 /// The calls in their order: a tapped button stops waiting before anything else.
-fn answers(origin: &Origin, settled: bool, said: &[Reply]) -> Vec<Outgoing> {
+fn answers(origin: &Origin, settled: bool, said: &[Reply], language: Option<&str>) -> Vec<Outgoing> {
     let call = |kind| Outgoing { chat_id: origin.chat_id, thread_id: origin.thread_id, kind };
     let mut calls = Vec::new();
     if let Some(callback_id) = origin.callback_id.clone() {
@@ -140,7 +144,7 @@ fn answers(origin: &Origin, settled: bool, said: &[Reply]) -> Vec<Outgoing> {
             calls.push(call(OutgoingKind::RemoveButtons { message_id }));
         }
     }
-    let language = origin.language.as_deref().unwrap_or(FALLBACK_LANGUAGE);
+    let language = language.unwrap_or(FALLBACK_LANGUAGE);
     let messages = said.iter().flat_map(|reply| wording::say(reply, language));
     calls.extend(messages.flat_map(|message| telegram::outgoing(origin, message)));
     calls

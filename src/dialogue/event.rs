@@ -31,6 +31,8 @@ pub enum Event {
     Understood {
         text: String,
         understanding: Understanding,
+        /// Of the workbook: see [`shape`](crate::intent::shape).
+        shape: String,
     },
     /// Result of [`Task::Rehearse`]: what the plan would do.
     ///
@@ -66,6 +68,12 @@ pub enum Command {
     Forget,
     /// Compile the tests; words may follow.
     Compile {
+        words: String,
+    },
+    /// What holds for this person: language, phrases that were learnt.
+    Settings,
+    /// Speak another language; its tag may follow.
+    Language {
         words: String,
     },
     /// A command that is not known, without its slash.
@@ -152,4 +160,8 @@ pub enum ButtonAction {
     UseFile(u32),
     /// Yes, delete everything.
     Forget,
+    /// Speak the n-th language, from 0; one behind the last: the one written in.
+    Speak(u8),
+    /// Forget the learnt phrase with this number; 0: all of them.
+    Unlearn(u32),
 }

@@ -136,6 +136,23 @@ pub enum Reply {
     },
     /// Everything is deleted.
     Forgotten,
+    /// What holds for the person.
+    Settings {
+        /// Tag of the language that was chosen; none: the one written in.
+        language: Option<String>,
+        /// Number and words of the newest phrases that were learnt, the newest first.
+        phrases: Vec<(u32, String)>,
+        /// How many there are in all.
+        total: usize,
+        ticket: u32,
+    },
+    WhichLanguage {
+        ticket: u32,
+    },
+    /// Said in the language from now on; not `chosen`: the one written in.
+    Speaks {
+        chosen: bool,
+    },
     /// A file of a test. `tests`: the numbers that are here now.
     SeenTest {
         name: String,

@@ -8,7 +8,7 @@ use crate::{
     workbook::schema::TableHint,
 };
 
-use super::{Gradebook, stored::Stored, work::Work};
+use super::{Gradebook, settings::Settings, stored::Stored, work::Work};
 
 /// Stored as JSON; a field that is missing is taken as empty, and a phase that is not known falls
 /// back to [`Phase::Idle`] while the files stay.
@@ -30,6 +30,8 @@ pub struct State {
     pub unfinished: Option<String>,
     /// The tests among the files.
     pub gradebook: Gradebook,
+    /// Language and learnt phrases, which outlive the files.
+    pub settings: Settings,
     /// What is under way in the middle of a turn; between turns there is none, so it is not stored.
     #[serde(skip)]
     pub work: Option<Work>,

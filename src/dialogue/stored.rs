@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 use crate::workbook::schema::TableHint;
 
-use super::{Gradebook, OpenFile, Phase, RevisionRef, State};
+use super::{Gradebook, OpenFile, Phase, RevisionRef, Settings, State};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -26,6 +26,8 @@ pub(super) struct Stored {
     early: Option<String>,
     #[serde(deserialize_with = "or_empty")]
     unfinished: Option<String>,
+    #[serde(deserialize_with = "or_empty")]
+    settings: Settings,
     #[serde(deserialize_with = "or_empty")]
     gradebook: Gradebook,
 }
@@ -73,6 +75,7 @@ impl From<Stored> for State {
             last_number: stored.last_number.max(highest),
             early: stored.early,
             unfinished: stored.unfinished,
+            settings: stored.settings,
             gradebook: stored.gradebook,
             work: None,
         }

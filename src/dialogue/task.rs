@@ -1,6 +1,7 @@
 //! Work that a turn asks for.
 
 use crate::{
+    intent::Learnt,
     plan::{
         Named, Plan,
         compile::{Answers, Order},
@@ -18,7 +19,15 @@ pub enum Task {
     /// Fetch, keep and read a file.
     Load(IncomingFile),
     /// Read the words against the schema of a workbook.
-    Understand { text: String, context: Option<String>, blob: String, name: String, hints: Vec<TableHint> },
+    Understand {
+        text: String,
+        context: Option<String>,
+        blob: String,
+        name: String,
+        hints: Vec<TableHint>,
+        /// What the same words were accepted to mean, for workbooks of several shapes.
+        learnt: Vec<Learnt>,
+    },
     /// Carry the plan out on a copy and throw the copy away.
     Rehearse { plan: Plan<Named>, blob: String, name: String, hints: Vec<TableHint> },
     /// Carry the plan out and keep the result.

@@ -12,6 +12,7 @@ mod clause;
 mod compile;
 mod definitions;
 mod elsewhere;
+mod learnt;
 mod link;
 mod read;
 mod reading;
@@ -24,6 +25,7 @@ mod translate;
 mod unknown;
 
 pub use compile::{CompileReading, compile_order, compile_wishes};
+pub use learnt::{Learnt, recall, shape};
 pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};
-pub use translate::language_of;
+pub use translate::{language_of, languages};

@@ -19,6 +19,8 @@ pub fn encode(button: &Button, user_id: i64) -> String {
         ButtonAction::Forget => "forget".to_owned(),
         ButtonAction::Choose(choice) => format!("c{choice}"),
         ButtonAction::UseFile(number) => format!("f{number}"),
+        ButtonAction::Speak(place) => format!("l{place}"),
+        ButtonAction::Unlearn(number) => format!("p{number}"),
     };
     format!("{VERSION}:{action}:{}:{user_id}", button.ticket)
 }
@@ -44,6 +46,8 @@ fn action_of(text: &str) -> Option<ButtonAction> {
         other => match other.split_at_checked(1)? {
             ("c", choice) => ButtonAction::Choose(choice.parse().ok()?),
             ("f", number) => ButtonAction::UseFile(number.parse().ok()?),
+            ("l", place) => ButtonAction::Speak(place.parse().ok()?),
+            ("p", number) => ButtonAction::Unlearn(number.parse().ok()?),
             _ => return None,
         },
     })
@@ -71,6 +75,8 @@ mod tests {
             Just(ButtonAction::Forget),
             any::<u8>().prop_map(ButtonAction::Choose),
             any::<u32>().prop_map(ButtonAction::UseFile),
+            any::<u8>().prop_map(ButtonAction::Speak),
+            any::<u32>().prop_map(ButtonAction::Unlearn),
         ]
     }
 

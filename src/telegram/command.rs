@@ -39,6 +39,8 @@ impl Typed<'_> {
             "forget" => Command::Forget,
             "privacy" => Command::Privacy,
             "compile" | "consolidate" => Command::Compile { words: self.words.to_owned() },
+            "settings" => Command::Settings,
+            "language" => Command::Language { words: self.words.to_owned() },
             other => Command::Unknown { name: other.to_owned() },
         }
     }

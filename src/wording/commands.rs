@@ -14,6 +14,8 @@ pub fn commands(language: &str) -> Vec<(String, String)> {
         ("history", text!(language, "command-history")),
         ("new", text!(language, "command-new")),
         ("cancel", text!(language, "command-cancel")),
+        ("language", text!(language, "command-language")),
+        ("settings", text!(language, "command-settings")),
         ("privacy", text!(language, "command-privacy")),
         ("forget", text!(language, "command-forget")),
     ];

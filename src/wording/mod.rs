@@ -21,6 +21,7 @@ mod names;
 mod note;
 mod op;
 mod plain;
+mod preferences;
 mod question;
 mod refusal;
 mod report;

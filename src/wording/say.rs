@@ -74,6 +74,9 @@ impl Language {
             Reply::StaleButton => one("reply-stale-button"),
             Reply::ConfirmForget { .. } => one("reply-confirm-forget"),
             Reply::Forgotten => one("reply-forgotten"),
+            Reply::Settings { language, phrases, total, .. } => self.preferences(language.as_deref(), phrases, *total),
+            Reply::WhichLanguage { .. } => one("reply-which-language"),
+            Reply::Speaks { chosen } => one(if *chosen { "reply-speaks" } else { "reply-speaks-as-written" }),
             Reply::SeenTest { name, seen, tests } => self.seen_test(name, seen, tests),
             Reply::NumberTaken { name, other, number, .. } => vec![self.number_taken(name, other, *number)],
             Reply::Tests { tests } => vec![self.tests_here(tests)],
@@ -122,6 +125,8 @@ impl Language {
             Reply::Restored { ticket, .. } => self.moving_buttons(false, true, *ticket),
             Reply::Files { files, ticket } => self.file_buttons(files, *ticket),
             Reply::ConfirmForget { ticket } => self.forget_buttons(*ticket),
+            Reply::Settings { phrases, ticket, .. } => self.preference_buttons(phrases, *ticket),
+            Reply::WhichLanguage { ticket } => self.language_buttons(*ticket),
             other => self.gradebook_buttons(other),
         }
     }

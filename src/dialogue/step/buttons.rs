@@ -1,13 +1,18 @@
 //! Taps. A tap counts only while its question is open, so nothing is done twice.
 
 use super::super::{Button, ButtonAction, Phase, Reply, State, Turn};
-use super::{commands, compile, files, plans};
+use super::{commands, compile, files, plans, settings};
 
 pub(super) fn tapped(state: State, button: &Button) -> Turn {
     match button.action {
         ButtonAction::UseFile(number) => files::used(state, number),
         ButtonAction::Undo => on_file(state, button.ticket, commands::undo),
         ButtonAction::Redo => on_file(state, button.ticket, commands::redo),
+        ButtonAction::Speak(_) | ButtonAction::Unlearn(_) if button.ticket != state.settings.ticket => {
+            Turn::saying(state, Reply::StaleButton)
+        }
+        ButtonAction::Speak(place) => settings::chosen(state, usize::from(place)),
+        ButtonAction::Unlearn(number) => settings::forgets(state, number),
         ButtonAction::Do
         | ButtonAction::Change
         | ButtonAction::Cancel
@@ -38,7 +43,11 @@ fn on_question(state: State, button: &Button) -> Turn {
         ButtonAction::Cancel => commands::cancel(state),
         ButtonAction::Choose(n) => chosen(state, usize::from(n)),
         ButtonAction::Forget => forgotten(state),
-        ButtonAction::Undo | ButtonAction::Redo | ButtonAction::UseFile(_) => Turn::saying(state, Reply::StaleButton),
+        ButtonAction::Undo
+        | ButtonAction::Redo
+        | ButtonAction::UseFile(_)
+        | ButtonAction::Speak(_)
+        | ButtonAction::Unlearn(_) => Turn::saying(state, Reply::StaleButton),
     }
 }
 
@@ -57,9 +66,12 @@ fn waiting(phase: &Phase) -> Option<u32> {
 }
 
 /// Yes: to a plan, or to being forgotten.
-pub(super) fn confirmed(state: State) -> Turn {
+pub(super) fn confirmed(mut state: State) -> Turn {
     match state.phase.clone() {
-        Phase::Confirming { request, plan, unused, .. } => plans::run(state, request, plan, unused),
+        Phase::Confirming { request, plan, unused, .. } => {
+            state.settings.learn(&request, &plan, &unused);
+            plans::run(state, request, plan, unused)
+        }
         Phase::Results { .. } => compile::sent(state),
         Phase::Idle
         | Phase::Asking { .. }
@@ -89,13 +101,14 @@ pub(super) fn reword(mut state: State) -> Turn {
 }
 
 /// One of the answers of the open question, from 0.
-pub(super) fn chosen(state: State, n: usize) -> Turn {
+pub(super) fn chosen(mut state: State, n: usize) -> Turn {
     let Phase::Asking { request, question, .. } = &state.phase else {
         return compile::chosen(state, n);
     };
     let Some(choice) = question.choices.get(n) else { return Turn::saying(state, Reply::StaleButton) };
-    let (request, plan) = (plans::settled_words(request, &choice.label), choice.plan.clone());
+    let (said, request, plan) = (request.clone(), plans::settled_words(request, &choice.label), choice.plan.clone());
     let unused = plans::left_over(&question.kind);
+    state.settings.learn(&said, &plan, &unused);
     plans::settled(state, request, plan, unused)
 }
 

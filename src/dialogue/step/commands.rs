@@ -3,7 +3,7 @@
 use crate::intent;
 
 use super::super::{Command, Document, Gradebook, OpenFile, Phase, Reply, State, Turn};
-use super::{compile, files};
+use super::{compile, files, settings};
 
 /// The commands that an unknown one is compared with.
 const NAMES: &[&str] = &[
@@ -19,6 +19,8 @@ const NAMES: &[&str] = &[
     "forget",
     "compile",
     "consolidate",
+    "settings",
+    "language",
 ];
 
 pub(super) fn commanded(mut state: State, command: Command) -> Turn {
@@ -48,6 +50,8 @@ pub(super) fn commanded(mut state: State, command: Command) -> Turn {
             let order = wishes.or_else(|| intent::compile_wishes(&words)).unwrap_or_default();
             compile::ordered(state, &order)
         }
+        Command::Settings => settings::shown(state),
+        Command::Language { words } => settings::language(state, &words),
         Command::Unknown { name } => {
             let nearest = nearest(&name);
             Turn::saying(state, Reply::UnknownCommand { name, nearest })

@@ -7,6 +7,7 @@ mod files;
 mod follow_up;
 mod plans;
 mod results;
+mod settings;
 mod words;
 
 use super::{Event, OpenFile, Phase, Reply, State, Task};
@@ -33,12 +34,21 @@ pub fn step(mut state: State, event: Event) -> Turn {
     }
     match event {
         Event::Command(command) => commands::commanded(state, command),
-        Event::Text { text } => words::said(state, &text),
-        Event::File(file) => files::sent(state, file),
+        Event::Text { text } => {
+            state.settings.hear(&text);
+            words::said(state, &text)
+        }
+        Event::File(file) => {
+            state.settings.hear(file.caption.as_deref().unwrap_or_default());
+            files::sent(state, file)
+        }
         Event::Unsupported => Turn::saying(state, Reply::Unsupported),
         Event::Button(button) => buttons::tapped(state, &button),
         Event::Loaded(result) => files::loaded(state, work, result),
-        Event::Understood { understanding, .. } => results::understood(state, work, understanding),
+        Event::Understood { understanding, shape, .. } => {
+            state.settings.shape = Some(shape);
+            results::understood(state, work, understanding)
+        }
         Event::Rehearsed(result) => results::rehearsed(state, work, result),
         Event::Ran(result) => results::ran(state, work, result),
         Event::Described(schema) => files::described(state, schema),

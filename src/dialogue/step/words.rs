@@ -144,6 +144,7 @@ pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn
         blob: revision.blob.clone(),
         name: file.name.clone(),
         hints: file.hints.clone(),
+        learnt: state.settings.learnt(&text),
     };
     state.work = Some(Work::Reading { request: text, as_what });
     Turn::doing(state, task)

@@ -14,10 +14,13 @@ pub(in crate::intent) fn tongue_of(tokens: &[Token]) -> Option<&'static Tongue> 
 }
 
 pub(super) fn language_of(tokens: &[Token]) -> Option<&'static str> {
-    match tongue_of(tokens) {
-        Some(tongue) => Some(tongue.tag),
-        None => (english_words(tokens) > 0).then_some("en"),
-    }
+    let english = ("en", english_words(tokens));
+    let others = rules::TONGUES.iter().map(|tongue| (tongue.tag, words_of(tongue, tokens)));
+    let mut scores: Vec<(&str, usize)> = std::iter::once(english).chain(others).collect();
+    scores.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+    // Two words of it, and twice as many as of any other.
+    let [(tag, score), (_, next), ..] = scores[..] else { return None };
+    (score >= 4 && score >= 2 * next).then_some(tag)
 }
 
 fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {

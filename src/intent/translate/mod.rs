@@ -73,6 +73,11 @@ pub fn language_of(text: &str) -> Option<&'static str> {
     detect::language_of(&super::token::tokenize(text))
 }
 
+/// The tags of the languages that are understood, English first.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    std::iter::once("en").chain(super::rules::TONGUES.iter().map(|tongue| tongue.tag))
+}
+
 /// The tokens of a message as the English rules read them; English ones as they are.
 pub(in crate::intent) fn read(tongue: Option<&'static Tongue>, tokens: Vec<Token>, schema: &Schema) -> Vec<Token> {
     let Some(tongue) = tongue else { return tokens };
