@@ -800,3 +800,125 @@ term-lists-and-rules-for-input = listas y reglas de entrada
 term-conditional-formats = formatos condicionales
 term-links = enlaces
 term-macros = macros
+
+## Hojas y celdas
+
+op-write-cell = Poner { $value } en { $cell }
+op-clear-contents = Vaciar { $target } (el aspecto se queda)
+op-clear-looks = Quitar colores, letras y formatos de { $target } (los valores se quedan)
+op-clear-everything = Borrar { $target }, valores y aspecto
+as-formula = la fórmula { $formula }
+op-add-sheet = Añadir una hoja vacía
+op-add-sheet-named = Añadir una hoja vacía «{ $name }»
+op-rename-sheet = Cambiar el nombre de { $sheet } a «{ $name }»
+op-copy-sheet = Copiar { $sheet }
+op-copy-sheet-named = Copiar { $sheet } como «{ $name }»
+op-delete-sheet = Eliminar { $sheet } con todo lo que contiene
+op-move-sheet = Mover { $sheet } { $place }
+op-hide-sheet = Ocultar { $sheet }
+op-unhide-sheet = Mostrar otra vez { $sheet }
+op-unhide-sheets = Mostrar otra vez todas las hojas ocultas
+op-protect-sheet = Proteger { $sheet } contra cambios (sin contraseña)
+op-unprotect-sheet = Quitar la protección de { $sheet }
+op-plain-tab = Quitar el color de la pestaña de { $sheet }
+op-colour-tab = Colorear la pestaña de { $sheet }: { $colour }
+sheet-named = la hoja «{ $sheet }»
+this-sheet = esta hoja
+sheet-first = al principio
+sheet-last = al final
+sheet-before = antes de «{ $sheet }»
+sheet-after = después de «{ $sheet }»
+formulas-broken = { $formulas ->
+    [0] Ninguna fórmula de otra parte se refiere a ella.
+    [one] Atención: una fórmula de otra hoja se refiere a ella y mostrará #REF!
+   *[other] Atención: { $formulas } fórmulas de otras hojas se refieren a ella y mostrarán #REF!
+}
+note-unpacked = Saqué { $name } del archivo comprimido.
+last-sheet = «{ $sheet }» es la única hoja a la vista, y un libro necesita una.
+file-cut-short = El archivo está cortado: le falta el final, como tras una subida o descarga interrumpida. Envíalo otra vez.
+file-too-many-columns = El archivo tiene demasiadas columnas: { $found }, y en una hoja caben { $allowed }. Divídelo y envía las partes.
+term-a-member-s-path-leads-out-of-the-package = la ruta de una parte sale del paquete
+term-bytes-once-inflated = bytes al descomprimirlo
+term-cells-of-the-rectangle = celdas del rectángulo
+term-characters-in-a-formula = caracteres en una fórmula
+term-it-declares-entities-of-its-own = declara entidades propias
+term-levels-of-nesting = niveles anidados
+term-parts = partes
+term-shared-texts = textos compartidos
+term-times-inflated = veces su tamaño comprimido
+term-two-members-of-the-same-name = dos partes con el mismo nombre
+
+## Resultados de pruebas: lo que se cuenta de ellos
+
+results-compiled = <b>{ $tests ->
+    [one] 1 prueba
+   *[other] { $tests } pruebas
+}, { $people ->
+    [one] 1 persona
+   *[other] { $people } personas
+}</b>: { $passed } aprobadas, { $failed } suspendidas, media { $average }
+results-rows = { $read } filas leídas = { $used } usadas + { $reported } señaladas
+results-clean = No hay nada que revisar.
+settings-pass-mark = Se aprueba con { $mark }
+settings-best-of = las mejores { $best } de { $tests }
+settings-last-attempt = cuenta el último intento
+settings-first-attempt = cuenta el primer intento
+settings-best-attempt = cuenta el mejor intento
+settings-mean-attempt = cuenta la media de los intentos
+settings-no-bonus = sin puntos extra
+settings-participation = puntos por participar
+settings-by-tests = puntos extra según las pruebas hechas
+check-counted = <b>{ $kind }</b>: { $count }
+check-line = {"  "}{ $what }
+check-more = {"  "}… y { $count } más
+check-place = Prueba { $test }, fila { $row }
+not-a-test-no-scores = «{ $name }» no tiene ninguna columna de notas que pueda encontrar.
+not-a-test-no-people = «{ $name }» no tiene ninguna columna de nombres ni correos que pueda encontrar.
+not-a-test-empty = «{ $name }» no tiene filas.
+same-test = «{ $one }» y «{ $other }» son los dos de la prueba { $number }. Cambia el nombre de uno o déjalo fuera.
+no-such-test = Ninguno de los archivos es de la prueba { $number }.
+taken-as-test = «{ $name }» no dice qué prueba es: la tomo como prueba { $number }.
+several-files = Puedo reunir varios archivos de resultados («compile the results»). Para lo demás, un archivo a la vez, por favor.
+pair-same-name = Mismo nombre, uno sin correo: { $one } y { $other }. ¿Es la misma persona?
+pair-near-name = Casi el mismo nombre: { $one } y { $other }. ¿Es la misma persona?
+pair-near-address = Casi el mismo correo: { $one } y { $other }. ¿Es la misma persona?
+
+## Resultados de pruebas: en el chat
+
+seen-test = 📝 { $what }
+seen-people = { $people ->
+    [one] 1 persona
+   *[other] { $people } personas
+}
+seen-name = nombres
+seen-email = correos
+seen-marks = notas sobre { $most }
+seen-test-unsure = Parece una prueba. Envía también las demás y luego /compile; preguntaré qué prueba es esta.
+tests-here = { $count ->
+    [one] Tengo la prueba { $numbers }. Envía las demás, o /compile.
+   *[other] Tengo las pruebas { $numbers }. Envía más, o /compile.
+}
+number-taken = «{ $name }» dice que es la prueba { $number }, y «{ $other }» también. ¿Cuál es?
+which-test = ¿Qué prueba es «{ $name }»?
+no-tests = Envíame primero los archivos de las pruebas (una hoja de cálculo por prueba, con nombres o correos y notas) y luego /compile.
+results-pairs = { $count ->
+    [one] <b>Una pareja puede ser la misma persona.</b> Pulsa «Corregir» para decirlo.
+   *[other] <b>{ $count } parejas pueden ser la misma persona.</b> Pulsa «Corregir» para repasarlas.
+}
+results-all-checks = También están todas en la hoja «Checks».
+how-to-fix = Nadie parece ser dos personas. Di qué cambiar: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”. Para sustituir una prueba envía su archivo otra vez.
+pairs-left = { $count ->
+    [one] La última.
+   *[other] Quedan { $count }.
+}
+results-sent = Aquí están los resultados. Corrige una nota en el archivo y lo demás la sigue; envía otra prueba y otra vez /compile, nada se pregunta dos veces.
+button-send-results = Enviarlo
+button-all-checks = Mostrar todo
+button-fix = Corregir
+button-no-test = No es una prueba
+button-replace-test = Sustituir la prueba { $number }
+button-add-test = Añadir como prueba { $number }
+button-same-person = La misma persona
+button-two-people = Dos personas
+button-later = Más tarde
+command-compile = Reunir resultados de pruebas

@@ -851,3 +851,130 @@ term-lists-and-rules-for-input = списки и правила ввода
 term-conditional-formats = условное форматирование
 term-links = ссылки
 term-macros = макросы
+
+## Листы и ячейки
+
+op-write-cell = Записать { $value } в { $cell }
+op-clear-contents = Очистить { $target } (оформление остаётся)
+op-clear-looks = Убрать цвета, шрифты и форматы: { $target } (значения остаются)
+op-clear-everything = Очистить { $target }: значения и оформление
+as-formula = формулу { $formula }
+op-add-sheet = Добавить пустой лист
+op-add-sheet-named = Добавить пустой лист «{ $name }»
+op-rename-sheet = Переименовать { $sheet } в «{ $name }»
+op-copy-sheet = Скопировать { $sheet }
+op-copy-sheet-named = Скопировать { $sheet } под именем «{ $name }»
+op-delete-sheet = Удалить { $sheet } со всем, что на нём есть
+op-move-sheet = Переместить { $sheet } { $place }
+op-hide-sheet = Скрыть { $sheet }
+op-unhide-sheet = Снова показать { $sheet }
+op-unhide-sheets = Снова показать все скрытые листы
+op-protect-sheet = Защитить { $sheet } от изменений (без пароля)
+op-unprotect-sheet = Снять защиту: { $sheet }
+op-plain-tab = Убрать цвет ярлыка: { $sheet }
+op-colour-tab = Окрасить ярлык: { $sheet }, { $colour }
+sheet-named = лист «{ $sheet }»
+this-sheet = этот лист
+sheet-first = в начало
+sheet-last = в конец
+sheet-before = перед «{ $sheet }»
+sheet-after = после «{ $sheet }»
+formulas-broken = { $formulas ->
+    [0] Формулы в других местах на него не ссылаются.
+    [one] Внимание: { $formulas } формула на другом листе ссылается на него и покажет #REF!
+    [few] Внимание: { $formulas } формулы на других листах ссылаются на него и покажут #REF!
+   *[other] Внимание: { $formulas } формул на других листах ссылаются на него и покажут #REF!
+}
+note-unpacked = Я достал { $name } из архива.
+last-sheet = «{ $sheet }» – единственный видимый лист, а без него книги не бывает.
+file-cut-short = Файл обрезан: нет конца, как бывает при оборванной загрузке. Пришлите его снова.
+file-too-many-columns = В файле слишком много столбцов: { $found }, а на лист помещается { $allowed }. Разделите его и пришлите по частям.
+term-a-member-s-path-leads-out-of-the-package = путь одной из частей ведёт наружу
+term-bytes-once-inflated = байт после распаковки
+term-cells-of-the-rectangle = ячеек в прямоугольнике
+term-characters-in-a-formula = знаков в формуле
+term-it-declares-entities-of-its-own = объявляет свои сущности
+term-levels-of-nesting = уровней вложенности
+term-parts = частей
+term-shared-texts = общих текстов
+term-times-inflated = раз против сжатого
+term-two-members-of-the-same-name = две части с одним именем
+
+## Результаты тестов: что о них говорится
+
+results-compiled = <b>{ $tests ->
+    [one] { $tests } тест
+    [few] { $tests } теста
+   *[other] { $tests } тестов
+}, { $people ->
+    [one] { $people } человек
+    [few] { $people } человека
+   *[other] { $people } человек
+}</b>: сдали { $passed }, не сдали { $failed }, среднее { $average }
+results-rows = прочитано строк { $read } = использовано { $used } + отмечено { $reported }
+results-clean = Проверять нечего.
+settings-pass-mark = Проходной балл { $mark }
+settings-best-of = лучшие { $best } из { $tests }
+settings-last-attempt = считается последняя попытка
+settings-first-attempt = считается первая попытка
+settings-best-attempt = считается лучшая попытка
+settings-mean-attempt = считается среднее попыток
+settings-no-bonus = без надбавки
+settings-participation = балл за участие
+settings-by-tests = надбавка за число тестов
+check-counted = <b>{ $kind }</b>: { $count }
+check-line = {"  "}{ $what }
+check-more = {"  "}… и ещё { $count }
+check-place = Тест { $test }, строка { $row }
+not-a-test-no-scores = В «{ $name }» я не нашёл столбца с баллами.
+not-a-test-no-people = В «{ $name }» я не нашёл столбца с именами или почтой.
+not-a-test-empty = В «{ $name }» нет строк.
+same-test = «{ $one }» и «{ $other }» – оба от теста { $number }. Переименуйте один из них или не берите его.
+no-such-test = Среди файлов нет теста { $number }.
+taken-as-test = В «{ $name }» не сказано, какой это тест: считаю тестом { $number }.
+several-files = Я могу собрать результаты тестов из нескольких файлов («compile the results»). В остальном – по одному файлу, пожалуйста.
+pair-same-name = Одно имя, один раз без почты: { $one } и { $other }. Это один человек?
+pair-near-name = Почти одно имя: { $one } и { $other }. Это один человек?
+pair-near-address = Почти одна почта: { $one } и { $other }. Это один человек?
+
+## Результаты тестов: в чате
+
+seen-test = 📝 { $what }
+seen-people = { $people ->
+    [one] { $people } человек
+    [few] { $people } человека
+   *[other] { $people } человек
+}
+seen-name = имена
+seen-email = почта
+seen-marks = баллы из { $most }
+seen-test-unsure = Похоже на тест. Пришлите и остальные, потом /compile; я спрошу, какой это тест.
+tests-here = { $count ->
+    [one] У меня есть тест { $numbers }. Пришлите остальные или /compile.
+   *[other] У меня есть тесты { $numbers }. Пришлите ещё или /compile.
+}
+number-taken = «{ $name }» – это тест { $number }, и «{ $other }» тоже. Как быть?
+which-test = Какой тест «{ $name }»?
+no-tests = Сначала пришлите файлы тестов (по таблице на тест, с именами или почтой и баллами), потом /compile.
+results-pairs = { $count ->
+    [one] <b>{ $count } пара может быть одним человеком.</b> Нажмите «Исправить», чтобы сказать это.
+    [few] <b>{ $count } пары могут быть одним человеком.</b> Нажмите «Исправить», чтобы их просмотреть.
+   *[other] <b>{ $count } пар могут быть одним человеком.</b> Нажмите «Исправить», чтобы их просмотреть.
+}
+results-all-checks = Все они есть и на листе «Checks».
+how-to-fix = Двойников не видно. Скажите, что изменить: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”. Чтобы заменить тест, пришлите его файл снова.
+pairs-left = { $count ->
+    [one] Осталась { $count }.
+   *[other] Осталось { $count }.
+}
+results-sent = Вот результаты. Исправьте балл в файле, и остальное изменится следом; пришлите ещё тест и снова /compile – дважды ничего не спросится.
+button-send-results = Отправить
+button-all-checks = Показать всё
+button-fix = Исправить
+button-no-test = Это не тест
+button-replace-test = Заменить тест { $number }
+button-add-test = Добавить как тест { $number }
+button-same-person = Один человек
+button-two-people = Два человека
+button-later = Позже
+command-compile = Собрать результаты тестов

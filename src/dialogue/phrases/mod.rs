@@ -4,6 +4,8 @@
 //! beside this one and a line in [`LANGUAGES`]; people mix them, so all are tried.
 
 mod en;
+mod es;
+mod ru;
 
 /// What a short message means to the conversation itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub(super) struct Language {
     statements: &'static [&'static str],
 }
 
-const LANGUAGES: &[&Language] = &[&en::ENGLISH];
+const LANGUAGES: &[&Language] = &[&en::ENGLISH, &es::SPANISH, &ru::RUSSIAN];
 
 /// The meaning of a message that is one phrase from end to end.
 pub(super) fn meaning(text: &str) -> Option<Meaning> {
@@ -109,7 +111,7 @@ fn fold(text: &str) -> String {
 
 /// What follows `start`, where it stands as whole words at the beginning, in whatever case.
 fn rest_after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    let head = text.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start))?;
+    let head = text.get(..start.len()).filter(|head| head.to_lowercase() == start)?;
     let rest = &text[head.len()..];
     rest.starts_with(|c: char| !c.is_alphanumeric()).then(|| {
         rest.trim_start_matches(|c: char| {
@@ -121,7 +123,7 @@ fn rest_after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
 /// What stands before `end`, where that is the last word.
 fn rest_before<'a>(text: &'a str, end: &str) -> Option<&'a str> {
     let at = text.len().checked_sub(end.len())?;
-    text.get(at..).filter(|tail| tail.eq_ignore_ascii_case(end))?;
+    text.get(at..).filter(|tail| tail.to_lowercase() == end)?;
     let rest = &text[..at];
     rest.ends_with(|c: char| !c.is_alphanumeric())
         .then(|| rest.trim_end_matches(|c: char| c.is_whitespace() || c == ','))
