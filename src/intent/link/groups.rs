@@ -159,6 +159,11 @@ impl Linker {
         (0..self.columns.len()).filter(|at| self.adds_up(*at)).collect()
     }
 
+    /// Whether the header speaks of codes: "SKU", "Order ID".
+    pub(in crate::intent) fn is_code(&self, at: usize) -> bool {
+        words(&self.columns[at].name).iter().any(|word| CODES.contains(&word.as_str()))
+    }
+
     /// Numbers that a total makes sense of: no years, no running numbers, no codes.
     pub(in crate::intent) fn adds_up(&self, at: usize) -> bool {
         let column = &self.columns[at];
@@ -166,7 +171,7 @@ impl Linker {
             return false;
         }
         let header = words(&column.name);
-        let code = header.iter().any(|word| CODES.contains(&word.as_str()));
+        let code = self.is_code(at);
         let is_year = column.range.is_some_and(|(low, high)| low >= 1900.0 && high <= 2100.0)
             && header.iter().any(|word| word == "year");
         !(code || is_year || column.kind == ColumnKind::Percent)

@@ -14,6 +14,7 @@ use crate::intent::token::{Kind, Token, fold};
 use crate::intent::translate::{Part, Tongue};
 
 mod groups;
+mod neighbours;
 
 /// A column that words can mean, those included that earlier steps of the message make.
 #[derive(Clone, Debug)]
@@ -264,10 +265,14 @@ impl Linker {
     }
 
     fn mention_at(&self, tokens: &[Token], at: usize) -> Option<Mention> {
-        if let Some(mention) =
-            self.by_letter(tokens, at).or_else(|| self.by_place(tokens, at)).or_else(|| self.by_group(tokens, at))
-        {
-            return Some(mention);
+        let by_position = self
+            .by_letter(tokens, at)
+            .or_else(|| self.by_neighbour(tokens, at))
+            .or_else(|| self.by_place(tokens, at))
+            .or_else(|| self.by_group(tokens, at))
+            .or_else(|| self.by_name(tokens, at));
+        if by_position.is_some() {
+            return by_position;
         }
         if let Kind::Quoted(text) = &tokens[at].kind {
             let what = self.quoted(text)?;
@@ -321,6 +326,31 @@ impl Linker {
             end += 1;
         }
         Some(Mention { start: at, end, what })
+    }
+
+    /// "by class, then name": the word is a column where one is listed, though it is mostly grammar
+    /// ("name it …", "the name of the sheet").
+    fn by_name(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        let noun = matches!(word(at), "name" | "names") && tokens[at].raw.chars().all(char::is_lowercase);
+        let listed =
+            at > 0 && matches!(word(at - 1), "by" | "per" | "then" | "and" | "," | "in" | "the" | "each" | "every");
+        let grammar = matches!(
+            word(at + 1),
+            "it" | "them" | "this" | "that" | "the" | "of" | "as" | "to" | "a" | "is" | "should" | "new"
+        ) || tokens
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.kind, Kind::Quoted(_)) || next.raw.starts_with(char::is_uppercase));
+        if !noun || !listed || grammar || self.named_exactly(word(at)) {
+            return None;
+        }
+        let named = |column: &Column| column.head == "name" && !column.kind.is_numeric() && !column.kind.is_date();
+        let candidates: Vec<usize> = (0..self.columns.len()).filter(|at| named(&self.columns[*at])).collect();
+        (!candidates.is_empty()).then_some(Mention {
+            start: at,
+            end: at + 1,
+            what: What::Column { candidates, guess: true },
+        })
     }
 
     /// "first and last name", "gross and net pay": two columns that share their last word.

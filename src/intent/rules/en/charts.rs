@@ -307,7 +307,9 @@ fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
             && mention.start > 0
             && matches!(scene.word(mention.start - 1), "by" | "per" | "each" | "every" | "across")
     });
-    (repeats && led).then(|| x.clone())
+    // "a pie chart of the classes": nothing is measured but how often each occurs.
+    let counted = chart.series.is_empty() && !names_all(scene, &Talk::default());
+    (repeats && (led || counted)).then(|| x.clone())
 }
 
 /// The rows are put together on a new sheet, and the chart is drawn of that.

@@ -201,7 +201,7 @@ fn is_a_value(scene: &Scene<'_>) -> bool {
     let marks = (0..scene.len()).filter(|at| VERBS.contains(&scene.word(*at))).collect::<Vec<_>>();
     let [only] = marks.as_slice() else { return false };
     DOUBTFUL.contains(&scene.word(*only))
-        && only + 1 == scene.len()
+        && *only > 0
         && scene.mention_at(*only).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
 }
 

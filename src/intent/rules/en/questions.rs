@@ -2,17 +2,17 @@
 
 use crate::{
     intent::{
-        link::What,
+        link::{self, What},
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Aggregate, Condition, Direction, Measure, Named, Op, Question, Slot},
+    plan::{Aggregate, Condition, Direction, GroupKey, Measure, Named, Op, Question, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::{spans, summarise, top, total};
+use super::{spans, summarise, things, top, total};
 
 pub(super) const RULE: Rule = Rule { name: "answer a question", triggers: &[], read };
 
@@ -174,7 +174,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     {
         return None;
     }
-    let question = extreme(scene).or_else(|| aggregate(scene, asked)).or_else(|| rows(scene, asked))?;
+    let question = extreme_group(scene)
+        .or_else(|| extreme(scene))
+        .or_else(|| aggregate(scene, asked))
+        .or_else(|| rows(scene, asked))?;
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at))
             && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
@@ -334,6 +337,47 @@ fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
     Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition })
 }
 
+/// "which class has the highest average in science", "which city has the most orders": groups are
+/// compared, not rows.
+fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let asks = scene.find(0, scene.len(), &["which", "wich", "what"])?;
+    let named = scene.mention_at(asks + 1).and_then(|mention| Some((scene.resolve(mention)?.0, mention.end)));
+    // "which class": also what people call the rows may be a column.
+    let of_thing = || Some((scene.linker.column_of_things(scene.tokens.get(asks + 1)?)?, asks + 2));
+    let (column, end) = named.or_else(of_thing)?;
+    let found = &scene.linker.columns[column];
+    let repeats = !found.values.is_empty() && found.values.len() < usize::try_from(found.filled).unwrap_or(usize::MAX);
+    let ended = (end..scene.len()).find(|at| {
+        matches!(
+            scene.word(*at),
+            "highest" | "most" | "largest" | "biggest" | "best" | "lowest" | "least" | "smallest" | "worst" | "fewest"
+        )
+    })?;
+    if !repeats || scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.word(ended + 1) == "than" {
+        return None;
+    }
+    let amounts = (ended..scene.len()).find_map(|at| match scene.word(at) {
+        "average" | "avg" | "mean" => Some((Aggregate::Mean, at)),
+        "total" | "sum" => Some((Aggregate::Sum, at)),
+        "median" => Some((Aggregate::Median, at)),
+        _ => None,
+    });
+    let counted = matches!(scene.word(ended), "most" | "fewest" | "least")
+        && (things::is_thing(scene.word(ended + 1)) || link::is_thing(scene.word(ended + 1)))
+        && scene.mention_at(ended + 1).is_none_or(|mention| !matches!(mention.what, What::Column { guess: false, .. }));
+    scene.take(asks, end);
+    let by = vec![GroupKey { column: scene.name(column, false), bucket: None }];
+    let measure = if counted {
+        scene.take(ended, ended + 2);
+        Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }
+    } else {
+        let (aggregate, at) = amounts?;
+        scene.take(ended, at + 1);
+        Measure { aggregate: Slot::Said(aggregate), column: Some(number_after(scene, at, &by)?), name: None }
+    };
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by })
+}
+
 /// The condition in what no part of the question has used.
 pub(super) fn rest_condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
     let span = spans::condition(scene, 0, scene.len())?;
@@ -377,7 +421,7 @@ pub(super) fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named
 
 pub(super) fn measure(
     scene: &Scene<'_>,
-    by: &[crate::plan::GroupKey<Named>],
+    by: &[GroupKey<Named>],
     counts: bool,
     how_much: bool,
 ) -> Option<Measure<Named>> {
@@ -419,7 +463,7 @@ pub(super) fn measure(
     Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
 }
 
-fn number_after(scene: &Scene<'_>, from: usize, by: &[crate::plan::GroupKey<Named>]) -> Option<Name> {
+fn number_after(scene: &Scene<'_>, from: usize, by: &[GroupKey<Named>]) -> Option<Name> {
     let found = scene.within(from, scene.len()).find(|mention| {
         scene.resolve(mention).is_some_and(|(column, _)| {
             (scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.kind(column) == ColumnKind::Mixed)

@@ -104,7 +104,8 @@ impl Parser<'_, '_> {
         let name = match self.column() {
             Some((column, name)) if !self.kind(column).is_numeric() && !known => name,
             None if self.eat(&["name", "names", "title", "description"]) => {
-                let column = (0..self.scene.linker.columns.len()).find(|at| self.kind(*at) == ColumnKind::Text)?;
+                let named = |at: &usize| self.kind(*at) == ColumnKind::Text && !self.scene.linker.is_code(*at);
+                let column = (0..self.scene.linker.columns.len()).find(named)?;
                 self.scene.name(column, true)
             }
             _ => return None,
