@@ -109,6 +109,7 @@ chart-trend = with a trend line for { $column }
 op-highlight-rows = Highlight the rows where { $condition }: { $style }
 op-highlight-cells = Highlight { $columns } where { $condition }: { $style }
 op-format = Format { $target }: { $style }
+op-copy-table = Copy { $what }, values and looks, { $sheet }
 op-write-cell = Put { $value } into { $cell }
 op-clear-contents = Empty { $target } (the looks stay)
 op-clear-looks = Take colours, fonts and formats off { $target } (the values stay)

@@ -30,6 +30,7 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::Summarise { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::CopyTable { .. }
         | Op::Cell { .. }
         | Op::Sheet { .. }
         | Op::Chart { .. }

@@ -46,6 +46,7 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
         | Op::Chart { .. }
+        | Op::CopyTable { .. }
         | Op::Cell { .. }
         | Op::Sheet { .. }
         | Op::PivotTable { .. } => false,

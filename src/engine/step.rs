@@ -40,6 +40,10 @@ fn carry_out(
         }
         Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
         Op::Format { target, style } => looks::format::run(session, at, target, style),
+        Op::CopyTable { columns, condition, to } => {
+            let parts = (columns.as_slice(), condition.as_ref(), to.name.as_deref().unwrap_or_default());
+            tables::copied::run(session, at, op, parts)
+        }
         Op::Cell { change } => cells::run(session, at, change),
         Op::Sheet { change } => sheets::run(session, at, op, change),
         Op::Chart { chart } => charts::draw(session, at, op, chart),

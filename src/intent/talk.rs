@@ -57,7 +57,7 @@ pub(in crate::intent) struct Talk {
 impl Talk {
     /// Whether the step just before made a sheet.
     pub(in crate::intent) fn last_made_sheet(&self) -> bool {
-        matches!(self.last, Some(Op::Summarise { .. } | Op::PivotTable { .. }))
+        matches!(self.last, Some(Op::Summarise { .. } | Op::PivotTable { .. } | Op::CopyTable { .. }))
     }
 
     /// Takes note of what a clause did.
@@ -80,6 +80,7 @@ impl Talk {
             | Op::Summarise { .. }
             | Op::Highlight { .. }
             | Op::Format { .. }
+            | Op::CopyTable { .. }
             | Op::Cell { .. }
             | Op::Sheet { .. }
             | Op::Chart { .. }
@@ -87,8 +88,13 @@ impl Talk {
             | Op::Freeze { .. }
             | Op::Answer { .. } => std::mem::take(&mut self.columns),
         };
-        self.made_sheet |=
-            matches!(op, Op::Summarise { .. } | Op::PivotTable { .. } | Op::Sheet { change: SheetChange::Copy { .. } });
+        self.made_sheet |= matches!(
+            op,
+            Op::Summarise { .. }
+                | Op::PivotTable { .. }
+                | Op::CopyTable { .. }
+                | Op::Sheet { change: SheetChange::Copy { .. } }
+        );
         self.last = Some(op.clone());
     }
 

@@ -87,6 +87,12 @@ pub enum Op<S: Stage> {
         target: Target<S>,
         style: StyleChange,
     },
+    /// Columns (all when empty) of the rows that meet the condition, on a new sheet: values and looks.
+    CopyTable {
+        columns: Vec<S::Column>,
+        condition: Option<Condition<S>>,
+        to: NewSheet,
+    },
     Cell {
         change: CellChange<S>,
     },

@@ -56,7 +56,7 @@ impl Language {
             Op::ShowRows { .. } => self.matched("rows-shown", receipt),
             Op::Highlight { .. } => self.matched("rows-highlighted", receipt),
             Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
-            Op::Summarise { .. } | Op::PivotTable { .. } => vec![text!(
+            Op::Summarise { .. } | Op::PivotTable { .. } | Op::CopyTable { .. } => vec![text!(
                 self,
                 "sheet-made",
                 sheet = self.name(receipt.made.as_deref().unwrap_or(&receipt.sheet)),

@@ -81,6 +81,11 @@ impl Language {
             Op::Format { target, style } => {
                 text!(self, "op-format", target = self.target(target), style = self.style(style))
             }
+            Op::CopyTable { columns, condition, to } => {
+                let what = if columns.is_empty() { text!(self, "target-table") } else { self.columns::<S>(columns) };
+                let what = self.restricted(what, condition.as_ref());
+                text!(self, "op-copy-table", what = what, sheet = self.on_new_sheet(to.name.as_deref()))
+            }
             Op::Cell { change } => self.cell_change(change),
             Op::Sheet { change } => self.sheet_change(change),
             Op::Chart { chart } => self.chart(chart),

@@ -1,6 +1,7 @@
 //! Tables made of a table.
 
 mod bucket;
+pub(super) mod copied;
 mod criteria;
 mod groups;
 mod measure;

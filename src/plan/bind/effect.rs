@@ -25,6 +25,11 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::Cell { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => {}
+        Op::CopyTable { columns, to, .. } => {
+            let of = columns.iter().map(|one| (one.name.clone(), columns::kind(one, scope))).collect();
+            let sheet = made_sheet(to.name.clone().unwrap_or_default(), of, &[], scope);
+            scope.add_sheet(sheet);
+        }
         Op::Sheet { change } => super::sheets::apply(change, scope),
         Op::Chart { chart } => {
             if let Some(name) = chart.to.as_ref().and_then(|sheet| sheet.name.clone()) {

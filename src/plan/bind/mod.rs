@@ -70,6 +70,7 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::KeepColumns { .. }
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
+        | Op::CopyTable { .. }
         | Op::Highlight { .. }
         | Op::Freeze { .. }
         | Op::Chart { .. }

@@ -55,6 +55,7 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             style: style.clone(),
         },
         Op::Format { target: cells, style } => Op::Format { target: target(cells, scope)?, style: style.clone() },
+        Op::CopyTable { columns: of, condition: when, to } => copied(of, when.as_ref(), to, scope)?,
         Op::Cell { change } => Op::Cell { change: super::cells::bind(change, scope)? },
         Op::Sheet { change } => Op::Sheet { change: super::sheets::bind(change, scope)? },
         Op::Chart { chart } => Op::Chart { chart: super::charts::chart(chart, scope)? },
@@ -120,6 +121,30 @@ fn bind_place(to: &Place<Named>, scope: &Scope) -> Result<Place<Bound>, Refusal>
             Place::Letter(letter.to_ascii_uppercase())
         }
     })
+}
+
+fn copied(
+    of: &[<Named as crate::plan::Stage>::Column],
+    when: Option<&crate::plan::Condition<Named>>,
+    to: &NewSheet,
+    scope: &Scope,
+) -> Result<Op<Bound>, Refusal> {
+    let columns = if of.is_empty() {
+        let all = scope.table().columns.iter();
+        all.map(|column| BoundColumn {
+            index: column.index,
+            name: column.name.clone(),
+            guessed: false,
+            kind: Some(column.kind),
+        })
+        .collect()
+    } else {
+        columns_of(of, scope)?
+    };
+    let wish = to.name.clone().unwrap_or_else(|| format!("{} copy", scope.sheet().name));
+    let name = super::sheets::fresh(&wish, scope);
+    let condition = when.map(|when| condition(when, scope)).transpose()?;
+    Ok(Op::CopyTable { columns, condition, to: NewSheet { name: Some(name) } })
 }
 
 fn group_keys(by: &[GroupKey<Named>], scope: &Scope) -> Result<Vec<GroupKey<Bound>>, Refusal> {

@@ -53,6 +53,7 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Summarise { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::CopyTable { .. }
         | Op::Cell { .. }
         | Op::Sheet { .. }
         | Op::Chart { .. }

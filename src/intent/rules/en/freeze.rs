@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
         "stays",
         "sticky",
         "unfreeze",
+        "unpin",
     ],
     read,
 };
@@ -100,6 +101,9 @@ const VOCABULARY: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if let Some(found) = unfreeze(scene) {
+        return Some(found);
+    }
     let asks = scene.has(&["freeze", "freezing", "frozen", "sticky"])
         || scene.has(&["scroll", "scrolling"])
             && scene
@@ -124,6 +128,25 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     // "the top row" is the header's row wherever the table starts.
     let rows = rows.filter(|rows| *rows > 1);
     Some(Made::Ops(vec![Op::Freeze { rows, columns: columns.unwrap_or(0) }]))
+}
+
+/// "unfreeze the panes", "remove the frozen rows".
+fn unfreeze(scene: &Scene<'_>) -> Option<Made> {
+    const WORDS: &[&str] = &[
+        "unfreeze", "remove", "freeze", "frozen", "freezing", "pane", "panes", "off", "turn", "row", "rows", "column",
+        "columns", "header", "headers", "undo", "stop", "all", "top", "first", "unpin", "cancel",
+    ];
+    let asks = scene.has(&["unfreeze", "unpin"])
+        || scene.has(&["freeze", "frozen", "freezing"]) && scene.has(&["remove", "off", "stop", "cancel"]);
+    if !asks {
+        return None;
+    }
+    for at in 0..scene.len() {
+        if WORDS.contains(&scene.word(at)) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(Made::Ops(vec![Op::Freeze { rows: Some(0), columns: 0 }]))
 }
 
 /// "first two rows" → 2, "top row" → 1.

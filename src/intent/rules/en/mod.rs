@@ -12,6 +12,7 @@ mod charts;
 mod choice;
 mod columns;
 mod conditions;
+mod copies;
 mod dedupe;
 mod directions;
 mod expressions;
@@ -42,6 +43,7 @@ pub(in crate::intent) mod words;
 pub(in crate::intent) const RULES: &[Rule] = &[
     hints::RULE,
     cells::RULE,
+    copies::RULE,
     sheets::RULE,
     freeze::RULE,
     sort::RULE,

@@ -1,0 +1,51 @@
+//! Columns and rows of a table on a sheet of their own: values and looks, so that the copy stands
+//! alone whatever becomes of the original.
+
+use crate::{
+    engine::{Failure, questions, session::Session},
+    plan::{Bound, BoundColumn, BoundTable, Condition, Op, StepReceipt},
+};
+
+pub(in crate::engine) fn run(
+    session: &mut Session,
+    at: &BoundTable,
+    op: &Op<Bound>,
+    (columns, condition, name): (&[BoundColumn], Option<&Condition<Bound>>, &str),
+) -> Result<StepReceipt, Failure> {
+    let filled = session.filled_rows(at)?.len() as u64;
+    let rows = questions::meant(session, at, condition)?;
+    let header = session.table(at)?.header;
+    let heads = header.map_or(0, |header| header.last - header.first + 1);
+    let sources: Vec<u32> = header.map_or(Vec::new(), |header| (header.first..=header.last).collect());
+    let host = session.workbook.add_sheet(name)?;
+    let mut changed = 0;
+    for (to_column, column) in (0..).zip(columns) {
+        for (to_row, row) in (0..).zip(sources.iter().chain(&rows)) {
+            let sheet = session.sheet(at.sheet)?;
+            let (value, style) = (sheet.value(*row, column.index), sheet.style(*row, column.index));
+            let copy = session.sheet_mut(host)?;
+            copy.set_value(to_row, to_column, value);
+            copy.set_style(to_row, to_column, style);
+            changed += 1;
+        }
+        if let Some(width) = session.sheet(at.sheet)?.column_width(column.index) {
+            session.workbook.set_column_width(host, to_column, width)?;
+        }
+    }
+    session.follow(op, at);
+    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    if let Some(table) = session.schema.sheets.get_mut(host).and_then(|sheet| sheet.tables.first_mut()) {
+        table.header = (heads > 0).then_some(crate::workbook::schema::HeaderRows { first: 0, last: heads.max(1) - 1 });
+        table.data = (count > 0).then(|| (heads, heads + count - 1));
+        table.area.last_row = (heads + count).max(1) - 1;
+    }
+    Ok(StepReceipt {
+        sheet: name.to_owned(),
+        rows_in: filled,
+        rows_out: rows.len() as u64,
+        matched: Some(rows.len() as u64),
+        cells_changed: changed,
+        made: Some(name.to_owned()),
+        ..StepReceipt::default()
+    })
+}

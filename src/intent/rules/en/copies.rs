@@ -1,0 +1,181 @@
+//! "copy Name and Score to a new sheet called Top" · "put the unpaid orders on a separate sheet" · "move a copy of column B to another sheet".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::{NewSheet, Op},
+};
+
+use super::{spans, words};
+
+pub(super) const RULE: Rule = Rule {
+    name: "copy to a new sheet",
+    triggers: &[
+        "copy",
+        "copied",
+        "put",
+        "extract",
+        "export",
+        "place",
+        "duplicate",
+        "transfer",
+        "paste",
+        "separate",
+        "list",
+    ],
+    read,
+};
+
+const WORDS: &[&str] = &[
+    "copy",
+    "copied",
+    "copies",
+    "put",
+    "extract",
+    "export",
+    "place",
+    "duplicate",
+    "transfer",
+    "paste",
+    "pasted",
+    "take",
+    "of",
+    "all",
+    "the",
+    "column",
+    "columns",
+    "row",
+    "rows",
+    "data",
+    "values",
+    "entire",
+    "whole",
+    "to",
+    "into",
+    "onto",
+    "in",
+    "on",
+    "along",
+    "with",
+    "header",
+    "headers",
+    "heading",
+    "headings",
+    "including",
+    "together",
+    "over",
+    "only",
+    "just",
+    "table",
+    "a",
+    "and",
+    "its",
+    "their",
+    "them",
+    "it",
+    "both",
+    "every",
+    "everything",
+    "list",
+    "own",
+    "separate",
+    "from",
+    "out",
+    "make",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let verb = scene.find(
+        0,
+        scene.len(),
+        &["copy", "copied", "put", "extract", "export", "place", "duplicate", "transfer", "paste", "list"],
+    )?;
+    let sheet = spans::new_sheet(scene)?;
+    let computes = scene.has(&[
+        "sum",
+        "total",
+        "count",
+        "average",
+        "mean",
+        "number",
+        "chart",
+        "graph",
+        "plot",
+        "pivot",
+        "calculate",
+        "compute",
+        "result",
+        "results",
+        "summary",
+        "summarize",
+        "summarise",
+        "top",
+        "highest",
+        "lowest",
+        "unique",
+        "distinct",
+        "each",
+        "per",
+        "by",
+        "minimum",
+        "maximum",
+        "median",
+        "how",
+        "sort",
+        "sorted",
+        "difference",
+        "percentage",
+        "group",
+    ]);
+    let copies = scene.has(&["copy", "copied", "duplicate", "paste", "extract", "export", "transfer"]);
+    if computes || scene.has(&["remove", "delete", "if", "move"]) {
+        return None;
+    }
+    let (start, end) = (sheet.start, sheet.end);
+    let name = sheet.take(scene);
+    // What is copied stands between the verb and the sheet: "copy … to", "in a new sheet, put …".
+    let (from, to) = if verb < start { (verb + 1, start) } else { (verb + 1, scene.len()) };
+    let condition = spans::condition(scene, from, to).map(|span| span.take(scene));
+    let named: Vec<(usize, usize)> = scene
+        .within(from, to)
+        .filter(|mention| !scene.is_used(mention.start) && !matches!(mention.what, What::Value { .. }))
+        .map(|mention| (mention.start, mention.end))
+        .collect();
+    let columns: Vec<_> =
+        named.into_iter().flat_map(|(start, end)| scene.columns_in(start, end)).map(|(_, name)| name).collect();
+    let whole = scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
+    let rows_only = condition.is_some() && columns.is_empty();
+    // "put Name on a new sheet" copies; with neither column nor condition only a copy of the table does.
+    if columns.is_empty() && condition.is_none() && !(copies && whole) || columns.is_empty() && !rows_only && !copies {
+        return None;
+    }
+    if end < scene.len() && (end..scene.len()).any(|at| scene.word(at) == "column") {
+        take_first_column(scene, end);
+    }
+    for at in 0..scene.len() {
+        if WORDS.contains(&scene.word(at))
+            || words::is_polite(scene.word(at))
+            || crate::intent::link::is_thing(scene.word(at))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    let lead = (0..start).find(|at| scene.word(*at) == "column" && at + 1 < start && scene.tokens[at + 1].raw == "A");
+    if let Some(lead) = lead {
+        scene.take(lead, lead + 2);
+    }
+    Some(Made::Ops(vec![Op::CopyTable { columns, condition, to: NewSheet { name } }]))
+}
+
+/// "to a new sheet, in column A": where a copy begins anyway.
+fn take_first_column(scene: &Scene<'_>, from: usize) {
+    for at in from..scene.len().saturating_sub(1) {
+        if scene.word(at) == "column" && scene.tokens[at + 1].raw == "A" {
+            scene.take(at, at + 2);
+        }
+    }
+}
