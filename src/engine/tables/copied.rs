@@ -40,9 +40,9 @@ pub(in crate::engine) fn run(
         table.area.last_row = (heads + count).max(1) - 1;
     }
     Ok(StepReceipt {
-        sheet: name.to_owned(),
+        sheet: session.sheet_schema(at.sheet)?.name.clone(),
         rows_in: filled,
-        rows_out: rows.len() as u64,
+        rows_out: filled,
         matched: Some(rows.len() as u64),
         cells_changed: changed,
         made: Some(name.to_owned()),

@@ -139,7 +139,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let name = sheet.take(scene);
     // What is copied stands between the verb and the sheet: "copy … to", "in a new sheet, put …".
     let (from, to) = if verb < start { (verb + 1, start) } else { (verb + 1, scene.len()) };
-    let condition = spans::condition(scene, from, to).map(|span| span.take(scene));
+    let condition = spans::condition(scene, from, to).or_else(|| spans::condition(scene, end, scene.len()));
+    let condition = condition.map(|span| span.take(scene));
     let named: Vec<(usize, usize)> = scene
         .within(from, to)
         .filter(|mention| !scene.is_used(mention.start) && !matches!(mention.what, What::Value { .. }))

@@ -14,6 +14,9 @@ pub(in crate::intent) enum Verb {
 
 /// Verbs of operations that are nothing else.
 const VERBS: &[&str] = &[
+    "protect",
+    "unprotect",
+    "unfreeze",
     "sort",
     "arrange",
     "reorder",
