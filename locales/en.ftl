@@ -58,6 +58,47 @@ op-bottom-rows = Keep only the { $n ->
        *[other] lowest
     } { $by }
 }
+op-insert-rows = { $count ->
+    [one] Insert an empty row before row { $row }
+   *[other] Insert { $count } empty rows before row { $row }
+}
+op-insert-row-with = Insert a row before row { $row } with { $cells }
+op-append-rows = { $count ->
+    [one] Add an empty row under the data
+   *[other] Add { $count } empty rows under the data
+}
+op-append-row-with = Add a row under the data with { $cells }
+cell-of-row = { $column } { $value }
+op-delete-row = Delete row { $row }
+op-delete-rows = Delete rows { $first } to { $last }
+op-delete-last-rows = { $n ->
+    [one] Delete the last row of the data
+   *[other] Delete the last { $n } rows of the data
+}
+op-top-per = Of each { $per }, keep only the { $n ->
+    [one] row with the { $kind ->
+        [date] latest
+       *[other] highest
+    } { $by }
+   *[other] { $n } rows with the { $kind ->
+        [date] latest
+       *[other] highest
+    } { $by }
+}
+op-bottom-per = Of each { $per }, keep only the { $n ->
+    [one] row with the { $kind ->
+        [date] earliest
+       *[other] lowest
+    } { $by }
+   *[other] { $n } rows with the { $kind ->
+        [date] earliest
+       *[other] lowest
+    } { $by }
+}
+op-replace = Replace { $find } with { $with } in { $columns }
+op-replace-whole = Replace cells that hold just { $find } with { $with } in { $columns }
+op-fill-from-above = Fill the empty cells of { $columns } with the value above
+all-columns = all columns
 op-total-row = Add a row { $label } at the bottom with the { $aggregate } of { $columns }
 op-add-column = Add a column { $name } = { $value }{ $place }
 op-update-column = Set { $column } to { $value }
@@ -656,6 +697,8 @@ ask-missing-any-column = Which column do you mean?
 ask-missing-condition = Which rows do you mean? For example “where Age is over 30”.
 ask-missing-name = What should it be called?
 ask-missing-number = How many?
+ask-missing-thresholds = From which score on does each grade begin? For example “A from 90, B from 80, C from 70, else F”.
+ask-missing-delimiter = Where should it be cut: at a space, a comma, a dash?
 ask-missing-lookup-key = Which column do both sheets have in common?
 ask-missing-colour = Which colour?
 ask-missing-other = Something is missing: { $what }. Could you add it?

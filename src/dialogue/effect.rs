@@ -15,13 +15,14 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         Op::KeepRows { .. } | Op::RemoveRows { .. } | Op::RemoveDuplicates { .. } => {
             receipt.rows_in == receipt.rows_out && receipt.cells_changed == 0
         }
-        Op::UpdateColumn { .. } => receipt.cells_changed == 0,
+        Op::UpdateColumn { .. } | Op::Mend { .. } => receipt.cells_changed == 0,
         // An answer changes nothing, but is worth having; the others change more than rows.
         Op::Answer { .. }
         | Op::ShowRows { .. }
         | Op::SortRows { .. }
         | Op::TopRows { .. }
         | Op::TotalRow { .. }
+        | Op::Rows { .. }
         | Op::AddColumn { .. }
         | Op::RenameColumn { .. }
         | Op::DropColumns { .. }

@@ -39,6 +39,8 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::RemoveDuplicates { .. }
         | Op::TopRows { .. }
         | Op::TotalRow { .. }
+        | Op::Rows { .. }
+        | Op::Mend { .. }
         | Op::AddColumn { .. }
         | Op::UpdateColumn { .. }
         | Op::DropColumns { .. }

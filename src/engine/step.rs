@@ -1,6 +1,6 @@
 //! One step: the operation's own file does it.
 
-use crate::plan::{Answer, Bound, BoundTable, Op, Outcome, Step, StepReceipt};
+use crate::plan::{Answer, Bound, BoundTable, Op, Outcome, RowChange, Step, StepReceipt};
 
 use super::{Failure, cells, charts, columns, looks, questions, rows, session::Session, sheets, tables};
 
@@ -25,6 +25,13 @@ fn carry_out(
         Op::RemoveDuplicates { keys, keep } => rows::dedupe::run(session, at, keys, *keep.get()),
         Op::TopRows { n, by, direction } => rows::top::run(session, at, *n, by, *direction.get()),
         Op::TotalRow { label, columns, aggregate } => rows::total::run(session, at, label.get(), columns, *aggregate),
+        Op::Rows { change } => match change {
+            RowChange::Insert { before, count, values } => rows::insert::run(session, at, *before, *count, values),
+            RowChange::Delete { first, last } => rows::delete::run(session, at, *first, *last),
+            RowChange::DeleteLast { n } => rows::delete::last(session, at, *n),
+            RowChange::TopPer { n, by, direction, per } => rows::top::per(session, at, (*n, by, *direction.get()), per),
+        },
+        Op::Mend { columns: of, how } => columns::mend::run(session, at, of, how),
         Op::AddColumn { name, value, place, format } => {
             columns::add::run(session, at, op, (name.get(), value, place.get(), format.as_ref()))
         }

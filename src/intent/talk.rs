@@ -65,6 +65,7 @@ impl Talk {
         self.columns = match op {
             Op::AddColumn { name, .. } => vec![Slot::Said(crate::plan::ColumnName::Header(name.get().clone()))],
             Op::UpdateColumn { column, .. } => vec![column.clone()],
+            Op::Mend { columns, .. } => columns.clone(),
             Op::RenameColumn { name, .. } => vec![Slot::Said(crate::plan::ColumnName::Header(name.clone()))],
             Op::MoveColumns { columns, .. } | Op::KeepColumns { columns } | Op::TotalRow { columns, .. } => {
                 columns.clone()
@@ -76,6 +77,7 @@ impl Talk {
             | Op::RemoveRows { .. }
             | Op::ShowRows { .. }
             | Op::RemoveDuplicates { .. }
+            | Op::Rows { .. }
             | Op::DropColumns { .. }
             | Op::Summarise { .. }
             | Op::Highlight { .. }

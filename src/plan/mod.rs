@@ -18,6 +18,7 @@ mod lookup;
 mod op;
 mod receipt;
 mod refusal;
+mod rows;
 mod sheets;
 mod stage;
 mod step;
@@ -35,6 +36,7 @@ pub use op::{
 };
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, StepReceipt};
 pub use refusal::Refusal;
+pub use rows::{Filling, Mend, RowChange};
 pub use sheets::{SheetChange, SheetPlace};
 pub use stage::{Bound, BoundColumn, BoundTable, ColumnName, Named, Slot, Stage, TableName};
 pub use step::{Plan, Step, VERSION};

@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aggregate, CellChange, Chart, Condition, Expr, NumberFormat, Pivot, SheetChange, Slot, Stage, StyleChange,
+    Aggregate, CellChange, Chart, Condition, Expr, Mend, NumberFormat, Pivot, RowChange, SheetChange, Slot, Stage,
+    StyleChange,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -43,6 +44,15 @@ pub enum Op<S: Stage> {
         label: Slot<String>,
         columns: Vec<S::Column>,
         aggregate: Aggregate,
+    },
+    /// Rows come, or go by their place.
+    Rows {
+        change: RowChange<S>,
+    },
+    /// Cells of the columns are put right; without columns, all of the table.
+    Mend {
+        columns: Vec<S::Column>,
+        how: Mend,
     },
     AddColumn {
         name: Slot<String>,

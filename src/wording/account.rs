@@ -1,6 +1,6 @@
 //! A plan step by step with what the receipt counted.
 
-use crate::plan::{Bound, Dropped, Op, Outcome, Plan, Receipt, SheetChange, Step, StepReceipt};
+use crate::plan::{Bound, Dropped, Op, Outcome, Plan, Receipt, RowChange, SheetChange, Step, StepReceipt};
 
 use super::{
     html::Html,
@@ -50,7 +50,11 @@ impl Language {
 
     fn step_counts(&self, step: &Step<Bound>, receipt: &StepReceipt) -> Vec<Html> {
         let mut counts = match &step.op {
-            Op::KeepRows { .. } | Op::RemoveRows { .. } | Op::RemoveDuplicates { .. } | Op::TopRows { .. } => {
+            Op::KeepRows { .. }
+            | Op::RemoveRows { .. }
+            | Op::RemoveDuplicates { .. }
+            | Op::TopRows { .. }
+            | Op::Rows { change: RowChange::Delete { .. } | RowChange::DeleteLast { .. } | RowChange::TopPer { .. } } => {
                 self.rows_dropped(receipt)
             }
             Op::ShowRows { .. } => self.matched("rows-shown", receipt),
@@ -63,7 +67,7 @@ impl Language {
                 rows = receipt.matched.unwrap_or(receipt.rows_out),
                 from = receipt.rows_in,
             )],
-            Op::UpdateColumn { .. } | Op::Format { .. } | Op::Cell { .. } => {
+            Op::UpdateColumn { .. } | Op::Mend { .. } | Op::Format { .. } | Op::Cell { .. } => {
                 vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
             }
             Op::AddColumn { .. } => vec![text!(self, "rows-filled", rows = receipt.rows_out)],
@@ -72,7 +76,8 @@ impl Language {
                 .map(|formulas| text!(self, "formulas-broken", formulas = formulas))
                 .into_iter()
                 .collect(),
-            Op::TotalRow { .. }
+            Op::Rows { change: RowChange::Insert { .. } }
+            | Op::TotalRow { .. }
             | Op::RenameColumn { .. }
             | Op::DropColumns { .. }
             | Op::KeepColumns { .. }

@@ -26,6 +26,7 @@ mod question;
 mod refusal;
 mod report;
 mod results;
+mod rows;
 mod say;
 mod seen;
 mod sheet;

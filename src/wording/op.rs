@@ -30,6 +30,8 @@ impl Language {
                 aggregate = self.aggregate(*aggregate),
                 columns = self.columns::<S>(columns),
             ),
+            Op::Rows { change } => self.row_change(change),
+            Op::Mend { columns, how } => self.mend::<S>(columns, how),
             Op::AddColumn { name, value, place, format } => {
                 let name = self.guessed(self.column_name(name.get()), name.is_guess());
                 let what =

@@ -42,6 +42,8 @@ impl Language {
             "condition" => text!(self, "ask-missing-condition"),
             "name" => text!(self, "ask-missing-name"),
             "number" => text!(self, "ask-missing-number"),
+            "thresholds" => text!(self, "ask-missing-thresholds"),
+            "delimiter" => text!(self, "ask-missing-delimiter"),
             "lookup-key" => text!(self, "ask-missing-lookup-key"),
             "colour" => text!(self, "ask-missing-colour"),
             other => match other.strip_prefix("formula:") {

@@ -5,6 +5,7 @@ mod carried;
 pub(super) mod drop;
 mod fill;
 mod landing;
+pub(super) mod mend;
 pub(super) mod moving;
 mod positions;
 pub(super) mod rename;

@@ -2,8 +2,10 @@
 
 mod criteria;
 pub(super) mod dedupe;
+pub(super) mod delete;
 pub(super) mod filter;
 mod gone;
+pub(super) mod insert;
 pub(super) mod show;
 pub(super) mod sort;
 pub(super) mod top;

@@ -1,7 +1,9 @@
 //! The rows with the largest or smallest values stay, in that order.
 
+use std::collections::HashMap;
+
 use crate::{
-    engine::{Failure, evaluate::rows_of, session::Session},
+    engine::{Failure, evaluate::rows_of, session::Session, values::Key},
     plan::{BoundColumn, BoundTable, Direction, Dropped, StepReceipt},
     workbook::{Sheet, Value},
 };
@@ -29,6 +31,29 @@ pub(in crate::engine) fn run(
     let width = session.table(at)?.columns.len();
     let receipt = drop_rows(session, at, &last, kept.len() + usize::try_from(why.rows()).unwrap_or(0), why)?;
     Ok(StepReceipt { cells_changed: (moved * width) as u64, ..receipt })
+}
+
+/// The best rows of each group stay, where they stand.
+pub(in crate::engine) fn per(
+    session: &mut Session,
+    at: &BoundTable,
+    (n, by, direction): (u32, &BoundColumn, Direction),
+    groups: &[BoundColumn],
+) -> Result<StepReceipt, Failure> {
+    let filled = session.filled_rows(at)?;
+    let sheet = session.sheet(at.sheet)?;
+    let mut seen: HashMap<Vec<Key>, u32> = HashMap::new();
+    let mut kept = ranked(sheet, &filled, by.index, direction);
+    kept.retain(|row| {
+        let key = groups.iter().map(|column| Key::of(&sheet.value(*row, column.index))).collect();
+        let count = seen.entry(key).or_insert(0);
+        *count += 1;
+        *count <= n
+    });
+    kept.sort_unstable();
+    let gone = super::filter::others(session, at, &kept)?;
+    let why = Dropped::BeyondTop { rows: (filled.len() - kept.len()) as u64 };
+    drop_rows(session, at, &gone, filled.len(), why)
 }
 
 /// Rows that have a rank, best first: those with numbers where the column holds any, so that an

@@ -20,6 +20,8 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::RemoveDuplicates { .. }
         | Op::TopRows { .. }
         | Op::TotalRow { .. }
+        | Op::Rows { .. }
+        | Op::Mend { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
         | Op::Cell { .. }

@@ -8,6 +8,7 @@ mod effect;
 mod expr;
 mod names;
 mod op;
+mod rows;
 mod scope;
 mod sheets;
 mod tables;
@@ -63,6 +64,8 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::RemoveDuplicates { .. }
         | Op::TopRows { .. }
         | Op::TotalRow { .. }
+        | Op::Rows { .. }
+        | Op::Mend { .. }
         | Op::AddColumn { .. }
         | Op::UpdateColumn { .. }
         | Op::RenameColumn { .. }

@@ -28,6 +28,12 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             let of = total_columns(of, scope)?;
             Op::TotalRow { label: label.clone(), columns: of, aggregate: *aggregate }
         }
+        Op::Rows { change } => Op::Rows { change: super::rows::bind(change, scope)? },
+        Op::Mend { columns: of, how } => {
+            let all = || scope.table().columns.iter().map(super::rows::position).collect();
+            let of = if of.is_empty() { all() } else { columns_of(of, scope)? };
+            Op::Mend { columns: of, how: how.clone() }
+        }
         Op::AddColumn { name, value, place, format } => Op::AddColumn {
             name: free_column_name(name, scope),
             value: expression(value, scope)?,

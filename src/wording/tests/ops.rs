@@ -44,6 +44,8 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::RemoveDuplicates { .. }
         | Op::TopRows { .. }
         | Op::TotalRow { .. }
+        | Op::Rows { .. }
+        | Op::Mend { .. }
         | Op::AddColumn { .. }
         | Op::UpdateColumn { .. }
         | Op::RenameColumn { .. }
@@ -61,6 +63,22 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Freeze { .. }
         | Op::Answer { .. } => {}
     }
+}
+
+#[test]
+fn rows_by_their_place_and_cells_put_right_in_words() {
+    insta::assert_snapshot!(said_all(&[
+        json!({ "op": "rows", "change": { "insert": { "before": 4, "count": 2 } } }),
+        json!({ "op": "rows", "change": { "insert": { "count": 1, "values": [
+            { "column": "Last name", "value": { "text": "Ada" } }, { "column": "Age", "value": { "number": 36 } } ] } } }),
+        json!({ "op": "rows", "change": { "delete": { "first": 3, "last": 3 } } }),
+        json!({ "op": "rows", "change": { "delete": { "first": 3, "last": 7 } } }),
+        json!({ "op": "rows", "change": { "delete_last": { "n": 1 } } }),
+        json!({ "op": "rows", "change": { "top_per": {
+            "n": 2, "by": "Age", "direction": "descending", "per": ["Last name"] } } }),
+        json!({ "op": "mend", "columns": [], "how": { "replace": { "find": "N/A", "with": "" } } }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": "fill_from_above" }),
+    ]), @"");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use super::{
     expressions::{Formula, call},
     looks, lookup,
     parser::Parser,
-    places, spans, texts,
+    places, series, spans, texts,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -728,9 +728,7 @@ fn default_name(scene: &Scene<'_>, value: &Formula) -> String {
             ColumnName::Header(header) => header.clone(),
             ColumnName::Letter { letter } => letter.clone(),
         },
-        Expr::Rank { .. } => "Rank".to_owned(),
-        Expr::UpTo { rows: None, .. } => "Running total".to_owned(),
-        Expr::UpTo { .. } => "Moving average".to_owned(),
+        Expr::Rank { .. } | Expr::UpTo { .. } | Expr::Best { .. } => series::header(value),
         Expr::Binary { op: BinaryOp::Join, .. } => "Combined".to_owned(),
         Expr::Binary { op: BinaryOp::Subtract, .. } => {
             if contains("profit") { "Profit" } else { "Difference" }.to_owned()

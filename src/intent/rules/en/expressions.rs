@@ -480,6 +480,7 @@ impl Parser<'_, '_> {
     fn phrase_atom(&mut self) -> Option<Formula> {
         self.heading()
             .or_else(|| self.change())
+            .or_else(|| self.series())
             .or_else(|| self.as_written())
             .or_else(|| self.of_many())
             .or_else(|| self.of_two())

@@ -24,14 +24,18 @@ mod highlight;
 mod hints;
 mod looks;
 pub(in crate::intent) mod lookup;
+mod mend;
 mod parser;
 mod pivot;
+mod placed_rows;
 mod places;
 mod questions;
 mod rows;
+mod series;
 mod sheets;
 mod sort;
 mod spans;
+mod split;
 mod summarise;
 mod texts;
 pub(in crate::intent) mod things;
@@ -57,7 +61,11 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     total::RULE,
     add::RULE,
     lookup::RULE,
+    series::RULE,
     fill::RULE,
+    mend::RULE,
+    split::RULE,
+    placed_rows::RULE,
     update::RULE,
     summarise::RULE,
     charts::RULE,

@@ -3,18 +3,70 @@
 use crate::{
     intent::{
         QuestionKind,
+        link::What,
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
         token::{Kind, Token},
     },
-    plan::{Condition, Direction, Op, Slot},
+    plan::{Condition, Direction, Op, RowChange, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
 use super::{things, words};
 
 pub(super) const RULE: Rule = Rule { name: "top rows", triggers: &[], read };
+
+/// "the top 3 per class by score": these stay of each group.
+fn per_group(scene: &Scene<'_>, n: u32, direction: Direction, end: (usize, usize)) -> Option<Made> {
+    let at = scene.find(0, scene.len(), &["per", "each", "every", "within"])?;
+    let column = |mention: &&crate::intent::link::Mention| matches!(mention.what, What::Column { .. });
+    let group = scene.mentions.iter().filter(column).find(|mention| mention.start > at && mention.start <= at + 2)?;
+    let by = scene.mentions.iter().filter(column).find(|mention| mention.start != group.start);
+    let (group_column, guess) = scene.resolve(group)?;
+    let by_name = match by {
+        Some(by) => {
+            let (column, guess) = scene
+                .resolve(by)
+                .filter(|(column, _)| scene.kind(*column).is_numeric() || scene.kind(*column).is_date())?;
+            scene.take(by.start, by.end);
+            scene.name(column, guess)
+        }
+        None => scene.name(super::total::only_amount(scene)?, true),
+    };
+    scene.take(end.0, end.1);
+    scene.take(at, group.end);
+    for word in 0..scene.len() {
+        let frame = matches!(
+            scene.word(word),
+            "keep"
+                | "leave"
+                | "retain"
+                | "only"
+                | "just"
+                | "take"
+                | "limit"
+                | "extract"
+                | "by"
+                | "the"
+                | "in"
+                | "of"
+                | "for"
+                | "with"
+                | "rows"
+                | "terms"
+                | "based"
+                | "on"
+        );
+        if frame && scene.mention_at(word).is_none() {
+            scene.take(word, word + 1);
+        }
+    }
+    things::take(scene);
+    let per = vec![scene.name(group_column, guess)];
+    let change = RowChange::TopPer { n, by: by_name, direction: Slot::Said(direction), per };
+    Some(Made::Ops(vec![Op::Rows { change }]))
+}
 
 /// The word that says which end, and how many.
 pub(super) struct End {
@@ -65,6 +117,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let removes = keeps.is_some_and(|at| matches!(scene.word(at), "remove" | "delete" | "drop"))
         && scene.find(0, scene.len(), &["but", "except", "besides", "other"]).is_none();
     let End { n, percent, direction, start, stop: end } = end_said(scene)?;
+    if keeps.is_some()
+        && !removes
+        && let Some(made) = per_group(scene, n, direction, (start, end))
+    {
+        return Some(made);
+    }
     if scene.has(&["per", "each", "every", "within"]) {
         scene.take(0, scene.len());
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));

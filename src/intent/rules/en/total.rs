@@ -228,6 +228,13 @@ pub(super) fn adds_up(scene: &Scene<'_>, at: usize) -> bool {
     scene.linker.adds_up(at)
 }
 
+/// The only column whose numbers add up.
+pub(super) fn only_amount(scene: &Scene<'_>) -> Option<usize> {
+    let mut amounts = (0..scene.linker.columns.len()).filter(|at| adds_up(scene, *at));
+    let first = amounts.next()?;
+    amounts.next().is_none().then_some(first)
+}
+
 fn take_each(scene: &Scene<'_>) {
     for mention in &scene.mentions {
         if mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "all") {

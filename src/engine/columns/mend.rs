@@ -1,0 +1,139 @@
+//! Cells put right where they stand: texts replaced, gaps filled from above. Formulas are left alone.
+
+use crate::{
+    engine::{
+        Failure,
+        looks::width,
+        session::Session,
+        values::{text_number, text_of},
+    },
+    plan::{BoundColumn, BoundTable, Mend, StepReceipt},
+    workbook::Value,
+};
+
+pub(in crate::engine) fn run(
+    session: &mut Session,
+    at: &BoundTable,
+    columns: &[BoundColumn],
+    how: &Mend,
+) -> Result<StepReceipt, Failure> {
+    let filled = session.filled_rows(at)?;
+    let sums = session.sums(at)?;
+    let mut changed = 0;
+    for column in columns {
+        changed += match how {
+            Mend::Replace { find, with, whole } => replace(session, at, column.index, (find, with, *whole), &filled)?,
+            Mend::FillFromAbove => fill_from_above(session, at, column.index, &filled)?,
+        };
+        if let (Some(first), Some(last)) = (filled.first(), filled.last()) {
+            width::widen(session, at.sheet, column.index, (*first, *last))?;
+        }
+    }
+    Ok(StepReceipt {
+        sheet: session.sheet_schema(at.sheet)?.name.clone(),
+        rows_in: filled.len() as u64,
+        rows_out: filled.len() as u64,
+        cells_changed: changed,
+        sums: session.compared(at, sums)?,
+        ..StepReceipt::default()
+    })
+}
+
+fn replace(
+    session: &mut Session,
+    at: &BoundTable,
+    column: u32,
+    (find, with, whole): (&str, &str, bool),
+    rows: &[u32],
+) -> Result<u64, Failure> {
+    let sheet = session.sheet_mut(at.sheet)?;
+    let mut changed = 0;
+    for row in rows {
+        if sheet.formula(*row, column).is_some() {
+            continue;
+        }
+        let before = sheet.value(*row, column);
+        let after = match &before {
+            Value::Text(text) => replaced(text, find, with, whole).map(Value::text),
+            // A number is replaced as a whole.
+            Value::Number(_) => {
+                let same = text_of(&before).is_ok_and(|text| text == find.trim());
+                same.then(|| text_number(with).map_or_else(|| Value::text(with), Value::Number))
+            }
+            Value::Empty | Value::Bool(_) | Value::Error(_) => None,
+        };
+        if let Some(after) = after.filter(|after| *after != before) {
+            changed += 1;
+            match after {
+                Value::Text(text) if text.is_empty() => sheet.clear(*row, column),
+                after => sheet.set_value(*row, column, after),
+            }
+        }
+    }
+    Ok(changed)
+}
+
+/// Whatever the case; `None` where it does not occur.
+fn replaced(text: &str, find: &str, with: &str, whole: bool) -> Option<String> {
+    let wanted: Vec<char> = find.chars().flat_map(char::to_lowercase).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    if whole {
+        return (text.trim().to_lowercase() == find.trim().to_lowercase()).then(|| with.to_owned());
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let lower: Vec<Option<char>> = chars
+        .iter()
+        .map(|c| {
+            let mut small = c.to_lowercase();
+            small.next().filter(|_| small.next().is_none())
+        })
+        .collect();
+    let mut out = String::with_capacity(text.len());
+    let (mut place, mut any) = (0, false);
+    while place < chars.len() {
+        let here = lower.len() >= place + wanted.len()
+            && wanted.iter().zip(&lower[place..]).all(|(want, have)| *have == Some(*want));
+        if here {
+            out.push_str(with);
+            place += wanted.len();
+            any = true;
+        } else {
+            out.push(chars[place]);
+            place += 1;
+        }
+    }
+    any.then_some(out)
+}
+
+fn fill_from_above(session: &mut Session, at: &BoundTable, column: u32, rows: &[u32]) -> Result<u64, Failure> {
+    let sheet = session.sheet_mut(at.sheet)?;
+    let mut changed = 0;
+    let mut above: Option<(u32, Value)> = None;
+    for row in rows {
+        let value = sheet.value(*row, column);
+        if !value.is_blank() || sheet.formula(*row, column).is_some() {
+            above = Some((*row, value));
+        } else if let Some((from, value)) = &above {
+            let style = sheet.style(*from, column);
+            sheet.set_value(*row, column, value.clone());
+            sheet.set_style(*row, column, style);
+            changed += 1;
+        }
+    }
+    Ok(changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replaced;
+
+    #[test]
+    fn texts_are_replaced_whatever_their_case() {
+        assert_eq!(replaced("North Region, NORTH", "north", "South", false).as_deref(), Some("South Region, South"));
+        assert_eq!(replaced("North Region", "north", "South", true), None);
+        assert_eq!(replaced(" north ", "North", "South", true).as_deref(), Some("South"));
+        assert_eq!(replaced("x", "", "y", false), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! "split Name into first and last name" · "split Address by comma into Street, City and Zip".
+
+use crate::{
+    intent::{
+        QuestionKind,
+        link::{What, words},
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{Expr, Function, Named, Op, Place, Slot},
+};
+
+use super::{
+    expressions::{Formula, call},
+    spans,
+};
+
+pub(super) const RULE: Rule =
+    Rule { name: "split a column", triggers: &["split", "separate", "splitting", "divide", "break"], read };
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let verb = scene.find(0, scene.len(), &["split", "separate", "splitting", "divide", "break"])?;
+    if scene.has(&["sheet", "sheets", "file", "files", "bill"]) || scene.word(verb) == "divide" && !scene.has(&["into"])
+    {
+        return None;
+    }
+    let source = scene.within(verb, scene.len()).find(|mention| matches!(mention.what, What::Column { .. }))?;
+    let (column, guess) = scene.resolve(source)?;
+    if scene.kind(column).is_numeric() || scene.kind(column).is_date() {
+        return None;
+    }
+    let name = scene.name(column, guess);
+    let cut = delimiter(scene, source.end);
+    let mut names = names(scene, source.end);
+    let of_person = |name: &String| {
+        matches!(
+            words(name).first().map(String::as_str),
+            Some("first" | "last" | "surname" | "forename" | "given" | "family")
+        )
+    };
+    let cut = match cut {
+        Some(cut) => cut,
+        None if names.len() == 2 && names.iter().all(of_person) => " ".to_owned(),
+        None => return Some(Made::Ask(QuestionKind::Missing { what: "delimiter".to_owned() })),
+    };
+    let said = !names.is_empty();
+    if !said {
+        let header = &scene.linker.columns[column].name;
+        names = (1..=2).map(|number| format!("{header} {number}")).collect();
+    }
+    if names.len() < 2 {
+        return None;
+    }
+    scene.take(verb, source.end);
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "column"
+                | "columns"
+                | "into"
+                | "in"
+                | "two"
+                | "up"
+                | "separate"
+                | "by"
+                | "at"
+                | "on"
+                | "using"
+                | "the"
+                | "and"
+                | "parts"
+                | "each"
+                | "called"
+                | "named"
+                | "new"
+                | "2"
+                | "three"
+                | "3"
+                | "different"
+                | "with"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(Made::Ops(ops(&name, &cut, names, said)))
+}
+
+fn ops(source: &Name, cut: &str, names: Vec<String>, said: bool) -> Vec<Op<Named>> {
+    let pieces = names.len();
+    let mut place = Place::After(source.clone());
+    let mut found = Vec::new();
+    for (number, name) in (1_u32..).zip(names) {
+        let arguments = vec![Expr::Column(source.clone()), Expr::Text(cut.to_owned())];
+        let value: Formula = if pieces == 2 && number == 2 {
+            call(Function::Rest, arguments)
+        } else {
+            call(Function::Part, arguments.into_iter().chain([Expr::Number(f64::from(number))]).collect())
+        };
+        let next = Place::After(Slot::Said(crate::plan::ColumnName::Header(name.clone())));
+        let name = if said { Slot::Said(name) } else { Slot::guess(name) };
+        found.push(Op::AddColumn {
+            name,
+            value,
+            place: Slot::guess(std::mem::replace(&mut place, next)),
+            format: None,
+        });
+    }
+    found
+}
+
+/// "by comma", "at the dash", `on ";"`.
+fn delimiter(scene: &Scene<'_>, from: usize) -> Option<String> {
+    (from..scene.len()).find_map(|at| {
+        let text = match (&scene.tokens[at].kind, scene.word(at)) {
+            (Kind::Quoted(text), _)
+                if at > 0
+                    && matches!(
+                        scene.word(at - 1),
+                        "by" | "at" | "on" | "using" | "with" | "delimiter" | "separator"
+                    ) =>
+            {
+                text.clone()
+            }
+            (_, "space" | "spaces") => " ".to_owned(),
+            (_, "comma" | "commas") => ",".to_owned(),
+            (_, "semicolon" | "semicolons") => ";".to_owned(),
+            (_, "dash" | "dashes" | "hyphen" | "hyphens") => "-".to_owned(),
+            (_, "slash") => "/".to_owned(),
+            (_, "underscore") => "_".to_owned(),
+            (_, "colon") => ":".to_owned(),
+            _ => return None,
+        };
+        scene.take(at, at + 1);
+        Some(text)
+    })
+}
+
+/// "into first and last name", "into Street, City and Zip", `into "A" and "B"`.
+fn names(scene: &Scene<'_>, from: usize) -> Vec<String> {
+    let Some(into) = scene.find(from, scene.len(), &["into", "called", "named"]) else { return Vec::new() };
+    if let Some((at, length)) =
+        ["first and last names", "first and last name", "first name and last name", "first & last name"]
+            .iter()
+            .find_map(|phrase| scene.phrase(into, phrase))
+    {
+        scene.take(at, at + length);
+        return vec!["First name".to_owned(), "Last name".to_owned()];
+    }
+    let mut found = Vec::new();
+    let mut at = into + 1;
+    while matches!(
+        scene.word(at),
+        "the"
+            | "columns"
+            | "two"
+            | "three"
+            | "new"
+            | "2"
+            | "3"
+            | "called"
+            | "named"
+            | "separate"
+            | "different"
+            | "column"
+    ) {
+        at += 1;
+    }
+    let mut begin = at;
+    while at <= scene.len() {
+        let ends = at == scene.len()
+            || scene.word(at) == "and"
+            || matches!(scene.word(at), "by" | "using" | "at" | "on" | "with")
+            || matches!(scene.tokens[at].kind, Kind::Symbol(',' | '&'));
+        if ends {
+            if begin < at && at - begin <= 4 {
+                let text = match &scene.tokens[begin].kind {
+                    Kind::Quoted(text) => text.clone(),
+                    _ => spans::capitalised(&spans::tidy(&scene.text(begin, at))),
+                };
+                scene.take(begin, at);
+                found.push(text);
+            }
+            if at == scene.len() || matches!(scene.word(at), "by" | "using" | "at" | "on" | "with") {
+                break;
+            }
+            begin = at + 1;
+        }
+        at += 1;
+    }
+    found
+}

@@ -1,0 +1,35 @@
+//! Rows that come and go, fitted to the table.
+
+use crate::{
+    plan::{Bound, BoundColumn, Filling, Named, Refusal, RowChange},
+    workbook::schema::ColumnSchema,
+};
+
+use super::{columns, expr, scope::Scope};
+
+pub(super) fn bind(change: &RowChange<Named>, scope: &Scope) -> Result<RowChange<Bound>, Refusal> {
+    Ok(match change {
+        RowChange::Insert { before, count, values } => {
+            let values = values
+                .iter()
+                .map(|filling| {
+                    let (column, value) = (columns::bind(&filling.column, scope)?, expr::bind(&filling.value, scope)?);
+                    Ok(Filling { column, value })
+                })
+                .collect::<Result<_, Refusal>>()?;
+            RowChange::Insert { before: *before, count: *count, values }
+        }
+        RowChange::Delete { first, last } => RowChange::Delete { first: *first, last: *last },
+        RowChange::DeleteLast { n } => RowChange::DeleteLast { n: *n },
+        RowChange::TopPer { n, by, direction, per } => RowChange::TopPer {
+            n: *n,
+            by: columns::bind(by, scope)?,
+            direction: *direction,
+            per: columns::bind_all(per, scope)?,
+        },
+    })
+}
+
+pub(super) fn position(column: &ColumnSchema) -> BoundColumn {
+    BoundColumn { index: column.index, name: column.name.clone(), guessed: false, kind: Some(column.kind) }
+}

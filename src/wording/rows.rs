@@ -1,0 +1,56 @@
+//! Rows that come and go, and cells put right, in words.
+
+use crate::plan::{Direction, Filling, Mend, RowChange};
+
+use super::{
+    html::Html,
+    language::{Language, text},
+    names::{Spoken, order_of},
+};
+
+impl Language {
+    pub(super) fn row_change<S: Spoken>(&self, change: &RowChange<S>) -> Html {
+        match change {
+            RowChange::Insert { before, count, values } => {
+                let key = match (before, values.is_empty()) {
+                    (Some(_), true) => "op-insert-rows",
+                    (Some(_), false) => "op-insert-row-with",
+                    (None, true) => "op-append-rows",
+                    (None, false) => "op-append-row-with",
+                };
+                let cells: Vec<Html> = values
+                    .iter()
+                    .map(|Filling { column, value }| {
+                        text!(self, "cell-of-row", column = S::column(column, self), value = self.expr(value))
+                    })
+                    .collect();
+                let before = before.unwrap_or_default();
+                text!(self, key, count = *count, row = before, cells = self.both(&cells))
+            }
+            RowChange::Delete { first, last } if first == last => text!(self, "op-delete-row", row = *first),
+            RowChange::Delete { first, last } => text!(self, "op-delete-rows", first = *first, last = *last),
+            RowChange::DeleteLast { n } => text!(self, "op-delete-last-rows", n = *n),
+            RowChange::TopPer { n, by, direction, per } => {
+                let key = match direction.get() {
+                    Direction::Descending => "op-top-per",
+                    Direction::Ascending => "op-bottom-per",
+                };
+                let by_kind = order_of(S::kind(by));
+                let per = self.columns::<S>(per);
+                let said = text!(self, key, n = *n, by = S::column(by, self), kind = by_kind, per = per);
+                self.guessed(said, direction.is_guess())
+            }
+        }
+    }
+
+    pub(super) fn mend<S: Spoken>(&self, columns: &[S::Column], how: &Mend) -> Html {
+        let columns = if columns.is_empty() { text!(self, "all-columns") } else { self.columns::<S>(columns) };
+        match how {
+            Mend::Replace { find, with, whole } => {
+                let key = if *whole { "op-replace-whole" } else { "op-replace" };
+                text!(self, key, find = self.value(find), with = self.value(with), columns = columns)
+            }
+            Mend::FillFromAbove => text!(self, "op-fill-from-above", columns = columns),
+        }
+    }
+}
