@@ -42,8 +42,9 @@ fn carry_out(
         Op::DropColumns { columns } => columns::drop::drop(session, at, op, columns),
         Op::KeepColumns { columns } => columns::drop::keep(session, at, op, columns),
         Op::MoveColumns { columns, place } => columns::moving::run(session, at, op, columns, place),
-        Op::Summarise { by, measures, to } => {
-            tables::summarise::run(session, at, op, (by, measures, to.name.as_deref().unwrap_or_default()))
+        Op::Summarise { by, measures, condition, to } => {
+            let name = to.name.as_deref().unwrap_or_default();
+            tables::summarise::run(session, at, op, (by, measures, condition.as_ref(), name))
         }
         Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
         Op::Format { target, style } => looks::format::run(session, at, target, style),

@@ -85,6 +85,9 @@ pub enum Op<S: Stage> {
     Summarise {
         by: Vec<GroupKey<S>>,
         measures: Vec<Measure<S>>,
+        /// Only these rows count.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        condition: Option<Condition<S>>,
         to: NewSheet,
     },
     /// A conditional format, so that the colour follows the values.

@@ -67,7 +67,9 @@ impl Language {
                 columns = self.columns::<S>(columns),
                 place = self.destination(place),
             ),
-            Op::Summarise { by, measures, to } => self.summarise(by, measures, to.name.as_deref()),
+            Op::Summarise { by, measures, condition, to } => {
+                self.restricted(self.summarise(by, measures, to.name.as_deref()), condition.as_ref())
+            }
             Op::Highlight { condition, scope, style } => {
                 let (condition, style) = (self.condition(condition), self.style(style));
                 match scope {

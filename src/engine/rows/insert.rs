@@ -25,7 +25,7 @@ pub(in crate::engine) fn run(
         (Some(row), _) => {
             session.workbook.insert_rows(at.sheet, row, count)?;
             session.rows_inserted(at.sheet, row, count);
-            return receipt(session, at, (filled, filled), 0, sums);
+            return receipt(session, at, filled, 0, sums);
         }
         (None, None) => {
             let row = table.area.last_row + 1;
@@ -48,20 +48,20 @@ pub(in crate::engine) fn run(
         cells += 1;
     }
     let now = session.filled_rows(at)?.len() as u64;
-    receipt(session, at, (filled, now), cells, sums)
+    receipt(session, at, now, cells, sums)
 }
 
 fn receipt(
     session: &Session,
     at: &BoundTable,
-    (before, after): (u64, u64),
+    rows: u64,
     cells: u64,
     sums: Vec<(u32, crate::plan::ColumnSum)>,
 ) -> Result<StepReceipt, Failure> {
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),
-        rows_in: before,
-        rows_out: after,
+        rows_in: rows,
+        rows_out: rows,
         cells_changed: cells,
         sums: session.compared(at, sums)?,
         ..StepReceipt::default()

@@ -8,7 +8,7 @@ use crate::{
         evaluate::Facts,
         formula::{absolute, whole},
     },
-    plan::{Aggregate, Bound, Bucket, GroupKey},
+    plan::{Aggregate, Bound, Bucket, Comparison, Condition, Expr, Function, GroupKey},
     workbook::{Area, Value, column_letters},
 };
 
@@ -25,6 +25,8 @@ pub(super) struct Source<'a> {
     pub(super) by: &'a [GroupKey<Bound>],
     /// What the key columns hold.
     pub(super) facts: Vec<Facts>,
+    /// Criteria that every formula has besides: which rows count.
+    pub(super) only: Vec<String>,
 }
 
 impl Source<'_> {
@@ -47,7 +49,7 @@ impl Source<'_> {
         row: u32,
     ) -> Option<String> {
         let values = column.map(|column| self.range(column));
-        if labels.is_empty() {
+        if labels.is_empty() && self.only.is_empty() {
             return match &values {
                 Some(values) => (aggregate != Aggregate::Share).then(|| whole(aggregate, values)),
                 None => None,
@@ -60,7 +62,12 @@ impl Source<'_> {
             (Aggregate::Min, Some(values)) => Some(format!("_xlfn.MINIFS({values},{criteria})")),
             (Aggregate::Max, Some(values)) => Some(format!("_xlfn.MAXIFS({values},{criteria})")),
             (Aggregate::Count, Some(values)) => Some(format!("COUNTIFS({criteria},{values},\"<>\")")),
-            (Aggregate::Share, Some(values)) => Some(format!("SUMIFS({values},{criteria})/SUM({values})")),
+            (Aggregate::Share, Some(values)) if self.only.is_empty() => {
+                Some(format!("SUMIFS({values},{criteria})/SUM({values})"))
+            }
+            (Aggregate::Share, Some(values)) => {
+                Some(format!("SUMIFS({values},{criteria})/SUMIFS({values},{})", self.only.join(",")))
+            }
             (Aggregate::Share, None)
             | (Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last, Some(_)) => None,
             (_, None) => Some(format!("COUNTIFS({criteria})")),
@@ -76,7 +83,44 @@ impl Source<'_> {
                 self.criterion(key, label, facts, &cell)
             })
             .collect();
-        Some(parts?.join(","))
+        Some(parts?.into_iter().chain(self.only.iter().cloned()).collect::<Vec<_>>().join(","))
+    }
+
+    /// The criteria that mean the condition, where there are some.
+    pub(super) fn restriction(
+        &self,
+        condition: &Condition<Bound>,
+        facts: &dyn Fn(u32) -> Facts,
+    ) -> Option<Vec<String>> {
+        match condition {
+            Condition::All(inner) => {
+                let all: Option<Vec<Vec<String>>> = inner.iter().map(|one| self.restriction(one, facts)).collect();
+                Some(all?.concat())
+            }
+            Condition::Compare { left: Expr::Column(column), is, right } => {
+                let (range, facts) = (self.range(column.index), facts(column.index));
+                Some(vec![format!("{range},{}", operand(*is, right, &facts)?)])
+            }
+            Condition::Between { value: Expr::Column(column), low, high } => {
+                let (range, facts) = (self.range(column.index), facts(column.index));
+                let from = operand(Comparison::GreaterOrEqual, low, &facts)?;
+                let to = operand(Comparison::LessOrEqual, high, &facts)?;
+                Some(vec![format!("{range},{from}"), format!("{range},{to}")])
+            }
+            Condition::Compare {
+                left: Expr::Call { function: Function::Year, arguments },
+                is: Comparison::Equal,
+                right,
+            } => {
+                let (Some(Expr::Column(column)), Expr::Number(year)) = (arguments.first(), right) else { return None };
+                let range = self.range(column.index);
+                Some(vec![
+                    format!("{range},\">=\"&DATE({year},1,1)"),
+                    format!("{range},\"<\"&DATE({},1,1)", year + 1.0),
+                ])
+            }
+            _ => None,
+        }
     }
 
     fn criterion(&self, key: &GroupKey<Bound>, label: &Label, facts: &Facts, cell: &str) -> Option<String> {
@@ -92,6 +136,29 @@ impl Source<'_> {
             }
             Label::Period(_, Period::Cycle(_)) | Label::Plain(_) => None,
         }
+    }
+}
+
+/// `">="&DATE(2024,1,1)`, `"Paid"`: a comparison with something fixed that Excel decides as we do.
+fn operand(is: Comparison, right: &Expr<Bound>, facts: &Facts) -> Option<String> {
+    let sign = match is {
+        Comparison::Equal => "",
+        Comparison::NotEqual => return None,
+        Comparison::Less => "<",
+        Comparison::LessOrEqual => "<=",
+        Comparison::Greater => ">",
+        Comparison::GreaterOrEqual => ">=",
+    };
+    match right {
+        Expr::Number(number) if facts.text_numbers == 0 && sign.is_empty() => Some(number.to_string()),
+        Expr::Number(number) if facts.text_numbers == 0 => Some(format!("\"{sign}{number}\"")),
+        // A day holds its hours.
+        Expr::Date(day) if !facts.fractions && sign.is_empty() => Some(date(*day)),
+        Expr::Date(day) if !facts.fractions => Some(format!("\"{sign}\"&{}", date(*day))),
+        Expr::Text(text) if sign.is_empty() && !facts.outer_spaces && is_found_as_written(text) => {
+            Some(crate::engine::formula::quoted(text.trim()).0)
+        }
+        _ => None,
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{
         session::Session,
     },
     plan::{
-        Aggregate, Bound, BoundTable, Bucket, Colour, GroupKey, Measure, NumberFormat, Op, Refusal, StepReceipt,
-        StyleChange,
+        Aggregate, Bound, BoundTable, Bucket, Colour, Condition, GroupKey, Measure, NumberFormat, Op, Refusal,
+        StepReceipt, StyleChange,
     },
     workbook::{Value, styles::StyleId},
 };
@@ -30,16 +30,22 @@ pub(in crate::engine) fn run(
     session: &mut Session,
     at: &BoundTable,
     op: &Op<Bound>,
-    parts: (&[GroupKey<Bound>], &[Measure<Bound>], &str),
+    parts: (&[GroupKey<Bound>], &[Measure<Bound>], Option<&Condition<Bound>>, &str),
 ) -> Result<StepReceipt, Failure> {
-    let (by, measures, name) = parts;
-    let rows = session.filled_rows(at)?;
+    let (by, measures, condition, name) = parts;
+    let filled = session.filled_rows(at)?;
     let evaluator = session.evaluator(at)?;
+    let evaluator = match condition {
+        Some(condition) => evaluator.for_condition(condition),
+        None => evaluator,
+    };
+    let counts = |row: &u32| condition.is_none_or(|condition| evaluator.meets(condition, *row));
+    let rows: Vec<u32> = filled.iter().copied().filter(counts).collect();
     let groups = Groups::of(&evaluator, &rows, by);
     if groups.0.len() > MOST_ROWS {
         return Err(Refusal::TooManyRows { rows: groups.0.len() as u64 + 1 }.into());
     }
-    let source = source(session, at, by, &evaluator)?;
+    let source = source(session, at, by, condition, &evaluator)?;
     let cells = cells(&evaluator, &groups, by, measures, &rows, source.as_ref());
     let formats = formats(&evaluator, by, measures);
     drop(evaluator);
@@ -60,8 +66,8 @@ pub(in crate::engine) fn run(
     }
     Ok(StepReceipt {
         sheet: name.to_owned(),
-        rows_in: rows.len() as u64,
-        rows_out: rows.len() as u64,
+        rows_in: filled.len() as u64,
+        rows_out: filled.len() as u64,
         cells_changed: changed,
         matched: Some(groups.0.len() as u64),
         formula: formula.map(|text| format!("={text}")),
@@ -75,12 +81,20 @@ fn source<'a>(
     session: &Session,
     at: &BoundTable,
     by: &'a [GroupKey<Bound>],
+    condition: Option<&Condition<Bound>>,
     with: &Evaluator,
 ) -> Result<Option<Source<'a>>, Failure> {
     let Some(rows) = session.table(at)?.data else { return Ok(None) };
     let name = session.sheet_schema(at.sheet)?.name.replace('\'', "''");
     let facts = by.iter().map(|key| Facts::of(with.grid, Some(rows), key.column.index)).collect();
-    Ok(Some(Source { prefix: sheet_prefix(&name), rows, by, facts }))
+    let mut source = Source { prefix: sheet_prefix(&name), rows, by, facts, only: Vec::new() };
+    if let Some(condition) = condition {
+        match source.restriction(condition, &|column| Facts::of(with.grid, Some(rows), column)) {
+            Some(only) => source.only = only,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(source))
 }
 
 /// `Sales!`, or quoted where the name is more than a word. Apostrophes in it are doubled already.

@@ -58,7 +58,7 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
             drop_columns(&gone, scope);
         }
         Op::MoveColumns { columns, place } => move_columns(columns, place, scope),
-        Op::Summarise { by, measures, to } => {
+        Op::Summarise { by, measures, to, .. } => {
             let sheet = summary_sheet(to.name.clone().unwrap_or_default(), by, measures, scope);
             scope.add_sheet(sheet);
         }

@@ -2,8 +2,8 @@
 
 use crate::{
     plan::{
-        Bound, BoundColumn, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place, Question, Refusal, Slot,
-        SortKey, Target,
+        Bound, BoundColumn, Condition, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place, Question,
+        Refusal, Slot, SortKey, Target,
     },
     workbook::{Area, parse_column_letters, schema::ColumnSchema},
 };
@@ -51,7 +51,10 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::MoveColumns { columns: moved, place: to } => {
             Op::MoveColumns { columns: columns_of(moved, scope)?, place: bind_place(to, scope)? }
         }
-        Op::Summarise { by, measures, to } => summarise(by, measures, to, scope)?,
+        Op::Summarise { by, measures, condition: when, to } => {
+            let when = when.as_ref().map(|when| condition(when, scope)).transpose()?;
+            summarise(by, measures, when, to, scope)?
+        }
         Op::Highlight { condition: when, scope: cells, style } => Op::Highlight {
             condition: condition(when, scope)?,
             scope: match cells {
@@ -180,6 +183,7 @@ pub(super) fn bind_measure(measure: &Measure<Named>, scope: &Scope) -> Result<Me
 fn summarise(
     by: &[GroupKey<Named>],
     measures: &[Measure<Named>],
+    condition: Option<Condition<Bound>>,
     to: &NewSheet,
     scope: &Scope,
 ) -> Result<Op<Bound>, Refusal> {
@@ -188,7 +192,7 @@ fn summarise(
     let wish = to.name.clone().unwrap_or_else(|| tables::summary_sheet_name(&by, &measures));
     let taken = |name: &str| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name));
     let name = free_sheet_name(&wish, taken);
-    Ok(Op::Summarise { by, measures, to: NewSheet { name: Some(name) } })
+    Ok(Op::Summarise { by, measures, condition, to: NewSheet { name: Some(name) } })
 }
 
 pub(super) fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Bound>, Refusal> {

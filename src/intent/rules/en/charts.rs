@@ -330,7 +330,7 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: Name) -> Made {
         chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
     };
     let to = chart.to.clone().unwrap_or_default();
-    let summary = Op::Summarise { by: vec![GroupKey { column: by, bucket: None }], measures, to };
+    let summary = Op::Summarise { by: vec![GroupKey { column: by, bucket: None }], measures, condition: None, to };
     let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
     Made::SheetAndChart(Box::new((summary, chart)))
 }

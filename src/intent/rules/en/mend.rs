@@ -147,7 +147,13 @@ fn replace(scene: &Scene<'_>) -> Option<(Vec<Name>, Mend)> {
         "nothing" | "blank" | "blanks" if limit == with + 2 => (String::new(), (with + 1, with + 2)),
         _ => literal(scene, with + 1, limit)?,
     };
-    let columns: Vec<Name> = scene.columns_in(limit, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let mut columns: Vec<Name> = scene.columns_in(limit, scene.len()).into_iter().map(|(_, name)| name).collect();
+    if columns.is_empty() {
+        columns = scene.columns_in(0, found.unwrap_or(verb)).into_iter().map(|(_, name)| name).collect();
+    }
+    if everywhere {
+        columns.clear();
+    }
     if columns.is_empty() && !everywhere && !quoted && limit < scene.len() {
         return None;
     }
@@ -184,7 +190,7 @@ fn literal(scene: &Scene<'_>, from: usize, to: usize) -> Option<(String, (usize,
     }
     let mut end = to;
     while end > start && matches!(scene.word(end - 1), "and" | "please")
-        || end > start && matches!(scene.tokens[end - 1].kind, Kind::Symbol(','))
+        || end > start && matches!(scene.tokens[end - 1].kind, Kind::Symbol(_))
     {
         end -= 1;
     }

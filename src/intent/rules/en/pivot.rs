@@ -101,7 +101,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     take_things(scene);
     // Months and quarters of dates are beyond a pivot table of ours: the summary has them.
     if buckets {
-        return Some(Made::Ops(vec![Op::Summarise { by: keys, measures, to: NewSheet { name } }]));
+        return Some(Made::Ops(vec![Op::Summarise { by: keys, measures, condition: None, to: NewSheet { name } }]));
     }
     let several = scene.has(&["tables", "pivots"]) && rows.len() > 1;
     let pivot = |rows: Vec<Name>| Op::PivotTable {

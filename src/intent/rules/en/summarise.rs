@@ -7,11 +7,11 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Bucket, GroupKey, Measure, Named, NewSheet, Op, Slot},
+    plan::{Aggregate, Bucket, Condition, GroupKey, Measure, Named, NewSheet, Op, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::{spans, total};
+use super::{parser::Parser, spans, total};
 
 pub(super) const RULE: Rule = Rule {
     name: "summarise by",
@@ -212,6 +212,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         measures
     };
     let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
+    let condition = condition(scene);
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at))
             && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
@@ -220,7 +221,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     spans::take_putting(scene);
-    let summary = Op::Summarise { by, measures, to: NewSheet { name } };
+    let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
     Some(Made::Ops(first.into_iter().chain([summary]).collect()))
 }
 
@@ -244,6 +245,43 @@ fn not_there_yet(
     let op =
         Op::AddColumn { name: Slot::guess(name), value, place: Slot::guess(crate::plan::Place::End), format: None };
     Some((op, Measure { aggregate, column: Some(column), name: None }))
+}
+
+/// "… for 2024 only", "… where Status is Paid": which rows count.
+fn condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    for at in 0..scene.len() {
+        let leads = matches!(
+            scene.word(at),
+            "where"
+                | "whose"
+                | "only"
+                | "for"
+                | "in"
+                | "from"
+                | "with"
+                | "since"
+                | "after"
+                | "before"
+                | "during"
+                | "if"
+        );
+        if !leads || scene.is_used(at) {
+            continue;
+        }
+        let tells = matches!(scene.word(at), "since" | "after" | "before" | "during" | "in");
+        let mut parser = Parser::new(scene, if tells { at } else { at + 1 }, scene.len());
+        let found = parser.condition().map(|found| (at, parser.at, found));
+        let Some((start, end, found)) = found else { continue };
+        if (start..end).any(|at| scene.is_used(at)) {
+            continue;
+        }
+        scene.take(start, end);
+        if scene.word(end) == "only" {
+            scene.take(end, end + 1);
+        }
+        return Some(found);
+    }
+    None
 }
 
 /// What the rows are put together by: the columns behind "by", "per", "for each".
