@@ -44,7 +44,7 @@ impl Language {
             "number" => text!(self, "ask-missing-number"),
             "thresholds" => text!(self, "ask-missing-thresholds"),
             "delimiter" => text!(self, "ask-missing-delimiter"),
-            "lookup-key" => text!(self, "ask-missing-lookup-key"),
+            "key" => text!(self, "ask-missing-lookup-key"),
             "colour" => text!(self, "ask-missing-colour"),
             other => match other.strip_prefix("formula:") {
                 Some(name) => text!(self, "ask-missing-formula-of", name = self.name(name)),

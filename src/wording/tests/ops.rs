@@ -78,7 +78,16 @@ fn rows_by_their_place_and_cells_put_right_in_words() {
             "n": 2, "by": "Age", "direction": "descending", "per": ["Last name"] } } }),
         json!({ "op": "mend", "columns": [], "how": { "replace": { "find": "N/A", "with": "" } } }),
         json!({ "op": "mend", "columns": ["Last name"], "how": "fill_from_above" }),
-    ]), @"");
+    ]), @"
+    Insert 2 empty rows before row 4
+    Add a row under the data with <b>Last name</b> “Ada” and <b>Age</b> 36
+    Delete row 3
+    Delete rows 3 to 7
+    Delete the last row of the data
+    Of each <b>Last name</b>, keep only the 2 rows with the highest <b>Age</b>
+    Replace “N/A” with “” in all columns
+    Fill the empty cells of <b>Last name</b> with the value above
+    ");
 }
 
 #[test]

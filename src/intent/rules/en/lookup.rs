@@ -570,7 +570,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let mut ops = Vec::new();
     for one in &takes {
         let Some(met) = met(scene, other, one.column, hint) else {
-            return Some(Made::Ask(QuestionKind::Missing { what: "lookup-key".to_owned() }));
+            return Some(Made::Ask(QuestionKind::Missing { what: "key".to_owned() }));
         };
         scene.take(one.start, one.end);
         let value =
