@@ -1068,6 +1068,7 @@ term-two-members-of-the-same-name = two members of the same name
 term-xls-of-excel-4-and-older = xls of Excel 4 and older
 term-ends-of-texts-over-32-767-characters = ends of texts over 32,767 characters
 term-formulas-their-results-are-kept = formulas (their results are kept)
+term-some-formulas-their-results-are-kept = some formulas (their results are kept)
 term-chart-sheets = chart sheets
 term-charts-pictures-and-drawings = charts, pictures and drawings
 term-pivot-tables = pivot tables

@@ -1,6 +1,6 @@
 //! How a file was read, where that is worth telling.
 
-use crate::workbook::readers::Note;
+use crate::workbook::readers::{Loss, Note};
 
 use super::{
     html::Html,
@@ -18,7 +18,7 @@ impl Language {
                 text!(self, "note-converted", from = self.name(from))
             }
             Note::Converted { from, lost } => {
-                let lost: Vec<Html> = lost.iter().map(|lost| self.term(lost)).collect();
+                let lost: Vec<Html> = lost.iter().map(|lost| self.text(loss_key(*lost), &[])).collect();
                 text!(self, "note-converted-losing", from = self.name(from), lost = self.both(&lost))
             }
             Note::Csv { encoding, delimiter, decimal_comma } => {
@@ -45,5 +45,21 @@ impl Language {
             Note::Calculated { formulas } => text!(self, "note-calculated", formulas = *formulas),
             Note::Macros => text!(self, "note-macros"),
         }
+    }
+}
+
+fn loss_key(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Formulas => "term-formulas-their-results-are-kept",
+        Loss::SomeFormulas => "term-some-formulas-their-results-are-kept",
+        Loss::ChartSheets => "term-chart-sheets",
+        Loss::Objects => "term-charts-pictures-and-drawings",
+        Loss::Pivots => "term-pivot-tables",
+        Loss::Comments => "term-comments",
+        Loss::Validations => "term-lists-and-rules-for-input",
+        Loss::ConditionalFormats => "term-conditional-formats",
+        Loss::Links => "term-links",
+        Loss::Macros => "term-macros",
+        Loss::EndsOfTexts => "term-ends-of-texts-over-32-767-characters",
     }
 }

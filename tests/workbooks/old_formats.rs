@@ -73,3 +73,13 @@ fn numbers_that_lie_take_no_room() {
     let opened = open(compound("Workbook", &stream_with(&[many], &[merges, label, formula])));
     assert!(matches!(opened, Err(Unreadable::TooLarge { .. })), "{opened:?}");
 }
+
+#[test]
+fn formulas_of_binary_files_are_carried() {
+    for (bytes, row, column, formula, result) in [(xls(), 2, 1, "SUM(B2:B2)", "9.5"), (xlsb(), 1, 1, "(2+1)", "3.5")] {
+        let opened = open(bytes).unwrap();
+        let sheet = opened.workbook.sheet(0).unwrap();
+        assert_eq!(sheet.formula(row, column).as_deref(), Some(formula));
+        assert_eq!(sheet.value(row, column).to_string(), result);
+    }
+}

@@ -4,7 +4,10 @@ use crate::{
     intent::{Choice, Question, QuestionKind},
     plan::Refusal,
     wording::language::Language,
-    workbook::{Obstacle, Unreadable, readers::Note},
+    workbook::{
+        Obstacle, Unreadable,
+        readers::{Loss, Note},
+    },
 };
 
 use super::sample::{named, sound};
@@ -153,7 +156,7 @@ fn notes_say_how_a_file_was_read() {
         Note::WrongExtension { said: "xls".to_owned(), is: "csv".to_owned() },
         Note::Unpacked { name: "list.csv".to_owned() },
         Note::Converted { from: "xls".to_owned(), lost: vec![] },
-        Note::Converted { from: "ods".to_owned(), lost: names(&["charts", "comments"]) },
+        Note::Converted { from: "ods".to_owned(), lost: vec![Loss::Objects, Loss::Comments] },
         csv(','),
         csv(';'),
         csv('\t'),
@@ -185,7 +188,7 @@ fn notes_say_how_a_file_was_read() {
     The name says xls, but it is csv; I read it as csv.
     I took list.csv out of the archive.
     It was xls; you get it back as xlsx.
-    It was ods; you get it back as xlsx, without charts and comments.
+    It was ods; you get it back as xlsx, without charts, pictures and drawings and comments.
     Text file: UTF-8, cells parted by commas.
     Text file: UTF-8, cells parted by semicolons. Numbers have a decimal comma.
     Text file: UTF-8, cells parted by tabs.

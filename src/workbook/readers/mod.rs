@@ -3,6 +3,7 @@
 
 mod builder;
 mod cursor;
+mod formula;
 mod html;
 mod json;
 mod lost;
@@ -18,6 +19,7 @@ mod xlsb;
 use serde::{Deserialize, Serialize};
 
 use super::{Limits, Unreadable, guard::guarded};
+pub use lost::Loss;
 pub(super) use packed::unpacked;
 use sniff::Kind;
 
@@ -37,7 +39,7 @@ pub enum Note {
     /// Converted to xlsx; `lost` lists what could not be carried.
     Converted {
         from: String,
-        lost: Vec<String>,
+        lost: Vec<Loss>,
     },
     Csv {
         encoding: String,

@@ -12,6 +12,7 @@ use crate::workbook::{
     moment::serial,
     readers::{
         builder::{self, Builder, Content, Layout, MAX_COLUMNS, MAX_ROWS},
+        formula,
         lost::Lost,
     },
 };
@@ -24,6 +25,7 @@ struct Cell {
     times: u32,
     style: u32,
     value: Value,
+    formula: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -151,7 +153,13 @@ impl<'a> Scan<'a, '_> {
         self.begin(table)?;
         let times = repeated(tag, "table:number-rows-repeated");
         let hidden = is_hidden(tag);
-        let cells = if open { self.cells(table)? } else { Vec::new() };
+        let mut cells = if open { self.cells(table)? } else { Vec::new() };
+        if times > 1 {
+            // No writer repeats a row of formulas, whose references would have to move.
+            for (_, cell) in &mut cells {
+                self.lost.formulas |= cell.formula.take().is_some();
+            }
+        }
         let row = table.row;
         table.row = row.saturating_add(times);
         if cells.is_empty() {
@@ -200,7 +208,7 @@ fn is_cell(tag: &BytesStart) -> bool {
 fn push(cells: &mut Vec<(u32, Cell)>, column: &mut u32, cell: Cell) {
     let first = *column;
     *column = first.saturating_add(cell.times);
-    if cell.value != Value::Empty && first < MAX_COLUMNS {
+    if (cell.value != Value::Empty || cell.formula.is_some()) && first < MAX_COLUMNS {
         cells.push((first, Cell { times: cell.times.min(MAX_COLUMNS - first), ..cell }));
     }
 }
@@ -218,7 +226,9 @@ fn spread(cells: &[(u32, Cell)]) -> Vec<builder::Cell<'_>> {
                     None => Content::Text(Cow::Borrowed(text)),
                 },
             };
-            written.push(builder::Cell { column, style: cell.style, content, formula: None });
+            // The formula of a cell that repeats is the formula of the first.
+            let formula = cell.formula.as_deref().filter(|_| column == *first);
+            written.push(builder::Cell { column, style: cell.style, content, formula });
         }
     }
     written
@@ -276,7 +286,12 @@ impl Scan<'_, '_> {
         if tag.name().as_ref() == "table:covered-table-cell" {
             return Ok(Cell { times, ..Cell::default() });
         }
-        self.lost.formulas |= attribute(tag, "table:formula").is_some();
+        let said = attribute(tag, "table:formula");
+        let array = attribute(tag, "table:number-matrix-columns-spanned").is_some();
+        let formula = said.as_ref().filter(|_| !array && times == 1).and_then(|text| formula::open_formula(text));
+        if said.is_some() {
+            self.lost.formula(formula.is_some());
+        }
         let kind = attribute(tag, "office:value-type").unwrap_or_default();
         let number = || attribute(tag, "office:value").and_then(|text| text.parse().ok());
         let (value, usual) = match kind.as_str() {
@@ -299,11 +314,11 @@ impl Scan<'_, '_> {
         let text = if error && ErrorValue::parse(&text).is_none() { "#VALUE!".to_owned() } else { text };
         let value = value.or((!text.is_empty()).then_some(Value::Text(text))).unwrap_or_default();
         let style = match own.or_else(|| column_style(table, column)) {
-            Some(name) if value != Value::Empty => self.style(name, usual),
+            Some(name) if value != Value::Empty || formula.is_some() => self.style(name, usual),
             None if !usual.is_empty() => self.style(String::new(), usual),
             _ => 0,
         };
-        Ok(Cell { times, style, value })
+        Ok(Cell { times, style, value, formula })
     }
 
     fn style(&mut self, name: String, usual: &'static str) -> u32 {

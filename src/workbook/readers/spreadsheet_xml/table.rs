@@ -160,7 +160,9 @@ impl<'a, 'x, 'l> Scan<'a, 'x, 'l> {
         let array = attribute(tag, "ArrayRange").is_some();
         let said = attribute(tag, "Formula");
         let formula = said.as_ref().filter(|_| !array).and_then(|text| formula::a1(text, row, column));
-        self.lost.formulas |= said.is_some() && formula.is_none();
+        if said.is_some() {
+            self.lost.formula(formula.is_some());
+        }
         let (content, is_date) = if open { self.content()? } else { (Content::Empty, false) };
         let id = attribute(tag, "StyleID").unwrap_or_default();
         let look = self.looks.get(&id);

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use crate::workbook::{Limits, Unreadable};
 
 use super::{
-    Converted, Note,
+    Converted, Loss, Note,
     builder::{self, Builder, Layout},
 };
 use cell::Styles;
@@ -87,10 +87,7 @@ pub(super) fn convert_separated(
         notes.push(Note::RaggedRows { rows: ragged });
     }
     if cut > 0 {
-        notes.push(Note::Converted {
-            from: "text".to_owned(),
-            lost: vec!["ends of texts over 32,767 characters".to_owned()],
-        });
+        notes.push(Note::Converted { from: "text".to_owned(), lost: vec![Loss::EndsOfTexts] });
     }
     Ok(Converted { package, notes })
 }

@@ -6,6 +6,7 @@ use crate::workbook::{Unreadable, readers::cursor::Cursor};
 
 use super::{
     looks::Looks,
+    names::Names,
     records::Records,
     text::{Page, shared},
 };
@@ -25,8 +26,8 @@ pub(super) struct Globals {
     pub texts: Vec<Arc<str>>,
     pub sheets: Vec<SheetName>,
     pub date1904: bool,
-    /// Names that are not Excel's own.
-    pub has_names: bool,
+    /// For formulas.
+    pub names: Names,
 }
 
 pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
@@ -47,7 +48,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
         texts: Vec::new(),
         sheets: Vec::new(),
         date1904: false,
-        has_names: false,
+        names: Names::default(),
     };
     while let Some(record) = records.next() {
         let mut cursor = Cursor::new(record.data);
@@ -59,7 +60,10 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
             0x041E => found.looks.add_format(record.data, found.page),
             0x00E0 => found.looks.add_xf(record.data),
             0x0092 => found.looks.set_palette(record.data),
-            0x0018 => found.has_names |= record.data.first().is_some_and(|flags| flags & 0x20 == 0),
+            0x0018 => found.names.add_name(record.data, found.page),
+            0x01AE => found.names.add_book(record.data),
+            0x0023 => found.names.add_outside_name(record.data, found.page),
+            0x0017 => found.names.add_entries(record.data),
             0x00FC => {
                 let more = records.continuations();
                 found.texts = shared(record.data, more);
@@ -69,6 +73,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
             _ => {}
         }
     }
+    found.names.sheets = found.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     found.sheets.retain(|sheet| sheet.at < stream.len());
     Ok(found)
 }

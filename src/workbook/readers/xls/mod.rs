@@ -1,4 +1,5 @@
-//! Workbooks of Excel 5 to 2003. Cells, looks, merged cells, widths and what is hidden are carried.
+//! Workbooks of Excel 5 to 2003. Cells, formulas, looks, merged cells, widths and what is
+//! hidden are carried.
 //!
 //! Read by our own scanner and not by calamine: that one reserves memory for what the file declares,
 //! lays every sheet out as a full rectangle, and knows no number formats but dates.
@@ -6,6 +7,7 @@
 mod compound;
 mod globals;
 mod looks;
+mod names;
 mod records;
 mod sheet;
 mod text;
@@ -20,7 +22,7 @@ use super::{
     lost::Lost,
 };
 use compound::Compound;
-use sheet::{Content, Sheet};
+use sheet::{Content, Formula, Sheet};
 
 /// A compound file, or a bare stream as the first versions wrote it.
 pub(super) fn convert(bytes: &[u8], bare: bool, limits: &Limits) -> Result<Converted, Unreadable> {
@@ -58,7 +60,13 @@ fn workbook(stream: &[u8], macros: bool, limits: &Limits) -> Result<Converted, U
     if globals.date1904 {
         builder.count_from_1904();
     }
-    let reader = sheet::Reader { page: globals.page, texts: &globals.texts, looks: &globals.looks, limits };
+    let reader = sheet::Reader {
+        page: globals.page,
+        texts: &globals.texts,
+        looks: &globals.looks,
+        names: &globals.names,
+        limits,
+    };
     let mut lost = Lost { macros, ..Lost::default() };
     let mut styles = HashMap::new();
     for one in &globals.sheets {
@@ -131,7 +139,7 @@ fn rows(
                 column: cell.column.into(),
                 style: style(cell.xf, builder),
                 content: content(&cell.content),
-                formula: None,
+                formula: cell.formula.text(),
             })
             .collect();
         builder.row(index.into(), hidden.contains(&index), &cells)?;
@@ -151,7 +159,13 @@ fn content(content: &Content) -> builder::Content<'_> {
 }
 
 fn note(lost: &mut Lost, sheet: &Sheet) {
-    lost.formulas |= sheet.cells.iter().any(|cell| cell.formula);
+    for cell in &sheet.cells {
+        match cell.formula {
+            Formula::None => {}
+            Formula::Text(_) => lost.formula(true),
+            Formula::Shared(..) | Formula::Lost => lost.formula(false),
+        }
+    }
     lost.objects |= sheet.objects;
     lost.comments |= sheet.comments;
     lost.validations |= sheet.validations;

@@ -1,11 +1,12 @@
 //! One sheet of an xls stream → cells, as few as there are.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use crate::workbook::{Area, ErrorValue, Limits, Unreadable};
 
 use super::{
     looks::Looks,
+    names::Names,
     records::{Record, Records},
     text::Page,
 };
@@ -26,13 +27,37 @@ pub(super) enum Content {
     Error(ErrorValue),
 }
 
+/// The formula of a cell.
+#[derive(Clone, Debug)]
+pub(super) enum Formula {
+    None,
+    Text(Box<str>),
+    /// That of the stretch which begins in this row and column.
+    Shared(u16, u16),
+    /// One that is not carried.
+    Lost,
+}
+
+impl Formula {
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::None | Self::Shared(..) | Self::Lost => None,
+        }
+    }
+
+    fn is_some(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
     pub row: u16,
     pub column: u16,
     pub xf: u16,
     pub content: Content,
-    pub formula: bool,
+    pub formula: Formula,
 }
 
 #[derive(Default)]
@@ -52,12 +77,15 @@ pub(super) struct Sheet {
     pub links: bool,
     pub pivots: bool,
     blanks: usize,
+    /// Tokens of formulas that several cells share, by where they begin.
+    shared: HashMap<(u16, u16), Vec<u8>>,
 }
 
 pub(super) struct Reader<'a> {
     pub page: Page,
     pub texts: &'a [Arc<str>],
     pub looks: &'a Looks,
+    pub names: &'a Names,
     pub limits: &'a Limits,
 }
 
@@ -90,6 +118,7 @@ impl Reader<'_> {
                 return Err(too_large("cells", sheet.cells.len() as u64, self.limits.cells));
             }
         }
+        self.resolve(&mut sheet);
         // Later records win.
         sheet.cells.reverse();
         sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
@@ -136,7 +165,16 @@ impl Reader<'_> {
                 let place = place(&mut cursor)?;
                 let content = cached(cursor.take(8)?);
                 sheet.push(place, content);
-                sheet.cells.last_mut()?.formula = true;
+                let formula = self.formula(cursor, place).unwrap_or(Formula::Lost);
+                sheet.cells.last_mut()?.formula = formula;
+            }
+            0x04BC => {
+                cursor.take(8)?;
+                let length = cursor.u16()?;
+                let tokens = cursor.take(length.into())?.to_vec();
+                if let Formula::Shared(row, column) = sheet.cells.last()?.formula {
+                    sheet.shared.insert((row, column), tokens);
+                }
             }
             0x0201 => {
                 let place = place(&mut cursor)?;
@@ -156,6 +194,31 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// After the result: flags, and the tokens.
+    fn formula(&self, mut cursor: Cursor, (row, column, _): (u16, u16, u16)) -> Option<Formula> {
+        if !self.page.unicode {
+            return None;
+        }
+        cursor.take(6)?;
+        let length = cursor.u16()?;
+        let tokens = cursor.take(length.into())?;
+        if let [0x01, a, b, c, d] = *tokens {
+            return Some(Formula::Shared(u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])));
+        }
+        self.names.formula(tokens, row, column).map(|text| Formula::Text(text.into()))
+    }
+
+    /// Shared formulas, cell by cell.
+    fn resolve(&self, sheet: &mut Sheet) {
+        for cell in &mut sheet.cells {
+            if let Formula::Shared(row, column) = cell.formula {
+                let text = sheet.shared.get(&(row, column));
+                let text = text.and_then(|tokens| self.names.formula(tokens, cell.row, cell.column));
+                cell.formula = text.map_or(Formula::Lost, |text| Formula::Text(text.into()));
+            }
+        }
+    }
+
     fn blank(&self, place: (u16, u16, u16), sheet: &mut Sheet) {
         if sheet.blanks < BLANKS && self.looks.has_fill(place.2) {
             sheet.blanks += 1;
@@ -170,7 +233,7 @@ impl Reader<'_> {
             bytes.extend_from_slice(piece.get(usize::from(self.page.unicode)..).unwrap_or_default());
         }
         let text = self.page.read(&mut Cursor::new(&bytes), true).unwrap_or_default();
-        if let Some(cell) = sheet.cells.last_mut().filter(|cell| cell.formula) {
+        if let Some(cell) = sheet.cells.last_mut().filter(|cell| cell.formula.is_some()) {
             cell.content = Content::Text(text.into());
         }
     }
@@ -178,7 +241,7 @@ impl Reader<'_> {
 
 impl Sheet {
     fn push(&mut self, (row, column, xf): (u16, u16, u16), content: Content) {
-        self.cells.push(Cell { row, column, xf, content, formula: false });
+        self.cells.push(Cell { row, column, xf, content, formula: Formula::None });
     }
 }
 

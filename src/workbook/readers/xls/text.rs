@@ -51,6 +51,11 @@ impl Page {
             let rest = cursor.rest().len();
             return Some(self.narrow(cursor.take(length.min(rest))?));
         }
+        self.letters(cursor, length)
+    }
+
+    /// A text of Excel 97 and later whose length is known.
+    pub(super) fn letters(self, cursor: &mut Cursor, length: usize) -> Option<String> {
         let wide = cursor.u8()? & 1 == 1;
         let bytes = if wide { length * 2 } else { length };
         let rest = cursor.rest().len();

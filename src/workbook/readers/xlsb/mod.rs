@@ -2,6 +2,7 @@
 //! out formulas that show errors, and knows no number formats but dates.
 
 mod looks;
+mod names;
 mod records;
 mod sheet;
 
@@ -20,6 +21,7 @@ use super::{
     lost::Lost,
 };
 use looks::Looks;
+use names::Names;
 use records::{Records, wide};
 
 struct SheetName {
@@ -41,15 +43,23 @@ pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unre
     let looks = Looks::read(&read(target("styles"))?);
     let mut builder = Builder::new(limits);
     let mut lost = Lost::default();
-    let sheets = sheets(&package.read(main)?, &relations, &mut builder, &mut lost);
+    let mut names = Names::default();
+    let sheets = sheets(&package.read(main)?, &relations, &mut builder, &mut lost, &mut names);
     let mut styles = HashMap::new();
     for one in &sheets {
         let part = package.read(&one.part)?;
         let (mut layout, at) = sheet::around(&part, &mut lost);
         layout = Layout { name: one.name.clone(), hidden: one.hidden, ..layout };
         builder.begin(&layout)?;
-        let scan =
-            sheet::Scan { texts: &texts, looks: &looks, styles: &mut styles, builder: &mut builder, lost: &mut lost };
+        let scan = sheet::Scan {
+            texts: &texts,
+            looks: &looks,
+            names: &names,
+            styles: &mut styles,
+            builder: &mut builder,
+            lost: &mut lost,
+            shared: HashMap::new(),
+        };
         scan.rows(at)?;
         builder.end(&layout)?;
     }
@@ -75,7 +85,13 @@ fn texts(part: &[u8], limits: &Limits) -> Result<Vec<Arc<str>>, Unreadable> {
     Ok(texts)
 }
 
-fn sheets(part: &[u8], relations: &[Relation], builder: &mut Builder, lost: &mut Lost) -> Vec<SheetName> {
+fn sheets(
+    part: &[u8],
+    relations: &[Relation],
+    builder: &mut Builder,
+    lost: &mut Lost,
+    names: &mut Names,
+) -> Vec<SheetName> {
     let mut sheets = Vec::new();
     for record in Records::new(part) {
         let mut cursor = Cursor::new(record.data);
@@ -84,6 +100,7 @@ fn sheets(part: &[u8], relations: &[Relation], builder: &mut Builder, lost: &mut
             0x009C => {
                 let mut read = || Some((cursor.u32()?, cursor.u32()?, wide(&mut cursor)?, wide(&mut cursor)?));
                 let Some((state, _, id, name)) = read() else { continue };
+                names.sheets.push(name.clone());
                 match relations.iter().find(|one| one.id == id) {
                     Some(relation) if relation.is("worksheet") => {
                         sheets.push(SheetName { name, part: relation.target.clone(), hidden: state & 3 != 0 });
@@ -91,7 +108,7 @@ fn sheets(part: &[u8], relations: &[Relation], builder: &mut Builder, lost: &mut
                     _ => lost.charts = true,
                 }
             }
-            _ => {}
+            _ => names.add(&record),
         }
     }
     sheets

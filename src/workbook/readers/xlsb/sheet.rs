@@ -13,15 +13,32 @@ use crate::workbook::{
 
 use super::{
     looks::Looks,
+    names::Names,
     records::{Record, Records, wide},
 };
 
 pub(super) struct Scan<'a, 'b, 'l> {
     pub texts: &'a [Arc<str>],
     pub looks: &'a Looks,
+    pub names: &'a Names,
     pub styles: &'a mut HashMap<u32, u32>,
     pub builder: &'b mut Builder<'l>,
     pub lost: &'a mut Lost,
+    /// Tokens of formulas that several cells share, by where they begin.
+    pub shared: HashMap<(u32, u32), &'a [u8]>,
+}
+
+/// A cell, and its formula's tokens.
+struct Pending<'a> {
+    cell: builder::Cell<'a>,
+    tokens: Tokens<'a>,
+}
+
+enum Tokens<'a> {
+    None,
+    Own(&'a [u8]),
+    /// Those of the stretch which begins in this row and column.
+    Shared(u32, u32),
 }
 
 /// What stands before and after the rows, and the part itself for the rows.
@@ -65,7 +82,7 @@ impl<'a> Scan<'a, '_, '_> {
     pub(super) fn rows(mut self, part: &'a [u8]) -> Result<(), Unreadable> {
         let mut row: Option<(u32, bool)> = None;
         let mut next = 0;
-        let mut cells = Vec::new();
+        let mut cells: Vec<Pending> = Vec::new();
         for record in Records::new(part) {
             match record.kind {
                 0x0000 => {
@@ -74,6 +91,14 @@ impl<'a> Scan<'a, '_, '_> {
                     next = row.map_or(next, |(index, _)| index.saturating_add(1));
                 }
                 0x0001..=0x000B if row.is_some() => cells.extend(self.cell(&record)),
+                // Stands behind the first cell that shares it.
+                0x01AB => {
+                    if let Some(Tokens::Shared(row, column)) = cells.last().map(|last| &last.tokens)
+                        && let Some(tokens) = shared(Cursor::new(record.data))
+                    {
+                        self.shared.insert((*row, *column), tokens);
+                    }
+                }
                 // The end of the rows.
                 0x0092 => break,
                 _ => {}
@@ -82,17 +107,34 @@ impl<'a> Scan<'a, '_, '_> {
         self.flush(row, &mut cells)
     }
 
-    fn flush(&mut self, row: Option<(u32, bool)>, cells: &mut Vec<builder::Cell<'a>>) -> Result<(), Unreadable> {
-        cells.sort_by_key(|cell| cell.column);
-        cells.dedup_by_key(|cell| cell.column);
+    fn flush(&mut self, row: Option<(u32, bool)>, cells: &mut Vec<Pending<'a>>) -> Result<(), Unreadable> {
+        cells.sort_by_key(|pending| pending.cell.column);
+        cells.dedup_by_key(|pending| pending.cell.column);
         if let Some((index, hidden)) = row.filter(|_| !cells.is_empty()) {
-            self.builder.row(index, hidden, cells)?;
+            let formulas: Vec<Option<String>> = cells.iter().map(|pending| self.formula(index, pending)).collect();
+            let written: Vec<builder::Cell> = cells
+                .iter()
+                .zip(&formulas)
+                .map(|(pending, formula)| builder::Cell { formula: formula.as_deref(), ..pending.cell.clone() })
+                .collect();
+            self.builder.row(index, hidden, &written)?;
         }
         cells.clear();
         Ok(())
     }
 
-    fn cell(&mut self, record: &Record<'a>) -> Option<builder::Cell<'a>> {
+    fn formula(&mut self, row: u32, pending: &Pending) -> Option<String> {
+        let tokens = match pending.tokens {
+            Tokens::None => return None,
+            Tokens::Own(tokens) => Some(tokens),
+            Tokens::Shared(row, column) => self.shared.get(&(row, column)).copied(),
+        };
+        let text = tokens.and_then(|tokens| self.names.formula(tokens, row, pending.cell.column));
+        self.lost.formula(text.is_some());
+        text
+    }
+
+    fn cell(&mut self, record: &Record<'a>) -> Option<Pending<'a>> {
         let mut cursor = Cursor::new(record.data);
         let (column, xf) = (cursor.u32()?, cursor.u32()? & 0x00FF_FFFF);
         let content = match record.kind {
@@ -104,7 +146,8 @@ impl<'a> Scan<'a, '_, '_> {
             0x0007 => Content::Text(Cow::Borrowed(self.texts.get(cursor.u32()? as usize)?)),
             _ => Content::Empty,
         };
-        self.lost.formulas |= (0x0008..=0x000B).contains(&record.kind);
+        let formula = (0x0008..=0x000B).contains(&record.kind);
+        let tokens = if formula { tokens(cursor).unwrap_or(Tokens::Own(&[])) } else { Tokens::None };
         let (looks, builder) = (self.looks, &mut *self.builder);
         let look = looks.get(xf);
         // Blank cells are worth it for their fill alone.
@@ -112,8 +155,28 @@ impl<'a> Scan<'a, '_, '_> {
             return None;
         }
         let style = *self.styles.entry(xf).or_insert_with(|| builder.style(&look));
-        (column < MAX_COLUMNS).then_some(builder::Cell { column, style, content, formula: None })
+        let cell = builder::Cell { column, style, content, formula: None };
+        (column < MAX_COLUMNS).then_some(Pending { cell, tokens })
     }
+}
+
+/// After the result: flags, the tokens, and what belongs to them.
+fn tokens(mut cursor: Cursor<'_>) -> Option<Tokens<'_>> {
+    cursor.take(2)?;
+    let length = cursor.u32()? as usize;
+    let tokens = cursor.take(length)?;
+    if let [0x01, place @ ..] = tokens {
+        let row = Cursor::new(place).u32()?;
+        let _length = cursor.u32()?;
+        return Some(Tokens::Shared(row, cursor.u32()?));
+    }
+    Some(Tokens::Own(tokens))
+}
+
+fn shared(mut cursor: Cursor<'_>) -> Option<&[u8]> {
+    cursor.take(16)?;
+    let length = cursor.u32()? as usize;
+    cursor.take(length)
 }
 
 /// Its number, and whether it is hidden.

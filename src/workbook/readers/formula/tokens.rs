@@ -1,0 +1,278 @@
+//! Formulas of binary files, which stand there as tokens in the order of their working out ([MS-XLS]
+//! 2.5.198, [MS-XLSB] 2.5.97) → text.
+
+use crate::workbook::{
+    area::column_letters,
+    readers::cursor::{Cursor, error_of},
+};
+
+use super::{MAX_CHARS, functions, sheet_prefix};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::workbook::readers) enum Dialect {
+    /// Of 65,536 rows and 256 columns.
+    Xls,
+    Xlsb,
+}
+
+/// Where the formula stands, from 0.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::workbook::readers) struct Place {
+    pub row: u32,
+    pub column: u32,
+}
+
+/// What a formula may name outside of itself.
+pub(in crate::workbook::readers) struct Surroundings<'a> {
+    /// The sheet of an entry of the list of outside references; none for sheets of other files.
+    pub sheet: &'a dyn Fn(u16) -> Option<String>,
+    /// A name of this workbook, counted from 1.
+    pub name: &'a dyn Fn(u32) -> Option<String>,
+    /// A name of another: entry, and number from 1.
+    pub outside_name: &'a dyn Fn(u16, u32) -> Option<String>,
+}
+
+/// What has been worked out so far, one on the other.
+struct Stack(Vec<Item>);
+
+enum Item {
+    Text(String),
+    /// The name of a function, which is called with what follows it.
+    Name(String),
+}
+
+impl Stack {
+    fn push(&mut self, text: impl Into<String>) -> Option<()> {
+        let text = text.into();
+        // Longer than any formula.
+        (text.len() <= MAX_CHARS * 4).then(|| self.0.push(Item::Text(text)))
+    }
+
+    fn pop(&mut self) -> Option<String> {
+        match self.0.pop()? {
+            Item::Text(text) => Some(text),
+            Item::Name(_) => None,
+        }
+    }
+}
+
+/// The formula's text without `=`; `None` where a token says what an xlsx has no words for.
+pub(in crate::workbook::readers) fn text(
+    tokens: &[u8],
+    home: Place,
+    dialect: Dialect,
+    around: &Surroundings,
+) -> Option<String> {
+    let mut reader = Reader { cursor: Cursor::new(tokens), stack: Stack(Vec::new()), home, dialect, around };
+    while let Some(token) = reader.cursor.u8() {
+        reader.token(token)?;
+    }
+    let text = reader.stack.pop()?;
+    (reader.stack.0.is_empty() && !text.is_empty() && text.chars().count() <= MAX_CHARS).then_some(text)
+}
+
+struct Reader<'a> {
+    cursor: Cursor<'a>,
+    stack: Stack,
+    home: Place,
+    dialect: Dialect,
+    around: &'a Surroundings<'a>,
+}
+
+const OPERATORS: [&str; 15] = ["+", "-", "*", "/", "^", "&", "<", "<=", "=", ">=", ">", "<>", " ", ",", ":"];
+
+impl Reader<'_> {
+    fn token(&mut self, token: u8) -> Option<()> {
+        // The two bits above tell reference, value and array apart, which the text does not.
+        let kind = if token >= 0x20 { (token & 0x1F) | 0x20 } else { token };
+        match kind {
+            0x03..=0x11 => {
+                let (right, mut left) = (self.stack.pop()?, self.stack.pop()?);
+                left.push_str(OPERATORS[usize::from(kind - 0x03)]);
+                left.push_str(&right);
+                self.stack.push(left)
+            }
+            0x12 | 0x13 => {
+                let operand = self.stack.pop()?;
+                self.stack.push(format!("{}{operand}", if kind == 0x12 { '+' } else { '-' }))
+            }
+            0x14 => {
+                let operand = self.stack.pop()?;
+                self.stack.push(operand + "%")
+            }
+            0x15 => {
+                let operand = self.stack.pop()?;
+                self.stack.push(format!("({operand})"))
+            }
+            0x16 => self.stack.push(""),
+            0x17 => {
+                let text = self.string()?;
+                self.stack.push(format!("\"{}\"", text.replace('"', "\"\"")))
+            }
+            0x19 => self.attribute(),
+            0x1C => {
+                let code = self.cursor.u8()?;
+                self.stack.push(error_of(code).as_str())
+            }
+            0x1D => {
+                let truth = self.cursor.u8()? != 0;
+                self.stack.push(if truth { "TRUE" } else { "FALSE" })
+            }
+            0x1E => {
+                let number = self.cursor.u16()?;
+                self.stack.push(number.to_string())
+            }
+            0x1F => {
+                let number = self.cursor.f64().filter(|number| number.is_finite())?;
+                let plain = number == 0.0 || (1e-9..1e21).contains(&number.abs());
+                self.stack.push(if plain { number.to_string() } else { format!("{number:E}") })
+            }
+            0x21 | 0x22 => self.function(kind == 0x22),
+            0x23 => {
+                let name = (self.around.name)(self.cursor.u32()?)?;
+                self.stack.0.push(Item::Name(name));
+                Some(())
+            }
+            0x39 => {
+                let name = (self.around.outside_name)(self.cursor.u16()?, self.cursor.u32()?)?;
+                self.stack.0.push(Item::Name(name));
+                Some(())
+            }
+            _ => self.reference(kind),
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        let (length, wide) = match self.dialect {
+            Dialect::Xls => (usize::from(self.cursor.u8()?), self.cursor.u8()? & 1 == 1),
+            Dialect::Xlsb => (usize::from(self.cursor.u16()?), true),
+        };
+        if !wide {
+            return Some(self.cursor.take(length)?.iter().map(|byte| char::from(*byte)).collect());
+        }
+        let bytes = self.cursor.take(length * 2)?;
+        let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect();
+        Some(String::from_utf16_lossy(&units))
+    }
+
+    /// Hints for the working out; only the short form of a sum says something.
+    fn attribute(&mut self) -> Option<()> {
+        let (flags, data) = (self.cursor.u8()?, self.cursor.u16()?);
+        if flags & 0x04 != 0 {
+            self.cursor.take((usize::from(data) + 1) * 2)?;
+        }
+        if flags & 0x10 != 0 {
+            let operand = self.stack.pop()?;
+            return self.stack.push(format!("SUM({operand})"));
+        }
+        Some(())
+    }
+
+    fn function(&mut self, counted: bool) -> Option<()> {
+        let count = if counted { Some(usize::from(self.cursor.u8()? & 0x7F)) } else { None };
+        let number = usize::from(self.cursor.u16()? & 0x7FFF);
+        let count = count.or_else(|| functions::arguments(number))?;
+        let first = self.stack.0.len().checked_sub(count)?;
+        let mut arguments = self.stack.0.split_off(first).into_iter();
+        // One that is called by its name.
+        let name = if number == 255 {
+            match arguments.next()? {
+                Item::Name(name) => functions::stored(&name)?,
+                Item::Text(_) => return None,
+            }
+        } else {
+            functions::name(number)?.to_owned()
+        };
+        let texts: Option<Vec<String>> = arguments
+            .map(|item| match item {
+                Item::Text(text) => Some(text),
+                Item::Name(_) => None,
+            })
+            .collect();
+        self.stack.push(format!("{name}({})", texts?.join(",")))
+    }
+
+    fn reference(&mut self, kind: u8) -> Option<()> {
+        let outside = matches!(kind, 0x3A..=0x3D);
+        let sheet = if outside { sheet_prefix(&(self.around.sheet)(self.cursor.u16()?)?) } else { String::new() };
+        let place = match kind {
+            0x24 | 0x3A => self.cell(false)?,
+            0x2C => self.cell(true)?,
+            0x25 | 0x3B => self.area(false)?,
+            0x2D => self.area(true)?,
+            0x2A | 0x3C => self.lost(1)?,
+            0x2B | 0x3D => self.lost(2)?,
+            // Arrays, unions kept ready, parts of tables.
+            _ => return None,
+        };
+        self.stack.push(sheet + &place)
+    }
+
+    fn lost(&mut self, ends: usize) -> Option<String> {
+        let size = if self.dialect == Dialect::Xls { 4 } else { 6 };
+        self.cursor.take(size * ends)?;
+        Some("#REF!".to_owned())
+    }
+
+    fn row(&mut self) -> Option<u32> {
+        match self.dialect {
+            Dialect::Xls => self.cursor.u16().map(u32::from),
+            Dialect::Xlsb => self.cursor.u32(),
+        }
+    }
+
+    fn cell(&mut self, by_distance: bool) -> Option<String> {
+        let row = self.row()?;
+        let column = self.cursor.u16()?;
+        let end = self.end(row, column, by_distance)?;
+        Some(format!("{}{}", end.column_text(), end.row_text()))
+    }
+
+    fn area(&mut self, by_distance: bool) -> Option<String> {
+        let (first_row, last_row) = (self.row()?, self.row()?);
+        let (first, last) = (self.cursor.u16()?, self.cursor.u16()?);
+        let from = self.end(first_row, first, by_distance)?;
+        let to = self.end(last_row, last, by_distance)?;
+        let (rows, columns) = self.size();
+        Some(if (from.row, to.row) == (0, rows - 1) {
+            format!("{}:{}", from.column_text(), to.column_text())
+        } else if (from.column, to.column) == (0, columns - 1) {
+            format!("{}:{}", from.row_text(), to.row_text())
+        } else {
+            format!("{}{}:{}{}", from.column_text(), from.row_text(), to.column_text(), to.row_text())
+        })
+    }
+
+    fn size(&self) -> (u32, u32) {
+        match self.dialect {
+            Dialect::Xls => (65_536, 256),
+            Dialect::Xlsb => (1_048_576, 16_384),
+        }
+    }
+
+    fn end(&self, row: u32, column: u16, by_distance: bool) -> Option<End> {
+        let (rows, columns) = self.size();
+        let (row_moves, column_moves) = (column & 0x8000 != 0, column & 0x4000 != 0);
+        let column = u32::from(column & 0x3FFF);
+        let row = if by_distance && row_moves { self.home.row.wrapping_add(row) % rows } else { row };
+        let column = if by_distance && column_moves { (self.home.column + column) % columns } else { column };
+        (row < rows && column < columns).then_some(End { row, row_moves, column, column_moves })
+    }
+}
+
+struct End {
+    row: u32,
+    row_moves: bool,
+    column: u32,
+    column_moves: bool,
+}
+
+impl End {
+    fn row_text(&self) -> String {
+        format!("{}{}", if self.row_moves { "" } else { "$" }, self.row + 1)
+    }
+
+    fn column_text(&self) -> String {
+        format!("{}{}", if self.column_moves { "" } else { "$" }, column_letters(self.column))
+    }
+}
