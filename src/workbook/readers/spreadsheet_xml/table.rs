@@ -115,23 +115,7 @@ impl<'a, 'x, 'l> Scan<'a, 'x, 'l> {
         }
         self.row = row.saturating_add(number(tag, "Span")).saturating_add(1);
         let hidden = attribute(tag, "Hidden").as_deref() == Some("1");
-        let mut cells: Vec<Cell> = Vec::new();
-        self.column = 0;
-        while open {
-            match self.next()? {
-                Event::Start(tag) if tag.local_name().as_ref() == "Cell" => {
-                    let cell = self.cell(&tag, row, true)?;
-                    cells.extend(cell);
-                }
-                Event::Empty(tag) if tag.local_name().as_ref() == "Cell" => {
-                    let cell = self.cell(&tag, row, false)?;
-                    cells.extend(cell);
-                }
-                Event::End(tag) if tag.local_name().as_ref() == "Row" => break,
-                Event::Eof => return Err(Unreadable::CutShort),
-                _ => {}
-            }
-        }
+        let cells = if open { self.cells(row)? } else { Vec::new() };
         let written: Vec<builder::Cell> = cells
             .iter()
             .map(|cell| builder::Cell {
@@ -142,6 +126,27 @@ impl<'a, 'x, 'l> Scan<'a, 'x, 'l> {
             })
             .collect();
         if written.is_empty() && !hidden { Ok(()) } else { self.builder.row(row, hidden, &written) }
+    }
+
+    /// Up to the end of the row.
+    fn cells(&mut self, row: u32) -> Result<Vec<Cell>, Unreadable> {
+        let mut cells = Vec::new();
+        self.column = 0;
+        loop {
+            match self.next()? {
+                Event::Start(tag) if tag.local_name().as_ref() == "Cell" => {
+                    let cell = self.cell(&tag, row, true)?;
+                    cells.extend(cell);
+                }
+                Event::Empty(tag) if tag.local_name().as_ref() == "Cell" => {
+                    let cell = self.cell(&tag, row, false)?;
+                    cells.extend(cell);
+                }
+                Event::End(tag) if tag.local_name().as_ref() == "Row" => return Ok(cells),
+                Event::Eof => return Err(Unreadable::CutShort),
+                _ => {}
+            }
+        }
     }
 
     /// `None` for a cell that says nothing and is not painted.

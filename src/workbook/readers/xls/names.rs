@@ -11,7 +11,7 @@ use super::text::Page;
 pub(super) struct Names {
     /// All sheets, charts too, in the order of the file.
     pub sheets: Vec<String>,
-    names: Vec<String>,
+    defined: Vec<String>,
     books: Vec<Book>,
     /// Book, first and last sheet.
     entries: Vec<(u16, u16, u16)>,
@@ -33,7 +33,7 @@ impl Names {
             cursor.take(10)?;
             page.letters(&mut cursor, usize::from(length))
         };
-        self.names.push(read().unwrap_or_default());
+        self.defined.push(read().unwrap_or_default());
     }
 
     pub(super) fn add_book(&mut self, data: &[u8]) {
@@ -77,7 +77,7 @@ impl Names {
     pub(super) fn formula(&self, tokens: &[u8], row: u16, column: u16) -> Option<String> {
         let around = Surroundings {
             sheet: &|entry| self.sheet(entry),
-            name: &|number| self.names.get((number as usize).checked_sub(1)?).cloned(),
+            name: &|number| self.defined.get((number as usize).checked_sub(1)?).cloned(),
             outside_name: &|entry, number| self.outside_name(entry, number),
         };
         formula::tokens(tokens, Place { row: row.into(), column: column.into() }, Dialect::Xls, &around)

@@ -11,7 +11,7 @@ use super::records::{Record, wide};
 pub(super) struct Names {
     /// All sheets, charts too, in the order of the file.
     pub sheets: Vec<String>,
-    names: Vec<String>,
+    defined: Vec<String>,
     /// Whether each workbook that references may lead to is this one.
     books: Vec<bool>,
     /// Book, first and last sheet.
@@ -22,7 +22,7 @@ impl Names {
     pub(super) fn add(&mut self, record: &Record) {
         let cursor = Cursor::new(record.data);
         match record.kind {
-            0x0027 => self.names.push(name(cursor).unwrap_or_default()),
+            0x0027 => self.defined.push(name(cursor).unwrap_or_default()),
             // This workbook, this sheet; other files, add-ins.
             0x0165 | 0x0166 => self.books.push(true),
             0x0163 | 0x029B => self.books.push(false),
@@ -48,7 +48,7 @@ impl Names {
     pub(super) fn formula(&self, tokens: &[u8], row: u32, column: u32) -> Option<String> {
         let around = Surroundings {
             sheet: &|entry| self.sheet(entry),
-            name: &|number| self.names.get((number as usize).checked_sub(1)?).cloned(),
+            name: &|number| self.defined.get((number as usize).checked_sub(1)?).cloned(),
             outside_name: &|_, _| None,
         };
         formula::tokens(tokens, Place { row, column }, Dialect::Xlsb, &around)
