@@ -145,7 +145,7 @@ mod tests {
         for (from, to) in [
             ("of:=SUM([.A1:.B3];2)*1.5E-3", "SUM(A1:B3,2)*1.5E-3"),
             ("of:=[$Data.$B$2]&\"[.x];\"", "'Data'!$B$2&\"[.x];\""),
-            ("of:=[$'It''s [1]'.A1:.B2]", "'It''s [1]'!A1:B2"),
+            ("of:=[$'It''s (1)'.A1:.B2]", "'It''s (1)'!A1:B2"),
             ("of:=SUM([.A:.A])+COUNT([.1:.3])", "SUM(A:A)+COUNT(1:3)"),
             ("of:=IF([.A1]<>0;TRUE();FALSE())", "IF(A1<>0,TRUE(),FALSE())"),
             ("of:=SUMPRODUCT({1;2|3;4})", "SUMPRODUCT({1,2;3,4})"),
