@@ -137,7 +137,9 @@ pub(super) fn open(files: &[PathBuf], wording: &Plain) -> Result<Opened, Stop> {
     };
     let bytes = fs::read(file).map_err(|error| Stop::unavailable(format!("{}: {error}", file.display())))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Workbook::open(bytes, &name, &Limits::default()).map_err(|why| Stop::unreadable(&why, wording))
+    // Whoever calls the program has the file on their own disk: its size alone is no reason to refuse it.
+    let limits = Limits { file_bytes: u64::MAX, ..Limits::default() };
+    Workbook::open(bytes, &name, &limits).map_err(|why| Stop::unreadable(&why, wording))
 }
 
 fn understand(order: &Order, workbook: &Workbook, wording: &Plain) -> Result<Understood, Stop> {

@@ -135,10 +135,14 @@ fn is_running_number(mut cells: Vec<f64>) -> bool {
     if cells.len() < 12 || cells.iter().any(|cell| cell.fract() != 0.0) {
         return false;
     }
-    cells.sort_by(f64::total_cmp);
-    let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return false };
-    let distinct = cells.windows(2).all(|pair| pair[0] < pair[1]);
-    distinct && last - first < cells.len() as f64 * 1.5
+    let (low, high) = cells.iter().fold((f64::MAX, f64::MIN), |(low, high), cell| (low.min(*cell), high.max(*cell)));
+    let (room, count) = (high - low, cells.len() as f64);
+    // So many whole numbers must repeat in less room.
+    if room + 1.0 < count || room >= count * 1.5 {
+        return false;
+    }
+    cells.sort_unstable_by(f64::total_cmp);
+    cells.windows(2).all(|pair| pair[0] < pair[1])
 }
 
 /// The same sum in whatever order the numbers come: what rounding loses is kept apart.

@@ -120,7 +120,7 @@ impl Workbook {
             let hidden = hidden_rows.binary_search(&row).is_ok();
             if hidden != target.is_row_hidden(row) {
                 // Subtotals look at what is hidden.
-                target.touched.moved_from(row);
+                target.touched.rows_moved_from(row);
                 target.row_mut(row).set_attribute("hidden", hidden.then_some("1"));
             }
         }

@@ -99,7 +99,10 @@ impl Sheet {
 
     fn reorder(&mut self, home: &str, first: u32, order: &[u32], columns: Option<(u32, u32)>) {
         self.mark_changed();
-        self.touched.moved_from(first);
+        match columns {
+            None => self.touched.rows_moved_from(first),
+            Some(_) => self.touched.moved_from(first),
+        }
         let last = first + u32::try_from(order.len()).unwrap_or(0);
         let start = self.rows.partition_point(|row| row.index < first);
         let end = self.rows.partition_point(|row| row.index < last);

@@ -126,6 +126,10 @@ pub(in crate::workbook) fn unescape_x(text: &str) -> String {
 
 /// Text for an element: what XML 1.0 cannot hold is written as `_xHHHH_`.
 pub(in crate::workbook) fn escape_text(text: &str) -> String {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'_');
+    if text.bytes().all(plain) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         match c {
@@ -133,9 +137,7 @@ pub(in crate::workbook) fn escape_text(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '\t' | '\n' => escaped.push(c),
-            '_' if unescape_x(&text[at..]).len() < text.len() - at && text[at..].starts_with("_x") => {
-                escaped.push_str(if looks_escaped(&text[at..]) { "_x005F_" } else { "_" });
-            }
+            '_' => escaped.push_str(if looks_escaped(&text[at..]) { "_x005F_" } else { "_" }),
             c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {
                 let _ = write!(escaped, "_x{:04X}_", u32::from(c));
             }

@@ -100,7 +100,7 @@ impl Workbook {
 impl Sheet {
     fn move_rows(&mut self, change: &Change) {
         self.mark_changed();
-        self.touched.moved_from(change.first());
+        self.touched.rows_moved_from(change.first());
         let rows = std::mem::take(&mut self.rows);
         self.rows = rows
             .into_iter()

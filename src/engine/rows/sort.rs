@@ -1,9 +1,14 @@
 //! Rows in another order, stable; formulas follow their rows.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::HashMap, sync::Arc};
 
 use crate::{
-    engine::{Failure, evaluate::rows_of, session::Session, values::sort_order},
+    engine::{
+        Failure,
+        evaluate::rows_of,
+        session::Session,
+        values::{compare_text, sort_order},
+    },
     plan::{Bound, BoundTable, Direction, SortKey, StepReceipt},
     workbook::{Sheet, Value},
 };
@@ -34,29 +39,85 @@ pub(in crate::engine) fn run(
 
 /// The rows in the order of the keys. What is blank comes last in both directions.
 pub(super) fn sorted(sheet: &Sheet, rows: &[u32], by: &[(u32, Direction)]) -> Vec<u32> {
-    let keys: Vec<Vec<Value>> =
-        by.iter().map(|(column, _)| rows.iter().map(|row| sheet.value(*row, *column)).collect()).collect();
+    let keys: Vec<Vec<Key>> = by.iter().map(|(column, _)| keys(sheet, rows, *column)).collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|one, other| {
         keys.iter()
             .zip(by)
-            .map(|(values, (_, direction))| directed(&values[*one], &values[*other], *direction))
+            .map(|(values, (_, direction))| values[*one].order(&values[*other], *direction))
             .find(|ordering| ordering.is_ne())
             .unwrap_or(Ordering::Equal)
     });
     order.into_iter().map(|index| rows[index]).collect()
 }
 
-fn directed(one: &Value, other: &Value, direction: Direction) -> Ordering {
-    match (one.is_blank(), other.is_blank()) {
-        (true, true) => Ordering::Equal,
-        (true, false) => Ordering::Greater,
-        (false, true) => Ordering::Less,
-        (false, false) => match direction {
-            Direction::Ascending => sort_order(one, other),
-            Direction::Descending => sort_order(other, one),
-        },
+/// A value as it is sorted by: what takes long to compare is done once, not for every pair.
+#[derive(Clone)]
+enum Key {
+    Number(f64),
+    /// Place among the texts of the column; texts that sort as one have one.
+    Text(u32),
+    Other(Value),
+    Blank,
+}
+
+impl Key {
+    fn order(&self, other: &Self, direction: Direction) -> Ordering {
+        let rank = |key: &Self| match key {
+            Self::Number(_) => 0,
+            Self::Text(_) => 1,
+            Self::Other(_) => 2,
+            Self::Blank => 3,
+        };
+        let ascending = match (self, other) {
+            (Self::Blank, _) | (_, Self::Blank) => return rank(self).cmp(&rank(other)),
+            (Self::Number(a), Self::Number(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
+            (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            (Self::Other(a), Self::Other(b)) => sort_order(a, b),
+            _ => rank(self).cmp(&rank(other)),
+        };
+        match direction {
+            Direction::Ascending => ascending,
+            Direction::Descending => ascending.reverse(),
+        }
     }
+}
+
+fn keys(sheet: &Sheet, rows: &[u32], column: u32) -> Vec<Key> {
+    let mut texts: HashMap<Arc<str>, u32> = HashMap::new();
+    let mut keys: Vec<Key> = rows
+        .iter()
+        .map(|row| match sheet.value(*row, column) {
+            value if value.is_blank() => Key::Blank,
+            Value::Number(number) => Key::Number(number),
+            Value::Text(text) => {
+                let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+                Key::Text(*texts.entry(text).or_insert(next))
+            }
+            other => Key::Other(other),
+        })
+        .collect();
+    let places = places(texts);
+    for key in &mut keys {
+        if let Key::Text(text) = key {
+            *text = places[*text as usize];
+        }
+    }
+    keys
+}
+
+/// Text as numbered → its place among all.
+fn places(texts: HashMap<Arc<str>, u32>) -> Vec<u32> {
+    let mut sorted: Vec<(Arc<str>, u32)> = texts.into_iter().collect();
+    sorted.sort_by(|(one, _), (other, _)| compare_text(one, other));
+    let mut places = vec![0; sorted.len()];
+    let mut place = 0;
+    for (at, (text, number)) in sorted.iter().enumerate() {
+        let another = at > 0 && compare_text(&sorted[at - 1].0, text).is_ne();
+        place += u32::from(another);
+        places[*number as usize] = place;
+    }
+    places
 }
 
 /// `order`: the present rows of the data as they shall follow one another.

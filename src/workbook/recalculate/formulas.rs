@@ -1,9 +1,15 @@
 //! The formulas of a workbook, each with what it reads.
 
+use std::collections::HashSet;
+
 use crate::workbook::{
     Area, Sheet, Workbook,
     book::Slot,
-    sheet::cell::{Cell, Content, FormulaKind},
+    references::columns_in_row,
+    sheet::{
+        cell::{Cell, Content, FormulaKind},
+        touched::Touched,
+    },
 };
 
 use super::{
@@ -23,6 +29,8 @@ pub(super) struct FormulaCell {
     /// The cells that its result fills, where it is an array formula.
     pub array: Option<Array>,
     pub reach: Reach,
+    /// The columns that it reads, where it reads its own row alone.
+    pub near: Option<Vec<(u32, u32)>>,
     /// Whether it has no result yet.
     pub missing: bool,
     /// Whether it was written with its result.
@@ -48,19 +56,60 @@ impl FormulaCell {
     }
 }
 
-/// Formulas in tab order, by row, of the sheets that can be read; those are left out whose results are
-/// taken at their word.
+/// Formulas in tab order, by row, of the sheets that can be read.
 pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Vec<FormulaCell> {
     let mut formulas = Vec::new();
     for (index, sheet) in sheets(workbook) {
         for row in &sheet.rows {
-            let open = |cell: &&Cell| cell.formula.is_some() && !sheet.touched.is_trusted(row.index, cell.column);
-            for cell in row.cells.iter().filter(open) {
-                formulas.push(formula_cell(sheet, index, row.index, cell, glossary));
+            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
+                let text = sheet.formula(row.index, cell.column).unwrap_or_default();
+                formulas.push(formula_cell(sheet, index, row.index, cell, (text, None), glossary));
             }
         }
     }
     formulas
+}
+
+/// Puts those among the known that may be concerned by what was touched: all that look beyond their
+/// row, and of the others those that read a touched cell. Left out are those whose results are taken at
+/// their word. Whether any came that were not known; `None` where they are more than `most`.
+pub(super) fn add_concerned(
+    workbook: &Workbook,
+    glossary: &Glossary,
+    touched: &[Touched],
+    known: &mut Vec<FormulaCell>,
+    most: usize,
+) -> Option<bool> {
+    let places: HashSet<(usize, u32, u32)> = known.iter().map(|one| (one.sheet, one.row, one.column)).collect();
+    let before = known.len();
+    for (index, sheet) in sheets(workbook) {
+        let touched = &touched[index];
+        for row in &sheet.rows {
+            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
+                let at = (row.index, cell.column);
+                if sheet.touched.is_trusted(at.0, at.1) || places.contains(&(index, at.0, at.1)) {
+                    continue;
+                }
+                let text = sheet.formula(at.0, at.1).unwrap_or_default();
+                let near = is_plain(cell).then(|| columns_in_row(&text, at.0)).flatten();
+                let concerned = near.as_ref().is_none_or(|columns| {
+                    touched.meets_within(at.0, &[(at.1, at.1)]) || touched.meets_within(at.0, columns)
+                });
+                if concerned {
+                    known.push(formula_cell(sheet, index, at.0, cell, (text, near), glossary));
+                }
+            }
+        }
+        if known.len() > most {
+            return None;
+        }
+    }
+    Some(known.len() > before)
+}
+
+fn is_plain(cell: &Cell) -> bool {
+    let kind = cell.formula.as_ref().map(|formula| &formula.kind);
+    matches!(kind, Some(FormulaKind::Plain | FormulaKind::Shared { .. })) && cell.content != Content::Empty
 }
 
 /// How many formulas the workbook has.
@@ -100,8 +149,14 @@ fn cells_of(area: Area) -> u64 {
     u64::from(area.last_row - area.first_row + 1) * u64::from(area.last_column - area.first_column + 1)
 }
 
-fn formula_cell(sheet: &Sheet, index: usize, row: u32, cell: &Cell, glossary: &Glossary) -> FormulaCell {
-    let text = sheet.formula(row, cell.column).unwrap_or_default();
+fn formula_cell(
+    sheet: &Sheet,
+    index: usize,
+    row: u32,
+    cell: &Cell,
+    (text, near): (String, Option<Vec<(u32, u32)>>),
+    glossary: &Glossary,
+) -> FormulaCell {
     let kind = cell.formula.as_ref().map(|formula| &formula.kind);
     let dynamic = cell.extra.as_ref().is_some_and(|extra| extra.attributes.contains(" cm=\""));
     let array = match kind {
@@ -120,5 +175,5 @@ fn formula_cell(sheet: &Sheet, index: usize, row: u32, cell: &Cell, glossary: &G
     };
     let (column, missing) = (cell.column, cell.content == Content::Empty);
     let settled = sheet.touched.is_settled(row, column);
-    FormulaCell { sheet: index, row, column, text, array, reach, missing, settled }
+    FormulaCell { sheet: index, row, column, text, array, reach, near, missing, settled }
 }

@@ -14,7 +14,7 @@ mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Unreadable, Value, Workbook, sheet::touched::Touched};
+use super::{Unreadable, Value, Workbook, book::Slot, sheet::touched::Touched};
 use formulas::FormulaCell;
 use reach::{Beyond, Glossary};
 
@@ -68,20 +68,34 @@ impl Workbook {
     /// same agrees.
     fn recalculate_open(&mut self) -> Result<(Recalculated, bool), Unreadable> {
         let count = formulas::count(self);
+        let trusted = Recalculated { recalculated: count.trusted, left: 0 };
         if count.open == 0 {
-            return Ok((Recalculated { recalculated: count.trusted, left: 0 }, true));
-        }
-        if count.open > MOST_FORMULAS as u64 {
-            return Ok((Recalculated { recalculated: count.trusted, left: count.open }, true));
+            return Ok((trusted, true));
         }
         let glossary = glossary(self)?;
-        let formulas = formulas::all(self, &glossary);
-        let affected = affected::by_edits(self, &formulas);
+        let Some((formulas, affected)) = self.affected(&glossary) else {
+            return Ok((Recalculated { left: count.open, ..trusted }, true));
+        };
         let (outcome, agrees) = work_out(self, &glossary, &formulas, &affected, Workbook::put_result);
-        Ok((
-            Recalculated { recalculated: outcome.recalculated + count.trusted, ..outcome },
-            agrees || count.trusted == 0,
-        ))
+        let recalculated = outcome.recalculated + count.trusted;
+        Ok((Recalculated { recalculated, ..outcome }, agrees || count.trusted == 0))
+    }
+
+    /// The formulas concerned by edits, and which of them may show something else. `None` where they
+    /// are too many.
+    fn affected(&self, glossary: &Glossary) -> Option<(Vec<FormulaCell>, Vec<bool>)> {
+        let of = |slot: &Slot| slot.sheet.get().map(|sheet| sheet.touched.clone()).unwrap_or_default();
+        let edits: Vec<Touched> = self.sheets.iter().map(of).collect();
+        let (mut touched, mut formulas) = (edits.clone(), Vec::new());
+        formulas::add_concerned(self, glossary, &touched, &mut formulas, MOST_FORMULAS)?;
+        loop {
+            touched.clone_from(&edits);
+            let affected = affected::by_edits(&mut touched, &formulas);
+            // What these show anew may be read in their rows.
+            if !formulas::add_concerned(self, glossary, &touched, &mut formulas, MOST_FORMULAS)? {
+                return Some((formulas, affected));
+            }
+        }
     }
 
     fn put_result(&mut self, sheet: usize, at: (u32, u32), value: Value) {

@@ -8,7 +8,7 @@ use crate::workbook::{
     xml::{Patch, elements, only_text, rewrite_attribute, rewrite_text},
 };
 
-use super::{Shift, TableChange, anchors, around, native, parts, rules, tables};
+use super::{Shift, TableChange, anchors, around, columns_in_row, native, parts, rules, tables};
 
 /// References in every part follow; the cells themselves were moved by the caller.
 pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
@@ -111,8 +111,10 @@ fn cell_formulas(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
                 touched |= input_cells(&mut formula.attributes, shift);
             }
             if let Some(new) = shift.formula(&formula.text, home) {
+                if new.contains('#') || columns_in_row(&new, row.index).is_none() {
+                    places.push((row.index, cell.column));
+                }
                 formula.text = new;
-                places.push((row.index, cell.column));
                 touched = true;
             }
         }

@@ -99,6 +99,8 @@ impl Row {
         let at = match self.place_of(column) {
             Ok(at) => at,
             Err(at) => {
+                // A new column adds one cell to each of a million rows: room for twelve more would be lost.
+                self.cells.reserve_exact(1);
                 self.cells.insert(at, Cell { column, ..Cell::default() });
                 at
             }

@@ -16,6 +16,8 @@ pub(in crate::workbook) struct Touched {
     columns: BTreeMap<u32, (u32, u32)>,
     /// From this row on everything may have moved.
     moved_from: Option<u32>,
+    /// From this row on whole rows may have moved: formulas that read their own row alone show the same.
+    rows_moved_from: Option<u32>,
     /// Formulas written with the results that they have, by column.
     settled: BTreeMap<u32, Settled>,
 }
@@ -35,6 +37,11 @@ impl Touched {
 
     pub(in crate::workbook) fn moved_from(&mut self, row: u32) {
         self.moved_from = Some(self.moved_from.map_or(row, |known| known.min(row)));
+        self.settled.clear();
+    }
+
+    pub(in crate::workbook) fn rows_moved_from(&mut self, row: u32) {
+        self.rows_moved_from = Some(self.rows_moved_from.map_or(row, |known| known.min(row)));
         self.settled.clear();
     }
 
@@ -60,11 +67,21 @@ impl Touched {
     }
 
     pub(in crate::workbook) fn is_empty(&self) -> bool {
-        self.columns.is_empty() && self.moved_from.is_none()
+        self.columns.is_empty() && self.moved_from.is_none() && self.rows_moved_from.is_none()
+    }
+
+    /// Whether one of these cells of a row, or their places among each other, changed.
+    pub(in crate::workbook) fn meets_within(&self, row: u32, columns: &[(u32, u32)]) -> bool {
+        self.moved_from.is_some_and(|from| row >= from)
+            || columns
+                .iter()
+                .any(|(first, last)| self.columns.range(*first..=*last).any(|(_, rows)| rows.0 <= row && rows.1 >= row))
     }
 
     pub(in crate::workbook) fn meets(&self, area: &Area) -> bool {
-        self.moved_from.is_some_and(|row| area.last_row >= row)
+        let moved = |from: Option<u32>| from.is_some_and(|row| area.last_row >= row);
+        moved(self.moved_from)
+            || moved(self.rows_moved_from)
             || self
                 .columns
                 .range(area.first_column..=area.last_column)

@@ -4,7 +4,6 @@ use std::{borrow::Cow, fmt::Write, sync::Arc};
 
 use crate::workbook::{
     Area, Unreadable,
-    area::column_letters,
     package::{Deflated, deflate},
     shared_strings::escape_text,
     xml::elements,
@@ -93,18 +92,67 @@ fn push_row(xml: &mut String, row: &Row, p: &str) {
     if row.cells.is_empty() && row.attributes.is_empty() {
         return;
     }
-    let number = row.index + 1;
-    let _ = write!(xml, "<{p}row r=\"{number}\"{}>", row.attributes);
+    let mut number = String::new();
+    push_digits(&mut number, row.index + 1);
+    push_all(xml, ["<", p, "row r=\"", &number, "\"", &row.attributes, ">"]);
     for cell in &row.cells {
-        push_cell(xml, cell, number, p);
+        push_cell(xml, cell, &number, p);
     }
-    let _ = write!(xml, "</{p}row>");
+    push_all(xml, ["</", p, "row>"]);
 }
 
-fn push_cell(xml: &mut String, cell: &Cell, number: u32, p: &str) {
-    let _ = write!(xml, "<{p}c r=\"{}{number}\"", column_letters(cell.column));
+/// Formatting machinery is too slow for millions of cells.
+fn push_all<const N: usize>(xml: &mut String, parts: [&str; N]) {
+    for part in parts {
+        xml.push_str(part);
+    }
+}
+
+fn push_digits(xml: &mut String, mut number: u32) {
+    let mut digits = [b'0'; 10];
+    let mut from = digits.len();
+    loop {
+        from -= 1;
+        digits[from] = b'0' + u8::try_from(number % 10).unwrap_or(0);
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    xml.extend(digits[from..].iter().map(|digit| char::from(*digit)));
+}
+
+/// `A`, `AB`.
+fn push_letters(xml: &mut String, column: u32) {
+    let letter = |number: u32| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
+    if let Some(rest) = column.checked_sub(26) {
+        push_letters(xml, rest / 26);
+    }
+    xml.push(letter(column));
+}
+
+/// As the shortest text that reads as this number.
+fn push_number(xml: &mut String, number: f64) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked by coming back")]
+    let whole = number as u32;
+    if f64::from(whole).to_bits() == number.to_bits() {
+        push_digits(xml, whole);
+    } else if number != 0.0 && !(1e-9..1e21).contains(&number.abs()) {
+        // Not three hundred zeros.
+        let _ = write!(xml, "{number:E}");
+    } else {
+        let _ = write!(xml, "{number}");
+    }
+}
+
+fn push_cell(xml: &mut String, cell: &Cell, number: &str, p: &str) {
+    push_all(xml, ["<", p, "c r=\""]);
+    push_letters(xml, cell.column);
+    push_all(xml, [number, "\""]);
     if cell.style != 0 {
-        let _ = write!(xml, " s=\"{}\"", cell.style);
+        xml.push_str(" s=\"");
+        push_digits(xml, cell.style);
+        xml.push('"');
     }
     let inline = matches!(cell.content, Content::Text(_)) && cell.formula.is_none();
     let kind = match &cell.content {
@@ -130,27 +178,33 @@ fn push_cell(xml: &mut String, cell: &Cell, number: u32, p: &str) {
         push_formula(xml, formula, p);
     }
     let holds_text = cell.extra.as_ref().is_some_and(|extra| extra.holds_text);
-    let _ = match &cell.content {
-        Content::Empty => Ok(()),
-        // Not three hundred zeros.
-        Content::Number(value) if *value != 0.0 && !(1e-9..1e21).contains(&value.abs()) => {
-            write!(xml, "<{p}v>{value:E}</{p}v>")
+    match &cell.content {
+        Content::Text(text) if inline && !holds_text => {
+            push_all(xml, ["<", p, "is><", p, "t xml:space=\"preserve\">"]);
+            push_all(xml, [&escape_text(text), "</", p, "t></", p, "is>"]);
         }
-        Content::Number(value) => write!(xml, "<{p}v>{value}</{p}v>"),
-        Content::Shared(index) => write!(xml, "<{p}v>{index}</{p}v>"),
-        Content::Text(_) if inline && holds_text => Ok(()),
-        Content::Text(text) if inline => {
-            write!(xml, "<{p}is><{p}t xml:space=\"preserve\">{}</{p}t></{p}is>", escape_text(text))
-        }
-        Content::Text(text) if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) => {
-            write!(xml, "<{p}v xml:space=\"preserve\">{}</{p}v>", escape_text(text))
-        }
-        Content::Text(text) => write!(xml, "<{p}v>{}</{p}v>", escape_text(text)),
-        Content::Bool(flag) => write!(xml, "<{p}v>{}</{p}v>", u8::from(*flag)),
-        Content::Error(error) => write!(xml, "<{p}v>{}</{p}v>", error.as_str()),
-    };
-    xml.push_str(children);
-    let _ = write!(xml, "</{p}c>");
+        Content::Empty => {}
+        Content::Text(_) if inline => {}
+        content => push_value(xml, content, p),
+    }
+    push_all(xml, [children, "</", p, "c>"]);
+}
+
+fn push_value(xml: &mut String, content: &Content, p: &str) {
+    let outer_space = |text: &str| text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    match content {
+        Content::Text(text) if outer_space(text) => push_all(xml, ["<", p, "v xml:space=\"preserve\">"]),
+        _ => push_all(xml, ["<", p, "v>"]),
+    }
+    match content {
+        Content::Empty => {}
+        Content::Number(value) => push_number(xml, *value),
+        Content::Shared(index) => push_digits(xml, *index),
+        Content::Text(text) => xml.push_str(&escape_text(text)),
+        Content::Bool(flag) => xml.push(if *flag { '1' } else { '0' }),
+        Content::Error(error) => xml.push_str(error.as_str()),
+    }
+    push_all(xml, ["</", p, "v>"]);
 }
 
 fn push_formula(xml: &mut String, formula: &Formula, p: &str) {
