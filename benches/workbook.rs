@@ -1,104 +1,195 @@
-//! Small edits of a large workbook, beside what no editor can beat: inflating and deflating its bytes.
+//! What a workbook costs, beside what no editor can beat: inflating its bytes, looking at each of
+//! them, and deflating them again.
 //!
-//! `cargo bench --bench workbook`
+//! `cargo bench --bench workbook` is short; `ROWS=1000000 cargo bench --bench workbook` is the size
+//! that the bars are set for. Prints times, how often they are the limit's, and the peak of memory.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken may stop")]
 
 use std::{
+    env, fs,
+    hint::black_box,
     io::{Cursor, Read, Write},
-    sync::OnceLock,
+    path::Path,
     time::{Duration, Instant},
 };
 
-use rowbot::workbook::{Area, Format, Limits, Value, Workbook};
+use rowbot::{
+    engine, intent,
+    plan::{Named, Plan},
+    workbook::{Area, Format, Limits, Schema, Value, Workbook},
+};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-const ROWS: u32 = 100_000;
-const COLUMNS: u16 = 8;
+const COLUMNS: [&str; 12] = [
+    "Order", "Date", "Customer", "City", "Product", "Status", "Quantity", "Price", "Discount", "Online", "Note",
+    "Weight",
+];
+/// The level that sheets are written with.
+const LEVEL: i64 = 4;
 
 fn main() {
-    let limit = median(|| copied(book()));
-    println!("{ROWS} rows, {} KB; inflated and deflated again in {limit:?}", book().len() / 1024);
-    for (name, edit) in
-        [("one cell", one_cell as fn() -> Vec<u8>), ("a highlight", highlight), ("recalculated", recalculated)]
-    {
-        let took = median(edit);
-        println!("{name}: {took:?}, {:.2} times that", took.as_secs_f64() / limit.as_secs_f64());
+    let rows = env::var("ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
+    let times = if rows > 200_000 { 1 } else { 5 };
+    let bytes = book(rows);
+    let limit = median(times, || copied(&bytes));
+    println!("{rows} rows × {} columns, {} KB", COLUMNS.len(), bytes.len() / 1024);
+    println!("limit: inflated, looked at, deflated on one thread in {limit:?}");
+    let tell = |name: &str, work: &dyn Fn() -> usize| {
+        let before = Memory::start();
+        let took = median(times, work);
+        println!("{name}: {took:?}, {:.2} × the limit, {before}", took.as_secs_f64() / limit.as_secs_f64());
+    };
+    tell("opened and understood", &|| open(&bytes).schema(&[]).unwrap().sheets.len());
+    for (name, steps) in plans() {
+        tell(name, &|| carried_out(&bytes, steps).len());
     }
-    divan::main();
+    let all = plans().map(|(_, step)| step).join(",");
+    tell("all four", &|| carried_out(&bytes, &all).len());
+    tell("one cell", &|| one_cell(&bytes, rows).len());
+    tell("a conditional format", &|| highlight(&bytes, rows).len());
+    tell("a column that formulas read", &|| recalculated(rows));
+    parses(&open(&bytes).schema(&[]).unwrap());
 }
 
-/// Numbers, texts and a formula a row, as Excel would write them.
-fn book() -> &'static [u8] {
-    static BOOK: OnceLock<Vec<u8>> = OnceLock::new();
-    BOOK.get_or_init(|| {
-        let mut made = rust_xlsxwriter::Workbook::new();
-        let sheet = made.add_worksheet();
-        for column in 0..COLUMNS {
-            sheet.write(0, column, format!("Column {column}")).unwrap();
+/// Steps of plans, as JSON.
+fn plans() -> [(&'static str, &'static str); 4] {
+    const KEEP: &str = r#"{"table": {}, "op": "keep_rows", "condition":
+        {"compare": {"is": "not_equal", "left": {"column": "Status"}, "right": {"text": "Paid"}}}}"#;
+    const ADD: &str = r#"{"table": {}, "op": "add_column", "name": "Total", "place": {"guessed": "end"}, "value":
+        {"binary": {"op": "multiply", "left": {"column": "Quantity"}, "right": {"column": "Price"}}}}"#;
+    const SUMMARISE: &str = r#"{"table": {}, "op": "summarise", "to": {}, "by": [{"column": "City"}],
+        "measures": [{"aggregate": "sum", "column": "Quantity"}]}"#;
+    const SORT: &str = r#"{"table": {}, "op": "sort_rows", "keys": [{"column": "Customer", "direction": "ascending"},
+        {"column": "Price", "direction": "descending"}]}"#;
+    [("rows kept", KEEP), ("a computed column", ADD), ("a summary", SUMMARISE), ("sorted", SORT)]
+}
+
+/// Numbers, dates, texts that repeat and texts that do not, percents, truth values.
+fn book(rows: u32) -> Vec<u8> {
+    let mut made = rust_xlsxwriter::Workbook::new();
+    let date = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    let percent = rust_xlsxwriter::Format::new().set_num_format("0%");
+    let sheet = made.add_worksheet();
+    for (column, name) in (0..).zip(COLUMNS) {
+        sheet.write(0, column, name).unwrap();
+    }
+    let mut dice = 7_u32;
+    let mut roll = |sides: u32| {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (dice >> 8) % sides
+    };
+    for row in 1..=rows {
+        sheet.write(row, 0, 100_000 + row).unwrap();
+        sheet.write_with_format(row, 1, 44_000 + roll(1_500), &date).unwrap();
+        sheet.write(row, 2, format!("Customer {} & Sons", roll(50_000))).unwrap();
+        sheet.write(row, 3, format!("City {}", roll(200))).unwrap();
+        sheet.write(row, 4, format!("Product {}", roll(1_000))).unwrap();
+        sheet.write(row, 5, ["Paid", "Open", "Late"][roll(3) as usize]).unwrap();
+        sheet.write(row, 6, roll(50)).unwrap();
+        sheet.write(row, 7, f64::from(roll(100_000)) / 100.0).unwrap();
+        sheet.write_with_format(row, 8, f64::from(roll(4)) * 0.05, &percent).unwrap();
+        sheet.write(row, 9, roll(2) == 1).unwrap();
+        if row % 3 == 0 {
+            sheet.write(row, 10, format!("called on {row}")).unwrap();
         }
-        for row in 1..=ROWS {
-            sheet.write(row, 0, row).unwrap();
-            sheet.write(row, 1, format!("Customer {}", row % 5_000)).unwrap();
-            sheet.write(row, 2, ["Paid", "Open", "Late"][row as usize % 3]).unwrap();
-            for column in 3..COLUMNS - 1 {
-                sheet.write(row, column, f64::from(row * u32::from(column) % 9_973) / 7.0).unwrap();
-            }
-            let sum = f64::from(row * 3 % 9_973) / 7.0 + f64::from(row * 4 % 9_973) / 7.0;
-            let formula = rust_xlsxwriter::Formula::new(format!("D{0}+E{0}", row + 1)).set_result(sum.to_string());
-            sheet.write(row, COLUMNS - 1, formula).unwrap();
-        }
-        made.save_to_buffer().unwrap()
-    })
+        sheet.write(row, 11, f64::from(roll(1 << 20)) / 1_024.0).unwrap();
+    }
+    made.save_to_buffer().unwrap()
 }
 
-fn open() -> Workbook {
-    Workbook::open(book().to_vec(), "large.xlsx", &Limits::default()).unwrap().workbook
+fn open(bytes: &[u8]) -> Workbook {
+    let limits = Limits { file_bytes: u64::MAX, ..Limits::default() };
+    Workbook::open(bytes.to_vec(), "large.xlsx", &limits).unwrap().workbook
 }
 
-/// Every member inflated and deflated: the physical limit of an editor that touches all.
-fn copied(bytes: &[u8]) -> Vec<u8> {
+fn copied(bytes: &[u8]) -> usize {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_level(Some(LEVEL));
+    let mut tags = 0;
     for index in 0..archive.len() {
         let mut member = archive.by_index(index).unwrap();
         let mut content = Vec::new();
         member.read_to_end(&mut content).unwrap();
-        zip.start_file(member.name(), SimpleFileOptions::default()).unwrap();
+        tags += content.iter().filter(|byte| **byte == b'<').count();
+        zip.start_file(member.name(), options).unwrap();
         zip.write_all(&content).unwrap();
     }
-    zip.finish().unwrap().into_inner()
+    tags + zip.finish().unwrap().into_inner().len()
 }
 
-fn one_cell() -> Vec<u8> {
-    let mut workbook = open();
-    workbook.sheet_mut(0).unwrap().set_value(50_000, 2, Value::text("Paid"));
+fn carried_out(bytes: &[u8], steps: &str) -> Vec<u8> {
+    let mut workbook = open(bytes);
+    let schema = workbook.schema(&[]).unwrap();
+    let plan: Plan<Named> = serde_json::from_str(&format!(r#"{{"version": 1, "steps": [{steps}]}}"#)).unwrap();
+    let plan = plan.bind(&schema).unwrap();
+    let outcome = engine::run(&plan, &mut workbook, &schema).unwrap();
+    assert_eq!(outcome.receipt.left_to_excel, 0);
     workbook.save().unwrap()
 }
 
-fn highlight() -> Vec<u8> {
-    let mut workbook = open();
+fn one_cell(bytes: &[u8], rows: u32) -> Vec<u8> {
+    let mut workbook = open(bytes);
+    workbook.sheet_mut(0).unwrap().set_value(rows / 2, 5, Value::text("Paid"));
+    workbook.save().unwrap()
+}
+
+fn highlight(bytes: &[u8], rows: u32) -> Vec<u8> {
+    let mut workbook = open(bytes);
     let fill = Format { fill: Some("FFEB9C".to_owned()), ..Format::default() };
-    workbook.add_conditional_format(0, &[Area::new(1, 0, ROWS, 7)], "$C2=\"Open\"", &fill).unwrap();
+    workbook.add_conditional_format(0, &[Area::new(1, 0, rows, 11)], "$F2=\"Open\"", &fill).unwrap();
     workbook.save().unwrap()
 }
 
-/// A column that all formulas read is set anew.
-fn recalculated() -> Vec<u8> {
-    let mut workbook = open();
-    let sheet = workbook.sheet_mut(0).unwrap();
-    for row in 1..=ROWS {
-        sheet.set_value(row, 3, Value::Number(f64::from(row)));
+/// Formulas of the file's own, all of which read a column that is set anew; at most 100,000.
+fn recalculated(rows: u32) -> usize {
+    let rows = rows.min(100_000);
+    let mut made = rust_xlsxwriter::Workbook::new();
+    let sheet = made.add_worksheet();
+    for row in 0..rows {
+        sheet.write(row, 0, row).unwrap();
+        sheet.write(row, 1, rust_xlsxwriter::Formula::new(format!("A{}*2", row + 1)).set_result("1")).unwrap();
     }
-    assert_eq!(workbook.recalculate().unwrap().recalculated, u64::from(ROWS));
-    workbook.save().unwrap()
+    let mut workbook = open(&made.save_to_buffer().unwrap());
+    let sheet = workbook.sheet_mut(0).unwrap();
+    for row in 0..rows {
+        sheet.set_value(row, 0, Value::Number(f64::from(row) + 0.5));
+    }
+    assert_eq!(workbook.recalculate().unwrap().recalculated, u64::from(rows));
+    workbook.save().unwrap().len()
 }
 
-fn median<T>(work: impl Fn() -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..5)
+/// Every phrase of the English corpus, read against this workbook.
+fn parses(schema: &Schema) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/en");
+    let files = fs::read_dir(folder).unwrap().filter_map(|entry| fs::read_to_string(entry.unwrap().path()).ok());
+    let phrases: Vec<String> =
+        files.flat_map(|text| text.lines().filter_map(phrase).map(str::to_owned).collect::<Vec<_>>()).collect();
+    let mut times: Vec<Duration> = phrases
+        .iter()
+        .map(|phrase| {
+            let start = Instant::now();
+            black_box(intent::understand(phrase, None, schema));
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1)));
+    println!("{} messages parsed: p50 {:?}, p99 {:?}, longest {:?}", times.len(), at(50), at(99), times.last());
+}
+
+/// `say = "keep the paid ones"`, however the line's key is called.
+fn phrase(line: &str) -> Option<&str> {
+    let text = line.split('"').nth(1)?;
+    (text.split_whitespace().count() > 2).then_some(text)
+}
+
+fn median<T>(times: usize, work: impl Fn() -> T) -> Duration {
+    let mut times: Vec<Duration> = (0..times)
         .map(|_| {
             let start = Instant::now();
-            std::hint::black_box(work());
+            black_box(work());
             start.elapsed()
         })
         .collect();
@@ -106,22 +197,22 @@ fn median<T>(work: impl Fn() -> T) -> Duration {
     times[times.len() / 2]
 }
 
-#[divan::bench(sample_count = 10)]
-fn inflate_and_deflate() -> Vec<u8> {
-    copied(book())
+/// The highest that memory went since it was asked for; known on Linux alone.
+struct Memory;
+
+impl Memory {
+    fn start() -> Self {
+        // The system forgets the peak so far.
+        let _ = fs::write("/proc/self/clear_refs", "5");
+        Self
+    }
 }
 
-#[divan::bench(sample_count = 10)]
-fn set_one_cell() -> Vec<u8> {
-    one_cell()
-}
-
-#[divan::bench(sample_count = 10)]
-fn highlight_rows() -> Vec<u8> {
-    highlight()
-}
-
-#[divan::bench(sample_count = 5)]
-fn recalculate_all() -> Vec<u8> {
-    recalculated()
+impl std::fmt::Display for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
+        let peak: Option<u64> = peak;
+        peak.map_or(Ok(()), |kilobytes| write!(f, "peak {} MB", kilobytes / 1024))
+    }
 }

@@ -18,6 +18,7 @@ pub mod request;
 mod result_file;
 pub mod send;
 pub mod serve;
+pub mod shelf;
 pub mod start;
 mod stop;
 pub mod sweep;

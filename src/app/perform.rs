@@ -22,7 +22,7 @@ use crate::{
     workbook::{Limits, Schema, Unreadable, Workbook, readers::Note, schema::TableHint},
 };
 
-use super::{clock, compile, request, turn::FALLBACK_LANGUAGE};
+use super::{clock, compile, request, shelf::Shelf, turn::FALLBACK_LANGUAGE};
 
 /// What the work of one turn is done with.
 pub struct Workshop<'a> {
@@ -32,6 +32,7 @@ pub struct Workshop<'a> {
     pub hands: &'a Semaphore,
     /// Of the person the work is for.
     pub language: String,
+    pub shelf: &'a Shelf,
     /// The workbook of the task before: most turns have several tasks on the same one.
     bench: Option<(String, Arc<Workbook>)>,
 }
@@ -57,10 +58,11 @@ impl<'a> Workshop<'a> {
         bot: &'a Bot,
         limits: &'a Limits,
         hands: &'a Semaphore,
+        shelf: &'a Shelf,
         language: Option<&str>,
     ) -> Self {
         let language = language.unwrap_or(FALLBACK_LANGUAGE).to_owned();
-        Self { store, bot, limits, hands, language, bench: None }
+        Self { store, bot, limits, hands, shelf, language, bench: None }
     }
 
     /// The event that answers the task.
@@ -179,6 +181,10 @@ impl<'a> Workshop<'a> {
         if let Some((_, workbook)) = self.bench.as_ref().filter(|(on_it, _)| on_it == blob) {
             return Ok(Arc::clone(workbook));
         }
+        if let Some(workbook) = self.shelf.get(blob) {
+            self.bench = Some((blob.to_owned(), Arc::clone(&workbook)));
+            return Ok(workbook);
+        }
         let bytes = self.store.blob(blob).await?.context("a file that a dialogue refers to is not on disk")?;
         let (name, limits) = (name.to_owned(), Limits { file_bytes: u64::MAX, ..self.limits.clone() });
         let workbook = self.guarded(move || Ok(Arc::new(Workbook::open(bytes, &name, &limits)?.workbook))).await?;
@@ -193,6 +199,15 @@ impl<'a> Workshop<'a> {
     ) -> anyhow::Result<T> {
         let _hands = self.hands.acquire().await?;
         tokio::task::spawn_blocking(move || panic_is_a_fault(work)).await?
+    }
+}
+
+/// What was worked on goes to the shelf, read as far as it was.
+impl Drop for Workshop<'_> {
+    fn drop(&mut self) {
+        if let Some((blob, workbook)) = self.bench.take() {
+            self.shelf.keep(&blob, workbook);
+        }
     }
 }
 

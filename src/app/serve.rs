@@ -27,6 +27,7 @@ use super::{
     perform,
     receive::{self, Intake},
     send::Sender,
+    shelf::Shelf,
     sweep,
     turn::{FALLBACK_LANGUAGE, Turns},
     work::{self, Wake, backoff},
@@ -178,6 +179,8 @@ impl Assembly {
     }
 
     fn work_and_send(&self, me: &Me, parts: &mut JoinSet<anyhow::Result<()>>) {
+        let shelf: Arc<Shelf> = Arc::default();
+        let tidying = sweep::tidy(Arc::clone(&shelf), self.stop.clone());
         let turns = Arc::new(Turns {
             store: self.store.clone(),
             bot: self.bot.clone(),
@@ -185,6 +188,7 @@ impl Assembly {
             limits: perform::limits(&self.config),
             metrics: self.metrics.clone(),
             hands: perform::hands(),
+            shelf,
         });
         let (bot, wake, stop) = (self.bot.clone(), self.wake.clone(), self.stop.clone());
         let claims = work::claims(Arc::clone(&turns), wake.clone());
@@ -199,7 +203,7 @@ impl Assembly {
         let (keep, stop) = (sweep::keep(self.config.retention_days), self.stop.clone());
         let sweeping = sweep::run(self.store.clone(), sender.clone(), keep, stop.clone());
         parts.spawn(async move {
-            tokio::join!(sender.run(stop), sweeping);
+            tokio::join!(sender.run(stop), sweeping, tidying);
             Ok(())
         });
     }

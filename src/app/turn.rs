@@ -17,6 +17,7 @@ use super::{
     clock,
     metrics::Metrics,
     perform::{Undone, Workshop},
+    shelf::Shelf,
 };
 
 /// A conversation that asks for more work than this in one turn is going round in circles.
@@ -33,6 +34,7 @@ pub struct Turns {
     pub metrics: Arc<Metrics>,
     /// See [`hands`](super::perform::hands).
     pub hands: Semaphore,
+    pub shelf: Arc<Shelf>,
 }
 
 impl Turns {
@@ -51,6 +53,7 @@ impl Turns {
         }
         let committed = self.store.commit(&commit, clock::now()).await?;
         if commit.forget.is_some() {
+            self.shelf.clear();
             let files = self.store.finish_forgetting().await?;
             tracing::info!(files, "a conversation was forgotten");
         }
@@ -94,7 +97,7 @@ impl Turns {
 
     /// Steps until no task is left.
     async fn talk(&self, before: State, event: Event, language: Option<&str>) -> Result<(State, Vec<Reply>), Undone> {
-        let mut workshop = Workshop::new(&self.store, &self.bot, &self.limits, &self.hands, language);
+        let mut workshop = Workshop::new(&self.store, &self.bot, &self.limits, &self.hands, &self.shelf, language);
         let mut turn = dialogue::step(before, event);
         let mut said = std::mem::take(&mut turn.say);
         for _ in 0..TASKS {

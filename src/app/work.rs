@@ -184,7 +184,7 @@ mod tests {
         store.receive(&[update(1), update(2)], clock::now()).await.unwrap();
         let bot = telegram::bot("1:x", "http://127.0.0.1:9");
         let (limits, metrics, hands) = (Limits::default(), Arc::default(), Semaphore::new(1));
-        Arc::new(Turns { store, bot, bot_name: "rowbot".to_owned(), limits, metrics, hands })
+        Arc::new(Turns { store, bot, bot_name: "rowbot".to_owned(), limits, metrics, hands, shelf: Arc::default() })
     }
 
     #[tokio::test]

@@ -179,8 +179,7 @@ impl Workbook {
         let mut made = Vec::new();
         for slot in &self.sheets {
             if let Some(sheet) = slot.sheet.get().filter(|sheet| sheet.is_changed()) {
-                let beginning = |end| self.package.beginning(&slot.part, end);
-                made.push((slot.part.clone(), sheet.deflated(beginning)?));
+                made.push((slot.part.clone(), sheet.deflated(&self.package, &slot.part)?));
             }
         }
         if !made.is_empty() {
@@ -202,6 +201,12 @@ impl Workbook {
     /// `xlsx` or `xlsm`: what [`Workbook::save`] writes.
     pub fn extension(&self) -> &'static str {
         if self.macros { "xlsm" } else { "xlsx" }
+    }
+
+    /// Bytes of memory that it takes, roughly.
+    pub fn memory(&self) -> usize {
+        let sheets = self.sheets.iter().filter_map(|slot| slot.sheet.get());
+        self.package.memory() + self.strings.memory() + sheets.map(Sheet::memory).sum::<usize>()
     }
 
     /// Tab order; chart sheets are not counted.

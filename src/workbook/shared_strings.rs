@@ -43,6 +43,12 @@ impl SharedStrings {
         self.texts.get(index as usize)
     }
 
+    /// Bytes of memory, roughly.
+    pub(in crate::workbook) fn memory(&self) -> usize {
+        let each = size_of::<Arc<str>>() + 3 * size_of::<usize>();
+        self.texts.iter().map(|text| text.len() + each).sum()
+    }
+
     /// A text that is not there is blank.
     pub(in crate::workbook) fn look(&self, index: u32) -> TextLook {
         self.looks.get(index as usize).copied().unwrap_or(TextLook::Blank)

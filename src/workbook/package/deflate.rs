@@ -1,12 +1,9 @@
-//! A large part compressed piece by piece, on as many threads as help: the whole of it is never in
-//! memory. The pieces are cut by what they hold, so that the same part always gives the same bytes.
+//! A large part compressed piece by piece, on as many threads as help, while it is written: the whole
+//! of it is never in memory. The pieces are cut by what they hold, so that the same part always gives the same bytes.
 
 use std::{
     num::NonZero,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Mutex, PoisonError, mpsc::sync_channel},
     thread,
 };
 
@@ -33,29 +30,33 @@ struct Piece {
     crc: Crc,
 }
 
-/// The member made of `pieces` pieces; `write` gives the text of the one asked for. One of them at
-/// least.
+/// The member made of `pieces` pieces, one at least; `write` gives their texts, one after the other.
 ///
 /// # Errors
 /// When the compressor fails: our fault.
-pub(in crate::workbook) fn deflate(pieces: usize, write: impl Fn(usize) -> Vec<u8> + Sync) -> anyhow::Result<Deflated> {
-    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(pieces)));
+pub(in crate::workbook) fn deflate(pieces: usize, mut write: impl FnMut(usize) -> Vec<u8>) -> anyhow::Result<Deflated> {
+    if pieces == 1 {
+        return Ok(joined(&[compressed(&write(0), true)?]));
+    }
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(pieces);
+    let (give, texts) = sync_channel::<(usize, Vec<u8>)>(threads);
+    let (texts, done) = (Mutex::new(texts), Mutex::new(Vec::with_capacity(pieces)));
+    let next = || texts.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
     let work = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            if index >= pieces {
-                return;
-            }
-            let piece = compressed(&write(index), index + 1 == pieces);
+        while let Some((index, text)) = next() {
+            let piece = compressed(&text, index + 1 == pieces);
             done.lock().unwrap_or_else(PoisonError::into_inner).push((index, piece));
         }
     };
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(pieces);
     thread::scope(|scope| {
-        for _ in 1..threads {
+        for _ in 0..threads {
             scope.spawn(work);
         }
-        work();
+        for index in 0..pieces {
+            // Workers end only when there is nothing more to come.
+            let _ = give.send((index, write(index)));
+        }
+        drop(give);
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_unstable_by_key(|(index, _)| *index);

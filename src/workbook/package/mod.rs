@@ -58,6 +58,12 @@ impl Package {
         &self.limits
     }
 
+    /// Bytes of the file and of the parts written anew.
+    pub(in crate::workbook) fn memory(&self) -> usize {
+        let file = self.archive.clone().into_inner().get_ref().len();
+        file + self.written.values().map(|bytes| bytes.len()).sum::<usize>()
+    }
+
     pub(in crate::workbook) fn contains(&self, part: &str) -> bool {
         let key = folded(part);
         self.written.contains_key(&key) || (self.names.contains_key(&key) && !self.removed.contains(&key))
@@ -114,17 +120,6 @@ impl Package {
         let key = folded(part);
         let member = self.names.get(&key).filter(|_| !self.written.contains_key(&key))?;
         self.archive.clone().by_name(member).ok().map(|file| file.size())
-    }
-
-    /// The beginning of the part's text, up to a byte where a character ends.
-    pub(in crate::workbook) fn beginning(&self, part: &str, end: usize) -> Result<String, Unreadable> {
-        let damaged = || Unreadable::Damaged { detail: format!("{part}: it cannot be read again") };
-        let mut bytes = Vec::with_capacity(end);
-        let read = self.reading(part, |text| text.take(end as u64).read_to_end(&mut bytes).is_ok())?;
-        if !read || bytes.len() < end {
-            return Err(damaged());
-        }
-        String::from_utf8(bytes).map_err(|_| damaged())
     }
 
     /// The part as text; UTF-16 is converted.

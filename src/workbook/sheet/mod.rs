@@ -93,6 +93,13 @@ impl Sheet {
         }
     }
 
+    /// Bytes of memory, roughly.
+    pub(in crate::workbook) fn memory(&self) -> usize {
+        let text = self.source.as_ref().map_or(0, |source| source.len()) + self.head.len() + self.tail.len();
+        let row = |row: &Row| size_of::<Row>() + row.attributes.len() + row.cells.capacity() * size_of::<Cell>();
+        text + self.rows.iter().map(row).sum::<usize>()
+    }
+
     pub(in crate::workbook) fn is_changed(&self) -> bool {
         self.changed
     }

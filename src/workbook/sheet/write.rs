@@ -1,10 +1,16 @@
 //! Rows → a worksheet part: those that did not change are copied, byte for byte.
 
-use std::{borrow::Cow, fmt::Write, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt::Write,
+    io::{BufReader, Read},
+};
+
+use anyhow::Context;
 
 use crate::workbook::{
-    Area, Unreadable,
-    package::{Deflated, deflate},
+    Area,
+    package::{Deflated, Package, deflate},
     shared_strings::escape_text,
     xml::elements,
 };
@@ -20,29 +26,35 @@ const ROWS_OF_A_PIECE: usize = 2_048;
 impl Sheet {
     /// The whole part, compressed; only a few pieces of its text are in memory at a time.
     ///
-    /// `beginning` gives the part's text, as it was, up to a place.
+    /// `package` has the part as it was, under its name.
     ///
     /// # Errors
     /// When the part cannot be read again, or the compressor fails: our fault.
-    pub(in crate::workbook) fn deflated(
-        &self,
-        beginning: impl FnOnce(usize) -> Result<String, Unreadable>,
-    ) -> anyhow::Result<Deflated> {
+    pub(in crate::workbook) fn deflated(&self, package: &Package, part: &str) -> anyhow::Result<Deflated> {
         let pieces = self.rows.len().div_ceil(ROWS_OF_A_PIECE).max(1);
-        let source = match &self.source {
-            Some(source) => Arc::clone(source),
-            None => Arc::new(beginning(self.end_of_source())?),
-        };
-        deflate(pieces, |index| self.piece(index, pieces, &source).into_bytes())
+        if let Some(text) = &self.source {
+            let copy = |xml: &mut String, (start, end)| text.get(start..end).map(|text| xml.push_str(text));
+            return deflate(pieces, |index| self.piece(index, pieces, copy));
+        }
+        if self.rows.iter().all(|row| row.source.is_none() || row.filled) {
+            return deflate(pieces, |index| self.piece(index, pieces, |_, _| None));
+        }
+        let mut made = None;
+        package.reading(part, |text| {
+            let mut again = Again { text: BufReader::with_capacity(1 << 16, text), at: 0 };
+            made = Some(deflate(pieces, |index| self.piece(index, pieces, |xml, place| again.copy(xml, place))));
+            true
+        })?;
+        made.context("a part that cannot be read again")?
     }
 
-    /// Up to where rows are copied from the part.
-    fn end_of_source(&self) -> usize {
-        let copied = self.rows.iter().filter(|row| !row.filled).filter_map(|row| row.source);
-        copied.map(|(_, end)| end).max().unwrap_or(0)
-    }
-
-    fn piece(&self, index: usize, pieces: usize, source: &str) -> String {
+    /// The text of some rows. What `copy` cannot add from its place in the part is written anew.
+    fn piece(
+        &self,
+        index: usize,
+        pieces: usize,
+        mut copy: impl FnMut(&mut String, (usize, usize)) -> Option<()>,
+    ) -> Vec<u8> {
         let start = index * ROWS_OF_A_PIECE;
         let rows = &self.rows[start..self.rows.len().min(start + ROWS_OF_A_PIECE)];
         let mut xml = String::with_capacity(1 << 20);
@@ -50,15 +62,15 @@ impl Sheet {
             xml.push_str(&self.head_with_dimension());
         }
         for row in rows {
-            match row.source {
-                Some((start, end)) if !row.filled => xml.push_str(&source[start..end]),
-                _ => push_row(&mut xml, row, &self.prefix),
+            let source = row.source.filter(|_| !row.filled);
+            if source.and_then(|place| copy(&mut xml, place)).is_none() {
+                push_row(&mut xml, row, &self.prefix);
             }
         }
         if index + 1 == pieces {
             xml.push_str(&self.tail);
         }
-        xml
+        xml.into_bytes()
     }
 
     /// Readers take `dimension` at its word: it grows with the cells that were written.
@@ -85,6 +97,30 @@ impl Sheet {
         let mut head = self.head.clone();
         head.replace_range(element.span.0..element.span.1, &tag);
         Cow::Owned(head)
+    }
+}
+
+/// A part that is inflated once more, from its beginning on.
+struct Again<'r> {
+    text: BufReader<&'r mut dyn Read>,
+    /// How far it was read.
+    at: usize,
+}
+
+impl Again<'_> {
+    /// Adds a stretch; `None` where it cannot be had. Stretches come in the order of the part.
+    fn copy(&mut self, xml: &mut String, (start, end): (usize, usize)) -> Option<()> {
+        let skip = start.checked_sub(self.at)? as u64;
+        let skipped = std::io::copy(&mut (&mut self.text).take(skip), &mut std::io::sink()).ok()?;
+        let length = end.checked_sub(start)?;
+        let mut bytes = Vec::with_capacity(length);
+        (&mut self.text).take(length as u64).read_to_end(&mut bytes).ok()?;
+        self.at = end;
+        if skipped < skip || bytes.len() < length {
+            return None;
+        }
+        xml.push_str(std::str::from_utf8(&bytes).ok()?);
+        Some(())
     }
 }
 
