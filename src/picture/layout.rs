@@ -114,7 +114,7 @@ fn wrapped(text: &str, font: &Font, room: f64) -> Vec<String> {
     if font.width(text) <= room {
         return vec![text.to_owned()];
     }
-    let parts = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
-    let best = parts.filter(|at| font.width(&text[..*at]) <= room).last();
+    let mut parts = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+    let best = parts.rfind(|at| font.width(&text[..*at]) <= room);
     best.map_or_else(|| vec![text.to_owned()], |at| vec![text[..at].to_owned(), text[at + 1..].to_owned()])
 }

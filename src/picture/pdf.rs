@@ -208,8 +208,11 @@ fn letters(used: &BTreeMap<u16, char>) -> String {
         let _ = writeln!(text, "{} beginbfchar", block.len());
         for (glyph, c) in block {
             let mut units = [0; 2];
-            let code: String = c.encode_utf16(&mut units).iter().map(|unit| format!("{unit:04X}")).collect();
-            let _ = writeln!(text, "<{glyph:04X}> <{code}>");
+            let _ = write!(text, "<{glyph:04X}> <");
+            for unit in c.encode_utf16(&mut units).iter() {
+                let _ = write!(text, "{unit:04X}");
+            }
+            text.push_str(">\n");
         }
         text.push_str("endbfchar\n");
     }

@@ -9,7 +9,7 @@ use super::round::round;
 pub(super) struct Average {
     pub(super) assignment: Option<f64>,
     pub(super) extra: Option<f64>,
-    pub(super) average: f64,
+    pub(super) points: f64,
     pub(super) passed: bool,
 }
 
@@ -18,7 +18,7 @@ pub(super) fn average(scores: &[Option<f64>], settings: &Settings) -> Average {
     let counted = counted(scores.len(), settings);
     let sum = best_sum(scores, counted);
     let count = counted as f64;
-    let (assignment, extra, average) = match &settings.bonus {
+    let (assignment, extra, points) = match &settings.bonus {
         Bonus::None => (None, None, round(sum / count, 2)),
         Bonus::Participation(bonus) => {
             let assignment = assignment(&taken, scores.len(), bonus);
@@ -30,7 +30,7 @@ pub(super) fn average(scores: &[Option<f64>], settings: &Settings) -> Average {
             (None, Some(extra), round(plain + extra, 2))
         }
     };
-    Average { assignment, extra, average, passed: average >= settings.pass_mark }
+    Average { assignment, extra, points, passed: points >= settings.pass_mark }
 }
 
 /// How many of so many tests count.
@@ -74,13 +74,13 @@ mod tests {
     fn taking_part_gives_an_assignment_score_that_counts_as_a_test() {
         let settings = Settings::default();
         let all = of(&[Some(90.0), Some(80.0), Some(85.0), Some(90.0), Some(80.0)], &settings);
-        assert_eq!((all.assignment, all.average, all.passed), (Some(92.2), 86.2, true));
+        assert_eq!((all.assignment, all.points, all.passed), (Some(92.2), 86.2, true));
         // Three of five: 80; (70 + 60 + 50 + 80) / 6.
         let three = of(&[Some(70.0), None, Some(60.0), None, Some(50.0)], &settings);
-        assert_eq!((three.assignment, three.average, three.passed), (Some(80.0), 43.33, false));
+        assert_eq!((three.assignment, three.points, three.passed), (Some(80.0), 43.33, false));
         // Two of five, mean 76: 70 + 5 × 0.7.
         let two = of(&[Some(72.0), Some(80.0), None, None, Some(0.0)], &settings);
-        assert_eq!((two.assignment, two.average), (Some(73.5), 37.58));
+        assert_eq!((two.assignment, two.points), (Some(73.5), 37.58));
         assert_eq!(of(&[None; 5], &settings).assignment, Some(50.0));
     }
 
@@ -88,16 +88,16 @@ mod tests {
     fn the_best_count_where_only_they_are_to_count() {
         let settings = Settings { best_of: Some(2), bonus: Bonus::None, pass_mark: 85.0, ..Settings::default() };
         let done = of(&[Some(90.0), Some(10.0), Some(80.0), None], &settings);
-        assert_eq!((done.assignment, done.average, done.passed), (None, 85.0, true));
+        assert_eq!((done.assignment, done.points, done.passed), (None, 85.0, true));
         let alone = of(&[None, None, Some(80.0), None], &settings);
-        assert_eq!(alone.average, 40.0);
+        assert_eq!(alone.points, 40.0);
     }
 
     #[test]
     fn the_bonus_by_tests_is_a_share_of_the_average_and_ends_at_a_hundred() {
         let settings = Settings { bonus: Bonus::ByTests(ByTests::default()), ..Settings::default() };
-        assert_eq!(of(&[Some(80.0), Some(60.0)], &settings).average, 73.5);
-        assert_eq!(of(&[Some(99.0); 6], &settings).average, 100.0);
-        assert_eq!(of(&[None; 3], &settings).average, 0.0);
+        assert_eq!(of(&[Some(80.0), Some(60.0)], &settings).points, 73.5);
+        assert_eq!(of(&[Some(99.0); 6], &settings).points, 100.0);
+        assert_eq!(of(&[None; 3], &settings).points, 0.0);
     }
 }

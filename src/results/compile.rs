@@ -36,7 +36,7 @@ pub fn compile(tests: &[TestFile], settings: &Settings, answers: &Answers) -> Co
     let homes: Vec<u32> =
         (0..).zip(&identified.people).filter(|(_, person)| !person.entries.is_empty()).map(|(at, _)| at).collect();
     let mut people: Vec<(u32, Person)> = homes.iter().map(|at| (*at, work.person(&identified, *at))).collect();
-    let suggestions = work.suggestions(&identified, &people, answers);
+    let suggestions = Work::suggestions(&identified, &people, answers);
     people.sort_by_cached_key(|(at, person)| (person.name.is_empty(), fold(&person.name), person.email.clone(), *at));
     let place: HashMap<u32, usize> = people.iter().enumerate().map(|(place, (at, _))| (*at, place)).collect();
     let people: Vec<Person> = people.into_iter().map(|(_, person)| person).collect();
@@ -147,7 +147,7 @@ impl<'a> Work<'a> {
             scores,
             assignment: done.assignment,
             extra: done.extra,
-            average: done.average,
+            average: done.points,
             passed: done.passed,
         }
     }
@@ -184,7 +184,7 @@ impl<'a> Work<'a> {
         chosen.score
     }
 
-    fn suggestions(&self, identified: &Identified, people: &[(u32, Person)], answers: &Answers) -> Vec<Suggestion> {
+    fn suggestions(identified: &Identified, people: &[(u32, Person)], answers: &Answers) -> Vec<Suggestion> {
         let names: Vec<String> = people.iter().map(|(_, person)| fold_name(&person.name)).collect();
         let tests: Vec<Vec<u32>> = people
             .iter()

@@ -212,7 +212,8 @@ impl Page<'_> {
             Ok((sheet.as_str(), area.first_row, first, area.last_row, last))
         };
         let mut drawn = Chart::new(ChartType::Column);
-        let fill = ChartFormat::new().set_solid_fill(&ChartSolidFill::new().set_color(colour(chart.colour))).clone();
+        let mut fill = ChartFormat::new();
+        fill.set_solid_fill(ChartSolidFill::new().set_color(colour(chart.colour)));
         let labels = ChartDataLabel::new().show_value().set_num_format("0.0").clone();
         drawn
             .add_series()
@@ -220,7 +221,7 @@ impl Page<'_> {
             .set_categories(range(chart.categories)?)
             .set_values(range(chart.values)?)
             .set_gap(60)
-            .set_format(&mut fill.clone())
+            .set_format(&mut fill)
             .set_data_label(&labels);
         drawn.title().set_name(chart.title).set_font(ChartFont::new().set_size(13).set_bold());
         drawn.legend().set_hidden();

@@ -111,8 +111,8 @@ fn to_compile(state: &State) -> Vec<TestToCompile> {
 }
 
 /// The preview waits for a tap; the workbook is kept meanwhile.
-pub(super) fn compiled(mut state: State, work: Option<Work>, result: Result<CompiledFile, String>) -> Turn {
-    let Some(Work::Compiling { all_checks }) = work else { return Turn::silent(state) };
+pub(super) fn compiled(mut state: State, work: Option<&Work>, result: Result<CompiledFile, String>) -> Turn {
+    let Some(Work::Compiling { all_checks }) = work.cloned() else { return Turn::silent(state) };
     let made = match result {
         Ok(made) => made,
         Err(name) => return Turn::saying(state, Reply::NotATest { name }),

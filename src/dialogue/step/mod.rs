@@ -52,7 +52,7 @@ pub fn step(mut state: State, event: Event) -> Turn {
         Event::Rehearsed(result) => results::rehearsed(state, work, result),
         Event::Ran(result) => results::ran(state, work, result),
         Event::Described(schema) => files::described(state, schema),
-        Event::Compiled(result) => compile::compiled(state, work, result),
+        Event::Compiled(result) => compile::compiled(state, work.as_ref(), result),
     }
 }
 

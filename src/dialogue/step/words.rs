@@ -44,8 +44,7 @@ fn answer(question: &Question, text: &str) -> Option<usize> {
 /// Words that stand for a tap do what the tap would; courtesies leave everything as it is.
 fn meant(state: State, meaning: Meaning) -> Turn {
     match (meaning, state.phase.clone()) {
-        (Meaning::Yes, Phase::Confirming { .. }) => buttons::confirmed(state),
-        (Meaning::Yes, Phase::Results { .. }) => buttons::confirmed(state),
+        (Meaning::Yes, Phase::Confirming { .. } | Phase::Results { .. }) => buttons::confirmed(state),
         (Meaning::Yes, Phase::Pairing { .. }) => buttons::chosen(state, 0),
         (Meaning::Yes, Phase::Forgetting { .. }) => buttons::forgotten(state),
         (Meaning::Yes, Phase::Asking { question, .. }) if question.choices.len() == 1 => buttons::chosen(state, 0),

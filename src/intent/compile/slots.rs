@@ -35,7 +35,9 @@ const ATTEMPT: &[&str] = &[
 const NO: &[&str] = &["no", "without", "skip", "drop", "leave", "omit", "remove", "exclude", "minus", "ignore"];
 
 /// A pattern, and what its numbers make of the order.
-type Rule = (&'static [Piece], fn(&mut Order, &[f64]));
+type Rule = (&'static [Piece], Make);
+
+type Make = fn(&mut Order, &[f64]);
 
 const RULES: &[Rule] = &[
     (
@@ -345,7 +347,7 @@ fn nothing(_: &mut Order, _: &[f64]) {}
 pub(super) fn fill(words: &[Word], used: &mut [bool], order: &mut Order) {
     let mut at = 0;
     while at < words.len() {
-        let mut best: Option<(usize, Vec<f64>, fn(&mut Order, &[f64]))> = None;
+        let mut best: Option<(usize, Vec<f64>, Make)> = None;
         for (pattern, make) in RULES {
             if let Some((end, numbers)) = fits(pattern, words, at, used)
                 && best.as_ref().is_none_or(|(longest, ..)| end > *longest)

@@ -32,6 +32,7 @@ pub enum BonusWish {
 
 impl Order {
     /// What this order says after what an earlier one said.
+    #[must_use]
     pub fn after(&self, earlier: &Self) -> Self {
         Self {
             tests: if self.tests.is_empty() { earlier.tests.clone() } else { self.tests.clone() },

@@ -76,7 +76,8 @@ fn constant(table: &Table<'_>, column: u32) -> Option<f64> {
     let mut numbers = table.values(column).filter_map(|value| value.as_number());
     let first = numbers.next().filter(|first| *first > 0.0)?;
     // The rows of totals may have something else.
-    let (same, all) = numbers.fold((1, 1), |(same, all), next| (same + u32::from(next == first), all + 1));
+    let (same, all) =
+        numbers.fold((1, 1), |(same, all), next| (same + u32::from((next - first).abs() < 1e-9), all + 1));
     (same * 10 >= all * 9).then_some(first)
 }
 

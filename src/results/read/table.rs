@@ -9,6 +9,9 @@ const SEARCHED: u32 = 60;
 /// And in this many columns.
 const WIDEST: u32 = 500;
 
+/// Columns with a role that their heading may have.
+type Roles = Vec<(u32, Role)>;
+
 pub(super) struct Table<'a> {
     sheet: &'a Sheet,
     used: Area,
@@ -23,7 +26,7 @@ impl<'a> Table<'a> {
         let mut used = sheet.used()?;
         used.last_column = used.last_column.min(used.first_column + WIDEST);
         let last = used.last_row.min(used.first_row + SEARCHED);
-        let mut best: Option<(usize, u32, Vec<(u32, Role)>)> = None;
+        let mut best: Option<(usize, u32, Roles)> = None;
         for row in used.first_row..=last {
             let found = roles_of(sheet, used, row);
             let worth = kinds(&found);

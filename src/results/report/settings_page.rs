@@ -72,10 +72,8 @@ pub(super) fn write(
     let pass_mark = sheet.constant(Label::PassMark, settings.pass_mark)?;
     let tests = compiled.tests.len();
     let counted = counted(tests, settings);
-    let counted = match counted < tests {
-        true => Some(sheet.constant(Label::TestsThatCount, counted as f64)?),
-        false => None,
-    };
+    let fewer = (counted < tests).then(|| sheet.constant(Label::TestsThatCount, counted as f64));
+    let counted = fewer.transpose()?;
     let attempts = match settings.attempts {
         Attempts::Last => Label::AttemptLast,
         Attempts::First => Label::AttemptFirst,
