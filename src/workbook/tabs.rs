@@ -19,7 +19,7 @@ impl Workbook {
         anyhow::ensure!(!taken, "a sheet of that name is there");
         self.follow_name(&old, Some(name))?;
         self.change_record(&old, "name", Some(name));
-        self.sheets[sheet].name = name.to_owned();
+        name.clone_into(&mut self.sheets[sheet].name);
         Ok(())
     }
 
@@ -188,7 +188,7 @@ impl Workbook {
         self.xml = rewrite_text(&self.xml, "definedName", |text| renamed(text, old, new));
         for part in self.package.parts() {
             let lower = part.to_lowercase();
-            if lower.contains("/_rels/") || !lower.ends_with(".xml") {
+            if lower.contains("/_rels/") {
                 continue;
             }
             let (chart, cache) = (lower.contains("charts/"), lower.contains("pivotcachedefinition"));

@@ -257,7 +257,7 @@ fn value(scene: &Scene<'_>, (from, to): (usize, usize)) -> Option<(CellValue<Nam
             Kind::Number(number) => constant(at, Expr::Number(signed(scene, at, *number)), None),
             Kind::Percent(number) => {
                 let whole = (number * 100.0).fract().abs() < 1e-9;
-                constant(at, Expr::Number(*number), Some(NumberFormat::Percent { decimals: if whole { 0 } else { 1 } }))
+                constant(at, Expr::Number(*number), Some(NumberFormat::Percent { decimals: u8::from(!whole) }))
             }
             Kind::Money(number, symbol) => {
                 let decimals = if number.fract() == 0.0 { 0 } else { 2 };
@@ -298,6 +298,32 @@ fn bare_text(scene: &Scene<'_>, from: usize, to: usize) -> Option<(CellValue<Nam
     })
 }
 
+/// What asks for a number over the rows.
+const AGGREGATES: &[&str] = &[
+    "sum",
+    "total",
+    "average",
+    "mean",
+    "count",
+    "number",
+    "median",
+    "max",
+    "min",
+    "maximum",
+    "minimum",
+    "highest",
+    "lowest",
+    "largest",
+    "smallest",
+    "avg",
+    "many",
+    "how",
+    "unique",
+    "distinct",
+    "different",
+    "biggest",
+];
+
 /// A number over the rows: read as a question is.
 fn measure(scene: &Scene<'_>, from: usize, to: usize) -> Option<CellValue<Named>> {
     let inner = Scene::new(scene.tokens[from..to].to_vec(), scene.linker, scene.definitions);
@@ -305,30 +331,6 @@ fn measure(scene: &Scene<'_>, from: usize, to: usize) -> Option<CellValue<Named>
     if !by.is_empty() {
         return None;
     }
-    const AGGREGATES: &[&str] = &[
-        "sum",
-        "total",
-        "average",
-        "mean",
-        "count",
-        "number",
-        "median",
-        "max",
-        "min",
-        "maximum",
-        "minimum",
-        "highest",
-        "lowest",
-        "largest",
-        "smallest",
-        "avg",
-        "many",
-        "how",
-        "unique",
-        "distinct",
-        "different",
-        "biggest",
-    ];
     for at in from..to {
         let word = scene.word(at);
         if inner.is_used(at - from) || AGGREGATES.contains(&word) || crate::intent::link::is_thing(word) {
@@ -392,7 +394,11 @@ fn as_written(tokens: &[Token]) -> String {
             text.push(' ');
         }
         match &token.kind {
-            Kind::Quoted(inner) => text.push_str(&format!("\"{}\"", inner.replace('"', "\"\""))),
+            Kind::Quoted(inner) => {
+                text.push('"');
+                text.push_str(&inner.replace('"', "\"\""));
+                text.push('"');
+            }
             _ => text.push_str(&token.raw),
         }
     }

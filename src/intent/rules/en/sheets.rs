@@ -133,6 +133,7 @@ fn take_all(scene: &Scene<'_>, words: &[&str]) {
 }
 
 /// The only sheet spoken of; its words are used.
+#[expect(clippy::option_option, reason = "no sheet spoken of, and the sheet in use, are two things")]
 fn only(scene: &Scene<'_>, spoken: &[Spoken]) -> Option<Option<String>> {
     let named: Vec<&Spoken> = spoken.iter().filter(|one| one.name.is_some()).collect();
     let one = match (named.as_slice(), spoken) {
@@ -449,12 +450,13 @@ fn place(scene: &Scene<'_>, spoken: &[Spoken]) -> Option<SheetChange> {
     let place = match second.and_then(|other| other.name.clone()) {
         Some(other) if scene.has(&["before", "front", "left"]) => SheetPlace::Before(other),
         Some(other) if scene.has(&["after", "behind", "right"]) => SheetPlace::After(other),
-        Some(_) => return None,
         None if scene.has(&["first", "front", "beginning", "start", "left", "leftmost"]) => SheetPlace::First,
         None if scene.has(&["last", "end", "right", "rightmost"]) => SheetPlace::Last,
-        None => return None,
+        Some(_) | None => return None,
     };
-    spoken.iter().for_each(|one| scene.take(one.start, one.end));
+    for one in spoken {
+        scene.take(one.start, one.end);
+    }
     take_all(scene, WORDS);
     Some(SheetChange::Move { sheet: own.name.clone(), place })
 }
