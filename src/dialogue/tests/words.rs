@@ -53,7 +53,9 @@ fn a_correction_is_told_from_a_request() {
     ] {
         assert_eq!(wanted(text), Some("sort by age"), "{text}");
     }
-    for text in ["no duplicates", "now sort by age", "note, this is a test", "no, ", "нет, по возрасту", "betterment"]
+    assert_eq!(wanted("Нет, по возрасту"), Some("по возрасту"));
+    assert_eq!(wanted("mejor ordena por edad"), Some("ordena por edad"));
+    for text in ["no duplicates", "now sort by age", "note, this is a test", "no, ", "нет дубликатов", "betterment"]
     {
         assert_eq!(wanted(text), None, "{text}");
     }

@@ -274,6 +274,7 @@ fn the_texts_of_commands() {
     <b>Columns</b>: add a column … = …, set … to …, rename, delete, keep only, move
     <b>Summaries</b>: total Sales by Region and month
     <b>Looks</b>: highlight rows where …, bold header, as currency, dates as dd/mm/yyyy, freeze the header
+    <b>Test results</b>: send the files of the tests, then /compile
     <b>Questions</b>: how many …, what is the average …, who has the highest …
 
     Several wishes in one message are done in order.
@@ -283,6 +284,8 @@ fn the_texts_of_commands() {
     /files shows your files
     /new starts afresh
     /cancel drops what is waiting
+    /language chooses my language
+    /settings shows it, and the phrases that I have learnt
     /forget deletes everything of yours
     /privacy says what becomes of your data
     ---
