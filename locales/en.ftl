@@ -118,6 +118,8 @@ op-move-columns = { $count ->
 }
 op-summarise = Work out { $measures } for each { $by } { $sheet }
 op-summarise-all = Work out { $measures } { $sheet }
+op-derive = Make a table with a row for each row { $sheet }: { $columns }
+derived-column = { $name } = { $value }
 op-chart = Draw { $kind } of { $series }{ $over }{ $where }{ $look }
 op-pivot = Make a pivot table of { $measures } for each { $by } { $sheet }
 op-pivot-all = Make a pivot table of { $measures } { $sheet }

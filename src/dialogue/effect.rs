@@ -29,6 +29,7 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::KeepColumns { .. }
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
+        | Op::Derive { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
         | Op::CopyTable { .. }

@@ -47,6 +47,7 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::KeepColumns { .. }
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
+        | Op::Derive { .. }
         | Op::Chart { .. }
         | Op::CopyTable { .. }
         | Op::Cell { .. }

@@ -46,6 +46,9 @@ fn carry_out(
             let name = to.name.as_deref().unwrap_or_default();
             tables::summarise::run(session, at, op, (by, measures, condition.as_ref(), name))
         }
+        Op::Derive { columns, to } => {
+            tables::derive::run(session, at, op, (columns, to.name.as_deref().unwrap_or_default()))
+        }
         Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
         Op::Format { target, style } => looks::format::run(session, at, target, style),
         Op::CopyTable { columns, condition, to } => {

@@ -50,7 +50,15 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
     let unfound =
         has(&["found", "match", "listed"]) && has(&["not", "no", "can't", "isn't"]) && has(&["if", "when", "where"]);
     let returned = looked_for && matches!(word(0), "return" | "give" | "bring" | "fetch" | "get");
+    // "… in a new sheet. Set the results as percentage": the look of what is only being made.
+    let on_new_sheet = last.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"));
+    let looks_of_results = on_new_sheet
+        && matches!(word(0), "set" | "format" | "display" | "show")
+        && has(&["results", "result"])
+        && clause.iter().any(|token| words::is_look(&token.folded))
+        && clause.len() < 12;
     of_chart
+        || looks_of_results
         || unfound
         || returned
         || otherwise
@@ -112,8 +120,17 @@ fn is_empty(clause: &[Token]) -> bool {
 fn sentences(tokens: &[Token]) -> Vec<Vec<Token>> {
     let mut found: Vec<Vec<Token>> = vec![Vec::new()];
     let mut item: Option<f64> = None;
+    // `MAX(60; A)`: within brackets a semicolon parts arguments.
+    let mut depth = 0_i32;
     for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Symbol('(') => depth += 1,
+            Kind::Symbol(')') => depth = (depth - 1).max(0),
+            Kind::Symbol('\n') => depth = 0,
+            _ => {}
+        }
         let ends = match token.kind {
+            Kind::Symbol(';') if depth > 0 => false,
             Kind::Symbol(';' | '\n' | '!' | '?') => true,
             Kind::Symbol('.') => tokens.get(at + 1).is_none_or(|next| next.spaced || next.is_symbol('\n')),
             _ => false,

@@ -215,6 +215,11 @@ impl Reader<'_> {
                 };
                 self.linker.make(name.get(), kind);
             }
+            Op::Derive { columns, .. } => {
+                for column in columns {
+                    self.linker.make(column.name.get(), ColumnKind::Number);
+                }
+            }
             Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
             Op::Sheet { change } if change.named().is_some() => {
@@ -381,7 +386,7 @@ fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
             && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
     });
     says && !matches!(made, Made::OnResult(_) | Made::SheetAndChart(_))
-        && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::Sheet { .. })))
+        && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::Sheet { .. })))
 }
 
 /// The attempt that explains most; of equals the one with a plan, the fewest guesses, the first rule.

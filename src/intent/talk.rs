@@ -57,13 +57,16 @@ pub(in crate::intent) struct Talk {
 impl Talk {
     /// Whether the step just before made a sheet.
     pub(in crate::intent) fn last_made_sheet(&self) -> bool {
-        matches!(self.last, Some(Op::Summarise { .. } | Op::PivotTable { .. } | Op::CopyTable { .. }))
+        matches!(self.last, Some(Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::CopyTable { .. }))
     }
 
     /// Takes note of what a clause did.
     pub(in crate::intent) fn note(&mut self, op: &Op<Named>) {
         self.columns = match op {
             Op::AddColumn { name, .. } => vec![Slot::Said(crate::plan::ColumnName::Header(name.get().clone()))],
+            Op::Derive { columns, .. } => {
+                columns.iter().map(|one| Slot::Said(crate::plan::ColumnName::Header(one.name.get().clone()))).collect()
+            }
             Op::UpdateColumn { column, .. } => vec![column.clone()],
             Op::Mend { columns, .. } => columns.clone(),
             Op::RenameColumn { name, .. } => vec![Slot::Said(crate::plan::ColumnName::Header(name.clone()))],
@@ -93,6 +96,7 @@ impl Talk {
         self.made_sheet |= matches!(
             op,
             Op::Summarise { .. }
+                | Op::Derive { .. }
                 | Op::PivotTable { .. }
                 | Op::CopyTable { .. }
                 | Op::Sheet { change: SheetChange::Copy { .. } }

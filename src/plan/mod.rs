@@ -32,7 +32,8 @@ pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
 pub use lookup::{Fit, Lookup};
 pub use op::{
-    Bucket, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey, Target,
+    Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
+    Target,
 };
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, StepReceipt};
 pub use refusal::Refusal;

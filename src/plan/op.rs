@@ -90,6 +90,11 @@ pub enum Op<S: Stage> {
         condition: Option<Condition<S>>,
         to: NewSheet,
     },
+    /// One row per row of the table on a new sheet: columns of it, and others worked out from them.
+    Derive {
+        columns: Vec<Derived<S>>,
+        to: NewSheet,
+    },
     /// A conditional format, so that the colour follows the values.
     Highlight {
         condition: Condition<S>,
@@ -203,6 +208,18 @@ pub struct Measure<S: Stage> {
     /// The header; made from aggregate and column when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+/// A column of a table that is made of another one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(bound = "")]
+#[schemars(bound = "S: Stage")]
+pub struct Derived<S: Stage> {
+    /// The header; made unique among the others.
+    pub name: Slot<String>,
+    pub value: Expr<S>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<NumberFormat>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

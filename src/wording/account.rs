@@ -33,7 +33,7 @@ impl Language {
             let worked_on = receipt.map(|receipt| &receipt.sheet).filter(|sheet| !sheet.is_empty());
             if worked_on.is_some()
                 && worked_on != sheet
-                && !matches!(step.op, Op::Summarise { .. } | Op::PivotTable { .. })
+                && !matches!(step.op, Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. })
             {
                 sheet = worked_on;
                 lines.extend(worked_on.map(|sheet| text!(self, "on-sheet", sheet = self.name(sheet))));
@@ -60,7 +60,7 @@ impl Language {
             Op::ShowRows { .. } => self.matched("rows-shown", receipt),
             Op::Highlight { .. } => self.matched("rows-highlighted", receipt),
             Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
-            Op::Summarise { .. } | Op::PivotTable { .. } | Op::CopyTable { .. } => vec![text!(
+            Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::CopyTable { .. } => vec![text!(
                 self,
                 "sheet-made",
                 sheet = self.name(receipt.made.as_deref().unwrap_or(&receipt.sheet)),

@@ -1,7 +1,7 @@
 //! Operations in words, as on a list: "Keep the rows where Age is over 30".
 
 use crate::plan::{
-    Direction, Duplicate, GroupKey, HighlightScope, Measure, Op, Place, Question, Slot, SortKey, Target,
+    Derived, Direction, Duplicate, Expr, GroupKey, HighlightScope, Measure, Op, Place, Question, Slot, SortKey, Target,
 };
 
 use super::{
@@ -70,6 +70,7 @@ impl Language {
             Op::Summarise { by, measures, condition, to } => {
                 self.restricted(self.summarise(by, measures, to.name.as_deref()), condition.as_ref())
             }
+            Op::Derive { columns, to } => self.derive(columns, to.name.as_deref()),
             Op::Highlight { condition, scope, style } => {
                 let (condition, style) = (self.condition(condition), self.style(style));
                 match scope {
@@ -144,6 +145,21 @@ impl Language {
         } else {
             text!(self, "op-summarise", measures = measures, by = self.group_keys(by), sheet = sheet)
         }
+    }
+
+    fn derive<S: Spoken>(&self, columns: &[Derived<S>], sheet: Option<&str>) -> Html {
+        let said: Vec<Html> = columns
+            .iter()
+            .map(|one| {
+                let name = self.guessed(self.name(one.name.get()), one.name.is_guess());
+                let plain = match &one.value {
+                    Expr::Column(column) => S::column(column, self).as_str() == self.name(one.name.get()).as_str(),
+                    _ => false,
+                };
+                if plain { name } else { text!(self, "derived-column", name = name, value = self.expr(&one.value)) }
+            })
+            .collect();
+        text!(self, "op-derive", columns = self.both(&said), sheet = self.on_new_sheet(sheet))
     }
 
     fn freeze(&self, rows: Option<u32>, columns: u32) -> Html {

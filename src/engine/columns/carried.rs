@@ -22,7 +22,7 @@ enum Shows {
 }
 
 /// The format code; `None` leaves General.
-pub(super) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<String> {
+pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<String> {
     match expr {
         Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Empty => None,
         Expr::Date(_) => Some(ISO_DATE.to_owned()),

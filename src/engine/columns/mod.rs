@@ -11,4 +11,4 @@ mod positions;
 pub(super) mod rename;
 pub(super) mod update;
 
-pub(super) use carried::of_column as format_of_column;
+pub(super) use carried::{format as format_of, of_column as format_of_column};

@@ -46,7 +46,7 @@ impl Writer<'_> {
         let dollar = if self.fixed_columns { "$" } else { "" };
         side_by_side.then(|| {
             let cell = |column| format!("{dollar}{}{}", column_letters(column), row + 1);
-            format!("{}:{}", cell(first), cell(last))
+            format!("{}{}:{}", self.prefix, cell(first), cell(last))
         })
     }
 

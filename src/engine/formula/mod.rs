@@ -38,6 +38,8 @@ pub(super) struct Writer<'a> {
     pub(super) with: &'a Evaluator<'a>,
     /// `$C2` for `C2`: as conditional formats need it.
     pub(super) fixed_columns: bool,
+    /// `Sales!` where the formula stands on another sheet than its table.
+    pub(super) prefix: String,
 }
 
 /// A formula's text, and what it must be put in parentheses for.
@@ -140,13 +142,13 @@ impl Writer<'_> {
     /// `C2`, or `$C2` where columns are fixed.
     pub(super) fn cell(&self, column: &BoundColumn, row: u32) -> String {
         let dollar = if self.fixed_columns { "$" } else { "" };
-        format!("{dollar}{}{}", column_letters(column.index), row + 1)
+        format!("{}{dollar}{}{}", self.prefix, column_letters(column.index), row + 1)
     }
 
     /// `$C$2:$C$99`: the data rows of a column.
     pub(super) fn range(&self, column: u32) -> String {
         let (first, last) = self.with.rows.unwrap_or_default();
-        absolute(Area::new(first, column, last, column))
+        format!("{}{}", self.prefix, absolute(Area::new(first, column, last, column)))
     }
 }
 

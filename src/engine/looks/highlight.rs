@@ -24,7 +24,7 @@ pub(in crate::engine) fn run(
     let Some((first, last)) = table.data else { return Ok(StepReceipt { sheet, ..StepReceipt::default() }) };
     let evaluator = session.evaluator(at)?.for_condition(condition);
     let matched = filled.iter().filter(|row| evaluator.meets(condition, **row)).count() as u64;
-    let writer = Writer { with: &evaluator, fixed_columns: true };
+    let writer = Writer { with: &evaluator, fixed_columns: true, prefix: String::new() };
     // The row above the first has no place in a formula of all rows: the first goes without.
     let looks_up = looks_up(condition);
     let from = if looks_up { first + 1 } else { first };

@@ -3,6 +3,7 @@
 mod bucket;
 pub(super) mod copied;
 mod criteria;
+pub(super) mod derive;
 mod groups;
 mod measure;
 pub(in crate::engine) mod pivot;

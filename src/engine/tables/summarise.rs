@@ -21,9 +21,9 @@ const HEADER_FILL: &str = "D9E1F2";
 const MOST_ROWS: usize = 1_048_575;
 
 /// A cell of the new sheet.
-struct Cell {
-    value: Value,
-    formula: Option<String>,
+pub(super) struct Cell {
+    pub value: Value,
+    pub formula: Option<String>,
 }
 
 pub(in crate::engine) fn run(
@@ -161,7 +161,7 @@ fn formats(with: &Evaluator, by: &[GroupKey<Bound>], measures: &[Measure<Bound>]
     keys.chain(values).collect()
 }
 
-fn write(
+pub(super) fn write(
     session: &mut Session,
     sheet: usize,
     headers: &[String],

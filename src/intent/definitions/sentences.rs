@@ -51,7 +51,8 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Definition> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in 0..=tokens.len() {
-        if at == tokens.len() || is_end(tokens, at) {
+        let stop = |at: usize| tokens[at].is_symbol('.') && tokens.get(at + 1).is_none_or(|next| next.spaced);
+        if at == tokens.len() || is_end(tokens, at) || stop(at) {
             found.extend(sentence(&tokens[start..at]));
             start = at + 1;
         }
@@ -79,6 +80,13 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     if !is_value(&tokens[value..end]) {
         return None;
     }
+    let percent = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "percent" | "pct"));
+    let share = match tokens[value].kind {
+        Kind::Number(number) if percent(value + 1) && value + 2 == end => {
+            Some(vec![Token { kind: Kind::Percent(number / 100.0), ..tokens[value].clone() }])
+        }
+        _ => None,
+    };
     let (value, mut per) = without_unit(&tokens[value..end]);
     let (mut name, of_name) = name_and_unit(name);
     per = per.or(of_name);
@@ -87,7 +95,7 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     }
     (!name.is_empty() && !value.is_empty()).then(|| Definition {
         name,
-        value: value.to_vec(),
+        value: share.unwrap_or_else(|| value.to_vec()),
         per,
         least,
         most,

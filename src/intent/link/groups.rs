@@ -156,7 +156,7 @@ impl Linker {
 
     /// Columns of numbers that can be added up.
     fn amounts(&self) -> Vec<usize> {
-        (0..self.columns.len()).filter(|at| self.adds_up(*at)).collect()
+        (0..self.columns.len()).filter(|at| self.columns[*at].letter.is_some() && self.adds_up(*at)).collect()
     }
 
     /// Whether the header speaks of codes: "SKU", "Order ID".

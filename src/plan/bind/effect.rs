@@ -62,6 +62,12 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
             let sheet = summary_sheet(to.name.clone().unwrap_or_default(), by, measures, scope);
             scope.add_sheet(sheet);
         }
+        Op::Derive { columns, to } => {
+            let columns =
+                columns.iter().map(|one| (one.name.get().clone(), expr::kind(&one.value, scope))).collect::<Vec<_>>();
+            let sheet = made_sheet(to.name.clone().unwrap_or_default(), columns, &[], scope);
+            scope.add_sheet(sheet);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     plan::{
-        Bound, BoundColumn, Condition, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place, Question,
+        Bound, BoundColumn, Condition, Derived, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place, Question,
         Refusal, Slot, SortKey, Target,
     },
     workbook::{Area, parse_column_letters, schema::ColumnSchema},
@@ -55,6 +55,7 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             let when = when.as_ref().map(|when| condition(when, scope)).transpose()?;
             summarise(by, measures, when, to, scope)?
         }
+        Op::Derive { columns, to } => derive(columns, to, scope)?,
         Op::Highlight { condition: when, scope: cells, style } => Op::Highlight {
             condition: condition(when, scope)?,
             scope: match cells {
@@ -193,6 +194,23 @@ fn summarise(
     let taken = |name: &str| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name));
     let name = free_sheet_name(&wish, taken);
     Ok(Op::Summarise { by, measures, condition, to: NewSheet { name: Some(name) } })
+}
+
+fn derive(columns: &[Derived<Named>], to: &NewSheet, scope: &Scope) -> Result<Op<Bound>, Refusal> {
+    let mut bound: Vec<Derived<Bound>> = Vec::with_capacity(columns.len());
+    for Derived { name, value, format } in columns {
+        let mut header = name.get().clone();
+        let mut times = 1;
+        while bound.iter().any(|known| folded(known.name.get()) == folded(&header)) {
+            times += 1;
+            header = format!("{} {times}", name.get());
+        }
+        let name = if name.is_guess() { Slot::guess(header) } else { Slot::Said(header) };
+        bound.push(Derived { name, value: expr::bind(value, scope)?, format: format.clone() });
+    }
+    let wish = to.name.clone().unwrap_or_else(|| bound.last().map_or_else(String::new, |last| last.name.get().clone()));
+    let taken = |name: &str| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name));
+    Ok(Op::Derive { columns: bound, to: NewSheet { name: Some(free_sheet_name(&wish, taken)) } })
 }
 
 pub(super) fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Bound>, Refusal> {

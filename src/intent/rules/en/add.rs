@@ -144,7 +144,11 @@ const VOCABULARY: &[&str] = &[
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     // A column that waits for its formula gets it before another one is added.
     let waits = talk.pending.is_some() && !scene.has(&["new", "another", "add", "second", "insert"]);
-    if waits || !wants_column(scene) {
+    let on_result = talk.made_sheet
+        && ["this new sheet", "the new sheet", "that sheet", "this sheet", "same sheet"]
+            .iter()
+            .any(|phrase| scene.phrase(0, phrase).is_some());
+    if waits || !wants_column(scene, on_result) {
         return None;
     }
     if let Some(made) = several(scene) {
@@ -156,8 +160,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .or_else(|| before_column(scene))
         .or_else(|| after_column(scene))
         .or_else(|| leading_name(scene));
+    let thing = thing_led_to(scene);
     let equation = equation(scene);
     let (value, named_by_value) = match equation {
+        None if thing.is_some() => thing.map_or((None, None), |(said, value)| (Some(value), Some(said))),
         Some((left, value)) => (Some(value), left),
         None => (formula(scene), None),
     };
@@ -192,6 +198,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let place = place.map_or(Slot::guess(Place::End), Slot::Said);
     match value {
+        Some(value) if on_result => {
+            if let Some(span) = spans::new_sheet(scene) {
+                scene.take(span.start, span.end);
+            }
+            Some(Made::OnResult(vec![Op::AddColumn { name, value, place, format }]))
+        }
         Some(value) => Some(Made::Ops(vec![Op::AddColumn { name, value, place, format }])),
         None if names_new_column(scene) || fallback.is_some() => {
             Some(Made::Column(PendingColumn { name, place, format, fallback }))
@@ -312,7 +324,7 @@ fn has_loose_operator(scene: &Scene<'_>) -> bool {
 }
 
 /// A column is spoken of that is not there yet, or something is calculated for every row.
-fn wants_column(scene: &Scene<'_>) -> bool {
+fn wants_column(scene: &Scene<'_>, on_result: bool) -> bool {
     if scene.has(&[
         "remove",
         "delete",
@@ -331,7 +343,7 @@ fn wants_column(scene: &Scene<'_>) -> bool {
         "duplicates",
         "hide",
         "lookup",
-    ]) || spans::new_sheet(scene).is_some()
+    ]) || !on_result && spans::new_sheet(scene).is_some()
     {
         return false;
     }
@@ -685,6 +697,32 @@ fn across(scene: &Scene<'_>) -> Option<Formula> {
         }
     }
     Some(call(function, columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect()))
+}
+
+/// "a column with the gross profit", "I need a column for the simple interest": several words that a formula is known for.
+fn thing_led_to(scene: &Scene<'_>) -> Option<(String, Formula)> {
+    let lead = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "with" | "for" | "showing" | "containing" | "holding")
+            && matches!(scene.word(at - 1), "column" | "columns" | "col" | "colum")
+    })?;
+    let start = (lead + 1..scene.len()).find(|at| !matches!(scene.word(*at), "the" | "a" | "each" | "their"))?;
+    for length in (2..=4).rev() {
+        let end = start + length;
+        if end > scene.len() || scene.tokens[start..end].iter().any(|token| token.kind != Kind::Word) {
+            continue;
+        }
+        let ends = end == scene.len()
+            || matches!(scene.word(end), "of" | "for" | "in" | "and" | "please")
+            || scene.tokens[end].is_symbol(',');
+        let said = scene.text(start, end);
+        if let (true, None, Some(value)) =
+            (ends, scene.mention_at(start).filter(|one| one.end >= end), by_name(scene, &said))
+        {
+            scene.take(start, end);
+            return Some((spans::capitalised(&said), value));
+        }
+    }
+    None
 }
 
 /// A thing with a known formula that is no plain date part or name.

@@ -103,6 +103,12 @@ pub(super) fn asked(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
         }
         None => scene.name(counted(scene, definition.per.as_deref()?)?, true),
     };
+    take_words(scene, definition);
+    charge(definition, Expr::Column(base), true)
+}
+
+/// The words that speak of the rate.
+pub(super) fn take_words(scene: &Scene<'_>, definition: &Definition) {
     let own: Vec<String> = definition.name.iter().map(|word| scene.linker.stem(word)).collect();
     for at in 0..scene.len() {
         let stem = scene.linker.stem(scene.word(at));
@@ -113,7 +119,6 @@ pub(super) fn asked(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
             scene.take(at, at + 1);
         }
     }
-    charge(definition, Expr::Column(base), true)
 }
 
 /// "the actual shipping cost of transferring to Oakland", "the minimum charge": inside a condition or a formula.
@@ -125,7 +130,10 @@ pub(super) fn phrase(parser: &mut super::parser::Parser<'_, '_>) -> Option<Formu
     parser.skip_articles();
     let start = parser.at;
     let price = (start..(start + 4).min(parser.end)).find(|at| PRICES.contains(&scene.word(*at)))?;
-    if (start..=price).any(|at| scene.mention_at(at).is_some()) {
+    // "add a column Cost": the name of what is to come.
+    if (start..=price).any(|at| {
+        scene.mention_at(at).is_some() || scene.is_used(at) || crate::intent::link::is_column_word(&scene.tokens[at])
+    }) {
         return None;
     }
     let said: Vec<String> = scene.tokens[start..=price].iter().map(|token| token.folded.clone()).collect();

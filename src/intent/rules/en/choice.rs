@@ -198,6 +198,8 @@ fn take_rest(scene: &Scene<'_>, from: usize) {
         "remain",
         "unchanged",
         "keep",
+        "other",
+        "wise",
         "blank",
         "empty",
         "or",

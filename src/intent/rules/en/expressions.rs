@@ -329,6 +329,16 @@ impl Parser<'_, '_> {
             ]) {
                 return Some(Expr::Previous(name));
             }
+            // "the Close of the previous day"
+            if self.eat(&["of", "in", "from", "on"]) {
+                self.skip(&["the"]);
+                if self.eat(&["previous", "prior", "preceding"])
+                    && self
+                        .eat(&["day", "week", "month", "quarter", "year", "period", "record", "entry", "date", "one"])
+                {
+                    return Some(Expr::Previous(name));
+                }
+            }
             self.at = at_name;
             return Some(Expr::Column(name));
         }
@@ -498,7 +508,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let (function, aggregate) = match self.word(0) {
-            "sum" | "total" | "adding" | "summing" => (Function::Sum, Aggregate::Sum),
+            "sum" | "total" | "adding" | "summing" | "adds" | "sums" | "totals" => (Function::Sum, Aggregate::Sum),
             "average" | "mean" | "avg" | "averaging" => (Function::Average, Aggregate::Mean),
             "maximum" | "max" | "highest" | "largest" | "biggest" | "greatest" => (Function::Max, Aggregate::Max),
             "minimum" | "min" | "lowest" | "smallest" => (Function::Min, Aggregate::Min),
@@ -510,6 +520,7 @@ impl Parser<'_, '_> {
             return None;
         }
         self.at += 1;
+        self.eat(&["up"]);
         self.eat(&["value", "amount"]);
         let of = self.eat(&["of", "from", "between", "among", "across", "for", "in"]);
         self.skip(&["both", "columns", "all", "the"]);

@@ -11,7 +11,7 @@ use crate::{
     plan::{Expr, Op},
 };
 
-use super::{add, looks, spans};
+use super::{add, charges, looks, spans};
 
 pub(super) const RULE: Rule = Rule {
     name: "fill columns in",
@@ -84,7 +84,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         {
             return None;
         }
-        let value = add::formula(scene)?;
+        let value = add::formula(scene)
+            .or_else(|| charges::asked(scene, Some(pending.name.get())))
+            .or_else(|| add::known_amount(scene).map(|(_, value)| value))?;
         take(scene);
         let mut pending = pending.clone();
         pending.format = pending.format.or_else(|| looks::number_format(scene).map(|span| span.take(scene)));
@@ -134,6 +136,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     for (mention, column) in targets {
         let name = scene.linker.columns[column].name.clone();
         scene.take(mention.start, mention.end);
+        let target = scene.name(column, false);
+        let again = ops.iter().any(|op| {
+            matches!(op, Op::UpdateColumn::<crate::plan::Named> { column: known, .. } if known.get() == target.get())
+        });
+        if again {
+            continue;
+        }
         // "by subtracting A from B" says more than the name does.
         let said = if single && limit < scene.len() { spans::expression(scene, limit, scene.len()) } else { None };
         let said = said
@@ -176,6 +185,13 @@ fn take(scene: &Scene<'_>) {
 /// "using Tax Rate = 13%": the definition was read before the clause was.
 fn take_definitions(scene: &Scene<'_>) {
     let Some(equals) = (0..scene.len()).find(|at| scene.tokens[*at].is_symbol('=')) else { return };
-    let start = scene.find(0, equals, &["using", "with", "by", "where"]).unwrap_or(equals);
+    let mut start = equals;
+    while start > 0
+        && scene.tokens[start - 1].kind == crate::intent::token::Kind::Word
+        && !matches!(scene.word(start - 1), "column" | "columns")
+    {
+        start -= 1;
+    }
+    let start = scene.find(0, equals, &["using", "with", "by", "where"]).unwrap_or(start);
     scene.take(start, scene.len());
 }

@@ -14,6 +14,7 @@ mod columns;
 mod conditions;
 mod copies;
 mod dedupe;
+mod derive;
 mod directions;
 mod expressions;
 mod fill;
@@ -67,6 +68,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     split::RULE,
     placed_rows::RULE,
     update::RULE,
+    derive::RULE,
     summarise::RULE,
     charts::RULE,
     pivot::RULE,

@@ -111,6 +111,7 @@ fn name_at(scene: &Scene<'_>, at: usize, to: usize) -> Option<Span<String>> {
             | "a"
     ) && next < to
         && !matches!(scene.tokens[next].kind, Kind::Quoted(_))
+        && !(scene.word(next) == "result" && scene.tokens[next].raw.starts_with('R'))
     {
         next += 1;
     }

@@ -170,8 +170,8 @@ pub(super) fn aggregate(word: &str) -> Option<Aggregate> {
         "sum" | "total" | "totals" | "sums" | "summing" | "altogether" | "totalling" => Aggregate::Sum,
         "average" | "mean" | "avg" | "averages" | "averge" => Aggregate::Mean,
         "median" => Aggregate::Median,
-        "maximum" | "max" | "highest" | "largest" | "biggest" => Aggregate::Max,
-        "minimum" | "min" | "lowest" | "smallest" => Aggregate::Min,
+        "maximum" | "max" | "highest" | "largest" | "biggest" | "longest" => Aggregate::Max,
+        "minimum" | "min" | "lowest" | "smallest" | "shortest" => Aggregate::Min,
         "count" | "counts" | "number" | "frequency" => Aggregate::Count,
         _ => return None,
     })

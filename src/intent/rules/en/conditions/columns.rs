@@ -137,8 +137,10 @@ impl Parser<'_, '_> {
             || self.eat_symbol(':');
         let valued = self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }));
         let mut negated = !valued
-            && self
-                .eat(&["not", "isn't", "aren't", "isnt", "arent", "doesn't", "don't", "doesnt", "dont", "never", "no"])
+            && self.eat(&[
+                "not", "isn't", "aren't", "isnt", "arent", "doesn't", "neither", "don't", "doesnt", "dont", "never",
+                "no",
+            ])
             || self.eat_phrase(&["does not", "do not"]);
         self.eat(&["be", "currently", "exactly", "all", "both", "have"]);
         if self.eat(&["not"]) {

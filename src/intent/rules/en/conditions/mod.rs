@@ -159,9 +159,13 @@ impl Parser<'_, '_> {
             );
             let relative = relative || self.mention().is_some_and(|_| self.word(1) == "by");
             // `"Up" if A > B, "Down" if A < B`: the next value has its own condition.
-            let other_case = comma
-                && !joined
-                && (0..5).any(|ahead| matches!(self.word(ahead), "if" | "when" | "otherwise" | "else"));
+            let next_value = (comma || joined)
+                && self.token().is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Quoted(_)))
+                && matches!(self.word(1), "if" | "when" | "otherwise" | "else");
+            let other_case = next_value
+                || comma
+                    && !joined
+                    && (0..5).any(|ahead| matches!(self.word(ahead), "if" | "when" | "otherwise" | "else"));
             if other_case {
                 self.at = before;
                 break;
@@ -228,7 +232,9 @@ impl Parser<'_, '_> {
     fn lead(&mut self) -> bool {
         let mut negated = false;
         // "the Close if it is lower than the Open": what was named last.
-        if self.subject.is_none() && (self.word(0) == "it" || self.word(0) == "its" && self.word(1) == "value") {
+        if self.subject.is_none()
+            && (matches!(self.word(0), "it" | "they") || self.word(0) == "its" && self.word(1) == "value")
+        {
             let mut before = self.scene.mentions.iter().rev().filter(|mention| mention.end <= self.at);
             self.subject = before.find_map(|mention| self.scene.resolve(mention)).map(|(column, _)| column);
         }
