@@ -74,6 +74,17 @@ fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
         second.extend(clause[and + 1..].iter().cloned());
         return vec![clause[..and].to_vec(), second];
     }
+    if let Some(joint) = other_extreme(&clause) {
+        let mut second = vec![clause[0].clone()];
+        second.extend(clause[joint + 1..].iter().cloned());
+        let verb = clause
+            .iter()
+            .position(|token| token.is("highlight") || token.is("mark") || token.is("colour") || token.is("color"));
+        if let Some(verb) = verb {
+            second[0] = clause[verb].clone();
+            return vec![clause[..joint].to_vec(), second];
+        }
+    }
     let columns: Vec<usize> = (1..clause.len())
         .filter(|at| {
             clause[*at].is("column") && (matches!(clause[at - 1].folded.as_str(), "new" | "another" | "second"))
@@ -92,6 +103,33 @@ fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
         Some(and) => vec![clause[..and].to_vec(), clause[and..].to_vec()],
         None => vec![clause],
     }
+}
+
+/// "highlight the largest in blue and the lowest in red": the joint before the other end.
+fn other_extreme(clause: &[Token]) -> Option<usize> {
+    let extreme = |at: usize| {
+        matches!(
+            clause.get(at).map_or("", |token| token.folded.as_str()),
+            "lowest"
+                | "smallest"
+                | "highest"
+                | "largest"
+                | "biggest"
+                | "minimum"
+                | "maximum"
+                | "worst"
+                | "best"
+                | "least"
+        )
+    };
+    let coloured = |from: usize| clause[from..].iter().take(6).any(|token| words::colour(&token.folded).is_some());
+    let first = (0..clause.len()).find(|at| extreme(*at))?;
+    let joint = (first + 1..clause.len()).find(|at| {
+        matches!(clause[*at].folded.as_str(), "while" | "and" | "whereas")
+            && (extreme(at + 1) || clause.get(at + 1).is_some_and(|token| token.is("the")) && extreme(at + 2))
+            && coloured(at + 1)
+    })?;
+    clause[first..joint].iter().any(|token| words::colour(&token.folded).is_some()).then_some(joint)
 }
 
 /// "format Price as currency and Discount as percentage": the joint before the second pair.

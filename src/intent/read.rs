@@ -163,9 +163,15 @@ impl Reader<'_> {
         self.doubt = self.doubt.take().or(best.doubt);
         match best.made {
             Made::Ops(ops) => {
+                let mut worked_on = Vec::new();
                 for op in ops {
                     self.push(op, false);
+                    worked_on.extend(
+                        self.talk.columns.iter().filter(|one| !worked_on.contains(*one)).cloned().collect::<Vec<_>>(),
+                    );
                 }
+                // "fill E and I and plot the 2 columns": all that one clause worked on.
+                self.talk.columns = worked_on;
             }
             Made::OnResult(ops) => {
                 for op in ops {

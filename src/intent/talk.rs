@@ -76,6 +76,7 @@ impl Talk {
             Op::SortRows { keys } => keys.iter().map(|key| key.column.clone()).collect(),
             Op::TopRows { by, .. } => vec![by.clone()],
             Op::Format { target: crate::plan::Target::Columns(columns), .. } => columns.clone(),
+            Op::Highlight { condition: crate::plan::Condition::Extreme { column, .. }, .. } => vec![column.clone()],
             Op::KeepRows { .. }
             | Op::RemoveRows { .. }
             | Op::ShowRows { .. }

@@ -167,6 +167,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         Some((left, value)) => (Some(value), left),
         None => (formula(scene), None),
     };
+    // "determine which month was best" asks for no column by itself.
+    if name.is_none() && scene.has(&["which"]) && !names_new_column(scene) {
+        return None;
+    }
     let name = name.or(named_by_value);
     // "the revenue considering the retail price": a part of the formula, not the whole.
     let known = |value: &Formula| {

@@ -248,7 +248,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if !on_result && x.is_none() && series.is_empty() && !names_all(scene, talk) && kind.is_none() {
         return None;
     }
-    let series = if series.is_empty() && !on_result && refers_back(scene) { talk.columns.clone() } else { series };
+    let counted = counts_columns(scene, talk.columns.len());
+    let series =
+        if series.is_empty() && !on_result && (refers_back(scene) || counted) { talk.columns.clone() } else { series };
     let to = new_sheet.map(|span| NewSheet { name: span.take(scene) }).filter(|_| !on_result);
     let markers = markers(scene, &series);
     let trends = trends(scene, &series);
@@ -362,6 +364,18 @@ fn speaks_of_result(scene: &Scene<'_>) -> bool {
 
 fn names_all(scene: &Scene<'_>, talk: &Talk) -> bool {
     scene.has(&["data", "everything", "all", "table"]) || refers_back(scene) && !talk.columns.is_empty()
+}
+
+/// "the 2 columns": as many as the message has just worked on.
+fn counts_columns(scene: &Scene<'_>, known: usize) -> bool {
+    let at = (1..scene.len()).find(|at| scene.word(*at) == "columns" && scene.tokens[at - 1].number().is_some());
+    let Some(at) = at else { return false };
+    #[expect(clippy::cast_precision_loss, reason = "a count of columns")]
+    let same = scene.tokens[at - 1].number().is_some_and(|number| (number - known as f64).abs() < 0.5);
+    if same {
+        scene.take(at - 1, at + 1);
+    }
+    same
 }
 
 fn refers_back(scene: &Scene<'_>) -> bool {

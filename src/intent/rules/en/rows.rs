@@ -130,6 +130,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Some(span.take(scene))
     })?;
     take_frame(scene);
+    take_related(scene, &condition);
     let (condition, what) = except(scene, condition, what);
     let op = match (what, &condition) {
         // Of rows that repeat each other one stays.
@@ -186,6 +187,25 @@ fn except(scene: &Scene<'_>, condition: Condition<Named>, what: What) -> (Condit
             }
         }
         _ => (condition, what),
+    }
+}
+
+/// "who attained …" is said of the column Attainment.
+fn take_related(scene: &Scene<'_>, condition: &Condition<Named>) {
+    let headers: Vec<String> = super::highlight::columns_of(condition)
+        .iter()
+        .filter_map(|name| match name.get() {
+            crate::plan::ColumnName::Header(header) => Some(header.clone()),
+            crate::plan::ColumnName::Letter { .. } => None,
+        })
+        .flat_map(|header| crate::intent::link::words(&header))
+        .map(|word| scene.linker.stem(&word))
+        .collect();
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        if word.len() > 4 && scene.mention_at(at).is_none() && headers.contains(&scene.linker.stem(word)) {
+            scene.take(at, at + 1);
+        }
     }
 }
 

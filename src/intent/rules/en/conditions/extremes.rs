@@ -59,8 +59,38 @@ impl Parser<'_, '_> {
                 | "minimum"
         ) {
             let (n, percent, smallest) = self.extreme();
-            self.skip(&["of", "in", "by", "the", "value", "values", "total", "rows"]);
-            let column = self.column();
+            self.skip(&["of", "in", "by", "the", "value", "values", "rows"]);
+            // "the largest total sales", where an earlier step made a Total.
+            let total = (self.mention().is_none_or(|mention| mention.end == self.at + 1) && self.word(0) == "total")
+                .then(|| {
+                    (0..self.scene.linker.columns.len())
+                        .find(|at| crate::intent::link::words(&self.scene.linker.columns[*at].name) == ["total"])
+                })
+                .flatten();
+            let column = match total {
+                Some(at) => {
+                    self.at += 1;
+                    self.eat(&[
+                        "sales", "amount", "score", "scores", "value", "values", "points", "cost", "revenue",
+                        "spending",
+                    ]);
+                    Some((at, self.scene.name(at, false)))
+                }
+                None => {
+                    self.skip(&["total"]);
+                    let before = self.at;
+                    // A column of names has no extremes.
+                    let found = self.column().filter(|(at, _)| {
+                        self.kind(*at).is_numeric()
+                            || self.kind(*at).is_date()
+                            || self.scene.linker.columns[*at].filled == 0
+                    });
+                    if found.is_none() {
+                        self.at = before;
+                    }
+                    found
+                }
+            };
             let name = self.or_numeric(column)?;
             return Some(Condition::Extreme { column: name, n, percent, smallest });
         }
