@@ -74,6 +74,7 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
         | Op::CopyTable { .. }
+        | Op::Derive { .. }
         | Op::Highlight { .. }
         | Op::Freeze { .. }
         | Op::Chart { .. }
