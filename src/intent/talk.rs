@@ -57,7 +57,10 @@ pub(in crate::intent) struct Talk {
 impl Talk {
     /// Whether the step just before made a sheet.
     pub(in crate::intent) fn last_made_sheet(&self) -> bool {
-        matches!(self.last, Some(Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::CopyTable { .. }))
+        matches!(
+            self.last,
+            Some(Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::CopyTable { .. })
+        )
     }
 
     /// Takes note of what a clause did.

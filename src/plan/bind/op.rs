@@ -2,8 +2,8 @@
 
 use crate::{
     plan::{
-        Bound, BoundColumn, Condition, Derived, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place, Question,
-        Refusal, Slot, SortKey, Target,
+        Bound, BoundColumn, Condition, Derived, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place,
+        Question, Refusal, Slot, SortKey, Target,
     },
     workbook::{Area, parse_column_letters, schema::ColumnSchema},
 };
