@@ -110,6 +110,13 @@ impl Reader<'_> {
         let content: Vec<bool> = content(&tokens, &sheets);
         let total = content.iter().filter(|is| **is).count();
         let scene = Scene::new(tokens, &self.linker, &self.definitions);
+        // What only says what something is asks for nothing, whatever words stand in it.
+        if definitions::is_definition(&scene.tokens) {
+            let text = scene.text(0, scene.len());
+            let names = definitions::read(&scene.tokens).into_iter().map(|one| one.name);
+            self.stated.extend(names.map(|name| (name, text.clone())));
+            return;
+        }
         let denied = en::words::denies(&scene.tokens);
         let mut found = if denied { None } else { best(attempts(&scene, &self.talk, &content, &sheets)) };
         let (mut tokens, mut mentions) = (scene.tokens, scene.mentions);
@@ -155,6 +162,8 @@ impl Reader<'_> {
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
+                // "…, but double on Sundays": an exception that nothing was made of.
+                self.missed |= tokens[..at].iter().any(|before| before.is("but"));
                 if !token.raw.is_empty() {
                     self.unused.push(token.raw.clone());
                 }
@@ -293,12 +302,18 @@ impl Reader<'_> {
         {
             return Understanding::Ask(question, self.trace);
         }
+        if let Some(words) = unknown::contradiction(&plan) {
+            let kind = QuestionKind::Unclear { words };
+            return Understanding::Ask(Question { kind, choices: Vec::new() }, self.trace);
+        }
         if let Some(question) = unknown::value(&plan, &self.linker) {
             return Understanding::Ask(question, self.trace);
         }
         #[expect(clippy::cast_precision_loss, reason = "counts of words")]
         let share = if self.content == 0 { 1.0 } else { 1.0 - self.unused.len() as f64 / self.content as f64 };
-        if share < BAR || self.missed || self.unused.iter().any(|word| weighs(word)) {
+        // A chart of whatever there is, and a word that would have said of what.
+        let blind_chart = !self.unused.is_empty() && charts_blindly(&plan);
+        if share < BAR || blind_chart || self.missed || self.unused.iter().any(|word| weighs(word)) {
             return Understanding::Ask(
                 Question { kind: QuestionKind::Unclear { words: self.unused }, choices: Vec::new() },
                 self.trace,
@@ -442,6 +457,15 @@ fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
 fn unread(tokens: &[Token], content: &[bool]) -> Vec<String> {
     let named = tokens.iter().zip(content).filter(|(token, is)| **is && !token.raw.is_empty());
     named.map(|(token, _)| token.raw.clone()).collect()
+}
+
+/// A chart whose columns nobody named.
+fn charts_blindly(plan: &Plan<Named>) -> bool {
+    plan.steps.iter().any(|step| match &step.op {
+        Op::Chart { chart } if chart.series.is_empty() => !step.table.result,
+        Op::Chart { chart } => chart.series.iter().all(|one| one.column.is_guess()),
+        _ => false,
+    })
 }
 
 /// Numbers, quoted texts and negations that nothing was made of change the meaning.

@@ -48,6 +48,30 @@ pub(in crate::intent) fn value(plan: &Plan<Named>, linker: &Linker) -> Option<Qu
     })
 }
 
+/// "open orders that are shipped": one cell cannot hold both; the two texts.
+pub(in crate::intent) fn contradiction(plan: &Plan<Named>) -> Option<Vec<String>> {
+    fn within(json: &Value) -> Option<Vec<String>> {
+        let said = |test: &Value| {
+            let test = test.get("compare").filter(|test| test.get("is").and_then(Value::as_str) == Some("equal"))?;
+            Some((test.pointer("/left/column")?.clone(), test.pointer("/right/text")?.as_str()?.to_owned()))
+        };
+        if let Some(tests) = json.get("all").and_then(Value::as_array) {
+            let told: Vec<(Value, String)> = tests.iter().filter_map(said).collect();
+            for (at, (column, text)) in told.iter().enumerate() {
+                if let Some((_, other)) = told[..at].iter().find(|(known, other)| known == column && other != text) {
+                    return Some(vec![other.clone(), text.clone()]);
+                }
+            }
+        }
+        match json {
+            Value::Array(items) => items.iter().find_map(within),
+            Value::Object(fields) => fields.values().find_map(within),
+            _ => None,
+        }
+    }
+    within(&serde_json::to_value(plan).ok()?)
+}
+
 fn names(json: &Value, column: &Column) -> bool {
     let slot: Option<Slot<crate::plan::ColumnName>> = serde_json::from_value(json.clone()).ok();
     slot.is_some_and(|slot| match slot.get() {

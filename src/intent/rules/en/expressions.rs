@@ -167,10 +167,9 @@ impl Parser<'_, '_> {
         let is_rate = matches!(op, BinaryOp::Add | BinaryOp::Subtract)
             && match &right {
                 Expr::Number(number) => {
-                    number.abs() < 1.0
-                        && self.scene.tokens[..self.at]
-                            .last()
-                            .is_some_and(|token| matches!(token.kind, Kind::Percent(_)))
+                    // "add 10 % to the price": the share was said before what it is of.
+                    let said = |token: &crate::intent::token::Token| matches!(token.kind, Kind::Percent(share) if (share - number).abs() < f64::EPSILON);
+                    number.abs() < 1.0 && self.scene.tokens[self.at.saturating_sub(8)..self.at].iter().any(said)
                 }
                 Expr::Column(name) => self.column_of(name).is_some_and(|column| self.is_rate(column)),
                 _ => false,

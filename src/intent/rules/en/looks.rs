@@ -18,6 +18,10 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
     let decimals = decimals(scene);
     let places = decimals.as_ref().map(|(_, n)| *n);
     let found = (0..scene.len()).find_map(|at| {
+        // The name of a new column "Pounds" is no currency.
+        if scene.is_used(at) {
+            return None;
+        }
         if scene.mentions.iter().any(|mention| {
             mention.start <= at
                 && mention.end > at

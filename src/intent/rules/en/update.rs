@@ -294,6 +294,14 @@ fn round(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["round", "rounded"])?;
     let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
     let names = columns(scene, verb, limit);
+    // Texts cannot be rounded.
+    let text = |name: &Name| {
+        let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
+        at.is_some_and(|at| scene.kind(at) == crate::workbook::schema::Kind::Text)
+    };
+    if names.iter().any(text) {
+        return None;
+    }
     let digits = (verb..limit).find_map(|at| scene.tokens[at].number().map(|number| (at, number)));
     if let Some((at, _)) = digits {
         scene.take(at, at + 1);
@@ -446,6 +454,14 @@ fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
         }
     }
     let condition = condition(scene, number_at);
+    // "add 10 % to the price" is a tenth of the price, not 0.1.
+    let share =
+        matches!(scene.tokens[number_at].kind, Kind::Percent(_)) && matches!(op, BinaryOp::Add | BinaryOp::Subtract);
+    let (op, number) = match (share, op) {
+        (true, BinaryOp::Add) => (BinaryOp::Multiply, 1.0 + number),
+        (true, _) => (BinaryOp::Multiply, 1.0 - number),
+        _ => (op, number),
+    };
     each(names, condition.as_ref(), |name| binary(op, Expr::Column(name.clone()), Expr::Number(number * scale)))
 }
 

@@ -161,7 +161,7 @@ impl Parser<'_, '_> {
             // `"Up" if A > B, "Down" if A < B`: the next value has its own condition.
             let next_value = (comma || joined)
                 && self.token().is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Quoted(_)))
-                && matches!(self.word(1), "if" | "when" | "otherwise" | "else");
+                && (matches!(self.word(1), "if" | "when" | "otherwise" | "else") || self.word(1) == "otherwise");
             let other_case = next_value
                 || comma
                     && !joined
