@@ -15,7 +15,7 @@ const LEAD: &[&str] = &[
     "where", "here", "remember", "consider", "let", "with", "but", "annual", "yearly",
 ];
 /// Between a name and its value.
-const COPULAS: &[&str] = &["is", "are", "equals", "equal", "costs", "means", "be", "was", "amounts"];
+const COPULAS: &[&str] = &["is", "are", "equals", "equal", "costs", "means", "was", "amounts"];
 /// Behind a copula, before the value.
 const BEFORE_VALUE: &[&str] = &[
     "calculated",

@@ -22,6 +22,10 @@ const DELETES: &[&str] = &["delete", "remove", "drop", "erase", "delet", "remov"
 const ROW: &[&str] = &["row", "rows", "line", "lines", "record", "records", "entry"];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    // "a pivot table, the cities in rows"
+    if scene.has(&["pivot"]) {
+        return None;
+    }
     let noun = scene.find(0, scene.len(), ROW)?;
     let changes = if let Some(verb) = scene.find(0, noun, DELETES) {
         delete(scene, verb)?
