@@ -86,7 +86,7 @@ fn rows_by_their_place_and_cells_put_right_in_words() {
     Delete rows 3 to 7
     Delete the last row of the data
     Of each <b>Last name</b>, keep only the 2 rows with the highest <b>Age</b>
-    Replace “N/A” with “” in all columns
+    Replace “N/A” with “” in <b>First name</b>, <b>Last name</b>, <b>Joined</b>, <b>Age</b>, <b>Price</b> and <b>Quantity</b>
     Fill the empty cells of <b>Last name</b> with the value above
     ");
 }
