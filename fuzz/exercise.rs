@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8]) {
         let written = writers::write(&workbook, 0, format);
         // A rectangle of too many cells, or a part that is broken, is said to be so.
         if let Err(why) = written {
-            assert!(why.chain().any(|one| one.is::<Unreadable>()), "not written: {why:#}");
+            assert!(why.chain().any(<(dyn std::error::Error + 'static)>::is::<Unreadable>), "not written: {why:#}");
         }
     }
 }

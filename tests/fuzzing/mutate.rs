@@ -84,10 +84,11 @@ const ODD: &[&[u8]] = &[
 
 pub(super) fn mutate(bytes: &[u8], others: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u8> {
     // Raw mutations of a package mostly end at its checksums: one in six is enough.
-    if bytes.starts_with(b"PK") && dice.below(6) > 0 {
-        if let Some(packed) = member(bytes, dice) {
-            return packed;
-        }
+    if bytes.starts_with(b"PK")
+        && dice.below(6) > 0
+        && let Some(packed) = member(bytes, dice)
+    {
+        return packed;
     }
     let other = &others[dice.below(others.len())].1;
     strokes(bytes, other, dice)

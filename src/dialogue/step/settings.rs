@@ -40,9 +40,9 @@ fn speaks(mut state: State, tag: Option<&str>) -> Turn {
 /// Forgets one phrase, or all of them (0), and shows what is left.
 pub(super) fn forgets(mut state: State, number: u32) -> Turn {
     if number == 0 {
-        state.settings.phrases.clear()
+        state.settings.phrases.clear();
     } else {
-        state.settings.forget(number)
+        state.settings.forget(number);
     }
     shown(state)
 }

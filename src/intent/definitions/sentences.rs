@@ -185,9 +185,9 @@ fn bounds(tokens: &[Token], from: usize) -> (Option<f64>, Option<f64>, usize) {
                 _ => None,
             });
             if low {
-                least = least.or(number)
+                least = least.or(number);
             } else {
-                most = most.or(number)
+                most = most.or(number);
             }
             let mut before = at;
             while before > from

@@ -116,7 +116,7 @@ impl Settled {
     fn is_trusted(&self, row: u32) -> bool {
         let near = |end: Option<u32>| end.is_some_and(|end| row.abs_diff(end) < CHECKED_AT_ENDS);
         self.rows > CHECKED
-            && row % (self.rows / CHECKED) != 0
+            && !row.is_multiple_of(self.rows / CHECKED)
             && !near(self.ranges.first().map(|range| range.0))
             && !near(self.ranges.last().map(|range| range.1))
             && self.has(row)

@@ -16,7 +16,7 @@ pub(super) fn write(workbook: &Workbook, sheet: usize, delimiter: u8) -> anyhow:
     let sheet = workbook.sheet(sheet)?;
     let mut looks = Looks::of(sheet, date1904);
     let decimal_comma = workbook.dialect().map(|dialect| dialect.decimal_comma);
-    let start = if delimiter != b'\t' { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
+    let start = if delimiter == b'\t' { Vec::new() } else { "\u{FEFF}".as_bytes().to_vec() };
     let mut writer = csv::WriterBuilder::new()
         .delimiter(delimiter)
         .terminator(csv::Terminator::CRLF)
