@@ -70,16 +70,16 @@ impl Talk {
             Op::Derive { columns, .. } => {
                 columns.iter().map(|one| Slot::Said(crate::plan::ColumnName::Header(one.name.get().clone()))).collect()
             }
-            Op::UpdateColumn { column, .. } => vec![column.clone()],
-            Op::Mend { columns, .. } => columns.clone(),
             Op::RenameColumn { name, .. } => vec![Slot::Said(crate::plan::ColumnName::Header(name.clone()))],
-            Op::MoveColumns { columns, .. } | Op::KeepColumns { columns } | Op::TotalRow { columns, .. } => {
-                columns.clone()
-            }
+            Op::MoveColumns { columns, .. }
+            | Op::KeepColumns { columns }
+            | Op::TotalRow { columns, .. }
+            | Op::Mend { columns, .. }
+            | Op::Format { target: crate::plan::Target::Columns(columns), .. } => columns.clone(),
             Op::SortRows { keys } => keys.iter().map(|key| key.column.clone()).collect(),
             Op::TopRows { by, .. } => vec![by.clone()],
-            Op::Format { target: crate::plan::Target::Columns(columns), .. } => columns.clone(),
-            Op::Highlight { condition: crate::plan::Condition::Extreme { column, .. }, .. } => vec![column.clone()],
+            Op::UpdateColumn { column, .. }
+            | Op::Highlight { condition: crate::plan::Condition::Extreme { column, .. }, .. } => vec![column.clone()],
             Op::KeepRows { .. }
             | Op::RemoveRows { .. }
             | Op::ShowRows { .. }

@@ -85,6 +85,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "rounded to two decimals")]
     fn the_best_count_where_only_they_are_to_count() {
         let settings = Settings { best_of: Some(2), bonus: Bonus::None, pass_mark: 85.0, ..Settings::default() };
         let done = of(&[Some(90.0), Some(10.0), Some(80.0), None], &settings);
@@ -94,6 +95,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "rounded to two decimals")]
     fn the_bonus_by_tests_is_a_share_of_the_average_and_ends_at_a_hundred() {
         let settings = Settings { bonus: Bonus::ByTests(ByTests::default()), ..Settings::default() };
         assert_eq!(of(&[Some(80.0), Some(60.0)], &settings).points, 73.5);

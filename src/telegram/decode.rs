@@ -30,6 +30,7 @@ pub struct Origin {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, and most are events")]
 pub enum Decoded {
     Event(Origin, Event),
     /// A tap on a button of somebody else's question: it stops waiting, and nothing happens.

@@ -30,6 +30,11 @@ impl Language {
         vec![self.row([("button-forget", ButtonAction::Forget), ("button-keep", ButtonAction::Cancel)], ticket)]
     }
 
+    #[expect(
+        clippy::unused_self,
+        clippy::needless_pass_by_value,
+        reason = "made like the rows of buttons, of what was just written"
+    )]
     pub(super) fn one(&self, label: Html, action: ButtonAction, ticket: u32) -> Labelled {
         Labelled { label: label.to_plain(), button: Button { action, ticket } }
     }

@@ -1,5 +1,7 @@
 //! Small files of the binary formats, written here record by record.
 
+#![expect(clippy::format_collect, reason = "small texts in tests")]
+
 use std::io::{Cursor, Write};
 
 use zip::{ZipWriter, write::SimpleFileOptions};

@@ -1,5 +1,7 @@
 //! Rows and columns put in, taken out and sorted: everything that names a cell goes with it.
 
+#![expect(clippy::format_collect, reason = "small texts in tests")]
+
 use rowbot::workbook::{Limits, Obstacle, Unmovable, Value, Workbook};
 
 use super::{packages::Parts, round_trip::members};

@@ -118,6 +118,7 @@ fn a_second_file_of_a_test_replaces_it_or_is_the_next() {
 }
 
 #[test]
+#[expect(clippy::float_cmp, reason = "as it was said")]
 fn wishes_change_the_results_that_are_shown() {
     let mut world = World::default();
     world.sends("Test 1.xlsx", None);

@@ -24,9 +24,14 @@ enum Shows {
 /// The format code; `None` leaves General.
 pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<String> {
     match expr {
-        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Empty => None,
+        Expr::Number(_)
+        | Expr::Text(_)
+        | Expr::Bool(_)
+        | Expr::Empty
+        | Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct | Aggregate::Share, .. }
+        | Expr::Rank { .. } => None,
         Expr::Date(_) => Some(ISO_DATE.to_owned()),
-        Expr::Column(column) | Expr::Previous(column) => of_column(column, with),
+        Expr::Column(column) | Expr::Previous(column) | Expr::UpTo { column, .. } => of_column(column, with),
         Expr::Negate(inner) => format(inner, with),
         Expr::Binary { op, left, right } => of_binary(*op, format(left, with), format(right, with)),
         Expr::Call { function, arguments } => {
@@ -43,10 +48,6 @@ pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<
             | Aggregate::Last => of_column(column, with),
             Aggregate::Count | Aggregate::Distinct | Aggregate::Share => None,
         },
-        Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct | Aggregate::Share, .. } | Expr::Rank { .. } => {
-            None
-        }
-        Expr::UpTo { column, .. } => of_column(column, with),
         Expr::Best { columns, .. } => columns.iter().find_map(|column| of_column(column, with)),
         Expr::Lookup(lookup) => {
             let other = with.elsewhere?.other(&lookup.table)?;

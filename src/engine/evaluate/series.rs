@@ -96,6 +96,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "places are whole")]
     fn equal_numbers_share_a_place_and_leave_the_next_free() {
         let sorted = sorted(numbers(&[80.0, 95.0, 80.0, 60.0]).into_iter());
         let places = |direction| [95.0, 80.0, 60.0].map(|number| rank(&sorted, number, direction));

@@ -25,6 +25,7 @@ impl Writer<'_> {
     }
 
     /// `RANK(C2,$C$2:$C$99,0)`: known to every Excel.
+    #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
     pub(super) fn rank(&self, column: &BoundColumn, direction: Direction, row: u32) -> Written {
         let order = match direction {
             Direction::Descending => 0,
@@ -37,6 +38,7 @@ impl Writer<'_> {
     }
 
     /// `SUM(LARGE(B2:F2,1),LARGE(B2:F2,2))`.
+    #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
     pub(super) fn best(&self, columns: &[BoundColumn], n: u32, kind: Aggregate, smallest: bool, row: u32) -> Written {
         let mut indexes: Vec<u32> = columns.iter().map(|column| column.index).collect();
         indexes.sort_unstable();

@@ -26,11 +26,14 @@ pub(super) struct Cell {
     pub formula: Option<String>,
 }
 
+/// What to put together, what to work out, of which rows, and the new sheet's name.
+type Parts<'a> = (&'a [GroupKey<Bound>], &'a [Measure<Bound>], Option<&'a Condition<Bound>>, &'a str);
+
 pub(in crate::engine) fn run(
     session: &mut Session,
     at: &BoundTable,
     op: &Op<Bound>,
-    parts: (&[GroupKey<Bound>], &[Measure<Bound>], Option<&Condition<Bound>>, &str),
+    parts: Parts<'_>,
 ) -> Result<StepReceipt, Failure> {
     let (by, measures, condition, name) = parts;
     let filled = session.filled_rows(at)?;

@@ -386,7 +386,7 @@ impl Linker {
     /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").
     pub(in crate::intent) fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
         if tokens.iter().all(|token| token.part.is_none()) {
-            return self.column_called(tokens, words_of(tokens, |_| true, |token| &token.raw), led);
+            return self.column_called(tokens, &words_of(tokens, |_| true, |token| &token.raw), led);
         }
         self.translated_column(tokens, led)
     }
@@ -411,12 +411,12 @@ impl Linker {
         let turned: Vec<String> = english.iter().rev().cloned().collect();
         let mut ways = vec![written, telling, english, turned];
         ways.dedup();
-        let mut found: Vec<What> = ways.into_iter().filter_map(|way| self.column_called(tokens, way, led)).collect();
+        let mut found: Vec<What> = ways.into_iter().filter_map(|way| self.column_called(tokens, &way, led)).collect();
         let best = found.iter().position(sure).unwrap_or(0);
         (best < found.len()).then(|| found.swap_remove(best))
     }
 
-    fn column_called(&self, tokens: &[Token], words: Vec<String>, led: bool) -> Option<What> {
+    fn column_called(&self, tokens: &[Token], words: &[String], led: bool) -> Option<What> {
         if words.is_empty() || words.len() == 1 && is_function_word(&words[0]) && !self.named_exactly(&words[0]) {
             return None;
         }
@@ -456,7 +456,7 @@ impl Linker {
         let misspelt = pick(&|column| {
             let own = || column.plain.split(' ').map(str::to_owned).collect::<Vec<_>>();
             let as_long = column.plain.split(' ').count() == words.len();
-            nearly(&stems, &column.stems) || as_long && nearly(&words, &own())
+            nearly(&stems, &column.stems) || as_long && nearly(words, &own())
         });
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::intent::token::{Kind, Token, month};
 
-pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
     let mut found = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {

@@ -81,12 +81,12 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// The tokens of a message as the English rules read them; English ones as they are.
 pub(in crate::intent) fn read(tongue: Option<&'static Tongue>, tokens: Vec<Token>, schema: &Schema) -> Vec<Token> {
     let Some(tongue) = tongue else { return tokens };
-    let tokens = numbers::joined(numbers::parted(tokens));
+    let tokens = numbers::joined(&numbers::parted(tokens));
     let linker = Linker::new(tables::choose(schema, &tokens, Some(tongue)).table, Some(tongue));
     let linked: Vec<Linked> = linker.mentions(&tokens).iter().filter_map(|mention| linked(&linker, mention)).collect();
     let mut read = pass::translated(tongue, &tokens, &linked);
     pass::forbids(&mut read);
-    dates::joined(read)
+    dates::joined(&read)
 }
 
 /// A mention that is sure enough to be left as it is.

@@ -3,11 +3,11 @@
 use crate::intent::token::{Kind, Token};
 
 /// The same tokens with the pieces of each number joined.
-pub(super) fn joined(tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let end = number_end(&tokens, at);
+        let end = number_end(tokens, at);
         match read(&tokens[at..end]) {
             Some(token) => found.push(token),
             None => found.extend_from_slice(&tokens[at..end]),
@@ -102,7 +102,7 @@ mod tests {
     use crate::intent::token::tokenize;
 
     fn kinds(text: &str) -> Vec<Kind> {
-        joined(tokenize(text)).into_iter().map(|token| token.kind).collect()
+        joined(&tokenize(text)).into_iter().map(|token| token.kind).collect()
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl<'a> Text<'a> {
         let mut at = range.start;
         while at < range.end {
             let named = self.named_at(at).map(|linked| linked.at.end);
-            let found = self.best(at, range.end).filter(|found| !self.is_name(found, named, made));
+            let found = self.best(at, range.end).filter(|found| !Self::is_name(found, named, made));
             match (found, named) {
                 (Some(found), _) => {
                     at = found.end();
@@ -78,7 +78,7 @@ impl<'a> Text<'a> {
 
     /// Whether a phrase that begins with a name of the workbook would take it apart, or take "por
     /// marca" for a verb where Marca is a column.
-    fn is_name(&self, found: &Found<'_>, named: Option<usize>, before: &[Token]) -> bool {
+    fn is_name(found: &Found<'_>, named: Option<usize>, before: &[Token]) -> bool {
         let Some(end) = named else { return false };
         let start = found.pieces.first().map_or(0, |first| first.start);
         let phrase = found.phrase;

@@ -121,14 +121,17 @@ pub(super) fn needs_numbers(aggregate: Aggregate) -> bool {
 /// What cells computed by the expression will hold, for the steps that come after.
 pub(super) fn kind(expr: &Expr<Bound>, scope: &Scope) -> Kind {
     match expr {
-        Expr::Number(_) | Expr::Negate(_) => Kind::Number,
+        Expr::Number(_)
+        | Expr::Negate(_)
+        | Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct, .. }
+        | Expr::Rank { .. } => Kind::Number,
         Expr::Text(_) => Kind::Text,
         Expr::Bool(_) => Kind::Bool,
         Expr::Date(_) => Kind::Date,
         Expr::Empty => Kind::Empty,
-        Expr::Column(column) | Expr::Previous(column) | Expr::Whole { column, .. } => columns::kind(column, scope),
-        Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct, .. } | Expr::Rank { .. } => Kind::Number,
-        Expr::UpTo { column, .. } => columns::kind(column, scope),
+        Expr::Column(column) | Expr::Previous(column) | Expr::Whole { column, .. } | Expr::UpTo { column, .. } => {
+            columns::kind(column, scope)
+        }
         Expr::Best { columns: of, .. } => of.first().map_or(Kind::Number, |column| columns::kind(column, scope)),
         Expr::Lookup(lookup) => lookup.take.kind.unwrap_or(Kind::Mixed),
         Expr::Binary { op, left, right } => binary_kind(*op, kind(left, scope), kind(right, scope)),

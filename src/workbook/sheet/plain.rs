@@ -76,6 +76,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// ` name="value"`; `None` where the tag ends.
+    #[expect(clippy::option_option, reason = "odd markup, the end of the tag and an attribute are three things")]
     fn attribute(&mut self) -> Option<Option<(&'a str, &'a str)>> {
         let before = self.at;
         self.skip_space();

@@ -580,7 +580,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
                 scene.take(start, end);
                 Op::UpdateColumn { column: scene.name(column, false), value, condition: None }
             }
-            None => added(scene, other, one, &name, takes.len(), value, place.as_ref()),
+            None => added(scene, other, one, name.as_ref(), takes.len(), value, place.as_ref()),
         });
     }
     if let Some((start, end)) = named {
@@ -594,7 +594,7 @@ fn added(
     scene: &Scene<'_>,
     other: &Other,
     one: &Taken,
-    name: &Option<spans::Span<String>>,
+    name: Option<&spans::Span<String>>,
     takes: usize,
     value: Formula,
     place: Option<&Place<Named>>,

@@ -189,8 +189,8 @@ fn literal(scene: &Scene<'_>, from: usize, to: usize) -> Option<(String, (usize,
         start += 1;
     }
     let mut end = to;
-    while end > start && matches!(scene.word(end - 1), "and" | "please")
-        || end > start && matches!(scene.tokens[end - 1].kind, Kind::Symbol(_))
+    while end > start
+        && (matches!(scene.word(end - 1), "and" | "please") || matches!(scene.tokens[end - 1].kind, Kind::Symbol(_)))
     {
         end -= 1;
     }

@@ -454,7 +454,7 @@ pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
         if axis {
             tokens.remove(at);
             let joined = format!("{}-axis", tokens[at - 1].folded);
-            tokens[at - 1].raw = joined.clone();
+            tokens[at - 1].raw.clone_from(&joined);
             tokens[at - 1].folded = joined;
         }
     }

@@ -10,6 +10,7 @@ use super::{super::parser::Parser, Test, negate};
 
 impl Parser<'_, '_> {
     /// "blank e-mails", "missing phone numbers", "duplicate names", "the highest score", "no e-mail", "negative amounts".
+    #[expect(clippy::too_many_lines, reason = "a list of adjectives and what each tests")]
     pub(super) fn adjective(&mut self) -> Option<Test> {
         let start = self.at;
         let word = self.word(0);
