@@ -82,10 +82,12 @@ fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
         let reading = order.words.as_deref().and_then(intent::compile_order);
         return compiled(order, &reading.ok_or_else(|| Stop::usage(wording.several_files()))?, wording);
     }
-    if let Some(reading) = order.words.as_deref().and_then(intent::compile_order).filter(|reading| reading.sure) {
+    let opened = open(&order.files, wording)?;
+    let reading = order.words.as_deref().and_then(intent::compile_order).filter(|reading| reading.sure);
+    if let Some(reading) = reading.filter(|_| compile::is_a_test(&opened.workbook, &order.files)) {
         return compiled(order, &reading, wording);
     }
-    one_file(order, open(&order.files, wording)?, wording)
+    one_file(order, opened, wording)
 }
 
 /// Compiles the files; what else was said is done with the results.

@@ -88,6 +88,12 @@ fn twice(tests: &[TestFile]) -> Option<(String, String, u32)> {
 
 pub(super) use crate::plan::compile::Order as Wishes;
 
+/// Whether results can be compiled of the one file.
+pub(super) fn is_a_test(workbook: &Workbook, files: &[std::path::PathBuf]) -> bool {
+    let name = files.first().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+    looks_like_a_test(workbook, &name.unwrap_or_default()).is_some()
+}
+
 /// Headings say that it is one: a column of scores found by its contents may be anything.
 pub(super) fn looks_like_a_test(workbook: &Workbook, name: &str) -> Option<TestSeen> {
     let test = results::read(workbook, name).ok()?.ok()?;

@@ -157,10 +157,11 @@ pub(super) const FILLERS: &[&str] = &[
 pub(super) fn trigger(words: &[Word]) -> Option<Trigger> {
     // The order comes first, after a "please" or "could you"; wishes may go before it.
     (0..words.len()).filter(|at| *at == 0 || begins(words, *at)).find_map(|at| {
-        starts(words, at, COMPILE)
-            .and_then(|end| of_what(words, at, end, Verb::Compile))
-            .or_else(|| starts(words, at, MERGE).and_then(|end| of_what(words, at, end, Verb::Merge)))
-            .or_else(|| starts(words, at, MAKE).and_then(|end| of_what(words, at, end, Verb::Make)))
+        let of = |verbs, verb| starts(words, at, verbs).and_then(|end| of_what(words, at, end, verb));
+        let compiled = of(COMPILE, Verb::Compile);
+        // "Work out the average and put the results in a table" asks for another thing.
+        let first = words[..at].iter().all(|word| FILLERS.contains(&word.folded.as_str()));
+        compiled.or_else(|| if first { of(MERGE, Verb::Merge).or_else(|| of(MAKE, Verb::Make)) } else { None })
     })
 }
 
