@@ -38,6 +38,13 @@ pub(in crate::intent) struct Column {
     joined: String,
 }
 
+impl Column {
+    /// Whether its values are known and some stand in several rows: a column to group by.
+    pub(in crate::intent) fn repeats(&self) -> bool {
+        !self.values.is_empty() && self.values.len() < usize::try_from(self.filled).unwrap_or(usize::MAX)
+    }
+}
+
 /// Words that mean something of the workbook.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::intent) struct Mention {

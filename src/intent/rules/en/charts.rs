@@ -302,8 +302,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
     let x = chart.x.as_ref().filter(|_| !scene.has(&["x-axis", "horizontal"]))?;
     let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == x.get())?;
-    let found = &scene.linker.columns[column];
-    let repeats = !found.values.is_empty() && found.values.len() < usize::try_from(found.filled).unwrap_or(usize::MAX);
+    let repeats = scene.linker.columns[column].repeats();
     let led = scene.mentions.iter().any(|mention| {
         scene.resolve(mention).is_some_and(|(at, _)| at == column)
             && mention.start > 0

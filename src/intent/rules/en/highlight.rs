@@ -13,36 +13,7 @@ use crate::{
 
 use super::{looks, spans, things};
 
-pub(super) const RULE: Rule = Rule {
-    name: "highlight where",
-    triggers: &[
-        "highlight",
-        "mark",
-        "colour",
-        "color",
-        "shade",
-        "paint",
-        "flag",
-        "emphasize",
-        "emphasise",
-        "red",
-        "green",
-        "yellow",
-        "blue",
-        "orange",
-        "fill",
-        "bold",
-        "background",
-        "font",
-        "higlight",
-        "hilight",
-        "highlite",
-        "pink",
-        "purple",
-        "italic",
-    ],
-    read,
-};
+pub(super) const RULE: Rule = Rule { name: "highlight where", triggers: VERBS, read };
 
 /// Words that may ask for a mark; the rest are read along with them.
 const VERBS: &[&str] = &[

@@ -345,8 +345,7 @@ fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
     // "which class": also what people call the rows may be a column.
     let of_thing = || Some((scene.linker.column_of_things(scene.tokens.get(asks + 1)?)?, asks + 2));
     let (column, end) = named.or_else(of_thing)?;
-    let found = &scene.linker.columns[column];
-    let repeats = !found.values.is_empty() && found.values.len() < usize::try_from(found.filled).unwrap_or(usize::MAX);
+    let repeats = scene.linker.columns[column].repeats();
     let ended = (end..scene.len()).find(|at| {
         matches!(
             scene.word(*at),

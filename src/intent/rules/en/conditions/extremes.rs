@@ -8,16 +8,19 @@ use crate::{
 
 use super::{super::parser::Parser, Test, negate};
 
+/// Adjectives of the ends of an order.
+const ENDS: &[&str] =
+    &["highest", "largest", "lowest", "smallest", "top", "bottom", "biggest", "best", "worst", "maximum", "minimum"];
+
 impl Parser<'_, '_> {
     /// "blank e-mails", "missing phone numbers", "duplicate names", "the highest score", "no e-mail", "negative amounts".
-    #[expect(clippy::too_many_lines, reason = "a list of adjectives and what each tests")]
     pub(super) fn adjective(&mut self) -> Option<Test> {
         let start = self.at;
         let word = self.word(0);
         if let Some(found) = self.beside_average() {
             return Some(found);
         }
-        let known = matches!(
+        let other = matches!(
             word,
             "blank"
                 | "empty"
@@ -29,36 +32,13 @@ impl Parser<'_, '_> {
                 | "negative"
                 | "positive"
                 | "zero"
-                | "highest"
-                | "largest"
-                | "lowest"
-                | "smallest"
-                | "top"
-                | "bottom"
-                | "biggest"
-                | "best"
-                | "worst"
-                | "maximum"
-                | "minimum"
                 | "unique"
-        ) && self.mention().is_none();
+        );
+        let known = (other || ENDS.contains(&word)) && self.mention().is_none();
         if !known {
             return None;
         }
-        if matches!(
-            word,
-            "highest"
-                | "largest"
-                | "lowest"
-                | "smallest"
-                | "top"
-                | "bottom"
-                | "biggest"
-                | "best"
-                | "worst"
-                | "maximum"
-                | "minimum"
-        ) {
+        if ENDS.contains(&word) {
             let (n, percent, smallest) = self.extreme();
             self.skip(&["of", "in", "by", "the", "value", "values", "rows"]);
             // "the largest total sales", where an earlier step made a Total.
