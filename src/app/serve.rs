@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     config::Config,
+    intent,
     store::Store,
     telegram::{self, Bot, Me, Undelivered},
     wording,
@@ -169,10 +170,16 @@ impl Assembly {
     fn show_commands(&self, parts: &mut JoinSet<anyhow::Result<()>>) {
         let (bot, stop) = (self.bot.clone(), self.stop.clone());
         parts.spawn(async move {
-            let commands = wording::commands(FALLBACK_LANGUAGE);
-            let shown = tokio::select! { shown = telegram::set_commands(&bot, &commands) => shown, () = stop.cancelled() => Ok(()) };
-            if let Err(failure) = shown {
-                tracing::warn!("the menu of commands stays as it was: {failure}");
+            let menus = intent::languages().filter(|tag| *tag != FALLBACK_LANGUAGE).map(Some);
+            for language in std::iter::once(None).chain(menus) {
+                let commands = wording::commands(language.unwrap_or(FALLBACK_LANGUAGE));
+                let shown = tokio::select! {
+                    shown = telegram::set_commands(&bot, language, &commands) => shown,
+                    () = stop.cancelled() => return Ok(()),
+                };
+                if let Err(failure) = shown {
+                    tracing::warn!("the menu of commands stays as it was: {failure}");
+                }
             }
             Ok(())
         });

@@ -35,7 +35,7 @@ pub use op::{
     Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
     Target,
 };
-pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, StepReceipt};
+pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, Shown, StepReceipt};
 pub use refusal::Refusal;
 pub use rows::{Filling, Mend, RowChange};
 pub use sheets::{SheetChange, SheetPlace};

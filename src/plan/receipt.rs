@@ -71,12 +71,12 @@ pub struct ColumnSum {
     pub after: f64,
 }
 
-/// An answer as a small table: `cells` row by row, texts as Excel would show them.
+/// An answer as a small table, `cells` row by row.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// Headers; a single number has one.
     pub columns: Vec<String>,
-    pub cells: Vec<Vec<String>>,
+    pub cells: Vec<Vec<Shown>>,
     /// Rows that the answer was taken from.
     pub rows_used: u64,
     /// Rows left out since the cell was empty or not a number.
@@ -84,6 +84,15 @@ pub struct Answer {
     /// How many rows there are where `cells` shows only the first ones.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows_total: Option<u64>,
+}
+
+/// A cell as Excel would show it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub text: String,
+    /// A number written the English way (`1,234.5`), which other languages write their own way; no date.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub number: bool,
 }
 
 impl Dropped {

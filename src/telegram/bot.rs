@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use teloxide::{
     Bot,
-    payloads::{DeleteWebhookSetters as _, SetWebhookSetters as _},
+    payloads::{DeleteWebhookSetters as _, SetMyCommandsSetters as _, SetWebhookSetters as _},
     requests::Requester as _,
     types::BotCommand,
 };
@@ -79,13 +79,19 @@ pub async fn delete_webhook(bot: &Bot) -> Result<(), Undelivered> {
     answer(SHORT, bot.delete_webhook().drop_pending_updates(false)).await.map(drop)
 }
 
-/// The menu of commands: name without slash, and what it does.
+/// The menu of commands for those whose Telegram speaks the language (ISO 639-1); without one, for all others.
+/// Commands are the name without slash, and what it does.
 ///
 /// # Errors
 /// As any call.
-pub async fn set_commands(bot: &Bot, commands: &[(String, String)]) -> Result<(), Undelivered> {
+pub async fn set_commands(bot: &Bot, language: Option<&str>, commands: &[(String, String)]) -> Result<(), Undelivered> {
     let commands: Vec<_> = commands.iter().map(|(name, does)| BotCommand::new(name, does)).collect();
-    answer(SHORT, bot.set_my_commands(commands)).await.map(drop)
+    let menu = bot.set_my_commands(commands);
+    let menu = match language {
+        Some(language) => menu.language_code(language),
+        None => menu,
+    };
+    answer(SHORT, menu).await.map(drop)
 }
 
 #[cfg(test)]
@@ -120,9 +126,10 @@ mod tests {
     #[tokio::test]
     async fn commands_become_the_menu() {
         let (server, bot) = Scripted::start(&[(200, TRUE)]).await;
-        set_commands(&bot, &[("undo".to_owned(), "Take the last change back".to_owned())]).await.unwrap();
+        set_commands(&bot, Some("es"), &[("undo".to_owned(), "Deshacer".to_owned())]).await.unwrap();
         let asked: Value = serde_json::from_str(&server.asked()[0].1).unwrap();
-        assert_eq!(asked["commands"][0], json!({ "command": "undo", "description": "Take the last change back" }));
+        assert_eq!(asked["commands"][0], json!({ "command": "undo", "description": "Deshacer" }));
+        assert_eq!(asked["language_code"], "es");
     }
 
     #[tokio::test]

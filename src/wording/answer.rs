@@ -1,6 +1,6 @@
 //! Answers: the number first, then what it was taken from.
 
-use crate::plan::{Answer, Bound, Op, Outcome, Plan};
+use crate::plan::{Answer, Bound, Op, Outcome, Plan, Shown};
 
 use super::{
     html::Html,
@@ -32,12 +32,16 @@ impl Language {
         lines
     }
 
-    fn cell(&self, cell: &str) -> Html {
-        if cell.trim().is_empty() { text!(self, "answer-empty") } else { self.quote(cell, CELL) }
+    fn cell(&self, cell: &Shown) -> Html {
+        match cell {
+            Shown { text, .. } if text.trim().is_empty() => text!(self, "answer-empty"),
+            Shown { text, number: true } => self.quote(&self.own_separators(text), CELL),
+            Shown { text, number: false } => self.quote(text, CELL),
+        }
     }
 
     /// "6B: 71.5", one group a line.
-    fn pairs(&self, asked: Html, rows: &[Vec<String>]) -> Vec<Html> {
+    fn pairs(&self, asked: Html, rows: &[Vec<Shown>]) -> Vec<Html> {
         let mut lines = vec![text!(self, "answer-heading", asked = asked)];
         lines.extend(rows.iter().take(LINES).filter_map(|row| {
             let (label, value) = (row.first()?, row.get(1)?);
@@ -47,10 +51,10 @@ impl Language {
     }
 
     /// Whole rows: "Name: Ann · Class: 6B".
-    fn records(&self, asked: Html, answer: &Answer, rows: &[Vec<String>]) -> Vec<Html> {
+    fn records(&self, asked: Html, answer: &Answer, rows: &[Vec<Shown>]) -> Vec<Html> {
         let mut lines = vec![text!(self, "answer-heading", asked = asked)];
         lines.extend(rows.iter().take(LINES).map(|row| {
-            let cells = answer.columns.iter().zip(row).filter(|(_, cell)| !cell.trim().is_empty());
+            let cells = answer.columns.iter().zip(row).filter(|(_, cell)| !cell.text.trim().is_empty());
             let said: Vec<Html> = cells
                 .take(COLUMNS)
                 .map(|(column, cell)| text!(self, "answer-cell", column = self.name(column), value = self.cell(cell)))

@@ -148,6 +148,20 @@ impl Language {
         Html::isolated(text, most, self.right_to_left)
     }
 
+    /// A number as Excel shows it in English (`$1,234.50`), with the separators of this language.
+    pub(super) fn own_separators(&self, shown: &str) -> String {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let Some(start) = shown.find(|c: char| c.is_ascii_digit()) else { return shown.to_owned() };
+        let end = shown.rfind(|c: char| c.is_ascii_digit()).map_or(shown.len(), |last| last + 1);
+        let number = &shown[start..end];
+        let mut inner = number.chars().filter(|c| !c.is_ascii_digit()).peekable();
+        // Anything else between the digits (`1/2`, `1E+05`, `3:20`) has no separators to change.
+        if inner.peek().is_none() || !number.chars().all(|c| is_digit(Some(c)) || c == ',' || c == '.') {
+            return shown.to_owned();
+        }
+        format!("{}{}{}", &shown[..start], (self.separate)(&number.replace(',', "")), &shown[end..])
+    }
+
     /// A number that counts nothing, to at most `decimals` places.
     pub(super) fn number(&self, number: f64, decimals: usize) -> Html {
         let text = format!("{number:.decimals$}");

@@ -7,7 +7,7 @@ use std::{
 
 use rowbot::{
     engine::{self, Failure},
-    plan::{Bound, Named, Outcome, Plan, Refusal, StepReceipt},
+    plan::{Bound, Named, Outcome, Plan, Refusal, Shown, StepReceipt},
     workbook::{Area, Limits, Sheet, Value, Workbook},
 };
 use serde_json::{Value as Json, json};
@@ -177,7 +177,8 @@ fn check_outcome(case: &Case, outcome: &Outcome, problems: &mut String) {
         .answers
         .iter()
         .map(|answer| {
-            let rows = [&answer.columns].into_iter().chain(&answer.cells).map(|row| row.join(" | "));
+            let texts = |row: &Vec<Shown>| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>().join(" | ");
+            let rows = [answer.columns.join(" | ")].into_iter().chain(answer.cells.iter().map(texts));
             let counts = format!("{} used, {} skipped", answer.rows_used, answer.rows_skipped);
             rows.chain([counts]).collect::<Vec<_>>().join("\n")
         })

@@ -4,7 +4,6 @@ use crate::{
     engine::{
         Failure,
         columns::format_of_column,
-        display,
         evaluate::Evaluator,
         session::Session,
         tables::{Group, Groups, MeasureColumn, measure_value},
@@ -13,7 +12,7 @@ use crate::{
     workbook::Value,
 };
 
-use super::{SHOWN_ROWS, meant};
+use super::{SHOWN_ROWS, meant, shown};
 
 pub(super) fn answer(
     session: &Session,
@@ -34,9 +33,9 @@ pub(super) fn answer(
     let line = |group: &Group| {
         let labels = group.labels.iter().zip(by).map(|(label, key)| {
             let code = key_format(&with, key);
-            display::show(&label.value(&with), &code, session.dates)
+            shown(&label.value(&with), &code, session.dates)
         });
-        let value = display::show(&measure_value(&with, &column, group), &format, session.dates);
+        let value = shown(&readable(measure_value(&with, &column, group), &format), &format, session.dates);
         labels.chain([value]).collect()
     };
     let headers = by.iter().map(GroupKey::header).chain([measure.name.clone().unwrap_or_default()]);
@@ -47,6 +46,21 @@ pub(super) fn answer(
         rows_skipped: rows.len() as u64 - used,
         rows_total: (groups.0.len() > SHOWN_ROWS).then_some(groups.0.len() as u64),
     })
+}
+
+/// A mean without a number format has no end of decimals: two are kept, or three digits of what is below one.
+fn readable(value: Value, format: &str) -> Value {
+    match value {
+        Value::Number(number) if format == "General" && number != 0.0 => {
+            let mut scale = 100.0;
+            while number.abs() * scale < 100.0 && scale < 1e12 {
+                scale *= 10.0;
+            }
+            let rounded = (number * scale).round() / scale;
+            Value::Number(if rounded.is_finite() { rounded } else { number })
+        }
+        other => other,
+    }
 }
 
 /// Whether the row has something to aggregate.

@@ -4,11 +4,11 @@ mod aggregate;
 mod rows;
 
 use crate::{
-    plan::{Answer, Bound, BoundTable, Condition, Question},
+    plan::{Answer, Bound, BoundTable, Condition, Question, Shown},
     workbook::Value,
 };
 
-use super::{Failure, display, session::Session};
+use super::{Failure, display, session::Session, values::DateSystem};
 
 /// Rows of an answer that are shown.
 const SHOWN_ROWS: usize = 20;
@@ -39,11 +39,17 @@ pub(super) fn meant(
 }
 
 /// The cell as it is shown.
-fn shown(session: &Session, at: &BoundTable, row: u32, column: u32) -> Result<String, Failure> {
+fn cell(session: &Session, at: &BoundTable, row: u32, column: u32) -> Result<Shown, Failure> {
     let sheet = session.sheet(at.sheet)?;
     let value = sheet.value(row, column);
     if value == Value::Empty {
-        return Ok(String::new());
+        return Ok(Shown::default());
     }
-    Ok(display::show(&value, &sheet.number_format(row, column), session.dates))
+    Ok(shown(&value, &sheet.number_format(row, column), session.dates))
+}
+
+/// The value under a number format.
+fn shown(value: &Value, code: &str, dates: DateSystem) -> Shown {
+    let number = matches!(value, Value::Number(_)) && !display::is_date_code(code);
+    Shown { text: display::show(value, code, dates), number }
 }

@@ -5,7 +5,7 @@ use crate::{
     plan::{Answer, Bound, BoundColumn, BoundTable, Condition, Direction},
 };
 
-use super::{SHOWN_ROWS, meant, shown};
+use super::{SHOWN_ROWS, cell, meant};
 
 /// The whole rows at one end of the order; rows that tie with the last one asked for belong to it.
 pub(super) fn extreme(
@@ -46,7 +46,7 @@ pub(super) fn overview(session: &Session, at: &BoundTable) -> Result<Answer, Fai
 
 fn table(session: &Session, at: &BoundTable, rows: &[u32]) -> Result<Answer, Failure> {
     let columns = &session.table(at)?.columns;
-    let line = |row: &u32| columns.iter().map(|column| shown(session, at, *row, column.index)).collect();
+    let line = |row: &u32| columns.iter().map(|column| cell(session, at, *row, column.index)).collect();
     Ok(Answer {
         columns: columns.iter().map(|column| column.name.clone()).collect(),
         cells: rows.iter().take(SHOWN_ROWS).map(line).collect::<Result<_, _>>()?,

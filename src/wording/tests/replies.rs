@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::{
     dialogue::{ButtonAction, Document, HistoryLine, LoadFailure, Reply},
     intent::{Question, QuestionKind},
-    plan::{Answer, ColumnSum, Dropped, Outcome, Receipt, Refusal, StepReceipt},
+    plan::{Answer, ColumnSum, Dropped, Outcome, Receipt, Refusal, Shown, StepReceipt},
     wording::{Message, Plain, say},
     workbook::Unreadable,
 };
@@ -185,24 +185,28 @@ fn answers_begin_with_the_number() {
         "measure": { "aggregate": "sum", "column": "Price" }, "condition": null, "by": [{ "column": "Last name" }] } } });
     let rows = json!({ "op": "answer", "question": { "rows": { "condition": older() } } });
     let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let shown = |cells: &[&str]| {
+        let cell = |text: &&str| Shown { text: (*text).to_owned(), number: text.contains(char::is_numeric) };
+        cells.iter().map(cell).collect::<Vec<_>>()
+    };
     let answers = vec![
         Answer {
             columns: texts(&["Average"]),
-            cells: vec![texts(&["41.5"])],
+            cells: vec![shown(&["41.5"])],
             rows_used: 28,
             rows_skipped: 2,
             rows_total: None,
         },
         Answer {
             columns: texts(&["Last name", "Sum"]),
-            cells: vec![texts(&["Lee", "€10"]), texts(&["", "€7"])],
+            cells: vec![shown(&["Lee", "€1,010.50"]), shown(&["", "€7"])],
             rows_used: 30,
             rows_skipped: 0,
             rows_total: None,
         },
         Answer {
             columns: texts(&["First name", "Last name", "Age"]),
-            cells: vec![texts(&["Ann", "<Lee>", "50"]), texts(&["Bo", "", "31"])],
+            cells: vec![shown(&["Ann", "<Lee>", "50"]), shown(&["Bo", "", "31"])],
             rows_used: 40,
             rows_skipped: 0,
             rows_total: Some(40),
@@ -217,7 +221,7 @@ fn answers_begin_with_the_number() {
     <i>From 28 rows; 2 left out, with nothing there to count.</i>
 
     the sum of <b>Price</b> for each <b>Last name</b>:
-    Lee: <b>€10</b>
+    Lee: <b>€1,010.50</b>
     (empty): <b>€7</b>
     <i>From 30 rows.</i>
 
