@@ -90,7 +90,7 @@ fn change(workbook: &mut Workbook, kind: u8, at: u32, count: u32, wide: u32) -> 
         5 => workbook.sheet_mut(sheet).ok().map(|sheet| sheet.set_value(at, wide, Value::text("new & <odd>"))),
         6 => workbook.sheet_mut(sheet).ok().map(|sheet| sheet.set_formula(at, wide, "SUM(A1:B3)", Value::Number(1.0))),
         7 => workbook.freeze(sheet, at, wide).ok(),
-        8 => workbook.merge(sheet, Area::new(at, wide, at + count, wide + 1)).ok(),
+        8 => workbook.merge(sheet, &[Area::new(at, wide, at + count, wide + 1)]).ok(),
         9 => workbook.set_column_width(sheet, wide, f64::from(at)).ok(),
         10 => {
             let order: Vec<u32> = (0..=count).rev().collect();

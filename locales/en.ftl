@@ -152,6 +152,24 @@ chart-trend = with a trend line for { $column }
 op-highlight-rows = Highlight the rows where { $condition }: { $style }
 op-highlight-cells = Highlight { $columns } where { $condition }: { $style }
 op-format = Format { $target }: { $style }
+op-merge = Merge { $cells } into one cell
+op-merge-dropping = Merge { $cells } into one cell; only the first value stays, the others go
+op-merge-joining = Merge { $cells } into one cell that holds all their texts
+and-centred = { $what }, centred
+op-title = Put the title “{ $title }” over the table: one cell over all its columns, centred, bold
+op-merge-title = Stretch the title over all columns of the table, as one centred cell
+op-merge-equal = Merge neighbouring cells of { $columns } that hold the same (such a table cannot be sorted in Excel)
+op-unmerge = Unmerge { $what }; the value stays in the first cell of each
+op-unmerge-filling = Unmerge { $what } and repeat the value in every cell
+merged-in = the merged cells in { $cells }
+merged-anywhere = all merged cells of the sheet
+op-link-all = Make the web and e-mail addresses in the table clickable
+op-link-columns = Make the addresses in { $columns } clickable
+op-link-cell = Link { $cell } to { $to }
+op-link-cell-as = Link { $cell } to { $to }, showing “{ $shown }”
+op-unlink = Take the links off { $target } (the texts stay)
+op-unlink-all = Take all links off the sheet (the texts stay)
+place-in-book = cell { $cell } of the sheet “{ $sheet }”
 op-copy-table = Copy { $what }, values and looks, { $sheet }
 op-write-cell = Put { $value } into { $cell }
 op-clear-contents = Empty { $target } (the looks stay)
@@ -375,6 +393,36 @@ style-italic = italic
 style-not-italic = not italic
 style-underlined = underlined
 style-not-underlined = not underlined
+style-struck = struck through
+style-not-struck = not struck through
+style-font = font { $font }
+style-left = left-aligned
+style-centred = centred
+style-right = right-aligned
+style-justified = justified
+style-top = at the top of the cell
+style-middle = in the middle of the cell’s height
+style-bottom = at the bottom of the cell
+style-wrapped = long text wrapped
+style-not-wrapped = text not wrapped
+style-turned = text turned by { $degrees }°
+style-not-turned = text not turned
+border = { $line } { $sides }
+border-coloured = { $line } { $sides } in { $colour }
+border-none = no { $sides }
+line-thin = thin
+line-medium = medium
+line-thick = thick
+line-dashed = dashed
+line-dotted = dotted
+line-double = double
+sides-all = borders around every cell
+sides-outline = border around the outside
+sides-inside = borders between the cells
+sides-top = border above
+sides-bottom = border below
+sides-left = border at the left
+sides-right = border at the right
 style-size = size { $points }
 style-text-colour = { $colour } text
 style-fill = { $colour } background
@@ -455,6 +503,22 @@ dropped-beyond = { $rows ->
 }
 rows-shown = → { $matched } of { $all } rows shown
 rows-highlighted = → { $matched } of { $all } rows match now; the colour follows when values change
+merges-parted = { $matched ->
+    [0] → nothing was merged there
+    [one] → 1 merged range
+   *[other] → { $matched } merged ranges
+}
+merges-made = { $matched ->
+    [0] → no neighbours hold the same
+    [one] → 1 merged range
+   *[other] → { $matched } merged ranges
+}
+links-made = → { $matched } of { $all } texts are addresses and can be clicked
+links-removed = { $matched ->
+    [0] → there were no links
+    [one] → 1 link
+   *[other] → { $matched } links
+}
 rows-sorted = { $rows ->
     [one] → 1 row, none lost
    *[other] → { $rows } rows put in order, none lost
@@ -646,8 +710,13 @@ later-version = This plan was made by a later version of Rowbot, which I cannot 
 nothing-left = That would delete every column. Say which to keep.
 too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
 last-sheet = “{ $sheet }” is the only sheet in sight, and a workbook needs one.
+would-lose = { $filled } cells of { $cells } hold something, and a merged cell keeps only one value. Say “merge { $cells } and keep all texts” to join them, or “merge { $cells } and keep only the first value”.
+no-title = There is no title above the table. Say “put the title '...' over the table”.
+not-an-address = “{ $said }” is no web or e-mail address that a link could lead to.
+too-many-links = { $links } links are more than Excel takes on one sheet (65,530).
 name-taken = “{ $name }” is already there. Choose another name.
-merged-in-the-way = The merged cells “{ $area }” reach over rows or columns that would move apart. Unmerge them first, then ask me again.
+table-in-the-way = The Excel table in “{ $area }” may hold no merged cells. Nothing was changed.
+merged-in-the-way = The merged cells “{ $area }” would be torn apart. Unmerge them first, then ask me again.
 array-in-the-way = The array formula in “{ $area }” can only be changed as a whole, as in Excel. Nothing was changed.
 pivot-in-the-way = The pivot table in “{ $area }” would be torn apart. Move it to another sheet first, then ask me again.
 edge-in-the-way = There is no room: the cells in “{ $area }” would be pushed off the sheet.

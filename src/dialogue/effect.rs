@@ -32,6 +32,8 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::Derive { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::Merge { .. }
+        | Op::Link { .. }
         | Op::CopyTable { .. }
         | Op::Cell { .. }
         | Op::Sheet { .. }

@@ -31,6 +31,7 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::RenameColumn { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::Link { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => true,
         Op::KeepRows { .. }
@@ -51,6 +52,7 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::Chart { .. }
         | Op::CopyTable { .. }
         | Op::Cell { .. }
+        | Op::Merge { .. }
         | Op::Sheet { .. }
         | Op::PivotTable { .. } => false,
     }

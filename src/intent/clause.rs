@@ -58,6 +58,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         && clause.iter().any(|token| words::is_look(&token.folded))
         && clause.len() < 12;
     of_chart
+        || of_merge(last, &clause[start.min(clause.len())..])
         || looks_of_results
         || unfound
         || returned
@@ -65,6 +66,18 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || sought
         || words::leaves_the_rest(&clause[start.min(clause.len())..])
         || (words::places_result(clause, start) && !speaks_of_chart)
+}
+
+/// "merge A1:F1 and centre it", "unmerge all and fill in the values": what becomes of the merged cells.
+fn of_merge(last: &[Token], clause: &[Token]) -> bool {
+    let merges = last.iter().any(|token| token.folded.contains("merge"));
+    let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+    let first = clause.first().map_or("", |token| token.folded.as_str());
+    let centres = matches!(first, "center" | "centre") && has(&["it", "them", "text", "title"]);
+    let others = matches!(first, "keep" | "drop" | "delete" | "join" | "lose" | "discard")
+        && has(&["text", "texts", "everything", "rest", "others", "first", "values"]);
+    let fills = matches!(first, "fill" | "repeat" | "copy" | "put") && has(&["value", "values", "content", "contents"]);
+    merges && clause.len() <= 8 && (centres || others || fills) && clause.iter().all(|token| token.number().is_none())
 }
 
 /// "in a new column … and the total of each month in a new row …" are two operations.

@@ -89,6 +89,8 @@ impl Talk {
             | Op::Summarise { .. }
             | Op::Highlight { .. }
             | Op::Format { .. }
+            | Op::Merge { .. }
+            | Op::Link { .. }
             | Op::CopyTable { .. }
             | Op::Cell { .. }
             | Op::Sheet { .. }

@@ -118,6 +118,9 @@ pub(in crate::intent) fn tokenize(text: &str) -> Vec<Token> {
         } else if let Some((inner, end)) = quoted(&chars, at) {
             tokens.push(token(Kind::Quoted(inner.trim().to_owned()), inner));
             at = end;
+        } else if let Some((address, end)) = address(&chars, at) {
+            tokens.push(token(Kind::Quoted(address.clone()), address));
+            at = end;
         } else if let Some((date, end)) = date(&chars, at) {
             tokens.push(token(Kind::Date(date), chars[at..end].iter().collect()));
             at = end;
@@ -231,6 +234,26 @@ fn quoted(chars: &[char], at: usize) -> Option<(String, usize)> {
     let end = (at + 1..chars.len()).find(|at| closes(*at))?;
     let inner: String = chars[at + 1..end].iter().collect();
     (inner.chars().count() <= 400).then_some((inner, end + 1))
+}
+
+/// `https://a.org/x?y=1`, `www.a.org`, `ann@a.org`: as good as quoted. What ends the sentence is no part of it.
+fn address(chars: &[char], at: usize) -> Option<(String, usize)> {
+    if at > 0 && chars[at - 1].is_alphanumeric() || !chars[at].is_ascii_alphanumeric() {
+        return None;
+    }
+    let end =
+        at + chars[at..].iter().take_while(|c| !c.is_whitespace() && !matches!(c, '"' | '”' | '»' | '<' | '>')).count();
+    let text: String = chars[at..end].iter().collect();
+    let text = text.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '’']);
+    let lower = text.to_ascii_lowercase();
+    let web = ["http://", "https://", "ftp://", "mailto:", "www."]
+        .iter()
+        .any(|start| lower.strip_prefix(start).is_some_and(|rest| rest.contains(char::is_alphanumeric)));
+    let mail = lower.split_once('@').is_some_and(|(person, host)| {
+        let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+'));
+        !person.is_empty() && plain(person) && plain(host) && host.contains('.')
+    });
+    (web || mail).then(|| (text.to_owned(), at + text.chars().count()))
 }
 
 fn currency(token: &Token) -> Option<String> {

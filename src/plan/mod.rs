@@ -14,7 +14,9 @@ mod chart;
 pub mod compile;
 mod condition;
 mod expr;
+mod link;
 mod lookup;
+mod merge;
 mod op;
 mod receipt;
 mod refusal;
@@ -30,7 +32,9 @@ pub use cells::{CellChange, CellValue, Cleared};
 pub use chart::{Chart, ChartLook, ChartSeries, Legend, Pivot};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
+pub use link::{LinkChange, LinkTarget};
 pub use lookup::{Fit, Lookup};
+pub use merge::{MergeChange, Others};
 pub use op::{
     Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
     Target,
@@ -41,4 +45,4 @@ pub use rows::{Filling, Mend, RowChange};
 pub use sheets::{SheetChange, SheetPlace};
 pub use stage::{Bound, BoundColumn, BoundTable, ColumnName, Named, Slot, Stage, TableName};
 pub use step::{Plan, Step, VERSION};
-pub use style::{Colour, NumberFormat, StyleChange};
+pub use style::{Align, Border, Colour, Line, NumberFormat, Sides, StyleChange, Vertical};

@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aggregate, CellChange, Chart, Condition, Expr, Mend, NumberFormat, Pivot, RowChange, SheetChange, Slot, Stage,
-    StyleChange,
+    Aggregate, CellChange, Chart, Condition, Expr, LinkChange, Mend, MergeChange, NumberFormat, Pivot, RowChange,
+    SheetChange, Slot, Stage, StyleChange,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -104,6 +104,14 @@ pub enum Op<S: Stage> {
     Format {
         target: Target<S>,
         style: StyleChange,
+    },
+    /// Cells made one, or parted.
+    Merge {
+        change: MergeChange<S>,
+    },
+    /// Links of cells.
+    Link {
+        change: LinkChange<S>,
     },
     /// Columns (all when empty) of the rows that meet the condition, on a new sheet: values and looks.
     CopyTable {

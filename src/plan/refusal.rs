@@ -35,6 +35,16 @@ pub enum Refusal {
     /// Something that can only be changed as a whole. `area` in A1 notation.
     #[error("{obstacle:?} is in the way at {area}")]
     InTheWay { obstacle: Obstacle, area: String },
+    /// A merged cell has room for one value.
+    #[error("{filled} cells of {cells} are filled, a merged cell keeps one")]
+    WouldLose { cells: String, filled: u64 },
+    #[error("there is no title above the table")]
+    NoTitle,
+    #[error("“{said}” is no address")]
+    NotAnAddress { said: String },
+    /// Excel takes 65,530 on a sheet.
+    #[error("{links} links are too many for a sheet")]
+    TooManyLinks { links: u64 },
     #[error("“{sheet}” is the only sheet in sight")]
     LastSheet { sheet: String },
     #[error("the sheet is protected")]

@@ -17,6 +17,11 @@ pub struct StyleChange {
     pub italic: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub underline: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub strike: Option<bool>,
+    /// A font by its name: `Arial`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font: Option<String>,
     /// Points.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<f64>,
@@ -26,6 +31,74 @@ pub struct StyleChange {
     pub fill: Option<Colour>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number_format: Option<NumberFormat>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub align: Option<Align>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vertical: Option<Vertical>,
+    /// Long texts go on in further lines of their cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wrap: Option<bool>,
+    /// Degrees that the text is turned by, upwards; -90 to 90.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turn: Option<i16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub border: Option<Border>,
+}
+
+/// Where a text stands between the sides of its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    Left,
+    Centre,
+    Right,
+    Justify,
+}
+
+/// Where a text stands between top and bottom of its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Vertical {
+    Top,
+    Middle,
+    Bottom,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Border {
+    pub sides: Sides,
+    pub line: Line,
+    /// Black where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
+}
+
+/// Which edges of the cells that are meant; all but `All` and `Inside` are those of the block as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sides {
+    /// Around every cell.
+    All,
+    Outline,
+    /// Between the cells.
+    Inside,
+    Top,
+    Bottom,
+    Left,
+    Right,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// Takes the border away.
+    None,
+    Thin,
+    Medium,
+    Thick,
+    Dashed,
+    Dotted,
+    Double,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

@@ -1,6 +1,8 @@
 //! A plan step by step with what the receipt counted.
 
-use crate::plan::{Bound, Dropped, Op, Outcome, Plan, Receipt, RowChange, SheetChange, Step, StepReceipt};
+use crate::plan::{
+    Bound, Dropped, LinkChange, MergeChange, Op, Outcome, Plan, Receipt, RowChange, SheetChange, Step, StepReceipt,
+};
 
 use super::{
     html::Html,
@@ -76,7 +78,13 @@ impl Language {
                 .map(|formulas| text!(self, "formulas-broken", formulas = formulas))
                 .into_iter()
                 .collect(),
-            Op::Rows { change: RowChange::Insert { .. } }
+            Op::Merge { change: MergeChange::Unmerge { .. } } => self.matched("merges-parted", receipt),
+            Op::Merge { change: MergeChange::Equal { .. } } => self.matched("merges-made", receipt),
+            Op::Link { change: LinkChange::Addresses { .. } } => self.matched("links-made", receipt),
+            Op::Link { change: LinkChange::Remove { .. } } => self.matched("links-removed", receipt),
+            Op::Merge { change: MergeChange::Cells { .. } | MergeChange::Title { .. } }
+            | Op::Link { change: LinkChange::Cell { .. } }
+            | Op::Rows { change: RowChange::Insert { .. } }
             | Op::TotalRow { .. }
             | Op::RenameColumn { .. }
             | Op::DropColumns { .. }

@@ -17,6 +17,7 @@ mod gradebook;
 mod html;
 mod language;
 mod lists;
+mod merge;
 mod names;
 mod note;
 mod op;

@@ -1,8 +1,8 @@
 //! Names of columns, tables, functions and looks in words.
 
 use crate::plan::{
-    Aggregate, Bound, BoundColumn, BoundTable, Bucket, Colour, ColumnName, Named, NumberFormat, Slot, Stage,
-    StyleChange, TableName,
+    Aggregate, Align, Border, Bound, BoundColumn, BoundTable, Bucket, Colour, ColumnName, Line, Named, NumberFormat,
+    Sides, Slot, Stage, StyleChange, TableName, Vertical,
 };
 
 use crate::workbook::schema::Kind;
@@ -106,20 +106,75 @@ impl Language {
 
     /// "bold, red text, yellow background".
     pub(super) fn style(&self, style: &StyleChange) -> Html {
-        let StyleChange { bold, italic, underline, size, font_colour, fill, number_format } = style;
+        let StyleChange { bold, italic, underline, strike, font, size, font_colour, fill, number_format, .. } = style;
         let switch =
             |on: &Option<bool>, keys: [&str; 2]| on.map(|on| self.text(if on { keys[0] } else { keys[1] }, &[]));
         let parts = [
             switch(bold, ["style-bold", "style-not-bold"]),
             switch(italic, ["style-italic", "style-not-italic"]),
             switch(underline, ["style-underlined", "style-not-underlined"]),
+            switch(strike, ["style-struck", "style-not-struck"]),
+            font.as_ref().map(|font| text!(self, "style-font", font = self.name(font))),
             size.map(|points| text!(self, "style-size", points = self.number(points, 1))),
             font_colour.as_ref().map(|colour| text!(self, "style-text-colour", colour = self.colour(colour))),
             fill.as_ref().map(|colour| text!(self, "style-fill", colour = self.colour(colour))),
             number_format.as_ref().map(|format| self.number_format(format)),
         ];
-        let parts: Vec<Html> = parts.into_iter().flatten().collect();
+        let parts: Vec<Html> = parts.into_iter().flatten().chain(self.placing(style)).collect();
         if parts.is_empty() { text!(self, "style-as-is") } else { self.both(&parts) }
+    }
+
+    /// Alignment and borders.
+    fn placing(&self, style: &StyleChange) -> Vec<Html> {
+        let StyleChange { align, vertical, wrap, turn, border, .. } = style;
+        let said = |key: &str| self.text(key, &[]);
+        let align = align.map(|align| match align {
+            Align::Left => "style-left",
+            Align::Centre => "style-centred",
+            Align::Right => "style-right",
+            Align::Justify => "style-justified",
+        });
+        let vertical = vertical.map(|vertical| match vertical {
+            Vertical::Top => "style-top",
+            Vertical::Middle => "style-middle",
+            Vertical::Bottom => "style-bottom",
+        });
+        let wrap = wrap.map(|wrap| if wrap { "style-wrapped" } else { "style-not-wrapped" });
+        let turned = turn.map(|degrees| match degrees {
+            0 => said("style-not-turned"),
+            _ => text!(self, "style-turned", degrees = self.name(&degrees.to_string())),
+        });
+        let border = border.as_ref().map(|border| self.border(border));
+        [align, vertical, wrap].into_iter().flatten().map(said).chain(turned).chain(border).collect()
+    }
+
+    fn border(&self, border: &Border) -> Html {
+        let sides = self.text(
+            match border.sides {
+                Sides::All => "sides-all",
+                Sides::Outline => "sides-outline",
+                Sides::Inside => "sides-inside",
+                Sides::Top => "sides-top",
+                Sides::Bottom => "sides-bottom",
+                Sides::Left => "sides-left",
+                Sides::Right => "sides-right",
+            },
+            &[],
+        );
+        let line = match border.line {
+            Line::None => return text!(self, "border-none", sides = sides),
+            Line::Thin => "line-thin",
+            Line::Medium => "line-medium",
+            Line::Thick => "line-thick",
+            Line::Dashed => "line-dashed",
+            Line::Dotted => "line-dotted",
+            Line::Double => "line-double",
+        };
+        let line = self.text(line, &[]);
+        match &border.colour {
+            None => text!(self, "border", line = line, sides = sides),
+            Some(colour) => text!(self, "border-coloured", line = line, sides = sides, colour = self.colour(colour)),
+        }
     }
 
     pub(super) fn number_format(&self, format: &NumberFormat) -> Html {

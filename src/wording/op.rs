@@ -86,6 +86,8 @@ impl Language {
             Op::Format { target, style } => {
                 text!(self, "op-format", target = self.target(target), style = self.style(style))
             }
+            Op::Merge { change } => self.merge_change(change),
+            Op::Link { change } => self.link_change(change),
             Op::CopyTable { columns, condition, to } => {
                 let what = if columns.is_empty() { text!(self, "target-table") } else { self.columns::<S>(columns) };
                 let what = self.restricted(what, condition.as_ref());

@@ -39,10 +39,17 @@ impl Language {
                 match obstacle {
                     Obstacle::Merged => text!(self, "merged-in-the-way", area = area),
                     Obstacle::Array => text!(self, "array-in-the-way", area = area),
+                    Obstacle::Table => text!(self, "table-in-the-way", area = area),
                     Obstacle::Pivot => text!(self, "pivot-in-the-way", area = area),
                     Obstacle::Edge => text!(self, "edge-in-the-way", area = area),
                 }
             }
+            Refusal::WouldLose { cells, filled } => {
+                text!(self, "would-lose", cells = self.name(cells), filled = *filled)
+            }
+            Refusal::NoTitle => text!(self, "no-title"),
+            Refusal::NotAnAddress { said } => text!(self, "not-an-address", said = self.name(said)),
+            Refusal::TooManyLinks { links } => text!(self, "too-many-links", links = *links),
             Refusal::LastSheet { sheet } => text!(self, "last-sheet", sheet = self.name(sheet)),
             Refusal::Protected { sheet } => text!(self, "sheet-protected", sheet = self.name(sheet)),
         }

@@ -27,6 +27,19 @@ impl Area {
         (self.first_row..=self.last_row).contains(&row) && (self.first_column..=self.last_column).contains(&column)
     }
 
+    /// Whether the two have a cell in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.first_row <= other.last_row
+            && self.last_row >= other.first_row
+            && self.first_column <= other.last_column
+            && self.last_column >= other.first_column
+    }
+
+    /// Whether all cells of the other are among its own.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.contains(other.first_row, other.first_column) && self.contains(other.last_row, other.last_column)
+    }
+
     /// `B2:D9`, `A1`, with or without `$`; corners in any order.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = text.replace('$', "");

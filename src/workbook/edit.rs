@@ -1,4 +1,4 @@
-//! Edits that are not of cells: sheets added, panes, filters, conditional formats, widths, merges.
+//! Edits that are not of cells: sheets added, panes, filters, conditional formats, widths.
 
 use std::{fmt::Write, sync::OnceLock};
 
@@ -191,15 +191,6 @@ impl Workbook {
         self.sheet_mut(sheet)?.set_column(column, |columns| columns.set_width(width));
         Ok(())
     }
-
-    /// Makes one cell of an area; its first cell keeps its value.
-    ///
-    /// # Errors
-    /// When the sheet cannot be read.
-    pub fn merge(&mut self, sheet: usize, area: Area) -> Result<(), Unreadable> {
-        self.sheet_mut(sheet)?.merge(area);
-        Ok(())
-    }
 }
 
 /// What a filter lets through in one column, as Excel shows it in the filter's menu.
@@ -266,6 +257,17 @@ impl Sheet {
         self.mark_changed();
     }
 
+    /// Rows and columns that stay in sight.
+    pub fn frozen(&self) -> (u32, u32) {
+        let pane = elements(&self.head, "pane").into_iter().next();
+        let frozen = pane.filter(|pane| pane.attribute("state").is_some_and(|state| state.starts_with("frozen")));
+        let split = |name: &str| {
+            frozen.as_ref().and_then(|pane| pane.attribute(name)?.parse::<f64>().ok()).map_or(0.0, f64::trunc)
+        };
+        let whole = |split: f64| format!("{split:.0}").parse().unwrap_or(0);
+        (whole(split("ySplit")), whole(split("xSplit")))
+    }
+
     fn freeze(&mut self, rows: u32, columns: u32) {
         let p = self.prefix.clone();
         self.head = parts::without(&self.head, "pane", |_| true);
@@ -326,22 +328,6 @@ impl Sheet {
         if elements(&self.head, "sheetPr").is_empty() {
             let at = worksheet_place(&self.head, "sheetPr");
             self.head.insert_str(at, &format!("<{p}sheetPr filterMode=\"1\"/>"));
-        }
-    }
-
-    pub(in crate::workbook) fn merge(&mut self, area: Area) {
-        let p = self.prefix.clone();
-        let record = format!("<{p}mergeCell ref=\"{area}\"/>");
-        self.mark_changed();
-        if elements(&self.tail, "mergeCells").is_empty() {
-            self.insert_in_tail("mergeCells", &format!("<{p}mergeCells count=\"1\">{record}</{p}mergeCells>"));
-            return;
-        }
-        self.tail = parts::append_child(&self.tail, "mergeCells", &record);
-        let count = elements(&self.tail, "mergeCell").len();
-        if let Some(list) = elements(&self.tail, "mergeCells").first() {
-            let tag = format!("<{p}mergeCells count=\"{count}\">");
-            self.tail.replace_range(list.tag.0..list.tag.1, &tag);
         }
     }
 

@@ -18,6 +18,8 @@ pub enum Obstacle {
     /// An array formula or a data table over several cells.
     Array,
     Pivot,
+    /// A table that Excel knows as such.
+    Table,
     /// Cells that would be pushed off the sheet.
     Edge,
 }
@@ -77,8 +79,13 @@ impl Workbook {
         found.or_else(|| pivot.map(blocked(Obstacle::Pivot))).map_or(Ok(()), Err)
     }
 
+    /// Arrays and data tables of more than one cell.
+    pub(super) fn arrays_of(&self, sheet: usize) -> Result<Vec<Area>, Unreadable> {
+        Ok(arrays(self.sheet(sheet)?))
+    }
+
     /// Where pivot tables stand.
-    fn pivots(&self, sheet: usize) -> Result<Vec<Area>, Unreadable> {
+    pub(super) fn pivots(&self, sheet: usize) -> Result<Vec<Area>, Unreadable> {
         let Some(slot) = self.sheets.get(sheet) else { return Ok(Vec::new()) };
         let mut found = Vec::new();
         for relation in relations(&self.package, &slot.part)? {

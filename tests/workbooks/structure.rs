@@ -331,7 +331,7 @@ fn sorted_rows_take_along_what_belongs_to_them() {
     );
     holds(&part(&workbook, "xl/comments1.xml"), &["ref=\"A5\"", "ref=\"B4\"", "ref=\"C2\""]);
     holds(&part(&workbook, "xl/drawings/vmlDrawing1.vml"), &["<x:Anchor>1, 15, 4, 2, 3, 15, 7, 4</x:Anchor><x:Row>4<"]);
-    let merged = workbook.merge(0, rowbot::workbook::Area::new(5, 0, 6, 0));
+    let merged = workbook.merge(0, &[rowbot::workbook::Area::new(5, 0, 6, 0)]);
     merged.unwrap();
     let refused = workbook.reorder_rows(0, 4, &[1, 0], None);
     assert!(matches!(refused, Err(Unmovable::Blocked { obstacle: Obstacle::Merged, .. })), "{refused:?}");

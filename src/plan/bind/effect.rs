@@ -24,6 +24,8 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::Mend { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::Merge { .. }
+        | Op::Link { .. }
         | Op::Cell { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => {}

@@ -6,6 +6,7 @@ mod charts;
 mod columns;
 mod effect;
 mod expr;
+mod merge;
 mod names;
 mod op;
 mod rows;
@@ -13,8 +14,8 @@ mod scope;
 mod sheets;
 mod tables;
 
-use super::{Bound, BoundTable, CellChange, Named, Op, Plan, Refusal, Step, Target, VERSION};
-use crate::workbook::schema::Schema;
+use super::{Bound, BoundTable, CellChange, LinkChange, MergeChange, Named, Op, Plan, Refusal, Step, Target, VERSION};
+use crate::workbook::{Area, schema::Schema};
 
 use scope::Scope;
 
@@ -57,6 +58,16 @@ fn needs_table(op: &Op<Named>) -> bool {
         Op::Cell { change: CellChange::Clear { target, .. } } | Op::Format { target, .. } => {
             !matches!(target, Target::Cells(_))
         }
+        Op::Merge { change: MergeChange::Cells { cells, .. } | MergeChange::Unmerge { cells: Some(cells), .. } } => {
+            Area::parse(cells).is_none()
+        }
+        Op::Merge { change: MergeChange::Unmerge { cells: None, .. } }
+        | Op::Link { change: LinkChange::Cell { .. } } => false,
+        Op::Link { change: LinkChange::Remove { target } } => {
+            target.as_ref().is_some_and(|target| !matches!(target, Target::Cells(_)))
+        }
+        Op::Merge { change: MergeChange::Title { .. } | MergeChange::Equal { .. } }
+        | Op::Link { change: LinkChange::Addresses { .. } } => true,
         Op::KeepRows { .. }
         | Op::RemoveRows { .. }
         | Op::ShowRows { .. }

@@ -65,6 +65,8 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             style: style.clone(),
         },
         Op::Format { target: cells, style } => Op::Format { target: target(cells, scope)?, style: style.clone() },
+        Op::Merge { change } => Op::Merge { change: super::merge::bind(change, scope)? },
+        Op::Link { change } => Op::Link { change: super::merge::link(change, scope)? },
         Op::CopyTable { columns: of, condition: when, to } => copied(of, when.as_ref(), to, scope)?,
         Op::Cell { change } => Op::Cell { change: super::cells::bind(change, scope)? },
         Op::Sheet { change } => Op::Sheet { change: super::sheets::bind(change, scope)? },

@@ -56,6 +56,8 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Derive { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
+        | Op::Merge { .. }
+        | Op::Link { .. }
         | Op::CopyTable { .. }
         | Op::Cell { .. }
         | Op::Sheet { .. }
@@ -88,6 +90,41 @@ fn rows_by_their_place_and_cells_put_right_in_words() {
     Of each <b>Last name</b>, keep only the 2 rows with the highest <b>Age</b>
     Replace “N/A” with “” in <b>First name</b>, <b>Last name</b>, <b>Joined</b>, <b>Age</b>, <b>Price</b> and <b>Quantity</b>
     Fill the empty cells of <b>Last name</b> with the value above
+    ");
+}
+
+#[test]
+fn merges_and_links_in_words() {
+    insta::assert_snapshot!(said_all(&[
+        json!({ "op": "merge", "change": { "cells": { "cells": "A1:F1" } } }),
+        json!({ "op": "merge", "change": { "cells": { "cells": "A1:F1", "others": "drop", "centred": true } } }),
+        json!({ "op": "merge", "change": { "cells": { "cells": "A1:F1", "others": "join" } } }),
+        json!({ "op": "merge", "change": { "title": { "text": "Sales <2024>" } } }),
+        json!({ "op": "merge", "change": { "title": { "text": null } } }),
+        json!({ "op": "merge", "change": { "equal": { "columns": ["Last name"] } } }),
+        json!({ "op": "merge", "change": { "unmerge": {} } }),
+        json!({ "op": "merge", "change": { "unmerge": { "cells": "A1:B9", "fill": true } } }),
+        json!({ "op": "link", "change": { "addresses": { "columns": ["Last name"] } } }),
+        json!({ "op": "link", "change": { "addresses": { "columns": [] } } }),
+        json!({ "op": "link", "change": { "cell": { "cell": "A1", "to": { "address": "https://a.org" }, "text": "Home" } } }),
+        json!({ "op": "link", "change": { "cell": { "cell": "A1", "to": { "address": "ann@a.org" }, "text": null } } }),
+        json!({ "op": "link", "change": { "remove": { "target": null } } }),
+        json!({ "op": "link", "change": { "remove": { "target": { "cells": "B2:B9" } } } }),
+    ]), @"
+    Merge A1:F1 into one cell
+    Merge A1:F1 into one cell; only the first value stays, the others go, centred
+    Merge A1:F1 into one cell that holds all their texts
+    Put the title “Sales &lt;2024&gt;” over the table: one cell over all its columns, centred, bold
+    Stretch the title over all columns of the table, as one centred cell
+    Merge neighbouring cells of <b>Last name</b> that hold the same (such a table cannot be sorted in Excel)
+    Unmerge all merged cells of the sheet; the value stays in the first cell of each
+    Unmerge the merged cells in A1:B9 and repeat the value in every cell
+    Make the addresses in <b>Last name</b> clickable
+    Make the web and e-mail addresses in the table clickable
+    Link A1 to https://a.org, showing “Home”
+    Link A1 to ann@a.org
+    Take all links off the sheet (the texts stay)
+    Take the links off the cells B2:B9 (the texts stay)
     ");
 }
 

@@ -43,9 +43,14 @@ fn refusals_name_what_would_fit() {
         Refusal::InTheWay { obstacle: Obstacle::Merged, area: "A3:A5".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Array, area: "C2:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Pivot, area: "G3:J9".to_owned() },
+        Refusal::InTheWay { obstacle: Obstacle::Table, area: "A1:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
         Refusal::LastSheet { sheet: "2026".to_owned() },
         Refusal::Protected { sheet },
+        Refusal::WouldLose { cells: "A1:C1".to_owned(), filled: 3 },
+        Refusal::NoTitle,
+        Refusal::NotAnAddress { said: "home".to_owned() },
+        Refusal::TooManyLinks { links: 70_000 },
     ];
     // A new refusal stops this compiling: give it a sample above.
     for refusal in &refusals {
@@ -64,6 +69,10 @@ fn refusals_name_what_would_fit() {
             | Refusal::NameTaken { .. }
             | Refusal::InTheWay { .. }
             | Refusal::LastSheet { .. }
+            | Refusal::WouldLose { .. }
+            | Refusal::NoTitle
+            | Refusal::NotAnAddress { .. }
+            | Refusal::TooManyLinks { .. }
             | Refusal::Protected { .. } => {}
         }
     }
@@ -85,12 +94,17 @@ fn refusals_name_what_would_fit() {
     That would delete every column. Say which to keep.
     That would need 2,000,000 rows; a sheet has room for 1,048,576. Narrow it down first.
     “Total” is already there. Choose another name.
-    The merged cells “A3:A5” reach over rows or columns that would move apart. Unmerge them first, then ask me again.
+    The merged cells “A3:A5” would be torn apart. Unmerge them first, then ask me again.
     The array formula in “C2:C9” can only be changed as a whole, as in Excel. Nothing was changed.
     The pivot table in “G3:J9” would be torn apart. Move it to another sheet first, then ask me again.
+    The Excel table in “A1:C9” may hold no merged cells. Nothing was changed.
     There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
     “2026” is the only sheet in sight, and a workbook needs one.
     Sheet “2026” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
+    3 cells of A1:C1 hold something, and a merged cell keeps only one value. Say “merge A1:C1 and keep all texts” to join them, or “merge A1:C1 and keep only the first value”.
+    There is no title above the table. Say “put the title '...' over the table”.
+    “home” is no web or e-mail address that a link could lead to.
+    70,000 links are more than Excel takes on one sheet (65,530).
     ");
 }
 

@@ -241,6 +241,11 @@ impl Sheet {
         self.styles.paint(style)
     }
 
+    /// Whether the cell is blue and underlined, as links are.
+    pub fn looks_linked(&self, row: u32, column: u32) -> bool {
+        self.styles.paint(self.style(row, column)).link
+    }
+
     /// The cell's style, written out so that those of two workbooks can be compared.
     pub(in crate::workbook) fn look(&self, row: u32, column: u32) -> String {
         self.styles.look(self.style(row, column))

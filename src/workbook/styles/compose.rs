@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::workbook::xml::{elements, escape_attribute};
 
-use super::{Format, Xf};
+use super::{Edge, Edges, Format, Xf};
 
 /// `CT_Font`'s children in the order Excel writes and reads them.
 const FONT_ORDER: &[&str] = &[
@@ -50,6 +50,15 @@ pub(super) fn font(old: &str, change: &Format, p: &str) -> String {
     if let Some(underline) = change.underline {
         set("u", underline.then(|| format!("<{p}u/>")));
     }
+    if let Some(strike) = change.strike {
+        set("strike", strike.then(|| format!("<{p}strike/>")));
+    }
+    if let Some(name) = &change.font {
+        set("name", Some(format!("<{p}name val=\"{}\"/>", escape_attribute(name))));
+        // A font of the theme would win over the name.
+        set("scheme", None);
+        set("family", None);
+    }
     if let Some(size) = change.size {
         set("sz", Some(format!("<{p}sz val=\"{size}\"/>")));
     }
@@ -78,6 +87,7 @@ pub(super) fn xf(raw: &str, new: &Xf, old: &Xf) -> String {
         ("numFmtId", "applyNumberFormat", new.number_format, old.number_format),
         ("fontId", "applyFont", new.font, old.font),
         ("fillId", "applyFill", new.fill, old.fill),
+        ("borderId", "applyBorder", new.border, old.border),
     ] {
         if id != before {
             record = with_attribute(&record, name, &id.to_string());
@@ -85,6 +95,75 @@ pub(super) fn xf(raw: &str, new: &Xf, old: &Xf) -> String {
         }
     }
     record
+}
+
+/// The border record with other lines; what is not named stays.
+pub(super) fn border(old: &str, edges: &Edges, p: &str) -> String {
+    let attributes = elements(old, "border").first().map_or(String::new(), |found| {
+        let own = found.attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape_attribute(value)));
+        own.collect()
+    });
+    // Strict files say `start` and `end`.
+    let sides: [(&[&str], &Option<Edge>); 4] = [
+        (&["left", "start"], &edges.left),
+        (&["right", "end"], &edges.right),
+        (&["top"], &edges.top),
+        (&["bottom"], &edges.bottom),
+    ];
+    let mut inner = String::new();
+    for (names, edge) in sides {
+        let known = names.iter().find_map(|name| Some((*name, elements(old, name).into_iter().next()?)));
+        let name = known.as_ref().map_or(names[0], |(name, _)| name);
+        match (edge, known) {
+            (Some(edge), _) => inner.push_str(&line(name, edge, p)),
+            (None, Some((_, found))) => inner.push_str(&old[found.span.0..found.span.1]),
+            (None, None) => inner.push_str(&format!("<{p}{name}/>")),
+        }
+    }
+    for name in ["diagonal", "vertical", "horizontal"] {
+        let found = elements(old, name).into_iter().next();
+        inner.push_str(found.map_or("", |found| &old[found.span.0..found.span.1]));
+    }
+    format!("<{p}border{attributes}>{inner}</{p}border>")
+}
+
+fn line(name: &str, edge: &Edge, p: &str) -> String {
+    if edge.line.is_empty() {
+        return format!("<{p}{name}/>");
+    }
+    let colour = match &edge.colour {
+        Some(colour) => format!("rgb=\"FF{colour}\""),
+        None => "auto=\"1\"".to_owned(),
+    };
+    format!("<{p}{name} style=\"{}\"><{p}color {colour}/></{p}{name}>", edge.line)
+}
+
+/// The `xf` record with other attributes of its alignment.
+pub(super) fn aligned(raw: &str, alignment: &[(&'static str, String)], p: &str) -> String {
+    if alignment.is_empty() {
+        return raw.to_owned();
+    }
+    let set = |mut tag: String| {
+        for (name, value) in alignment {
+            tag = with_attribute(&tag, name, value);
+        }
+        tag
+    };
+    let raw = with_attribute(raw, "applyAlignment", "1");
+    if let Some(found) = elements(&raw, "alignment").first() {
+        return format!(
+            "{}{}{}",
+            &raw[..found.tag.0],
+            set(raw[found.tag.0..found.tag.1].to_owned()),
+            &raw[found.tag.1..]
+        );
+    }
+    let child = set(format!("<{p}alignment/>"));
+    let end = raw.find('>').map_or(raw.len(), |at| at + 1);
+    match raw[..end].strip_suffix("/>") {
+        Some(open) => format!("{}>{child}</{p}xf>", open.trim_end()),
+        None => format!("{}{child}{}", &raw[..end], &raw[end..]),
+    }
 }
 
 /// Sets an attribute of the outermost element.
@@ -107,7 +186,14 @@ fn with_attribute(record: &str, name: &str, value: &str) -> String {
 /// A differential format: in `dxf` the fill's colour is the background's.
 pub(super) fn dxf(format: &Format, number_format: Option<&(u32, String)>, p: &str) -> String {
     let mut xml = format!("<{p}dxf>");
-    let styled = Format { fill: None, number_format: None, size: None, ..format.clone() };
+    let styled = Format {
+        bold: format.bold,
+        italic: format.italic,
+        underline: format.underline,
+        strike: format.strike,
+        font_colour: format.font_colour.clone(),
+        ..Format::default()
+    };
     if styled != Format::default() {
         xml.push_str(&font("", &styled, p));
     }
@@ -168,6 +254,30 @@ mod tests {
         let old = "<font><b/><sz val=\"10\"/><color theme=\"1\"/><name val=\"Arial\"/></font>";
         let change = Format { bold: Some(false), size: Some(12.0), ..Format::default() };
         assert_eq!(font(old, &change, ""), "<font><sz val=\"12\"/><color theme=\"1\"/><name val=\"Arial\"/></font>");
+    }
+
+    #[test]
+    fn a_changed_border_keeps_its_other_sides() {
+        let old =
+            "<border><left/><right style=\"thin\"><color rgb=\"FF112233\"/></right><top/><bottom/><diagonal/></border>";
+        let edge = Edge { line: "double", colour: None };
+        let made = border(old, &Edges { bottom: Some(edge), ..Edges::default() }, "");
+        let bottom = "<bottom style=\"double\"><color auto=\"1\"/></bottom>";
+        assert_eq!(made, old.replace("<bottom/>", bottom));
+        let gone = Edges { bottom: Some(Edge { line: "", colour: None }), ..Edges::default() };
+        assert_eq!(border(&made, &gone, ""), old);
+    }
+
+    #[test]
+    fn alignment_is_changed_where_it_is_and_put_in_where_it_is_not() {
+        let centred = [("horizontal", "center".to_owned())];
+        assert_eq!(
+            aligned("<xf numFmtId=\"0\"/>", &centred, ""),
+            "<xf numFmtId=\"0\" applyAlignment=\"1\"><alignment horizontal=\"center\"/></xf>"
+        );
+        let old =
+            "<xf applyAlignment=\"1\"><alignment wrapText=\"1\" horizontal=\"left\"/><protection locked=\"0\"/></xf>";
+        assert_eq!(aligned(old, &centred, ""), old.replace("left", "center"));
     }
 
     #[test]

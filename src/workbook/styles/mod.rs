@@ -22,6 +22,8 @@ pub struct Format {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub underline: Option<bool>,
+    pub strike: Option<bool>,
+    pub font: Option<String>,
     /// Points.
     pub size: Option<f64>,
     /// `RRGGBB`.
@@ -30,6 +32,26 @@ pub struct Format {
     pub fill: Option<String>,
     /// A number format code.
     pub number_format: Option<String>,
+    /// Attributes of `alignment` with their values, as the file has them.
+    pub alignment: Vec<(&'static str, String)>,
+    pub edges: Edges,
+}
+
+/// Lines at the sides of a cell; a side that is `None` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Edges {
+    pub left: Option<Edge>,
+    pub right: Option<Edge>,
+    pub top: Option<Edge>,
+    pub bottom: Option<Edge>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edge {
+    /// As in the file: `thin`, `double` …; empty takes the line away.
+    pub line: &'static str,
+    /// `RRGGBB`; what Excel takes for black where there is none.
+    pub colour: Option<String>,
 }
 
 /// `styles.xml`, taken apart into its records as text.
@@ -41,6 +63,7 @@ pub(in crate::workbook) struct Styles {
     number_formats: Vec<(u32, String)>,
     fonts: Vec<String>,
     fills: Vec<String>,
+    borders: Vec<String>,
     xfs: Vec<Xf>,
     dxfs: Vec<String>,
     added: Added,
@@ -52,6 +75,7 @@ struct Xf {
     number_format: u32,
     font: u32,
     fill: u32,
+    border: u32,
     /// The element as text.
     raw: String,
 }
@@ -61,6 +85,7 @@ struct Added {
     number_formats: usize,
     fonts: usize,
     fills: usize,
+    borders: usize,
     xfs: usize,
     dxfs: usize,
 }
@@ -122,6 +147,7 @@ impl Styles {
             number_format: number(xf, "numFmtId"),
             font: number(xf, "fontId"),
             fill: number(xf, "fillId"),
+            border: number(xf, "borderId"),
             raw: text(xf),
         };
         let xfs = within("cellXfs", "xf").iter().map(read_xf).collect();
@@ -135,6 +161,7 @@ impl Styles {
             number_formats,
             fonts: within("fonts", "font").iter().map(text).collect(),
             fills: within("fills", "fill").iter().map(text).collect(),
+            borders: within("borders", "border").iter().map(text).collect(),
             dxfs: within("dxfs", "dxf").iter().map(text).collect(),
             xfs,
             prefix,
@@ -168,10 +195,18 @@ impl Styles {
             let fill = compose::solid_fill(colour, &self.prefix);
             new.fill = add(&mut self.fills, &mut self.added.fills, fill);
         }
+        if change.edges != Edges::default() {
+            let border = self.borders.get(old.border as usize).cloned().unwrap_or_default();
+            let restyled = compose::border(&border, &change.edges, &self.prefix);
+            if restyled != border {
+                new.border = add(&mut self.borders, &mut self.added.borders, restyled);
+            }
+        }
         if let Some(code) = &change.number_format {
             new.number_format = self.number_format_id(code);
         }
         new.raw = compose::xf(&old.raw, &new, &old);
+        new.raw = compose::aligned(&new.raw, &change.alignment, &self.prefix);
         if let Some(known) = self.xfs.iter().position(|xf| *xf == new) {
             return StyleId(index(known));
         }
@@ -203,7 +238,7 @@ impl Styles {
 
     pub(in crate::workbook) fn is_changed(&self) -> bool {
         let added = &self.added;
-        added.number_formats + added.fonts + added.fills + added.xfs + added.dxfs > 0
+        added.number_formats + added.fonts + added.fills + added.borders + added.xfs + added.dxfs > 0
     }
 
     /// The part with the new records at the end of their lists.
@@ -221,6 +256,7 @@ impl Styles {
             ("numFmts", formats, self.number_formats.len()),
             ("fonts", tail(&self.fonts, self.added.fonts), self.fonts.len()),
             ("fills", tail(&self.fills, self.added.fills), self.fills.len()),
+            ("borders", tail(&self.borders, self.added.borders), self.borders.len()),
             ("cellXfs", xfs, self.xfs.len()),
             ("dxfs", tail(&self.dxfs, self.added.dxfs), self.dxfs.len()),
         ] {

@@ -9,6 +9,8 @@ pub(in crate::workbook) struct Paint {
     /// `RRGGBB`.
     pub colour: Option<String>,
     pub bold: bool,
+    /// Blue and underlined, as Excel shows links.
+    pub link: bool,
     /// As in the file: `center`, `right` …
     pub horizontal: Option<String>,
 }
@@ -24,7 +26,15 @@ impl Styles {
         let rgb = |text: String| text.get(text.len().checked_sub(6)?..).map(str::to_owned);
         let solid = first(&fill, "patternFill", "patternType").is_some_and(|kind| kind == "solid");
         let off = |text: Option<String>| matches!(text.as_deref(), Some("0" | "false"));
+        let underlined =
+            elements(&font, "u").first().is_some_and(|found| found.attribute("val").as_deref() != Some("none"));
+        let linked = matches!(first(&font, "color", "theme").as_deref(), Some("10" | "11"))
+            || matches!(
+                first(&font, "color", "rgb").and_then(rgb).as_deref(),
+                Some("0563C1" | "0000FF" | "0000EE" | "954F72")
+            );
         Paint {
+            link: underlined && linked,
             fill: solid.then(|| first(&fill, "fgColor", "rgb")).flatten().and_then(rgb),
             colour: first(&font, "color", "rgb").and_then(rgb),
             bold: elements(&font, "b").first().is_some_and(|found| !off(found.attribute("val"))),

@@ -110,10 +110,10 @@ const VOCABULARY: &[&str] = &[
 ];
 
 /// `B2` or `B2:D9` and where it stands in the clause.
-struct Place {
-    text: String,
-    start: usize,
-    end: usize,
+pub(super) struct Place {
+    pub text: String,
+    pub start: usize,
+    pub end: usize,
 }
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -134,7 +134,7 @@ fn is_cell(scene: &Scene<'_>, at: usize) -> bool {
     })
 }
 
-fn places(scene: &Scene<'_>, to: usize) -> Vec<Place> {
+pub(super) fn places(scene: &Scene<'_>, to: usize) -> Vec<Place> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < to {

@@ -23,9 +23,11 @@ mod freeze;
 mod headings;
 mod highlight;
 mod hints;
+mod link;
 mod looks;
 pub(in crate::intent) mod lookup;
 mod mend;
+mod merge;
 mod parser;
 mod pivot;
 mod placed_rows;
@@ -50,6 +52,8 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     cells::RULE,
     copies::RULE,
     sheets::RULE,
+    merge::RULE,
+    link::RULE,
     freeze::RULE,
     sort::RULE,
     dedupe::RULE,

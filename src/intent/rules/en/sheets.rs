@@ -124,6 +124,13 @@ fn known(scene: &Scene<'_>, at: usize) -> Option<(usize, String)> {
     best
 }
 
+/// The only sheet of the workbook that is spoken of by its name, and where.
+pub(super) fn named(scene: &Scene<'_>) -> Option<(usize, usize, String)> {
+    let mut all = sheets(scene).into_iter().filter_map(|one| Some((one.start, one.end, one.name?)));
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
 fn take_all(scene: &Scene<'_>, words: &[&str]) {
     for at in 0..scene.len() {
         if words.contains(&scene.word(at)) || NOUNS.contains(&scene.word(at)) || PLURALS.contains(&scene.word(at)) {

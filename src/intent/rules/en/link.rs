@@ -1,0 +1,209 @@
+//! "make the websites clickable" · "link A1 to https://…" · "put a link to the Contacts sheet in F2" · "remove all links".
+
+use crate::{
+    intent::{
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{LinkChange, LinkTarget, Named, Op, Target},
+};
+
+use super::{cells::places, sheets};
+
+pub(super) const RULE: Rule = Rule {
+    name: "link cells",
+    triggers: &[
+        "link",
+        "links",
+        "hyperlink",
+        "hyperlinks",
+        "hyperlinked",
+        "clickable",
+        "clickble",
+        "clickabel",
+        "unlink",
+        "mailto",
+        "url",
+        "urls",
+    ],
+    read,
+};
+
+const NOUNS: &[&str] =
+    &["link", "links", "hyperlink", "hyperlinks", "hyperlinked", "clickable", "clickble", "clickabel"];
+const REMOVING: &[&str] = &["remove", "delete", "unlink", "rid", "off", "drop", "no", "strip", "clear"];
+
+const VOCABULARY: &[&str] = &[
+    "make",
+    "turn",
+    "into",
+    "convert",
+    "add",
+    "put",
+    "insert",
+    "create",
+    "set",
+    "work",
+    "active",
+    "mailto",
+    "address",
+    "addresses",
+    "web",
+    "url",
+    "urls",
+    "should",
+    "become",
+    "all",
+    "every",
+    "column",
+    "columns",
+    "cell",
+    "cells",
+    "clickable",
+    "working",
+    "real",
+    "text",
+    "texts",
+    "saying",
+    "says",
+    "say",
+    "show",
+    "showing",
+    "called",
+    "named",
+    "sheet",
+    "tab",
+    "worksheet",
+    "go",
+    "goes",
+    "lead",
+    "leads",
+    "take",
+    "keep",
+    "but",
+    "more",
+    "get",
+    "everything",
+    "each",
+    "in",
+    "points",
+    "point",
+    "pointing",
+    "page",
+    "site",
+    "label",
+    "labelled",
+    "plain",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.has(&["if", "where", "whose", "when", "chart", "broken", "file", "formula", "formulas", "two"]) {
+        return None;
+    }
+    let change = removed(scene).or_else(|| of_cell(scene)).or_else(|| addresses(scene))?;
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+        if !named && (VOCABULARY.contains(&word) || NOUNS.contains(&word)) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(Made::Ops(vec![Op::Link { change }]))
+}
+
+fn removed(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
+    let asks = scene.has(&["unlink"]) || scene.has(NOUNS) && scene.has(REMOVING);
+    if !asks || scene.has(&["clickable"]) || quoted(scene).is_some() {
+        return None;
+    }
+    let target = match places(scene, scene.len()).as_slice() {
+        [] => {
+            let columns = columns(scene);
+            (!columns.is_empty()).then_some(Target::Columns(columns))
+        }
+        [place] => {
+            scene.take(place.start, place.end);
+            Some(Target::Cells(place.text.clone()))
+        }
+        _ => return None,
+    };
+    for at in 0..scene.len() {
+        if REMOVING.contains(&scene.word(at)) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(LinkChange::Remove { target })
+}
+
+fn columns(scene: &Scene<'_>) -> Vec<Name> {
+    scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect()
+}
+
+/// The first quoted text, addresses among them.
+fn quoted(scene: &Scene<'_>) -> Option<usize> {
+    (0..scene.len()).find(|at| matches!(scene.tokens[*at].kind, Kind::Quoted(_)))
+}
+
+fn of_cell(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
+    let all = places(scene, scene.len());
+    let [place] = all.as_slice() else { return None };
+    if !scene.has(NOUNS) {
+        return None;
+    }
+    let texts: Vec<(usize, &str)> = (0..scene.len())
+        .filter_map(|at| match &scene.tokens[at].kind {
+            Kind::Quoted(text) => Some((at, text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let (leading, shown): (Vec<_>, Vec<_>) = texts.into_iter().partition(|(_, text)| is_address(text));
+    let to = match leading.as_slice() {
+        [(at, address)] => {
+            scene.take(*at, *at + 1);
+            LinkTarget::Address((*address).to_owned())
+        }
+        [] => {
+            let (start, end, name) = sheets::named(scene)?;
+            scene.take(start, end);
+            LinkTarget::Sheet { sheet: name, cell: "A1".to_owned() }
+        }
+        _ => return None,
+    };
+    let text = match shown.as_slice() {
+        [] => None,
+        [(at, text)] => {
+            scene.take(*at, *at + 1);
+            Some((*text).to_owned())
+        }
+        _ => return None,
+    };
+    scene.take(place.start, place.end);
+    Some(LinkChange::Cell { cell: place.text.clone(), to, text })
+}
+
+/// `https://…`, `www.…`, `ann@a.org`, `a.org`.
+fn is_address(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let plain = !lower.contains(char::is_whitespace);
+    let ends = lower.rsplit('.').next().is_some_and(|end| end.len() >= 2 && end.chars().all(char::is_alphabetic));
+    plain
+        && (lower.contains("://")
+            || lower.starts_with("www.")
+            || lower.starts_with("mailto:")
+            || lower.contains('.') && ends)
+}
+
+fn addresses(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
+    let asks =
+        scene.has(&["clickable", "clickble", "clickabel", "hyperlink", "hyperlinks", "hyperlinked", "links", "mailto"]);
+    if !asks || quoted(scene).is_some() || !places(scene, scene.len()).is_empty() {
+        return None;
+    }
+    let columns = columns(scene);
+    let all = scene.has(&["links", "urls", "url", "addresses", "link", "hyperlinks"])
+        && (scene.has(&["clickable", "clickble", "clickabel"])
+            || scene.has(&["urls", "addresses"]) && scene.has(&["links", "hyperlinks"]));
+    (!columns.is_empty() || all).then_some(LinkChange::Addresses { columns })
+}
