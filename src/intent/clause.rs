@@ -68,15 +68,27 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || (words::places_result(clause, start) && !speaks_of_chart)
 }
 
-/// "merge A1:F1 and centre it", "unmerge all and fill in the values": what becomes of the merged cells.
+/// "merge A1:F1 and centre it", "unmerge all and fill in the values": what becomes of the merged cells;
+/// and what a link shows.
 fn of_merge(last: &[Token], clause: &[Token]) -> bool {
     let merges = last.iter().any(|token| token.folded.contains("merge"));
+    let links = last.iter().any(|token| matches!(token.folded.as_str(), "link" | "links" | "hyperlink" | "hyperlinks"));
     let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
     let first = clause.first().map_or("", |token| token.folded.as_str());
     let centres = matches!(first, "center" | "centre") && has(&["it", "them", "text", "title"]);
     let others = matches!(first, "keep" | "drop" | "delete" | "join" | "lose" | "discard")
         && has(&["text", "texts", "everything", "rest", "others", "first", "values"]);
     let fills = matches!(first, "fill" | "repeat" | "copy" | "put") && has(&["value", "values", "content", "contents"]);
+    // "merge and centre A1:F1"
+    let bare = last.iter().all(|token| token.is("merge") || words::is_polite(&token.folded));
+    if merges && bare && matches!(first, "center" | "centre") {
+        return true;
+    }
+    let shown = matches!(first, "show" | "call" | "keep")
+        && clause.iter().any(|token| matches!(token.kind, Kind::Quoted(_)) || token.is("text"));
+    if links && shown && clause.len() <= 5 {
+        return true;
+    }
     merges && clause.len() <= 8 && (centres || others || fills) && clause.iter().all(|token| token.number().is_none())
 }
 

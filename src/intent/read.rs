@@ -2,7 +2,7 @@
 //! explained is named.
 
 use crate::{
-    plan::{Named, Op, Plan, Question as Asked, SheetChange, Step, TableName},
+    plan::{LinkChange, LinkTarget, Named, Op, Plan, Question as Asked, SheetChange, Step, TableName},
     workbook::{
         Schema,
         schema::{Kind as ColumnKind, TableHint},
@@ -234,6 +234,13 @@ impl Reader<'_> {
                 for column in columns {
                     self.linker.make(column.name.get(), ColumnKind::Number);
                 }
+            }
+            // The sheet that was named is where the link leads.
+            Op::Link { change: LinkChange::Cell { to: LinkTarget::Sheet { sheet, .. }, .. } }
+                if self.table.sheet.as_ref() == Some(sheet) =>
+            {
+                self.steps.push(Step { table: TableName::default(), op });
+                return;
             }
             Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),

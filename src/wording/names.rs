@@ -172,7 +172,7 @@ impl Language {
         };
         let line = self.text(line, &[]);
         match &border.colour {
-            None => text!(self, "border", line = line, sides = sides),
+            None => text!(self, "border-plain", line = line, sides = sides),
             Some(colour) => text!(self, "border-coloured", line = line, sides = sides, colour = self.colour(colour)),
         }
     }
