@@ -940,6 +940,7 @@ kind-same-scores = Same scores in all tests
 kind-missing = Missing in a test
 kind-by-content = Column chosen by its contents
 kind-scaled = Scores scaled to 100
+kind-order = Order of the attempts
 
 found-out-of-range = { $score } is not between 0 and 100
 found-unreadable = “{ $text }” is no score
@@ -961,6 +962,8 @@ found-by-content = Column { $column } taken for { $part }
 found-by-content-headed = Column { $column } ({ $heading }) taken for { $part }
 found-out-of = Scores out of { $most }
 found-shares = Scores between 0 and 1
+found-order-by-time = By the times in “{ $column }”
+found-order-by-row = By their place in the file, as no column says when each was made
 
 part-name = names
 part-email = e-mails
@@ -975,6 +978,7 @@ did-join = Joined
 did-nothing = Nothing; please look
 did-count-as-zero = Counts as 0
 did-scale = Scaled to 100
+did-order = Put in order
 did-take-column = Taken so
 
 ## Results of tests: what is told of them

@@ -12,7 +12,17 @@ pub(super) struct Chosen {
     pub(super) used: Option<usize>,
 }
 
-/// Chooses among the entries, which are in the order of the file. A row with a score goes before one
+/// Puts attempts in the order in which they were made, where all of them say when; else they stay in
+/// the order of the file. Tells which it was.
+pub(super) fn in_time<T>(attempts: &mut [T], when: impl Fn(&T) -> Option<f64>) -> bool {
+    let known = attempts.iter().all(|attempt| when(attempt).is_some());
+    if known {
+        attempts.sort_by(|one, other| when(one).unwrap_or_default().total_cmp(&when(other).unwrap_or_default()));
+    }
+    known
+}
+
+/// Chooses among the entries, which are in the order in which they were made. A row with a score goes before one
 /// without.
 pub(super) fn choose(entries: &[&Entry], attempts: Attempts) -> Chosen {
     let scored: Vec<(usize, f64)> =
@@ -46,7 +56,7 @@ mod tests {
         let entries: Vec<Entry> = scores
             .into_iter()
             .zip(1..)
-            .map(|(score, row)| Entry { row, name: "Ada".into(), email: "".into(), score })
+            .map(|(score, row)| Entry { row, name: "Ada".into(), email: "".into(), score, when: None })
             .collect();
         let entries: Vec<&Entry> = entries.iter().collect();
         let of = |attempts| choose(&entries, attempts);

@@ -1,11 +1,11 @@
 //! Several tests → one line per person, the checks, and the account of every row.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::plan::compile::{Account, Answers, Check, Finding, Key, Part, Settings, Suggestion};
+use crate::plan::compile::{Account, Answers, Attempts, Check, Finding, Key, Part, Settings, Suggestion};
 
 use super::{
-    attempts::choose,
+    attempts::{choose, in_time},
     average::average,
     fold::{fold, fold_name},
     identity::{ByName, Identified, identify},
@@ -31,11 +31,19 @@ pub struct Compiled {
 /// `tests` in the order of their numbers. A file whose number is not known counts after the last.
 pub fn compile(tests: &[TestFile], settings: &Settings, answers: &Answers) -> Compiled {
     let identified = identify(tests, answers);
-    let mut work = Work { tests, settings, numbers: numbers(tests), checks: Vec::new(), account: Account::default() };
+    let mut work = Work {
+        tests,
+        settings,
+        numbers: numbers(tests),
+        checks: Vec::new(),
+        account: Account::default(),
+        ordered: BTreeMap::new(),
+    };
     work.about_files();
     let homes: Vec<u32> =
         (0..).zip(&identified.people).filter(|(_, person)| !person.entries.is_empty()).map(|(at, _)| at).collect();
     let mut people: Vec<(u32, Person)> = homes.iter().map(|at| (*at, work.person(&identified, *at))).collect();
+    work.about_order();
     let suggestions = Work::suggestions(&identified, &people, answers);
     people.sort_by_cached_key(|(at, person)| (person.name.is_empty(), fold(&person.name), person.email.clone(), *at));
     let place: HashMap<u32, usize> = people.iter().enumerate().map(|(place, (at, _))| (*at, place)).collect();
@@ -72,6 +80,8 @@ struct Work<'a> {
     numbers: Vec<u32>,
     checks: Vec<Check>,
     account: Account,
+    /// Tests with several attempts of somebody: whether times put them in order.
+    ordered: BTreeMap<usize, bool>,
 }
 
 impl<'a> Work<'a> {
@@ -152,8 +162,28 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Which of several attempts was the last is said of each test that has some.
+    fn about_order(&mut self) {
+        if !matches!(self.settings.attempts, Attempts::Last | Attempts::First) {
+            return;
+        }
+        for (test, timed) in std::mem::take(&mut self.ordered) {
+            let column = self.tests[test].columns.when.as_ref().filter(|_| timed);
+            let by = column.map(|column| match column.heading.as_str() {
+                "" => crate::workbook::column_letters(column.index),
+                heading => heading.to_owned(),
+            });
+            self.note(test, None, "", "", Finding::Order { by });
+        }
+    }
+
     /// The rows of one person in one test → the score that counts.
     fn attempts(&mut self, places: &[(u32, u32)]) -> Option<f64> {
+        let mut places = places.to_vec();
+        if let [(test, _), _, ..] = places[..] {
+            let timed = in_time(&mut places, |place| self.entry(*place).when);
+            self.ordered.entry(test as usize).and_modify(|all| *all &= timed).or_insert(timed);
+        }
         let entries: Vec<&Entry> = places.iter().map(|place| self.entry(*place)).collect();
         let chosen = choose(&entries, self.settings.attempts);
         let mut findings = Vec::new();

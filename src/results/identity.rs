@@ -44,6 +44,8 @@ pub(super) fn identify(tests: &[TestFile], answers: &Answers) -> Identified {
     let mut found = Identified::default();
     by_address(tests, &mut found);
     by_name(tests, &mut found);
+    // Rows that came by name stand behind those that came by address.
+    found.people.iter_mut().for_each(|person| person.entries.sort_unstable());
     join(&mut found, answers);
     found
 }

@@ -29,6 +29,8 @@ pub struct Columns {
     pub surname: Option<Column>,
     pub email: Option<Column>,
     pub score: Option<Column>,
+    /// When it was handed in.
+    pub when: Option<Column>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +52,8 @@ pub struct Entry {
     /// In lower case; may be empty when there is a name.
     pub email: Box<str>,
     pub score: Score,
+    /// As a serial number, where there is a column of it.
+    pub when: Option<f64>,
 }
 
 /// A row that nothing was made of.

@@ -127,6 +127,7 @@ impl Language {
             Kind::Missing => "kind-missing",
             Kind::ByContent => "kind-by-content",
             Kind::Scaled => "kind-scaled",
+            Kind::Order => "kind-order",
         };
         self.text(key, &[])
     }
@@ -168,6 +169,8 @@ impl Language {
             }
             Finding::OutOf { most } => text!(self, "found-out-of", most = self.number(*most, 2)),
             Finding::Shares => text!(self, "found-shares"),
+            Finding::Order { by: Some(heading) } => text!(self, "found-order-by-time", column = name(heading)),
+            Finding::Order { by: None } => text!(self, "found-order-by-row"),
         }
     }
 
@@ -188,6 +191,7 @@ impl Language {
             Finding::Missing => "did-count-as-zero",
             Finding::ByContent { .. } => "did-take-column",
             Finding::OutOf { .. } | Finding::Shares => "did-scale",
+            Finding::Order { .. } => "did-order",
         };
         self.text(key, &[])
     }

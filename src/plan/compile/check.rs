@@ -49,6 +49,8 @@ pub enum Finding {
     OutOf { most: f64 },
     /// Scores were taken as shares of 1.
     Shares,
+    /// Several attempts were put in order by the times in this column; by their rows where it is `None`.
+    Order { by: Option<String> },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -77,6 +79,7 @@ pub enum Kind {
     Missing,
     ByContent,
     Scaled,
+    Order,
 }
 
 impl Finding {
@@ -96,6 +99,7 @@ impl Finding {
             Self::Missing => Kind::Missing,
             Self::ByContent { .. } => Kind::ByContent,
             Self::OutOf { .. } | Self::Shares => Kind::Scaled,
+            Self::Order { .. } => Kind::Order,
         }
     }
 }

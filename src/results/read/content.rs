@@ -77,6 +77,7 @@ fn by_heading<'a>(table: &Table<'_>, sample: &dyn Fn(u32) -> Option<&'a Sample>)
         _ => (whole.or(first).or(surname), None),
     };
     Columns {
+        when: None,
         name: name.map(column),
         surname: surname.map(column),
         email: email.map(column),

@@ -58,6 +58,13 @@ fn score_rank(heading: &str, folded: &str, plain: &str) -> Option<usize> {
     [folded, plain, &bare, &without_fillers(&bare)].iter().find_map(|text| rank(text)).map(|rank| rank + 1)
 }
 
+/// The place of a heading in a list of words, with and without its fillers.
+pub(super) fn rank(heading: &str, words: &[&str]) -> Option<usize> {
+    let folded = fold(heading);
+    let plain = without_fillers(&folded);
+    words.iter().position(|word| *word == folded || *word == plain)
+}
+
 fn without_fillers(folded: &str) -> String {
     folded.split(' ').filter(|word| !FILLERS.contains(word)).collect::<Vec<_>>().join(" ")
 }

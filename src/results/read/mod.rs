@@ -5,6 +5,7 @@ mod heading;
 mod out_of;
 mod rows;
 mod table;
+mod when;
 mod words;
 
 use crate::workbook::{Unreadable, Workbook};
@@ -62,7 +63,9 @@ fn test(table: &Table<'_>, columns: Columns, name: &str, sheet: String) -> TestF
         .or_else(|| number::after_test(heading))
         .or_else(|| number::after_test(&sheet))
         .or_else(titles);
-    let read = rows::read(table, &columns, scale);
+    let moments = when::Moments::find(table, &columns);
+    let columns = Columns { when: moments.column(table), ..columns };
+    let read = rows::read(table, &columns, scale, &moments);
     let rows_read = read.entries.len() + read.skipped.len();
     TestFile {
         name: name.to_owned(),

@@ -10,6 +10,7 @@ use super::{
     },
     heading,
     table::Table,
+    when::Moments,
 };
 
 #[derive(Default)]
@@ -18,14 +19,14 @@ pub(super) struct Rows {
     pub(super) skipped: Vec<Skipped>,
 }
 
-pub(super) fn read(table: &Table<'_>, columns: &Columns, scale: Scale) -> Rows {
+pub(super) fn read(table: &Table<'_>, columns: &Columns, scale: Scale, moments: &Moments) -> Rows {
     let mut rows = Rows::default();
     for row in table.row_numbers() {
         if table.columns().all(|column| table.value(row, column).is_blank()) {
             continue;
         }
         match entry(table, columns, scale, row) {
-            Ok(entry) => rows.entries.push(entry),
+            Ok(entry) => rows.entries.push(Entry { when: moments.of(table, row), ..entry }),
             Err(why) => rows.skipped.push(Skipped { row, why }),
         }
     }
@@ -52,7 +53,7 @@ fn entry(table: &Table<'_>, columns: &Columns, scale: Scale, row: u32) -> Result
     if email.is_empty() {
         no_person(table, row, &name, &score)?;
     }
-    Ok(Entry { row, name: name.into(), email: email.into(), score })
+    Ok(Entry { row, name: name.into(), email: email.into(), score, when: None })
 }
 
 /// Inner spaces once, no line breaks.

@@ -114,8 +114,8 @@ fn kinds(found: &[(u32, Role)]) -> usize {
     (0..3).filter(|wanted| found.iter().any(|(_, role)| kind(role) == Some(*wanted))).count()
 }
 
-/// Headings that are no known words: the first row of several cells, all of them texts without an
-/// address, over a row that has a number or an address.
+/// Headings that are no known words: the row of several cells, all of them texts without an address,
+/// right over a row that has a number or an address.
 fn unnamed_headings(sheet: &Sheet, used: Area) -> Option<u32> {
     let cells = |row: u32| {
         (used.first_column..=used.last_column)
@@ -125,7 +125,16 @@ fn unnamed_headings(sheet: &Sheet, used: Area) -> Option<u32> {
     };
     let says = |value: &Value| value.as_number().is_some() || value.as_text().is_some_and(|text| text.contains('@'));
     let last = used.last_row.min(used.first_row + SEARCHED);
-    let row = (used.first_row..=last).find(|row| cells(*row).len() >= 2)?;
-    let bare = cells(row).iter().all(|value| value.as_text().is_some_and(|text| !text.contains(['@', '%'])));
-    (bare && row < last && cells(row + 1).iter().any(says)).then_some(row)
+    let bare = |value: &Value| value.as_text().is_some_and(|text| !text.contains('%'));
+    let mut above: Option<u32> = None;
+    for row in used.first_row..=last {
+        let here = cells(row);
+        if here.iter().any(says) {
+            if let Some(heading) = above.filter(|above| cells(*above).len() >= 2 && cells(*above).iter().all(bare)) {
+                return Some(heading);
+            }
+        }
+        above = if here.is_empty() { above } else { Some(row) };
+    }
+    None
 }

@@ -65,7 +65,7 @@ pub(super) fn write(fresh: &mut Fresh, page: usize, compiled: &Compiled, labels:
 
 fn tells_only(kind: Kind) -> bool {
     match kind {
-        Kind::Missing | Kind::JoinedByName | Kind::Confirmed | Kind::ByContent | Kind::Scaled => true,
+        Kind::Missing | Kind::JoinedByName | Kind::Confirmed | Kind::ByContent | Kind::Scaled | Kind::Order => true,
         Kind::OutOfRange
         | Kind::Unreadable
         | Kind::Repeated

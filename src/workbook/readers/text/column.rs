@@ -160,7 +160,7 @@ impl Evidence {
 }
 
 impl Dates {
-    fn add(&mut self, shape: &date::Shape) {
+    pub(super) fn add(&mut self, shape: &date::Shape) {
         self.open += 1;
         self.dots += usize::from(shape.separator == '.');
         let moments = [shape.under(false), shape.under(true)];

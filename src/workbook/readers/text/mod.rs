@@ -8,6 +8,7 @@ mod column;
 mod date;
 mod delimiter;
 mod encoding;
+mod moments;
 mod number;
 mod records;
 
@@ -21,6 +22,7 @@ use super::{
 };
 use cell::Styles;
 use column::{Decision, Evidence};
+pub use moments::moments;
 use records::Records;
 
 /// For a text of one column: a character that no text has.
