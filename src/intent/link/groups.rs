@@ -50,6 +50,19 @@ const SERIES: &[&str] = &[
 const CODES: &[&str] =
     &["id", "no", "number", "code", "year", "zip", "postcode", "phone", "nr", "index", "order", "invoice", "sku"];
 
+/// Words of headers whose numbers belong to one thing each: a sum of them says nothing.
+const EACH: &[&str] = &[
+    "price", "rate", "level", "per", "each", "unit", "age", "average", "avg", "mean", "ratio", "temperature", "height",
+    "percent", "percentage", "rank", "target", "limit", "minimum", "maximum", "min", "max", "latitude", "longitude",
+];
+
+/// Headers of numbers that are never added to their neighbours.
+const SINGULAR: &[&str] = &[
+    "quantity", "qty", "units", "hours", "discount", "tax", "total", "balance", "year", "years", "stock", "cogs", "cost",
+    "costs", "profit", "revenue", "income", "salary", "deposit", "guests", "distance", "weight", "time", "voltage",
+    "current", "principal", "value", "area", "bedrooms", "bathrooms", "amount", "subtotal", "commission", "sum",
+];
+
 impl Linker {
     pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
@@ -152,6 +165,25 @@ impl Linker {
         sizes.sort_by(f64::total_cmp);
         let Some(usual) = sizes.get(sizes.len() / 2).copied().filter(|usual| *usual > 0.0) else { return columns };
         columns.into_iter().filter(|at| (usual / 4.0..=usual * 4.0).contains(&highest(*at))).collect()
+    }
+
+    /// The columns that one row's total is made of: the months of a wide table, the subjects of a list of marks.
+    /// None where the numbers are of different kinds (a quantity and a price).
+    pub(in crate::intent) fn main_group(&self) -> Option<Vec<usize>> {
+        let dated = ["month", "quarter", "year", "day"].iter().map(|noun| self.group(noun, false));
+        if let Some(found) = dated.into_iter().find(|found| found.len() > 2) {
+            return Some(found);
+        }
+        let alike = self.alike(self.amounts().into_iter().filter(|at| self.sums_up(*at)).collect());
+        let unlike = alike.iter().any(|at| words(&self.columns[*at].name).iter().any(|word| SINGULAR.contains(&word.as_str())));
+        let beside = alike.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        (alike.len() > 2 && beside && !unlike).then_some(alike)
+    }
+
+    /// Numbers whose sum over rows means something: no prices, rates and levels.
+    pub(in crate::intent) fn sums_up(&self, at: usize) -> bool {
+        let header = words(&self.columns[at].name);
+        self.adds_up(at) && !header.iter().any(|word| EACH.contains(&word.as_str()))
     }
 
     /// Columns of numbers that can be added up.

@@ -762,7 +762,7 @@ fn known_thing(scene: &Scene<'_>) -> Option<(String, Formula)> {
 }
 
 /// A header for a column that was not named.
-fn default_name(scene: &Scene<'_>, value: &Formula) -> String {
+pub(super) fn default_name(scene: &Scene<'_>, value: &Formula) -> String {
     let words = scene.text(0, scene.len()).to_lowercase();
     let contains = |word: &str| words.contains(word);
     match value {

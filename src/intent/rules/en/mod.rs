@@ -11,6 +11,7 @@ mod charges;
 mod charts;
 mod choice;
 mod columns;
+mod computed;
 mod conditions;
 mod copies;
 mod dedupe;
@@ -73,6 +74,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     placed_rows::RULE,
     update::RULE,
     derive::RULE,
+    computed::RULE,
     summarise::RULE,
     charts::RULE,
     pivot::RULE,

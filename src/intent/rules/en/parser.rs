@@ -177,7 +177,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             let before = self.at;
             let mut joined = self.eat_symbol(',');
             joined |= self.eat(&["and", "&", "plus"]) || self.eat_symbol('&') || self.eat_symbol('+');
-            if !joined {
+            if !joined && !self.goes_on_unmarked(&found) {
                 return found;
             }
             let next = self.at;
@@ -189,6 +189,18 @@ impl<'s, 'a> Parser<'s, 'a> {
                 return found;
             }
         }
+    }
+
+    /// "math science and english": the comma that nobody types.
+    fn goes_on_unmarked(&self, found: &[(usize, Name)]) -> bool {
+        let sure = |mention: &link::Mention| {
+            matches!(&mention.what, What::Column { candidates, guess: false }
+                if candidates.first().is_some_and(|column| self.kind(*column).is_numeric()))
+        };
+        let Some(next) = self.mention().filter(|next| sure(next)) else { return false };
+        let listed = found.iter().all(|(column, _)| self.kind(*column).is_numeric());
+        let joint = self.scene.word(next.end);
+        listed && (joint == "and" || self.scene.mention_at(next.end).is_some_and(sure))
     }
 
     pub(super) fn kind(&self, column: usize) -> ColumnKind {

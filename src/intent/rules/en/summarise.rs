@@ -544,9 +544,5 @@ fn measured(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Vec<Name> {
 
 /// "total by city" of a table with one column of amounts.
 fn only_amount(scene: &Scene<'_>) -> Vec<Name> {
-    let fitting: Vec<usize> = (0..scene.linker.columns.len()).filter(|at| total::adds_up(scene, *at)).collect();
-    match fitting.as_slice() {
-        [one] => vec![scene.name(*one, true)],
-        _ => Vec::new(),
-    }
+    total::only_amount(scene).map(|at| scene.name(at, true)).into_iter().collect()
 }

@@ -123,7 +123,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         Some(span) => Slot::Said(span.take(scene)),
         None => Slot::guess(default_label(aggregate).to_owned()),
     };
-    let columns = columns(scene, talk);
+    let columns = columns(scene, talk, aggregate);
     if columns.is_empty() {
         return None;
     }
@@ -178,7 +178,7 @@ pub(super) fn aggregate(word: &str) -> Option<Aggregate> {
 }
 
 /// The columns named, else all that hold amounts.
-fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
+fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
     let named: Vec<Name> = scene
         .within(0, scene.len())
         .filter(|mention| {
@@ -210,7 +210,12 @@ fn columns(scene: &Scene<'_>, talk: &Talk) -> Vec<Name> {
     if scene.has(&["these", "them", "those"]) && !talk.columns.is_empty() {
         return talk.columns.clone();
     }
-    (0..scene.linker.columns.len()).filter(|at| adds_up(scene, *at)).map(|at| scene.name(at, true)).collect()
+    let amounts = |test: &dyn Fn(usize) -> bool| -> Vec<Name> {
+        (0..scene.linker.columns.len()).filter(|at| test(*at)).map(|at| scene.name(at, true)).collect()
+    };
+    // A sum of prices or levels says nothing; their average does.
+    let summed = if matches!(wanted, Aggregate::Sum) { amounts(&|at| scene.linker.sums_up(at)) } else { Vec::new() };
+    if summed.is_empty() { amounts(&|at| adds_up(scene, at)) } else { summed }
 }
 
 /// "for each employee": the rows, not a column to add.
@@ -230,9 +235,12 @@ pub(super) fn adds_up(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The only column whose numbers add up.
 pub(super) fn only_amount(scene: &Scene<'_>) -> Option<usize> {
-    let mut amounts = (0..scene.linker.columns.len()).filter(|at| adds_up(scene, *at));
-    let first = amounts.next()?;
-    amounts.next().is_none().then_some(first)
+    let only = |test: &dyn Fn(usize) -> bool| {
+        let mut amounts = (0..scene.linker.columns.len()).filter(|at| test(*at));
+        let first = amounts.next()?;
+        amounts.next().is_none().then_some(first)
+    };
+    only(&|at| adds_up(scene, at)).or_else(|| only(&|at| scene.linker.sums_up(at)))
 }
 
 fn take_each(scene: &Scene<'_>) {
