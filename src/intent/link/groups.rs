@@ -52,15 +52,68 @@ const CODES: &[&str] =
 
 /// Words of headers whose numbers belong to one thing each: a sum of them says nothing.
 const EACH: &[&str] = &[
-    "price", "rate", "level", "per", "each", "unit", "age", "average", "avg", "mean", "ratio", "temperature", "height",
-    "percent", "percentage", "rank", "target", "limit", "minimum", "maximum", "min", "max", "latitude", "longitude",
+    "price",
+    "rate",
+    "level",
+    "per",
+    "each",
+    "unit",
+    "age",
+    "average",
+    "avg",
+    "mean",
+    "ratio",
+    "temperature",
+    "height",
+    "percent",
+    "percentage",
+    "rank",
+    "target",
+    "limit",
+    "minimum",
+    "maximum",
+    "min",
+    "max",
+    "latitude",
+    "longitude",
 ];
 
 /// Headers of numbers that are never added to their neighbours.
 const SINGULAR: &[&str] = &[
-    "quantity", "qty", "units", "hours", "discount", "tax", "total", "balance", "year", "years", "stock", "cogs", "cost",
-    "costs", "profit", "revenue", "income", "salary", "deposit", "guests", "distance", "weight", "time", "voltage",
-    "current", "principal", "value", "area", "bedrooms", "bathrooms", "amount", "subtotal", "commission", "sum",
+    "quantity",
+    "qty",
+    "units",
+    "hours",
+    "discount",
+    "tax",
+    "total",
+    "balance",
+    "year",
+    "years",
+    "stock",
+    "cogs",
+    "cost",
+    "costs",
+    "profit",
+    "revenue",
+    "income",
+    "salary",
+    "deposit",
+    "guests",
+    "distance",
+    "weight",
+    "time",
+    "voltage",
+    "current",
+    "principal",
+    "value",
+    "area",
+    "bedrooms",
+    "bathrooms",
+    "amount",
+    "subtotal",
+    "commission",
+    "sum",
 ];
 
 impl Linker {
@@ -175,7 +228,8 @@ impl Linker {
             return Some(found);
         }
         let alike = self.alike(self.amounts().into_iter().filter(|at| self.sums_up(*at)).collect());
-        let unlike = alike.iter().any(|at| words(&self.columns[*at].name).iter().any(|word| SINGULAR.contains(&word.as_str())));
+        let unlike =
+            alike.iter().any(|at| words(&self.columns[*at].name).iter().any(|word| SINGULAR.contains(&word.as_str())));
         let beside = alike.windows(2).all(|pair| pair[1] == pair[0] + 1);
         (alike.len() > 2 && beside && !unlike).then_some(alike)
     }

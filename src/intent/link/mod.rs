@@ -45,6 +45,22 @@ impl Column {
     }
 }
 
+impl Column {
+    /// "nights" of "Rate per night": what the numbers are for one of, and no name of them.
+    fn counts_by(&self, stem: &str) -> bool {
+        let per = self.stems.iter().position(|known| known == "per");
+        per.is_some_and(|per| self.stems[per..].iter().any(|known| known == stem))
+    }
+
+    /// "delivered" of "Last delivery", "hired" of "Hire date": the verb of what a column of dates tells.
+    fn is_of_verb(&self, word: &str, stem: &str) -> bool {
+        let verb = word.len() > 5 && (word.ends_with("ed") || word.ends_with("als") || word.ends_with("ing"));
+        verb && self.kind.is_date()
+            && stem.len() > 3
+            && self.stems.iter().any(|known| known.starts_with(stem) && known.len() <= stem.len() + 4)
+    }
+}
+
 /// Words that mean something of the workbook.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::intent) struct Mention {
@@ -95,6 +111,10 @@ const SYNONYMS: &[&[&str]] = &[
     &["phone", "telephone", "mobile", "phone number", "tel"],
     &["town", "city"],
     &["cost", "price", "unit price"],
+    &["purchase price", "unit cost", "cost price", "buying price", "wholesale price"],
+    &["retail price", "selling price", "sales price", "sale price"],
+    &["invoice date", "date of invoice"],
+    &["hire date", "date hired", "start date", "joining date", "date joined"],
     &["amount", "total", "sum"],
     &["qty", "quantity", "units", "pieces", "count"],
     &["birthday", "date of birth", "birth date", "dob", "born"],
@@ -475,7 +495,8 @@ impl Linker {
         // Part of a longer name: "price" for "Unit price". The head of a name stands for it; another
         // word of it only where no second column has it.
         let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems);
-        let part = pick(&|column| said && stems.iter().all(|stem| column.stems.contains(stem)));
+        let part =
+            pick(&|column| said && stems.iter().all(|stem| column.stems.contains(stem) && !column.counts_by(stem)));
         let heads: Vec<usize> = part.iter().copied().filter(|at| stems.contains(&self.columns[*at].head)).collect();
         if !heads.is_empty() {
             return Some(What::Column { candidates: heads, guess: true });
@@ -484,6 +505,14 @@ impl Linker {
         if let Some(others) = others {
             let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.plain.as_str()));
             return (known.len() == 1).then_some(What::Column { candidates: known, guess: true });
+        }
+        let related = if part.is_empty() && words.len() == 1 {
+            pick(&|column| column.is_of_verb(&words[0], &stems[0]))
+        } else {
+            Vec::new()
+        };
+        if related.len() == 1 {
+            return Some(What::Column { candidates: related, guess: true });
         }
         let thing = words.len() == 1 && is_thing(&words[0]);
         (part.len() == 1 && !thing).then_some(What::Column { candidates: part, guess: true })

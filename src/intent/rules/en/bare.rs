@@ -11,7 +11,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{GroupKey, Named, Op, Question, Slot},
+    plan::{Aggregate, GroupKey, Measure, Named, Op, Question, Slot},
 };
 
 use super::{questions, spans, summarise, things, top, total, words};
@@ -92,13 +92,27 @@ fn measured(scene: &Scene<'_>) -> Option<Question<Named>> {
     if by.is_empty() && !said {
         return None;
     }
-    let measure = questions::measure(scene, &by, counts, !said && !counts)?;
-    Some(Question::Aggregate { measure, condition: questions::rest_condition(scene), by })
+    let measure = questions::measure(scene, &by, counts, !said && !counts).or_else(|| {
+        // "bookings per channel": the rows are counted.
+        let first =
+            (0..scene.len()).find(|at| scene.tokens[*at].kind == Kind::Word && !SHOWING.contains(&scene.word(*at)))?;
+        let things = things::is_thing(scene.word(first)) && scene.word(first).ends_with('s');
+        (things && !said && !by.is_empty()).then_some(Measure {
+            aggregate: Slot::guess(Aggregate::Count),
+            column: None,
+            name: None,
+        })
+    })?;
+    let (condition, by) = questions::put_side_by_side(scene, questions::rest_condition(scene), by);
+    Some(Question::Aggregate { measure, condition, by })
 }
 
 /// "compare the classes by average age": the groups stand right behind the verb.
 fn compared(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
     let verb = scene.find(0, scene.len(), &["compare", "comparison"])?;
+    if let Some(key) = compared_values(scene, verb) {
+        return Some(key);
+    }
     let mention = scene.mentions.iter().find(|mention| mention.start > verb)?;
     let led = (verb + 1..mention.start).all(|at| matches!(scene.word(at), "the" | "all" | "of" | "our" | "my"));
     let (start, end) = (mention.start, mention.end);
@@ -109,8 +123,31 @@ fn compared(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
     Some(GroupKey { column: scene.column_in(start, end)?.1, bucket: None })
 }
 
+/// "compare men and women by income": two values of one column, and what they are compared by.
+fn compared_values(scene: &Scene<'_>, verb: usize) -> Option<GroupKey<Named>> {
+    let values: Vec<_> = scene
+        .mentions
+        .iter()
+        .filter_map(|mention| match &mention.what {
+            link::What::Value { found } if mention.start > verb => Some((mention.start, mention.end, found)),
+            _ => None,
+        })
+        .collect();
+    let [(start, _, one), (_, end, other), ..] = values.as_slice() else { return None };
+    let (column, _) = one.iter().find(|(column, _)| other.iter().any(|(second, _)| second == column))?;
+    let all = scene.linker.columns[*column].values.len() == values.len();
+    if all {
+        scene.take(verb, *end);
+    }
+    scene.take(*start - 1, *start);
+    Some(GroupKey { column: scene.name(*column, false), bucket: None })
+}
+
 /// "orders over 100 from Lyon".
 fn rows(scene: &Scene<'_>) -> Option<Question<Named>> {
+    if questions::has_groups(scene) || total::aggregate_said(scene).is_some_and(|(_, at)| at < 2) {
+        return None;
+    }
     let condition = spans::condition(scene, 0, scene.len())?.take(scene);
     Some(Question::Rows { condition })
 }

@@ -121,6 +121,10 @@ fn take_words(scene: &Scene<'_>, words: &[&str]) {
 fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let verb = scene.find(0, scene.len(), &["keep", "retain", "leave", "only", "just", "need"])?;
     let says_columns = scene.has(&["column", "columns", "fields"]);
+    // "what do I need to reorder?"
+    if crate::intent::rules::en::words::opens_question(&scene.tokens) {
+        return None;
+    }
     if scene.has(&[
         "rows",
         "row",

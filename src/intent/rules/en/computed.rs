@@ -129,12 +129,35 @@ const TAIL: &[&str] = &[
 
 /// Verbs of this operation; any other verb wants something else.
 const VERBS: &[&str] = &[
-    "add", "calculate", "compute", "work", "insert", "include", "create", "make", "show", "give", "determine", "find",
-    "append", "get", "put", "sum", "total", "average", "subtract", "multiply", "divide", "count", "combine", "join",
+    "add",
+    "calculate",
+    "compute",
+    "work",
+    "insert",
+    "include",
+    "create",
+    "make",
+    "show",
+    "give",
+    "determine",
+    "find",
+    "append",
+    "get",
+    "put",
+    "sum",
+    "total",
+    "average",
+    "subtract",
+    "multiply",
+    "divide",
+    "count",
+    "combine",
+    "join",
 ];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    if talk.pending.is_some() || wants_something_else(scene) {
+    let named_later = scene.has(&["called", "named", "titled", "header", "headed", "labelled"]);
+    if talk.pending.is_some() || named_later || wants_something_else(scene) {
         return None;
     }
     let start = lead_end(scene);
@@ -159,7 +182,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 fn column(name: Slot<String>, value: Formula, percent: bool) -> Op<Named> {
-    let ratio = percent && !matches!(value, Expr::Number(_));
+    let relative = ["percent", "percentage", "margin", "growth", "return", "roi", "markup", "share", "ratio"];
+    let named = crate::intent::link::words(name.get()).iter().any(|word| relative.contains(&word.as_str()));
+    let divides = matches!(&value, Expr::Binary { op: BinaryOp::Divide, .. })
+        || matches!(&value, Expr::If { otherwise, .. } if matches!(**otherwise, Expr::Binary { op: BinaryOp::Divide, .. }));
+    let ratio = (percent || named) && divides;
     let format = ratio.then_some(NumberFormat::Percent { decimals: 2 });
     Op::AddColumn { name, value, place: Slot::guess(Place::End), format }
 }
@@ -190,13 +217,19 @@ fn lead_end(scene: &Scene<'_>) -> usize {
     let led = at > 0 && matches!(scene.word(at - 1), "each" | "every");
     match scene.mention_at(at) {
         Some(mention) if led && matches!(mention.what, What::Column { .. }) => mention.end,
-        _ if led && scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word) && at + 1 < scene.len() => at + 1,
+        _ if led && scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word) && at + 1 < scene.len() => {
+            at + 1
+        }
         _ => at,
     }
 }
 
 /// "gross pay, tax and net pay": things with a formula that is known by convention.
 fn amounts(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>> {
+    // "stock value per category": put together, and not for every row.
+    if grouping(scene, start..scene.len()).is_some_and(|column| scene.linker.columns[column].repeats()) {
+        return None;
+    }
     let mut found = Vec::new();
     let mut at = start;
     loop {
@@ -231,7 +264,10 @@ fn amount(scene: &Scene<'_>, at: usize, length: usize) -> Option<(usize, String,
         return None;
     }
     let said = scene.text(at, at + length);
-    let general = matches!(said.to_lowercase().as_str(), "name" | "month" | "year" | "day" | "weekday" | "value" | "total" | "amount");
+    let general = matches!(
+        said.to_lowercase().as_str(),
+        "name" | "month" | "year" | "day" | "weekday" | "value" | "total" | "amount"
+    );
     let value = if general { None } else { add::by_name(scene, &said) }?;
     Some((length, said, value))
 }
@@ -248,8 +284,22 @@ fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)
     let mut at = start + 1;
     while matches!(
         scene.word(at),
-        "marks" | "mark" | "score" | "scores" | "points" | "sales" | "amount" | "amounts" | "of" | "for" | "the" | "value"
-            | "column" | "hours" | "result" | "over"
+        "marks"
+            | "mark"
+            | "score"
+            | "scores"
+            | "points"
+            | "sales"
+            | "amount"
+            | "amounts"
+            | "of"
+            | "for"
+            | "the"
+            | "value"
+            | "column"
+            | "hours"
+            | "result"
+            | "over"
     ) && scene.mention_at(at).is_none_or(|mention| matches!(mention.what, What::Column { guess: true, .. }))
     {
         at += 1;
@@ -301,12 +351,14 @@ fn grouping(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<usize> 
 /// "total price = nights × rate", "power which is voltage times current", "VAT: 19 % of the price".
 fn named(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>> {
     let joint = (start + 1..(start + 6).min(scene.len())).find(|at| {
-        matches!(scene.word(*at), "which" | "is" | "as" | "equals") || scene.tokens[*at].is_symbol('=') || scene.tokens[*at].is_symbol(':')
+        matches!(scene.word(*at), "which" | "is" | "as" | "equals")
+            || scene.tokens[*at].is_symbol('=')
+            || scene.tokens[*at].is_symbol(':')
     })?;
     let plain = scene.tokens[start..joint].iter().all(|token| token.kind == Kind::Word);
-    let there = scene.mention_at(start).is_some_and(|mention| {
-        mention.end >= joint && matches!(mention.what, What::Column { guess: false, .. })
-    });
+    let there = scene
+        .mention_at(start)
+        .is_some_and(|mention| mention.end >= joint && matches!(mention.what, What::Column { guess: false, .. }));
     let mut from = joint;
     while matches!(scene.word(from), "which" | "is" | "as" | "equals" | "equal" | "to" | "the")
         || scene.tokens.get(from).is_some_and(|token| token.is_symbol('=') || token.is_symbol(':'))
@@ -324,7 +376,8 @@ fn named(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>
 
 /// "commission of 3 % on Sold price", "a bonus of 5 % of Sales": the share's name stands first.
 fn share_of_something(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>> {
-    let percent = (start + 1..(start + 5).min(scene.len())).find(|at| matches!(scene.tokens[*at].kind, Kind::Percent(_)))?;
+    let percent =
+        (start + 1..(start + 5).min(scene.len())).find(|at| matches!(scene.tokens[*at].kind, Kind::Percent(_)))?;
     let mut end = percent;
     while end > start && matches!(scene.word(end - 1), "of" | "at" | "with" | "a" | "the") {
         end -= 1;

@@ -220,7 +220,11 @@ impl Parser<'_, '_> {
         let before = self.at;
         if self.eat(&["over", "per"]) {
             self.skip_articles();
-            if self.mention().is_some_and(|mention| matches!(mention.what, What::Column { .. })) {
+            let number = |mention: &crate::intent::link::Mention| match &mention.what {
+                What::Column { candidates, .. } => candidates.first().is_some_and(|at| self.kind(*at).is_numeric()),
+                _ => false,
+            };
+            if self.mention().is_some_and(number) {
                 return true;
             }
         }
@@ -492,6 +496,7 @@ impl Parser<'_, '_> {
             .or_else(|| self.series())
             .or_else(|| self.as_written())
             .or_else(|| self.of_many())
+            .or_else(|| self.days_from())
             .or_else(|| self.of_two())
             .or_else(|| self.of_one())
             .or_else(|| self.verbal())
@@ -550,6 +555,42 @@ impl Parser<'_, '_> {
             _ if aggregate == Aggregate::Median => None,
             _ => Some(call(function, columns.into_iter().map(|(_, name)| Expr::Column(name)).collect())),
         }
+    }
+
+    /// "45 days after the Invoice date", "2 weeks before the Deadline", "3 months from Start".
+    fn days_from(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let found = self.moved_date();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn moved_date(&mut self) -> Option<Formula> {
+        let number = self.token().and_then(crate::intent::token::Token::number)?;
+        self.at += 1;
+        let unit = self.word(0);
+        self.at += 1;
+        let back = match self.word(0) {
+            "after" | "from" | "behind" | "past" => 1.0,
+            "before" | "ahead" => -1.0,
+            _ => return None,
+        };
+        self.at += 1;
+        self.skip_articles();
+        let (column, name) = self.column()?;
+        self.kind(column).is_date().then_some(())?;
+        let date = Expr::Column(name);
+        let days = match unit {
+            "day" | "days" => number,
+            "week" | "weeks" => number * 7.0,
+            "month" | "months" => return Some(call(Function::EDate, vec![date, Expr::Number(number * back)])),
+            "year" | "years" => return Some(call(Function::EDate, vec![date, Expr::Number(number * back * 12.0)])),
+            _ => return None,
+        };
+        let op = if back > 0.0 { BinaryOp::Add } else { BinaryOp::Subtract };
+        Some(binary(op, date, Expr::Number(days)))
     }
 
     /// "the difference between A and B", "the days between A and B", "the ratio of A to B".

@@ -207,6 +207,18 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let columns = behind_header(scene);
+    // "growth from January to June in percent": what is to be worked out is no look of what is there.
+    let works_out =
+        ["growth", "change", "discount", "difference", "increase", "return", "gain", "loss", "lost", "margin", "share"]
+            .iter()
+            .any(|word| {
+                scene
+                    .find(0, scene.len(), &[word])
+                    .is_some_and(|at| !scene.mentions.iter().any(|one| one.start <= at && one.end > at))
+            });
+    if works_out && !names_last(scene, talk) && !has_verb_of_looks(scene) {
+        return None;
+    }
     let target = target(scene, talk);
     let number_format = looks::number_format(scene).map(|span| span.take(scene));
     let style = looks::style(scene, true);
@@ -235,6 +247,35 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         _ => target,
     };
     Some(Made::Ops(vec![Op::Format { target, style: change }]))
+}
+
+/// A verb that asks for a look.
+fn has_verb_of_looks(scene: &Scene<'_>) -> bool {
+    scene.has(&[
+        "format",
+        "formatted",
+        "set",
+        "show",
+        "display",
+        "make",
+        "express",
+        "bold",
+        "colour",
+        "color",
+        "shade",
+        "paint",
+        "highlight",
+        "convert",
+        "change",
+        "apply",
+        "put",
+        "turn",
+        "fill",
+        "use",
+        "displayed",
+        "italicize",
+        "underline",
+    ])
 }
 
 fn is_header_top(scene: &Scene<'_>) -> bool {

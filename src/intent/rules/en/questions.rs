@@ -128,6 +128,11 @@ const VOCABULARY: &[&str] = &[
     "results",
     "please",
     "whose",
+    "yet",
+    "already",
+    "scored",
+    "must",
+    "be",
     "any",
     "biggest",
 ];
@@ -140,7 +145,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if asked && super::words::is_request(&scene.tokens) {
         return None;
     }
-    if !asked && !is_bare_request(scene) {
+    if !asked && !is_bare_request(scene) || scene.tokens.iter().any(|token| token.is_symbol('=')) && !asked {
         return None;
     }
     if spans::new_sheet(scene).is_some()
@@ -175,8 +180,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let question = extreme_group(scene)
+        .or_else(|| most_by_verb(scene))
         .or_else(|| extreme(scene))
-        .or_else(|| aggregate(scene, asked))
+        .or_else(|| aggregate(scene))
         .or_else(|| rows(scene, asked))?;
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at))
@@ -286,6 +292,8 @@ fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
     let asks_who = scene.has(&["who", "which", "whose", "wich", "what", "show", "list", "give"]);
     let ended = top::end_said(scene);
     let who = scene.has(&["who", "which", "wich", "whose"]);
+    // "what education do the people with the highest income have": the row tells.
+    let who = who || scene.find(0, scene.len(), &["what"]).is_some_and(|at| names_a_text(scene, at + 1));
     if !asks_who && ended.is_none() {
         return None;
     }
@@ -335,6 +343,98 @@ fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
         }
     }
     Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition })
+}
+
+fn names_a_text(scene: &Scene<'_>, at: usize) -> bool {
+    let column = scene.mention_at(at).and_then(|mention| scene.resolve(mention)).map(|(column, _)| column);
+    column.is_some_and(|column| !scene.kind(column).is_numeric() && !scene.kind(column).is_date())
+}
+
+/// "who sold the most", "which region sold most in March", "who spends least on meals": amounts are added up
+/// for each of them.
+fn most_by_verb(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let asks = scene.find(0, scene.len(), &["who", "which", "wich", "what"])?;
+    let verb = (asks..scene.len()).find(|at| is_earning(scene.word(*at)) && scene.mention_at(*at).is_none())?;
+    let most = scene.find(verb, scene.len(), &["most", "least"])?;
+    if scene.word(most + 1) == "than" || matches!(scene.word(most - 1), "at") {
+        return None;
+    }
+    let group = match scene.mention_at(asks + 1).and_then(|mention| Some((scene.resolve(mention)?.0, mention.end))) {
+        Some((column, end)) if end <= verb => {
+            scene.take(asks, end);
+            column
+        }
+        _ if scene.word(asks) == "who" => doer(scene)?,
+        _ => return None,
+    };
+    if !scene.linker.columns[group].repeats() || scene.kind(group).is_numeric() {
+        return None;
+    }
+    let by = vec![GroupKey { column: scene.name(group, scene.word(asks) == "who"), bucket: None }];
+    let amount = number_after(scene, verb, &by).or_else(|| total::only_amount(scene).map(|at| scene.name(at, true)))?;
+    scene.take(asks, asks + 1);
+    scene.take(verb, verb + 1);
+    scene.take(most, most + 1);
+    let measure = Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(amount), name: None };
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by })
+}
+
+fn is_earning(word: &str) -> bool {
+    matches!(
+        word,
+        "sold"
+            | "sells"
+            | "sell"
+            | "spent"
+            | "spends"
+            | "spend"
+            | "earned"
+            | "earns"
+            | "made"
+            | "bought"
+            | "buys"
+            | "brought"
+            | "paid"
+            | "pays"
+            | "collected"
+            | "donated"
+            | "gave"
+            | "worked"
+            | "works"
+            | "produced"
+            | "ordered"
+            | "orders"
+    )
+}
+
+/// The column of those who do something: "Salesperson", "Employee", "Customer".
+fn doer(scene: &Scene<'_>) -> Option<usize> {
+    const DOERS: &[&str] = &[
+        "salesperson",
+        "salesman",
+        "rep",
+        "representative",
+        "seller",
+        "employee",
+        "agent",
+        "name",
+        "staff",
+        "person",
+        "worker",
+        "member",
+        "customer",
+        "client",
+        "buyer",
+        "donor",
+        "player",
+        "driver",
+        "student",
+    ];
+    let columns = &scene.linker.columns;
+    DOERS.iter().find_map(|doer| {
+        (0..columns.len())
+            .find(|at| columns[*at].repeats() && link::words(&columns[*at].name).iter().any(|word| word == doer))
+    })
 }
 
 /// "which class has the highest average in science", "which city has the most orders": groups are
@@ -399,9 +499,10 @@ fn without_extremes(condition: Condition<Named>) -> Option<Condition<Named>> {
 }
 
 /// "what is the average score in 6B", "how many women are married", "total sales per region".
-pub(super) fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
+pub(super) fn aggregate(scene: &Scene<'_>) -> Option<Question<Named>> {
     let by = summarise::groups(scene);
-    let counts = scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some();
+    let counts =
+        (scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some()) && !of_a_number(scene);
     let how_much = scene.phrase(0, "how much").is_some();
     let said = total::aggregate_said(scene);
     if !counts && !how_much && said.is_none() {
@@ -414,8 +515,36 @@ pub(super) fn aggregate(scene: &Scene<'_>, asked: bool) -> Option<Question<Named
         let unique = matches!(condition, Condition::Not(inner) if matches!(**inner, Condition::Repeated { .. }));
         !(counts_different && unique)
     });
-    let _ = asked;
+    let (condition, by) = put_side_by_side(scene, condition, by);
     Some(Question::Aggregate { measure, condition, by })
+}
+
+/// "girls and boys in each class", "women versus men": values of one column that are told apart, not lumped.
+pub(super) fn put_side_by_side(
+    scene: &Scene<'_>,
+    condition: Option<Condition<Named>>,
+    mut by: Vec<GroupKey<Named>>,
+) -> (Option<Condition<Named>>, Vec<GroupKey<Named>>) {
+    let apart =
+        scene.has(&["and", "versus", "vs", "&", "than"]) && !scene.has(&["or", "together", "altogether", "either"]);
+    let Some(Condition::OneOf { column, values }) = condition.clone().filter(|_| apart) else { return (condition, by) };
+    if by.iter().any(|key| key.column.get() == column.get()) {
+        return (condition, by);
+    }
+    let known = scene.linker.columns.iter().enumerate().find(|(at, _)| scene.name(*at, false).get() == column.get());
+    let all = known.is_some_and(|(_, one)| one.values.len() == values.len());
+    by.push(GroupKey { column, bucket: None });
+    (if all { None } else { condition }, by)
+}
+
+/// "the average number of guests": of a column of numbers, and no count.
+fn of_a_number(scene: &Scene<'_>) -> bool {
+    let Some((at, length)) = scene.phrase(0, "number of") else { return false };
+    let led = at > 0 && total::aggregate(scene.word(at - 1)).is_some_and(|found| found != Aggregate::Count);
+    let numeric = |mention: &crate::intent::link::Mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
+    };
+    led && scene.mention_at(at + length).is_some_and(numeric)
 }
 
 pub(super) fn measure(
@@ -439,6 +568,11 @@ pub(super) fn measure(
         if let Some((start, end, _)) = summed {
             let column = scene.column_in(start, end)?.1;
             return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
+        }
+        let counted = noun.map_or("", |at| scene.word(at + 1));
+        // "how many nights": worked out, and no count of rows.
+        if !things::is_thing(counted) && super::business::formula(scene, counted).is_some() {
+            return None;
         }
         take_counted(scene);
         return Some(Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
@@ -516,11 +650,26 @@ fn rows(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
         return None;
     }
     let condition = spans::condition(scene, 0, scene.len())?.take(scene);
+    // "the average voltage between 2 and 5 seconds" is no list either.
+    let measured =
+        (0..2).any(|at| total::aggregate(scene.word(at)).is_some_and(|found| found != Aggregate::Count)) && !asked;
+    if measured || has_groups(scene) {
+        return None;
+    }
     // "the average order in Lyon" is one number, and no list stands for it.
     let one_number = ["average", "mean", "median"]
         .iter()
         .any(|word| scene.find(0, scene.len(), &[word]).is_some_and(|at| !scene.is_used(at)));
     (!one_number).then_some(Question::Rows { condition })
+}
+
+/// "per channel", "by income": a list of rows would pass over it.
+pub(super) fn has_groups(scene: &Scene<'_>) -> bool {
+    scene.mentions.iter().any(|mention| {
+        mention.start > 0
+            && matches!(scene.word(mention.start - 1), "per" | "by")
+            && matches!(mention.what, What::Column { .. })
+    })
 }
 
 /// Plural nouns in a question stand for the rows.

@@ -343,8 +343,18 @@ fn is_order_word(scene: &Scene<'_>, at: usize) -> bool {
     }
     let before = if at == 0 { "" } else { scene.word(at - 1) };
     let after = scene.word(at + 1);
-    matches!(before, "in" | "reverse" | "alphabetical" | "chronological" | "numerical" | "correct" | "right" | "same")
-        || at > 0 && directions::at(scene, at - 1).is_some_and(|found| found.head.1 == at)
+    matches!(
+        before,
+        "in" | "reverse"
+            | "alphabetical"
+            | "chronological"
+            | "numerical"
+            | "correct"
+            | "right"
+            | "same"
+            | "alphabet"
+            | "alphabetic"
+    ) || at > 0 && directions::at(scene, at - 1).is_some_and(|found| found.head.1 == at)
         || after == "of" && before != "the"
         || scene.word(at) == "order"
             && (at == 0 || words::verb(&scene.tokens, at) == words::Verb::Begins)
@@ -390,10 +400,16 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
         let name = scene.linker.columns[at].name.to_lowercase();
         crate::intent::link::words(&name).iter().any(|word| parts.contains(&word.as_str()))
     };
-    let letters =
-        scene.has(&["alphabetically", "alphabetical", "alphabetize", "alphabetise", "alphabeticaly", "alphabet"])
-            || scene.phrase(0, "a to z").is_some()
-            || scene.phrase(0, "z to a").is_some();
+    let letters = scene.has(&[
+        "alphabetically",
+        "alphabetical",
+        "alphabetize",
+        "alphabetise",
+        "alphabeticaly",
+        "alphabet",
+        "alphabetic",
+    ]) || scene.phrase(0, "a to z").is_some()
+        || scene.phrase(0, "z to a").is_some();
     let dates = scene.has(&["date", "dates", "chronologically", "chronological", "time"]);
     let fitting: Vec<usize> = match pending {
         _ if letters => columns.filter(|at| scene.kind(*at) == ColumnKind::Text).take(1).collect(),

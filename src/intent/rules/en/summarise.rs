@@ -193,11 +193,15 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let by = groups(scene);
     let measures = measures(scene, &by, sheet.is_some());
+    if sheet.is_none() && measures.len() > 1 && one_row_each(scene, &by) {
+        return None;
+    }
     let (first, measures) = match not_there_yet(scene, &by, &measures) {
         Some((op, measure)) => (Some(op), vec![measure]),
         None => (None, measures),
     };
-    let asks = scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
+    let asks = first.is_some()
+        || scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
         || total::aggregate_said(scene).is_some()
         || sheet.is_some() && !measures.is_empty();
     if !asks || by.is_empty() && sheet.is_none() {
@@ -494,7 +498,7 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
             Vec::new()
         };
     }
-    let columns = if columns.is_empty() && !by.is_empty() { only_amount(scene) } else { columns };
+    let columns = if columns.is_empty() && !by.is_empty() { own_amounts(scene) } else { columns };
     if columns.is_empty() {
         return Vec::new();
     }
@@ -542,7 +546,28 @@ fn measured(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Vec<Name> {
     found
 }
 
+/// Whether every row is a group of its own, so that nothing would be put together.
+fn one_row_each(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> bool {
+    let [key] = by else { return false };
+    let columns = &scene.linker.columns;
+    let column = (0..columns.len()).find(|at| scene.name(*at, false).get() == key.column.get());
+    column.is_some_and(|at| {
+        columns[at].kind == ColumnKind::Text && !columns[at].values.is_empty() && !columns[at].repeats()
+    })
+}
+
+/// "total by city": the only column of amounts, else the columns that go together ("total per region" over months).
+fn own_amounts(scene: &Scene<'_>) -> Vec<Name> {
+    let only = only_amount(scene);
+    if !only.is_empty() {
+        return only;
+    }
+    scene.linker.main_group().unwrap_or_default().into_iter().map(|at| scene.name(at, true)).collect()
+}
+
 /// "total by city" of a table with one column of amounts.
 fn only_amount(scene: &Scene<'_>) -> Vec<Name> {
-    total::only_amount(scene).map(|at| scene.name(at, true)).into_iter().collect()
+    let summed = || (0..scene.linker.columns.len()).filter(|at| scene.linker.sums_up(*at));
+    let only = total::only_amount(scene).or_else(|| summed().next().filter(|_| summed().count() == 1));
+    only.map(|at| scene.name(at, true)).into_iter().collect()
 }

@@ -15,6 +15,8 @@ const THINGS: &[&str] = &[
     "people",
     "person",
     "everyone",
+    "anything",
+    "something",
     "everybody",
     "anyone",
     "anybody",

@@ -235,12 +235,9 @@ pub(super) fn adds_up(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The only column whose numbers add up.
 pub(super) fn only_amount(scene: &Scene<'_>) -> Option<usize> {
-    let only = |test: &dyn Fn(usize) -> bool| {
-        let mut amounts = (0..scene.linker.columns.len()).filter(|at| test(*at));
-        let first = amounts.next()?;
-        amounts.next().is_none().then_some(first)
-    };
-    only(&|at| adds_up(scene, at)).or_else(|| only(&|at| scene.linker.sums_up(at)))
+    let mut amounts = (0..scene.linker.columns.len()).filter(|at| adds_up(scene, *at));
+    let first = amounts.next()?;
+    amounts.next().is_none().then_some(first)
 }
 
 fn take_each(scene: &Scene<'_>) {

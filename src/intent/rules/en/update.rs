@@ -47,6 +47,9 @@ pub(super) const RULE: Rule = Rule {
         "fill",
         "multiplying",
         "double",
+        "take",
+        "deduct",
+        "cut",
     ],
     read,
 };
@@ -85,9 +88,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .or_else(|| append(scene))
         .or_else(|| arithmetic(scene))
         .or_else(|| set(scene))?;
+    let made = narrowed(scene, made);
     if made.iter().any(|op| matches!(op, Op::UpdateColumn { condition: None, .. })) && narrows(scene) {
         return None;
     }
+    take_units(scene);
     for at in 0..scene.len() {
         if matches!(
             scene.word(at),
@@ -97,6 +102,74 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     Some(Made::Ops(made))
+}
+
+/// "increase English of 6B by 10 %", "lower the price of paint by 3": values that nothing else was made of say
+/// which rows are meant.
+fn narrowed(scene: &Scene<'_>, made: Vec<Op<crate::plan::Named>>) -> Vec<Op<crate::plan::Named>> {
+    let open = made.iter().all(|op| matches!(op, Op::UpdateColumn { condition: None, .. }));
+    let value = |mention: &crate::intent::link::Mention| {
+        matches!(mention.what, What::Value { .. }) && !scene.is_used(mention.start)
+    };
+    let Some(first) = scene.mentions.iter().find(|mention| value(mention)).filter(|_| open) else { return made };
+    let mut parser = Parser::new(scene, first.start, scene.len());
+    let Some(found) = parser.condition().filter(|_| (first.start..parser.at).all(|at| !scene.is_used(at))) else {
+        return made;
+    };
+    scene.take(first.start, parser.at);
+    let with = |op| match op {
+        Op::UpdateColumn { column, value, condition: None } => {
+            Op::UpdateColumn { column, value, condition: Some(found.clone()) }
+        }
+        other => other,
+    };
+    made.into_iter().map(with).collect()
+}
+
+/// "5 points", "3 euro", "to everybody": units of the number, and all rows.
+fn take_units(scene: &Scene<'_>) {
+    for at in 1..scene.len() {
+        let unit = scene.tokens[at - 1].number().is_some() || matches!(scene.word(at - 1), "percent");
+        let unit = unit
+            && matches!(
+                scene.word(at),
+                "points"
+                    | "point"
+                    | "marks"
+                    | "mark"
+                    | "euro"
+                    | "euros"
+                    | "dollars"
+                    | "dollar"
+                    | "units"
+                    | "unit"
+                    | "days"
+                    | "day"
+                    | "percent"
+                    | "pounds"
+                    | "hours"
+                    | "bonus"
+                    | "pieces"
+                    | "shillings"
+                    | "rubles"
+                    | "extra"
+            );
+        let everyone = matches!(
+            scene.word(at),
+            "everyone"
+                | "everybody"
+                | "everyone's"
+                | "students"
+                | "people"
+                | "items"
+                | "employees"
+                | "staff"
+                | "products"
+        );
+        if (unit || everyone) && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
 }
 
 /// Words that would narrow the rows were not understood: without them too many cells would change.
@@ -130,6 +203,7 @@ fn condition(scene: &Scene<'_>, from: usize) -> Option<Condition<crate::plan::Na
     let at = (from..scene.len()).find(|at| {
         matches!(scene.word(*at), "where" | "if" | "when" | "whose" | "for" | "only" | "in" | "with" | "that")
             && !scene.is_used(*at)
+            && !matches!(scene.word(at + 1), "everyone" | "everybody")
     })?;
     let mut parser = Parser::new(scene, at + 1, scene.len());
     let found = parser.condition()?;
@@ -197,6 +271,53 @@ fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     })
 }
 
+/// "replace M with Male and F with Female": the second pair and those behind it.
+fn more_pairs(scene: &Scene<'_>, column: &Name, mut from: usize) -> Option<Vec<Op<crate::plan::Named>>> {
+    let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get())?;
+    let mut found = Vec::new();
+    while matches!(scene.word(from), "and" | "," | "replace")
+        || scene.tokens.get(from).is_some_and(|token| token.is_symbol(','))
+    {
+        let start = from + 1;
+        let known = scene.linker.columns[at].values.iter();
+        let value = known.clone().find(|value| value.to_lowercase() == scene.word(start));
+        let mention = scene.mention_at(start).and_then(|mention| match &mention.what {
+            What::Value { found } => {
+                found.iter().find(|(of, _)| *of == at).map(|(_, text)| (text.clone(), mention.end))
+            }
+            _ => None,
+        });
+        let Some((old, stop)) = mention.or_else(|| value.map(|value| (value.clone(), start + 1))) else { break };
+        if !matches!(scene.word(stop), "with" | "by" | "to" | "into") {
+            break;
+        }
+        let (value, end) = literal(scene, stop + 1)?;
+        scene.take(from, end);
+        let left = Expr::Column(column.clone());
+        let condition = Condition::Compare { left, is: Comparison::Equal, right: Expr::Text(old) };
+        found.push(Op::UpdateColumn { column: column.clone(), value, condition: Some(condition) });
+        from = end;
+    }
+    Some(found)
+}
+
+/// "the average", "its mean", "the highest": the number over the whole column; none for "the class average".
+fn own_aggregate(scene: &Scene<'_>, value: &Formula, column: &Name) -> Option<Formula> {
+    let Expr::Text(text) = value else { return Some(value.clone()) };
+    let words = crate::intent::link::words(text);
+    let told = words.iter().find_map(|word| super::total::aggregate(word));
+    let plain = |word: &String| {
+        super::total::aggregate(word).is_some()
+            || matches!(word.as_str(), "value" | "column" | "its" | "own" | "overall" | "score" | "mark")
+    };
+    let named = scene.linker.columns.iter().any(|one| one.values.iter().any(|known| known.eq_ignore_ascii_case(text)));
+    match told {
+        None => Some(value.clone()),
+        Some(_) if named => Some(value.clone()),
+        Some(aggregate) => words.iter().all(plain).then(|| Expr::Whole { aggregate, column: column.clone() }),
+    }
+}
+
 /// "replace Paid with Done in Status", "replace blanks in Score with 0", "fill the blanks in City with Unknown".
 fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["replace", "fill", "change", "turn"])?;
@@ -217,20 +338,16 @@ fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
         scene.take(verb, verb + 1);
         scene.take(blank, blank + 1);
         scene.take(with, end);
-        return (!names.is_empty()).then(|| {
-            names
-                .into_iter()
-                .map(|column| Op::UpdateColumn {
-                    value: value.clone(),
-                    condition: Some(Condition::Blank { column: column.clone() }),
-                    column,
-                })
-                .collect()
-        });
+        let filled = |column: Name| {
+            let value = own_aggregate(scene, &value, &column)?;
+            let condition = Some(Condition::Blank { column: column.clone() });
+            Some(Op::UpdateColumn { value, condition, column })
+        };
+        return (!names.is_empty()).then(|| names.into_iter().map(filled).collect::<Option<Vec<_>>>())?;
     }
     let mention = scene.within(verb + 1, with).find(|mention| matches!(mention.what, What::Value { .. }));
     let named = scene.columns_in(end, scene.len());
-    let (column, old, from) = match mention.map(|mention| (&mention.what, mention.start, mention.end)) {
+    let (column, old) = match mention.map(|mention| (&mention.what, mention.start, mention.end)) {
         Some((What::Value { found }, start, stop)) => {
             let (column, text) = named
                 .first()
@@ -238,19 +355,20 @@ fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
                 .or_else(|| found.first())?
                 .clone();
             scene.take(start, stop);
-            (scene.name(column, false), Expr::Text(text), start)
+            (scene.name(column, false), Expr::Text(text))
         }
         _ => {
             let (old, stop) = literal(scene, verb + 1)?;
             scene.take(verb + 1, stop);
-            (named.first()?.1.clone(), old, verb + 1)
+            (named.first()?.1.clone(), old)
         }
     };
-    let _ = from;
     scene.take(verb, verb + 1);
     scene.take(with, end);
+    let more = more_pairs(scene, &column, end)?;
     let condition = Condition::Compare { left: Expr::Column(column.clone()), is: Comparison::Equal, right: old };
-    Some(vec![Op::UpdateColumn { column, value, condition: Some(condition) }])
+    let first = Op::UpdateColumn { column, value, condition: Some(condition) };
+    Some(std::iter::once(first).chain(more).collect())
 }
 
 /// A constant as people write it: quoted, a number, or words up to the next joint.
@@ -428,7 +546,11 @@ fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
 
 /// "multiply B and C by 100", "divide Price by 1000", "convert Range to cm by multiplying by 100", "add 5 to Score".
 fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
-    let verb = scene.find(0, scene.len(), &["multiplying", "dividing", "multiply", "divide", "add", "subtract"])?;
+    let verb = scene.find(
+        0,
+        scene.len(),
+        &["multiplying", "dividing", "multiply", "divide", "add", "subtract", "take", "deduct"],
+    )?;
     let number_at = (verb..scene.len())
         .find(|at| matches!(scene.tokens[*at].kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..)))?;
     let number = scene.tokens[number_at].number()?;
@@ -444,12 +566,44 @@ fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
         _ => 1.0,
     };
     let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
-    let names = columns(scene, 0, limit);
+    // "add a due date 14 days after the date" adds nothing to the date.
+    let relative = (number_at..limit).any(|at| matches!(scene.word(at), "after" | "before"));
+    // "take 2 points off", and not "take 5 rows".
+    let takes = scene.word(verb) == "take";
+    if relative || takes && scene.find(number_at, limit, &["off", "from", "away"]).is_none() {
+        return None;
+    }
+    let mut names = columns(scene, 0, limit);
+    if names.is_empty()
+        && scene.find(verb, limit, &["all", "every"]).is_some()
+        && scene.has(&["amounts", "numbers", "figures", "values"])
+    {
+        names = all_amounts(scene);
+    }
+    // Nothing is added to names.
+    names.retain(|name| {
+        let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
+        at.is_none_or(|at| scene.kind(at) != crate::workbook::schema::Kind::Text)
+    });
     scene.take(verb, verb + 1);
     scene.take(number_at, number_at + 1 + usize::from(scale > 1.0));
     for at in 0..scene.len() {
-        if matches!(scene.word(at), "by" | "with" | "to" | "from" | "convert" | "change" | "units" | "unit" | "values")
-        {
+        if matches!(
+            scene.word(at),
+            "by" | "with"
+                | "to"
+                | "from"
+                | "convert"
+                | "change"
+                | "units"
+                | "unit"
+                | "values"
+                | "off"
+                | "away"
+                | "amounts"
+                | "numbers"
+                | "figures"
+        ) {
             scene.take(at, at + 1);
         }
     }
@@ -463,6 +617,13 @@ fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
         _ => (op, number),
     };
     each(names, condition.as_ref(), |name| binary(op, Expr::Column(name.clone()), Expr::Number(number * scale)))
+}
+
+/// All columns of amounts of one kind, else all that add up.
+fn all_amounts(scene: &Scene<'_>) -> Vec<Name> {
+    let all = || (0..scene.linker.columns.len()).filter(|at| scene.linker.adds_up(*at)).collect();
+    let group: Vec<usize> = scene.linker.main_group().unwrap_or_else(all);
+    group.into_iter().map(|at| scene.name(at, true)).collect()
 }
 
 /// "set Status to Closed where Amount is 0", "change Score to Score + 5".

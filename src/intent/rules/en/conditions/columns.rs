@@ -148,6 +148,7 @@ impl Parser<'_, '_> {
         }
         let found = self
             .compare(left, column)
+            .filter(|found| !self.weighs_texts(found, column))
             .or_else(|| self.about(left, column, verb || self.read_last().is_some_and(|token| token.is_symbol(':'))));
         match found {
             Some(found) => Some(if negated { negate(found) } else { found }),
@@ -155,6 +156,25 @@ impl Parser<'_, '_> {
                 self.at = start;
                 None
             }
+        }
+    }
+
+    /// "reps below target": names are not compared with numbers.
+    fn weighs_texts(&self, found: &Test, column: Option<usize>) -> bool {
+        let text = column.is_some_and(|column| {
+            self.kind(column) == crate::workbook::schema::Kind::Text && self.scene.linker.columns[column].filled > 0
+        });
+        let number = |value: &Formula| match value {
+            Expr::Number(_) => true,
+            Expr::Column(name) => self.column_of(name).is_some_and(|column| self.kind(column).is_numeric()),
+            _ => false,
+        };
+        text && match found {
+            Condition::Compare { is, right, .. } => {
+                !matches!(is, Comparison::Equal | Comparison::NotEqual) && number(right)
+            }
+            Condition::Between { low, .. } => number(low),
+            _ => false,
         }
     }
 

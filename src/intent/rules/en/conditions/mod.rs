@@ -3,10 +3,12 @@
 mod columns;
 mod comparisons;
 mod extremes;
+mod flags;
 mod periods;
 mod subjects;
 mod texts;
 mod values;
+mod yardsticks;
 
 use crate::{
     intent::{link::What, scene::Name},
@@ -85,6 +87,19 @@ const LEAD: &[&str] = &[
     "also",
     "same",
     "did",
+    "got",
+    "get",
+    "gets",
+    "scored",
+    "scoring",
+    "received",
+    "achieved",
+    "obtained",
+    "attained",
+    "reached",
+    "yet",
+    "already",
+    "still",
 ];
 
 impl Parser<'_, '_> {
@@ -157,7 +172,10 @@ impl Parser<'_, '_> {
                     | "excluding"
                     | "not"
             );
-            let relative = relative || self.mention().is_some_and(|_| self.word(1) == "by");
+            // "the girls of 6A", "the open invoices of Acme"
+            let of_value = self.word(0) == "of"
+                && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Value { .. }));
+            let relative = relative || of_value || self.mention().is_some_and(|_| self.word(1) == "by");
             // `"Up" if A > B, "Down" if A < B`: the next value has its own condition.
             let next_value = (comma || joined)
                 && self.token().is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Quoted(_)))
@@ -215,8 +233,10 @@ impl Parser<'_, '_> {
         let found = self
             .several_columns()
             .or_else(|| self.text_in_column())
+            .or_else(|| self.flag())
             .or_else(|| self.value_unit())
             .or_else(|| self.adjective())
+            .or_else(|| self.yardstick())
             .or_else(|| self.thing_with_text())
             .or_else(|| self.about_column());
         if found.is_none()

@@ -107,7 +107,7 @@ impl Parser<'_, '_> {
         };
         let for_known = self.word(0) == "for" && known(self, self.at + 1) && self.eat(&["for"]);
         let marked = self.eat(&["in", "from", "as", "of", "by"]) || verb || for_known;
-        self.skip(&["the", "either", "one", "of"]);
+        self.skip(&["the", "either", "one", "of", "a", "an"]);
         let mut values = Vec::new();
         if let Some(mention) = self.mention()
             && let What::Value { found } = &mention.what

@@ -1,0 +1,145 @@
+//! "the cancelled bookings", "not approved", "unpaid", "the sold ones": columns that hold yes or no, or a
+//! date once it has happened.
+
+use crate::{
+    intent::{
+        link::{self, What, words},
+        token::Kind,
+    },
+    plan::{Comparison, Condition, Expr},
+};
+
+use super::{
+    super::{parser::Parser, things},
+    Test, negate,
+};
+
+const YES: &[&str] = &["yes", "y", "true", "x", "1", "done", "ok"];
+const NO: &[&str] = &["no", "n", "false", "0"];
+
+impl Parser<'_, '_> {
+    /// A column of yes and no said as an adjective, or what has or has not happened by a column of dates.
+    pub(super) fn flag(&mut self) -> Option<Test> {
+        let start = self.at;
+        let found = self.flag_here();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn flag_here(&mut self) -> Option<Test> {
+        if let Some(found) = self.undone() {
+            return Some(found);
+        }
+        let token = self.token()?;
+        let mention = self.mention();
+        let column = match mention.map(|mention| &mention.what) {
+            Some(What::Column { candidates, .. }) => *candidates.first()?,
+            Some(_) => return None,
+            None => self.participle_of(&token.folded)?,
+        };
+        let end = mention.map_or(self.at + 1, |mention| mention.end);
+        if !self.ends_adjective(end) {
+            return None;
+        }
+        let found = self.happened(column)?;
+        self.at = end;
+        Some(found)
+    }
+
+    /// "cancelled bookings", "those approved", "would recommend": nothing is compared behind it.
+    fn ends_adjective(&self, end: usize) -> bool {
+        let word = self.scene.word(end);
+        let done = end >= self.end;
+        let thing =
+            things::is_thing(word) || link::is_thing(word) || matches!(word, "ones" | "one" | "rows" | "us" | "only");
+        let behind = thing && !self.scene.tokens[end - 1].is("by");
+        let verb = self.at > 0
+            && matches!(
+                self.scene.word(self.at - 1),
+                "are"
+                    | "is"
+                    | "not"
+                    | "were"
+                    | "was"
+                    | "aren't"
+                    | "isn't"
+                    | "been"
+                    | "yet"
+                    | "only"
+                    | "who"
+                    | "would"
+                    | "the"
+                    | "unless"
+                    | "just"
+                    | "weren't"
+                    | "wasn't"
+                    | "ones"
+                    | "that"
+            );
+        let joint = matches!(word, "and" | "or" | "by" | "yet" | "in")
+            || self.scene.tokens.get(end).is_some_and(|next| next.is_symbol(',') || next.is_symbol('?'));
+        behind || verb && (done || joint)
+    }
+
+    /// Yes in a column of yes and no, a date in one that is not always filled.
+    fn happened(&self, column: usize) -> Option<Test> {
+        let known = self.scene.linker.columns.get(column)?;
+        let name = self.scene.name(column, false);
+        if self.kind(column) == crate::workbook::schema::Kind::Bool {
+            let right = Expr::Bool(true);
+            return Some(Condition::Compare { left: Expr::Column(name), is: Comparison::Equal, right });
+        }
+        let folded: Vec<String> = known.values.iter().map(|value| value.to_lowercase()).collect();
+        let yes = folded.iter().position(|value| YES.contains(&value.as_str()));
+        let only = folded.iter().all(|value| YES.contains(&value.as_str()) || NO.contains(&value.as_str()));
+        if let Some(yes) = yes.filter(|_| only) {
+            let right = Expr::Text(known.values[yes].clone());
+            return Some(Condition::Compare { left: Expr::Column(name), is: Comparison::Equal, right });
+        }
+        let participle = words(&known.name).iter().any(|word| is_participle(word));
+        (self.kind(column).is_date() && participle).then(|| negate(Condition::Blank { column: name }))
+    }
+
+    /// The only column that tells whether this has happened: "Sold on" for "sold".
+    fn participle_of(&self, word: &str) -> Option<usize> {
+        if !is_participle(word) || self.token()?.kind != Kind::Word {
+            return None;
+        }
+        let says = |at: &usize| {
+            let header = words(&self.scene.linker.columns[*at].name);
+            header.iter().any(|known| known == word) && self.happened(*at).is_some()
+        };
+        let mut fitting = (0..self.scene.linker.columns.len()).filter(says);
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(first)
+    }
+
+    /// "unpaid", "unsold", "unapproved": the contrary of a value or of what has happened.
+    fn undone(&mut self) -> Option<Test> {
+        let token = self.token()?;
+        let word = token.folded.strip_prefix("un").or_else(|| token.folded.strip_prefix("non-"))?;
+        if self.mention().is_some() || word.len() < 3 {
+            return None;
+        }
+        let value = self.scene.linker.columns.iter().enumerate().find_map(|(at, column)| {
+            let value = column.values.iter().find(|value| value.to_lowercase() == word)?;
+            Some((at, value.clone()))
+        });
+        let found = match value {
+            Some((column, value)) => {
+                let left = Expr::Column(self.scene.name(column, true));
+                Condition::Compare { left, is: Comparison::NotEqual, right: Expr::Text(value) }
+            }
+            None => negate(self.happened(self.participle_of(word)?)?),
+        };
+        self.at += 1;
+        Some(found)
+    }
+}
+
+fn is_participle(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("ed")
+        || matches!(word, "sold" | "paid" | "sent" | "done" | "met" | "bought" | "given" | "known" | "won" | "lost")
+}

@@ -1,0 +1,82 @@
+//! "items below the reorder level", "reps who reached their target", "sold above the list price": a column
+//! that others are measured by, and what is measured is not said.
+
+use crate::{
+    intent::link::words,
+    plan::{Comparison, Condition, Expr, Function},
+};
+
+use super::{
+    super::{expressions::call, parser::Parser},
+    Test,
+};
+
+/// Words of the yardstick's header, and of the headers that are measured by it.
+const PAIRS: &[(&[&str], &[&str])] = &[
+    (
+        &["reorder", "minimum", "min", "safety"],
+        &["stock", "on hand", "quantity", "qty", "inventory", "available", "balance"],
+    ),
+    (&["list", "asking"], &["sold", "sale", "selling"]),
+    (&["budget", "planned", "plan", "forecast"], &["actual", "spent", "real"]),
+    (&["target", "goal", "quota"], &["actual", "achieved", "sales", "total", "revenue", "result"]),
+    (&["limit", "maximum", "max", "capacity"], &["balance", "used", "actual", "booked", "amount"]),
+    (&["due", "deadline"], &["paid", "returned", "finished", "delivered", "completed"]),
+    (&["open"], &["close"]),
+];
+
+impl Parser<'_, '_> {
+    /// A comparison with a yardstick, no subject before it.
+    pub(super) fn yardstick(&mut self) -> Option<Test> {
+        let start = self.at;
+        let found = self.measured();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn measured(&mut self) -> Option<Test> {
+        let negated = self.eat(&["not"]);
+        self.skip(&["who", "that", "have", "has", "is", "are", "stock", "sold"]);
+        let is = if self.eat(&["reached", "met", "hit", "made", "achieved", "reach", "meet"]) {
+            Comparison::GreaterOrEqual
+        } else if self.eat(&["missed", "miss"]) {
+            Comparison::Less
+        } else if self.eat(&["exceeded", "beat", "passed", "exceed", "exceeds"]) {
+            Comparison::Greater
+        } else {
+            self.comparison()?
+        };
+        let is = if negated && is == Comparison::GreaterOrEqual { Comparison::Less } else { is };
+        self.skip(&["the", "their", "its", "his", "her", "than", "own"]);
+        let (column, name) = self.column()?;
+        if !(self.kind(column).is_numeric() || self.kind(column).is_date()) {
+            return None;
+        }
+        let left = self.measured_by(column)?;
+        Some(Condition::Compare { left, is, right: Expr::Column(name) })
+    }
+
+    /// What the columns of the table say is measured by this one; the sum of the months where there is a target.
+    fn measured_by(&self, yardstick: usize) -> Option<super::Formula> {
+        let columns = &self.scene.linker.columns;
+        let header = words(&columns[yardstick].name);
+        let (names, others) =
+            PAIRS.iter().find(|(names, _)| names.iter().any(|name| header.iter().any(|word| word == name)))?;
+        let fits = |at: &usize| {
+            let own = words(&columns[*at].name);
+            let same_kind = self.kind(*at).is_date() == self.kind(yardstick).is_date()
+                && (self.kind(*at).is_numeric() || self.kind(*at).is_date());
+            *at != yardstick
+                && same_kind
+                && others.iter().any(|other| own.iter().any(|word| word == other) || own.join(" ").contains(other))
+        };
+        let mut found = (0..columns.len()).filter(fits);
+        if let Some(first) = found.next() {
+            return found.next().is_none().then(|| Expr::Column(self.scene.name(first, true)));
+        }
+        let group = self.scene.linker.main_group().filter(|_| names.contains(&"target"))?;
+        Some(call(Function::Sum, group.into_iter().map(|at| Expr::Column(self.scene.name(at, true))).collect()))
+    }
+}
