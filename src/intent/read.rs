@@ -164,9 +164,7 @@ impl Reader<'_> {
                 self.missed |= best.mentioned[at];
                 // "…, but double on Sundays": an exception that nothing was made of.
                 self.missed |= tokens[..at].iter().any(|before| before.is("but"));
-                if !token.raw.is_empty() {
-                    self.unused.push(token.raw.clone());
-                }
+                self.unused.extend(written(tokens, at).filter(|raw| self.unused.last() != Some(raw)));
             }
         }
         self.doubt = self.doubt.take().or(best.doubt);
@@ -462,8 +460,16 @@ fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
 
 /// The content words of a clause that no rule read, as written.
 fn unread(tokens: &[Token], content: &[bool]) -> Vec<String> {
-    let named = tokens.iter().zip(content).filter(|(token, is)| **is && !token.raw.is_empty());
-    named.map(|(token, _)| token.raw.clone()).collect()
+    let mut said: Vec<String> =
+        (0..tokens.len()).filter(|at| content[*at]).filter_map(|at| written(tokens, at)).collect();
+    said.dedup();
+    said
+}
+
+/// The word as written. Of a translated phrase the first token holds all that was written.
+fn written(tokens: &[Token], at: usize) -> Option<String> {
+    let mut before = tokens[..=at].iter().rev().map(|token| &token.raw);
+    before.find(|raw| !raw.is_empty()).cloned()
 }
 
 /// A chart whose columns nobody named.
