@@ -23,8 +23,8 @@ pub(in crate::workbook) struct Deflated {
     pub crc: u32,
 }
 
-struct Piece {
-    bytes: Vec<u8>,
+pub(super) struct Piece {
+    pub(super) bytes: Vec<u8>,
     /// Bytes of text.
     size: u64,
     crc: Crc,
@@ -76,7 +76,7 @@ fn joined(pieces: &[Piece]) -> Deflated {
 }
 
 /// Ends at a whole byte, so that the next piece can follow; the last one ends the stream.
-fn compressed(text: &[u8], last: bool) -> anyhow::Result<Piece> {
+pub(super) fn compressed(text: &[u8], last: bool) -> anyhow::Result<Piece> {
     let mut crc = Crc::new();
     crc.update(text);
     let mut deflater = Compress::new(Compression::new(LEVEL), false);

@@ -2,7 +2,9 @@
 //! compressed, as they are.
 
 mod admit;
+mod blocks;
 mod deflate;
+mod splice;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,6 +19,7 @@ use super::{Limits, Unreadable};
 pub(in crate::workbook) use admit::xml_text;
 
 pub(in crate::workbook) use deflate::{Deflated, deflate};
+pub(in crate::workbook) use splice::Edit;
 
 type Bytes = Cursor<Arc<[u8]>>;
 
@@ -113,6 +116,31 @@ impl Package {
         let declared = file.size();
         let mut text = file.take(declared + 1);
         Ok(work(&mut text) && text.limit() > 0)
+    }
+
+    /// The part with its edits, which come in order and end with one at its very end. `None` where it is
+    /// better compressed as a whole.
+    pub(in crate::workbook) fn spliced(&self, part: &str, edits: &[Edit]) -> Option<Deflated> {
+        let key = folded(part);
+        let member = self.names.get(&key).filter(|_| !self.written.contains_key(&key))?;
+        let mut archive = self.archive.clone();
+        let index = archive.index_for_name(member)?;
+        let raw = archive.by_index_raw(index).ok()?;
+        if raw.compression() != CompressionMethod::Deflated {
+            return None;
+        }
+        let start = usize::try_from(raw.data_start()).ok()?;
+        let length = usize::try_from(raw.compressed_size()).ok()?;
+        drop(raw);
+        let bytes = archive.into_inner().into_inner();
+        let deflated = bytes.get(start..start.checked_add(length)?)?;
+        let mut made = None;
+        self.reading(part, |text| {
+            made = splice::splice(deflated, edits, text);
+            true
+        })
+        .ok()?;
+        made
     }
 
     /// Bytes of the part, inflated, where it is as it was.

@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use crate::workbook::{
     Area,
-    package::{Deflated, Package, deflate},
+    package::{Deflated, Edit, Package, deflate},
     shared_strings::escape_text,
     xml::elements,
 };
@@ -23,6 +23,9 @@ use super::{
 /// Rows of one piece: a megabyte or so of text.
 const ROWS_OF_A_PIECE: usize = 2_048;
 
+/// Parts shorter than this are compressed as a whole.
+const SPLICED: usize = 1 << 20;
+
 impl Sheet {
     /// The whole part, compressed; only a few pieces of its text are in memory at a time.
     ///
@@ -31,6 +34,14 @@ impl Sheet {
     /// # Errors
     /// When the part cannot be read again, or the compressor fails: our fault.
     pub(in crate::workbook) fn deflated(&self, package: &Package, part: &str) -> anyhow::Result<Deflated> {
+        let size = package.declared(part).and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
+        let as_it_is = self.source.as_ref().is_none_or(|text| text.len() == size);
+        if size >= SPLICED
+            && as_it_is
+            && let Some(made) = self.edits(size).and_then(|edits| package.spliced(part, &edits))
+        {
+            return Ok(made);
+        }
         let pieces = self.rows.len().div_ceil(ROWS_OF_A_PIECE).max(1);
         if let Some(text) = &self.source {
             let copy = |xml: &mut String, (start, end)| text.get(start..end).map(|text| xml.push_str(text));
@@ -46,6 +57,39 @@ impl Sheet {
             true
         })?;
         made.context("a part that cannot be read again")?
+    }
+
+    /// What differs from the part as it was, `size` bytes long: its head, its rows here and there, its
+    /// tail. `None` where that is much of it, or rows stand in another order.
+    fn edits(&self, size: usize) -> Option<Vec<Edit>> {
+        let head = self.head_with_dimension().into_owned();
+        let (mut edits, mut new) = (Vec::new(), head.len() + self.tail.len());
+        let mut open = Some(Edit { start: 0, end: 0, text: head });
+        let mut at = 0;
+        for row in &self.rows {
+            let Some((start, end)) = row.source.filter(|_| !row.filled) else {
+                let edit = open.get_or_insert_with(|| Edit { start: at, end: at, text: String::new() });
+                let before = edit.text.len();
+                push_row(&mut edit.text, row, &self.prefix);
+                new += edit.text.len() - before;
+                if new > size / 4 {
+                    return None;
+                }
+                continue;
+            };
+            if start < at {
+                return None;
+            }
+            if start > at {
+                open.get_or_insert_with(|| Edit { start: at, end: at, text: String::new() });
+            }
+            edits.extend(open.take().map(|edit| Edit { end: start, ..edit }));
+            at = end;
+        }
+        let mut last = open.unwrap_or_else(|| Edit { start: at, end: at, text: String::new() });
+        last.text.push_str(&self.tail);
+        edits.push(Edit { end: size, ..last });
+        Some(edits)
     }
 
     /// The text of some rows. What `copy` cannot add from its place in the part is written anew.
