@@ -25,11 +25,16 @@ fn cut_columns(rows: &[GridRow<'_>], taken: &[Area]) -> Vec<Area> {
     let mut stretches: Vec<Area> = Vec::new();
     let mut columns: Vec<(u32, u32, u32)> = Vec::new();
     for row in rows {
+        let mut next = 0;
         for cell in row.raw(0, u32::MAX).filter(|cell| free(row.index, cell.column)) {
-            match columns.binary_search_by_key(&cell.column, |(column, _, _)| *column) {
+            // Mostly the column behind the one before.
+            let known = columns.get(next).is_some_and(|(column, _, _)| *column == cell.column);
+            let place = if known { Ok(next) } else { columns.binary_search_by_key(&cell.column, |one| one.0) };
+            match place {
                 Ok(at) => columns[at].2 = row.index,
                 Err(at) => columns.insert(at, (cell.column, row.index, row.index)),
             }
+            next = place.unwrap_or_else(|at| at) + 1;
         }
     }
     for (column, first, last) in columns {

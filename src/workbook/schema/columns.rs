@@ -9,7 +9,7 @@ use crate::workbook::{
     styles::StyleId,
 };
 
-use super::{ColumnSchema, HeaderRows, Kind, MAX_VALUES, grid::Grid};
+use super::{ColumnSchema, HeaderRows, Kind, MAX_VALUES, TableSchema, grid::Grid};
 
 /// Longest text that is kept as a value of its column.
 const VALUE_CHARS: usize = 80;
@@ -254,11 +254,20 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Cells of the table's text columns that hold nothing but a number.
-pub(super) fn numbers_as_text(sheet: &Sheet, grid: &Grid, data: (u32, u32), column: u32) -> u32 {
-    let cells = grid.between(data.0, data.1).iter().flat_map(|row| row.raw(column, column));
-    let found = cells.filter(|cell| sheet.text_look(cell) == Some(TextLook::Number)).count();
-    u32::try_from(found).unwrap_or(u32::MAX)
+/// By column of the table: the cells of the text columns that hold nothing but a number.
+pub(super) fn numbers_as_text(sheet: &Sheet, grid: &Grid, table: &TableSchema) -> Vec<u32> {
+    let mut found = vec![0; table.columns.len()];
+    let may = |column: &ColumnSchema| matches!(column.kind, Kind::Text | Kind::Mixed);
+    let texts: Vec<bool> = table.columns.iter().map(may).collect();
+    let Some((first, last)) = table.data.filter(|_| texts.contains(&true)) else { return found };
+    for row in grid.between(first, last) {
+        for cell in row.raw(table.area.first_column, table.area.last_column) {
+            let column = (cell.column - table.area.first_column) as usize;
+            let counts = texts.get(column) == Some(&true) && sheet.text_look(cell) == Some(TextLook::Number);
+            found[column] += u32::from(counts);
+        }
+    }
+    found
 }
 
 /// How often each text stands in a column, as long as there are few.

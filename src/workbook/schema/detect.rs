@@ -6,7 +6,7 @@ use crate::workbook::{
 
 use super::{
     Evidence, HeaderRows, Kind, Oddity, Schema, SheetSchema, TableHint, TableSchema, blocks, columns,
-    grid::Grid,
+    grid::{Grid, GridRow},
     header::{self, Top},
     totals,
 };
@@ -193,12 +193,13 @@ fn add_block(sheet: &Sheet, grid: &Grid, block: Area, tables: &mut Vec<TableSche
 
 /// A few texts under each other in one column: a title, an address, a remark.
 fn is_note(grid: &Grid, block: Area, rows: HeaderRows) -> bool {
-    let narrow = block.first_column == block.last_column;
-    let texts = grid.between(rows.last + 1, block.last_row).iter().flat_map(|row| {
-        row.between(block.first_column, block.last_column).into_iter().map(|cell| matches!(cell.value, Value::Text(_)))
-    });
-    let texts: Vec<bool> = texts.collect();
-    narrow && texts.len() < 3 && texts.iter().all(|text| *text)
+    if block.first_column != block.last_column || block.last_row > rows.last + 4 {
+        return false;
+    }
+    let below = grid.between(rows.last + 1, block.last_row).iter();
+    let texts: Vec<bool> =
+        below.filter_map(|row| row.cell(block.first_column)).map(|cell| matches!(cell.value, Value::Text(_))).collect();
+    texts.len() < 3 && texts.iter().all(|text| *text)
 }
 
 /// Whether short rows stand above with nothing or one blank row between.
@@ -277,9 +278,10 @@ fn oddities(sheet: &Sheet, grid: &Grid, tables: &[TableSchema]) -> Vec<Oddity> {
     for table in tables {
         table_oddities(sheet, grid, table, &mut found);
     }
-    let cells = grid.rows.iter().flat_map(|row| row.raw(0, u32::MAX));
-    let errors = cells.filter(|cell| matches!(cell.content, Content::Error(_))).count();
-    let hidden = grid.rows.iter().filter(|row| sheet.is_row_hidden(row.index)).count();
+    let errors =
+        |row: &GridRow| row.as_kept().cells.iter().filter(|cell| matches!(cell.content, Content::Error(_))).count();
+    let errors: usize = grid.rows.iter().map(errors).sum();
+    let hidden = grid.rows.iter().filter(|row| row.as_kept().is_hidden()).count();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     if errors > 0 {
         found.push(Oddity::FormulaErrors { cells: count(errors) });
@@ -313,18 +315,16 @@ fn table_oddities(sheet: &Sheet, grid: &Grid, table: &TableSchema, found: &mut V
             found.push(Oddity::BlankRows { rows: blank });
         }
     }
-    for (at, column) in table.columns.iter().enumerate() {
+    let as_text = columns::numbers_as_text(sheet, grid, table);
+    for (at, (column, cells)) in table.columns.iter().zip(as_text).enumerate() {
         if column.named && table.columns[..at].iter().any(|other| other.name == column.name) {
             found.push(Oddity::DuplicateHeader { name: column.name.clone() });
         }
         if column.kind == Kind::Mixed {
             found.push(Oddity::MixedColumn { column: column.name.clone() });
         }
-        if let Some(data) = table.data.filter(|_| matches!(column.kind, Kind::Text | Kind::Mixed)) {
-            let cells = columns::numbers_as_text(sheet, grid, data, column.index);
-            if cells > 0 && cells * 2 > column.filled {
-                found.push(Oddity::NumbersAsText { column: column.name.clone(), cells });
-            }
+        if cells > 0 && cells * 2 > column.filled {
+            found.push(Oddity::NumbersAsText { column: column.name.clone(), cells });
         }
     }
 }

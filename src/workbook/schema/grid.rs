@@ -76,6 +76,11 @@ impl<'s> GridRow<'s> {
         self.raw(first, last).map(|cell| grid_cell(self.sheet, cell)).collect()
     }
 
+    /// Blank cells too.
+    pub(super) fn as_kept(&self) -> &'s Row {
+        self.row
+    }
+
     /// The same as they are kept, for those who look at all rows.
     pub(super) fn raw(&self, first: u32, last: u32) -> impl Iterator<Item = &'s Cell> + use<'s> {
         let (row, sheet) = (self.row, self.sheet);

@@ -108,7 +108,14 @@ impl Row {
         &mut self.cells[at]
     }
 
+    pub(in crate::workbook) fn is_hidden(&self) -> bool {
+        matches!(self.attribute("hidden"), Some("1" | "true"))
+    }
+
     pub(in crate::workbook) fn attribute(&self, name: &str) -> Option<&str> {
+        if self.attributes.is_empty() {
+            return None;
+        }
         let start = self.attributes.find(&format!(" {name}=\""))? + name.len() + 3;
         let rest = &self.attributes[start..];
         rest.split('"').next()

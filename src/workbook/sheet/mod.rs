@@ -355,7 +355,7 @@ impl Sheet {
     }
 
     pub fn is_row_hidden(&self, row: u32) -> bool {
-        self.row(row).is_some_and(|row| matches!(row.attribute("hidden"), Some("1" | "true")))
+        self.row(row).is_some_and(Row::is_hidden)
     }
 
     /// Places of all cells with a formula.
