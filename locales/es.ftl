@@ -922,3 +922,233 @@ button-same-person = La misma persona
 button-two-people = Dos personas
 button-later = Más tarde
 command-compile = Reunir resultados de pruebas
+
+## Filas por su lugar, celdas combinadas, enlaces y bordes
+
+op-insert-rows = { $count ->
+    [one] Insertar una fila vacía antes de la fila { $row }
+   *[other] Insertar { $count } filas vacías antes de la fila { $row }
+}
+op-insert-row-with = Insertar una fila antes de la fila { $row } con { $cells }
+op-append-rows = { $count ->
+    [one] Añadir una fila vacía debajo de los datos
+   *[other] Añadir { $count } filas vacías debajo de los datos
+}
+op-append-row-with = Añadir una fila debajo de los datos con { $cells }
+cell-of-row = { $column } { $value }
+op-delete-row = Eliminar la fila { $row }
+op-delete-rows = Eliminar las filas { $first } a { $last }
+op-delete-last-rows = { $n ->
+    [one] Eliminar la última fila de los datos
+   *[other] Eliminar las últimas { $n } filas de los datos
+}
+op-top-per = De cada { $per }, conservar solo { $n ->
+    [one] la fila con { $by } { $kind ->
+        [date] más reciente
+       *[other] más alto
+    }
+   *[other] las { $n } filas con { $by } { $kind ->
+        [date] más reciente
+       *[other] más alto
+    }
+}
+op-bottom-per = De cada { $per }, conservar solo { $n ->
+    [one] la fila con { $by } { $kind ->
+        [date] más antiguo
+       *[other] más bajo
+    }
+   *[other] las { $n } filas con { $by } { $kind ->
+        [date] más antiguo
+       *[other] más bajo
+    }
+}
+op-replace = Reemplazar { $find } por { $with } en { $columns }
+op-replace-whole = Reemplazar las celdas que solo contienen { $find } por { $with } en { $columns }
+op-fill-from-above = Rellenar las celdas vacías de { $columns } con el valor de arriba
+all-columns = todas las columnas
+op-derive = Hacer una tabla con una fila por cada fila { $sheet }: { $columns }
+derived-column = { $name } = { $value }
+op-merge = Combinar { $cells } en una sola celda
+op-merge-dropping = Combinar { $cells } en una sola celda; solo queda el primer valor, los demás desaparecen
+op-merge-joining = Combinar { $cells } en una sola celda que contiene todos sus textos
+and-centred = { $what }, centrado
+op-title = Poner el título «{ $title }» sobre la tabla: una celda sobre todas sus columnas, centrada, en negrita
+op-merge-title = Extender el título sobre todas las columnas de la tabla, como una celda centrada
+op-merge-equal = Combinar las celdas vecinas de { $columns } que contienen lo mismo (una tabla así no se puede ordenar en Excel)
+op-unmerge = Separar { $what }; el valor queda en la primera celda de cada una
+op-unmerge-filling = Separar { $what } y repetir el valor en cada celda
+merged-in = las celdas combinadas en { $cells }
+merged-anywhere = todas las celdas combinadas de la hoja
+op-link-all = Hacer que se pueda pulsar en las direcciones web y de correo de la tabla
+op-link-columns = Hacer que se pueda pulsar en las direcciones de { $columns }
+op-link-cell = Enlazar { $cell } con { $to }
+op-link-cell-as = Enlazar { $cell } con { $to }, mostrando «{ $shown }»
+op-unlink = Quitar los enlaces de { $target } (los textos quedan)
+op-unlink-all = Quitar todos los enlaces de la hoja (los textos quedan)
+place-in-book = la celda { $cell } de la hoja «{ $sheet }»
+op-copy-table = Copiar { $what }, valores y aspecto, { $sheet }
+style-struck = tachado
+style-not-struck = sin tachar
+style-font = letra { $font }
+style-left = alineado a la izquierda
+style-centred = centrado
+style-right = alineado a la derecha
+style-justified = justificado
+style-top = arriba en la celda
+style-middle = a media altura de la celda
+style-bottom = abajo en la celda
+style-wrapped = con el texto largo en varias líneas
+style-not-wrapped = con el texto en una línea
+style-turned = con el texto girado { $degrees }°
+style-not-turned = con el texto sin girar
+border-plain = { $sides } ({ $line })
+border-coloured = { $sides } ({ $line }, { $colour })
+border-none = sin { $sides }
+line-thin = línea fina
+line-medium = línea media
+line-thick = línea gruesa
+line-dashed = línea discontinua
+line-dotted = línea de puntos
+line-double = línea doble
+sides-all = bordes en cada celda
+sides-outline = borde alrededor
+sides-inside = bordes entre las celdas
+sides-top = borde arriba
+sides-bottom = borde abajo
+sides-left = borde a la izquierda
+sides-right = borde a la derecha
+merges-parted = { $matched ->
+    [0] → no había nada combinado ahí
+    [one] → 1 área combinada
+   *[other] → { $matched } áreas combinadas
+}
+merges-made = { $matched ->
+    [0] → ninguna celda vecina contiene lo mismo
+    [one] → 1 área combinada
+   *[other] → { $matched } áreas combinadas
+}
+links-made = → { $matched } de { $all } textos son direcciones y se puede pulsar en ellos
+links-removed = { $matched ->
+    [0] → no había enlaces
+    [one] → 1 enlace
+   *[other] → { $matched } enlaces
+}
+would-lose = { $filled } celdas de { $cells } contienen algo, y una celda combinada conserva un solo valor. Di «combina { $cells } y conserva todos los textos» para juntarlos, o «combina { $cells } y conserva solo el primer valor».
+no-title = No hay ningún título sobre la tabla. Di «pon el título '...' sobre la tabla».
+not-an-address = «{ $said }» no es una dirección web ni de correo a la que pueda llevar un enlace.
+too-many-links = { $links } enlaces son más de los que Excel admite en una hoja (65.530).
+table-in-the-way = La tabla de Excel en «{ $area }» no puede tener celdas combinadas. No se cambió nada.
+ask-missing-thresholds = ¿Desde qué puntuación empieza cada nota? Por ejemplo: «A desde 90, B desde 80, C desde 70, si no F».
+ask-missing-delimiter = ¿Por dónde se corta: por un espacio, una coma, un guion?
+seen-scores = puntuaciones
+term-some-formulas-their-results-are-kept = algunas fórmulas (sus resultados se conservan)
+
+## El libro de resultados
+
+results-sheet = Resultados
+results-summary = Resumen
+results-checks = Revisión
+results-settings = Ajustes
+results-full-name = Nombre completo
+results-email = Correo
+results-test-score = Prueba { $number }
+results-assignment = Nota de participación
+results-bonus = Bonificación
+results-final-average = Promedio final (%)
+results-status = Resultado
+results-pass = APROBADO
+results-fail = SUSPENSO
+results-settings-note = Cambia un número azul y los resultados cambian con él.
+results-pass-mark = Nota para aprobar
+results-tests-that-count = Mejores notas que cuentan
+results-attempts = Intento que cuenta
+results-attempt-last = el último
+results-attempt-first = el primero
+results-attempt-best = el mejor
+results-attempt-mean = el promedio de todos
+results-bands = Nota de participación según la parte de pruebas hechas
+results-band-from = Parte de pruebas desde
+results-band-low = Mínimo
+results-band-high = Máximo
+results-places = Lugar entre el mínimo y el máximo
+results-place-from = Promedio de las hechas desde
+results-place-in = Lugar (0 a 1)
+results-steps = Bonificación por número de pruebas hechas
+results-step-from = Pruebas hechas desde
+results-step-share = Parte del promedio
+results-highest-score = Promedio más alto
+results-participants = Participantes
+results-passed = Aprobados
+results-failed = Suspensos
+results-pass-rate = Porcentaje de aprobados
+results-class-average = Media de los promedios finales
+results-test = Prueba { $number }
+results-tests = Prueba
+results-taken = Notas
+results-mean = Media
+results-median = Mediana
+results-highest = Máxima
+results-lowest = Mínima
+results-averages-chart = Media por prueba
+results-rows-read = Filas leídas
+results-rows-used = Filas usadas
+results-rows-reported = Filas que están en Revisión
+results-check = Revisión
+results-check-test = Prueba
+results-check-file = Archivo
+results-check-row = Fila
+results-check-name = Nombre
+results-check-found = Qué se encontró
+results-check-done = Qué se hizo
+results-nothing-to-check = Nada que revisar.
+kind-out-of-range = Nota fuera de rango
+kind-unreadable = Nota que no se puede leer
+kind-repeated = Más de un intento
+kind-skipped = Fila no usada
+kind-same-email = Un correo, varios nombres
+kind-same-name = Un nombre, varios correos
+kind-joined-by-name = Unido por el nombre
+kind-ambiguous = Nombre de varias personas
+kind-may-be = Quizá la misma persona
+kind-confirmed = Unido como dijiste
+kind-same-scores = Las mismas notas en todas las pruebas
+kind-missing = Falta en una prueba
+kind-by-content = Columna elegida por su contenido
+kind-scaled = Notas pasadas a 100
+kind-order = Orden de los intentos
+found-out-of-range = { $score } no está entre 0 y 100
+found-unreadable = «{ $text }» no es una nota
+found-repeated = Otro intento: { $score }
+found-repeated-blank = Otra fila, sin nota
+found-skipped-nobody = Ni nombre ni correo
+found-skipped-total = Un total o un promedio, no una persona
+found-skipped-headings = Los encabezados otra vez
+found-skipped-remark = Una línea de texto, no una persona
+found-same-email = { $names }
+found-same-name = { $emails }
+found-joined-by-name = Esta fila no tiene correo; hay una sola persona con este nombre en otras pruebas
+found-ambiguous = Esta fila no tiene correo; este nombre es de { $emails }
+found-may-be = Muy parecido a { $who }
+found-confirmed = La misma persona que { $who }
+found-same-scores = Las mismas notas que { $names }
+found-missing = Sin nota
+found-by-content = Columna { $column } tomada por { $part }
+found-by-content-headed = Columna { $column } ({ $heading }) tomada por { $part }
+found-out-of = Notas sobre { $most }
+found-shares = Notas entre 0 y 1
+found-order-by-time = Por las horas de «{ $column }»
+found-order-by-row = Por su lugar en el archivo, pues ninguna columna dice cuándo se hizo cada uno
+part-name = nombres
+part-email = correos
+part-score = notas
+did-not-use = No se usó
+did-use-other = Se usó { $score }
+did-leave-out = No se tomó
+did-take-as-one = Tomados por una persona
+did-keep-apart = Quedan separados
+did-join = Unidos
+did-nothing = Nada; míralo, por favor
+did-count-as-zero = Cuenta como 0
+did-scale = Pasadas a 100
+did-order = Puestos en orden
+did-take-column = Se tomó así

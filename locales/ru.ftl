@@ -978,3 +978,235 @@ button-same-person = Один человек
 button-two-people = Два человека
 button-later = Позже
 command-compile = Собрать результаты тестов
+
+## Строки по месту, объединённые ячейки, ссылки и границы
+
+op-insert-rows = { $count ->
+    [one] Вставить { $count } пустую строку перед строкой { $row }
+    [few] Вставить { $count } пустые строки перед строкой { $row }
+   *[other] Вставить { $count } пустых строк перед строкой { $row }
+}
+op-insert-row-with = Вставить строку перед строкой { $row }: { $cells }
+op-append-rows = { $count ->
+    [one] Добавить { $count } пустую строку под данными
+    [few] Добавить { $count } пустые строки под данными
+   *[other] Добавить { $count } пустых строк под данными
+}
+op-append-row-with = Добавить строку под данными: { $cells }
+cell-of-row = { $column } { $value }
+op-delete-row = Удалить строку { $row }
+op-delete-rows = Удалить строки с { $first } по { $last }
+op-delete-last-rows = { $n ->
+    [one] Удалить { $n } последнюю строку данных
+    [few] Удалить { $n } последние строки данных
+   *[other] Удалить { $n } последних строк данных
+}
+op-top-per = Для каждого значения { $per } оставить { $n ->
+    [one] { $n } строку
+    [few] { $n } строки
+   *[other] { $n } строк
+} { $kind ->
+    [date] с самой поздней датой
+   *[other] с наибольшим значением
+} { $by }
+op-bottom-per = Для каждого значения { $per } оставить { $n ->
+    [one] { $n } строку
+    [few] { $n } строки
+   *[other] { $n } строк
+} { $kind ->
+    [date] с самой ранней датой
+   *[other] с наименьшим значением
+} { $by }
+op-replace = Заменить { $find } на { $with } в { $columns }
+op-replace-whole = Заменить ячейки, где стоит только { $find }, на { $with } в { $columns }
+op-fill-from-above = Заполнить пустые ячейки в { $columns } значением сверху
+all-columns = все столбцы
+op-derive = Сделать таблицу со строкой на каждую строку { $sheet }: { $columns }
+derived-column = { $name } = { $value }
+op-merge = Объединить { $cells } в одну ячейку
+op-merge-dropping = Объединить { $cells } в одну ячейку; останется только первое значение, остальные пропадут
+op-merge-joining = Объединить { $cells } в одну ячейку со всеми их текстами
+and-centred = { $what }, по центру
+op-title = Поставить над таблицей заголовок «{ $title }»: одна ячейка над всеми столбцами, по центру, жирным
+op-merge-title = Растянуть заголовок над всеми столбцами таблицы, одной ячейкой по центру
+op-merge-equal = Объединить соседние ячейки в { $columns } с одинаковым содержимым (такую таблицу Excel не отсортирует)
+op-unmerge = Разъединить { $what }; значение останется в первой ячейке каждой
+op-unmerge-filling = Разъединить { $what } и повторить значение в каждой ячейке
+merged-in = объединённые ячейки в { $cells }
+merged-anywhere = все объединённые ячейки листа
+op-link-all = Сделать адреса сайтов и почты в таблице ссылками
+op-link-columns = Сделать адреса в { $columns } ссылками
+op-link-cell = Ссылка из { $cell } на { $to }
+op-link-cell-as = Ссылка из { $cell } на { $to } с текстом «{ $shown }»
+op-unlink = Убрать ссылки: { $target } (тексты останутся)
+op-unlink-all = Убрать все ссылки на листе (тексты останутся)
+place-in-book = ячейка { $cell } листа «{ $sheet }»
+op-copy-table = Скопировать { $what }, значения и оформление, { $sheet }
+style-struck = зачёркнутый
+style-not-struck = незачёркнутый
+style-font = шрифт { $font }
+style-left = по левому краю
+style-centred = по центру
+style-right = по правому краю
+style-justified = по ширине
+style-top = вверху ячейки
+style-middle = посередине высоты ячейки
+style-bottom = внизу ячейки
+style-wrapped = с переносом длинного текста
+style-not-wrapped = без переноса текста
+style-turned = текст повёрнут на { $degrees }°
+style-not-turned = текст не повёрнут
+border-plain = { $sides } ({ $line })
+border-coloured = { $sides } ({ $line }, { $colour })
+border-none = убрать { $sides }
+line-thin = тонкая линия
+line-medium = средняя линия
+line-thick = толстая линия
+line-dashed = штриховая линия
+line-dotted = пунктирная линия
+line-double = двойная линия
+sides-all = границы вокруг каждой ячейки
+sides-outline = внешняя граница
+sides-inside = границы между ячейками
+sides-top = граница сверху
+sides-bottom = граница снизу
+sides-left = граница слева
+sides-right = граница справа
+merges-parted = { $matched ->
+    [0] → объединённых ячеек там не было
+    [one] → { $matched } объединённая область
+    [few] → { $matched } объединённые области
+   *[other] → { $matched } объединённых областей
+}
+merges-made = { $matched ->
+    [0] → нет соседних ячеек с одинаковым содержимым
+    [one] → { $matched } объединённая область
+    [few] → { $matched } объединённые области
+   *[other] → { $matched } объединённых областей
+}
+links-made = → адресов: { $matched } из { $all }, по ним можно нажать
+links-removed = { $matched ->
+    [0] → ссылок не было
+    [one] → { $matched } ссылка
+    [few] → { $matched } ссылки
+   *[other] → { $matched } ссылок
+}
+would-lose = В { $cells } заполнено ячеек: { $filled }, а объединённая ячейка хранит только одно значение. Скажите «объедини { $cells } и сохрани все тексты», чтобы соединить их, или «объедини { $cells } и оставь только первое значение».
+no-title = Над таблицей нет заголовка. Скажите «поставь заголовок '...' над таблицей».
+not-an-address = «{ $said }» — не адрес сайта или почты, на который может вести ссылка.
+too-many-links = Ссылок { $links }: это больше, чем Excel допускает на листе (65 530).
+table-in-the-way = В таблице Excel «{ $area }» не может быть объединённых ячеек. Ничего не изменено.
+ask-missing-thresholds = С какого балла начинается каждая оценка? Например: «A от 90, B от 80, C от 70, иначе F».
+ask-missing-delimiter = Где разрезать: по пробелу, запятой, дефису?
+seen-scores = баллы
+term-some-formulas-their-results-are-kept = некоторые формулы (их результаты сохранены)
+
+## Книга результатов
+
+results-sheet = Результаты
+results-summary = Сводка
+results-checks = Проверка
+results-settings = Настройки
+results-full-name = Полное имя
+results-email = Почта
+results-test-score = Тест { $number }
+results-assignment = Балл за участие
+results-bonus = Надбавка
+results-final-average = Итоговый средний балл (%)
+results-status = Итог
+results-pass = СДАЛ
+results-fail = НЕ СДАЛ
+results-settings-note = Измените синее число, и результаты изменятся.
+results-pass-mark = Проходной балл
+results-tests-that-count = Сколько лучших баллов считается
+results-attempts = Какая попытка считается
+results-attempt-last = последняя
+results-attempt-first = первая
+results-attempt-best = лучшая
+results-attempt-mean = среднее всех
+results-bands = Балл за участие по доле выполненных тестов
+results-band-from = Доля тестов от
+results-band-low = Наименьший
+results-band-high = Наибольший
+results-places = Место между наименьшим и наибольшим
+results-place-from = Средний балл выполненных от
+results-place-in = Место (от 0 до 1)
+results-steps = Надбавка по числу выполненных тестов
+results-step-from = Выполнено тестов от
+results-step-share = Доля среднего балла
+results-highest-score = Наибольший средний балл
+results-participants = Участников
+results-passed = Сдали
+results-failed = Не сдали
+results-pass-rate = Доля сдавших
+results-class-average = Среднее итоговых баллов
+results-test = Тест { $number }
+results-tests = Тест
+results-taken = Баллов
+results-mean = Среднее
+results-median = Медиана
+results-highest = Наибольший
+results-lowest = Наименьший
+results-averages-chart = Средний балл по тестам
+results-rows-read = Прочитано строк
+results-rows-used = Использовано строк
+results-rows-reported = Строк на листе «Проверка»
+results-check = Проверка
+results-check-test = Тест
+results-check-file = Файл
+results-check-row = Строка
+results-check-name = Имя
+results-check-found = Что найдено
+results-check-done = Что сделано
+results-nothing-to-check = Смотреть не на что.
+kind-out-of-range = Балл вне границ
+kind-unreadable = Балл не читается
+kind-repeated = Больше одной попытки
+kind-skipped = Строка пропущена
+kind-same-email = Одна почта, разные имена
+kind-same-name = Одно имя, разная почта
+kind-joined-by-name = Соединено по имени
+kind-ambiguous = Имя нескольких людей
+kind-may-be = Возможно, один человек
+kind-confirmed = Соединено, как вы сказали
+kind-same-scores = Одинаковые баллы во всех тестах
+kind-missing = Нет в тесте
+kind-by-content = Столбец выбран по содержимому
+kind-scaled = Баллы приведены к 100
+kind-order = Порядок попыток
+found-out-of-range = { $score } не между 0 и 100
+found-unreadable = «{ $text }» — не балл
+found-repeated = Ещё попытка: { $score }
+found-repeated-blank = Ещё строка, без балла
+found-skipped-nobody = Нет ни имени, ни почты
+found-skipped-total = Итог или среднее, а не человек
+found-skipped-headings = Ещё раз заголовки
+found-skipped-remark = Строка текста, а не человек
+found-same-email = { $names }
+found-same-name = { $emails }
+found-joined-by-name = В этой строке нет почты; с таким именем в других тестах один человек
+found-ambiguous = В этой строке нет почты; такое имя у { $emails }
+found-may-be = Очень похоже на { $who }
+found-confirmed = Тот же человек, что { $who }
+found-same-scores = Те же баллы, что у { $names }
+found-missing = Балла нет
+found-by-content = Столбец { $column } принят за { $part }
+found-by-content-headed = Столбец { $column } ({ $heading }) принят за { $part }
+found-out-of = Баллы из { $most }
+found-shares = Баллы от 0 до 1
+found-order-by-time = По времени в «{ $column }»
+found-order-by-row = По месту в файле: ни один столбец не говорит, когда была попытка
+part-name = имена
+part-email = почту
+part-score = баллы
+did-not-use = Не использовано
+did-use-other = Взят балл { $score }
+did-leave-out = Пропущено
+did-take-as-one = Принято за одного человека
+did-keep-apart = Оставлено порознь
+did-join = Соединено
+did-nothing = Ничего; посмотрите, пожалуйста
+did-count-as-zero = Считается как 0
+did-scale = Приведено к 100
+did-order = Поставлено по порядку
+did-take-column = Так и принято
