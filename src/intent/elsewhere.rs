@@ -1,5 +1,7 @@
 //! The other tables of the workbook: which of them words name, and by which columns two tables meet.
 
+use std::cell::LazyCell;
+
 use crate::{
     plan::{ColumnName, Slot, TableName},
     workbook::schema::{Kind as ColumnKind, Schema, TableSchema},
@@ -19,7 +21,8 @@ const MOST_TABLES: usize = 12;
 pub(in crate::intent) struct Other {
     pub sheet: String,
     pub name: TableName,
-    pub linker: Linker,
+    /// Made when it is asked for: most messages speak of one table.
+    pub linker: LazyCell<Linker, Box<dyn FnOnce() -> Linker>>,
 }
 
 /// All tables but the one that is worked on.
@@ -36,7 +39,9 @@ pub(in crate::intent) fn others(
             }
             let number = (at != sheet.main).then_some(at + 1);
             let name = TableName { sheet: Some(sheet.name.clone()), number, result: false };
-            found.push(Other { sheet: sheet.name.clone(), name, linker: Linker::new(Some(table), tongue) });
+            let table = table.clone();
+            let linker: Box<dyn FnOnce() -> Linker> = Box::new(move || Linker::new(Some(&table), tongue));
+            found.push(Other { sheet: sheet.name.clone(), name, linker: LazyCell::new(linker) });
             if found.len() == MOST_TABLES {
                 return found;
             }
