@@ -57,7 +57,9 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         && has(&["results", "result"])
         && clause.iter().any(|token| words::is_look(&token.folded))
         && clause.len() < 12;
+    let accordingly = has(&["accordingly"]) && has(&["header", "headers", "heading", "headings"]) && clause.len() < 9;
     of_chart
+        || accordingly
         || of_merge(last, &clause[start.min(clause.len())..])
         || looks_of_results
         || unfound

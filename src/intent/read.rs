@@ -61,6 +61,12 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         doubt: None,
         stated: Vec::new(),
     };
+    let mentioned = reader.linker.mentions(&tokens);
+    for (at, token) in tokens.iter_mut().enumerate() {
+        if mentioned.iter().all(|one| at < one.start || at >= one.end) {
+            en::words::spell(token);
+        }
+    }
     reader.linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     for clause in clause::split(&tokens) {
         reader.clause(clause);

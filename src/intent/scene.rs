@@ -133,6 +133,11 @@ impl<'a> Scene<'a> {
         self.mentions.iter().find(|mention| mention.start == at)
     }
 
+    /// Whether the token is part of a name or value.
+    pub(in crate::intent) fn is_mentioned(&self, at: usize) -> bool {
+        self.mentions.iter().any(|mention| mention.start <= at && mention.end > at)
+    }
+
     /// Mentions within `start..end`.
     pub(in crate::intent) fn within(&self, start: usize, end: usize) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(move |mention| mention.start >= start && mention.end <= end)

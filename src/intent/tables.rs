@@ -66,7 +66,11 @@ fn source(schema: &Schema, tokens: &[Token], tongue: Option<&'static Tongue>) ->
     if with_tables < 2 {
         return None;
     }
-    (0..schema.sheets.len()).find(|sheet| {
+    // "from Prices … in Sheet1": of two that could be meant, what is fetched comes from the other one.
+    let main_last = |sheet: &usize| *sheet == schema.main;
+    let mut sheets: Vec<usize> = (0..schema.sheets.len()).collect();
+    sheets.sort_by_key(main_last);
+    sheets.into_iter().find(|sheet| {
         let found = &schema.sheets[*sheet];
         let led = (0..tokens.len()).any(|at| {
             elsewhere::said_at(tokens, at, &found.name).is_some()

@@ -162,7 +162,8 @@ impl Linker {
         let columns = if numeric { self.amounts() } else { self.group(&noun.folded, count.is_some()) };
         #[expect(clippy::cast_precision_loss, reason = "a count of columns")]
         let agrees = count.is_none_or(|count| (count - columns.len() as f64).abs() < 0.5);
-        let plural = noun.folded.ends_with('s') || noun.is("criteria");
+        let heads = matches!(word(next + 1), "headers" | "headings" | "columns");
+        let plural = noun.folded.ends_with('s') || noun.is("criteria") || heads;
         if columns.len() < 2 || !agrees || !plural && !each {
             return None;
         }

@@ -200,6 +200,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if value.is_some() && has_loose_operator(scene) {
         return Some(Made::Ask(QuestionKind::Missing { what: format!("formula:{}", name.get()) }));
     }
+    let format = format.or_else(|| {
+        value.as_ref().filter(|_| name.is_guess()).and_then(|value| super::computed::share_format(name.get(), value))
+    });
+    let place = match place {
+        Some(Place::End) => beside_source(scene, value.as_ref()).or(Some(Place::End)),
+        other => other,
+    };
     let place = place.map_or(Slot::guess(Place::End), Slot::Said);
     match value {
         Some(value) if on_result => {
@@ -727,6 +734,25 @@ fn thing_led_to(scene: &Scene<'_>) -> Option<(String, Formula)> {
         }
     }
     None
+}
+
+/// "the growth of Assets in a column on the right": right of the column that it is worked out from.
+fn beside_source(scene: &Scene<'_>, value: Option<&Formula>) -> Option<Place<crate::plan::Named>> {
+    let (at, length) = ["on the right", "to the right"].iter().find_map(|phrase| scene.phrase(0, phrase))?;
+    if matches!(scene.word(at + length), "of" | "side" | "end" | "hand" | "most") || scene.has(&["end", "last", "far"])
+    {
+        return None;
+    }
+    let json = serde_json::to_string(&Op::UpdateColumn::<crate::plan::Named> {
+        column: Slot::Said(ColumnName::Header(String::new())),
+        value: value?.clone(),
+        condition: None,
+    })
+    .ok()?;
+    let mut sources = (0..scene.linker.columns.len())
+        .filter(|at| serde_json::to_string(&scene.linker.columns[*at].name).is_ok_and(|quoted| json.contains(&quoted)));
+    let first = sources.next()?;
+    sources.next().is_none().then(|| Place::After(scene.name(first, false)))
 }
 
 /// A thing with a known formula that is no plain date part or name.

@@ -14,7 +14,7 @@ use crate::{
     plan::{Aggregate, GroupKey, Measure, Named, Op, Question, Slot},
 };
 
-use super::{questions, spans, summarise, things, top, total, words};
+use super::{questions, spans, summarise, superlatives, things, top, total, words};
 
 pub(super) const RULE: Rule = Rule { name: "answer a bare phrase", triggers: &[], read };
 
@@ -56,7 +56,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.len() < 2 || orders_a_change(scene) {
         return None;
     }
-    let question = ends(scene).or_else(|| measured(scene)).or_else(|| rows(scene))?;
+    let question = ends(scene).or_else(|| one_end(scene)).or_else(|| measured(scene)).or_else(|| rows(scene))?;
     take_plain_words(scene);
     take_head_noun(scene);
     explained(scene).then(|| Made::Ops(vec![Op::Answer { question }]))
@@ -66,6 +66,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 fn orders_a_change(scene: &Scene<'_>) -> bool {
     (0..scene.len()).any(|at| {
         words::verb(&scene.tokens, at) == words::Verb::Begins
+            && !scene.is_mentioned(at)
             && !SHOWING.contains(&scene.word(at))
             && !MEASURING.contains(&scene.word(at))
     }) || scene.has(&["chart", "graph", "plot", "pivot", "sheet", "tab", "column", "columns", "cell", "cells"])
@@ -81,6 +82,25 @@ fn ends(scene: &Scene<'_>) -> Option<Question<Named>> {
     let by = top::column(scene, end.stop())?;
     let condition = questions::rest_condition(scene);
     Some(Question::Extreme { by, direction: Slot::Said(end.direction), n: end.n, condition })
+}
+
+/// "cheapest paint", "newest employee", "the longest stay": one row.
+fn one_end(scene: &Scene<'_>) -> Option<Question<Named>> {
+    if scene.has(&["per", "each", "every", "by"]) {
+        return None;
+    }
+    let (at, (by, direction, length)) = (0..scene.len()).find_map(|at| Some((at, superlatives::at(scene, at)?)))?;
+    scene.take(at, at + length);
+    let condition = questions::rest_condition(scene);
+    // "the longest stay", "the oldest house": what the rows are called.
+    let noun = scene
+        .tokens
+        .get(at + length)
+        .filter(|token| token.kind == Kind::Word && scene.mention_at(at + length).is_none());
+    if noun.is_some() {
+        scene.take(at + length, at + length + 1);
+    }
+    Some(Question::Extreme { by, direction: Slot::Said(direction), n: 1, condition })
 }
 
 /// "average price per city", "orders per customer", "total in Lyon".
@@ -139,7 +159,7 @@ fn compared_values(scene: &Scene<'_>, verb: usize) -> Option<GroupKey<Named>> {
     if all {
         scene.take(verb, *end);
     }
-    scene.take(*start - 1, *start);
+    scene.take(verb, *start);
     Some(GroupKey { column: scene.name(*column, false), bucket: None })
 }
 

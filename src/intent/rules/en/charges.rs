@@ -170,7 +170,9 @@ pub(super) fn phrase(parser: &mut super::parser::Parser<'_, '_>) -> Option<Formu
     let base = named.or_else(|| {
         parser.at = before;
         // "the actual cost": of the column that was spoken of before.
-        let earlier = scene.mentions.iter().rev().filter(|mention| mention.end <= start);
+        // "in column B named Cost" is a place, and nothing that was spoken of.
+        let placed = |at: usize| crate::intent::link::is_column_word(&scene.tokens[at]);
+        let earlier = scene.mentions.iter().rev().filter(|mention| mention.end <= start && !placed(mention.start));
         let spoken =
             earlier.filter_map(|mention| scene.resolve(mention)).find(|(column, _)| scene.kind(*column).is_numeric());
         let column = spoken.map(|(column, _)| column).or_else(|| counted(scene, definition.per.as_deref()?))?;

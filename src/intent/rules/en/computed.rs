@@ -161,10 +161,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let start = lead_end(scene);
-    let columns = amounts(scene, start)
-        .or_else(|| across(scene, start))
-        .or_else(|| named(scene, start))
+    let columns = named(scene, start)
         .or_else(|| share_of_something(scene, start))
+        .or_else(|| amounts(scene, start))
+        .or_else(|| across(scene, start))
         .or_else(|| expression(scene, start))?;
     scene.take(0, start);
     let percent = take_tail(scene);
@@ -182,13 +182,26 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 fn column(name: Slot<String>, value: Formula, percent: bool) -> Op<Named> {
-    let relative = ["percent", "percentage", "margin", "growth", "return", "roi", "markup", "share", "ratio"];
-    let named = crate::intent::link::words(name.get()).iter().any(|word| relative.contains(&word.as_str()));
-    let divides = matches!(&value, Expr::Binary { op: BinaryOp::Divide, .. })
-        || matches!(&value, Expr::If { otherwise, .. } if matches!(**otherwise, Expr::Binary { op: BinaryOp::Divide, .. }));
-    let ratio = (percent || named) && divides;
-    let format = ratio.then_some(NumberFormat::Percent { decimals: 2 });
+    let format = match percent && divides(&value) {
+        true => Some(NumberFormat::Percent { decimals: 2 }),
+        false => share_format(name.get(), &value),
+    };
     Op::AddColumn { name, value, place: Slot::guess(Place::End), format }
+}
+
+/// Margins, growth and returns are shown as percentages.
+pub(super) fn share_format(name: &str, value: &Formula) -> Option<NumberFormat> {
+    const SHARES: &[&str] = &["percent", "percentage", "margin", "growth", "return", "roi", "markup", "share"];
+    let named = crate::intent::link::words(name).iter().any(|word| SHARES.contains(&word.as_str()));
+    (named && divides(value)).then_some(NumberFormat::Percent { decimals: 2 })
+}
+
+fn divides(value: &Formula) -> bool {
+    match value {
+        Expr::Binary { op, .. } => *op == BinaryOp::Divide,
+        Expr::If { otherwise, .. } => divides(otherwise),
+        _ => false,
+    }
 }
 
 /// Questions, charts, sheets and every other operation have rules of their own.
@@ -197,7 +210,7 @@ fn wants_something_else(scene: &Scene<'_>) -> bool {
     let other_verb = (0..scene.len()).any(|at| {
         words::verb(&scene.tokens, at) == words::Verb::Begins
             && !VERBS.contains(&scene.word(at))
-            && scene.mention_at(at).is_none()
+            && !scene.is_mentioned(at)
     });
     asks || other_verb
         || (0..scene.len()).any(|at| words::is_chart(scene.word(at)) || words::is_chart_part(scene.word(at)))

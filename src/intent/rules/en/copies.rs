@@ -146,13 +146,24 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .filter(|mention| !scene.is_used(mention.start) && !matches!(mention.what, What::Value { .. }))
         .map(|mention| (mention.start, mention.end))
         .collect();
-    let columns: Vec<_> =
-        named.into_iter().flat_map(|(start, end)| scene.columns_in(start, end)).map(|(_, name)| name).collect();
+    let mut columns: Vec<crate::intent::scene::Name> = Vec::new();
+    for (_, name) in named.into_iter().flat_map(|(start, end)| scene.columns_in(start, end)) {
+        if !columns.contains(&name) {
+            columns.push(name);
+        }
+    }
     let whole = scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
     let rows_only = condition.is_some() && columns.is_empty();
     // "put Name on a new sheet" copies; with neither column nor condition only a copy of the table does.
     if columns.is_empty() && condition.is_none() && !(copies && whole) || columns.is_empty() && !rows_only && !copies {
         return None;
+    }
+    // "copy the distances from Denver and Chicago": what the cells hold.
+    for at in verb + 1..(verb + 3).min(scene.len()) {
+        let noun = scene.word(at).ends_with('s') && scene.mention_at(at).is_none();
+        if noun && matches!(scene.word(at + 1), "from" | "of" | "for" | "to" | "in") && condition.is_some() {
+            scene.take(at, at + 1);
+        }
     }
     if end < scene.len() && (end..scene.len()).any(|at| scene.word(at) == "column") {
         take_first_column(scene, end);

@@ -194,7 +194,9 @@ fn first_column(scene: &Scene<'_>) -> Option<(usize, bool)> {
 /// A row per value, as far as is known: else the rows would have to be put together first.
 fn each_once(scene: &Scene<'_>, column: usize) -> bool {
     let found = &scene.linker.columns[column];
-    found.values.is_empty() || found.values.len() == usize::try_from(found.filled).unwrap_or_default()
+    let filled = usize::try_from(found.filled).unwrap_or_default();
+    // A name that stands twice by chance makes no groups of the others.
+    found.values.is_empty() || found.values.len() * 10 >= filled * 9
 }
 
 /// The amounts that are spoken of, else all that can be added up.

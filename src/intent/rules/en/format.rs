@@ -216,6 +216,15 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
                     .find(0, scene.len(), &[word])
                     .is_some_and(|at| !scene.mentions.iter().any(|one| one.start <= at && one.end > at))
             });
+    let of_another = ["percent of", "percentage of", "pct of"].iter().any(|phrase| {
+        scene.phrase(0, phrase).is_some_and(|(at, length)| {
+            (at + length..at + length + 2)
+                .any(|next| scene.mention_at(next).is_some_and(|one| matches!(one.what, What::Column { .. })))
+        })
+    });
+    if of_another {
+        return None;
+    }
     if works_out && !names_last(scene, talk) && !has_verb_of_looks(scene) {
         return None;
     }

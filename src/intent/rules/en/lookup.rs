@@ -548,7 +548,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let (start, end, other) = match source_in(scene) {
         Some(found) => found,
         None if fetches => (0, 0, scene.linker.others.iter().find(|other| !takes(scene, other, &[]).is_empty())?),
-        None => return None,
+        None => (0, 0, unsaid_source(scene)?),
     };
     let taken: Vec<(usize, usize)> = named.into_iter().chain([(start, end)]).collect();
     let mut takes = takes(scene, other, &taken);
@@ -588,6 +588,31 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     finish(scene, hint, other);
     Some(Made::Ops(ops))
+}
+
+/// "add the description of the product", "bring in the city of each supplier": only one other sheet has
+/// such a column, this one has none, and the key is named.
+fn unsaid_source<'s>(scene: &'s Scene<'_>) -> Option<&'s Other> {
+    let known = |other: &&Other| {
+        let taken = takes(scene, other, &[]);
+        let sure = taken.first().is_some_and(|one| {
+            let name = &other.linker.columns[one.column].name;
+            !one.guess
+                && scene.mention_at(one.start).is_none()
+                && scene.linker.columns.iter().all(|own| own.name != *name)
+        });
+        let keyed = elsewhere::meetings(scene.linker, &other.linker);
+        let key_said = scene.mentions.iter().any(|mention| {
+            mention.start > 0
+                && matches!(scene.word(mention.start - 1), "of" | "each" | "every" | "the" | "for")
+                && matches!(&mention.what, What::Column { candidates, .. }
+                    if candidates.iter().any(|column| keyed.iter().any(|one| one.own == *column)))
+        });
+        sure && key_said && taken.len() == 1
+    };
+    let mut found = scene.linker.others.iter().filter(known);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 fn added(
@@ -756,7 +781,11 @@ fn finish(scene: &Scene<'_>, hint: Option<usize>, other: &Other) {
             What::Columns(_) | What::Value { .. } => None,
         };
         let entity = mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per");
-        if column.is_some() && (column == hint || entity) {
+        // "the phone of the supplier": whose it is, by the key.
+        let keys = elsewhere::meetings(scene.linker, &other.linker);
+        let whose = column.is_some_and(|column| keys.iter().any(|one| one.own == column))
+            && (1..3).any(|back| mention.start >= back && scene.word(mention.start - back) == "of");
+        if column.is_some() && (column == hint || entity || whose) {
             scene.take(mention.start, mention.end);
         }
     }

@@ -41,6 +41,7 @@ mod sort;
 mod spans;
 mod split;
 mod summarise;
+mod superlatives;
 mod texts;
 pub(in crate::intent) mod things;
 mod top;

@@ -12,7 +12,7 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::{spans, summarise, things, top, total};
+use super::{spans, summarise, superlatives, things, top, total};
 
 pub(super) const RULE: Rule = Rule { name: "answer a question", triggers: &[], read };
 
@@ -193,6 +193,15 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     take_things(scene);
+    // "which reps": the rows are called by their column.
+    let asked_for = scene.mentions.iter().find(|mention| {
+        mention.start > 0
+            && matches!(scene.word(mention.start - 1), "which" | "what" | "wich")
+            && scene.resolve(mention).is_some_and(|(column, _)| !scene.kind(column).is_numeric())
+    });
+    if let (Some(mention), Question::Rows { .. }) = (asked_for, &question) {
+        scene.take(mention.start, mention.end);
+    }
     Some(Made::Ops(vec![Op::Answer { question }]))
 }
 
@@ -297,7 +306,7 @@ fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
     if !asks_who && ended.is_none() {
         return None;
     }
-    let (at, direction) = (0..scene.len()).find_map(|at| match scene.word(at) {
+    let (at, mut direction) = (0..scene.len()).find_map(|at| match scene.word(at) {
         "highest" | "most" | "largest" | "biggest" | "best" | "maximum" | "top" | "greatest" | "max" | "newest"
         | "latest" | "longest" | "oldest" => Some((at, Direction::Descending)),
         "lowest" | "least" | "smallest" | "worst" | "minimum" | "cheapest" | "bottom" | "fewest" | "min"
@@ -332,7 +341,14 @@ fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
     let found = numeric(scene, at).or_else(|| numeric(scene, 0));
     let by = match found {
         Some((start, end)) => scene.column_in(start, end)?.1,
-        None => scene.name(scene.only_column(ColumnKind::is_numeric)?, true),
+        None => match superlatives::at(scene, at) {
+            Some((name, end, length)) => {
+                scene.take(at, at + length);
+                direction = end;
+                name
+            }
+            None => scene.name(scene.only_column(ColumnKind::is_numeric)?, true),
+        },
     };
     scene.take(at, at + 1);
     let condition = rest_condition(scene);

@@ -51,6 +51,8 @@ pub(super) const RULE: Rule = Rule {
         "smallest",
         "largest",
         "passed",
+        "give",
+        "assign",
     ],
     read,
 };
@@ -506,7 +508,8 @@ fn thresholds(scene: &Scene<'_>) -> Option<(Formula, String)> {
     if let Some(found) = pass_or_fail(scene) {
         return Some(found);
     }
-    if !scene.has(&["grade", "grades", "letter"]) {
+    let grades = scene.has(&["grade", "grades", "letter", "letters"]);
+    if !grades && !scene.has(&["give", "assign"]) {
         return None;
     }
     let mut steps = Vec::new();
@@ -553,7 +556,7 @@ fn thresholds(scene: &Scene<'_>) -> Option<(Formula, String)> {
             steps.push((least, name.clone()));
         }
     }
-    if steps.is_empty() || steps.windows(2).any(|pair| pair[0].0 <= pair[1].0) {
+    if !grades && steps.len() < 2 || steps.is_empty() || steps.windows(2).any(|pair| pair[0].0 <= pair[1].0) {
         return None;
     }
     let (_, column) = scored(scene)?;
@@ -594,6 +597,10 @@ fn thresholds(scene: &Scene<'_>) -> Option<(Formula, String)> {
                     | "between"
                     | "if"
                     | "upwards"
+                    | "give"
+                    | "assign"
+                    | "based"
+                    | "on"
             );
         if frame {
             scene.take(at, at + 1);

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     expressions::{Formula, call},
-    spans,
+    spans, things,
 };
 
 pub(super) const RULE: Rule =
@@ -26,14 +26,15 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     {
         return None;
     }
-    let source = scene.within(verb, scene.len()).find(|mention| matches!(mention.what, What::Column { .. }))?;
-    let (column, guess) = scene.resolve(source)?;
+    let source = scene.within(verb, scene.len()).find(|mention| matches!(mention.what, What::Column { .. }));
+    let named = source.and_then(|source| Some((scene.resolve(source)?, source.end)));
+    let ((column, guess), end) = named.or_else(|| of_people(scene, verb))?;
     if scene.kind(column).is_numeric() || scene.kind(column).is_date() {
         return None;
     }
     let name = scene.name(column, guess);
-    let cut = delimiter(scene, source.end);
-    let mut names = names(scene, source.end);
+    let cut = delimiter(scene, end);
+    let mut names = names(scene, end);
     let of_person = |name: &String| {
         matches!(
             words(name).first().map(String::as_str),
@@ -53,7 +54,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if names.len() < 2 {
         return None;
     }
-    scene.take(verb, source.end);
+    scene.take(verb, end);
     for at in 0..scene.len() {
         if matches!(
             scene.word(at),
@@ -110,6 +111,12 @@ fn ops(source: &Name, cut: &str, names: Vec<String>, said: bool) -> Vec<Op<Named
     found
 }
 
+/// "split the names": of the column of people, whatever it is called.
+fn of_people(scene: &Scene<'_>, verb: usize) -> Option<((usize, bool), usize)> {
+    let said = (verb + 1..(verb + 5).min(scene.len())).find(|at| matches!(scene.word(*at), "name" | "names"))?;
+    Some(((things::people(scene)?, true), said + 1))
+}
+
 /// "by comma", "at the dash", `on ";"`.
 fn delimiter(scene: &Scene<'_>, from: usize) -> Option<String> {
     (from..scene.len()).find_map(|at| {
@@ -139,7 +146,7 @@ fn delimiter(scene: &Scene<'_>, from: usize) -> Option<String> {
 
 /// "into first and last name", "into Street, City and Zip", `into "A" and "B"`.
 fn names(scene: &Scene<'_>, from: usize) -> Vec<String> {
-    let Some(into) = scene.find(from, scene.len(), &["into", "called", "named"]) else { return Vec::new() };
+    let Some(into) = scene.find(from, scene.len(), &["into", "called", "named", "in", "to"]) else { return Vec::new() };
     if let Some((at, length)) =
         ["first and last names", "first and last name", "first name and last name", "first & last name"]
             .iter()

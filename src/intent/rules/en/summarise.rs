@@ -208,7 +208,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     if by.is_empty() && measures.iter().all(|measure| measure.column.is_none()) {
-        return None;
+        return counted(scene, &measures, sheet);
     }
     let measures = if measures.is_empty() {
         vec![Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None }]
@@ -216,7 +216,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         measures
     };
     let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
-    let condition = condition(scene);
+    let (condition, by) = super::questions::put_side_by_side(scene, condition(scene), by);
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at))
             && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
@@ -225,6 +225,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     spans::take_putting(scene);
+    super::things::take(scene);
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
     Some(Made::Ops(first.into_iter().chain([summary]).collect()))
 }
@@ -285,7 +286,9 @@ fn condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
         }
         return Some(found);
     }
-    None
+    // "count the boys and girls of each class", "open orders per city".
+    let unread = scene.mentions.iter().any(|one| matches!(one.what, What::Value { .. }) && !scene.is_used(one.start));
+    if unread { super::questions::rest_condition(scene) } else { None }
 }
 
 /// What the rows are put together by: the columns behind "by", "per", "for each".
@@ -546,14 +549,38 @@ fn measured(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Vec<Name> {
     found
 }
 
+/// "count the orders that are open, in a new sheet": one number.
+fn counted(scene: &Scene<'_>, measures: &[Measure<Named>], sheet: Option<spans::Span<Option<String>>>) -> Option<Made> {
+    let [Measure { aggregate, column: None, .. }] = measures else { return None };
+    if *aggregate.get() != Aggregate::Count {
+        return None;
+    }
+    let name = sheet?.take(scene);
+    let header = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    let condition = spans::condition(scene, 0, scene.len())?.take(scene);
+    for at in 0..scene.len() {
+        let letter = at > 0 && scene.word(at - 1) == "column" && scene.tokens[at].raw.len() == 1;
+        if letter || VOCABULARY.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
+    spans::take_putting(scene);
+    super::things::take(scene);
+    let measure = Measure { aggregate: aggregate.clone(), column: None, name: header };
+    Some(Made::Ops(vec![Op::Summarise {
+        by: Vec::new(),
+        measures: vec![measure],
+        condition: Some(condition),
+        to: NewSheet { name },
+    }]))
+}
+
 /// Whether every row is a group of its own, so that nothing would be put together.
 fn one_row_each(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> bool {
     let [key] = by else { return false };
     let columns = &scene.linker.columns;
     let column = (0..columns.len()).find(|at| scene.name(*at, false).get() == key.column.get());
-    column.is_some_and(|at| {
-        columns[at].kind == ColumnKind::Text && !columns[at].values.is_empty() && !columns[at].repeats()
-    })
+    column.is_some_and(|at| columns[at].kind == ColumnKind::Text && columns[at].filled > 0 && !columns[at].repeats())
 }
 
 /// "total by city": the only column of amounts, else the columns that go together ("total per region" over months).

@@ -16,6 +16,18 @@ const THINGS: &[&str] = &[
     "person",
     "everyone",
     "anything",
+    "rep",
+    "salesperson",
+    "seller",
+    "agent",
+    "listing",
+    "flat",
+    "apartment",
+    "ride",
+    "meal",
+    "measurement",
+    "investment",
+    "fund",
     "something",
     "everybody",
     "anyone",
@@ -123,6 +135,41 @@ pub(in crate::intent) fn is_thing(word: &str) -> bool {
         || plain.strip_suffix('s').is_some_and(|one| THINGS.contains(&one))
         || plain.strip_suffix("es").is_some_and(|one| THINGS.contains(&one))
         || plain.strip_suffix("ies").is_some_and(|one| THINGS.contains(&format!("{one}y").as_str()))
+}
+
+/// The column that names people.
+pub(super) fn people(scene: &Scene<'_>) -> Option<usize> {
+    const PEOPLE: &[&str] = &[
+        "name",
+        "student",
+        "employee",
+        "customer",
+        "client",
+        "guest",
+        "member",
+        "patient",
+        "contact",
+        "person",
+        "salesperson",
+        "rep",
+        "respondent",
+        "donor",
+        "teacher",
+        "pupil",
+        "participant",
+        "applicant",
+        "staff",
+        "player",
+        "driver",
+        "agent",
+    ];
+    let columns = &scene.linker.columns;
+    PEOPLE.iter().find_map(|noun| {
+        (0..columns.len()).find(|at| {
+            let text = !scene.kind(*at).is_numeric() && !scene.kind(*at).is_date() && !scene.linker.is_code(*at);
+            text && crate::intent::link::words(&columns[*at].name).iter().any(|word| word == noun)
+        })
+    })
 }
 
 /// Such nouns are understood where they mention nothing else.

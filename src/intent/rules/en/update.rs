@@ -55,6 +55,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    // "by 3 dollars" is no look.
+    let amount = |at: usize| at > 0 && scene.tokens[at - 1].number().is_some();
+    let dollars = scene.find(0, scene.len(), &["dollars"]).is_some_and(|at| !amount(at));
+    if dollars && !scene.has(&["replace", "append"]) {
+        return None;
+    }
     if scene.has(&[
         "new",
         "highlight",
@@ -76,8 +82,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "currency",
         "freeze",
         "rename",
-        "dollars",
-    ]) && !scene.has(&["replace", "append"])
+    ]) && !scene.has(&["replace", "append", "accordingly"])
     {
         return None;
     }
@@ -88,7 +93,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .or_else(|| append(scene))
         .or_else(|| arithmetic(scene))
         .or_else(|| set(scene))?;
-    let made = narrowed(scene, made);
+    let mut made = narrowed(scene, made);
+    made.extend(renamed_units(scene, &made));
     if made.iter().any(|op| matches!(op, Op::UpdateColumn { condition: None, .. })) && narrows(scene) {
         return None;
     }
@@ -102,6 +108,40 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     Some(Made::Ops(made))
+}
+
+/// "change the units of B and C to cm …, and change the headers accordingly": `Range (m)` is now `Range (cm)`.
+fn renamed_units(scene: &Scene<'_>, made: &[Op<crate::plan::Named>]) -> Vec<Op<crate::plan::Named>> {
+    let headers = ["header", "headers", "heading", "headings"];
+    let Some(told) = scene.find(0, scene.len(), &["accordingly"]).filter(|_| scene.has(&headers)) else {
+        return Vec::new();
+    };
+    let unit = (1..told).find(|at| {
+        matches!(scene.word(at - 1), "to" | "into" | "in")
+            && scene.tokens[*at].kind == Kind::Word
+            && scene.tokens[*at].raw.chars().count() <= 4
+            && scene.mention_at(*at).is_none()
+    });
+    let Some(unit) = unit else { return Vec::new() };
+    let header = |op: &Op<crate::plan::Named>| match op {
+        Op::UpdateColumn { column, .. } => {
+            let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get())?;
+            let old = &scene.linker.columns[at].name;
+            let bare = old.split('(').next().unwrap_or(old).trim();
+            Some(Op::RenameColumn { column: column.clone(), name: format!("{bare} ({})", scene.tokens[unit].raw) })
+        }
+        _ => None,
+    };
+    let found: Vec<_> = made.iter().filter_map(header).collect();
+    scene.take(unit, unit + 1);
+    for at in 0..scene.len() {
+        if headers.contains(&scene.word(at))
+            || matches!(scene.word(at), "accordingly" | "change" | "update" | "adjust" | "unit" | "units")
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    found
 }
 
 /// "increase English of 6B by 10 %", "lower the price of paint by 3": values that nothing else was made of say

@@ -96,7 +96,6 @@ const LEAD: &[&str] = &[
     "achieved",
     "obtained",
     "attained",
-    "reached",
     "yet",
     "already",
     "still",
@@ -287,6 +286,18 @@ impl Parser<'_, '_> {
             } else if self.comparison_here() || !self.eat(LEAD) {
                 break;
             }
+        }
+        // "whose distances from Seattle and Oakland": what the columns hold.
+        let held = self.mention().is_none()
+            && self.at > 0
+            && matches!(self.scene.word(self.at - 1), "whose" | "their" | "the" | "where" | "if" | "all")
+            && self.token().is_some_and(|token| token.kind == Kind::Word && token.folded.ends_with('s'))
+            && matches!(self.word(1), "from" | "to" | "in" | "for" | "of")
+            && (2..4).any(|ahead| {
+                self.scene.mention_at(self.at + ahead).is_some_and(|one| !matches!(one.what, What::Value { .. }))
+            });
+        if held {
+            self.at += 2;
         }
         // "the column A angle", "the corresponding cell in the Range column"
         if self.token().is_some_and(crate::intent::link::is_column_word) && self.mention().is_none() {

@@ -146,6 +146,9 @@ impl Parser<'_, '_> {
             Kind::Word
                 if marked
                     && self.mention().is_none()
+                    // "who have reached …" is no value.
+                    && !(token.folded.ends_with("ed") && matches!(self.scene.word(self.at - 1), "have" | "has" | "had"))
+                    && !matches!(token.folded.as_str(), "most" | "least" | "best" | "worst" | "highest" | "lowest")
                     && !crate::intent::rules::en::words::is_function_word(&token.folded)
                     && !self.kind(column).is_numeric()
                     && !self.kind(column).is_date() =>

@@ -1,0 +1,122 @@
+//! "the cheapest paint", "oldest respondent", "newest employee", "longest stay": adjectives that say by which
+//! column rows are measured, and which end is meant.
+
+use crate::{
+    intent::{
+        link::words,
+        scene::{Name, Scene},
+    },
+    plan::Direction,
+};
+
+/// What an adjective is said of.
+#[derive(Clone, Copy, PartialEq)]
+enum Measured {
+    Price,
+    Pay,
+    Age,
+    Time,
+    Duration,
+    Size,
+    Weight,
+    Height,
+    Speed,
+}
+
+/// The column and the end that the word at `at` stands for; the words it takes.
+pub(super) fn at(scene: &Scene<'_>, at: usize) -> Option<(Name, Direction, usize)> {
+    let (measured, direction, length) = said(scene, at)?;
+    let (column, sure, direction) = column(scene, measured, direction)?;
+    Some((scene.name(column, !sure), direction, length))
+}
+
+fn said(scene: &Scene<'_>, at: usize) -> Option<(Measured, Direction, usize)> {
+    use Direction::{Ascending, Descending};
+    let next = scene.word(at + 1);
+    let most = match scene.word(at) {
+        "most" => Some(Descending),
+        "least" => Some(Ascending),
+        _ => None,
+    };
+    if let Some(direction) = most {
+        let measured = match next {
+            "expensive" | "costly" => Measured::Price,
+            "recent" => Measured::Time,
+            _ => return None,
+        };
+        return Some((measured, direction, 2));
+    }
+    let paid = matches!(next, "paid" | "earning");
+    let (measured, direction) = match scene.word(at) {
+        "highest" | "best" if paid => return Some((Measured::Pay, Descending, 2)),
+        "lowest" | "worst" if paid => return Some((Measured::Pay, Ascending, 2)),
+        "cheapest" => (Measured::Price, Ascending),
+        "dearest" | "priciest" => (Measured::Price, Descending),
+        "oldest" | "eldest" => (Measured::Age, Descending),
+        "youngest" => (Measured::Age, Ascending),
+        "newest" | "latest" => (Measured::Time, Descending),
+        "earliest" => (Measured::Time, Ascending),
+        "longest" => (Measured::Duration, Descending),
+        "shortest" => (Measured::Duration, Ascending),
+        "biggest" | "largest" => (Measured::Size, Descending),
+        "smallest" => (Measured::Size, Ascending),
+        "heaviest" => (Measured::Weight, Descending),
+        "lightest" => (Measured::Weight, Ascending),
+        "tallest" => (Measured::Height, Descending),
+        "fastest" => (Measured::Speed, Descending),
+        "slowest" => (Measured::Speed, Ascending),
+        _ => return None,
+    };
+    Some((measured, direction, 1))
+}
+
+/// The column, whether it is the only one that fits, and the end: an older person was born earlier.
+fn column(scene: &Scene<'_>, measured: Measured, direction: Direction) -> Option<(usize, bool, Direction)> {
+    let columns = &scene.linker.columns;
+    let headed = |names: &[&str]| -> Vec<usize> {
+        names
+            .iter()
+            .flat_map(|name| {
+                let fits = move |at: &usize| {
+                    columns[*at].kind.is_numeric() && words(&columns[*at].name).iter().any(|word| word == name)
+                };
+                (0..columns.len()).filter(fits)
+            })
+            .collect()
+    };
+    let dates = || -> Vec<usize> { (0..columns.len()).filter(|at| columns[*at].kind.is_date()).collect() };
+    let chosen = |mut found: Vec<usize>, direction| {
+        found.dedup();
+        found.first().map(|first| (*first, found.len() == 1, direction))
+    };
+    let turned = match direction {
+        Direction::Ascending => Direction::Descending,
+        Direction::Descending => Direction::Ascending,
+    };
+    match measured {
+        Measured::Price => {
+            chosen(headed(&["retail", "selling", "list", "price", "fee", "fare", "cost", "rate", "amount"]), direction)
+        }
+        Measured::Pay => chosen(headed(&["salary", "wage", "pay", "income", "hourly", "rate"]), direction),
+        Measured::Age => chosen(headed(&["age"]), direction).or_else(|| {
+            let born = |at: &usize| {
+                words(&columns[*at].name)
+                    .iter()
+                    .any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday"))
+            };
+            let found: Vec<usize> = dates().into_iter().filter(born).collect();
+            chosen(if found.is_empty() { dates() } else { found }, turned)
+        }),
+        Measured::Time => chosen(dates(), direction),
+        Measured::Duration => chosen(
+            headed(&["duration", "length", "days", "nights", "hours", "minutes", "time", "term", "years"]),
+            direction,
+        ),
+        Measured::Size => chosen(headed(&["area", "size", "amount", "population"]), direction)
+            .or_else(|| super::total::only_amount(scene).map(|at| (at, true, direction))),
+        Measured::Weight => chosen(headed(&["weight", "mass"]), direction),
+        Measured::Height => chosen(headed(&["height"]), direction),
+        Measured::Speed => chosen(headed(&["speed", "velocity"]), direction)
+            .or_else(|| chosen(headed(&["time", "duration", "seconds"]), turned)),
+    }
+}
