@@ -63,5 +63,7 @@ pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Resu
         outcome.receipt.recalculated += formulas.recalculated;
         outcome.receipt.left_to_excel = outcome.receipt.left_to_excel.max(formulas.left);
     }
+    let dates = session.dates;
+    session.workbook.refresh_charts(&|value, code| display::show(value, code, dates))?;
     Ok(outcome)
 }

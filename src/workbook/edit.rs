@@ -388,6 +388,11 @@ impl Sheet {
         self.set_columns(columns);
     }
 
+    pub(in crate::workbook) fn is_column_hidden(&self, column: u32) -> bool {
+        let own = self.columns().into_iter().find(|one| (one.first..=one.last).contains(&column));
+        own.is_some_and(|one| [" hidden=\"1\"", " hidden=\"true\""].iter().any(|said| one.attributes.contains(said)))
+    }
+
     /// Width in characters, where it was set.
     pub fn column_width(&self, column: u32) -> Option<f64> {
         self.columns().into_iter().find(|one| (one.first..=one.last).contains(&column)).and_then(|one| one.width())

@@ -51,6 +51,14 @@ impl Workbook {
                 beside(area, shift)?;
             }
         }
+        if let Change::Reorder { first, order } = &shift.change {
+            let end = first + u32::try_from(order.len()).unwrap_or(0);
+            // One over all that moves stays where it is.
+            let over = |area: &Area| lines(*area, shift.axis).0;
+            for area in cells.merged().into_iter().filter(|area| over(area).0 > *first || over(area).1 + 1 < end) {
+                whole(Obstacle::Merged, area, shift)?;
+            }
+        }
         Ok(())
     }
 

@@ -77,6 +77,7 @@ impl Workbook {
         target.unshare_all();
         target.save_merged(&shift);
         target.move_columns(&shift.change);
+        target.merged_stay(&shift.change);
         if let Change::Insert { at, count } = shift.change {
             target.dress_columns(at, count);
         }
@@ -170,6 +171,23 @@ impl Sheet {
             };
             *self.row_mut(row).cell_mut(column) = Cell { column, ..anchor };
             self.touched.cell(row, column);
+        }
+    }
+
+    /// A merged area over all columns that were put in another order goes on showing what it showed.
+    fn merged_stay(&mut self, change: &Change) {
+        let Change::Reorder { first, order } = change else { return };
+        let end = first + u32::try_from(order.len()).unwrap_or(0);
+        for area in self.merged() {
+            if area.first_column > *first || area.last_column + 1 < end {
+                continue;
+            }
+            let Some(now) = change.line(area.first_column).filter(|now| *now != area.first_column) else { continue };
+            let row = self.row_mut(area.first_row);
+            let (shown, hidden) = (row.cell(now).cloned(), row.cell(area.first_column).cloned());
+            for (column, cell) in [(area.first_column, shown), (now, hidden)] {
+                *row.cell_mut(column) = Cell { column, ..cell.unwrap_or_default() };
+            }
         }
     }
 

@@ -6,6 +6,7 @@ mod differences;
 mod elsewhere;
 mod grafts;
 mod hostile;
+mod matrix;
 mod office;
 pub(crate) mod old_files;
 mod old_formats;
@@ -14,6 +15,7 @@ pub(crate) mod packages;
 mod properties;
 mod recalculation;
 mod round_trip;
+mod soundness;
 mod structure;
 mod writers;
 

@@ -2,9 +2,12 @@
 
 use crate::{
     engine::{Failure, session::Session},
-    plan::{Bound, BoundTable, Place},
-    workbook::{Value, parse_column_letters},
+    plan::{Bound, BoundTable, Place, Refusal},
+    workbook::{Area, Obstacle, Value, parse_column_letters},
 };
+
+/// Of a sheet.
+const COLUMNS: u32 = 16_384;
 
 /// The sheet column of a new column.
 pub(super) struct Landing {
@@ -23,6 +26,10 @@ pub(super) fn find(session: &Session, at: &BoundTable, place: &Place<Bound>) -> 
         Place::After(column) => column.index + 1,
         Place::Letter(letter) => parse_column_letters(letter).unwrap_or(end),
     };
+    if index >= COLUMNS {
+        let last = Area::cell(table.area.first_row, COLUMNS - 1).to_string();
+        return Err(Refusal::InTheWay { obstacle: Obstacle::Edge, area: last }.into());
+    }
     let before = matches!(place, Place::Start | Place::Before(_));
     Ok(Landing { index, inserts: before || !is_free(session, at, index)? })
 }

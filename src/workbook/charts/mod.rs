@@ -2,6 +2,7 @@
 //! into the package as a chart part and an anchor in the sheet's drawing.
 
 mod attach;
+mod caches;
 mod generate;
 
 use schemars::JsonSchema;

@@ -56,7 +56,7 @@ impl Workbook {
         if outcome.left > 0 {
             self.mark_for_recalculation();
         }
-        self.touched_mut().for_each(|touched| *touched = Touched::default());
+        self.touched_mut().for_each(Touched::worked_out);
         Ok(outcome)
     }
 

@@ -18,7 +18,7 @@ mod tables;
 pub(in crate::workbook) use anchors::follow_notes;
 pub(in crate::workbook) use apply::apply;
 pub(in crate::workbook) use native::follow_changes;
-pub(in crate::workbook) use near::columns_in_row;
+pub(in crate::workbook) use near::{columns_in_row, single_area};
 pub use rebase::rebase_formula;
 pub(in crate::workbook) use rebase::rebase_on_sheet;
 pub(in crate::workbook) use sheet_names::renamed;

@@ -1,5 +1,7 @@
 //! Formulas that read nothing but cells of their own row: wherever their row is put, they show the same.
 
+use crate::workbook::Area;
+
 use super::lexer::{End, Piece, pieces};
 
 /// What they show depends on where they stand, on what is hidden, on the clock or on more than they say.
@@ -41,6 +43,17 @@ pub(in crate::workbook) fn columns_in_row(text: &str, row: u32) -> Option<Vec<(u
         }
     }
     Some(columns)
+}
+
+/// The sheet and the cells of a formula that is one reference to cells of one sheet.
+pub(in crate::workbook) fn single_area(text: &str) -> Option<(String, Area)> {
+    let pieces = pieces(text.trim());
+    let [Piece::Reference(reference)] = pieces.as_slice() else { return None };
+    let to = reference.to.unwrap_or(reference.from);
+    let corner = |end: End| Some((end.row?.0, end.column?.0));
+    let (one, other) = (corner(reference.from)?, corner(to)?);
+    let area = Area::new(one.0.min(other.0), one.1.min(other.1), one.0.max(other.0), one.1.max(other.1));
+    Some((reference.sheet_name()?, area))
 }
 
 /// Operators, numbers, texts and functions that look at their arguments alone.

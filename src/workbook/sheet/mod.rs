@@ -291,6 +291,7 @@ impl Sheet {
     /// A new cached result for the formula that stands there.
     pub(in crate::workbook) fn set_cached(&mut self, row: u32, column: u32, value: Value) {
         self.row_mut(row).cell_mut(column).content = content(value);
+        self.touched.result();
     }
 
     pub fn set_style(&mut self, row: u32, column: u32, style: StyleId) {

@@ -20,6 +20,8 @@ pub(in crate::workbook) struct Touched {
     rows_moved_from: Option<u32>,
     /// Formulas written with the results that they have, by column.
     settled: BTreeMap<u32, Settled>,
+    /// Whether something was touched before the formulas were last worked out.
+    before: bool,
 }
 
 impl Touched {
@@ -64,6 +66,21 @@ impl Touched {
     /// What was settled counts as touched like all else.
     pub(in crate::workbook) fn unsettle(&mut self) {
         self.settled.clear();
+    }
+
+    /// The formulas were worked out.
+    pub(in crate::workbook) fn worked_out(&mut self) {
+        *self = Self { before: self.ever(), ..Self::default() };
+    }
+
+    /// A cell shows another result.
+    pub(in crate::workbook) fn result(&mut self) {
+        self.before = true;
+    }
+
+    /// Whether anything on the sheet may show something else than in the file.
+    pub(in crate::workbook) fn ever(&self) -> bool {
+        self.before || !self.is_empty()
     }
 
     pub(in crate::workbook) fn is_empty(&self) -> bool {

@@ -136,10 +136,13 @@ impl Styles {
 
     fn read(xml: String) -> Self {
         let text = |found: &Element| xml[found.span.0..found.span.1].to_owned();
+        let choices = doubled(&xml);
         let within = |list: &str, record: &str| -> Vec<Element> {
             let Some(list) = elements(&xml, list).into_iter().next() else { return Vec::new() };
-            let inside = |one: &Element| one.span.0 > list.span.0 && one.span.1 < list.span.1;
-            elements(&xml, record).into_iter().filter(inside).collect()
+            let inside = |one: &Element, outer: &Element| one.span.0 > outer.span.0 && one.span.1 < outer.span.1;
+            let mut found = elements(&xml, record);
+            found.retain(|one| inside(one, &list) && !choices.iter().any(|choice| inside(one, choice)));
+            found
         };
         let number =
             |found: &Element, name: &str| found.attribute(name).and_then(|text| text.parse().ok()).unwrap_or(0);
@@ -266,6 +269,19 @@ impl Styles {
         }
         xml
     }
+}
+
+/// Choices of another program that have a fallback: the records in both are one and the same.
+fn doubled(xml: &str) -> Vec<Element> {
+    let has_fallback = |outer: &Element| {
+        let mut found = elements(&xml[outer.span.0..outer.span.1], "Fallback");
+        found.pop().is_some()
+    };
+    let inside = |choice: &Element, outer: &Element| choice.span.0 > outer.span.0 && choice.span.1 < outer.span.1;
+    let alternatives: Vec<Element> = elements(xml, "AlternateContent").into_iter().filter(has_fallback).collect();
+    let mut choices = elements(xml, "Choice");
+    choices.retain(|choice| alternatives.iter().any(|outer| inside(choice, outer)));
+    choices
 }
 
 fn index(at: usize) -> u32 {
