@@ -721,6 +721,8 @@ array-in-the-way = The array formula in “{ $area }” can only be changed as a
 pivot-in-the-way = The pivot table in “{ $area }” would be torn apart. Move it to another sheet first, then ask me again.
 edge-in-the-way = There is no room: the cells in “{ $area }” would be pushed off the sheet.
 sheet-protected = Sheet “{ $sheet }” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
+sheet-guarded = Sheet “{ $sheet }” is protected, so its locked cells stay as they are. Say “unprotect this sheet” first, then ask me again.
+structure-guarded = The workbook is protected against adding, renaming, moving or deleting sheets. Take that off in Excel (Review → Protect Workbook) and send it again.
 
 ## Files that cannot be read
 

@@ -6,6 +6,7 @@ mod columns;
 mod display;
 mod evaluate;
 mod formula;
+mod guarded;
 mod looks;
 mod questions;
 mod rows;

@@ -2,9 +2,10 @@
 
 use crate::plan::{Answer, Bound, BoundTable, Op, Outcome, RowChange, Step, StepReceipt};
 
-use super::{Failure, cells, charts, columns, looks, questions, rows, session::Session, sheets, tables};
+use super::{Failure, cells, charts, columns, guarded, looks, questions, rows, session::Session, sheets, tables};
 
 pub(super) fn run(session: &mut Session, step: &Step<Bound>, outcome: &mut Outcome) -> Result<(), Failure> {
+    guarded::check(session, &step.table, &step.op)?;
     let receipt = carry_out(session, &step.table, &step.op, &mut outcome.answers)?;
     outcome.receipt.cells_changed += receipt.cells_changed;
     outcome.receipt.steps.push(receipt);

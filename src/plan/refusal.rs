@@ -47,6 +47,13 @@ pub enum Refusal {
     TooManyLinks { links: u64 },
     #[error("“{sheet}” is the only sheet in sight")]
     LastSheet { sheet: String },
+    /// By a password.
     #[error("the sheet is protected")]
     Protected { sheet: String },
+    /// Without a password: whoever asks may have it taken off.
+    #[error("the sheet is guarded against changes")]
+    Guarded { sheet: String },
+    /// Sheets may not be added, renamed, moved or taken out.
+    #[error("the list of sheets is protected")]
+    StructureGuarded,
 }

@@ -52,6 +52,8 @@ impl Language {
             Refusal::TooManyLinks { links } => text!(self, "too-many-links", links = *links),
             Refusal::LastSheet { sheet } => text!(self, "last-sheet", sheet = self.name(sheet)),
             Refusal::Protected { sheet } => text!(self, "sheet-protected", sheet = self.name(sheet)),
+            Refusal::Guarded { sheet } => text!(self, "sheet-guarded", sheet = self.name(sheet)),
+            Refusal::StructureGuarded => text!(self, "structure-guarded"),
         }
     }
 

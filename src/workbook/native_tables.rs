@@ -55,6 +55,35 @@ impl Workbook {
         Ok(())
     }
 
+    /// Of the rows that are to leave a sheet, those that may: a table whose rows would all go keeps its
+    /// first one, emptied.
+    ///
+    /// # Errors
+    /// When a part cannot be read.
+    pub fn spare_last_rows(&mut self, sheet: usize, rows: &[u32]) -> Result<Vec<u32>, Unreadable> {
+        let Some(part) = self.sheets.get(sheet).map(|slot| slot.part.clone()) else { return Ok(rows.to_vec()) };
+        let goes = |row: u32| rows.binary_search(&row).is_ok();
+        let mut left = rows.to_vec();
+        for relation in relations(&self.package, &part)? {
+            if !relation.is("table") || !self.package.contains(&relation.target) {
+                continue;
+            }
+            let xml = self.package.text(&relation.target)?;
+            let Some((area, _)) = place(&xml) else { continue };
+            let totals = elements(&xml, "table").first().and_then(|one| one.attribute("totalsRowCount"));
+            let last = area.last_row - u32::from(totals.is_some_and(|count| count != "0")).min(area.last_row);
+            let first = area.first_row + 1;
+            if goes(area.first_row) || first > last || !(first..=last).all(goes) {
+                continue;
+            }
+            left.retain(|row| *row != first);
+            for column in area.first_column..=area.last_column {
+                self.sheet_mut(sheet)?.clear(first, column);
+            }
+        }
+        Ok(left)
+    }
+
     /// The columns called as the header cells have it; a blank one gets its name back, and of two that
     /// are the same the second gets a number. `None` for a table without a header.
     fn named(&self, sheet: usize, xml: &str) -> Result<Option<Named>, Unreadable> {

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::{
-    Unreadable,
+    Unreadable, Workbook,
     package::Package,
     parts::{relations, relations_part, undeclare, without},
-    xml::elements,
+    xml::{Element, attribute_values, elements},
 };
 
 /// Takes away the relationship from one part to another, and everything that only it led to.
@@ -32,6 +32,53 @@ pub(in crate::workbook) fn unrelate(package: &mut Package, from: &str, to: &str)
         undeclare(package, part)?;
     }
     Ok(())
+}
+
+impl Workbook {
+    /// The memories of slicers and timelines that no sheet shows any more.
+    pub(in crate::workbook) fn drop_idle_slicers(&mut self) -> Result<(), Unreadable> {
+        let own = self.part.clone();
+        let mut shown = HashSet::new();
+        for slot in &self.sheets {
+            for relation in relations(&self.package, &slot.part)? {
+                if (relation.is("slicer") || relation.is("timeline")) && self.package.contains(&relation.target) {
+                    let xml = self.package.text(&relation.target)?;
+                    shown.extend(["slicer", "timeline"].iter().flat_map(|one| attribute_values(&xml, one, "cache")));
+                }
+            }
+        }
+        for relation in relations(&self.package, &own)? {
+            let memory = relation.is("slicerCache") || relation.is("timelineCache");
+            if !memory || !self.package.contains(&relation.target) {
+                continue;
+            }
+            let xml = self.package.text(&relation.target)?;
+            let names = ["slicerCacheDefinition", "timelineCacheDefinition"];
+            let Some(name) = names.iter().find_map(|one| attribute_values(&xml, one, "name").into_iter().next()) else {
+                continue;
+            };
+            if shown.contains(&name) {
+                continue;
+            }
+            unrelate(&mut self.package, &own, &relation.target)?;
+            let leads =
+                |one: &Element| one.attributes.iter().any(|(key, id)| key.ends_with(":id") && *id == relation.id);
+            for (list, member) in [("slicerCaches", "slicerCache"), ("timelineCacheRefs", "timelineCacheRef")] {
+                self.xml = without(&self.xml, member, leads);
+                let hollow = |one: &Element| elements(&self.xml[one.span.0..one.span.1], member).is_empty();
+                self.xml = without(&self.xml, list, hollow);
+            }
+            let hollow = |one: &Element| one.tag != one.span && self.xml[one.tag.1..one.span.1].starts_with("</");
+            self.xml = without(&self.xml, "ext", hollow);
+            let named = |one: &Element| one.attribute("name").as_ref() == Some(&name);
+            self.xml = without(&self.xml, "definedName", named);
+        }
+        for list in ["extLst", "definedNames"] {
+            let hollow = |one: &Element| one.tag != one.span && self.xml[one.tag.1..one.span.1].starts_with("</");
+            self.xml = without(&self.xml, list, hollow);
+        }
+        Ok(())
+    }
 }
 
 /// Parts that a chain of relationships leads to, in lower case.

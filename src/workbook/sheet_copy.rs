@@ -9,8 +9,10 @@ use super::{
     orphans::declared_type,
     package::Package,
     parts::{OFFICE, declare, relate, relations, relations_part, without},
-    references::renamed,
-    xml::{attribute_values, elements, escape_attribute, rewrite_attribute, rewrite_text},
+    references::{Fate, renamed},
+    xml::{
+        Element, Patch, attribute_range, attribute_values, elements, escape_attribute, rewrite_attribute, rewrite_text,
+    },
 };
 
 /// Who copies which name into which.
@@ -61,7 +63,22 @@ impl Workbook {
         }
         let mut xml = self.package.text(&own)?;
         for relation in relations(&self.package, from)? {
-            let ours = ["table", "drawing", "chart", "comments", "vmlDrawing", "pivotTable", "threadedComment"];
+            let ours = [
+                "table",
+                "drawing",
+                "chart",
+                "comments",
+                "vmlDrawing",
+                "pivotTable",
+                "threadedComment",
+                "ctrlProp",
+                "control",
+            ];
+            // What may stand once in a workbook stays with the original.
+            if ["slicer", "timeline", "queryTable"].iter().any(|kind| relation.is(kind)) {
+                xml = without(&xml, "Relationship", |one| one.attribute("Id").as_ref() == Some(&relation.id));
+                continue;
+            }
             let ours = ours.iter().any(|kind| relation.is(kind)) && self.package.contains(&relation.target);
             let target = if ours { self.copy_part(&relation.target, names)? } else { relation.target.clone() };
             let found = elements(&xml, "Relationship")
@@ -82,7 +99,7 @@ impl Workbook {
         let bytes = self.package.read(part)?;
         let changed = match String::from_utf8(bytes) {
             Ok(xml) if part.contains("/tables/") => self.fresh_table(&xml)?.into_bytes(),
-            Ok(xml) => names.formulas(&xml, &["f"]).into_bytes(),
+            Ok(xml) => without_slicers(&names.formulas(&xml, &["f"])).into_bytes(),
             Err(binary) => binary.into_bytes(),
         };
         self.package.write(&new, changed);
@@ -110,6 +127,9 @@ impl Workbook {
         let name = (2..=u32::MAX).map(|n| format!("{stem}{n}")).find(|name| !taken.contains(&name.to_lowercase()));
         let name = name.unwrap_or(old);
         let mut out = rewrite_attribute(xml, "table", "id", |_| Some(id.clone()));
+        // Only the original is filled by its query.
+        out = without_attribute(&out, "table", "tableType");
+        out = without_attribute(&out, "tableColumn", "queryTableFieldId");
         for attribute in ["name", "displayName"] {
             out = rewrite_attribute(&out, "table", attribute, |_| Some(name.clone()));
         }
@@ -143,7 +163,7 @@ impl Workbook {
 
 impl Names<'_> {
     fn formulas(&self, xml: &str, elements: &[&str]) -> String {
-        let change = |text: &str| renamed(text, self.old, Some(self.new));
+        let change = |text: &str| renamed(text, self.old, Fate::Named(self.new));
         // Most sheets never name themselves.
         if !xml.contains(self.old) && !xml.contains(&escape_attribute(self.old)) {
             return xml.to_owned();
@@ -165,6 +185,38 @@ fn without_own(xml: &str) -> String {
             start.replace_range(found.tag.0 + from..found.tag.0 + end, "");
         }
     }
-    let rest = without(&xml[head..], "legacyDrawingHF", |_| true);
+    let mut rest = without(&xml[head..], "legacyDrawingHF", |_| true);
+    for list in ["slicerList", "timelineRefs"] {
+        let lists = |one: &Element| !elements(&rest[one.span.0..one.span.1], list).is_empty();
+        rest = without(&rest, "ext", lists);
+    }
+    let empty = |one: &Element| elements(&rest[one.span.0..one.span.1], "ext").is_empty();
+    rest = if rest.contains("extLst") { without(&rest, "extLst", empty) } else { rest };
     start + &rest
+}
+
+/// A drawing without the frames of slicers and timelines.
+fn without_slicers(xml: &str) -> String {
+    if !xml.contains("/slicer\"") && !xml.contains("/timeslicer\"") {
+        return xml.to_owned();
+    }
+    let frames = |one: &Element| {
+        let own = &xml[one.span.0..one.span.1];
+        own.contains("/slicer\"") || own.contains("/timeslicer\"")
+    };
+    ["twoCellAnchor", "oneCellAnchor", "absoluteAnchor"]
+        .iter()
+        .fold(xml.to_owned(), |out, anchor| if out == xml { without(&out, anchor, frames) } else { out })
+}
+
+fn without_attribute(xml: &str, element: &str, name: &str) -> String {
+    let mut patch = Patch::new(xml);
+    for found in elements(xml, element) {
+        let tag = &xml[found.tag.0..found.tag.1];
+        if let Some((start, end)) = attribute_range(tag, name) {
+            let from = tag[..start].rfind(name).unwrap_or(start);
+            patch.replace((found.tag.0 + from, found.tag.0 + end + 1), "");
+        }
+    }
+    patch.finish()
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Unreadable, Workbook, parts,
-    references::renamed,
+    references::{Fate, TableChange, follow_changes, formulas_of_charts, formulas_of_parts, links, renamed},
     xml::{elements, escape_attribute, rewrite_attribute, rewrite_text, worksheet_place},
 };
 
@@ -17,7 +17,7 @@ impl Workbook {
         let old = self.name_of(sheet)?;
         let taken = self.all_sheet_names().iter().any(|one| *one != old && one.to_lowercase() == name.to_lowercase());
         anyhow::ensure!(!taken, "a sheet of that name is there");
-        self.follow_name(&old, Some(name))?;
+        self.follow_name(&old, Fate::Named(name))?;
         self.change_record(&old, "name", Some(name));
         name.clone_into(&mut self.sheets[sheet].name);
         Ok(())
@@ -32,8 +32,11 @@ impl Workbook {
         anyhow::ensure!(self.sheets.len() > 1, "the last sheet stays");
         let old = self.name_of(sheet)?;
         let tab = self.tab_of(&old);
+        let tables = self.tables_of(sheet)?;
+        let tabs = self.all_sheet_names();
         let slot = self.sheets.remove(sheet);
-        let broken = self.follow_name(&old, None)?;
+        let broken = self.follow_name(&old, Fate::Gone(&tabs))?;
+        follow_changes(self, &tables)?;
         self.xml = parts::without(&self.xml, "sheet", |found| found.attribute("name").as_deref() == Some(&old));
         let local = |found: &super::xml::Element| found.attribute("localSheetId") == Some(tab.to_string());
         self.xml = parts::without(&self.xml, "definedName", local);
@@ -42,6 +45,7 @@ impl Workbook {
         }
         self.renumber_tabs(|at| if at > tab { at - 1 } else { at.min(tab.saturating_sub(usize::from(at == tab))) });
         super::orphans::unrelate(&mut self.package, &self.part.clone(), &slot.part)?;
+        self.drop_idle_slicers()?;
         self.show_some_sheet(sheet);
         Ok(broken)
     }
@@ -75,33 +79,6 @@ impl Workbook {
         self.sheets[sheet].hidden = hidden;
         if hidden {
             self.show_some_sheet(sheet);
-        }
-        Ok(())
-    }
-
-    /// Whether the sheet is guarded, and whether by a password.
-    ///
-    /// # Errors
-    /// When the sheet cannot be read.
-    pub fn protection(&self, sheet: usize) -> Result<Option<bool>, Unreadable> {
-        let found = elements(&self.sheet(sheet)?.tail, "sheetProtection").into_iter().next();
-        let secret =
-            |name: &str, found: &super::xml::Element| found.attribute(name).is_some_and(|text| !text.is_empty());
-        Ok(found.map(|found| secret("password", &found) || secret("hashValue", &found)))
-    }
-
-    /// Guards the cells against slips, without a password, or takes the guard away.
-    ///
-    /// # Errors
-    /// When the sheet cannot be read.
-    pub fn protect(&mut self, sheet: usize, on: bool) -> Result<(), Unreadable> {
-        let sheet = self.sheet_mut(sheet)?;
-        sheet.tail = parts::without(&sheet.tail, "sheetProtection", |_| true);
-        sheet.mark_changed();
-        if on {
-            let p = sheet.prefix.clone();
-            let record = format!("<{p}sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\"/>");
-            sheet.insert_in_tail("sheetProtection", &record);
         }
         Ok(())
     }
@@ -179,33 +156,34 @@ impl Workbook {
         }
     }
 
-    /// Everything that says the sheet's name says the other, or `#REF`; the number of formulas in cells.
-    fn follow_name(&mut self, old: &str, new: Option<&str>) -> Result<u64, Unreadable> {
+    /// Everything that says the sheet's name says the other, or `#REF`; the number of formulas in cells
+    /// that are broken, or say it now.
+    fn follow_name(&mut self, old: &str, new: Fate) -> Result<u64, Unreadable> {
+        let formula = |text: &str| renamed(text, old, new);
         let mut formulas = 0;
         for index in 0..self.sheet_count() {
             formulas += self.sheet_mut_if_named(index, old)?.map_or(0, |sheet| sheet.follow_name(old, new));
+            formulas_of_parts(self, index, &formula)?;
         }
-        self.xml = rewrite_text(&self.xml, "definedName", |text| renamed(text, old, new));
-        for part in self.package.parts() {
-            let lower = part.to_lowercase();
-            if lower.contains("/_rels/") {
-                continue;
-            }
-            let (chart, cache) = (lower.contains("charts/"), lower.contains("pivotcachedefinition"));
-            if !chart && !cache {
-                continue;
-            }
-            let text = self.package.text(&part)?;
-            let changed = if chart {
-                rewrite_text(&text, "f", |text| renamed(text, old, new))
-            } else {
-                pivot_source(&text, old, new)
-            };
-            if changed != text {
-                self.package.write(&part, changed.into_bytes());
-            }
-        }
+        self.xml = rewrite_text(&self.xml, "definedName", formula);
+        formulas_of_charts(self, &formula, &|xml| pivot_source(xml, old, new))?;
         Ok(formulas)
+    }
+
+    /// The native tables of a sheet that goes, all their columns gone.
+    fn tables_of(&self, sheet: usize) -> Result<Vec<TableChange>, Unreadable> {
+        let mut found = Vec::new();
+        for relation in parts::relations(&self.package, &self.sheets[sheet].part)? {
+            if !relation.is("table") || !self.package.contains(&relation.target) {
+                continue;
+            }
+            let xml = self.package.text(&relation.target)?;
+            let columns =
+                elements(&xml, "tableColumn").iter().filter_map(|one| one.attribute("name")).collect::<Vec<_>>();
+            let name = elements(&xml, "table").first().and_then(|one| one.attribute("displayName")).unwrap_or_default();
+            found.push(TableChange { table: name, columns: columns.into_iter().map(|one| (one, None)).collect() });
+        }
+        Ok(found)
     }
 
     fn sheet_mut_if_named(&mut self, index: usize, name: &str) -> Result<Option<&mut super::Sheet>, Unreadable> {
@@ -225,8 +203,9 @@ impl Workbook {
 }
 
 impl super::Sheet {
-    fn follow_name(&mut self, old: &str, new: Option<&str>) -> u64 {
+    fn follow_name(&mut self, old: &str, new: Fate) -> u64 {
         let mut count = 0;
+        let gone = matches!(new, Fate::Gone(_));
         self.unshare_all();
         let mut places = Vec::new();
         for row in &mut self.rows {
@@ -234,9 +213,14 @@ impl super::Sheet {
             for cell in &mut row.cells {
                 let Some(formula) = &mut cell.formula else { continue };
                 if let Some(changed) = renamed(&formula.text, old, new) {
+                    count += u64::from(!gone || changed.contains("#REF!"));
                     formula.text = changed;
                     places.push((row.index, cell.column));
-                    count += 1;
+                }
+                let linked = links::in_formula(&formula.text, |text| renamed(text, old, new));
+                if let Some(linked) = linked {
+                    formula.text = linked;
+                    places.push((row.index, cell.column));
                 }
             }
             if places.len() > before {
@@ -253,9 +237,7 @@ impl super::Sheet {
         for element in ["formula", "formula1", "formula2", "f"] {
             self.tail = rewrite_text(&self.tail, element, |text| renamed(text, old, new));
         }
-        self.tail = rewrite_attribute(&self.tail, "hyperlink", "location", |text| {
-            Some(renamed(text, old, new).unwrap_or_else(|| text.to_owned()))
-        });
+        self.tail = links::of_cells(&self.tail, |text| renamed(text, old, new));
         if self.tail != before {
             self.mark_changed();
         }
@@ -290,14 +272,14 @@ impl super::Sheet {
 }
 
 /// A pivot table whose source is gone must not be refreshed on opening: it would fail.
-fn pivot_source(xml: &str, old: &str, new: Option<&str>) -> String {
+fn pivot_source(xml: &str, old: &str, new: Fate) -> String {
     let own = elements(xml, "worksheetSource")
         .first()
         .and_then(|found| found.attribute("sheet"))
         .is_some_and(|sheet| sheet.to_lowercase() == old.to_lowercase());
     match new {
         _ if !own => xml.to_owned(),
-        Some(new) => rewrite_attribute(xml, "worksheetSource", "sheet", |_| Some(new.to_owned())),
-        None => rewrite_attribute(xml, "pivotCacheDefinition", "refreshOnLoad", |_| Some("0".to_owned())),
+        Fate::Named(new) => rewrite_attribute(xml, "worksheetSource", "sheet", |_| Some(new.to_owned())),
+        Fate::Gone(_) => rewrite_attribute(xml, "pivotCacheDefinition", "refreshOnLoad", |_| Some("0".to_owned())),
     }
 }

@@ -11,6 +11,7 @@ pub(super) fn delete(session: &mut Session, at: &BoundTable, rows: &[u32]) -> Re
     if rows.is_empty() {
         return Ok(());
     }
+    let rows = &session.workbook.spare_last_rows(at.sheet, rows)?;
     let columns = super::moving_columns(session, at)?;
     session.workbook.delete_rows(at.sheet, rows, columns)?;
     session.workbook.settle_native_tables(at.sheet, None)?;

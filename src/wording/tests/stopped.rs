@@ -46,11 +46,13 @@ fn refusals_name_what_would_fit() {
         Refusal::InTheWay { obstacle: Obstacle::Table, area: "A1:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
         Refusal::LastSheet { sheet: "2026".to_owned() },
-        Refusal::Protected { sheet },
+        Refusal::Protected { sheet: sheet.clone() },
         Refusal::WouldLose { cells: "A1:C1".to_owned(), filled: 3 },
         Refusal::NoTitle,
         Refusal::NotAnAddress { said: "home".to_owned() },
         Refusal::TooManyLinks { links: 70_000 },
+        Refusal::Guarded { sheet },
+        Refusal::StructureGuarded,
     ];
     // A new refusal stops this compiling: give it a sample above.
     for refusal in &refusals {
@@ -73,7 +75,9 @@ fn refusals_name_what_would_fit() {
             | Refusal::NoTitle
             | Refusal::NotAnAddress { .. }
             | Refusal::TooManyLinks { .. }
-            | Refusal::Protected { .. } => {}
+            | Refusal::Protected { .. }
+            | Refusal::Guarded { .. }
+            | Refusal::StructureGuarded => {}
         }
     }
     let english = Language::of("en");
@@ -105,6 +109,8 @@ fn refusals_name_what_would_fit() {
     There is no title above the table. Say “put the title '...' over the table”.
     “home” is no web or e-mail address that a link could lead to.
     70,000 links are more than Excel takes on one sheet (65,530).
+    Sheet “2026” is protected, so its locked cells stay as they are. Say “unprotect this sheet” first, then ask me again.
+    The workbook is protected against adding, renaming, moving or deleting sheets. Take that off in Excel (Review → Protect Workbook) and send it again.
     ");
 }
 

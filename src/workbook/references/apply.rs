@@ -2,13 +2,13 @@
 
 use crate::workbook::{
     Sheet, Unreadable, Workbook,
-    parts::{CONTENT_TYPES, Relation, relations, without},
+    parts::{CONTENT_TYPES, Relation, relations, relations_part, without},
     shared_strings::escape_text,
     sheet::cell::FormulaKind,
     xml::{Patch, elements, only_text, rewrite_attribute, rewrite_text},
 };
 
-use super::{Shift, TableChange, anchors, around, columns_in_row, native, parts, rules, tables};
+use super::{Shift, TableChange, anchors, around, columns_in_row, links, native, parts, rules, tables};
 
 /// References in every part follow; the cells themselves were moved by the caller.
 pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
@@ -19,11 +19,12 @@ pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &
             cell_formulas(target, &home, index == sheet, shift);
             surroundings(target, &home, index == sheet, shift);
         }
-        parts_anywhere(workbook, index, shift)?;
+        let home = workbook.sheets[index].name.clone();
+        formulas_of_parts(workbook, index, &|text| shift.formula(text, &home))?;
     }
     names(workbook, shift);
     let changes = own_parts(workbook, sheet, shift)?;
-    charts_and_pivots(workbook, shift)?;
+    formulas_of_charts(workbook, &|text| shift.formula(text, ""), &|xml| parts::pivot_source(xml, shift))?;
     native::follow_changes(workbook, &changes)
 }
 
@@ -117,6 +118,10 @@ fn cell_formulas(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
                 formula.text = new;
                 touched = true;
             }
+            if let Some(new) = links::in_formula(&formula.text, |text| shift.formula(text, home)) {
+                formula.text = new;
+                touched = true;
+            }
         }
         if touched {
             row.source = None;
@@ -156,6 +161,7 @@ fn surroundings(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
     } else {
         sheet.tail = rules::formulas(&sheet.tail, |text| shift.formula(text, home));
     }
+    sheet.tail = links::of_cells(&sheet.tail, |text| shift.formula(text, home));
     if before != (sheet.head.clone(), sheet.tail.clone()) {
         sheet.mark_changed();
     }
@@ -163,6 +169,9 @@ fn surroundings(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
 
 /// Changes a part; one that cannot be read stays as it is.
 fn rewrite(workbook: &mut Workbook, part: &str, change: impl Fn(&str) -> String) {
+    if !workbook.package.contains(part) {
+        return;
+    }
     let Ok(old) = workbook.package.text(part) else { return };
     let new = change(&old);
     if new != old {
@@ -175,10 +184,14 @@ fn related(workbook: &Workbook, sheet: usize) -> Result<Vec<Relation>, Unreadabl
     Ok(all.into_iter().filter(|relation| workbook.package.contains(&relation.target)).collect())
 }
 
-/// Parts of any sheet that have formulas: tables, linked shapes and controls.
-fn parts_anywhere(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
-    let home = workbook.sheets[sheet].name.clone();
-    let formula = |text: &str| shift.formula(text, &home);
+/// Parts of any sheet that have formulas: tables, linked shapes and controls; and links to places.
+pub(in crate::workbook) fn formulas_of_parts(
+    workbook: &mut Workbook,
+    sheet: usize,
+    formula: &dyn Fn(&str) -> Option<String>,
+) -> Result<(), Unreadable> {
+    let own = workbook.sheets[sheet].part.clone();
+    rewrite(workbook, &relations_part(&own), |xml| links::of_relationships(xml, formula));
     for relation in related(workbook, sheet)? {
         let part = &relation.target;
         if relation.is("table") {
@@ -187,6 +200,7 @@ fn parts_anywhere(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Resul
             rewrite(workbook, part, |xml| {
                 rewrite_attribute(xml, "sp", "textlink", |text| Some(formula(text).unwrap_or_else(|| text.to_owned())))
             });
+            rewrite(workbook, &relations_part(part), |xml| links::of_relationships(xml, formula));
         } else if relation.is("ctrlProp") {
             rewrite(workbook, part, |xml| anchors::links_of_control(xml, formula));
         } else if relation.is("vmlDrawing") {
@@ -250,15 +264,19 @@ fn table(
 }
 
 /// By what the package says they are: some programs call them anything.
-fn charts_and_pivots(workbook: &mut Workbook, shift: &Shift) -> Result<(), Unreadable> {
+pub(in crate::workbook) fn formulas_of_charts(
+    workbook: &mut Workbook,
+    formula: &dyn Fn(&str) -> Option<String>,
+    pivot_source: &dyn Fn(&str) -> String,
+) -> Result<(), Unreadable> {
     let types = workbook.package.text(CONTENT_TYPES)?;
     for found in elements(&types, "Override") {
         let (Some(part), Some(kind)) = (found.attribute("PartName"), found.attribute("ContentType")) else { continue };
         let kind = kind.to_lowercase();
         if kind.contains("drawingml.chart+xml") || kind.contains("chartex+xml") {
-            rewrite(workbook, &part, |xml| rewrite_text(xml, "f", |text| shift.formula(text, "")));
+            rewrite(workbook, &part, |xml| rewrite_text(xml, "f", formula));
         } else if kind.contains("pivotcachedefinition") {
-            rewrite(workbook, &part, |xml| parts::pivot_source(xml, shift));
+            rewrite(workbook, &part, pivot_source);
         }
     }
     Ok(())

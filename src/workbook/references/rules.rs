@@ -6,7 +6,7 @@ use crate::workbook::{
     xml::{Patch, elements, only_text, rewrite_attribute, rewrite_text},
 };
 
-use super::{Axis, Shift, around::areas, rebase_formula};
+use super::{Axis, Change, Shift, around::areas, rebase_formula};
 
 /// Cells tried as the one that a formula is read from.
 const TRIED: usize = 64;
@@ -65,11 +65,30 @@ fn rule(own: &str, element: &str, home: &str, shift: &Shift) -> Option<String> {
         found.first().and_then(|found| only_text(own, found)).map(|(_, text)| text)
     };
     let Some(old) = in_attribute.or_else(in_child) else { return Some(own.to_owned()) };
-    let new = areas(&old, shift)?;
+    let new = if element == "sparkline" { areas(&old, shift)? } else { holds(&old, shift)? };
     let mut out = rewrite_attribute(own, element, "sqref", |_| Some(new.clone()));
     out = rewrite_text(&out, "sqref", |_| Some(new.clone()));
     let bases = if element == "sparkline" { Vec::new() } else { bases(&old, shift) };
     Some(formulas(&out, |text| formula(text, home, shift, &bases)))
+}
+
+/// Where a rule holds now. Lines put in right behind it look like its last one, and it holds for them too.
+fn holds(sqref: &str, shift: &Shift) -> Option<String> {
+    let Change::Insert { at, count } = shift.change else { return areas(sqref, shift) };
+    let grown = |text: &str| {
+        let Some(mut area) = Area::parse(text).filter(|_| shift.within.is_none()) else { return areas(text, shift) };
+        let last = match shift.axis {
+            Axis::Rows => &mut area.last_row,
+            Axis::Columns => &mut area.last_column,
+        };
+        if *last + 1 != at {
+            return areas(text, shift);
+        }
+        *last = (*last + count).min(shift.axis.last());
+        Some(area.to_string())
+    };
+    let all: Vec<String> = sqref.split_whitespace().filter_map(grown).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }
 
 /// The first cell that a rule holds for, then the first on each line that is still there.

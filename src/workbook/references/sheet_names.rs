@@ -1,8 +1,17 @@
 //! Sheet names within formulas: renamed, or gone.
 
-/// Replaces the sheet `old` by `new` in every reference of a formula, `None` by `#REF`. Texts in
-/// quotes and other workbooks' sheets stay. `None` where nothing changes.
-pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Option<&str>) -> Option<String> {
+/// What becomes of a sheet.
+#[derive(Clone, Copy)]
+pub(in crate::workbook) enum Fate<'a> {
+    Named(&'a str),
+    /// With the names of all tabs in their order, the sheet's own among them.
+    Gone(&'a [String]),
+}
+
+/// Lets every reference of a formula to the sheet `old` follow: one to a sheet that is gone becomes `#REF`,
+/// a stretch of sheets that ended there ends at its neighbour. Texts in quotes and other workbooks'
+/// sheets stay. `None` where nothing changes.
+pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Fate) -> Option<String> {
     let bytes = text.as_bytes();
     let (mut out, mut kept, mut at) = (String::new(), 0, 0);
     while at < bytes.len() {
@@ -45,16 +54,37 @@ pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Option<&str>) -> 
 }
 
 /// `Old`, or one end of `Old:Other`.
-fn change(names: &str, old: &str, new: Option<&str>) -> Option<String> {
-    if names.contains('[') || !names.split(':').any(|name| name.to_lowercase() == old.to_lowercase()) {
+fn change(names: &str, old: &str, new: Fate) -> Option<String> {
+    let same = |name: &str, other: &str| name.to_lowercase() == other.to_lowercase();
+    if names.contains('[') || !names.split(':').any(|name| same(name, old)) {
         return None;
     }
-    let Some(new) = new else { return Some("#REF".to_owned()) };
-    let parts: Vec<&str> =
-        names.split(':').map(|name| if name.to_lowercase() == old.to_lowercase() { new } else { name }).collect();
+    let parts: Vec<&str> = match new {
+        Fate::Named(new) => names.split(':').map(|name| if same(name, old) { new } else { name }).collect(),
+        Fate::Gone(tabs) => {
+            let place = |name: &str| tabs.iter().position(|tab| same(tab, name));
+            let (first, last) = names.split_once(':').unwrap_or((names, names));
+            let left = match (place(first), place(last)) {
+                (Some(one), Some(other)) if one < other => left_of(tabs, one, other, old),
+                (Some(one), Some(other)) => left_of(tabs, other, one, old),
+                _ => Vec::new(),
+            };
+            match left.as_slice() {
+                [] => return Some("#REF".to_owned()),
+                [one] => vec![one],
+                [one, .., other] => vec![one, other],
+            }
+        }
+    };
     let plain = parts.iter().all(|name| is_plain(name));
     let joined = parts.join(":");
     Some(if plain { joined } else { format!("'{}'", joined.replace('\'', "''")) })
+}
+
+/// The tabs of a stretch without the one that is gone.
+fn left_of<'a>(tabs: &'a [String], first: usize, last: usize, gone: &str) -> Vec<&'a str> {
+    let kept = tabs[first..=last].iter().filter(|tab| tab.to_lowercase() != gone.to_lowercase());
+    kept.map(String::as_str).collect()
 }
 
 /// Whether the name needs no quotes: a word that cannot be read as a cell.
@@ -92,20 +122,25 @@ fn past_quote(bytes: &[u8], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::renamed;
+    use super::{Fate, renamed};
 
     #[test]
     fn only_references_to_the_sheet_are_renamed() {
-        let to = |text: &str, old: &str, new: &str| renamed(text, old, Some(new)).unwrap_or_default();
+        let to = |text: &str, old: &str, new: &str| renamed(text, old, Fate::Named(new)).unwrap_or_default();
         assert_eq!(to("SUM(Data!A1:Data!A9)+A1", "data", "Sales 2024"), "SUM('Sales 2024'!A1:'Sales 2024'!A9)+A1");
         assert_eq!(to("'Old one'!A1&\"Old one!\"", "Old one", "New"), "New!A1&\"Old one!\"");
         assert_eq!(to("SUM(Jan:Mar!B2)", "Mar", "It's"), "SUM('Jan:It''s'!B2)");
-        assert_eq!(renamed("[1]Data!A1+MyData!A1+Data", "Data", Some("X")), None);
+        assert_eq!(renamed("[1]Data!A1+MyData!A1+Data", "Data", Fate::Named("X")), None);
         assert_eq!(to("Data!Rate*2", "Data", "B2"), "'B2'!Rate*2");
     }
 
     #[test]
     fn references_to_a_sheet_that_went_are_broken_as_in_excel() {
-        assert_eq!(renamed("Data!$A$1*2", "Data", None).unwrap(), "#REF!$A$1*2");
+        let tabs = ["Jan", "Feb", "Mar", "Data"].map(str::to_owned);
+        let gone = |text: &str, old: &str| renamed(text, old, Fate::Gone(&tabs)).unwrap_or_default();
+        assert_eq!(gone("Data!$A$1*2", "Data"), "#REF!$A$1*2");
+        assert_eq!(gone("SUM(Jan:Mar!B2)+Mar!B2", "Mar"), "SUM(Jan:Feb!B2)+#REF!B2");
+        assert_eq!(gone("SUM(Jan:Feb!B2)", "jan"), "SUM(Feb!B2)");
+        assert_eq!(gone("SUM(Jan:Mar!B2)", "Feb"), "");
     }
 }

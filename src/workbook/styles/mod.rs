@@ -180,6 +180,13 @@ impl Styles {
         own.map_or_else(|| dates::builtin(id), |(_, code)| code.as_str())
     }
 
+    /// Whether protection keeps the cell from being changed.
+    pub(in crate::workbook) fn is_locked(&self, style: StyleId) -> bool {
+        let Some(xf) = self.xfs.get(style.0 as usize) else { return true };
+        let says = elements(&xf.raw, "protection").first().and_then(|found| found.attribute("locked"));
+        !matches!(says.as_deref(), Some("0" | "false"))
+    }
+
     pub(in crate::workbook) fn is_date(&self, style: StyleId) -> bool {
         dates::is_date(self.number_format(style))
     }

@@ -1,0 +1,174 @@
+//! What an edit of one place does in other places: links, caches of charts, stretches of sheets, tables.
+
+use rowbot::{
+    engine::{self, Failure},
+    plan::{Named, Plan, Refusal},
+    workbook::{Limits, Value, Workbook},
+};
+use serde_json::json;
+
+use super::{packages::Parts, round_trip::members, soundness::new_faults};
+
+fn open(bytes: Vec<u8>) -> Workbook {
+    Workbook::open(bytes, "t.xlsx", &Limits::default()).unwrap().workbook
+}
+
+fn part(workbook: &Workbook, name: &str) -> String {
+    String::from_utf8(members(&workbook.save().unwrap())[name].clone()).unwrap()
+}
+
+const SHEET: &str = "xl/worksheets/sheet1.xml";
+
+/// A header and four rows of a name and a number.
+fn people(around: &str) -> Parts {
+    let rows: String = [("Name", "Score"), ("Ann", "3"), ("Bob", "1"), ("Cem", "2"), ("Dan", "5")]
+        .iter()
+        .enumerate()
+        .map(|(at, (name, score))| {
+            let n = at + 1;
+            let score = if at == 0 {
+                format!("<c r=\"B1\" t=\"inlineStr\"><is><t>{score}</t></is></c>")
+            } else {
+                format!("<c r=\"B{n}\"><v>{score}</v></c>")
+            };
+            format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"inlineStr\"><is><t>{name}</t></is></c>{score}</row>")
+        })
+        .collect();
+    Parts::of(&rows, around)
+}
+
+/// The steps carried out, saved and read again.
+fn done(bytes: &[u8], steps: serde_json::Value) -> Result<Workbook, Refusal> {
+    let mut workbook = open(bytes.to_vec());
+    let schema = workbook.schema(&[]).unwrap();
+    let mut steps = steps;
+    for step in steps.as_array_mut().unwrap() {
+        let step = step.as_object_mut().unwrap();
+        step.entry("table").or_insert_with(|| json!({}));
+    }
+    let plan: Plan<Named> = serde_json::from_value(json!({"version": 1, "steps": steps})).unwrap();
+    match engine::run(&plan.bind(&schema)?, &mut workbook, &schema) {
+        Ok(_) => {}
+        Err(Failure::Refused(refusal)) => return Err(refusal),
+        Err(Failure::Fault(fault)) => panic!("{fault:#}"),
+    }
+    let saved = workbook.save().unwrap();
+    assert_eq!(new_faults(bytes, &saved), Vec::<String>::new());
+    Ok(open(saved))
+}
+
+fn sort() -> serde_json::Value {
+    json!([{"op": "sort_rows", "keys": [{"column": "Score", "direction": "ascending"}]}])
+}
+
+#[test]
+fn links_within_the_workbook_lead_to_the_same_cells() {
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"str\"><f>HYPERLINK(\"#Data!A5\",\"#Data!A5\")</f><v>x</v></c></row>\
+        <row r=\"5\"><c r=\"A5\"><v>5</v></c></row>";
+    let around = "<hyperlinks><hyperlink ref=\"A1\" location=\"Data!A5\"/><hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" ref=\"A5\" r:id=\"rId1\"/></hyperlinks>";
+    let links = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"#Data!A5\" TargetMode=\"External\"/></Relationships>";
+    let mut workbook = open(Parts::of(rows, around).with("xl/worksheets/_rels/sheet1.xml.rels", links).zip());
+    workbook.insert_rows(0, 2, 2).unwrap();
+    workbook.rename_sheet(0, "My data").unwrap();
+    let text = part(&workbook, SHEET);
+    assert!(
+        text.contains("location=\"'My data'!A7\"") || text.contains("location=\"&apos;My data&apos;!A7\""),
+        "{text}"
+    );
+    assert_eq!(workbook.sheet(0).unwrap().formula(0, 1).unwrap(), "HYPERLINK(\"#'My data'!A7\",\"#Data!A5\")");
+    assert!(part(&workbook, "xl/worksheets/_rels/sheet1.xml.rels").contains("!A7\""));
+}
+
+#[test]
+fn rules_hold_for_rows_put_in_behind_their_last() {
+    let around = "<conditionalFormatting sqref=\"B2:B5 A1\"><cfRule type=\"cellIs\" priority=\"1\" operator=\"greaterThan\"><formula>2</formula></cfRule></conditionalFormatting>\
+        <dataValidations count=\"1\"><dataValidation type=\"whole\" sqref=\"B2:B5\"><formula1>1</formula1></dataValidation></dataValidations>";
+    let mut workbook = open(people(around).zip());
+    workbook.insert_rows(0, 5, 2).unwrap();
+    let text = part(&workbook, SHEET);
+    assert!(text.contains("sqref=\"B2:B7 A1\"") && text.contains("sqref=\"B2:B7\""), "{text}");
+    workbook.insert_rows(0, 2, 1).unwrap();
+    assert!(part(&workbook, SHEET).contains("sqref=\"B2:B8 A1\""));
+}
+
+#[test]
+fn a_stretch_of_sheets_ends_at_the_neighbour_of_a_sheet_that_goes() {
+    let mut workbook = open(people("").zip());
+    for name in ["Jan", "Feb", "Mar"] {
+        workbook.add_sheet(name).unwrap();
+    }
+    workbook.sheet_mut(0).unwrap().set_formula(6, 0, "SUM(Jan:Mar!B2)+Mar!B2", Value::Number(0.0));
+    workbook.delete_sheet(3).unwrap();
+    assert_eq!(workbook.sheet(0).unwrap().formula(6, 0).unwrap(), "SUM(Jan:Feb!B2)+#REF!B2");
+    workbook.rename_sheet(1, "A b").unwrap();
+    assert_eq!(workbook.sheet(0).unwrap().formula(6, 0).unwrap(), "SUM('A b:Feb'!B2)+#REF!B2");
+}
+
+#[test]
+fn a_protected_sheet_is_changed_only_where_it_may_be() {
+    let guarded = |attributes: &str| people(&format!("<sheetProtection sheet=\"1\"{attributes}/>")).zip();
+    assert_eq!(done(&guarded(""), sort()).err(), Some(Refusal::Guarded { sheet: "Data".to_owned() }));
+    assert_eq!(
+        done(&guarded(" password=\"CAFE\""), sort()).err(),
+        Some(Refusal::Protected { sheet: "Data".to_owned() })
+    );
+    let highlight = json!([{"op": "highlight", "condition": {"blank": {"column": "Score"}}, "scope": "row", "style": {"fill": "FFC7CE"}}]);
+    assert!(done(&guarded(""), highlight.clone()).is_err());
+    assert!(done(&guarded(" formatCells=\"0\""), highlight).is_ok());
+    let told = json!([{"op": "sheet", "change": {"unprotect": {"sheet": "Data"}}}, sort()[0]]);
+    assert_eq!(done(&guarded(""), told).unwrap().sheet(0).unwrap().value(1, 1), Value::Number(1.0));
+    // A record that guards nothing stands in nobody's way.
+    assert!(done(&people("<sheetProtection formatCells=\"0\"/>").zip(), sort()).is_ok());
+}
+
+#[test]
+fn a_protected_list_of_sheets_stays() {
+    let parts = people("").change("xl/workbook.xml", |xml| {
+        xml.replace("<workbookPr/>", "<workbookPr/><workbookProtection lockStructure=\"1\"/>")
+    });
+    let add = json!([{"op": "sheet", "change": {"add": {"name": "New"}}}]);
+    assert_eq!(done(&parts.zip(), add).err(), Some(Refusal::StructureGuarded));
+    assert!(done(&parts.zip(), sort()).is_ok());
+}
+
+#[test]
+fn a_chart_remembers_what_its_cells_show_now() {
+    let steps = json!([
+        {"op": "chart", "chart": {"kind": "column", "x": "Name", "series": [{"column": "Score"}]}},
+    ]);
+    let with_chart = match done(&people("").zip(), steps) {
+        Ok(workbook) => workbook.save().unwrap(),
+        Err(refusal) => panic!("{refusal}"),
+    };
+    let after = done(&with_chart, sort()).unwrap();
+    let chart = part(&after, "xl/charts/chart1.xml");
+    let place = |text: &str| chart.find(text).unwrap_or_else(|| panic!("{text} is not in {chart}"));
+    assert!(place("<c:v>Bob</c:v>") < place("<c:v>Cem</c:v>") && place("<c:v>Cem</c:v>") < place("<c:v>Ann</c:v>"));
+    let other = done(&with_chart, json!([{"op": "freeze", "rows": null, "columns": 1}])).unwrap();
+    assert_eq!(members(&with_chart)["xl/charts/chart1.xml"], members(&other.save().unwrap())["xl/charts/chart1.xml"]);
+    let fewer = json!([{"op": "show_rows", "condition": {"compare": {"left": {"column": "Score"}, "is": "greater", "right": {"number": 2.0}}}}]);
+    let chart = part(&done(&with_chart, fewer).unwrap(), "xl/charts/chart1.xml");
+    assert!(chart.contains("<c:ptCount val=\"2\"/>") && !chart.contains("<c:v>Bob</c:v>"), "{chart}");
+}
+
+#[test]
+fn a_table_that_loses_all_its_rows_keeps_an_empty_one() {
+    let table = "<table xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" id=\"1\" name=\"T\" displayName=\"T\" ref=\"A1:B5\">\
+        <autoFilter ref=\"A1:B5\"/><tableColumns count=\"2\"><tableColumn id=\"1\" name=\"Name\"/><tableColumn id=\"2\" name=\"Score\"/></tableColumns></table>";
+    let rels = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/table\" Target=\"../tables/table1.xml\"/></Relationships>";
+    let around = "<tableParts count=\"1\"><tablePart xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId1\"/></tableParts>";
+    let parts = people(around)
+        .with("xl/tables/table1.xml", table)
+        .with("xl/worksheets/_rels/sheet1.xml.rels", rels)
+        .change("[Content_Types].xml", |xml| {
+            xml.replace("</Types>", "<Override PartName=\"/xl/tables/table1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml\"/></Types>")
+        })
+        .change(SHEET, |xml| xml.replace("</sheetData>", "<row r=\"6\"><c r=\"A6\" t=\"inlineStr\"><is><t>note</t></is></c></row></sheetData>"));
+    let all = json!([{"op": "remove_rows", "condition": {"not": {"blank": {"column": "Name"}}}}]);
+    let workbook = done(&parts.zip(), all).unwrap();
+    assert!(part(&workbook, "xl/tables/table1.xml").contains("ref=\"A1:B2\""));
+    let sheet = workbook.sheet(0).unwrap();
+    assert_eq!((sheet.value(1, 0), sheet.value(2, 0)), (Value::Empty, Value::text("note")));
+}
