@@ -59,7 +59,7 @@ fn survives(what: &str, bytes: &[u8]) {
     assert_eq!((sheet.formula(0, 0).as_deref(), sheet.value(0, 0)), (Some("Other!A1"), Value::Number(1.0)), "{what}");
     workbook.delete_columns(0, &[0]).unwrap();
     workbook.delete_sheet(number("Other", &workbook)).unwrap();
-    workbook.move_sheet(added, Some(0)).unwrap();
+    workbook.move_sheet(number("It's new", &workbook), Some(0)).unwrap();
     fine(&workbook);
 }
 
