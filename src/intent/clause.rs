@@ -37,12 +37,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         && matches!(word(1), "them" | "it" | "those" | "these")
         && words::verb(clause, start) != Verb::None;
     let speaks_of_chart = clause.iter().any(|token| words::is_chart(&token.folded));
-    let charted = last.iter().any(|token| words::is_chart_noun(&token.folded));
-    let draws = clause.iter().any(|token| words::is_chart_noun(&token.folded))
-        && clause.iter().any(|token| {
-            matches!(token.folded.as_str(), "create" | "draw" | "make" | "build" | "generate" | "insert" | "another")
-        });
-    let of_chart = charted && clause.iter().any(|token| words::is_chart_part(&token.folded)) && !draws;
+    let of_chart = finishes_chart(last, clause);
     let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
     let looked_for =
         last.iter().any(|token| matches!(token.folded.as_str(), "match" | "lookup" | "vlookup" | "look" | "xlookup"));
@@ -94,12 +89,90 @@ fn of_merge(last: &[Token], clause: &[Token]) -> bool {
     merges && clause.len() <= 8 && (centres || others || fills) && clause.iter().all(|token| token.number().is_none())
 }
 
+/// "Legend at the bottom", "make the bars green", "put it under the table": more of the chart before.
+fn finishes_chart(last: &[Token], clause: &[Token]) -> bool {
+    if !last.iter().any(|token| words::is_chart_noun(&token.folded)) {
+        return false;
+    }
+    let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    let known = |at: usize| at > 0 && matches!(word(at - 1), "the" | "this" | "that" | "chart");
+    let another = (0..clause.len()).any(|at| words::is_chart_noun(word(at)) && word(at) != "bars" && !known(at));
+    let makes = clause.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "create" | "draw" | "make" | "build" | "generate" | "insert" | "another" | "plot" | "add" | "need" | "want"
+        )
+    });
+    let part = clause.iter().any(|token| words::is_chart_part(&token.folded));
+    let whole = (0..clause.len())
+        .any(|at| matches!(word(at), "it" | "chart" | "graph" | "plot") && (word(at) == "it" || known(at)));
+    let placed = clause.iter().any(|token| words::is_chart_place(&token.folded));
+    !(another && makes) && (part || whole && placed || colours_series(clause))
+}
+
+/// "make January blue and February orange": no cells are spoken of.
+fn colours_series(clause: &[Token]) -> bool {
+    let coloured = clause.iter().any(|token| words::colour(&token.folded).is_some());
+    let cells = clause.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "row"
+                | "rows"
+                | "cell"
+                | "cells"
+                | "header"
+                | "headers"
+                | "headings"
+                | "column"
+                | "columns"
+                | "font"
+                | "text"
+                | "bold"
+                | "where"
+                | "if"
+                | "table"
+                | "highlight"
+                | "mark"
+                | "fill"
+                | "shade"
+                | "values"
+                | "sheet"
+                | "tab"
+                | "than"
+        )
+    });
+    coloured && !cells
+}
+
+/// "a column chart of A and a pie chart of B": the joint before the second chart.
+fn second_chart(clause: &[Token]) -> Option<usize> {
+    let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    let noun = |at: usize| matches!(word(at), "chart" | "plot" | "graph" | "diagram");
+    let first = (0..clause.len()).find(|at| noun(*at))?;
+    (first + 1..clause.len()).find(|at| {
+        let joint = word(*at) == "and" || clause[*at].is_symbol(',') && word(at + 1) != "and";
+        let article = matches!(word(at + 1), "a" | "an" | "another" | "one");
+        joint
+            && article
+            && (at + 2..at + 6).find(|near| noun(*near)).is_some_and(|noun| {
+                (at + 2..noun).any(|near| words::is_chart_kind(word(near)))
+                    && (at + 2..noun)
+                        .all(|near| words::verb(clause, near) == Verb::None || words::is_chart_kind(word(near)))
+            })
+    })
+}
+
 /// "in a new column … and the total of each month in a new row …" are two operations.
 fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
     if let Some(and) = second_look(&clause) {
         let mut second = vec![clause[0].clone()];
         second.extend(clause[and + 1..].iter().cloned());
         return vec![clause[..and].to_vec(), second];
+    }
+    if let Some(joint) = second_chart(&clause) {
+        let mut found = vec![clause[..joint].to_vec()];
+        found.extend(row_and_column(clause[joint..].to_vec()));
+        return found;
     }
     if let Some(joint) = other_extreme(&clause) {
         let mut second = vec![clause[0].clone()];
@@ -287,6 +360,7 @@ fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
         // "then, in a new column, …"
         Verb::None => {
             is_order(sentence, at)
+                || after_then && opens_chart(sentence, at)
                 || after_then
                     && sentence.get(at).is_some_and(|token| {
                         matches!(token.folded.as_str(), "in" | "for" | "if" | "on" | "from" | "using")
@@ -295,6 +369,14 @@ fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
         Verb::Continues => false,
         Verb::Begins => true,
     }
+}
+
+/// "…, then a line chart of it": a chart without a verb.
+fn opens_chart(sentence: &[Token], at: usize) -> bool {
+    let word = |at: usize| sentence.get(at).map_or("", |token| token.folded.as_str());
+    matches!(word(at), "a" | "an" | "another")
+        && (at + 1..at + 5).any(|near| words::is_chart_kind(word(near)))
+        && (at + 2..at + 6).any(|near| matches!(word(near), "chart" | "plot" | "graph"))
 }
 
 /// "…, newest first": an order without a verb, where no verb of ordering stands before.

@@ -18,6 +18,7 @@ mod link;
 mod lookup;
 mod merge;
 mod op;
+mod pivot;
 mod receipt;
 mod refusal;
 mod rows;
@@ -26,10 +27,10 @@ mod stage;
 mod step;
 mod style;
 
-pub use crate::workbook::charts::{ChartKind, Grouping, Marker, Trend};
+pub use crate::workbook::charts::{ChartKind, Grouping, LabelPlace, Marker, Trend};
 pub(crate) use bind::follow;
 pub use cells::{CellChange, CellValue, Cleared};
-pub use chart::{Chart, ChartLook, ChartSeries, Legend, Pivot};
+pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
 pub use link::{LinkChange, LinkTarget};
@@ -39,6 +40,7 @@ pub use op::{
     Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
     Target,
 };
+pub use pivot::Pivot;
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, Shown, StepReceipt};
 pub use refusal::Refusal;
 pub use rows::{Filling, Mend, RowChange};

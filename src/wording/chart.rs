@@ -1,7 +1,7 @@
-//! Charts and pivot tables in words.
+//! Charts in words.
 
 use crate::{
-    plan::{Chart, Legend, Pivot},
+    plan::{AxisLook, Chart, ChartKind, ChartPlace, ChartRows, ChartSeries, ChartSize, Grouping, Labels, Legend},
     wording::names::Spoken,
 };
 
@@ -12,28 +12,49 @@ use super::{
 
 impl Language {
     pub(super) fn chart<S: Spoken>(&self, chart: &Chart<S>) -> Html {
-        let kind = self.guessed(self.chart_kind(chart), chart.kind.is_guess());
-        let drawn: Vec<Html> = chart.series.iter().map(|one| S::column(&one.column, self)).collect();
-        let series = if drawn.is_empty() { text!(self, "chart-numbers") } else { self.both(&drawn) };
+        let kind = self.guessed(self.chart_kind(*chart.kind.get(), chart.grouping), chart.kind.is_guess());
+        let drawn: Vec<Html> = chart.series.iter().map(|one| self.chart_series(one)).collect();
+        let columns = if drawn.is_empty() { text!(self, "chart-numbers") } else { self.both(&drawn) };
+        let series = match &chart.rows {
+            None => columns,
+            Some(ChartRows::Total) => text!(self, "chart-total-row", columns = columns),
+            Some(ChartRows::Where(condition)) => {
+                text!(self, "chart-rows-where", condition = self.condition(condition), columns = columns)
+            }
+        };
         let over = match &chart.x {
-            Some(x) => text!(self, "chart-over", column = S::column(x, self)),
-            None => Html::default(),
+            Some(x) if chart.rows.is_none() => text!(self, "chart-over", column = S::column(x, self)),
+            _ => Html::default(),
         };
-        let place = match &chart.to {
-            Some(sheet) => text!(self, "chart-where", sheet = self.on_new_sheet(sheet.name.as_deref())),
-            None => Html::default(),
-        };
+        let sheet = chart.to.as_ref().map(|sheet| self.on_new_sheet(sheet.name.as_deref()));
+        let place = chart.at.as_ref().map(|place| self.chart_place(place));
+        let places: Vec<Html> = sheet.into_iter().chain(place).collect();
+        let place =
+            if places.is_empty() { Html::default() } else { text!(self, "chart-where", sheet = self.both(&places)) };
         let look = self.chart_look(chart);
         let look =
             if look.is_empty() { Html::default() } else { text!(self, "chart-look", look = Html::joined(&look, ", ")) };
         text!(self, "op-chart", kind = kind, series = series, over = over, where = place, look = look)
     }
 
-    fn chart_kind<S: Spoken>(&self, chart: &Chart<S>) -> Html {
-        use crate::plan::{ChartKind, Grouping};
+    /// "Margin (a line on the right axis)".
+    fn chart_series<S: Spoken>(&self, one: &ChartSeries<S>) -> Html {
+        let column = S::column(&one.column, self);
+        let mut said = Vec::new();
+        said.extend(one.kind.map(|kind| text!(self, "chart-as", kind = self.chart_kind(kind, Grouping::Clustered))));
+        said.extend(one.secondary.then(|| text!(self, "chart-second-axis")));
+        said.extend(one.colour.as_ref().map(|colour| text!(self, "chart-coloured", colour = self.colour(colour))));
+        if said.is_empty() {
+            column
+        } else {
+            text!(self, "chart-series", column = column, how = Html::joined(&said, " "))
+        }
+    }
+
+    fn chart_kind(&self, kind: ChartKind, grouping: Grouping) -> Html {
         let kind = text!(
             self,
-            match chart.kind.get() {
+            match kind {
                 ChartKind::Column => "chart-kind-column",
                 ChartKind::Bar => "chart-kind-bar",
                 ChartKind::Line => "chart-kind-line",
@@ -41,12 +62,22 @@ impl Language {
                 ChartKind::Doughnut => "chart-kind-doughnut",
                 ChartKind::Area => "chart-kind-area",
                 ChartKind::Scatter => "chart-kind-scatter",
+                ChartKind::ScatterLines => "chart-kind-scatter-lines",
+                ChartKind::Radar => "chart-kind-radar",
             }
         );
-        match chart.grouping {
+        match grouping {
             Grouping::Clustered => kind,
             Grouping::Stacked => text!(self, "chart-stacked", kind = kind),
             Grouping::PercentStacked => text!(self, "chart-percent-stacked", kind = kind),
+        }
+    }
+
+    fn chart_place(&self, place: &ChartPlace) -> Html {
+        match place {
+            ChartPlace::Beside => text!(self, "chart-beside"),
+            ChartPlace::Below => text!(self, "chart-below"),
+            ChartPlace::Cell(cell) => text!(self, "chart-at", cell = self.name(cell)),
         }
     }
 
@@ -54,10 +85,9 @@ impl Language {
         let look = &chart.look;
         let mut said = Vec::new();
         said.extend(look.title.as_deref().map(|title| text!(self, "chart-title", title = self.value(title))));
-        said.extend(look.x_title.as_deref().map(|title| text!(self, "chart-x-title", title = self.value(title))));
-        said.extend(look.y_title.as_deref().map(|title| text!(self, "chart-y-title", title = self.value(title))));
-        said.extend(look.hide_x.then(|| text!(self, "chart-no-x")));
-        said.extend(look.hide_y.then(|| text!(self, "chart-no-y")));
+        said.extend(self.axis("chart-x-axis", &look.x_axis));
+        said.extend(self.axis("chart-y-axis", &look.y_axis));
+        said.extend(self.axis("chart-right-axis", &look.second_axis));
         said.extend(look.legend.map(|legend| {
             text!(
                 self,
@@ -67,25 +97,70 @@ impl Language {
                     Legend::Left => "chart-legend-left",
                     Legend::Top => "chart-legend-top",
                     Legend::Bottom => "chart-legend-bottom",
+                    Legend::TopRight => "chart-legend-top-right",
                 }
             )
         }));
-        said.extend(look.data_labels.then(|| text!(self, "chart-labels")));
+        said.extend(look.labels.as_ref().map(|labels| self.chart_labels(labels)));
         said.extend(chart.series.iter().any(|one| one.marker.is_some()).then(|| text!(self, "chart-marker")));
         let trends = chart.series.iter().filter(|one| one.trend.is_some());
         said.extend(trends.map(|one| text!(self, "chart-trend", column = S::column(&one.column, self))));
+        said.extend(look.equation.then(|| text!(self, "chart-equation")));
+        said.extend(look.r_squared.then(|| text!(self, "chart-r-squared")));
+        said.extend(look.smooth.then(|| text!(self, "chart-smooth")));
+        said.extend(chart.size.map(|size| self.chart_size(size)));
         said
     }
 
-    pub(super) fn pivot<S: Spoken>(&self, pivot: &Pivot<S>) -> Html {
-        let measures: Vec<Html> = pivot.values.iter().map(|measure| self.measure(measure)).collect();
-        let measures = self.both(&measures);
-        let fields: Vec<Html> = pivot.rows.iter().chain(&pivot.columns).map(|field| S::column(field, self)).collect();
-        let sheet = self.on_new_sheet(pivot.to.name.as_deref());
-        if fields.is_empty() {
-            text!(self, "op-pivot-all", measures = measures, sheet = sheet)
-        } else {
-            text!(self, "op-pivot", measures = measures, by = self.both(&fields), sheet = sheet)
+    /// "y-axis “Sales” from 0 to 100 in steps of 10"; nothing where nothing is said.
+    fn axis(&self, axis: &str, look: &AxisLook) -> Option<Html> {
+        if look.is_plain() {
+            return None;
+        }
+        let axis = self.text(axis, &[]);
+        if look.hidden {
+            return Some(text!(self, "chart-no-axis", axis = axis));
+        }
+        let mut said = vec![axis];
+        said.extend(look.title.as_deref().map(|title| self.value(title)));
+        said.extend(look.min.map(|min| text!(self, "chart-axis-from", number = self.number(min, 6))));
+        said.extend(look.max.map(|max| text!(self, "chart-axis-to", number = self.number(max, 6))));
+        said.extend(look.step.map(|step| text!(self, "chart-axis-step", number = self.number(step, 6))));
+        said.extend(look.log.map(|base| text!(self, "chart-axis-log", base = u32::from(base))));
+        said.extend(
+            look.format.as_ref().map(|format| text!(self, "chart-axis-format", format = self.number_format(format))),
+        );
+        said.extend(look.gridlines.map(|on| {
+            let key = if on { "chart-gridlines" } else { "chart-no-gridlines" };
+            text!(self, key)
+        }));
+        said.extend(look.reversed.then(|| text!(self, "chart-axis-reversed")));
+        Some(Html::joined(&said, " "))
+    }
+
+    fn chart_labels(&self, labels: &Labels) -> Html {
+        let mut parts = Vec::new();
+        parts.extend(labels.category.then(|| text!(self, "chart-label-category")));
+        parts.extend(labels.series.then(|| text!(self, "chart-label-series")));
+        parts.extend(labels.value.then(|| text!(self, "chart-label-value")));
+        parts.extend(labels.percent.then(|| text!(self, "chart-label-percent")));
+        let what = if parts.is_empty() { text!(self, "chart-label-value") } else { self.both(&parts) };
+        let said = text!(self, "chart-labels", what = what);
+        match &labels.format {
+            Some(format) => {
+                Html::joined(&[said, text!(self, "chart-axis-format", format = self.number_format(format))], " ")
+            }
+            None => said,
+        }
+    }
+
+    fn chart_size(&self, size: ChartSize) -> Html {
+        match size {
+            ChartSize::Small => text!(self, "chart-small"),
+            ChartSize::Large => text!(self, "chart-large"),
+            ChartSize::Wide => text!(self, "chart-wide"),
+            ChartSize::Tall => text!(self, "chart-tall"),
+            ChartSize::Pixels { width, height } => text!(self, "chart-pixels", width = width, height = height),
         }
     }
 }

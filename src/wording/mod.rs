@@ -21,6 +21,7 @@ mod merge;
 mod names;
 mod note;
 mod op;
+mod pivot;
 mod plain;
 mod preferences;
 mod question;

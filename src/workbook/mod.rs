@@ -43,7 +43,7 @@ mod structure;
 mod tabs;
 mod xml;
 
-pub use area::{Area, column_letters, parse_column_letters};
+pub use area::{Area, column_letters, parse_cell, parse_column_letters};
 pub use book::{Opened, Workbook};
 pub use edit::{FilterColumn, FilterShows};
 pub use limits::Limits;

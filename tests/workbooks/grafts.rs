@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use rowbot::workbook::{
     Area, Limits, Value, Workbook,
-    charts::{Axis, ChartKind, ChartSpec, Grouping, LegendPosition, Series, SeriesName},
+    charts::{Axis, ChartKind, ChartSpec, Grouping, LegendPosition, PointLabels, Series, SeriesName, USUAL_SIZE},
     pivots::{DataField, PivotFunction, PivotSpec, ShownAs},
 };
 
@@ -17,14 +17,9 @@ fn orders() -> Workbook {
 }
 
 fn bars(workbook: &Workbook, at: (u32, u32)) -> ChartSpec {
-    let series = Series {
-        name: SeriesName::Cell(workbook.chart_cells(0, Area::cell(0, 5)).unwrap()),
-        categories: Some(workbook.chart_cells(0, Area::new(1, 2, 10, 2)).unwrap()),
-        values: workbook.chart_cells(0, Area::new(1, 5, 10, 5)).unwrap(),
-        marker: None,
-        trend: None,
-        secondary_axis: false,
-    };
+    let name = SeriesName::Cell(workbook.chart_cells(0, Area::cell(0, 5)).unwrap());
+    let categories = Some(workbook.chart_cells(0, Area::new(1, 2, 10, 2)).unwrap());
+    let series = Series::new(name, categories, workbook.chart_cells(0, Area::new(1, 5, 10, 5)).unwrap());
     ChartSpec {
         kind: ChartKind::Column,
         grouping: Grouping::Clustered,
@@ -32,9 +27,11 @@ fn bars(workbook: &Workbook, at: (u32, u32)) -> ChartSpec {
         series: vec![series],
         x_axis: Axis::default(),
         y_axis: Axis::default(),
+        second_axis: Axis::default(),
         legend: Some(LegendPosition::Bottom),
-        data_labels: true,
+        labels: Some(PointLabels { value: true, ..PointLabels::default() }),
         at,
+        size: USUAL_SIZE,
     }
 }
 

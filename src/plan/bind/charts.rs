@@ -2,12 +2,19 @@
 //! what the sheet is called.
 
 use crate::{
-    plan::{Aggregate, Bound, BoundColumn, Chart, ChartSeries, Measure, Named, NewSheet, Pivot, Refusal, Slot},
-    workbook::schema::{ColumnSchema, Kind},
+    plan::{
+        Aggregate, Bound, BoundColumn, Chart, ChartPlace, ChartRows, ChartSeries, Measure, Named, NewSheet, Pivot,
+        Refusal, Slot,
+    },
+    workbook::{
+        parse_cell,
+        schema::{ColumnSchema, Kind},
+    },
 };
 
 use super::{
     columns::{self, bind as column},
+    expr::bind_condition,
     names::{folded, free_sheet_name},
     op::bind_measure,
     scope::Scope,
@@ -20,16 +27,67 @@ pub(super) fn chart(chart: &Chart<Named>, scope: &Scope) -> Result<Chart<Bound>,
         .map(|one| {
             let of = column(&one.column, scope)?;
             columns::require_numeric(&of, scope)?;
-            Ok(ChartSeries { column: of, marker: one.marker, trend: one.trend })
+            Ok(ChartSeries {
+                kind: one.kind,
+                secondary: one.secondary,
+                colour: one.colour.clone(),
+                marker: one.marker,
+                trend: one.trend,
+                column: of,
+            })
         })
         .collect::<Result<_, Refusal>>()?;
     let x = match &chart.x {
         Some(said) => Some(column(said, scope)?),
         None => category(&series, scope),
     };
-    let series = if series.is_empty() { numbers(x.as_ref(), scope)? } else { series };
+    let rows = match &chart.rows {
+        None => None,
+        Some(ChartRows::Total) => Some(ChartRows::Total),
+        Some(ChartRows::Where(condition)) => Some(ChartRows::Where(bind_condition(condition, scope)?)),
+    };
+    let series = match (series.is_empty(), &rows) {
+        (false, _) => series,
+        (true, None) => numbers(x.as_ref(), scope)?,
+        (true, Some(_)) => side_by_side(numbers(x.as_ref(), scope)?),
+    };
+    if let Some(ChartPlace::Cell(cell)) = &chart.at
+        && parse_cell(cell).is_none()
+    {
+        return Err(Refusal::NotARange { said: cell.clone() });
+    }
     let to = chart.to.as_ref().map(|sheet| NewSheet { name: Some(free(sheet, "Chart", scope)) });
-    Ok(Chart { kind: chart.kind, grouping: chart.grouping, x, series, look: chart.look.clone(), to })
+    Ok(Chart {
+        kind: chart.kind,
+        grouping: chart.grouping,
+        x,
+        series,
+        rows,
+        look: chart.look.clone(),
+        to,
+        at: chart.at.clone(),
+        size: chart.size,
+    })
+}
+
+/// The longest run of neighbours: what is measured alike stands together, and a column of sums beside
+/// it is no point of the line.
+fn side_by_side(columns: Vec<ChartSeries<Bound>>) -> Vec<ChartSeries<Bound>> {
+    let sums = |one: &ChartSeries<Bound>| {
+        let name = folded(&one.column.name);
+        ["total", "sum", "average", "mean"].iter().any(|word| name.split_whitespace().any(|part| part == *word))
+    };
+    let mut runs: Vec<Vec<ChartSeries<Bound>>> = Vec::new();
+    for one in columns {
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|last| last.column.index + 1 == one.column.index && !sums(&one)) => {
+                run.push(one);
+            }
+            _ => runs.push(vec![one]),
+        }
+    }
+    let longest = runs.iter().map(Vec::len).max().unwrap_or(0);
+    runs.into_iter().find(|run| run.len() == longest).unwrap_or_default()
 }
 
 fn free(sheet: &NewSheet, wish: &str, scope: &Scope) -> String {
@@ -58,7 +116,7 @@ fn numbers(x: Option<&BoundColumn>, scope: &Scope) -> Result<Vec<ChartSeries<Bou
         .columns
         .iter()
         .filter(|column| column.kind.is_numeric() && x.is_none_or(|x| x.index != column.index))
-        .map(|column| ChartSeries { column: bound(column, scope), marker: None, trend: None })
+        .map(|column| ChartSeries::of(bound(column, scope)))
         .collect();
     match (found.is_empty(), x) {
         (true, Some(x)) => Err(Refusal::NotNumeric { column: x.name.clone() }),

@@ -239,8 +239,11 @@ fn charts_and_pivot_tables_in_words() {
     let others = [
         chart(&json!({ "grouping": "stacked", "kind": { "guessed": "column" } })),
         chart(&json!({ "grouping": "percent_stacked", "series": [], "to": { "name": "Picture" } })),
+        chart(&json!({ "title": "Money & co", "labels": {"value": true}, "y_axis": { "hidden": true },
+                "x_axis": { "title": "Who", "min": 0.0, "max": 12.5, "step": 2.5, "gridlines": false } })),
         chart(
-            &json!({ "title": "Money & co", "x_title": "Who", "y_title": "€", "hide_x": true, "hide_y": true, "data_labels": true }),
+            &json!({ "series": [{ "column": "Price" }, { "column": "Age", "kind": "line", "secondary": true, "colour": "FF0000" }],
+            "second_axis": { "format": { "percent": { "decimals": 0 } }, "log": 10 }, "at": { "cell": "H2" }, "size": "large" }),
         ),
         pivot(&["Last name"], &["First name"]),
         pivot(&[], &[]),
@@ -259,7 +262,8 @@ fn charts_and_pivot_tables_in_words() {
     Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (legend at the bottom)
     Draw a column chart (stacked) <i>(my guess)</i> of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
     Draw a column chart (stacked to 100%) of <b>Age</b> <i>(my guess)</i>, <b>Price</b> <i>(my guess)</i> and <b>Quantity</b> <i>(my guess)</i> over <b>First name</b> <i>(my guess)</i>, on a new sheet “Picture”
-    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (titled “Money &amp; co”, x-axis “Who”, y-axis “€”, no x-axis, no y-axis, with the values written on it)
+    Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (titled “Money &amp; co”, x-axis “Who” from 0 up to 12.5 in steps of 2.5 without gridlines, no y-axis, with the values written on it)
+    Draw a column chart of <b>Price</b> and <b>Age</b> (as a line chart on the right axis in red) over <b>First name</b> <i>(my guess)</i>, at H2 (right axis on a log scale of base 10 shown as a percentage without decimals, large)
     Make a pivot table of the sum of <b>Price</b> for each <b>Last name</b> and <b>First name</b> on a new sheet “Pivot Last name”
     Make a pivot table of the sum of <b>Price</b> on a new sheet “Pivot”
     ");

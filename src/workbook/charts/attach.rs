@@ -7,13 +7,14 @@ use crate::workbook::{
     Area, Unreadable, Workbook,
     package::Package,
     parts::{OFFICE, append_child, declare, relate, relations},
-    xml::{attribute_values, elements, rewrite_attribute},
+    xml::{attribute_values, elements, only_text, rewrite_attribute},
 };
 
 use super::{Cells, ChartSpec, generate::generate};
 
 const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawing+xml";
+const EMU_PER_PIXEL: u64 = 9525;
 const ANCHOR_SPACES: &str = "xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" \
                              xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"";
 
@@ -50,11 +51,23 @@ impl Workbook {
         };
         let id = relate(&mut self.package, &drawing, &format!("{OFFICE}/chart"), &chart)?;
         let xml = self.package.text(&drawing)?;
-        let anchor = anchor(&String::from_utf8(made.drawing)?, &xml, &id)?;
+        let anchor = anchor(&String::from_utf8(made.drawing)?, &xml, &id, spec)?;
         let merged = append_child(&xml, "wsDr", &anchor);
         anyhow::ensure!(merged != xml, "a drawing that cannot be added to");
         self.package.write(&drawing, merged.into_bytes());
         Ok(())
+    }
+
+    /// Cells that charts and pictures of the sheet stand over; a little more or less where columns are
+    /// not as wide as usual.
+    ///
+    /// # Errors
+    /// When the sheet or its drawing cannot be read.
+    pub fn drawn_areas(&self, sheet: usize) -> Result<Vec<Area>, Unreadable> {
+        let Some(drawing) = self.drawing_of(sheet)? else { return Ok(Vec::new()) };
+        let xml = self.package.text(&drawing)?;
+        let anchors = elements(&xml, "oneCellAnchor").into_iter().chain(elements(&xml, "twoCellAnchor"));
+        Ok(anchors.filter_map(|anchor| covered(&xml[anchor.span.0..anchor.span.1])).collect())
     }
 
     /// The part that the sheet's `drawing` element leads to.
@@ -84,21 +97,50 @@ impl Workbook {
     }
 }
 
+/// The cells from an anchor's first corner to its other, or as far as its size reaches.
+fn covered(anchor: &str) -> Option<Area> {
+    let corner = |name: &str| {
+        let found = elements(anchor, name).into_iter().next()?;
+        let own = &anchor[found.span.0..found.span.1];
+        let line = |name: &str| {
+            let found = elements(own, name).into_iter().next()?;
+            only_text(own, &found)?.1.trim().parse::<u32>().ok()
+        };
+        Some((line("row")?, line("col")?))
+    };
+    let from = corner("from")?;
+    let to = corner("to").or_else(|| {
+        let size = |name: &str, pixels: u64| {
+            let emu: u64 = attribute_values(anchor, "ext", name).into_iter().find_map(|size| size.parse().ok())?;
+            u32::try_from(emu / (EMU_PER_PIXEL * pixels)).ok()
+        };
+        Some((from.0 + size("cy", 20)?, from.1 + size("cx", 64)?))
+    })?;
+    Some(Area::new(from.0, from.1, to.0.max(from.0), to.1.max(from.1)))
+}
+
 /// `xl/charts/chart` → `xl/charts/chart3.xml`, the first that is free.
 pub(in crate::workbook) fn free_part(package: &Package, stem: &str) -> String {
     (1..=u32::MAX).map(|n| format!("{stem}{n}.xml")).find(|part| !package.contains(part)).unwrap_or_default()
 }
 
-/// The anchor out of the generated drawing, with the ids that are free in the drawing it joins.
-fn anchor(generated: &str, drawing: &str, relation: &str) -> anyhow::Result<String> {
-    let found = elements(generated, "twoCellAnchor").into_iter().next().context("an anchor was generated")?;
-    let anchor = &generated[found.span.0..found.span.1];
+/// An anchor around the frame of the generated drawing, with the ids that are free in the drawing it
+/// joins. It says its size itself: the generator knows nothing of the columns here.
+fn anchor(generated: &str, drawing: &str, relation: &str, spec: &ChartSpec) -> anyhow::Result<String> {
+    let found = elements(generated, "graphicFrame").into_iter().next().context("a frame was generated")?;
+    let frame = &generated[found.span.0..found.span.1];
     let ids = attribute_values(drawing, "cNvPr", "id");
     let free = ids.iter().filter_map(|id| id.parse::<u32>().ok()).max().unwrap_or(1).saturating_add(1);
     let charts = elements(drawing, "graphicFrame").len() + 1;
-    let anchor = rewrite_attribute(anchor, "cNvPr", "id", |_| Some(free.to_string()));
-    let anchor = rewrite_attribute(&anchor, "cNvPr", "name", |_| Some(format!("Chart {charts}")));
-    let anchor = rewrite_attribute(&anchor, "chart", "r:id", |_| Some(relation.to_owned()));
+    let frame = rewrite_attribute(frame, "cNvPr", "id", |_| Some(free.to_string()));
+    let frame = rewrite_attribute(&frame, "cNvPr", "name", |_| Some(format!("Chart {charts}")));
+    let frame = rewrite_attribute(&frame, "chart", "r:id", |_| Some(relation.to_owned()));
+    let ((row, column), (width, height)) = (spec.at, spec.size);
+    let (across, down) = (u64::from(width) * EMU_PER_PIXEL, u64::from(height) * EMU_PER_PIXEL);
     // The drawing may have other prefixes for these namespaces.
-    Ok(anchor.replacen("<xdr:twoCellAnchor", &format!("<xdr:twoCellAnchor {ANCHOR_SPACES}"), 1))
+    Ok(format!(
+        "<xdr:oneCellAnchor {ANCHOR_SPACES}><xdr:from><xdr:col>{column}</xdr:col><xdr:colOff>0</xdr:colOff>\
+         <xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx=\"{across}\" cy=\"{down}\"/>\
+         {frame}<xdr:clientData/></xdr:oneCellAnchor>"
+    ))
 }

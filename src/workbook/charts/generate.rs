@@ -2,18 +2,16 @@
 
 use std::{
     collections::BTreeMap,
+    fmt::Write as _,
     io::{Cursor, Read},
 };
 
 use anyhow::Context;
-use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartLegendPosition, ChartMarker, ChartMarkerType, ChartRange, ChartSeries, ChartTrendline,
-    ChartTrendlineType, ChartType, Workbook, Worksheet,
-};
+use rust_xlsxwriter::{Workbook, Worksheet};
 
 use crate::workbook::Value;
 
-use super::{Axis, Cells, ChartKind, ChartSpec, Grouping, LegendPosition, Marker, Series, SeriesName, Trend};
+use super::{Cells, ChartSpec, SeriesName, describe};
 
 /// What is grafted: the chart part, and the drawing part that anchors it (its one relationship
 /// `rId1` leads to the chart).
@@ -27,8 +25,7 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
     for sheet in scratch_sheets(spec)? {
         scratch.push_worksheet(sheet);
     }
-    let mut chart = Chart::new(chart_type(spec.kind, spec.grouping));
-    describe(spec, &mut chart);
+    let chart = describe::chart(spec);
     let (row, column) = spec.at;
     let host = scratch.worksheet_from_index(0)?;
     host.insert_chart(row, u16::try_from(column)?, &chart)?;
@@ -43,12 +40,34 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
     Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")? })
 }
 
-/// A label shows its value alone. Excel takes what is not said as no, LibreOffice as yes.
+/// What a label shows is said in full: Excel takes what is not said as no, LibreOffice as yes.
 fn all_label_parts(chart: &str) -> String {
-    let value = "<c:showVal val=\"1\"/>";
-    let others =
-        "<c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/>";
-    chart.replace(value, &format!("<c:showLegendKey val=\"0\"/>{value}{others}"))
+    const PARTS: [&str; 6] =
+        ["showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"];
+    let mut made = String::with_capacity(chart.len());
+    let mut rest = chart;
+    while let Some(start) = rest.find("<c:dLbls>") {
+        let end = rest[start..].find("</c:dLbls>").map_or(rest.len(), |end| start + end);
+        let (before, labels) = (&rest[..start], &rest[start..end]);
+        made.push_str(before);
+        let said = |part: &&str| labels.contains(&format!("<c:{part} val=\"1\"/>"));
+        let first = PARTS.iter().filter_map(|part| labels.find(&format!("<c:{part} "))).min().unwrap_or(labels.len());
+        let last = PARTS
+            .iter()
+            .filter_map(|part| {
+                labels.find(&format!("<c:{part} ")).map(|at| at + format!("<c:{part} val=\"1\"/>").len())
+            })
+            .max()
+            .unwrap_or(labels.len());
+        made.push_str(&labels[..first]);
+        for part in PARTS {
+            let _ = write!(made, "<c:{part} val=\"{}\"/>", u8::from(said(&part)));
+        }
+        made.push_str(&labels[last..]);
+        rest = &rest[end..];
+    }
+    made.push_str(rest);
+    made
 }
 
 /// The sheets that the chart refers to, with the cells it shows, so that its caches are right.
@@ -92,138 +111,13 @@ fn write_cells(sheet: &mut Worksheet, cells: &Cells) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn describe(spec: &ChartSpec, chart: &mut Chart) {
-    for series in &spec.series {
-        chart.push_series(&chart_series(series, spec));
-    }
-    match &spec.title {
-        Some(title) => chart.title().set_name(title.as_str()),
-        None => chart.title().set_hidden(),
-    };
-    let around = matches!(spec.kind, ChartKind::Pie | ChartKind::Doughnut);
-    if !around {
-        describe_axis(chart.x_axis(), &spec.x_axis);
-        describe_axis(chart.y_axis(), &spec.y_axis);
-    }
-    match spec.legend {
-        Some(position) => chart.legend().set_position(legend_position(position)),
-        None => chart.legend().set_hidden(),
-    };
-}
-
-fn describe_axis(axis: &mut rust_xlsxwriter::ChartAxis, wish: &Axis) {
-    if let Some(title) = &wish.title {
-        axis.set_name(title.as_str());
-    }
-    if wish.hidden {
-        axis.set_hidden(true);
-    }
-}
-
-fn chart_series(series: &Series, spec: &ChartSpec) -> ChartSeries {
-    let mut made = ChartSeries::new();
-    made.set_values(&range(&series.values));
-    if let Some(categories) = &series.categories {
-        made.set_categories(&range(categories));
-    }
-    match &series.name {
-        SeriesName::Cell(cells) => made.set_name(&range(cells)),
-        SeriesName::Text(text) => made.set_name(text.as_str()),
-    };
-    if let Some(marker) = series.marker {
-        made.set_marker(&chart_marker(marker));
-    }
-    if let Some(trend) = series.trend {
-        made.set_trendline(ChartTrendline::new().set_type(trendline_type(trend)));
-    }
-    if series.secondary_axis {
-        made.set_secondary_axis(true);
-    }
-    if spec.data_labels {
-        made.set_data_label(ChartDataLabel::new().show_value());
-    }
-    made
-}
-
-fn range(cells: &Cells) -> ChartRange {
-    let area = cells.area;
-    // Columns of a sheet end at 16,383; an area is made within it.
-    let column = |index: u32| u16::try_from(index).unwrap_or(u16::MAX);
-    ChartRange::new_from_range(
-        &cells.sheet,
-        area.first_row,
-        column(area.first_column),
-        area.last_row,
-        column(area.last_column),
-    )
-}
-
-fn chart_type(kind: ChartKind, grouping: Grouping) -> ChartType {
-    match (kind, grouping) {
-        (ChartKind::Column, Grouping::Clustered) => ChartType::Column,
-        (ChartKind::Column, Grouping::Stacked) => ChartType::ColumnStacked,
-        (ChartKind::Column, Grouping::PercentStacked) => ChartType::ColumnPercentStacked,
-        (ChartKind::Bar, Grouping::Clustered) => ChartType::Bar,
-        (ChartKind::Bar, Grouping::Stacked) => ChartType::BarStacked,
-        (ChartKind::Bar, Grouping::PercentStacked) => ChartType::BarPercentStacked,
-        (ChartKind::Line, Grouping::Clustered) => ChartType::Line,
-        (ChartKind::Line, Grouping::Stacked) => ChartType::LineStacked,
-        (ChartKind::Line, Grouping::PercentStacked) => ChartType::LinePercentStacked,
-        (ChartKind::Area, Grouping::Clustered) => ChartType::Area,
-        (ChartKind::Area, Grouping::Stacked) => ChartType::AreaStacked,
-        (ChartKind::Area, Grouping::PercentStacked) => ChartType::AreaPercentStacked,
-        (ChartKind::Pie, _) => ChartType::Pie,
-        (ChartKind::Doughnut, _) => ChartType::Doughnut,
-        (ChartKind::Scatter, _) => ChartType::Scatter,
-    }
-}
-
-fn legend_position(position: LegendPosition) -> ChartLegendPosition {
-    match position {
-        LegendPosition::Right => ChartLegendPosition::Right,
-        LegendPosition::Left => ChartLegendPosition::Left,
-        LegendPosition::Top => ChartLegendPosition::Top,
-        LegendPosition::Bottom => ChartLegendPosition::Bottom,
-        LegendPosition::TopRight => ChartLegendPosition::TopRight,
-    }
-}
-
-fn chart_marker(marker: Marker) -> ChartMarker {
-    let kind = match marker {
-        Marker::None => {
-            let mut none = ChartMarker::new();
-            none.set_none();
-            return none;
-        }
-        Marker::Square => ChartMarkerType::Square,
-        Marker::Diamond => ChartMarkerType::Diamond,
-        Marker::Triangle => ChartMarkerType::Triangle,
-        Marker::X => ChartMarkerType::X,
-        Marker::Star => ChartMarkerType::Star,
-        Marker::Circle => ChartMarkerType::Circle,
-        Marker::Plus => ChartMarkerType::PlusSign,
-        Marker::Dash => ChartMarkerType::LongDash,
-    };
-    let mut made = ChartMarker::new();
-    made.set_type(kind);
-    made
-}
-
-fn trendline_type(trend: Trend) -> ChartTrendlineType {
-    match trend {
-        Trend::Linear => ChartTrendlineType::Linear,
-        Trend::Exponential => ChartTrendlineType::Exponential,
-        Trend::Logarithmic => ChartTrendlineType::Logarithmic,
-        Trend::Power => ChartTrendlineType::Power,
-        Trend::Polynomial(order) => ChartTrendlineType::Polynomial(order),
-        Trend::MovingAverage(points) => ChartTrendlineType::MovingAverage(points),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::Area;
+    use crate::workbook::{
+        Area,
+        charts::{Axis, ChartKind, Grouping, PointLabels, Series, Trend, TrendLine, USUAL_SIZE},
+    };
 
     fn cells(column: u32, shown: Vec<Value>) -> Cells {
         Cells { sheet: "My data".to_owned(), area: Area::new(1, column, 2, column), shown }
@@ -231,33 +125,48 @@ mod tests {
 
     #[test]
     fn a_chart_carries_its_references_caches_and_titles() {
-        let series = Series {
-            name: SeriesName::Text("Marks".to_owned()),
-            categories: Some(cells(0, vec![Value::text("Ada"), Value::text("Ben")])),
-            values: cells(1, vec![Value::Number(7.0), Value::Number(9.0)]),
-            marker: None,
-            trend: Some(Trend::Linear),
-            secondary_axis: false,
+        let categories = cells(0, vec![Value::text("Ada"), Value::text("Ben")]);
+        let values = cells(1, vec![Value::Number(7.0), Value::Number(9.0)]);
+        let trend = TrendLine { trend: Trend::Linear, equation: true, r_squared: true };
+        let marks = Series {
+            trend: Some(trend),
+            ..Series::new(SeriesName::Text("Marks".to_owned()), Some(categories.clone()), values.clone())
+        };
+        let share = Series {
+            kind: Some(ChartKind::Line),
+            secondary_axis: true,
+            ..Series::new(SeriesName::Text("Share".to_owned()), Some(categories), values)
         };
         let spec = ChartSpec {
             kind: ChartKind::Column,
             grouping: Grouping::Clustered,
             title: Some("Marks & names".to_owned()),
-            series: vec![series],
-            x_axis: Axis { title: Some("Name".to_owned()), hidden: false },
-            y_axis: Axis::default(),
+            series: vec![marks, share],
+            x_axis: Axis { title: Some("Name".to_owned()), ..Axis::default() },
+            y_axis: Axis { min: Some(0.0), max: Some(10.0), step: Some(2.5), ..Axis::default() },
+            second_axis: Axis { title: Some("Part".to_owned()), format: Some("0%".to_owned()), ..Axis::default() },
             legend: None,
-            data_labels: true,
+            labels: Some(PointLabels { category: true, ..PointLabels::default() }),
             at: (3, 4),
+            size: USUAL_SIZE,
         };
         let made = generate(&spec).unwrap();
         let chart = String::from_utf8(made.chart).unwrap();
-        for part in
-            ["'My data'!$B$2:$B$3", "<c:v>Ada</c:v>", "<c:v>9</c:v>", "Marks &amp; names", "c:trendline", "c:dLbls"]
-        {
+        for part in [
+            "'My data'!$B$2:$B$3",
+            "<c:v>Ada</c:v>",
+            "<c:v>9</c:v>",
+            "Marks &amp; names",
+            "<c:dispEq val=\"1\"/>",
+            "<c:showVal val=\"0\"/><c:showCatName val=\"1\"/><c:showSerName val=\"0\"/>",
+            "<c:majorUnit val=\"2.5\"/>",
+            "Part",
+            "c:lineChart",
+        ] {
             assert!(chart.contains(part), "{part} in {chart}");
         }
         assert!(!chart.contains("<c:legend>"));
+        assert_eq!(chart.matches("<c:valAx>").count(), 2, "{chart}");
         let drawing = String::from_utf8(made.drawing).unwrap();
         assert!(drawing.contains("<xdr:row>3</xdr:row>") && drawing.contains("r:id=\"rId1\""));
     }

@@ -625,7 +625,61 @@ pub(in crate::intent) fn is_chart_part(word: &str) -> bool {
             | "markers"
             | "trendline"
             | "trendlines"
+            | "trend"
             | "prettify"
+            | "gridlines"
+            | "gridline"
+            | "grid"
+            | "axes"
+            | "equation"
+            | "label"
+            | "scale"
+            | "secondary"
+            | "bars"
+            | "slices"
+            | "percentages"
+            | "moving"
+    )
+}
+
+/// Kinds of charts that stand before "chart".
+pub(in crate::intent) fn is_chart_kind(word: &str) -> bool {
+    matches!(
+        word,
+        "pie"
+            | "bar"
+            | "column"
+            | "line"
+            | "scatter"
+            | "area"
+            | "doughnut"
+            | "donut"
+            | "stacked"
+            | "clustered"
+            | "radar"
+    )
+}
+
+/// Where a chart goes and how big it is.
+pub(in crate::intent) fn is_chart_place(word: &str) -> bool {
+    matches!(
+        word,
+        "bigger"
+            | "larger"
+            | "big"
+            | "large"
+            | "smaller"
+            | "wider"
+            | "taller"
+            | "under"
+            | "below"
+            | "beneath"
+            | "beside"
+            | "cell"
+            | "underneath"
+            | "title"
+            | "titled"
+            | "call"
     )
 }
 

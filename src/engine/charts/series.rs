@@ -1,0 +1,95 @@
+//! What a chart draws: columns of a table, or rows of it over the headers.
+
+use crate::{
+    plan::{Bound, BoundColumn, BoundTable, Chart, ChartRows, Refusal},
+    workbook::{
+        Area,
+        charts::{Cells, Series, SeriesName, TrendLine},
+    },
+};
+
+use crate::engine::{Failure, evaluate::rows_of, session::Session};
+
+/// More rows than this cannot be told apart in one chart.
+const MOST_ROWS: usize = 50;
+
+pub(super) fn of_columns(session: &Session, at: &BoundTable, chart: &Chart<Bound>) -> Result<Vec<Series>, Failure> {
+    let table = session.table(at)?;
+    let rows = table.data.unwrap_or((table.area.first_row, table.area.last_row));
+    let header = table.header.map(|header| header.last);
+    let column = |of: &BoundColumn, rows: (u32, u32)| cells(session, at, (rows.0, of.index), (rows.1, of.index));
+    let categories = chart.x.as_ref().map(|x| column(x, rows)).transpose()?;
+    chart
+        .series
+        .iter()
+        .map(|one| {
+            let name = match header {
+                Some(row) => SeriesName::Cell(column(&one.column, (row, row))?),
+                None => SeriesName::Text(one.column.name.clone()),
+            };
+            let trend = one.trend.map(|trend| TrendLine {
+                trend,
+                equation: chart.look.equation,
+                r_squared: chart.look.r_squared,
+            });
+            Ok(Series {
+                kind: one.kind,
+                colour: one.colour.as_ref().map(|colour| colour.0.clone()),
+                marker: one.marker,
+                trend,
+                smooth: chart.look.smooth,
+                secondary_axis: one.secondary,
+                ..Series::new(name, categories.clone(), column(&one.column, rows)?)
+            })
+        })
+        .collect()
+}
+
+/// One series for each row, its points the columns of `chart.series`, which stand side by side.
+pub(super) fn along_rows(
+    session: &Session,
+    at: &BoundTable,
+    chart: &Chart<Bound>,
+    which: &ChartRows<Bound>,
+) -> Result<Vec<Series>, Failure> {
+    let table = session.table(at)?;
+    let rows: Vec<u32> = match which {
+        ChartRows::Total => table.totals.clone(),
+        ChartRows::Where(condition) => {
+            let evaluator = session.evaluator(at)?.for_condition(condition);
+            rows_of(table.data).filter(|row| evaluator.meets(condition, *row)).take(MOST_ROWS).collect()
+        }
+    };
+    let indices = || chart.series.iter().map(|one| one.column.index);
+    let (Some(first), Some(last)) = (indices().min(), indices().max()) else { return Ok(Vec::new()) };
+    if (last - first) as usize + 1 != chart.series.len() {
+        let said = chart.series.iter().map(|one| one.column.name.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(Refusal::NotARange { said }.into());
+    }
+    let header = table.header.map(|header| header.last);
+    let categories = header.map(|row| cells(session, at, (row, first), (row, last))).transpose()?;
+    let names = chart.x.as_ref().map_or(table.area.first_column, |x| x.index);
+    let colour = chart.series.first().and_then(|one| one.colour.as_ref()).map(|colour| colour.0.clone());
+    rows.into_iter()
+        .map(|row| {
+            let name = SeriesName::Cell(cells(session, at, (row, names), (row, names))?);
+            let values = cells(session, at, (row, first), (row, last))?;
+            let trend = chart.series.first().and_then(|one| one.trend).map(|trend| TrendLine {
+                trend,
+                equation: chart.look.equation,
+                r_squared: chart.look.r_squared,
+            });
+            Ok(Series {
+                marker: chart.series.first().and_then(|one| one.marker),
+                colour: colour.clone(),
+                trend,
+                smooth: chart.look.smooth,
+                ..Series::new(name, categories.clone(), values)
+            })
+        })
+        .collect()
+}
+
+fn cells(session: &Session, at: &BoundTable, from: (u32, u32), to: (u32, u32)) -> Result<Cells, Failure> {
+    Ok(session.workbook.chart_cells(at.sheet, Area::new(from.0, from.1, to.0, to.1))?)
+}

@@ -1,0 +1,186 @@
+//! What stands below a chart, and what is drawn.
+
+use crate::intent::{
+    link::What,
+    scene::{Name, Scene},
+};
+
+use super::marks::is_mark_talk;
+
+/// What stands below, and what is drawn.
+pub(super) fn axes(scene: &Scene<'_>, scatter: bool) -> (Option<Name>, Vec<Name>) {
+    let (mut x, mut series): (Option<Name>, Vec<Name>) = (None, Vec::new());
+    let mut pending: Vec<(usize, Name)> = Vec::new();
+    let mut last_end = 0;
+    let mut at = 0;
+    while at < scene.len() {
+        if scene.is_used(at) {
+            at += 1;
+            continue;
+        }
+        if let Some(mention) = scene
+            .mention_at(at)
+            .filter(|mention| !matches!(mention.what, What::Value { .. }) && !is_mark_talk(scene, mention.start))
+        {
+            let (start, end) = (mention.start, mention.end);
+            let through = run_to(scene, start, end);
+            let end = through.map_or(end, |through| through.end);
+            match through {
+                Some(through) => {
+                    scene.take(start, end);
+                    pending.extend(through.columns.map(|column| (column, scene.name(column, false))));
+                }
+                None => pending.extend(scene.columns_in(start, end)),
+            }
+            last_end = end;
+            at = end;
+            continue;
+        }
+        let title_near = (at.saturating_sub(2)..(at + 3).min(scene.len()))
+            .any(|near| matches!(scene.word(near), "title" | "label" | "off"));
+        match scene.word(at) {
+            word if below(scene, at, word) && !title_near => {
+                if led_to(scene, at, last_end) {
+                    x = x.or_else(|| pending.pop().map(|(_, name)| name));
+                    series.extend(pending.drain(..).map(|(_, name)| name));
+                } else if let Some((end, names)) = said_of(scene, at) {
+                    x = x.or_else(|| names.into_iter().next());
+                    at = end;
+                    continue;
+                }
+            }
+            word if upright(scene, at, word) && !title_near => {
+                if led_to(scene, at, last_end) {
+                    series.extend(pending.drain(..).map(|(_, name)| name));
+                } else if let Some((end, names)) = said_of(scene, at) {
+                    series.extend(names);
+                    at = end;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    if scatter && x.is_none() && pending.len() > 1 {
+        x = pending.pop().map(|(_, name)| name);
+    }
+    for (column, name) in pending {
+        let led = scene
+            .mentions
+            .iter()
+            .find(|mention| scene.resolve(mention).is_some_and(|(found, _)| found == column))
+            .is_some_and(|mention| {
+                mention.start > 0
+                    && matches!(
+                        scene.word(mention.start - 1),
+                        "by" | "over" | "per" | "each" | "against" | "vs" | "versus" | "across" | "every"
+                    )
+            });
+        if x.is_none()
+            && (led || !scene.kind(column).is_numeric())
+            && scene.linker.columns[column].letter.is_some()
+            && !(scene.kind(column) == crate::workbook::schema::Kind::Empty)
+        {
+            x = Some(name);
+        } else if series.iter().all(|known| known.get() != name.get())
+            && x.as_ref().is_none_or(|x| x.get() != name.get())
+        {
+            series.push(name);
+        }
+    }
+    (x, series)
+}
+
+/// "January to March": the columns between go with them.
+struct Through {
+    columns: std::ops::RangeInclusive<usize>,
+    end: usize,
+}
+
+fn run_to(scene: &Scene<'_>, start: usize, end: usize) -> Option<Through> {
+    let joint = matches!(scene.word(end), "to" | "through" | "till" | "until" | "thru")
+        || scene.tokens.get(end).is_some_and(|token| token.is_symbol('-') || token.is_symbol('–'));
+    let first = scene.mention_at(start).filter(|_| joint).and_then(|mention| scene.resolve(mention))?.0;
+    let second = scene.mention_at(end + 1)?;
+    let last = scene.resolve(second)?.0;
+    let alike = |column: usize| scene.kind(column).is_numeric();
+    (first < last && (first..=last).all(alike)).then_some(Through { columns: first..=last, end: second.end })
+}
+
+/// "Week as the x-axis": what stands before belongs to the axis.
+fn led_to(scene: &Scene<'_>, at: usize, last_end: usize) -> bool {
+    last_end > 0
+        && last_end <= at
+        && at - last_end < 6
+        && (last_end..at).any(|near| matches!(scene.word(near), "on" | "as" | "for" | "along" | "in" | "at" | "to"))
+        && !(last_end..at).any(|near| {
+            matches!(scene.word(near), "with" | "and" | ",")
+                || scene.tokens[near].is_symbol(';')
+                || scene.tokens[near].number().is_some()
+        })
+}
+
+/// "the x-axis is Week", "y-axis: Sales and Cost".
+fn said_of(scene: &Scene<'_>, at: usize) -> Option<(usize, Vec<Name>)> {
+    let mut next = at + 1;
+    while matches!(
+        scene.word(next),
+        "is" | "should"
+            | "be"
+            | "shows"
+            | "show"
+            | "the"
+            | "axis"
+            | "as"
+            | "="
+            | "are"
+            | "has"
+            | "to"
+            | "being"
+            | "showing"
+    ) || scene.tokens.get(next).is_some_and(|token| token.is_symbol(':') || token.is_symbol('='))
+    {
+        next += 1;
+    }
+    let mut end = next;
+    while let Some(mention) = scene.mention_at(end).filter(|mention| !matches!(mention.what, What::Value { .. })) {
+        end = mention.end;
+        if matches!(scene.word(end), "and" | ",") && scene.mention_at(end + 1).is_some() {
+            end += 1;
+        }
+    }
+    if end == next || next == at + 1 {
+        return None;
+    }
+    Some((end, scene.columns_in(next, end).into_iter().map(|(_, name)| name).collect()))
+}
+
+/// "on the x-axis", "January on x".
+fn below(scene: &Scene<'_>, at: usize, word: &str) -> bool {
+    matches!(word, "x-axis") || word == "horizontal" && scene.word(at + 1) == "axis" || word == "x" && led(scene, at)
+}
+
+fn upright(scene: &Scene<'_>, at: usize, word: &str) -> bool {
+    let right = at > 0 && matches!(scene.word(at - 1), "second" | "secondary" | "right" | "right-hand");
+    !right
+        && (matches!(word, "y-axis")
+            || word == "vertical" && scene.word(at + 1) == "axis"
+            || word == "y" && led(scene, at))
+}
+
+fn led(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && matches!(scene.word(at - 1), "on" | "as" | "the" | "for")
+}
+
+/// "the 2 columns": as many as the message has just worked on.
+pub(super) fn counts_columns(scene: &Scene<'_>, known: usize) -> bool {
+    let at = (1..scene.len()).find(|at| scene.word(*at) == "columns" && scene.tokens[at - 1].number().is_some());
+    let Some(at) = at else { return false };
+    #[expect(clippy::cast_precision_loss, reason = "a count of columns")]
+    let same = scene.tokens[at - 1].number().is_some_and(|number| (number - known as f64).abs() < 0.5);
+    if same {
+        scene.take(at - 1, at + 1);
+    }
+    same
+}

@@ -1,0 +1,235 @@
+//! "draw a bar chart of Sales by City" · "plot Range and Height over Angle as a line chart, legend at the bottom" ·
+//! "pie chart of the results, titled Share per region, no legend" · "columns for Sales, a line for Margin on
+//! the second axis" · "y-axis from 0 to 100, no gridlines, make the bars green".
+
+mod axes;
+mod columns;
+mod kinds;
+mod labels;
+mod marks;
+mod place;
+mod rows;
+mod second;
+mod titles;
+mod vocabulary;
+
+use crate::{
+    intent::{
+        QuestionKind,
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+    },
+    plan::{Aggregate, Chart, ChartKind, ChartLook, ChartSeries, GroupKey, Measure, Named, NewSheet, Op, Slot},
+};
+
+use super::spans;
+
+pub(super) const RULE: Rule = Rule {
+    name: "draw a chart",
+    triggers: &[
+        "chart",
+        "charts",
+        "plot",
+        "graph",
+        "pie",
+        "scatter",
+        "histogram",
+        "bars",
+        "diagram",
+        "doughnut",
+        "donut",
+        "draw",
+        "illustrate",
+        "visualize",
+        "visualise",
+        "scatterplot",
+    ],
+    read,
+};
+
+fn speaks_of_chart(scene: &Scene<'_>) -> bool {
+    scene.has(&[
+        "chart",
+        "charts",
+        "plot",
+        "graph",
+        "pie",
+        "scatter",
+        "scatterplot",
+        "bars",
+        "diagram",
+        "doughnut",
+        "donut",
+        "histogram",
+        "visualize",
+        "visualise",
+        "illustrate",
+    ])
+}
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let makes_pivot = scene.has(&["pivot"]) && scene.has(&["create", "generate", "make"]) && !talk.made_sheet;
+    if !speaks_of_chart(scene) || makes_pivot {
+        return None;
+    }
+    if let Some(at) = scene.find(0, scene.len(), vocabulary::UNKNOWN_KINDS) {
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(at, at + 1)] }));
+    }
+    let kind = kinds::kind(scene);
+    let grouping = kinds::grouping(scene);
+    let look = look(scene, kind);
+    let rows_drawn = rows::total(scene, talk);
+    let new_sheet = spans::new_sheet(scene).filter(|span| is_new(scene, span.start, span.end));
+    let at = place::place(scene);
+    let size = place::size(scene);
+    let on_second = second::axis(scene);
+    let (x, series) = columns::axes(scene, kind.is_some_and(is_points));
+    let over_axes = scene.has(&["x-axis", "y-axis"]);
+    let on_result =
+        rows_drawn.is_none() && talk.made_sheet && (speaks_of_result(scene) || !over_axes && talk.last_made_sheet());
+    let (x, series) = if on_result { (None, Vec::new()) } else { (x, series) };
+    let (x, series) =
+        if on_result || x.is_some() || !series.is_empty() { (x, series) } else { titles::like_columns(scene, &look) };
+    let blind = !on_result && rows_drawn.is_none() && x.is_none() && series.is_empty();
+    if blind && !names_all(scene, talk) && kind.is_none() {
+        return None;
+    }
+    let counted = columns::counts_columns(scene, talk.columns.len());
+    let series = if series.is_empty() && !on_result && rows_drawn.is_none() && (refers_back(scene) || counted) {
+        talk.columns.clone()
+    } else {
+        series
+    };
+    let rows_drawn = rows_drawn.or_else(|| rows::chosen(scene, x.as_ref(), &series));
+    let x = if rows_drawn.is_some() { None } else { x };
+    let to = new_sheet.map(|span| NewSheet { name: span.take(scene) }).filter(|_| !on_result);
+    let base = kind.map_or_else(|| Slot::guess(kinds::default_kind(scene)), Slot::Said);
+    let mut chart = Chart { kind: base, grouping, x, series: Vec::new(), rows: rows_drawn, look, to, at, size };
+    dress(scene, &mut chart, series, on_second);
+    use_up(scene, on_result);
+    if !on_result
+        && chart.rows.is_none()
+        && let Some(by) = groups(scene, &chart)
+    {
+        return Some(summed(scene, chart, by));
+    }
+    let ops = vec![Op::Chart { chart }];
+    Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })
+}
+
+fn is_points(kind: ChartKind) -> bool {
+    matches!(kind, ChartKind::Scatter | ChartKind::ScatterLines)
+}
+
+fn look(scene: &Scene<'_>, kind: Option<ChartKind>) -> ChartLook {
+    let mut look = ChartLook::default();
+    titles::read(scene, &mut look);
+    axes::read(scene, &mut look);
+    look.labels = labels::labels(scene, kind);
+    look.legend = labels::legend(scene);
+    marks::equations(scene, &mut look);
+    look
+}
+
+/// Kind, axis, marks and colour of each series.
+fn dress(scene: &Scene<'_>, chart: &mut Chart<Named>, series: Vec<Name>, on_second: Option<Option<Name>>) {
+    if let Some(mixed) = kinds::mixed(scene, &series) {
+        chart.kind = Slot::Said(mixed.base);
+        chart.series = series.into_iter().map(ChartSeries::of).collect();
+        for (name, kind) in mixed.others {
+            chart.series.iter_mut().filter(|one| one.column == name).for_each(|one| one.kind = Some(kind));
+        }
+    } else {
+        chart.series = series.into_iter().map(ChartSeries::of).collect();
+    }
+    if let Some(named) = on_second {
+        second::put(chart, named.as_ref());
+    }
+    let names: Vec<Name> = chart.series.iter().map(|one| one.column.clone()).collect();
+    let (shapes, trends) = (marks::markers(scene, &names), marks::trends(scene, &names));
+    let colours = marks::colours(scene, &names);
+    for one in &mut chart.series {
+        one.marker = marks::of(&shapes, &one.column);
+        one.trend = marks::of(&trends, &one.column);
+        one.colour = marks::of(&colours, &one.column);
+    }
+}
+
+fn use_up(scene: &Scene<'_>, on_result: bool) {
+    if on_result {
+        for mention in &scene.mentions {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    for at in 0..scene.len() {
+        if vocabulary::VOCABULARY.contains(&scene.word(at))
+            && scene.mention_at(at).is_none_or(|mention| matches!(mention.what, What::Column { guess: true, .. }))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    spans::take_putting(scene);
+}
+
+/// "the quantity per city": a column of names that repeat, behind "by" or "per", puts rows together.
+fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
+    let x = chart.x.as_ref().filter(|_| !scene.has(&["x-axis", "horizontal"]))?;
+    let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == x.get())?;
+    let repeats = scene.linker.columns[column].repeats();
+    let led = scene.mentions.iter().any(|mention| {
+        scene.resolve(mention).is_some_and(|(at, _)| at == column)
+            && mention.start > 0
+            && matches!(scene.word(mention.start - 1), "by" | "per" | "each" | "every" | "across")
+    });
+    // "a pie chart of the classes": nothing is measured but how often each occurs.
+    let counted = chart.series.is_empty() && !names_all(scene, &Talk::default());
+    (repeats && (led || counted)).then(|| x.clone())
+}
+
+/// The rows are put together on a new sheet, and the chart is drawn of that.
+fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: Name) -> Made {
+    let aggregate = super::total::aggregate_said(scene).map(|(aggregate, _)| aggregate);
+    let measure = |column: Option<Name>| Measure {
+        aggregate: match (aggregate, &column) {
+            (_, None) => Slot::Said(Aggregate::Count),
+            (Some(said), _) => Slot::Said(said),
+            (None, _) => Slot::guess(Aggregate::Sum),
+        },
+        column,
+        name: None,
+    };
+    let measures = if chart.series.is_empty() {
+        vec![measure(None)]
+    } else {
+        chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
+    };
+    let to = chart.to.clone().unwrap_or_default();
+    let summary = Op::Summarise { by: vec![GroupKey { column: by, bucket: None }], measures, condition: None, to };
+    let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
+    Made::SheetAndChart(Box::new((summary, chart)))
+}
+
+/// "the new sheet" and "this sheet" are there already.
+fn is_new(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    !(start..end).any(|at| matches!(scene.word(at), "the" | "this" | "that" | "same"))
+}
+
+fn speaks_of_result(scene: &Scene<'_>) -> bool {
+    scene.has(&["result", "results", "pivot", "summary", "it", "them", "same"])
+        || ["this table", "the table", "new sheet", "this sheet", "these totals", "this data", "the counts"].iter().any(
+            |phrase| {
+                scene.phrase(0, phrase).is_some() && !scene.has(&["a"])
+                    || *phrase != "new sheet" && scene.phrase(0, phrase).is_some()
+            },
+        )
+}
+
+fn names_all(scene: &Scene<'_>, talk: &Talk) -> bool {
+    scene.has(&["data", "everything", "all", "table"]) || refers_back(scene) && !talk.columns.is_empty()
+}
+
+fn refers_back(scene: &Scene<'_>) -> bool {
+    scene.has(&["it", "them", "these", "results", "result", "those"])
+}

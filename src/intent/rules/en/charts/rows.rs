@@ -1,0 +1,106 @@
+//! Charts of rows: "a line chart of the total row", "a pie of January to March for Alice".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::en::spans,
+        scene::{Name, Scene},
+        talk::Talk,
+        token::Kind,
+    },
+    plan::{ChartRows, Comparison, Condition, Expr, Named, Op},
+};
+
+/// The row of totals, named or just made.
+pub(super) fn total(scene: &Scene<'_>, talk: &Talk) -> Option<ChartRows<Named>> {
+    const ROWS: &[&str] = &["total row", "totals row", "row of totals", "row total", "summary row", "bottom row"];
+    let named = ROWS.iter().find_map(|phrase| scene.phrase(0, phrase));
+    if let Some((at, length)) = named {
+        scene.take(at, at + length);
+        return Some(ChartRows::Total);
+    }
+    let just_made = matches!(talk.last, Some(Op::TotalRow { .. }));
+    let spoken =
+        scene.find(0, scene.len(), &["it", "them", "these", "results", "result", "those", "totals", "total", "this"]);
+    let at = spoken.filter(|_| just_made)?;
+    scene.take(at, at + 1);
+    // "the total of each month": the columns are what the row has.
+    for mention in &scene.mentions {
+        if matches!(scene.word(mention.start.saturating_sub(1)), "each" | "every" | "per" | "by" | "all") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    for at in 0..scene.len() {
+        if matches!(scene.word(at), "month" | "months" | "year" | "quarter" | "week" | "day") {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(ChartRows::Total)
+}
+
+/// One row chosen by its name, over several columns that are measured alike.
+pub(super) fn chosen(scene: &Scene<'_>, x: Option<&Name>, series: &[Name]) -> Option<ChartRows<Named>> {
+    if series.len() < 2 || !scene.has(&["where", "whose", "for"]) {
+        return None;
+    }
+    if let Some(condition) = named(scene) {
+        return Some(ChartRows::Where(condition));
+    }
+    let value = |mention: &crate::intent::link::Mention| {
+        matches!(mention.what, What::Value { .. }) && !scene.is_used(mention.start)
+    };
+    if x.is_some() && !scene.mentions.iter().any(value) && !scene.has(&["where", "whose"]) {
+        return None;
+    }
+    let span = spans::condition(scene, 0, scene.len())?;
+    let equal =
+        matches!(&span.what, Condition::Compare { left: Expr::Column(_), is: Comparison::Equal, right: Expr::Text(_) });
+    let start = span.start;
+    equal.then(|| {
+        let condition = span.take(scene);
+        if start > 0 && scene.word(start - 1) == "for" {
+            scene.take(start - 1, start);
+        }
+        ChartRows::Where(condition)
+    })
+}
+
+/// "for Alice", "for the Sales department", "for department Sales": a name that nothing else explains.
+fn named(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    let lead = (0..scene.len()).find(|at| scene.word(*at) == "for" && !scene.is_used(*at))?;
+    let mut at = lead + 1;
+    while matches!(scene.word(at), "the" | "just" | "only") {
+        at += 1;
+    }
+    let text_column = |at: usize| {
+        let mention = scene.mention_at(at)?;
+        let (column, _) = scene.resolve(mention).filter(|(column, _)| !scene.kind(*column).is_numeric())?;
+        Some((column, mention.end))
+    };
+    let before = text_column(at);
+    let start = before.map_or(at, |(_, end)| end);
+    let is_name = |at: usize| {
+        let mentioned = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+        let token = &scene.tokens[at];
+        let capital = token.raw.starts_with(char::is_uppercase) && token.kind == Kind::Word;
+        !mentioned && (capital || matches!(token.kind, Kind::Quoted(_)))
+    };
+    let end = (start..scene.len()).find(|at| !is_name(*at)).unwrap_or(scene.len());
+    if end == start {
+        return None;
+    }
+    let text = match &scene.tokens[start].kind {
+        Kind::Quoted(text) => text.clone(),
+        _ => scene.text(start, end),
+    };
+    let after = text_column(end);
+    let guess = before.is_none() && after.is_none();
+    let first_names = || (0..scene.linker.columns.len()).find(|at| !scene.kind(*at).is_numeric());
+    let column = before.or(after).map(|(column, _)| column).or_else(first_names)?;
+    scene.take(lead, after.map_or(end, |(_, end)| end));
+    Some(Condition::Compare {
+        left: Expr::Column(scene.name(column, guess)),
+        is: Comparison::Equal,
+        right: Expr::Text(text),
+    })
+}

@@ -1,0 +1,44 @@
+//! The axis at the right: "put Margin on the secondary axis", "a second axis for Margin".
+
+use crate::{
+    intent::scene::{Name, Scene},
+    plan::{Chart, ChartKind, Named, Slot},
+};
+
+use super::axes::{Which, named};
+
+/// The series that stands on the axis at the right, where one is spoken of at all.
+pub(super) fn axis(scene: &Scene<'_>) -> Option<Option<Name>> {
+    let (_, start, end) = named(scene).into_iter().find(|(which, ..)| *which == Which::Second)?;
+    let names = |mention: &crate::intent::link::Mention| {
+        let (column, guess) = scene.resolve(mention)?;
+        Some(scene.name(column, guess))
+    };
+    let after = scene.mentions.iter().find(|mention| mention.start >= end && mention.start < end + 4);
+    let after = after.filter(|_| matches!(scene.word(end), "for" | "with"));
+    let before = scene.mentions.iter().rfind(|mention| mention.end <= start && mention.end + 8 >= start);
+    let from = (start.saturating_sub(3)..start)
+        .find(|at| matches!(scene.word(*at), "on" | "to" | "using" | "use" | "a" | "the"))
+        .unwrap_or(start);
+    scene.take(from, end);
+    Some(after.or(before).and_then(names))
+}
+
+/// Columns would stand before columns: what is measured at the right is a line.
+pub(super) fn put(chart: &mut Chart<Named>, which: Option<&Name>) {
+    let last = chart.series.len().saturating_sub(1);
+    let at = which.and_then(|name| chart.series.iter().position(|one| one.column.get() == name.get())).unwrap_or(last);
+    if chart.series.len() < 2 {
+        return;
+    }
+    if *chart.kind.get() == ChartKind::Bar {
+        chart.kind = Slot::Said(ChartKind::Column);
+    }
+    let upright = matches!(chart.kind.get(), ChartKind::Column | ChartKind::Area);
+    if let Some(one) = chart.series.get_mut(at) {
+        one.secondary = true;
+        if upright && one.kind.is_none() {
+            one.kind = Some(ChartKind::Line);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! A specification said to the generator: series, axes, title, legend.
+//!
+//! The generator writes one chart over another, so that two kinds at most stand together.
+
+use rust_xlsxwriter::{
+    Chart, ChartAxis, ChartDataLabel, ChartFormat, ChartLine, ChartMarker, ChartMarkerType, ChartRange, ChartSeries,
+    ChartSolidFill, ChartTrendline, Color,
+};
+
+use super::{
+    Axis, Cells, ChartKind, ChartSpec, Grouping, PointLabels, Series, SeriesName, TrendLine,
+    kinds::{chart_marker, chart_type, label_position, legend_position, trendline_type},
+};
+
+pub(super) fn chart(spec: &ChartSpec) -> Chart {
+    let mut chart = Chart::new(chart_type(spec.kind, spec.grouping));
+    let own = |series: &&Series| series.kind.is_none_or(|kind| kind == spec.kind);
+    for series in spec.series.iter().filter(own) {
+        chart.push_series(&chart_series(series, spec));
+    }
+    if let Some(kind) = spec.series.iter().find_map(|series| series.kind.filter(|kind| *kind != spec.kind)) {
+        let mut over = Chart::new(chart_type(kind, Grouping::Clustered));
+        for series in spec.series.iter().filter(|series| !own(series)) {
+            over.push_series(&chart_series(series, spec));
+        }
+        // The axis at the right is the main chart's where that has it, else the other's.
+        describe_axis(over.y2_axis(), &spec.second_axis, Holds::Values);
+        chart.combine(&over);
+    }
+    match &spec.title {
+        Some(title) => chart.title().set_name(title.as_str()),
+        None => chart.title().set_hidden(),
+    };
+    if !matches!(spec.kind, ChartKind::Pie | ChartKind::Doughnut) {
+        let points = matches!(spec.kind, ChartKind::Scatter | ChartKind::ScatterLines);
+        let below = if points { Holds::Values } else { Holds::Names };
+        describe_axis(chart.x_axis(), &spec.x_axis, below);
+        describe_axis(chart.y_axis(), &spec.y_axis, Holds::Values);
+        describe_axis(chart.y2_axis(), &spec.second_axis, Holds::Values);
+    }
+    match spec.legend {
+        Some(position) => chart.legend().set_position(legend_position(position)),
+        None => chart.legend().set_hidden(),
+    };
+    chart.set_width(spec.size.0).set_height(spec.size.1);
+    chart
+}
+
+/// What stands along an axis.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Names,
+    Values,
+}
+
+fn describe_axis(axis: &mut ChartAxis, wish: &Axis, holds: Holds) {
+    if let Some(title) = &wish.title {
+        axis.set_name(title.as_str());
+    }
+    if wish.hidden {
+        axis.set_hidden(true);
+    }
+    if holds == Holds::Names && (wish.min.is_some() || wish.max.is_some() || wish.step.is_some()) {
+        // Only an axis of days knows an end.
+        axis.set_date_axis(true);
+    }
+    if let Some(min) = wish.min {
+        axis.set_min(min);
+    }
+    if let Some(max) = wish.max {
+        axis.set_max(max);
+    }
+    if let Some(step) = wish.step.filter(|step| *step > 0.0) {
+        axis.set_major_unit(step);
+    }
+    if let Some(base) = wish.log.filter(|_| holds == Holds::Values) {
+        axis.set_log_base(base.clamp(2, 1000));
+    }
+    if let Some(code) = &wish.format {
+        axis.set_num_format(code.as_str());
+    }
+    if let Some(lines) = wish.gridlines {
+        axis.set_major_gridlines(lines);
+    }
+    if wish.reversed {
+        axis.set_reverse();
+    }
+}
+
+fn chart_series(series: &Series, spec: &ChartSpec) -> ChartSeries {
+    let kind = series.kind.unwrap_or(spec.kind);
+    let mut made = ChartSeries::new();
+    made.set_values(&range(&series.values));
+    if let Some(categories) = &series.categories {
+        made.set_categories(&range(categories));
+    }
+    match &series.name {
+        SeriesName::Cell(cells) => made.set_name(&range(cells)),
+        SeriesName::Text(text) => made.set_name(text.as_str()),
+    };
+    if let Some(marker) = series.marker {
+        made.set_marker(&chart_marker(marker));
+    }
+    if let Some(colour) = &series.colour {
+        coloured(&mut made, colour, kind, series);
+    }
+    if let Some(TrendLine { trend, equation, r_squared }) = series.trend {
+        let mut line = ChartTrendline::new();
+        line.set_type(trendline_type(trend)).display_equation(equation).display_r_squared(r_squared);
+        made.set_trendline(&line);
+    }
+    if series.smooth {
+        made.set_smooth(true);
+    }
+    if series.secondary_axis {
+        made.set_secondary_axis(true);
+    }
+    if let Some(labels) = &spec.labels {
+        made.set_data_label(&data_label(labels, kind, spec.grouping));
+    }
+    made
+}
+
+/// A line is coloured itself, points in their marks, everything else inside.
+fn coloured(made: &mut ChartSeries, colour: &str, kind: ChartKind, series: &Series) {
+    let colour = Color::from(colour);
+    let mut format = ChartFormat::new();
+    match kind {
+        ChartKind::Line | ChartKind::ScatterLines | ChartKind::Radar => {
+            format.set_line(ChartLine::new().set_color(colour));
+        }
+        ChartKind::Scatter => {
+            let mut marker = series.marker.map_or_else(
+                || {
+                    let mut round = ChartMarker::new();
+                    round.set_type(ChartMarkerType::Circle);
+                    round
+                },
+                chart_marker,
+            );
+            let mut inside = ChartFormat::new();
+            inside.set_solid_fill(ChartSolidFill::new().set_color(colour));
+            inside.set_border(ChartLine::new().set_color(colour));
+            marker.set_format(&mut inside);
+            made.set_marker(&marker);
+            return;
+        }
+        ChartKind::Column | ChartKind::Bar | ChartKind::Area | ChartKind::Pie | ChartKind::Doughnut => {
+            format.set_solid_fill(ChartSolidFill::new().set_color(colour));
+        }
+    }
+    made.set_format(&mut format);
+}
+
+fn data_label(labels: &PointLabels, kind: ChartKind, grouping: Grouping) -> ChartDataLabel {
+    let mut label = ChartDataLabel::new();
+    let round = matches!(kind, ChartKind::Pie | ChartKind::Doughnut);
+    // A share of the whole is known to a pie alone.
+    let percent = labels.percent && round;
+    if labels.value || !(percent || labels.category || labels.series) {
+        label.show_value();
+    }
+    if percent {
+        label.show_percentage();
+    }
+    if labels.category {
+        label.show_category_name();
+    }
+    if labels.series {
+        label.show_series_name();
+    }
+    if let Some(position) = labels.place.and_then(|place| label_position(place, kind, grouping)) {
+        label.set_position(position);
+    }
+    if let Some(code) = &labels.format {
+        label.set_num_format(code.as_str());
+    }
+    label
+}
+
+fn range(cells: &Cells) -> ChartRange {
+    let area = cells.area;
+    // Columns of a sheet end at 16,383; an area is made within it.
+    let column = |index: u32| u16::try_from(index).unwrap_or(u16::MAX);
+    ChartRange::new_from_range(
+        &cells.sheet,
+        area.first_row,
+        column(area.first_column),
+        area.last_row,
+        column(area.last_column),
+    )
+}
