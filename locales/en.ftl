@@ -120,6 +120,44 @@ op-summarise = Work out { $measures } for each { $by } { $sheet }
 op-summarise-all = Work out { $measures } { $sheet }
 op-derive = Make a table with a row for each row { $sheet }: { $columns }
 derived-column = { $name } = { $value }
+op-split-sheets = Make a sheet for each { $column }, with its rows
+sheets-made = { $sheets ->
+    [one] One sheet made
+   *[other] { $sheets } sheets made
+ } out of { $from ->
+    [one] one row
+   *[other] { $from } rows
+ }.
+cells-break-rule = { $broken ->
+    [one] One cell
+   *[other] { $broken } cells
+ } of { $all } that are filled do not keep to the rule; they stay as they are.
+op-validate-none = Let anything be entered in { $target } again
+op-validate-list = Give { $target } a drop-down of { $values }
+op-validate-column = Give { $target } a drop-down of what stands in { $column }
+op-validate-column-sheet = Give { $target } a drop-down of what stands in { $column } on { $sheet }
+op-validate-own = Give { $target } a drop-down of the values that it holds now
+op-validate-whole = Let only whole numbers be entered in { $target }{ $limits }
+op-validate-number = Let only numbers be entered in { $target }{ $limits }
+op-validate-date = Let only dates be entered in { $target }{ $limits }
+op-validate-length = Let only texts be entered in { $target } with a length{ $limits }
+op-validate-unique = Let nothing be entered twice in { $target }
+validate-between = , from { $low } to { $high }
+validate-from = , { $low } or more
+validate-above = , more than { $low }
+validate-to = , { $high } or less
+validate-below = , less than { $high }
+validate-today = today
+validate-message = { $what }, with the message { $message }
+validate-warn = { $what } (a warning only)
+op-make-table = Make the range a table of Excel’s own{ $look }
+op-restyle-table = Change the table’s look{ $look }
+op-rename-table = Call the table { $name }
+op-remove-table = Turn the table back into plain cells
+table-named = { " " }called { $name }
+table-styled = , in the style { $style }
+table-banded = , with bands
+table-not-banded = , without bands
 op-chart = Draw { $kind } of { $series }{ $over }{ $where }{ $look }
 op-pivot = Make a pivot table of { $measures } for each { $by } { $sheet }
 op-pivot-all = Make a pivot table of { $measures } { $sheet }
@@ -153,7 +191,7 @@ chart-axis-from = from { $number }
 chart-axis-to = up to { $number }
 chart-axis-step = in steps of { $number }
 chart-axis-log = on a log scale of base { $base }
-chart-axis-format = shown as { $format }
+chart-axis-format = shown { $format }
 chart-axis-reversed = in reverse order
 chart-gridlines = with gridlines
 chart-no-gridlines = without gridlines
@@ -162,6 +200,7 @@ chart-label-value = the values
 chart-label-percent = the percentages
 chart-label-category = the names
 chart-label-series = the series
+chart-trends = with trend lines
 chart-equation = the trend’s equation shown
 chart-r-squared = R² shown
 chart-smooth = smooth lines
@@ -747,9 +786,16 @@ no-title = There is no title above the table. Say “put the title '...' over th
 not-an-address = “{ $said }” is no web or e-mail address that a link could lead to.
 too-many-links = { $links } links are more than Excel takes on one sheet (65,530).
 name-taken = “{ $name }” is already there. Choose another name.
-table-in-the-way = The Excel table in “{ $area }” may hold no merged cells. Nothing was changed.
+table-in-the-way = The Excel table in “{ $area }” may hold no merged cells and no other table. Nothing was changed.
 merged-in-the-way = The merged cells “{ $area }” would be torn apart. Unmerge them first, then ask me again.
 array-in-the-way = The array formula in “{ $area }” can only be changed as a whole, as in Excel. Nothing was changed.
+list-too-long = A drop-down holds 255 characters, and these words take { $characters }. Put them in a column, then ask me for a drop-down from that column.
+too-many-sheets = That would make { $sheets } sheets. I stop at 100: choose a column with fewer values.
+no-native-table = There is no table of Excel’s own on sheet “{ $sheet }”.
+table-in-use = { $formulas ->
+    [one] One formula speaks
+   *[other] { $formulas } formulas speak
+ } of the table by its name and would break. Nothing was changed.
 pivot-in-the-way = The pivot table in “{ $area }” would be torn apart. Move it to another sheet first, then ask me again.
 edge-in-the-way = There is no room: the cells in “{ $area }” would be pushed off the sheet.
 sheet-protected = Sheet “{ $sheet }” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.

@@ -39,6 +39,9 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::Sheet { .. }
         | Op::Chart { .. }
         | Op::PivotTable { .. }
+        | Op::Validate { .. }
+        | Op::NativeTable { .. }
+        | Op::SplitSheets { .. }
         | Op::Freeze { .. } => false,
     }
 }

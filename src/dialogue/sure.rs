@@ -54,6 +54,9 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::Cell { .. }
         | Op::Merge { .. }
         | Op::Sheet { .. }
+        | Op::Validate { .. }
+        | Op::NativeTable { .. }
+        | Op::SplitSheets { .. }
         | Op::PivotTable { .. } => false,
     }
 }

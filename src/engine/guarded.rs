@@ -61,6 +61,8 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
             _ => Need::Structure,
         },
         Op::Summarise { .. } | Op::Derive { .. } | Op::CopyTable { .. } | Op::PivotTable { .. } => Need::Structure,
+        Op::SplitSheets { .. } => Need::Structure,
+        Op::Validate { .. } | Op::NativeTable { .. } => Need::Both(Act::FormatCells, data()?),
         Op::Chart { chart } if chart.to.is_some() => Need::Structure,
         Op::Chart { .. } => Need::Act(Act::Objects),
         Op::Highlight { .. } | Op::Format { .. } | Op::Merge { .. } => Need::Act(Act::FormatCells),

@@ -14,6 +14,7 @@ mod session;
 mod sheets;
 mod step;
 mod tables;
+mod validation;
 mod values;
 
 use crate::{

@@ -19,12 +19,30 @@ pub(super) struct Session<'w> {
     /// As the steps so far left it.
     pub(super) schema: Schema,
     pub(super) dates: DateSystem,
+    /// Sheets that the plan did not know of when it was bound: where they begin, and how many.
+    extra: Vec<(usize, usize)>,
 }
 
 impl<'w> Session<'w> {
     pub(super) fn new(workbook: &'w mut Workbook, schema: &Schema) -> Self {
         let dates = if workbook.date1904() { DateSystem::From1904 } else { DateSystem::From1900 };
-        Self { workbook, schema: schema.clone(), dates }
+        Self { workbook, schema: schema.clone(), dates, extra: Vec::new() }
+    }
+
+    /// Sheets were put at the end whose number the plan could not know.
+    pub(super) fn sheets_appeared(&mut self, first: usize, count: usize) {
+        self.extra.push((first, count));
+    }
+
+    /// The table that a step was bound to, behind the sheets that appeared since.
+    pub(super) fn actual(&self, at: &BoundTable) -> BoundTable {
+        let moved = self.extra.iter().fold(
+            at.sheet,
+            |sheet, (first, count)| {
+                if sheet >= *first { sheet + count } else { sheet }
+            },
+        );
+        BoundTable { sheet: moved, table: at.table }
     }
 
     pub(super) fn sheet_schema(&self, sheet: usize) -> Result<&SheetSchema, Failure> {

@@ -2,11 +2,14 @@
 
 use crate::plan::{Answer, Bound, BoundTable, Op, Outcome, RowChange, Step, StepReceipt};
 
-use super::{Failure, cells, charts, columns, guarded, looks, questions, rows, session::Session, sheets, tables};
+use super::{
+    Failure, cells, charts, columns, guarded, looks, questions, rows, session::Session, sheets, tables, validation,
+};
 
 pub(super) fn run(session: &mut Session, step: &Step<Bound>, outcome: &mut Outcome) -> Result<(), Failure> {
-    guarded::check(session, &step.table, &step.op)?;
-    let receipt = carry_out(session, &step.table, &step.op, &mut outcome.answers)?;
+    let at = session.actual(&step.table);
+    guarded::check(session, &at, &step.op)?;
+    let receipt = carry_out(session, &at, &step.op, &mut outcome.answers)?;
     outcome.receipt.cells_changed += receipt.cells_changed;
     outcome.receipt.steps.push(receipt);
     Ok(())
@@ -62,6 +65,9 @@ fn carry_out(
         Op::Sheet { change } => sheets::run(session, at, op, change),
         Op::Chart { chart } => charts::draw(session, at, op, chart),
         Op::PivotTable { pivot } => tables::pivot::run(session, at, op, pivot),
+        Op::Validate { validation } => validation::run(session, at, validation),
+        Op::NativeTable { change } => tables::native::run(session, at, change),
+        Op::SplitSheets { by } => tables::split::run(session, at, by),
         Op::Freeze { rows, columns } => looks::freeze::run(session, at, *rows, *columns),
         Op::Answer { question } => {
             answers.push(questions::answer(session, at, question)?);

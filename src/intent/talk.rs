@@ -96,6 +96,9 @@ impl Talk {
             | Op::Sheet { .. }
             | Op::Chart { .. }
             | Op::PivotTable { .. }
+            | Op::Validate { .. }
+            | Op::NativeTable { .. }
+            | Op::SplitSheets { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => std::mem::take(&mut self.columns),
         };

@@ -94,6 +94,13 @@ pub struct ChartLook {
     pub equation: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub r_squared: bool,
+    /// For the series that say nothing of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marker: Option<Marker>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trend: Option<Trend>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colour: Option<Colour>,
     /// Lines are drawn round at their corners.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub smooth: bool,

@@ -17,6 +17,7 @@ mod expr;
 mod link;
 mod lookup;
 mod merge;
+mod native_table;
 mod op;
 mod pivot;
 mod receipt;
@@ -26,9 +27,10 @@ mod sheets;
 mod stage;
 mod step;
 mod style;
+mod validation;
 
 pub use crate::workbook::charts::{ChartKind, Grouping, LabelPlace, Marker, Trend};
-pub(crate) use bind::follow;
+pub(crate) use bind::{follow, free_sheet_name};
 pub use cells::{CellChange, CellValue, Cleared};
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use condition::{Comparison, Condition, TextTest};
@@ -36,6 +38,7 @@ pub use expr::{Aggregate, BinaryOp, Expr, Function};
 pub use link::{LinkChange, LinkTarget};
 pub use lookup::{Fit, Lookup};
 pub use merge::{MergeChange, Others};
+pub use native_table::{TableChange, TableLook};
 pub use op::{
     Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
     Target,
@@ -48,3 +51,4 @@ pub use sheets::{SheetChange, SheetPlace};
 pub use stage::{Bound, BoundColumn, BoundTable, ColumnName, Named, Slot, Stage, TableName};
 pub use step::{Plan, Step, VERSION};
 pub use style::{Align, Border, Colour, Line, NumberFormat, Sides, StyleChange, Vertical};
+pub use validation::{Allowed, Limit, LimitValue, Limits, Validation};

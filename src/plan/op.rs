@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Aggregate, CellChange, Chart, Condition, Expr, LinkChange, Mend, MergeChange, NumberFormat, Pivot, RowChange,
-    SheetChange, Slot, Stage, StyleChange,
+    SheetChange, Slot, Stage, StyleChange, TableChange, Validation,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -124,6 +124,19 @@ pub enum Op<S: Stage> {
     },
     Sheet {
         change: SheetChange,
+    },
+    /// What may be entered in cells from now on.
+    Validate {
+        validation: Validation<S>,
+    },
+    /// Excel's own tables (Ctrl+T).
+    NativeTable {
+        change: TableChange,
+    },
+    /// A sheet for each value of the column, with its rows: values, looks and the formulas that read
+    /// their own row.
+    SplitSheets {
+        by: S::Column,
     },
     /// Rows and columns that stay in sight, counted from the sheet's top left; `None` is the table's header.
     Freeze {

@@ -45,6 +45,15 @@ pub enum Refusal {
     /// Excel takes 65,530 on a sheet.
     #[error("{links} links are too many for a sheet")]
     TooManyLinks { links: u64 },
+    /// Excel takes 255 characters of a typed list.
+    #[error("a drop-down of {characters} characters")]
+    ListTooLong { characters: u64 },
+    #[error("{sheets} sheets would be made")]
+    TooManySheets { sheets: u64 },
+    #[error("sheet “{sheet}” has no table of Excel's own there")]
+    NoNativeTable { sheet: String },
+    #[error("{formulas} formulas speak of the table by its name")]
+    TableInUse { formulas: u64 },
     #[error("“{sheet}” is the only sheet in sight")]
     LastSheet { sheet: String },
     /// By a password.

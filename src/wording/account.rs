@@ -61,6 +61,15 @@ impl Language {
             }
             Op::ShowRows { .. } => self.matched("rows-shown", receipt),
             Op::Highlight { .. } => self.matched("rows-highlighted", receipt),
+            Op::Validate { .. } => receipt
+                .matched
+                .filter(|broken| *broken > 0)
+                .map(|broken| text!(self, "cells-break-rule", broken = broken, all = receipt.rows_in))
+                .into_iter()
+                .collect(),
+            Op::SplitSheets { .. } => {
+                vec![text!(self, "sheets-made", sheets = receipt.matched.unwrap_or_default(), from = receipt.rows_in)]
+            }
             Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
             Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::CopyTable { .. } => vec![text!(
                 self,
@@ -92,6 +101,7 @@ impl Language {
             | Op::MoveColumns { .. }
             | Op::Chart { .. }
             | Op::Sheet { .. }
+            | Op::NativeTable { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => Vec::new(),
         };

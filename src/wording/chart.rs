@@ -105,6 +105,9 @@ impl Language {
         said.extend(chart.series.iter().any(|one| one.marker.is_some()).then(|| text!(self, "chart-marker")));
         let trends = chart.series.iter().filter(|one| one.trend.is_some());
         said.extend(trends.map(|one| text!(self, "chart-trend", column = S::column(&one.column, self))));
+        said.extend(look.marker.map(|_| text!(self, "chart-marker")));
+        said.extend(look.trend.map(|_| text!(self, "chart-trends")));
+        said.extend(look.colour.as_ref().map(|colour| text!(self, "chart-coloured", colour = self.colour(colour))));
         said.extend(look.equation.then(|| text!(self, "chart-equation")));
         said.extend(look.r_squared.then(|| text!(self, "chart-r-squared")));
         said.extend(look.smooth.then(|| text!(self, "chart-smooth")));

@@ -145,7 +145,7 @@ impl Language {
     }
 
     /// "2 March 2026".
-    fn day(&self, day: chrono::NaiveDate) -> Html {
+    pub(super) fn day(&self, day: chrono::NaiveDate) -> Html {
         use chrono::Datelike;
         let months = [
             "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",

@@ -19,6 +19,7 @@ mod language;
 mod lists;
 mod merge;
 mod names;
+mod native_table;
 mod note;
 mod op;
 mod pivot;
@@ -33,6 +34,7 @@ mod say;
 mod seen;
 mod sheet;
 mod terms;
+mod validation;
 
 pub use commands::commands;
 pub use plain::Plain;

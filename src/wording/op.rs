@@ -97,6 +97,9 @@ impl Language {
             Op::Sheet { change } => self.sheet_change(change),
             Op::Chart { chart } => self.chart(chart),
             Op::PivotTable { pivot } => self.pivot(pivot),
+            Op::Validate { validation } => self.validation(validation),
+            Op::NativeTable { change } => self.table_change(change),
+            Op::SplitSheets { by } => text!(self, "op-split-sheets", column = S::column(by, self)),
             Op::Freeze { rows, columns } => self.freeze(*rows, *columns),
             Op::Answer { question } => self.asked(question),
         }

@@ -108,7 +108,7 @@ impl Workbook {
 }
 
 /// Arrays and data tables of more than one cell.
-fn arrays(sheet: &Sheet) -> Vec<Area> {
+pub(super) fn arrays(sheet: &Sheet) -> Vec<Area> {
     let formulas = sheet.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.formula.as_ref());
     formulas
         .filter_map(|formula| match &formula.kind {

@@ -1,7 +1,7 @@
 //! What a chart draws: columns of a table, or rows of it over the headers.
 
 use crate::{
-    plan::{Bound, BoundColumn, BoundTable, Chart, ChartRows, Refusal},
+    plan::{Bound, BoundColumn, BoundTable, Chart, ChartRows, Refusal, Trend},
     workbook::{
         Area,
         charts::{Cells, Series, SeriesName, TrendLine},
@@ -27,16 +27,11 @@ pub(super) fn of_columns(session: &Session, at: &BoundTable, chart: &Chart<Bound
                 Some(row) => SeriesName::Cell(column(&one.column, (row, row))?),
                 None => SeriesName::Text(one.column.name.clone()),
             };
-            let trend = one.trend.map(|trend| TrendLine {
-                trend,
-                equation: chart.look.equation,
-                r_squared: chart.look.r_squared,
-            });
             Ok(Series {
                 kind: one.kind,
-                colour: one.colour.as_ref().map(|colour| colour.0.clone()),
-                marker: one.marker,
-                trend,
+                colour: one.colour.as_ref().or(chart.look.colour.as_ref()).map(|colour| colour.0.clone()),
+                marker: one.marker.or(chart.look.marker),
+                trend: trend_line(chart, one.trend),
                 smooth: chart.look.smooth,
                 secondary_axis: one.secondary,
                 ..Series::new(name, categories.clone(), column(&one.column, rows)?)
@@ -61,33 +56,37 @@ pub(super) fn along_rows(
         }
     };
     let indices = || chart.series.iter().map(|one| one.column.index);
-    let (Some(first), Some(last)) = (indices().min(), indices().max()) else { return Ok(Vec::new()) };
-    if (last - first) as usize + 1 != chart.series.len() {
+    let (Some(left), Some(right)) = (indices().min(), indices().max()) else { return Ok(Vec::new()) };
+    if (right - left) as usize + 1 != chart.series.len() {
         let said = chart.series.iter().map(|one| one.column.name.as_str()).collect::<Vec<_>>().join(", ");
         return Err(Refusal::NotARange { said }.into());
     }
     let header = table.header.map(|header| header.last);
-    let categories = header.map(|row| cells(session, at, (row, first), (row, last))).transpose()?;
+    let categories = header.map(|row| cells(session, at, (row, left), (row, right))).transpose()?;
     let names = chart.x.as_ref().map_or(table.area.first_column, |x| x.index);
-    let colour = chart.series.first().and_then(|one| one.colour.as_ref()).map(|colour| colour.0.clone());
+    // What was said of a column's series is said of the rows that are drawn instead.
+    let first = chart.series.first();
+    let colour =
+        first.and_then(|one| one.colour.as_ref()).or(chart.look.colour.as_ref()).map(|colour| colour.0.clone());
+    let (marker, trend) = (first.and_then(|one| one.marker), first.and_then(|one| one.trend));
     rows.into_iter()
         .map(|row| {
             let name = SeriesName::Cell(cells(session, at, (row, names), (row, names))?);
-            let values = cells(session, at, (row, first), (row, last))?;
-            let trend = chart.series.first().and_then(|one| one.trend).map(|trend| TrendLine {
-                trend,
-                equation: chart.look.equation,
-                r_squared: chart.look.r_squared,
-            });
+            let values = cells(session, at, (row, left), (row, right))?;
             Ok(Series {
-                marker: chart.series.first().and_then(|one| one.marker),
+                marker: marker.or(chart.look.marker),
                 colour: colour.clone(),
-                trend,
+                trend: trend_line(chart, trend),
                 smooth: chart.look.smooth,
                 ..Series::new(name, categories.clone(), values)
             })
         })
         .collect()
+}
+
+fn trend_line(chart: &Chart<Bound>, own: Option<Trend>) -> Option<TrendLine> {
+    let look = &chart.look;
+    own.or(look.trend).map(|trend| TrendLine { trend, equation: look.equation, r_squared: look.r_squared })
 }
 
 fn cells(session: &Session, at: &BoundTable, from: (u32, u32), to: (u32, u32)) -> Result<Cells, Failure> {

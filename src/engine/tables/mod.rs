@@ -6,7 +6,9 @@ mod criteria;
 pub(super) mod derive;
 mod groups;
 mod measure;
+pub(super) mod native;
 pub(in crate::engine) mod pivot;
+pub(super) mod split;
 pub(super) mod summarise;
 
 pub(super) use groups::{Group, Groups, Label};

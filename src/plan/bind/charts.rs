@@ -77,10 +77,17 @@ fn side_by_side(columns: Vec<ChartSeries<Bound>>) -> Vec<ChartSeries<Bound>> {
         let name = folded(&one.column.name);
         ["total", "sum", "average", "mean"].iter().any(|word| name.split_whitespace().any(|part| part == *word))
     };
+    // A share beside amounts would lie on the ground.
+    let share = |one: &ChartSeries<Bound>| one.column.kind == Some(Kind::Percent);
+    let alike = |one: &ChartSeries<Bound>, other: &ChartSeries<Bound>| share(one) == share(other);
     let mut runs: Vec<Vec<ChartSeries<Bound>>> = Vec::new();
     for one in columns {
         match runs.last_mut() {
-            Some(run) if run.last().is_some_and(|last| last.column.index + 1 == one.column.index && !sums(&one)) => {
+            Some(run)
+                if run.last().is_some_and(|last| {
+                    last.column.index + 1 == one.column.index && !sums(&one) && alike(last, &one)
+                }) =>
+            {
                 run.push(one);
             }
             _ => runs.push(vec![one]),

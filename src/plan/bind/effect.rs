@@ -27,6 +27,9 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::Merge { .. }
         | Op::Link { .. }
         | Op::Cell { .. }
+        | Op::Validate { .. }
+        | Op::NativeTable { .. }
+        | Op::SplitSheets { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => {}
         Op::CopyTable { columns, to, .. } => {

@@ -13,6 +13,9 @@ mod rows;
 mod scope;
 mod sheets;
 mod tables;
+mod validation;
+
+pub(crate) use names::free_sheet_name;
 
 use super::{Bound, BoundTable, CellChange, LinkChange, MergeChange, Named, Op, Plan, Refusal, Step, Target, VERSION};
 use crate::workbook::{Area, schema::Schema};
@@ -87,6 +90,9 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::CopyTable { .. }
         | Op::Derive { .. }
         | Op::Highlight { .. }
+        | Op::Validate { .. }
+        | Op::NativeTable { .. }
+        | Op::SplitSheets { .. }
         | Op::Freeze { .. }
         | Op::Chart { .. }
         | Op::PivotTable { .. }

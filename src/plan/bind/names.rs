@@ -46,7 +46,7 @@ pub(super) fn free_name(name: &str, taken: impl Fn(&str) -> bool) -> String {
 }
 
 /// A name that Excel takes for a sheet: no `[]:*?/\`, no quote at either end, short enough, free.
-pub(super) fn free_sheet_name(wish: &str, taken: impl Fn(&str) -> bool) -> String {
+pub(crate) fn free_sheet_name(wish: &str, taken: impl Fn(&str) -> bool) -> String {
     let plain: String = wish
         .chars()
         .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })

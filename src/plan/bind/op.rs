@@ -72,6 +72,9 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::Sheet { change } => Op::Sheet { change: super::sheets::bind(change, scope)? },
         Op::Chart { chart } => Op::Chart { chart: super::charts::chart(chart, scope)? },
         Op::PivotTable { pivot } => Op::PivotTable { pivot: super::charts::pivot(pivot, scope)? },
+        Op::Validate { validation } => Op::Validate { validation: super::validation::bind(validation, scope)? },
+        Op::NativeTable { change } => Op::NativeTable { change: change.clone() },
+        Op::SplitSheets { by } => Op::SplitSheets { by: column(by, scope)? },
         Op::Freeze { rows, columns } => Op::Freeze { rows: *rows, columns: *columns },
         Op::Answer { question: asked } => Op::Answer { question: question(asked, scope)? },
     })

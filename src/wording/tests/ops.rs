@@ -63,6 +63,9 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Sheet { .. }
         | Op::Chart { .. }
         | Op::PivotTable { .. }
+        | Op::Validate { .. }
+        | Op::NativeTable { .. }
+        | Op::SplitSheets { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => {}
     }
@@ -263,9 +266,49 @@ fn charts_and_pivot_tables_in_words() {
     Draw a column chart (stacked) <i>(my guess)</i> of <b>Price</b> over <b>First name</b> <i>(my guess)</i>
     Draw a column chart (stacked to 100%) of <b>Age</b> <i>(my guess)</i>, <b>Price</b> <i>(my guess)</i> and <b>Quantity</b> <i>(my guess)</i> over <b>First name</b> <i>(my guess)</i>, on a new sheet “Picture”
     Draw a column chart of <b>Price</b> over <b>First name</b> <i>(my guess)</i> (titled “Money &amp; co”, x-axis “Who” from 0 up to 12.5 in steps of 2.5 without gridlines, no y-axis, with the values written on it)
-    Draw a column chart of <b>Price</b> and <b>Age</b> (as a line chart on the right axis in red) over <b>First name</b> <i>(my guess)</i>, at H2 (right axis on a log scale of base 10 shown as a percentage without decimals, large)
+    Draw a column chart of <b>Price</b> and <b>Age</b> (as a line chart on the right axis in red) over <b>First name</b> <i>(my guess)</i>, at H2 (right axis on a log scale of base 10 shown as percent, large)
     Make a pivot table of the sum of <b>Price</b> for each <b>Last name</b> and <b>First name</b> on a new sheet “Pivot Last name”
     Make a pivot table of the sum of <b>Price</b> on a new sheet “Pivot”
+    ");
+}
+
+#[test]
+fn entries_tables_and_sheets_in_words() {
+    let validate =
+        |allow: &Value| json!({ "op": "validate", "validation": { "target": { "columns": ["Age"] }, "allow": allow } });
+    let from = |number: f64| json!({ "value": { "number": number } });
+    insta::assert_snapshot!(said_all(&[
+        validate(&json!("anything")),
+        validate(&json!({ "one_of": ["Yes", "No"] })),
+        validate(&json!({ "from_column": { "column": "Last name" } })),
+        validate(&json!("own_values")),
+        validate(&json!({ "whole": { "min": from(0.0), "max": from(100.0) } })),
+        validate(&json!({ "number": { "min": { "value": { "number": 0.5 }, "exclusive": true } } })),
+        validate(&json!({ "date": { "min": { "value": "today" } } })),
+        validate(&json!({ "date": { "max": { "value": { "date": "2026-12-31" }, "exclusive": true } } })),
+        validate(&json!({ "length": { "max": from(20.0) } })),
+        validate(&json!("no_repeats")),
+        json!({ "op": "native_table", "change": { "make": { "name": "Staff", "style": "TableStyleMedium9", "banded": false } } }),
+        json!({ "op": "native_table", "change": { "restyle": { "banded": true } } }),
+        json!({ "op": "native_table", "change": { "rename": { "name": "Staff" } } }),
+        json!({ "op": "native_table", "change": "remove" }),
+        json!({ "op": "split_sheets", "by": "Last name" }),
+    ]), @"
+    Let anything be entered in <b>Age</b> again
+    Give <b>Age</b> a drop-down of “Yes” and “No”
+    Give <b>Age</b> a drop-down of what stands in <b>Last name</b>
+    Give <b>Age</b> a drop-down of the values that it holds now
+    Let only whole numbers be entered in <b>Age</b>, from 0 to 100
+    Let only numbers be entered in <b>Age</b>, more than 0.5
+    Let only dates be entered in <b>Age</b>, today or more
+    Let only dates be entered in <b>Age</b>, less than 31 December 2026
+    Let only texts be entered in <b>Age</b> with a length, 20 or less
+    Let nothing be entered twice in <b>Age</b>
+    Make the range a table of Excel’s own called Staff, in the style TableStyleMedium9, without bands
+    Change the table’s look, with bands
+    Call the table Staff
+    Turn the table back into plain cells
+    Make a sheet for each <b>Last name</b>, with its rows
     ");
 }
 

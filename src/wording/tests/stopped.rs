@@ -45,6 +45,10 @@ fn refusals_name_what_would_fit() {
         Refusal::InTheWay { obstacle: Obstacle::Pivot, area: "G3:J9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Table, area: "A1:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
+        Refusal::ListTooLong { characters: 300 },
+        Refusal::TooManySheets { sheets: 240 },
+        Refusal::NoNativeTable { sheet: "2026".to_owned() },
+        Refusal::TableInUse { formulas: 3 },
         Refusal::LastSheet { sheet: "2026".to_owned() },
         Refusal::Protected { sheet: sheet.clone() },
         Refusal::WouldLose { cells: "A1:C1".to_owned(), filled: 3 },
@@ -70,6 +74,10 @@ fn refusals_name_what_would_fit() {
             | Refusal::TooManyRows { .. }
             | Refusal::NameTaken { .. }
             | Refusal::InTheWay { .. }
+            | Refusal::ListTooLong { .. }
+            | Refusal::TooManySheets { .. }
+            | Refusal::NoNativeTable { .. }
+            | Refusal::TableInUse { .. }
             | Refusal::LastSheet { .. }
             | Refusal::WouldLose { .. }
             | Refusal::NoTitle
@@ -101,8 +109,12 @@ fn refusals_name_what_would_fit() {
     The merged cells “A3:A5” would be torn apart. Unmerge them first, then ask me again.
     The array formula in “C2:C9” can only be changed as a whole, as in Excel. Nothing was changed.
     The pivot table in “G3:J9” would be torn apart. Move it to another sheet first, then ask me again.
-    The Excel table in “A1:C9” may hold no merged cells. Nothing was changed.
+    The Excel table in “A1:C9” may hold no merged cells and no other table. Nothing was changed.
     There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
+    A drop-down holds 255 characters, and these words take 300. Put them in a column, then ask me for a drop-down from that column.
+    That would make 240 sheets. I stop at 100: choose a column with fewer values.
+    There is no table of Excel’s own on sheet “2026”.
+    3 formulas speak of the table by its name and would break. Nothing was changed.
     “2026” is the only sheet in sight, and a workbook needs one.
     Sheet “2026” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
     3 cells of A1:C1 hold something, and a merged cell keeps only one value. Say “merge A1:C1 and keep all texts” to join them, or “merge A1:C1 and keep only the first value”.

@@ -36,8 +36,26 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
         package.by_name(name).with_context(|| format!("scratch part {name}"))?.read_to_end(&mut bytes)?;
         Ok(bytes)
     };
-    let chart = all_label_parts(&String::from_utf8(part("xl/charts/chart1.xml")?)?).into_bytes();
+    let chart = String::from_utf8(part("xl/charts/chart1.xml")?)?;
+    let chart = straight_lines(&all_label_parts(&chart)).into_bytes();
     Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")? })
+}
+
+/// Lines are straight unless said otherwise; LibreOffice rounds those that say nothing.
+fn straight_lines(chart: &str) -> String {
+    let (Some(start), Some(end)) = (chart.find("<c:lineChart>"), chart.find("</c:lineChart>")) else {
+        return chart.to_owned();
+    };
+    let lines = chart[start..end].replace("</c:val></c:ser>", "</c:val><c:smooth val=\"0\"/></c:ser>");
+    format!("{}{lines}{}", &chart[..start], straight_lines_after(&chart[end..]))
+}
+
+/// The lines on the axis at the right stand in a group of their own.
+fn straight_lines_after(rest: &str) -> String {
+    match rest.strip_prefix("</c:lineChart>") {
+        Some(rest) => format!("</c:lineChart>{}", straight_lines(rest)),
+        None => rest.to_owned(),
+    }
 }
 
 /// What a label shows is said in full: Excel takes what is not said as no, LibreOffice as yes.

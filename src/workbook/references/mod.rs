@@ -24,4 +24,4 @@ pub use rebase::rebase_formula;
 pub(in crate::workbook) use rebase::rebase_on_sheet;
 pub(in crate::workbook) use sheet_names::{Fate, renamed};
 pub use shift::{Axis, Change, Shift};
-pub(in crate::workbook) use structured::{TableChange, follow_tables};
+pub(in crate::workbook) use structured::{TableChange, follow_tables, table_renamed};

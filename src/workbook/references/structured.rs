@@ -54,6 +54,27 @@ pub(in crate::workbook) fn follow_tables(text: &str, changes: &[TableChange]) ->
     changed.then_some(out)
 }
 
+/// The formula with the table called otherwise; `None` if it does not speak of it.
+pub(in crate::workbook) fn table_renamed(text: &str, old: &str, new: &str) -> Option<String> {
+    if !text.contains('[') {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut changed = false;
+    for piece in pieces(text) {
+        match piece {
+            Piece::Other(other) => out.push_str(other),
+            Piece::Reference(reference) => out.push_str(&reference.to_string()),
+            Piece::Structured(table, inner) => {
+                let own = table.to_lowercase() == old.to_lowercase();
+                changed |= own;
+                out.extend([if own { new } else { table }, inner]);
+            }
+        }
+    }
+    changed.then_some(out)
+}
+
 /// `[[#This Row],[Qty]]` with the names of now; `None` if a column of it is gone.
 fn brackets(inner: &str, change: &TableChange) -> Option<String> {
     let content = inner.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(inner);

@@ -12,7 +12,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     Area, Limits, Unreadable, Value,
     package::Package,
-    references::rebase_formula,
+    references::{columns_in_row, rebase_formula},
     shared_strings::{SharedStrings, TextLook},
     styles::{StyleId, Styles},
 };
@@ -213,6 +213,17 @@ impl Sheet {
         let FormulaKind::Shared { group, .. } = formula.kind else { return None };
         let (home_row, home_column, text) = self.shared_formulas.get(&group)?;
         Some(rebase_formula(text, (*home_row, *home_column), (row, column)))
+    }
+
+    /// The formula at `from` as it reads at `to`, if it reads nothing but cells of its own row within the
+    /// area.
+    pub fn own_row_formula(&self, from: (u32, u32), to: (u32, u32), area: Area) -> Option<String> {
+        let text = self.formula(from.0, from.1)?;
+        let read = columns_in_row(&text, from.0)?;
+        let within = read.iter().all(|(first, last)| *first >= area.first_column && *last <= area.last_column);
+        // A fixed column would not come along where the table begins elsewhere.
+        let fixed = text.contains('$') && to.1 != from.1;
+        (within && !fixed).then(|| rebase_formula(&text, from, to))
     }
 
     pub fn style(&self, row: u32, column: u32) -> StyleId {

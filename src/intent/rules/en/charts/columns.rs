@@ -24,7 +24,7 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool) -> (Option<Name>, Vec<Name>
         {
             let (start, end) = (mention.start, mention.end);
             let through = run_to(scene, start, end);
-            let end = through.map_or(end, |through| through.end);
+            let end = through.as_ref().map_or(end, |through| through.end);
             match through {
                 Some(through) => {
                     scene.take(start, end);

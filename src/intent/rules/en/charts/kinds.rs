@@ -28,10 +28,8 @@ fn of_word(word: &str) -> Option<ChartKind> {
 fn kind_at(scene: &Scene<'_>, at: usize) -> Option<ChartKind> {
     let kind = of_word(scene.word(at))?;
     let fitted = kind == ChartKind::Line
-        && (matches!(
-            scene.word(at.wrapping_sub(1)),
-            "trend" | "fit" | "regression" | "fitted" | "smooth" | "straight" | "best-fit" | "grid"
-        ) || scene.word(at + 1) == "of" && scene.word(at + 2) == "best");
+        && (matches!(scene.word(at.wrapping_sub(1)), "trend" | "fit" | "regression" | "fitted" | "best-fit" | "grid")
+            || scene.word(at + 1) == "of" && scene.word(at + 2) == "best");
     (!fitted).then_some(kind)
 }
 

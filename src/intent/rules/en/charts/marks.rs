@@ -17,6 +17,11 @@ pub(super) fn of<T: Clone>(said: &Said<T>, column: &Name) -> Option<T> {
     own.or_else(|| said.iter().find(|(name, _)| name.is_none())).map(|(_, what)| what.clone())
 }
 
+/// What was said of no series in particular.
+pub(super) fn of_all<T: Clone>(said: &Said<T>) -> Option<T> {
+    said.iter().find(|(name, _)| name.is_none()).map(|(_, what)| what.clone())
+}
+
 /// "the marker shape of Range": speaks of a series that was named before.
 pub(super) fn is_mark_talk(scene: &Scene<'_>, at: usize) -> bool {
     let shaped = (0..scene.len()).any(|near| shape(scene.word(near)).is_some());

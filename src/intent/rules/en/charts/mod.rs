@@ -150,6 +150,11 @@ fn dress(scene: &Scene<'_>, chart: &mut Chart<Named>, series: Vec<Name>, on_seco
     let names: Vec<Name> = chart.series.iter().map(|one| one.column.clone()).collect();
     let (shapes, trends) = (marks::markers(scene, &names), marks::trends(scene, &names));
     let colours = marks::colours(scene, &names);
+    if chart.series.is_empty() {
+        chart.look.marker = marks::of_all(&shapes);
+        chart.look.trend = marks::of_all(&trends);
+        chart.look.colour = marks::of_all(&colours);
+    }
     for one in &mut chart.series {
         one.marker = marks::of(&shapes, &one.column);
         one.trend = marks::of(&trends, &one.column);
