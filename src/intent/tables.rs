@@ -8,7 +8,7 @@ use crate::{
 use super::{
     elsewhere,
     link::{Linker, Mention, What, is_thing, words},
-    rules::en::lookup,
+    rules::en::{lookup, validation},
     token::{Kind, Token},
     translate::Tongue,
 };
@@ -74,7 +74,9 @@ fn source(schema: &Schema, tokens: &[Token], tongue: Option<&'static Tongue>) ->
         let found = &schema.sheets[*sheet];
         let led = (0..tokens.len()).any(|at| {
             elsewhere::said_at(tokens, at, &found.name).is_some()
-                && (lookup::leads_source(tokens, at) || follows_its_column(schema, (*sheet, tongue), tokens, at))
+                && (lookup::leads_source(tokens, at)
+                    || validation::takes_from(tokens, at)
+                    || follows_its_column(schema, (*sheet, tongue), tokens, at))
         });
         led && !found.tables.is_empty() && beside(schema, *sheet, tongue).is_some()
     })

@@ -43,7 +43,7 @@ pub use op::{
     Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
     Target,
 };
-pub use pivot::Pivot;
+pub use pivot::{Pivot, PivotFilter, Shares};
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, Shown, StepReceipt};
 pub use refusal::Refusal;
 pub use rows::{Filling, Mend, RowChange};

@@ -83,7 +83,15 @@ fn pivot(workbook: &Workbook, columns: Vec<usize>, shown_as: ShownAs) -> PivotSp
         function: PivotFunction::Sum,
         shown_as,
     };
-    PivotSpec { name: "Cities".to_owned(), rows: vec![field("City")], columns, data: vec![data], at: (2, 1), source }
+    PivotSpec {
+        name: "Cities".to_owned(),
+        rows: vec![field("City")],
+        columns,
+        data: vec![data],
+        pages: vec![],
+        at: (2, 1),
+        source,
+    }
 }
 
 #[test]

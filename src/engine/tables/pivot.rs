@@ -1,10 +1,10 @@
 //! Native pivot tables on a new sheet.
 
 use crate::{
-    plan::{Aggregate, Bound, BoundColumn, BoundTable, Measure, Op, Pivot, Refusal, StepReceipt},
+    plan::{Aggregate, Bound, BoundColumn, BoundTable, Measure, Op, Pivot, Refusal, Shares, StepReceipt},
     workbook::{
         Area,
-        pivots::{DataField, PivotFunction, PivotSpec, Role, ShownAs},
+        pivots::{DataField, Page, PivotFunction, PivotSpec, Role, ShownAs},
     },
 };
 
@@ -31,7 +31,15 @@ pub(in crate::engine) fn run(
         data: pivot
             .values
             .iter()
-            .map(|measure| data_field(measure, measure.column.as_ref().map_or(counted, field)))
+            .map(|measure| DataField {
+                shown_as: shown_as(measure, pivot.shown),
+                ..data_field(measure, measure.column.as_ref().map_or(counted, field))
+            })
+            .collect(),
+        pages: pivot
+            .filters
+            .iter()
+            .map(|filter| Page { field: field(&filter.column), only: filter.only.clone() })
             .collect(),
         source,
         at: (0, 0),
@@ -62,6 +70,15 @@ pub(in crate::engine) fn run(
         made: Some(name.to_owned()),
         ..StepReceipt::default()
     })
+}
+
+fn shown_as(measure: &Measure<Bound>, shares: Option<Shares>) -> ShownAs {
+    match shares {
+        Some(Shares::OfTotal) => ShownAs::PercentOfTotal,
+        Some(Shares::OfRow) => ShownAs::PercentOfRow,
+        Some(Shares::OfColumn) => ShownAs::PercentOfColumn,
+        None => data_field(measure, 0).shown_as,
+    }
 }
 
 fn data_field(measure: &Measure<Bound>, field: usize) -> DataField {

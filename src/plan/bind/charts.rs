@@ -4,7 +4,7 @@
 use crate::{
     plan::{
         Aggregate, Bound, BoundColumn, Chart, ChartPlace, ChartRows, ChartSeries, Measure, Named, NewSheet, Pivot,
-        Refusal, Slot,
+        PivotFilter, Refusal, Slot,
     },
     workbook::{
         parse_cell,
@@ -155,5 +155,10 @@ pub(super) fn pivot(pivot: &Pivot<Named>, scope: &Scope) -> Result<Pivot<Bound>,
     let wish =
         rows.first().or(across.first()).map_or_else(|| "Pivot".to_owned(), |field| format!("Pivot {}", field.name));
     let to = NewSheet { name: Some(free(&pivot.to, &wish, scope)) };
-    Ok(Pivot { rows, columns: across, values, to })
+    let filters = pivot
+        .filters
+        .iter()
+        .map(|filter| Ok(PivotFilter { column: column(&filter.column, scope)?, only: filter.only.clone() }))
+        .collect::<Result<Vec<_>, Refusal>>()?;
+    Ok(Pivot { rows, columns: across, values, filters, shown: pivot.shown, to })
 }

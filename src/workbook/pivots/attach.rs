@@ -116,7 +116,7 @@ impl Workbook {
     fn show(&mut self, sheet: usize, spec: &PivotSpec, cell: &PivotCell) -> anyhow::Result<()> {
         let code = match cell.role {
             Role::Item { field } if spec.source.fields[field].is_date && cell.value.as_number().is_some() => Some(DATE),
-            Role::Number { data } if spec.data[data].shown_as == ShownAs::PercentOfTotal => Some("0.00%"),
+            Role::Number { data } if spec.data[data].shown_as != ShownAs::Value => Some("0.00%"),
             Role::Header | Role::Total | Role::Item { .. } | Role::Number { .. } => None,
         };
         let (row, column) = cell.at;
@@ -134,7 +134,10 @@ impl Workbook {
 
 fn check(spec: &PivotSpec) -> anyhow::Result<()> {
     let fields = spec.source.fields.len();
-    let used = spec.rows.iter().chain(&spec.columns).chain(spec.data.iter().map(|data| &data.field));
+    let pages = || spec.pages.iter().map(|page| &page.field);
+    let used = spec.rows.iter().chain(&spec.columns).chain(spec.data.iter().map(|data| &data.field)).chain(pages());
+    let on_axis = |field: &usize| spec.rows.contains(field) || spec.columns.contains(field);
+    anyhow::ensure!(!pages().any(on_axis), "a field to filter by stands on no axis");
     anyhow::ensure!(used.into_iter().all(|field| *field < fields), "a field that the source does not have");
     anyhow::ensure!(!spec.data.is_empty(), "a pivot table shows at least one number");
     anyhow::ensure!(!spec.source.records.is_empty(), "a pivot table needs a row of data");

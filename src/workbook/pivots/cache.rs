@@ -42,7 +42,8 @@ impl Cache {
     pub(super) fn of(spec: &PivotSpec) -> Self {
         let fields = spec.source.fields.len();
         let mut cache = Self { items: vec![Vec::new(); fields], indices: vec![Vec::new(); fields] };
-        for &field in spec.rows.iter().chain(&spec.columns) {
+        let pages = spec.pages.iter().map(|page| &page.field);
+        for &field in spec.rows.iter().chain(&spec.columns).chain(pages) {
             if cache.items[field].is_empty() {
                 cache.collect(spec, field);
             }

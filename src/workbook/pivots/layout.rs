@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::workbook::{Area, Value};
 
-use super::{DataField, PivotFunction, PivotSpec, ShownAs, cache::Cache};
+use super::{DataField, Page, PivotFunction, PivotSpec, ShownAs, cache::Cache};
 
 /// The cells of a pivot table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
+    /// The filters above the table included.
     pub area: Area,
+    pub(super) table: Area,
     pub cells: Vec<PivotCell>,
     /// One per row of groups: indices of the items, outermost first.
     pub(super) row_groups: Vec<Vec<usize>>,
@@ -81,14 +83,18 @@ impl Tally {
 type Tallies = BTreeMap<(Option<Vec<usize>>, Option<usize>), Vec<Tally>>;
 
 pub(super) fn lay_out(spec: &PivotSpec, cache: &Cache) -> Layout {
+    // The filters have the first rows, and one stays free below them.
+    let above = if spec.pages.is_empty() { 0 } else { to_u32(spec.pages.len()) + 1 };
+    let corner = (spec.at.0 + above, spec.at.1);
     let tallies = tally(spec, cache);
     let row_groups: Vec<Vec<usize>> =
         tallies.keys().filter(|(_, column)| column.is_none()).filter_map(|(row, _)| row.clone()).collect();
     let column_groups: Vec<usize> =
         if spec.columns.is_empty() { Vec::new() } else { (0..cache.items(spec.columns[0]).len()).collect() };
-    let mut sheet = Painter { spec, cache, tallies: &tallies, cells: Vec::new() };
+    let mut sheet = Painter { spec, cache, tallies: &tallies, corner, cells: Vec::new() };
+    sheet.filters();
     let header_rows = sheet.headers(&column_groups);
-    let mut row = spec.at.0 + header_rows;
+    let mut row = corner.0 + header_rows;
     for group in &row_groups {
         sheet.group_labels(row, group);
         sheet.numbers(row, Some(group), &column_groups);
@@ -100,7 +106,8 @@ pub(super) fn lay_out(spec: &PivotSpec, cache: &Cache) -> Layout {
     }
     let width = width(spec, column_groups.len());
     let area = Area::new(spec.at.0, spec.at.1, row, spec.at.1 + width - 1);
-    Layout { area, cells: sheet.cells, row_groups, column_groups, header_rows }
+    let table = Area { first_row: corner.0, ..area };
+    Layout { area, table, cells: sheet.cells, row_groups, column_groups, header_rows }
 }
 
 fn width(spec: &PivotSpec, columns: usize) -> u32 {
@@ -114,7 +121,12 @@ fn to_u32(count: usize) -> u32 {
 
 fn tally(spec: &PivotSpec, cache: &Cache) -> Tallies {
     let mut tallies = Tallies::new();
+    let filters: Vec<(usize, usize)> =
+        spec.pages.iter().filter_map(|page| Some((page.field, chosen(cache, page)?))).collect();
     for (index, record) in spec.source.records.iter().enumerate() {
+        if filters.iter().any(|(field, item)| cache.item_of(*field, index) != *item) {
+            continue;
+        }
         let row: Vec<usize> = spec.rows.iter().map(|&field| cache.item_of(field, index)).collect();
         let column = spec.columns.first().map(|&field| cache.item_of(field, index));
         let mut keys = vec![(Some(row.clone()), None), (None, None)];
@@ -131,10 +143,18 @@ fn tally(spec: &PivotSpec, cache: &Cache) -> Tallies {
     tallies
 }
 
+/// The item that a filter shows alone.
+pub(super) fn chosen(cache: &Cache, page: &Page) -> Option<usize> {
+    let wanted = page.only.as_ref()?.to_lowercase();
+    cache.items(page.field).iter().position(|item| item.to_string().to_lowercase() == wanted)
+}
+
 struct Painter<'a> {
     spec: &'a PivotSpec,
     cache: &'a Cache,
     tallies: &'a Tallies,
+    /// Of the table without its filters.
+    corner: (u32, u32),
     cells: Vec<PivotCell>,
 }
 
@@ -143,9 +163,22 @@ impl Painter<'_> {
         self.cells.push(PivotCell { at: (row, column), value, role });
     }
 
+    fn filters(&mut self) {
+        let (top, left) = self.spec.at;
+        for (offset, page) in (0..).zip(&self.spec.pages) {
+            let name = self.spec.source.fields[page.field].name.clone();
+            self.cell(top + offset, left, Value::text(name), Role::Header);
+            let shown = match chosen(self.cache, page) {
+                Some(item) => shown(self.cache.items(page.field)[item].clone()),
+                None => Value::text("(All)"),
+            };
+            self.cell(top + offset, left + 1, shown, Role::Item { field: page.field });
+        }
+    }
+
     /// Gives the number of header rows.
     fn headers(&mut self, column_groups: &[usize]) -> u32 {
-        let (top, left) = self.spec.at;
+        let (top, left) = self.corner;
         let labels = to_u32(self.spec.rows.len().max(1));
         let names: Vec<String> =
             self.spec.rows.iter().map(|&field| self.spec.source.fields[field].name.clone()).collect();
@@ -200,10 +233,15 @@ impl Painter<'_> {
         let of = |key: &(Option<Vec<usize>>, Option<usize>)| {
             self.tallies.get(key).and_then(|group| group.get(data)).and_then(|tally| tally.result(field.function))
         };
+        let whole = |(row, column): &(Option<Vec<usize>>, Option<usize>)| match field.shown_as {
+            ShownAs::PercentOfRow => (row.clone(), None),
+            ShownAs::PercentOfColumn => (None, *column),
+            ShownAs::Value | ShownAs::PercentOfTotal => (None, None),
+        };
         let Some(number) = of(key) else { return };
         let value = match field.shown_as {
             ShownAs::Value => number,
-            ShownAs::PercentOfTotal => match of(&(None, None)) {
+            ShownAs::PercentOfTotal | ShownAs::PercentOfRow | ShownAs::PercentOfColumn => match of(&whole(key)) {
                 Some(total) if total != 0.0 => number / total,
                 Some(_) | None => return,
             },

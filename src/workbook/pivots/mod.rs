@@ -23,8 +23,19 @@ pub struct PivotSpec {
     /// At most one, and then only one data field.
     pub columns: Vec<usize>,
     pub data: Vec<DataField>,
-    /// Top left cell of the table, 0-based row and column.
+    /// Fields to filter by, above the table, each with the item that alone is shown.
+    pub pages: Vec<Page>,
+    /// Top left cell, 0-based row and column: of the first filter, else of the table.
     pub at: (u32, u32),
+}
+
+/// A field to filter by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Index into [`Source::fields`].
+    pub field: usize,
+    /// The text of the item that is shown; `None` shows all.
+    pub only: Option<String>,
 }
 
 /// The records a pivot table is made of.
@@ -72,6 +83,14 @@ pub enum ShownAs {
     #[default]
     Value,
     PercentOfTotal,
+    PercentOfRow,
+    PercentOfColumn,
+}
+
+impl ShownAs {
+    fn is_percent(self) -> bool {
+        self != Self::Value
+    }
 }
 
 /// The parts of a pivot table, before they have names and relationships.
@@ -130,7 +149,7 @@ mod tests {
         ];
         let fields = vec![field("Region"), field("Year"), field("Sales & co")];
         let source = Source { sheet: "Data".to_owned(), area: Area::new(0, 0, 4, 2), fields, records, date1904: false };
-        PivotSpec { name: "PivotTable1".to_owned(), source, rows, columns, data, at: (0, 0) }
+        PivotSpec { name: "PivotTable1".to_owned(), source, rows, columns, data, pages: Vec::new(), at: (0, 0) }
     }
 
     fn sales(function: PivotFunction, shown_as: ShownAs) -> DataField {
@@ -181,6 +200,39 @@ mod tests {
         assert_eq!(shown(&parts.layout)[2], ["South", "3", "0.6666666666666666"]);
         assert!(parts.table.contains("<field x=\"-2\"/>"));
         assert!(parts.table.contains("showDataAs=\"percentOfTotal\""));
+    }
+
+    #[test]
+    fn shares_are_of_the_row_or_of_the_column() {
+        let of_row = spec(vec![0], vec![1], vec![sales(PivotFunction::Sum, ShownAs::PercentOfRow)]);
+        assert_eq!(shown(&write(&of_row, 1, 10).layout)[3][1..], ["0.8333333333333334", "0.16666666666666666", "1"]);
+        let of_column = spec(vec![0], vec![1], vec![sales(PivotFunction::Sum, ShownAs::PercentOfColumn)]);
+        let parts = write(&of_column, 1, 10);
+        assert_eq!(shown(&parts.layout)[3][1..], ["1", "0.125", "0.46153846153846156"]);
+        assert!(parts.table.contains("showDataAs=\"percentOfCol\""));
+    }
+
+    #[test]
+    fn a_filter_stands_above_the_table_and_leaves_out_records() {
+        let mut spec = spec(vec![0], vec![], vec![sales(PivotFunction::Sum, ShownAs::Value)]);
+        spec.pages = vec![Page { field: 1, only: Some("2026".to_owned()) }];
+        let parts = write(&spec, 1, 10);
+        assert_eq!(
+            shown(&parts.layout),
+            [
+                ["Year", "2026"],
+                ["", ""],
+                ["Region", "Sum of Sales"],
+                ["North", "7"],
+                ["South", "1"],
+                ["(blank)", "0"],
+                ["Grand Total", "8"]
+            ]
+        );
+        assert!(parts.table.contains("ref=\"A3:B7\""), "{}", parts.table);
+        assert!(
+            parts.table.contains("<pageFields count=\"1\"><pageField fld=\"1\" item=\"1\" hier=\"-1\"/></pageFields>")
+        );
     }
 
     #[test]

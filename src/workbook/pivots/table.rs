@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{
     PivotFunction, PivotSpec, ShownAs, attribute,
     cache::{Cache, DECLARATION, MAIN},
-    layout::Layout,
+    layout::{Layout, chosen},
 };
 
 pub(super) fn definition(
@@ -25,15 +25,20 @@ pub(super) fn definition(
     );
     let _ = write!(
         xml,
-        "<location ref=\"{}\" firstHeaderRow=\"1\" firstDataRow=\"{}\" firstDataCol=\"{}\"/>",
-        layout.area,
+        "<location ref=\"{}\" firstHeaderRow=\"1\" firstDataRow=\"{}\" firstDataCol=\"{}\"",
+        layout.table,
         layout.header_rows,
         spec.rows.len().max(1)
     );
+    if !spec.pages.is_empty() {
+        let _ = write!(xml, " rowPageCount=\"{}\" colPageCount=\"1\"", spec.pages.len());
+    }
+    xml.push_str("/>");
     fields(spec, cache, &mut xml);
     axis("rowFields", &spec.rows, &mut xml);
     row_items(spec, layout, &mut xml);
     column_axis(spec, layout, &mut xml);
+    page_fields(spec, cache, &mut xml);
     data_fields(spec, percent_format, &mut xml);
     xml.push_str(
         "<pivotTableStyleInfo name=\"PivotStyleLight16\" showRowHeaders=\"1\" showColHeaders=\"1\" \
@@ -51,6 +56,8 @@ fn fields(spec: &PivotSpec, cache: &Cache, xml: &mut String) {
             " axis=\"axisRow\""
         } else if spec.columns.contains(&index) {
             " axis=\"axisCol\""
+        } else if spec.pages.iter().any(|page| page.field == index) {
+            " axis=\"axisPage\""
         } else {
             let _ = write!(xml, "<pivotField{data} compact=\"0\"{shown_as} outline=\"0\" showAll=\"0\"/>");
             continue;
@@ -140,6 +147,21 @@ fn column_axis(spec: &PivotSpec, layout: &Layout, xml: &mut String) {
     }
 }
 
+fn page_fields(spec: &PivotSpec, cache: &Cache, xml: &mut String) {
+    if spec.pages.is_empty() {
+        return;
+    }
+    let _ = write!(xml, "<pageFields count=\"{}\">", spec.pages.len());
+    for page in &spec.pages {
+        let _ = write!(xml, "<pageField fld=\"{}\"", page.field);
+        if let Some(item) = chosen(cache, page) {
+            let _ = write!(xml, " item=\"{item}\"");
+        }
+        xml.push_str(" hier=\"-1\"/>");
+    }
+    xml.push_str("</pageFields>");
+}
+
 fn data_fields(spec: &PivotSpec, percent_format: u32, xml: &mut String) {
     let _ = write!(xml, "<dataFields count=\"{}\">", spec.data.len());
     for data in &spec.data {
@@ -152,11 +174,14 @@ fn data_fields(spec: &PivotSpec, percent_format: u32, xml: &mut String) {
             PivotFunction::Max => " subtotal=\"max\"",
         };
         xml.push_str(function);
-        if data.shown_as == ShownAs::PercentOfTotal {
-            xml.push_str(" showDataAs=\"percentOfTotal\"");
-        }
+        xml.push_str(match data.shown_as {
+            ShownAs::Value => "",
+            ShownAs::PercentOfTotal => " showDataAs=\"percentOfTotal\"",
+            ShownAs::PercentOfRow => " showDataAs=\"percentOfRow\"",
+            ShownAs::PercentOfColumn => " showDataAs=\"percentOfCol\"",
+        });
         xml.push_str(" baseField=\"0\" baseItem=\"0\"");
-        if data.shown_as == ShownAs::PercentOfTotal {
+        if data.shown_as.is_percent() {
             let _ = write!(xml, " numFmtId=\"{percent_format}\"");
         }
         xml.push_str("/>");

@@ -29,6 +29,7 @@ mod looks;
 pub(in crate::intent) mod lookup;
 mod mend;
 mod merge;
+mod native_table;
 mod parser;
 mod pivot;
 mod placed_rows;
@@ -40,6 +41,7 @@ mod sheets;
 mod sort;
 mod spans;
 mod split;
+mod split_sheets;
 mod summarise;
 mod superlatives;
 mod texts;
@@ -47,10 +49,12 @@ pub(in crate::intent) mod things;
 mod top;
 mod total;
 mod update;
+pub(in crate::intent) mod validation;
 pub(in crate::intent) mod words;
 
 pub(in crate::intent) const RULES: &[Rule] = &[
     hints::RULE,
+    validation::RULE,
     cells::RULE,
     copies::RULE,
     sheets::RULE,
@@ -78,6 +82,8 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     computed::RULE,
     summarise::RULE,
     charts::RULE,
+    native_table::RULE,
+    split_sheets::RULE,
     pivot::RULE,
     highlight::RULE,
     format::RULE,

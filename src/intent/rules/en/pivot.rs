@@ -7,7 +7,7 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Measure, Named, NewSheet, Op, Pivot, Slot},
+    plan::{Aggregate, Measure, Named, NewSheet, Op, Pivot, PivotFilter, Shares, Slot},
 };
 
 use super::{spans, summarise};
@@ -77,9 +77,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let sheet = spans::new_sheet(scene);
+    let filters = filters(scene);
+    let shown = shares(scene);
     let keys = summarise::groups(scene);
     let mut measures = summarise::measures(scene, &keys, true);
     let buckets = keys.iter().any(|key| key.bucket.is_some());
+    let keys: Vec<_> = keys.into_iter().filter(|key| filters.iter().all(|one| one.column != key.column)).collect();
     let mut rows: Vec<Name> = keys.iter().map(|key| key.column.clone()).collect();
     if rows.is_empty() {
         rows = categories(scene);
@@ -109,11 +112,72 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
             rows,
             columns: columns.clone(),
             values: measures.clone(),
+            filters: filters.clone(),
+            shown,
             to: NewSheet { name: name.clone() },
         },
     };
     let ops = if several { rows.into_iter().map(|row| pivot(vec![row])).collect() } else { vec![pivot(rows)] };
     Some(Made::Ops(ops))
+}
+
+/// "with Status as a filter", "filter by City", "filtered to Lyon".
+fn filters(scene: &Scene<'_>) -> Vec<PivotFilter<Named>> {
+    let Some(at) = scene.find(0, scene.len(), &["filter", "filters", "filtered", "page", "slicer"]) else {
+        return Vec::new();
+    };
+    let all = |mention: &&crate::intent::link::Mention| !matches!(mention.what, What::Columns(_));
+    let before = || {
+        let found = scene.mentions.iter().rfind(|mention| mention.end <= at && all(mention))?;
+        let led = (found.end..at)
+            .all(|near| matches!(scene.word(near), "as" | "a" | "the" | "in" | "report" | "page" | "is"));
+        (led && found.end < at).then_some(found)
+    };
+    let after = || scene.mentions.iter().find(|mention| mention.start > at && mention.start < at + 5 && all(mention));
+    let Some(mention) = before().or_else(after) else { return Vec::new() };
+    let filter = match &mention.what {
+        What::Value { found } => found
+            .first()
+            .map(|(column, text)| PivotFilter { column: scene.name(*column, false), only: Some(text.clone()) }),
+        What::Column { .. } => {
+            let found = scene.resolve(mention).map(|(column, guess)| scene.name(column, guess));
+            found.map(|column| PivotFilter { column, only: None })
+        }
+        What::Columns(_) => None,
+    };
+    if filter.is_some() {
+        scene.take(mention.start, mention.end);
+        scene.take(at, at + 1);
+    }
+    filter.into_iter().collect()
+}
+
+/// "as a percentage of the row total".
+fn shares(scene: &Scene<'_>) -> Option<Shares> {
+    const SHARES: &[(&str, Shares)] = &[
+        ("of the row", Shares::OfRow),
+        ("of row", Shares::OfRow),
+        ("of each row", Shares::OfRow),
+        ("of the column", Shares::OfColumn),
+        ("of column", Shares::OfColumn),
+        ("of each column", Shares::OfColumn),
+        ("of the grand total", Shares::OfTotal),
+        ("of grand total", Shares::OfTotal),
+        ("of the total", Shares::OfTotal),
+        ("of total", Shares::OfTotal),
+    ];
+    let at = (0..scene.len()).find(|at| {
+        matches!(scene.word(*at), "percent" | "percentage" | "percentages" | "share" | "%") && !scene.is_used(*at)
+    })?;
+    let (start, length, shares) = SHARES.iter().find_map(|(phrase, shares)| {
+        let (start, length) = scene.phrase(at, phrase).filter(|(start, _)| *start <= at + 2)?;
+        Some((start, length, *shares))
+    })?;
+    let end = start + length;
+    let total = matches!(scene.word(end), "total" | "totals");
+    let from = (at.saturating_sub(2)..at).find(|near| matches!(scene.word(*near), "as" | "a" | "in")).unwrap_or(at);
+    scene.take(from, if total { end + 1 } else { end });
+    Some(shares)
 }
 
 /// "Status in columns": it goes across, where another one is left to go down.

@@ -1,0 +1,121 @@
+//! "one sheet for each class" · "split into a sheet per region" · "put every city on its own tab".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::Op,
+};
+
+pub(super) const RULE: Rule = Rule {
+    name: "a sheet for each value",
+    triggers: &["sheet", "sheets", "tab", "tabs", "worksheet", "worksheets"],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "one",
+    "split",
+    "separate",
+    "make",
+    "create",
+    "put",
+    "give",
+    "break",
+    "divide",
+    "copy",
+    "have",
+    "sheet",
+    "sheets",
+    "tab",
+    "tabs",
+    "worksheet",
+    "worksheets",
+    "own",
+    "its",
+    "different",
+    "several",
+    "into",
+    "per",
+    "each",
+    "every",
+    "by",
+    "for",
+    "based",
+    "on",
+    "up",
+    "data",
+    "rows",
+    "of",
+    "table",
+    "a",
+    "to",
+    "should",
+    "need",
+    "want",
+    "with",
+    "new",
+    "individual",
+    "many",
+    "records",
+    "values",
+    "please",
+    "separately",
+    "distribute",
+    "according",
+];
+
+const PLACES: &[&str] = &["sheet", "sheets", "tab", "tabs", "worksheet", "worksheets"];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let others = [
+        "sum",
+        "average",
+        "count",
+        "total",
+        "chart",
+        "pivot",
+        "rename",
+        "delete",
+        "hide",
+        "summarize",
+        "summarise",
+        "summary",
+        "sort",
+        "highlight",
+        "calculate",
+        "first",
+        "top",
+        "protect",
+        "freeze",
+    ];
+    if scene.has(&others) || !scene.has(PLACES) {
+        return None;
+    }
+    let each = (0..scene.len()).find_map(|at| {
+        let led = matches!(scene.word(at), "each" | "every" | "per" | "by" | "on");
+        let mention = scene.mention_at(at + 1).filter(|_| led)?;
+        matches!(mention.what, What::Column { guess: false, .. }).then_some((at, mention))
+    });
+    let (at, mention) = each?;
+    let (column, _) = scene.resolve(mention)?;
+    // "per" and "each" make many of themselves; "by" and "on" need a word that parts.
+    let parts = scene.has(&["split", "separate", "divide", "break", "different", "distribute", "separately"]);
+    let own = scene.has(&["own"]) || scene.phrase(0, "one for").is_some();
+    let near = matches!(scene.word(at), "each" | "every" | "per")
+        && ((at.saturating_sub(4)..at).any(|near| PLACES.contains(&scene.word(near))) || own || parts);
+    if !near && !parts {
+        return None;
+    }
+    scene.take(mention.start, mention.end);
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at)) {
+            scene.take(at, at + 1);
+        }
+    }
+    super::things::take(scene);
+    Some(Made::Ops(vec![Op::SplitSheets { by: scene.name(column, false) }]))
+}
