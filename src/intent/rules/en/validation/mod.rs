@@ -266,11 +266,15 @@ fn speaks_of_entering(scene: &Scene<'_>) -> bool {
         "type",
         "characters",
     ]);
+    let picks = ["only pick", "only choose", "only select", "pick from", "choose from", "pick list", "select from"]
+        .iter()
+        .any(|phrase| scene.phrase(0, phrase).is_some())
+        && scene.has(&["people", "users", "user", "let", "want", "list", "should", "can"]);
     let must = scene.has(&["must", "may", "should"])
         && (scene.has(&["number", "numbers", "date", "integer", "character", "today", "only"]));
     let past = scene.phrase(0, "no dates").is_some();
     let no_column = scene.has(&["add", "insert", "calculate", "sum", "average", "count", "split", "first", "last"]);
-    (enters || must || past) && !no_column
+    (enters || picks || must || past) && !no_column
 }
 
 fn has_quote(scene: &Scene<'_>) -> bool {
