@@ -18,7 +18,7 @@ pub struct Pivot<S: Stage> {
     /// Sum, count, mean, min, max or share; without a column, rows are counted.
     pub values: Vec<Measure<S>>,
     /// Columns to filter by, above the table.
-    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub filters: Vec<PivotFilter<S>>,
     /// Shares instead of the values themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
