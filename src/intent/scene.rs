@@ -1,6 +1,9 @@
 //! One clause under reading: its tokens, what they mention, and which of them were used.
 
-use std::cell::RefCell;
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::{HashMap, HashSet},
+};
 
 use crate::{
     plan::{ColumnName, Slot},
@@ -21,6 +24,8 @@ pub(in crate::intent) struct Scene<'a> {
     pub linker: &'a Linker,
     /// Formulas and constants that the message or its context define.
     pub definitions: &'a [super::definitions::Definition],
+    /// Columns whose name another has too: sheets of thousands of columns are asked for each.
+    repeated: OnceCell<HashSet<usize>>,
     used: RefCell<Vec<bool>>,
     trace: RefCell<Vec<TraceLine>>,
     /// An ambiguous mention: the words and the columns they could mean.
@@ -44,6 +49,7 @@ impl<'a> Scene<'a> {
             mentions,
             linker,
             definitions,
+            repeated: OnceCell::new(),
             used,
             trace: RefCell::default(),
             ambiguous: RefCell::default(),
@@ -58,6 +64,7 @@ impl<'a> Scene<'a> {
             mentions: self.mentions.clone(),
             linker: self.linker,
             definitions: self.definitions,
+            repeated: OnceCell::new(),
             used: RefCell::new(vec![false; self.tokens.len()]),
             trace: RefCell::default(),
             ambiguous: RefCell::default(),
@@ -145,7 +152,7 @@ impl<'a> Scene<'a> {
 
     pub(in crate::intent) fn name(&self, column: usize, guess: bool) -> Name {
         let found = &self.linker.columns[column];
-        let repeated = self.linker.columns.iter().filter(|other| other.name == found.name).count() > 1;
+        let repeated = self.repeated.get_or_init(|| repeated(self.linker)).contains(&column);
         let name = match &found.letter {
             Some(letter) if repeated => ColumnName::Letter { letter: letter.clone() },
             _ => ColumnName::Header(found.name.clone()),
@@ -254,6 +261,16 @@ impl<'a> Scene<'a> {
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
     }
+}
+
+/// Columns whose name another has too.
+fn repeated(linker: &Linker) -> HashSet<usize> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for column in &linker.columns {
+        *counts.entry(&column.name).or_default() += 1;
+    }
+    let columns = linker.columns.iter().enumerate();
+    columns.filter(|(_, column)| counts[column.name.as_str()] > 1).map(|(at, _)| at).collect()
 }
 
 /// "total Subtotal": a small "total" before another column is what is done with it, though a column

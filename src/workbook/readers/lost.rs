@@ -18,6 +18,7 @@ pub enum Loss {
     ConditionalFormats,
     Links,
     Macros,
+    Names,
     /// Of texts that were longer than a cell can be.
     EndsOfTexts,
 }
@@ -37,6 +38,7 @@ pub(super) struct Lost {
     pub conditional_formats: bool,
     pub links: bool,
     pub pivots: bool,
+    pub names: bool,
 }
 
 impl Lost {
@@ -51,6 +53,7 @@ impl Lost {
             (self.validations, Loss::Validations),
             (self.conditional_formats, Loss::ConditionalFormats),
             (self.links, Loss::Links),
+            (self.names, Loss::Names),
             (self.macros, Loss::Macros),
         ];
         all.iter().filter(|(there, _)| *there).map(|(_, loss)| *loss).collect()

@@ -63,12 +63,16 @@ fn only_member(bytes: &[u8], limits: &Limits) -> Result<Option<(Vec<u8>, String)
     Ok(Some((inner, only.rsplit(['/', '\\']).next().unwrap_or(only).to_owned())))
 }
 
+/// Most bytes of a table that came packed: what unpacks to more was made to.
+const UNPACKED: u64 = 1 << 29;
+
 /// All of it, within the size that a file may have.
 fn read(reader: &mut impl Read, limits: &Limits) -> Result<Vec<u8>, Unreadable> {
+    let most = limits.file_bytes.min(limits.inflated_bytes).min(UNPACKED);
     let mut inner = Vec::new();
-    reader.take(limits.file_bytes + 1).read_to_end(&mut inner).map_err(|_| Unreadable::CutShort)?;
-    if inner.len() as u64 > limits.file_bytes {
-        return Err(too_large("bytes", inner.len() as u64, limits.file_bytes));
+    reader.take(most + 1).read_to_end(&mut inner).map_err(|_| Unreadable::CutShort)?;
+    if inner.len() as u64 > most {
+        return Err(too_large("bytes", inner.len() as u64, most));
     }
     Ok(inner)
 }

@@ -3,6 +3,8 @@
 //!
 //! Knows nothing of the formats the cells came from.
 
+mod around;
+mod names;
 mod sheet;
 mod styles;
 
@@ -15,7 +17,12 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::workbook::{Area, Limits, Unreadable, shared_strings::escape_text, xml::escape_attribute};
 
-pub(super) use {sheet::too_large, styles::Look};
+pub(super) use {
+    around::{Comment, Link},
+    names::{DefinedName, free as free_name},
+    sheet::too_large,
+    styles::Look,
+};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -49,6 +56,8 @@ pub(super) struct Cell<'a> {
     pub content: Content<'a>,
     /// Without `=`; the content is what it shows.
     pub formula: Option<&'a str>,
+    /// The cells that the formula fills as an array, if it is one.
+    pub array: Option<Area>,
 }
 
 /// What a sheet has around its rows.
@@ -60,6 +69,11 @@ pub(super) struct Layout {
     pub widths: Vec<(u32, f64)>,
     pub hidden_columns: Vec<u32>,
     pub merged: Vec<Area>,
+    /// How many rows and columns stay in sight.
+    pub frozen: (u32, u32),
+    pub filter: Option<Area>,
+    pub links: Vec<Link>,
+    pub comments: Vec<Comment>,
 }
 
 pub(super) struct Builder<'a> {
@@ -68,6 +82,9 @@ pub(super) struct Builder<'a> {
     cells: u64,
     styles: styles::Book,
     sheets: Vec<(String, bool)>,
+    /// Sheets that have comments.
+    commented: Vec<usize>,
+    names: Vec<DefinedName>,
     date1904: bool,
     shared: HashMap<String, u32>,
     buffer: String,
@@ -83,6 +100,8 @@ impl<'a> Builder<'a> {
             cells: 0,
             styles: styles::Book::default(),
             sheets: Vec::new(),
+            commented: Vec::new(),
+            names: Vec::new(),
             date1904: false,
             shared: HashMap::new(),
             buffer: String::new(),
@@ -92,6 +111,11 @@ impl<'a> Builder<'a> {
 
     pub(super) fn count_from_1904(&mut self) {
         self.date1904 = true;
+    }
+
+    /// Names defined in the workbook; their formulas are in the words of an xlsx.
+    pub(super) fn define(&mut self, names: Vec<DefinedName>) {
+        self.names.extend(names);
     }
 
     /// The number of a style; the same look has the same number.
@@ -119,10 +143,14 @@ impl<'a> Builder<'a> {
             ("[Content_Types].xml", self.types_xml()),
         ];
         for (name, xml) in parts {
-            self.start(name)?;
-            self.zip.write_all(xml.as_bytes()).map_err(|error| fault(&error))?;
+            self.part(name, &xml)?;
         }
         Ok(self.zip.finish().map_err(|error| fault(&error))?.into_inner())
+    }
+
+    fn part(&mut self, name: &str, xml: &str) -> Result<(), Unreadable> {
+        self.start(name)?;
+        self.zip.write_all(xml.as_bytes()).map_err(|error| fault(&error))
     }
 
     fn start(&mut self, name: &str) -> Result<(), Unreadable> {

@@ -24,8 +24,9 @@ impl Builder<'_> {
         self.buffer.clear();
         let _ = write!(
             self.buffer,
-            "{DECLARATION}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheetViews><sheetView workbookViewId=\"0\"/>\
-             </sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
+            "{DECLARATION}<worksheet xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheetViews>{}</sheetViews>\
+             <sheetFormatPr defaultRowHeight=\"15\"/>",
+            view(layout.frozen)
         );
         let columns: std::collections::BTreeSet<u32> =
             layout.widths.iter().map(|(column, _)| *column).chain(layout.hidden_columns.iter().copied()).collect();
@@ -83,6 +84,9 @@ impl Builder<'_> {
             sheet.1 = layout.hidden;
         }
         self.buffer.push_str("</sheetData>");
+        if let Some(area) = layout.filter {
+            let _ = write!(self.buffer, "<autoFilter ref=\"{area}\"/>");
+        }
         if !layout.merged.is_empty() {
             let _ = write!(self.buffer, "<mergeCells count=\"{}\">", layout.merged.len());
             for area in &layout.merged {
@@ -90,8 +94,10 @@ impl Builder<'_> {
             }
             self.buffer.push_str("</mergeCells>");
         }
+        let relations = self.links_and_comments(layout);
         self.buffer.push_str("</worksheet>");
-        self.flush()
+        self.flush()?;
+        self.parts_around(layout, &relations)
     }
 
     fn flush(&mut self) -> Result<(), Unreadable> {
@@ -105,7 +111,8 @@ impl Builder<'_> {
         if cell.style != 0 {
             let _ = write!(self.buffer, " s=\"{}\"", cell.style);
         }
-        let formula = cell.formula.map(|text| format!("<f>{}</f>", escape_text(text))).unwrap_or_default();
+        let array = cell.array.map(|area| format!(" t=\"array\" ref=\"{area}\"")).unwrap_or_default();
+        let formula = cell.formula.map(|text| format!("<f{array}>{}</f>", escape_text(text))).unwrap_or_default();
         let _ = match &cell.content {
             Content::Number(number) if number.is_finite() => write!(self.buffer, ">{formula}<v>{number}</v></c>"),
             Content::Number(_) => write!(self.buffer, " t=\"e\">{formula}<v>#NUM!</v></c>"),
@@ -203,7 +210,7 @@ impl Builder<'_> {
             let state = if *hidden && at != front { " state=\"hidden\"" } else { "" };
             let _ = write!(xml, "<sheet name=\"{}\" sheetId=\"{n}\"{state} r:id=\"rId{n}\"/>", escape_attribute(name));
         }
-        xml + "</sheets></workbook>"
+        xml + "</sheets>" + &self.names_xml() + "</workbook>"
     }
 
     pub(super) fn relations_xml(&self) -> String {
@@ -225,7 +232,8 @@ impl Builder<'_> {
         let mut xml = format!(
             "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\
              <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-             <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+             <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+             <Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"
         );
         let mut declare = |part: &str, kind: &str| {
             let _ = write!(xml, "<Override PartName=\"/xl/{part}.xml\" ContentType=\"{KIND}.{kind}+xml\"/>");
@@ -234,10 +242,34 @@ impl Builder<'_> {
         for n in 1..=self.sheets.len() {
             declare(&format!("worksheets/sheet{n}"), "worksheet");
         }
+        for n in &self.commented {
+            declare(&format!("comments{n}"), "comments");
+        }
         declare("styles", "styles");
         declare("sharedStrings", "sharedStrings");
         xml + "</Types>"
     }
+}
+
+/// With the first rows and columns kept in sight.
+fn view((rows, columns): (u32, u32)) -> String {
+    if (rows, columns) == (0, 0) || rows >= MAX_ROWS || columns >= MAX_COLUMNS {
+        return "<sheetView workbookViewId=\"0\"/>".to_owned();
+    }
+    let split = |name: &str, lines: u32| if lines > 0 { format!(" {name}=\"{lines}\"") } else { String::new() };
+    let pane = match (rows, columns) {
+        (_, 0) => "bottomLeft",
+        (0, _) => "topRight",
+        _ => "bottomRight",
+    };
+    format!(
+        "<sheetView workbookViewId=\"0\"><pane{}{} topLeftCell=\"{}{}\" activePane=\"{pane}\" state=\"frozen\"/>\
+         </sheetView>",
+        split("xSplit", columns),
+        split("ySplit", rows),
+        column_letters(columns),
+        rows + 1
+    )
 }
 
 /// The first characters, at most `units` in UTF-16.

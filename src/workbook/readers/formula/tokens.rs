@@ -6,7 +6,7 @@ use crate::workbook::{
     readers::cursor::{Cursor, error_of},
 };
 
-use super::{MAX_CHARS, functions, sheet_prefix};
+use super::{MAX_CHARS, constants, functions, sheet_prefix};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::workbook::readers) enum Dialect {
@@ -24,12 +24,13 @@ pub(in crate::workbook::readers) struct Place {
 
 /// What a formula may name outside of itself.
 pub(in crate::workbook::readers) struct Surroundings<'a> {
-    /// The sheet of an entry of the list of outside references; none for sheets of other files.
+    /// The sheet of an entry of the list of outside references, or `first:last` of a stretch of them; none
+    /// for sheets of other files.
     pub sheet: &'a dyn Fn(u16) -> Option<String>,
     /// A name of this workbook, counted from 1.
-    pub name: &'a dyn Fn(u32) -> Option<String>,
+    pub name: &'a dyn Fn(u32) -> Option<Name>,
     /// A name of another: entry, and number from 1.
-    pub outside_name: &'a dyn Fn(u16, u32) -> Option<String>,
+    pub outside_name: &'a dyn Fn(u16, u32) -> Option<Name>,
 }
 
 /// What has been worked out so far, one on the other.
@@ -37,8 +38,16 @@ struct Stack(Vec<Item>);
 
 enum Item {
     Text(String),
-    /// The name of a function, which is called with what follows it.
-    Name(String),
+    /// A name that the workbook defines, or that of a function which is called with what follows it.
+    Name(Name),
+}
+
+/// A name in a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::workbook::readers) struct Name {
+    pub text: String,
+    /// Defined in the converted workbook too, so that it stands for a value; others can only be called.
+    pub carried: bool,
 }
 
 impl Stack {
@@ -51,19 +60,22 @@ impl Stack {
     fn pop(&mut self) -> Option<String> {
         match self.0.pop()? {
             Item::Text(text) => Some(text),
-            Item::Name(_) => None,
+            Item::Name(name) => name.carried.then_some(name.text),
         }
     }
 }
 
-/// The formula's text without `=`; `None` where a token says what an xlsx has no words for.
+/// The formula's text without `=`; `None` where a token says what an xlsx has no words for. `behind` is what
+/// stands after the tokens and belongs to them.
 pub(in crate::workbook::readers) fn text(
     tokens: &[u8],
+    behind: &[u8],
     home: Place,
     dialect: Dialect,
     around: &Surroundings,
 ) -> Option<String> {
-    let mut reader = Reader { cursor: Cursor::new(tokens), stack: Stack(Vec::new()), home, dialect, around };
+    let (cursor, behind) = (Cursor::new(tokens), Cursor::new(behind));
+    let mut reader = Reader { cursor, behind, stack: Stack(Vec::new()), home, dialect, around };
     while let Some(token) = reader.cursor.u8() {
         reader.token(token)?;
     }
@@ -73,6 +85,7 @@ pub(in crate::workbook::readers) fn text(
 
 struct Reader<'a> {
     cursor: Cursor<'a>,
+    behind: Cursor<'a>,
     stack: Stack,
     home: Place,
     dialect: Dialect,
@@ -123,10 +136,15 @@ impl Reader<'_> {
                 self.stack.push(number.to_string())
             }
             0x1F => {
-                let number = self.cursor.f64().filter(|number| number.is_finite())?;
-                let plain = number == 0.0 || (1e-9..1e21).contains(&number.abs());
-                self.stack.push(if plain { number.to_string() } else { format!("{number:E}") })
+                let number = self.cursor.f64()?;
+                self.stack.push(number_text(number)?)
             }
+            0x20 => {
+                self.cursor.take(if self.dialect == Dialect::Xls { 7 } else { 14 })?;
+                let array = constants::array(&mut self.behind, self.dialect)?;
+                self.stack.push(array)
+            }
+            0x26..=0x29 => self.kept_ready(kind),
             0x21 | 0x22 => self.function(kind == 0x22),
             0x23 => {
                 let name = (self.around.name)(self.cursor.u32()?)?;
@@ -147,12 +165,20 @@ impl Reader<'_> {
             Dialect::Xls => (usize::from(self.cursor.u8()?), self.cursor.u8()? & 1 == 1),
             Dialect::Xlsb => (usize::from(self.cursor.u16()?), true),
         };
-        if !wide {
-            return Some(self.cursor.take(length)?.iter().map(|byte| char::from(*byte)).collect());
+        units(&mut self.cursor, length, wide)
+    }
+
+    /// The token before a union or an intersection that was worked out beforehand; its own tokens follow.
+    fn kept_ready(&mut self, kind: u8) -> Option<()> {
+        self.cursor.take(if kind == 0x29 { 2 } else { 6 })?;
+        if kind == 0x26 {
+            let areas = match self.dialect {
+                Dialect::Xls => usize::from(self.behind.u16()?) * 8,
+                Dialect::Xlsb => (self.behind.u32()? as usize).checked_mul(16)?,
+            };
+            self.behind.take(areas)?;
         }
-        let bytes = self.cursor.take(length * 2)?;
-        let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect();
-        Some(String::from_utf16_lossy(&units))
+        Some(())
     }
 
     /// Hints for the working out; only the short form of a sum says something.
@@ -177,7 +203,7 @@ impl Reader<'_> {
         // One that is called by its name.
         let name = if number == 255 {
             match arguments.next()? {
-                Item::Name(name) => functions::stored(&name)?,
+                Item::Name(name) => functions::stored(&name.text)?,
                 Item::Text(_) => return None,
             }
         } else {
@@ -186,7 +212,7 @@ impl Reader<'_> {
         let texts: Option<Vec<String>> = arguments
             .map(|item| match item {
                 Item::Text(text) => Some(text),
-                Item::Name(_) => None,
+                Item::Name(name) => name.carried.then_some(name.text),
             })
             .collect();
         self.stack.push(format!("{name}({})", texts?.join(",")))
@@ -202,7 +228,7 @@ impl Reader<'_> {
             0x2D => self.area(true)?,
             0x2A | 0x3C => self.lost(1)?,
             0x2B | 0x3D => self.lost(2)?,
-            // Arrays, unions kept ready, parts of tables.
+            // Parts of tables.
             _ => return None,
         };
         self.stack.push(sheet + &place)
@@ -258,6 +284,22 @@ impl Reader<'_> {
         let column = if by_distance && column_moves { (self.home.column + column) % columns } else { column };
         (row < rows && column < columns).then_some(End { row, row_moves, column, column_moves })
     }
+}
+
+/// As a formula writes it.
+pub(super) fn number_text(number: f64) -> Option<String> {
+    let plain = number == 0.0 || (1e-9..1e21).contains(&number.abs());
+    number.is_finite().then(|| if plain { number.to_string() } else { format!("{number:E}") })
+}
+
+/// Letters of one byte or of two.
+pub(super) fn units(cursor: &mut Cursor, length: usize, wide: bool) -> Option<String> {
+    if !wide {
+        return Some(cursor.take(length)?.iter().map(|byte| char::from(*byte)).collect());
+    }
+    let bytes = cursor.take(length * 2)?;
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 struct End {

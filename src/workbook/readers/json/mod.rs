@@ -184,12 +184,12 @@ fn shown(node: &Node) -> String {
 }
 
 fn text_cell(column: u32, text: Cow<'_, str>) -> builder::Cell<'_> {
-    builder::Cell { column, style: 0, content: Content::Text(text), formula: None }
+    builder::Cell { column, style: 0, content: Content::Text(text), formula: None, array: None }
 }
 
 /// `None` for null and for a text of nothing.
 fn cell<'v>(column: u32, value: &'v Node<'v>, builder: &mut Builder) -> Option<builder::Cell<'v>> {
-    let plain = |content| Some(builder::Cell { column, style: 0, content, formula: None });
+    let plain = |content| Some(builder::Cell { column, style: 0, content, formula: None, array: None });
     match value {
         Node::Null => None,
         Node::Bool(flag) => plain(Content::Bool(*flag)),
@@ -199,7 +199,7 @@ fn cell<'v>(column: u32, value: &'v Node<'v>, builder: &mut Builder) -> Option<b
         Node::Text(text) => match iso(text) {
             Some((serial, code)) => {
                 let style = builder.style(&Look { number_format: code.to_owned(), ..Look::default() });
-                Some(builder::Cell { column, style, content: Content::Number(serial), formula: None })
+                Some(builder::Cell { column, style, content: Content::Number(serial), formula: None, array: None })
             }
             None => plain(Content::Text(Cow::Borrowed(text))),
         },

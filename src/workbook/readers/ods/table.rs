@@ -228,7 +228,7 @@ fn spread(cells: &[(u32, Cell)]) -> Vec<builder::Cell<'_>> {
             };
             // The formula of a cell that repeats is the formula of the first.
             let formula = cell.formula.as_deref().filter(|_| column == *first);
-            written.push(builder::Cell { column, style: cell.style, content, formula });
+            written.push(builder::Cell { column, style: cell.style, content, formula, array: None });
         }
     }
     written

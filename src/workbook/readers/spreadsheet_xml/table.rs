@@ -123,6 +123,7 @@ impl<'a, 'x, 'l> Scan<'a, 'x, 'l> {
                 style: cell.style,
                 content: cell.content.clone(),
                 formula: cell.formula.as_deref(),
+                array: None,
             })
             .collect();
         if written.is_empty() && !hidden { Ok(()) } else { self.builder.row(row, hidden, &written) }

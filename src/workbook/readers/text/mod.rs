@@ -177,7 +177,7 @@ fn write(
         let cells: Vec<builder::Cell> = fields
             .filter_map(|((column, field), (decision, styles))| {
                 let (style, content) = cell::cell(field, decision, styles, builder)?;
-                Some(builder::Cell { column, style, content, formula: None })
+                Some(builder::Cell { column, style, content, formula: None, array: None })
             })
             .collect();
         if !cells.is_empty() {

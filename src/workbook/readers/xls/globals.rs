@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::workbook::{Unreadable, readers::cursor::Cursor};
+use crate::workbook::{
+    Unreadable,
+    readers::{builder::DefinedName, cursor::Cursor},
+};
 
 use super::{
     looks::Looks,
@@ -28,6 +31,7 @@ pub(super) struct Globals {
     pub date1904: bool,
     /// For formulas.
     pub names: Names,
+    pub defined: Vec<DefinedName>,
 }
 
 pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
@@ -49,6 +53,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
         sheets: Vec::new(),
         date1904: false,
         names: Names::default(),
+        defined: Vec::new(),
     };
     while let Some(record) = records.next() {
         let mut cursor = Cursor::new(record.data);
@@ -74,6 +79,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
         }
     }
     found.names.sheets = found.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    found.defined = found.names.settle();
     found.sheets.retain(|sheet| sheet.at < stream.len());
     Ok(found)
 }

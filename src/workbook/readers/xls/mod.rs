@@ -1,11 +1,13 @@
-//! Workbooks of Excel 5 to 2003. Cells, formulas, looks, merged cells, widths and what is
-//! hidden are carried.
+//! Workbooks of Excel 5 to 2003. Cells, formulas, names, looks, merged cells, widths, frozen panes, links,
+//! comments and what is hidden are carried.
 //!
 //! Read by our own scanner and not by calamine: that one reserves memory for what the file declares,
 //! lays every sheet out as a full rectangle, and knows no number formats but dates.
 
+mod comments;
 mod compound;
 mod globals;
+mod links;
 mod looks;
 mod names;
 mod records;
@@ -18,10 +20,11 @@ use crate::workbook::{ErrorValue, Limits, Unreadable};
 
 use super::{
     Converted, Note,
-    builder::{self, Builder, Layout},
+    builder::{self, Builder, DefinedName, Layout},
     lost::Lost,
 };
 use compound::Compound;
+use globals::Globals;
 use sheet::{Content, Formula, Sheet};
 
 /// A compound file, or a bare stream as the first versions wrote it.
@@ -67,7 +70,8 @@ fn workbook(stream: &[u8], macros: bool, limits: &Limits) -> Result<Converted, U
         names: &globals.names,
         limits,
     };
-    let mut lost = Lost { macros, ..Lost::default() };
+    builder.define(names(&globals));
+    let mut lost = Lost { macros, names: globals.names.lost_any(), ..Lost::default() };
     let mut styles = HashMap::new();
     for one in &globals.sheets {
         if !one.cells {
@@ -76,7 +80,7 @@ fn workbook(stream: &[u8], macros: bool, limits: &Limits) -> Result<Converted, U
         }
         let sheet = reader.read(stream, one.at)?;
         note(&mut lost, &sheet);
-        let layout = layout(one, &sheet);
+        let layout = layout(one, &sheet, filter(&globals, &one.name));
         builder.begin(&layout)?;
         let mut style =
             |xf, builder: &mut Builder| *styles.entry(xf).or_insert_with(|| builder.style(&globals.looks.look(xf)));
@@ -87,9 +91,38 @@ fn workbook(stream: &[u8], macros: bool, limits: &Limits) -> Result<Converted, U
     Ok(Converted { package, notes: vec![Note::Converted { from: "xls".to_owned(), lost: lost.list() }] })
 }
 
-fn layout(one: &globals::SheetName, sheet: &Sheet) -> Layout {
-    let mut layout =
-        Layout { name: one.name.clone(), hidden: one.hidden, merged: apart(&sheet.merged), ..Layout::default() };
+/// Scopes count the sheets of cells alone from here on.
+fn names(globals: &Globals) -> Vec<DefinedName> {
+    let scoped = |name: &DefinedName| {
+        let Some(scope) = name.scope else { return Some(name.clone()) };
+        let sheet = globals.names.sheets.get(scope)?;
+        let mut cells = globals.sheets.iter().filter(|one| one.cells);
+        Some(DefinedName { scope: Some(cells.position(|one| one.name == *sheet)?), ..name.clone() })
+    };
+    globals.defined.iter().filter_map(scoped).collect()
+}
+
+/// Where the sheet has filter buttons: a hidden name says so.
+fn filter(globals: &Globals, sheet: &str) -> Option<crate::workbook::Area> {
+    let of_sheet = |name: &&DefinedName| {
+        name.text == "_xlnm._FilterDatabase"
+            && name.scope.and_then(|scope| globals.names.sheets.get(scope)).is_some_and(|name| name == sheet)
+    };
+    let (_, place) = globals.defined.iter().find(of_sheet)?.formula.rsplit_once('!')?;
+    crate::workbook::Area::parse(&place.replace('$', ""))
+}
+
+fn layout(one: &globals::SheetName, sheet: &Sheet, filter: Option<crate::workbook::Area>) -> Layout {
+    let mut layout = Layout {
+        name: one.name.clone(),
+        hidden: one.hidden,
+        merged: apart(&sheet.merged),
+        frozen: if sheet.frozen { sheet.split } else { (0, 0) },
+        filter,
+        links: sheet.links.clone(),
+        comments: sheet.comments.all(),
+        ..Layout::default()
+    };
     for (first, last, width, hidden) in &sheet.columns {
         for column in *first..=*last {
             layout.widths.push((column.into(), *width));
@@ -140,6 +173,7 @@ fn rows(
                 style: style(cell.xf, builder),
                 content: content(&cell.content),
                 formula: cell.formula.text(),
+                array: cell.formula.array(),
             })
             .collect();
         builder.row(index.into(), hidden.contains(&index), &cells)?;
@@ -162,14 +196,14 @@ fn note(lost: &mut Lost, sheet: &Sheet) {
     for cell in &sheet.cells {
         match cell.formula {
             Formula::None => {}
-            Formula::Text(_) => lost.formula(true),
+            Formula::Text(_) | Formula::Array(..) | Formula::Part => lost.formula(true),
             Formula::Shared(..) | Formula::Lost => lost.formula(false),
         }
     }
     lost.objects |= sheet.objects;
-    lost.comments |= sheet.comments;
+    lost.comments |= sheet.comments.lost_any();
     lost.validations |= sheet.validations;
     lost.conditional_formats |= sheet.conditional_formats;
-    lost.links |= sheet.links;
+    lost.links |= sheet.lost_links;
     lost.pivots |= sheet.pivots;
 }

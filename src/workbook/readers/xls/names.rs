@@ -1,8 +1,9 @@
 //! What formulas of an xls file name outside of themselves: sheets, names, functions of add-ins.
 
 use crate::workbook::readers::{
+    builder::{DefinedName, free_name},
     cursor::Cursor,
-    formula::{self, Dialect, Place, Surroundings},
+    formula::{self, Dialect, Name, Place, Surroundings},
 };
 
 use super::text::Page;
@@ -11,10 +12,21 @@ use super::text::Page;
 pub(super) struct Names {
     /// All sheets, charts too, in the order of the file.
     pub sheets: Vec<String>,
-    defined: Vec<String>,
+    defined: Vec<Defined>,
     books: Vec<Book>,
     /// Book, first and last sheet.
     entries: Vec<(u16, u16, u16)>,
+}
+
+/// A name of the workbook.
+struct Defined {
+    text: String,
+    /// The sheet it belongs to, counted from 0 among all.
+    scope: Option<usize>,
+    hidden: bool,
+    tokens: Vec<u8>,
+    behind: Vec<u8>,
+    carried: bool,
 }
 
 /// A workbook that references may lead to.
@@ -27,13 +39,41 @@ enum Book {
 
 impl Names {
     pub(super) fn add_name(&mut self, data: &[u8], page: Page) {
-        let read = || -> Option<String> {
-            let mut cursor = Cursor::new(data);
-            let (_flags, _key, length) = (cursor.u16()?, cursor.u8()?, cursor.u8()?);
-            cursor.take(10)?;
-            page.letters(&mut cursor, usize::from(length))
-        };
-        self.defined.push(read().unwrap_or_default());
+        self.defined.push(defined(data, page).unwrap_or(Defined {
+            text: String::new(),
+            scope: None,
+            hidden: true,
+            tokens: Vec::new(),
+            behind: Vec::new(),
+            carried: false,
+        }));
+    }
+
+    /// The names that are carried, once all sheets are known. A name is not where one in its formula is not.
+    pub(super) fn settle(&mut self) -> Vec<DefinedName> {
+        loop {
+            let texts: Vec<Option<String>> = self.defined.iter().map(|name| self.formula_of(name)).collect();
+            let mut changed = false;
+            for (name, text) in self.defined.iter_mut().zip(&texts) {
+                changed |= name.carried && text.is_none();
+                name.carried &= text.is_some();
+            }
+            if !changed {
+                let carried = self.defined.iter().zip(texts).filter_map(|(name, formula)| {
+                    let (text, hidden) = (name.text.clone(), name.hidden);
+                    Some(DefinedName { text, scope: name.scope, hidden, formula: formula? })
+                });
+                return carried.collect();
+            }
+        }
+    }
+
+    pub(super) fn lost_any(&self) -> bool {
+        self.defined.iter().any(|name| !name.carried && !name.hidden)
+    }
+
+    fn formula_of(&self, name: &Defined) -> Option<String> {
+        name.carried.then(|| self.formula(&name.tokens, &name.behind, 0, 0)).flatten()
     }
 
     pub(super) fn add_book(&mut self, data: &[u8]) {
@@ -64,22 +104,80 @@ impl Names {
     fn sheet(&self, entry: u16) -> Option<String> {
         let (book, first, last) = *self.entries.get(usize::from(entry))?;
         let own = matches!(self.books.get(usize::from(book)), Some(Book::Own));
-        self.sheets.get(usize::from(first)).filter(|_| own && first == last).cloned()
+        let name = |at: u16| self.sheets.get(usize::from(at)).filter(|_| own);
+        let first_name = name(first)?;
+        Some(if first == last { first_name.clone() } else { format!("{first_name}:{}", name(last)?) })
     }
 
-    fn outside_name(&self, entry: u16, number: u32) -> Option<String> {
+    fn name(&self, number: u32) -> Option<Name> {
+        let found = self.defined.get((number as usize).checked_sub(1)?)?;
+        Some(Name { text: found.text.clone(), carried: found.carried })
+    }
+
+    fn outside_name(&self, entry: u16, number: u32) -> Option<Name> {
         let (book, ..) = *self.entries.get(usize::from(entry))?;
-        let Some(Book::AddIn(names)) = self.books.get(usize::from(book)) else { return None };
-        names.get((number as usize).checked_sub(1)?).cloned()
+        match self.books.get(usize::from(book))? {
+            Book::Own => self.name(number),
+            Book::AddIn(names) => {
+                Some(Name { text: names.get((number as usize).checked_sub(1)?)?.clone(), carried: false })
+            }
+            Book::Other => None,
+        }
     }
 
     /// The text of a formula of a cell.
-    pub(super) fn formula(&self, tokens: &[u8], row: u16, column: u16) -> Option<String> {
+    pub(super) fn formula(&self, tokens: &[u8], behind: &[u8], row: u16, column: u16) -> Option<String> {
         let around = Surroundings {
             sheet: &|entry| self.sheet(entry),
-            name: &|number| self.defined.get((number as usize).checked_sub(1)?).cloned(),
+            name: &|number| self.name(number),
             outside_name: &|entry, number| self.outside_name(entry, number),
         };
-        formula::tokens(tokens, Place { row: row.into(), column: column.into() }, Dialect::Xls, &around)
+        formula::tokens(tokens, behind, Place { row: row.into(), column: column.into() }, Dialect::Xls, &around)
     }
+}
+
+/// Names that Excel gives, by their one letter.
+const BUILT_IN: [&str; 14] = [
+    "Consolidate_Area",
+    "Auto_Open",
+    "Auto_Close",
+    "Extract",
+    "Database",
+    "Criteria",
+    "Print_Area",
+    "Print_Titles",
+    "Recorder",
+    "Data_Form",
+    "Auto_Activate",
+    "Auto_Deactivate",
+    "Sheet_Title",
+    "_FilterDatabase",
+];
+
+fn defined(data: &[u8], page: Page) -> Option<Defined> {
+    let mut cursor = Cursor::new(data);
+    let (flags, _key, length) = (cursor.u16()?, cursor.u8()?, cursor.u8()?);
+    let (size, _, scope) = (cursor.u16()?, cursor.u16()?, cursor.u16()?);
+    cursor.take(4)?;
+    let letters = if page.unicode {
+        page.letters(&mut cursor, usize::from(length))?
+    } else {
+        page.narrow(cursor.take(usize::from(length))?)
+    };
+    let built_in = flags & 0x20 != 0;
+    let text = match letters.chars().next().filter(|_| built_in) {
+        Some(code) => format!("_xlnm.{}", BUILT_IN.get(code as usize)?),
+        None => free_name(letters),
+    };
+    // Those of macros call what is not carried.
+    let macros = flags & 0x0E != 0;
+    let tokens = cursor.take(size.into())?.to_vec();
+    Some(Defined {
+        carried: !macros && page.unicode && !text.is_empty() && !tokens.is_empty(),
+        text,
+        scope: usize::from(scope).checked_sub(1),
+        hidden: flags & 1 != 0 || macros,
+        tokens,
+        behind: cursor.rest().to_vec(),
+    })
 }

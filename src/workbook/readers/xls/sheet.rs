@@ -5,13 +5,15 @@ use std::{collections::HashMap, sync::Arc};
 use crate::workbook::{Area, ErrorValue, Limits, Unreadable};
 
 use super::{
+    comments::Comments,
+    links,
     looks::Looks,
     names::Names,
     records::{Record, Records},
     text::Page,
 };
 use crate::workbook::readers::{
-    builder::too_large,
+    builder::{Link, too_large},
     cursor::{Cursor, error_of, rk},
 };
 
@@ -32,6 +34,10 @@ pub(super) enum Content {
 pub(super) enum Formula {
     None,
     Text(Box<str>),
+    /// One that fills these cells.
+    Array(Box<str>, Area),
+    /// The cell shows a part of what the array formula of another gives.
+    Part,
     /// That of the stretch which begins in this row and column.
     Shared(u16, u16),
     /// One that is not carried.
@@ -41,9 +47,13 @@ pub(super) enum Formula {
 impl Formula {
     pub(super) fn text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
-            Self::None | Self::Shared(..) | Self::Lost => None,
+            Self::Text(text) | Self::Array(text, _) => Some(text),
+            Self::None | Self::Shared(..) | Self::Part | Self::Lost => None,
         }
+    }
+
+    pub(super) fn array(&self) -> Option<Area> {
+        if let Self::Array(_, area) = self { Some(*area) } else { None }
     }
 
     fn is_some(&self) -> bool {
@@ -71,14 +81,25 @@ pub(super) struct Sheet {
     pub merged: Vec<Area>,
     /// Charts, pictures and forms.
     pub objects: bool,
-    pub comments: bool,
+    pub comments: Comments,
     pub validations: bool,
     pub conditional_formats: bool,
-    pub links: bool,
+    pub links: Vec<Link>,
+    pub lost_links: bool,
     pub pivots: bool,
+    /// Rows and columns that stay in sight, if the window says that they do.
+    pub split: (u32, u32),
+    pub frozen: bool,
     blanks: usize,
-    /// Tokens of formulas that several cells share, by where they begin.
-    shared: HashMap<(u16, u16), Vec<u8>>,
+    /// Formulas that several cells share, by where they begin.
+    shared: HashMap<(u16, u16), Shared>,
+}
+
+struct Shared {
+    tokens: Vec<u8>,
+    behind: Vec<u8>,
+    /// Of an array formula.
+    array: Option<Area>,
 }
 
 pub(super) struct Reader<'a> {
@@ -107,6 +128,10 @@ impl Reader<'_> {
                 0x0207 if depth == 1 => {
                     let more = records.continuations();
                     self.formula_text(&record, &more, &mut sheet);
+                }
+                0x01B6 if depth == 1 => {
+                    let more = records.continuations();
+                    sheet.comments.text(record.data, &more);
                 }
                 _ if depth <= 1 => {
                     // A record too short says nothing.
@@ -170,12 +195,17 @@ impl Reader<'_> {
             }
             0x04BC => {
                 cursor.take(8)?;
-                let length = cursor.u16()?;
-                let tokens = cursor.take(length.into())?.to_vec();
-                if let Formula::Shared(row, column) = sheet.cells.last()?.formula {
-                    sheet.shared.insert((row, column), tokens);
-                }
+                share(cursor, None, sheet)?;
             }
+            0x0221 => {
+                let (first_row, last_row) = (cursor.u16()?, cursor.u16()?);
+                let (first, last) = (cursor.u8()?, cursor.u8()?);
+                cursor.take(6)?;
+                let fits = first_row <= last_row && first <= last;
+                let area = Area::new(first_row.into(), first.into(), last_row.into(), last.into());
+                share(cursor, fits.then_some(area), sheet)?;
+            }
+            0x001C => sheet.comments.note(record.data, self.page)?,
             0x0201 => {
                 let place = place(&mut cursor)?;
                 self.blank(place, sheet);
@@ -205,18 +235,24 @@ impl Reader<'_> {
         if let [0x01, a, b, c, d] = *tokens {
             return Some(Formula::Shared(u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])));
         }
-        self.names.formula(tokens, row, column).map(|text| Formula::Text(text.into()))
+        self.names.formula(tokens, cursor.rest(), row, column).map(|text| Formula::Text(text.into()))
     }
 
     /// Shared formulas, cell by cell.
     fn resolve(&self, sheet: &mut Sheet) {
         for cell in &mut sheet.cells {
             if let Formula::Shared(row, column) = cell.formula {
-                let text = sheet.shared.get(&(row, column));
-                let text = text.and_then(|tokens| self.names.formula(tokens, cell.row, cell.column));
-                cell.formula = text.map_or(Formula::Lost, |text| Formula::Text(text.into()));
+                let shared = sheet.shared.get(&(row, column));
+                cell.formula = shared.and_then(|shared| self.member(shared, cell)).unwrap_or(Formula::Lost);
             }
         }
+    }
+
+    fn member(&self, shared: &Shared, cell: &Cell) -> Option<Formula> {
+        let text = self.names.formula(&shared.tokens, &shared.behind, cell.row, cell.column)?.into();
+        let Some(area) = shared.array else { return Some(Formula::Text(text)) };
+        let corner = (area.first_row, area.first_column) == (cell.row.into(), cell.column.into());
+        Some(if corner { Formula::Array(text, area) } else { Formula::Part })
     }
 
     fn blank(&self, place: (u16, u16, u16), sheet: &mut Sheet) {
@@ -243,6 +279,16 @@ impl Sheet {
     fn push(&mut self, (row, column, xf): (u16, u16, u16), content: Content) {
         self.cells.push(Cell { row, column, xf, content, formula: Formula::None });
     }
+}
+
+/// Tokens of the formula that the cell read last shares with others.
+fn share(mut cursor: Cursor, array: Option<Area>, sheet: &mut Sheet) -> Option<()> {
+    let length = cursor.u16()?;
+    let tokens = cursor.take(length.into())?.to_vec();
+    if let Formula::Shared(row, column) = sheet.cells.last()?.formula {
+        sheet.shared.insert((row, column), Shared { tokens, behind: cursor.rest().to_vec(), array });
+    }
+    Some(())
 }
 
 fn place(cursor: &mut Cursor) -> Option<(u16, u16, u16)> {
@@ -276,11 +322,22 @@ fn around(record: &Record, mut cursor: Cursor, sheet: &mut Sheet) -> Option<()> 
                 }
             }
         }
-        0x005D | 0x00EC => sheet.objects = true,
-        0x001C => sheet.comments = true,
+        0x005D => {
+            sheet.comments.object(record.data);
+            // Comments are objects too.
+            sheet.objects |= record.data.get(4) != Some(&0x19);
+        }
+        0x0041 => {
+            let (columns, rows) = (cursor.u16()?, cursor.u16()?);
+            sheet.split = (rows.into(), columns.into());
+        }
+        0x023E => sheet.frozen = cursor.u16()? & 8 != 0,
         0x01BE => sheet.validations = true,
         0x01B1 => sheet.conditional_formats = true,
-        0x01B8 => sheet.links = true,
+        0x01B8 => match links::link(record.data) {
+            Some(link) => sheet.links.push(link),
+            None => sheet.lost_links = true,
+        },
         0x00B0 => sheet.pivots = true,
         _ => {}
     }

@@ -16,7 +16,7 @@ use crate::workbook::{
 
 use super::{
     Converted, Note,
-    builder::{Builder, Layout, too_large},
+    builder::{Builder, Comment, DefinedName, Layout, MAX_COLUMNS, MAX_ROWS, too_large},
     cursor::Cursor,
     lost::Lost,
 };
@@ -45,11 +45,23 @@ pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unre
     let mut lost = Lost::default();
     let mut names = Names::default();
     let sheets = sheets(&package.read(main)?, &relations, &mut builder, &mut lost, &mut names);
+    let defined = names.settle();
+    builder.define(scoped(&defined, &names, &sheets));
+    lost.names = names.lost_any();
     let mut styles = HashMap::new();
     for one in &sheets {
         let part = package.read(&one.part)?;
         let (mut layout, at) = sheet::around(&part, &mut lost);
-        layout = Layout { name: one.name.clone(), hidden: one.hidden, ..layout };
+        let relations = parts::relations(&package, &one.part)?;
+        let comments = match relations.iter().find(|relation| relation.is("comments")) {
+            Some(relation) if package.contains(&relation.target) => comments(&package.read(&relation.target)?),
+            _ => Vec::new(),
+        };
+        for link in &mut layout.links {
+            let address = relations.iter().find(|relation| relation.id == link.address);
+            link.address = address.map(|relation| relation.target.clone()).unwrap_or_default();
+        }
+        layout = Layout { name: one.name.clone(), hidden: one.hidden, comments, ..layout };
         builder.begin(&layout)?;
         let scan = sheet::Scan {
             texts: &texts,
@@ -67,9 +79,47 @@ pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unre
     lost.macros = has("vbaproject");
     lost.objects |= has("drawings/drawing");
     lost.pivots = has("pivottables/");
-    lost.comments = has("xl/comments");
     let package = builder.finish()?;
     Ok(Converted { package, notes: vec![Note::Converted { from: "xlsb".to_owned(), lost: lost.list() }] })
+}
+
+/// The comments of a sheet.
+fn comments(part: &[u8]) -> Vec<Comment> {
+    let mut authors = Vec::new();
+    let mut found: Vec<Comment> = Vec::new();
+    for record in Records::new(part) {
+        let mut cursor = Cursor::new(record.data);
+        match record.kind {
+            0x0278 => authors.push(wide(&mut cursor).unwrap_or_default()),
+            0x027B => {
+                let mut read = || Some((cursor.u32()?, cursor.u32()?, cursor.u32()?, cursor.u32()?));
+                let Some((author, row, _, column)) = read() else { continue };
+                let author = authors.get(author as usize).cloned().unwrap_or_default();
+                if row < MAX_ROWS && column < MAX_COLUMNS {
+                    found.push(Comment { row, column, author, text: String::new() });
+                }
+            }
+            0x027D => {
+                let _flags = cursor.u8();
+                if let (Some(last), Some(text)) = (found.last_mut(), wide(&mut cursor)) {
+                    last.text = text;
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Scopes count the sheets of cells alone from here on.
+fn scoped(defined: &[DefinedName], names: &Names, sheets: &[SheetName]) -> Vec<DefinedName> {
+    let scoped = |name: &DefinedName| {
+        let Some(scope) = name.scope else { return Some(name.clone()) };
+        let sheet = names.sheets.get(scope)?;
+        let scope = sheets.iter().position(|one| one.name == *sheet)?;
+        Some(DefinedName { scope: Some(scope), ..name.clone() })
+    };
+    defined.iter().filter_map(scoped).collect()
 }
 
 fn texts(part: &[u8], limits: &Limits) -> Result<Vec<Arc<str>>, Unreadable> {

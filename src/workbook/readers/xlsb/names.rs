@@ -1,8 +1,9 @@
 //! What formulas of a binary workbook name outside of themselves.
 
 use crate::workbook::readers::{
+    builder::DefinedName,
     cursor::Cursor,
-    formula::{self, Dialect, Place, Surroundings},
+    formula::{self, Dialect, Name, Place, Surroundings},
 };
 
 use super::records::{Record, wide};
@@ -11,18 +12,28 @@ use super::records::{Record, wide};
 pub(super) struct Names {
     /// All sheets, charts too, in the order of the file.
     pub sheets: Vec<String>,
-    defined: Vec<String>,
+    defined: Vec<Defined>,
     /// Whether each workbook that references may lead to is this one.
     books: Vec<bool>,
     /// Book, first and last sheet.
     entries: Vec<(u32, u32, u32)>,
 }
 
+struct Defined {
+    text: String,
+    /// The sheet it belongs to, counted from 0 among all.
+    scope: Option<usize>,
+    hidden: bool,
+    tokens: Vec<u8>,
+    behind: Vec<u8>,
+    carried: bool,
+}
+
 impl Names {
     pub(super) fn add(&mut self, record: &Record) {
         let cursor = Cursor::new(record.data);
         match record.kind {
-            0x0027 => self.defined.push(name(cursor).unwrap_or_default()),
+            0x0027 => self.defined.push(name(cursor).unwrap_or_else(unreadable)),
             // This workbook, this sheet; other files, add-ins.
             0x0165 | 0x0166 => self.books.push(true),
             0x0163 | 0x029B => self.books.push(false),
@@ -38,24 +49,82 @@ impl Names {
         Some(())
     }
 
-    fn sheet(&self, entry: u16) -> Option<String> {
+    /// The names that are carried, once all sheets are known. A name is not where one in its formula is not.
+    pub(super) fn settle(&mut self) -> Vec<DefinedName> {
+        loop {
+            let texts: Vec<Option<String>> = self.defined.iter().map(|name| self.formula_of(name)).collect();
+            let mut changed = false;
+            for (name, text) in self.defined.iter_mut().zip(&texts) {
+                changed |= name.carried && text.is_none();
+                name.carried &= text.is_some();
+            }
+            if !changed {
+                let carried = self.defined.iter().zip(texts).filter_map(|(name, formula)| {
+                    let (text, hidden) = (name.text.clone(), name.hidden);
+                    Some(DefinedName { text, scope: name.scope, hidden, formula: formula? })
+                });
+                return carried.collect();
+            }
+        }
+    }
+
+    pub(super) fn lost_any(&self) -> bool {
+        self.defined.iter().any(|name| !name.carried && !name.hidden)
+    }
+
+    fn formula_of(&self, name: &Defined) -> Option<String> {
+        name.carried.then(|| self.formula(&name.tokens, &name.behind, 0, 0)).flatten()
+    }
+
+    fn own(&self, entry: u16) -> Option<(u32, u32)> {
         let (book, first, last) = *self.entries.get(usize::from(entry))?;
-        let own = self.books.get(book as usize).copied().unwrap_or(false);
-        self.sheets.get(first as usize).filter(|_| own && first == last).cloned()
+        self.books.get(book as usize).copied().unwrap_or(false).then_some((first, last))
+    }
+
+    fn sheet(&self, entry: u16) -> Option<String> {
+        let (first, last) = self.own(entry)?;
+        let name = |at: u32| self.sheets.get(at as usize);
+        let first_name = name(first)?;
+        Some(if first == last { first_name.clone() } else { format!("{first_name}:{}", name(last)?) })
+    }
+
+    fn name(&self, number: u32) -> Option<Name> {
+        let found = self.defined.get((number as usize).checked_sub(1)?)?;
+        Some(Name { text: found.text.clone(), carried: found.carried })
     }
 
     /// The text of a formula of a cell.
-    pub(super) fn formula(&self, tokens: &[u8], row: u32, column: u32) -> Option<String> {
+    pub(super) fn formula(&self, tokens: &[u8], behind: &[u8], row: u32, column: u32) -> Option<String> {
         let around = Surroundings {
             sheet: &|entry| self.sheet(entry),
-            name: &|number| self.defined.get((number as usize).checked_sub(1)?).cloned(),
-            outside_name: &|_, _| None,
+            name: &|number| self.name(number),
+            outside_name: &|entry, number| self.own(entry).and_then(|_| self.name(number)),
         };
-        formula::tokens(tokens, Place { row, column }, Dialect::Xlsb, &around)
+        formula::tokens(tokens, behind, Place { row, column }, Dialect::Xlsb, &around)
     }
 }
 
-fn name(mut cursor: Cursor) -> Option<String> {
-    let (_flags, _key, _sheet) = (cursor.u32()?, cursor.u8()?, cursor.u32()?);
-    wide(&mut cursor)
+fn unreadable() -> Defined {
+    let nothing = Vec::new;
+    Defined { text: String::new(), scope: None, hidden: true, tokens: nothing(), behind: nothing(), carried: false }
+}
+
+fn name(mut cursor: Cursor) -> Option<Defined> {
+    let (flags, _key, scope) = (cursor.u32()?, cursor.u8()?, cursor.u32()?);
+    let text = wide(&mut cursor)?;
+    let length = cursor.u32()? as usize;
+    let tokens = cursor.take(length)?.to_vec();
+    let length = cursor.u32()? as usize;
+    let behind = cursor.take(length)?.to_vec();
+    // Those of macros call what is not carried.
+    let macros = flags & 0x0E != 0;
+    Some(Defined {
+        carried: !macros && !text.is_empty() && !tokens.is_empty(),
+        text,
+        // All bits set: the workbook.
+        scope: (scope != u32::MAX).then_some(scope as usize),
+        hidden: flags & 1 != 0 || macros,
+        tokens,
+        behind,
+    })
 }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use crate::workbook::{
     Area, ErrorValue, Unreadable,
     readers::{
-        builder::{self, Builder, Content, Layout, MAX_COLUMNS, MAX_ROWS},
+        builder::{self, Builder, Content, Layout, Link, MAX_COLUMNS, MAX_ROWS},
         cursor::{Cursor, error_of, rk},
         lost::Lost,
     },
@@ -24,8 +24,15 @@ pub(super) struct Scan<'a, 'b, 'l> {
     pub styles: &'a mut HashMap<u32, u32>,
     pub builder: &'b mut Builder<'l>,
     pub lost: &'a mut Lost,
-    /// Tokens of formulas that several cells share, by where they begin.
-    pub shared: HashMap<(u32, u32), &'a [u8]>,
+    /// Formulas that several cells share, by where they begin.
+    pub shared: HashMap<(u32, u32), Shared<'a>>,
+}
+
+pub(super) struct Shared<'a> {
+    tokens: &'a [u8],
+    behind: &'a [u8],
+    /// Of an array formula.
+    array: Option<Area>,
 }
 
 /// A cell, and its formula's tokens.
@@ -36,7 +43,8 @@ struct Pending<'a> {
 
 enum Tokens<'a> {
     None,
-    Own(&'a [u8]),
+    /// And what belongs to them.
+    Own(&'a [u8], &'a [u8]),
     /// Those of the stretch which begins in this row and column.
     Shared(u32, u32),
 }
@@ -51,7 +59,9 @@ pub(super) fn around<'a>(part: &'a [u8], lost: &mut Lost) -> (Layout, &'a [u8]) 
             0x00B0 => layout.merged.extend(merged(cursor)),
             0x0040 => lost.validations = true,
             0x01CD => lost.conditional_formats = true,
-            0x01EE => lost.links = true,
+            0x01EE => layout.links.extend(link(cursor)),
+            0x0097 => frozen(cursor, &mut layout).unwrap_or_default(),
+            0x00A1 => layout.filter = merged(cursor),
             _ => {}
         }
     }
@@ -68,6 +78,23 @@ fn column(mut cursor: Cursor, layout: &mut Layout) -> Option<()> {
         if hidden {
             layout.hidden_columns.push(column);
         }
+    }
+    Some(())
+}
+
+/// Its address is the number of a relation of the sheet.
+fn link(mut cursor: Cursor) -> Option<Link> {
+    let area = merged(Cursor::new(cursor.take(16)?))?;
+    let (address, place) = (wide(&mut cursor)?, wide(&mut cursor)?);
+    Some(Link { area: Some(area), address, place })
+}
+
+fn frozen(mut cursor: Cursor, layout: &mut Layout) -> Option<()> {
+    let (columns, rows) = (cursor.f64()?, cursor.f64()?);
+    cursor.take(12)?;
+    let lines = |count: f64| if (0.0..1_048_576.0).contains(&count) { count as u32 } else { 0 };
+    if cursor.u8()? & 1 == 1 {
+        layout.frozen = (lines(rows), lines(columns));
     }
     Some(())
 }
@@ -92,11 +119,11 @@ impl<'a> Scan<'a, '_, '_> {
                 }
                 0x0001..=0x000B if row.is_some() => cells.extend(self.cell(&record)),
                 // Stands behind the first cell that shares it.
-                0x01AB => {
+                0x01AB | 0x01AA => {
                     if let Some(Tokens::Shared(row, column)) = cells.last().map(|last| &last.tokens)
-                        && let Some(tokens) = shared(Cursor::new(record.data))
+                        && let Some(shared) = shared(Cursor::new(record.data), record.kind == 0x01AA)
                     {
-                        self.shared.insert((*row, *column), tokens);
+                        self.shared.insert((*row, *column), shared);
                     }
                 }
                 // The end of the rows.
@@ -111,11 +138,15 @@ impl<'a> Scan<'a, '_, '_> {
         cells.sort_by_key(|pending| pending.cell.column);
         cells.dedup_by_key(|pending| pending.cell.column);
         if let Some((index, hidden)) = row.filter(|_| !cells.is_empty()) {
-            let formulas: Vec<Option<String>> = cells.iter().map(|pending| self.formula(index, pending)).collect();
+            let formulas: Vec<_> = cells.iter().map(|pending| self.formula(index, pending)).collect();
             let written: Vec<builder::Cell> = cells
                 .iter()
                 .zip(&formulas)
-                .map(|(pending, formula)| builder::Cell { formula: formula.as_deref(), ..pending.cell.clone() })
+                .map(|(pending, (formula, array))| builder::Cell {
+                    formula: formula.as_deref(),
+                    array: *array,
+                    ..pending.cell.clone()
+                })
                 .collect();
             self.builder.row(index, hidden, &written)?;
         }
@@ -123,15 +154,24 @@ impl<'a> Scan<'a, '_, '_> {
         Ok(())
     }
 
-    fn formula(&mut self, row: u32, pending: &Pending) -> Option<String> {
-        let tokens = match pending.tokens {
-            Tokens::None => return None,
-            Tokens::Own(tokens) => Some(tokens),
-            Tokens::Shared(row, column) => self.shared.get(&(row, column)).copied(),
+    /// Its text, and the cells it fills if it is an array.
+    fn formula(&mut self, row: u32, pending: &Pending) -> (Option<String>, Option<Area>) {
+        let column = pending.cell.column;
+        let (tokens, behind, array) = match pending.tokens {
+            Tokens::None => return (None, None),
+            Tokens::Own(tokens, behind) => (tokens, behind, None),
+            Tokens::Shared(row, column) => match self.shared.get(&(row, column)) {
+                Some(shared) => (shared.tokens, shared.behind, shared.array),
+                None => (&[][..], &[][..], None),
+            },
         };
-        let text = tokens.and_then(|tokens| self.names.formula(tokens, row, pending.cell.column));
+        let text = self.names.formula(tokens, behind, row, column);
         self.lost.formula(text.is_some());
-        text
+        match array {
+            // The cell shows a part of what the formula in the corner gives.
+            Some(area) if (area.first_row, area.first_column) != (row, column) => (None, None),
+            _ => (text, array),
+        }
     }
 
     fn cell(&mut self, record: &Record<'a>) -> Option<Pending<'a>> {
@@ -147,7 +187,7 @@ impl<'a> Scan<'a, '_, '_> {
             _ => Content::Empty,
         };
         let formula = (0x0008..=0x000B).contains(&record.kind);
-        let tokens = if formula { tokens(cursor).unwrap_or(Tokens::Own(&[])) } else { Tokens::None };
+        let tokens = if formula { tokens(cursor).unwrap_or(Tokens::Own(&[], &[])) } else { Tokens::None };
         let (looks, builder) = (self.looks, &mut *self.builder);
         let look = looks.get(xf);
         // Blank cells are worth it for their fill alone.
@@ -155,7 +195,7 @@ impl<'a> Scan<'a, '_, '_> {
             return None;
         }
         let style = *self.styles.entry(xf).or_insert_with(|| builder.style(&look));
-        let cell = builder::Cell { column, style, content, formula: None };
+        let cell = builder::Cell { column, style, content, formula: None, array: None };
         (column < MAX_COLUMNS).then_some(Pending { cell, tokens })
     }
 }
@@ -170,13 +210,24 @@ fn tokens(mut cursor: Cursor<'_>) -> Option<Tokens<'_>> {
         let _length = cursor.u32()?;
         return Some(Tokens::Shared(row, cursor.u32()?));
     }
-    Some(Tokens::Own(tokens))
+    Some(Tokens::Own(tokens, behind(cursor)))
 }
 
-fn shared(mut cursor: Cursor<'_>) -> Option<&[u8]> {
-    cursor.take(16)?;
+/// What belongs to the tokens before it.
+fn behind(mut cursor: Cursor<'_>) -> &[u8] {
+    let length = cursor.u32().map_or(0, |length| length as usize);
+    cursor.take(length).unwrap_or_default()
+}
+
+fn shared(mut cursor: Cursor<'_>, array: bool) -> Option<Shared<'_>> {
+    let place = cursor.take(16)?;
+    if array {
+        cursor.take(1)?;
+    }
     let length = cursor.u32()? as usize;
-    cursor.take(length)
+    let tokens = cursor.take(length)?;
+    let array = if array { Some(merged(Cursor::new(place))?) } else { None };
+    Some(Shared { tokens, behind: behind(cursor), array })
 }
 
 /// Its number, and whether it is hidden.

@@ -1,0 +1,8 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../exercise.rs"]
+mod exercise;
+
+fuzz_target!(|bytes: &[u8]| exercise::text(bytes));
