@@ -759,6 +759,10 @@ dates-day-first = Dates are read day first, as the file shows.
 dates-month-first = Dates are read month first, as the file shows.
 dates-day-first-guess = Dates such as 03/04/2026 are read day first (my guess: 3 April).
 dates-month-first-guess = Dates such as 03/04/2026 are read month first (my guess: March 4).
+note-mixed-dates = { $columns ->
+    [one] In 1 column some dates can only be day first and others only month first, so they stay as they are written.
+   *[other] In { $columns } columns some dates can only be day first and others only month first, so they stay as they are written.
+}
 note-ragged = { $rows ->
     [one] 1 row has more or fewer cells than the header.
    *[other] { $rows } rows have more or fewer cells than the header.

@@ -539,6 +539,10 @@ dates-day-first = Las fechas se leen con el día primero, como muestra el archiv
 dates-month-first = Las fechas se leen con el mes primero, como muestra el archivo.
 dates-day-first-guess = Las fechas como 03/04/2026 se leen con el día primero (lo supongo: 3 de abril).
 dates-month-first-guess = Las fechas como 03/04/2026 se leen con el mes primero (lo supongo: 4 de marzo).
+note-mixed-dates = { $columns ->
+    [one] En 1 columna unas fechas solo pueden leerse con el día primero y otras con el mes primero, así que quedan como están escritas.
+   *[other] En { $columns } columnas unas fechas solo pueden leerse con el día primero y otras con el mes primero, así que quedan como están escritas.
+}
 note-ragged = { $rows ->
     [one] 1 fila tiene más o menos celdas que el encabezado.
    *[other] { $rows } filas tienen más o menos celdas que el encabezado.

@@ -41,6 +41,7 @@ impl Language {
                 };
                 self.text(key, &[])
             }
+            Note::MixedDates { columns } => text!(self, "note-mixed-dates", columns = *columns),
             Note::RaggedRows { rows } => text!(self, "note-ragged", rows = *rows),
             Note::Calculated { formulas } => text!(self, "note-calculated", formulas = *formulas),
             Note::Macros => text!(self, "note-macros"),

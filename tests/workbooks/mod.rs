@@ -20,6 +20,7 @@ mod recalculation;
 mod round_trip;
 mod soundness;
 mod structure;
+mod tables;
 mod writers;
 
 use std::path::PathBuf;

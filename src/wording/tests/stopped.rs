@@ -198,6 +198,7 @@ fn notes_say_how_a_file_was_read() {
         order(false, true),
         order(true, false),
         order(false, false),
+        Note::MixedDates { columns: 1 },
         Note::RaggedRows { rows: 1 },
         Note::Calculated { formulas: 1_234 },
         Note::Macros,
@@ -209,6 +210,7 @@ fn notes_say_how_a_file_was_read() {
             | Note::Converted { .. }
             | Note::Csv { .. }
             | Note::DateOrder { .. }
+            | Note::MixedDates { .. }
             | Note::RaggedRows { .. }
             | Note::Calculated { .. }
             | Note::Macros => {}
@@ -230,6 +232,7 @@ fn notes_say_how_a_file_was_read() {
     Dates are read month first, as the file shows.
     Dates such as 03/04/2026 are read day first (my guess: 3 April).
     Dates such as 03/04/2026 are read month first (my guess: March 4).
+    In 1 column some dates can only be day first and others only month first, so they stay as they are written.
     1 row has more or fewer cells than the header.
     1,234 formulas had no results yet; I calculated them.
     The file has macros. I keep them as they are and never run them.

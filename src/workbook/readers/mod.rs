@@ -52,6 +52,10 @@ pub enum Note {
         day_first: bool,
         certain: bool,
     },
+    /// Columns of dates of which some can only be read day first and others only month first: they stay texts.
+    MixedDates {
+        columns: u32,
+    },
     /// Rows with more or fewer cells than the header.
     RaggedRows {
         rows: u32,

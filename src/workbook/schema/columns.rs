@@ -219,14 +219,17 @@ fn names(grid: &Grid, area: Area, header: Option<HeaderRows>) -> Vec<(String, bo
     let letter = |column: u32| (format!("Column {}", column_letters(column)), false);
     let Some(header) = header else { return columns.map(letter).collect() };
     let lower: Vec<String> = columns.clone().map(|column| lower_name(grid, header, column)).collect();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for name in &lower {
+        *counts.entry(name.to_lowercase()).or_default() += 1;
+    }
     columns
         .zip(&lower)
         .map(|(column, name)| {
             if name.is_empty() {
                 return letter(column);
             }
-            let repeats = lower.iter().filter(|other| other.to_lowercase() == name.to_lowercase()).count() > 1;
-            let group = if repeats { group_name(grid, header, column) } else { None };
+            let group = if counts[&name.to_lowercase()] > 1 { group_name(grid, header, column) } else { None };
             (group.map_or_else(|| name.clone(), |group| format!("{group} {name}")), true)
         })
         .collect()
@@ -236,8 +239,8 @@ fn names(grid: &Grid, area: Area, header: Option<HeaderRows>) -> Vec<(String, bo
 fn lower_name(grid: &Grid, header: HeaderRows, column: u32) -> String {
     (header.first..=header.last)
         .rev()
-        .filter_map(|row| grid.merged_value(row, column))
-        .map(|value| one_line(&value.to_string()))
+        .filter_map(|row| grid.merged_text(row, column))
+        .map(|text| one_line(&text))
         .find(|name| !name.is_empty())
         .unwrap_or_default()
 }
@@ -245,8 +248,8 @@ fn lower_name(grid: &Grid, header: HeaderRows, column: u32) -> String {
 fn group_name(grid: &Grid, header: HeaderRows, column: u32) -> Option<String> {
     (header.first..header.last)
         .rev()
-        .filter_map(|row| grid.merged_value(row, column))
-        .map(|value| one_line(&value.to_string()))
+        .filter_map(|row| grid.merged_text(row, column))
+        .map(|text| one_line(&text))
         .find(|name| !name.is_empty())
 }
 

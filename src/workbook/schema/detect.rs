@@ -54,7 +54,7 @@ fn cells(table: &TableSchema) -> u64 {
 
 fn read_sheet(workbook: &Workbook, index: usize, hint: Option<&TableHint>) -> Result<SheetSchema, Unreadable> {
     let sheet = workbook.sheet(index)?;
-    let grid = Grid::of(sheet);
+    let grid = Grid::of(sheet, workbook.date1904());
     let mut tables = native_tables(workbook, index, sheet, &grid)?;
     let taken: Vec<Area> = tables.iter().map(whole).collect();
     if let Some(hint) = hint {

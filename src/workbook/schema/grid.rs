@@ -2,6 +2,7 @@
 
 use crate::workbook::{
     Area, Sheet, Value,
+    moment::moment,
     sheet::cell::{Cell, Row},
 };
 
@@ -9,6 +10,7 @@ use crate::workbook::{
 pub(super) struct Grid<'s> {
     pub(super) rows: Vec<GridRow<'s>>,
     pub(super) merged: Vec<Area>,
+    date1904: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -28,10 +30,10 @@ pub(super) struct GridCell {
 }
 
 impl<'s> Grid<'s> {
-    pub(super) fn of(sheet: &'s Sheet) -> Self {
+    pub(super) fn of(sheet: &'s Sheet, date1904: bool) -> Self {
         let filled = |row: &&Row| row.cells.iter().any(|cell| is_filled(sheet, cell));
         let rows = sheet.rows.iter().filter(filled).map(|row| GridRow { index: row.index, sheet, row }).collect();
-        Self { rows, merged: sheet.merged() }
+        Self { rows, merged: sheet.merged(), date1904 }
     }
 
     pub(super) fn row(&self, index: u32) -> Option<&GridRow<'s>> {
@@ -43,13 +45,22 @@ impl<'s> Grid<'s> {
         self.row(row)?.cell(column)
     }
 
-    /// The value of the cell, or of the merged area that it is part of.
-    pub(super) fn merged_value(&self, row: u32, column: u32) -> Option<Value> {
+    /// What the cell says, or the merged area that it is part of. A day is said in ISO order.
+    pub(super) fn merged_text(&self, row: u32, column: u32) -> Option<String> {
         if let Some(cell) = self.cell(row, column) {
-            return Some(cell.value);
+            return Some(self.text(row, &cell));
         }
         let area = self.merged.iter().find(|area| area.contains(row, column))?;
-        self.cell(area.first_row, area.first_column).map(|cell| cell.value)
+        let cell = self.cell(area.first_row, area.first_column)?;
+        Some(self.text(area.first_row, &cell))
+    }
+
+    fn text(&self, row: u32, cell: &GridCell) -> String {
+        let is_day = |number: &f64| {
+            number.fract() == 0.0 && self.row(row).is_some_and(|found| found.sheet.is_date(row, cell.column))
+        };
+        let day = cell.value.as_number().filter(is_day).and_then(|number| moment(number, self.date1904));
+        day.map_or_else(|| cell.value.to_string(), |day| day.date().to_string())
     }
 
     /// Rows of the grid with an index from `first` to `last`.

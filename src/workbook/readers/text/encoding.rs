@@ -20,7 +20,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Unreadable> {
     if found.is_none() && bytes.contains(&0) {
         return Err(Unreadable::NotASpreadsheet { looks_like: Some("a binary file".to_owned()) });
     }
-    let encoding = found.unwrap_or_else(|| guess(&bytes));
+    let encoding = found.unwrap_or_else(|| western(&bytes, guess(&bytes)));
     let text = if encoding == UTF_8 {
         // Without a copy where it is what it seems.
         match String::from_utf8(bytes) {
@@ -34,6 +34,13 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Unreadable> {
         return Err(Unreadable::NotASpreadsheet { looks_like: Some("a binary file".to_owned()) });
     }
     Ok(Decoded { text, encoding: encoding.name() })
+}
+
+/// Five bytes are no letters on Windows, and are é, ç, è, ê and ù on the Macs of old.
+fn western(bytes: &[u8], guessed: &'static Encoding) -> &'static Encoding {
+    let windows = guessed == encoding_rs::WINDOWS_1252;
+    let missing = bytes.iter().any(|byte| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D));
+    if windows && missing { encoding_rs::MACINTOSH } else { guessed }
 }
 
 /// UTF-16 without a mark: the zeros of Latin letters stand in every other place.

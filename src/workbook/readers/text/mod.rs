@@ -10,6 +10,7 @@ mod delimiter;
 mod encoding;
 mod moments;
 mod number;
+mod quotes;
 mod records;
 
 use std::collections::BTreeMap;
@@ -68,6 +69,7 @@ pub(super) fn convert_separated(
     sheet_name: &str,
     limits: &Limits,
 ) -> Result<Converted, Unreadable> {
+    let text = &*quotes::closed(text, delimiter);
     let (survey, quotes) = survey(text, delimiter, limits)?;
     if survey.rows == 0 {
         return Err(Unreadable::Empty);
@@ -84,6 +86,10 @@ pub(super) fn convert_separated(
     let shown = if delimiter == NONE { ',' } else { char::from(delimiter) };
     let mut notes = vec![Note::Csv { encoding: encoding.to_owned(), delimiter: shown, decimal_comma: comma }];
     notes.extend(orders.into_iter().map(|(day_first, certain)| Note::DateOrder { day_first, certain }));
+    let mixed = decisions.iter().filter(|decided| decided.dates && decided.day_first.is_none()).count();
+    if mixed > 0 {
+        notes.push(Note::MixedDates { columns: u32::try_from(mixed).unwrap_or(u32::MAX) });
+    }
     let ragged = survey.ragged();
     if ragged > 0 {
         notes.push(Note::RaggedRows { rows: ragged });
