@@ -74,6 +74,9 @@ pub(super) fn guarded(language: &str, json: bool, command: impl FnOnce(&Plain) -
 
 /// A reader that has gone away (`| head`) is no failure of the work that is done.
 pub(super) fn print(text: &str) {
+    if text.is_empty() {
+        return;
+    }
     let _ = writeln!(io::stdout(), "{text}");
 }
 

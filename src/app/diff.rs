@@ -1,6 +1,7 @@
-//! `rowbot diff A B`: what differs between two workbooks, one line each, or as JSON.
+//! `rowbot diff A B`: what differs between two workbooks, one line each, or as JSON. Ends with 0 where nothing
+//! does and with 1 where something does, as `diff` itself.
 
-use std::{path::PathBuf, slice::from_ref};
+use std::{cell::Cell, path::PathBuf, slice::from_ref};
 
 use crate::{
     wording::Plain,
@@ -9,6 +10,7 @@ use crate::{
 
 use super::{
     apply::{guarded, open},
+    exit,
     stop::Stop,
 };
 
@@ -21,13 +23,18 @@ pub struct Order {
 }
 
 pub fn main(order: &Order) -> u8 {
-    guarded(&order.language, order.json, |wording| run(order, wording))
+    let count = Cell::new(0);
+    match guarded(&order.language, order.json, |wording| run(order, wording, &count)) {
+        exit::DONE if count.get() > 0 => exit::DIFFERENT,
+        code => code,
+    }
 }
 
-fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
+fn run(order: &Order, wording: &Plain, count: &Cell<usize>) -> Result<String, Stop> {
     let before = open(from_ref(&order.before), wording)?.workbook;
     let after = open(from_ref(&order.after), wording)?.workbook;
     let found = differences(&before, &after).map_err(|why| Stop::unreadable(&why, wording))?;
+    count.set(found.len());
     if order.json {
         return serde_json::to_string_pretty(&found).map_err(|error| Stop::fault(&error.into(), wording));
     }
@@ -39,6 +46,7 @@ fn line(difference: &Difference) -> String {
     match difference {
         Difference::Part { part, change } => format!("{} {part}", mark(*change)),
         Difference::Sheet { sheet, change } => format!("{} {sheet}!", mark(*change)),
+        Difference::Renamed { before, after } => format!("{before}! → {after}!"),
         Difference::Cell { sheet, cell, before, after } => {
             format!("{sheet}!{cell}: {}", step(before.as_deref(), after.as_deref()))
         }

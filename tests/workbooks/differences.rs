@@ -7,6 +7,7 @@ use rowbot::workbook::{
     diff::{Change, Difference, differences},
 };
 
+use super::packages::Parts;
 use super::round_trip::{files, is_ooxml};
 
 fn open(bytes: Vec<u8>, name: &str) -> Option<Workbook> {
@@ -97,4 +98,22 @@ fn a_style_set_differs_in_its_cell() {
             assert!(expected, "{name}: {one:?}");
         }
     }
+}
+
+#[test]
+fn a_renamed_sheet_is_the_same_sheet() {
+    let bytes = Parts::of("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", "").zip();
+    let open = |bytes: Vec<u8>| Workbook::open(bytes, "book.xlsx", &Limits::default()).unwrap().workbook;
+    let renamed = Parts::of("<row r=\"1\"><c r=\"A1\"><v>2</v></c></row>", "")
+        .change("xl/workbook.xml", |xml| xml.replace("name=\"Data\"", "name=\"Orders\""))
+        .zip();
+    let found = differences(&open(bytes), &open(renamed)).unwrap();
+    let sheets: Vec<&Difference> = found.iter().filter(|one| !matches!(one, Difference::Part { .. })).collect();
+    let cell = Difference::Cell {
+        sheet: "Orders".to_owned(),
+        cell: "A1".to_owned(),
+        before: Some("1".to_owned()),
+        after: Some("2".to_owned()),
+    };
+    assert_eq!(sheets, [&Difference::Renamed { before: "Data".to_owned(), after: "Orders".to_owned() }, &cell]);
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Unreadable, Value, Workbook};
+use super::{Unreadable, Value, Workbook, book::Slot};
 
 /// One thing that differs. `before` and `after` are none where there is nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,6 +22,11 @@ pub enum Difference {
     Sheet {
         sheet: String,
         change: Change,
+    },
+    /// The sheet of the same part has another name.
+    Renamed {
+        before: String,
+        after: String,
     },
     /// A cell's value or formula; formulas begin with `=`. The result of a formula that stays is
     /// [`Difference::Result`].
@@ -75,21 +80,30 @@ pub enum Change {
 /// When a part cannot be read.
 pub fn differences(before: &Workbook, after: &Workbook) -> Result<Vec<Difference>, Unreadable> {
     let mut found = parts(before, after)?;
-    let names = before.sheet_names().into_iter().chain(after.sheet_names());
-    let mut seen = BTreeSet::new();
-    for name in names.filter(|name| seen.insert(*name)) {
-        let place = |workbook: &Workbook| workbook.sheets.iter().position(|slot| slot.name == name);
-        let change = match (place(before), place(after)) {
-            (Some(old), Some(new)) => {
-                sheets(name, (before, old), (after, new), &mut found)?;
-                continue;
-            }
-            (Some(_), None) => Change::Removed,
-            _ => Change::Added,
+    let mut matched = BTreeSet::new();
+    for (at, slot) in before.sheets.iter().enumerate() {
+        let Some(new) = partner(slot, before, after) else {
+            found.push(Difference::Sheet { sheet: slot.name.clone(), change: Change::Removed });
+            continue;
         };
-        found.push(Difference::Sheet { sheet: name.to_owned(), change });
+        matched.insert(new);
+        let name = &after.sheets[new].name;
+        if *name != slot.name {
+            found.push(Difference::Renamed { before: slot.name.clone(), after: name.clone() });
+        }
+        sheets(name, (before, at), (after, new), &mut found)?;
     }
+    let added = after.sheets.iter().enumerate().filter(|(at, _)| !matched.contains(at));
+    found.extend(added.map(|(_, slot)| Difference::Sheet { sheet: slot.name.clone(), change: Change::Added }));
     Ok(found)
+}
+
+/// The sheet of the same name, or else one of the same part whose name is new.
+fn partner(slot: &Slot, before: &Workbook, after: &Workbook) -> Option<usize> {
+    let new = |name: &str| !before.sheets.iter().any(|slot| slot.name == name);
+    let by_name = after.sheets.iter().position(|other| other.name == slot.name);
+    let same_part = |other: &Slot| other.part.eq_ignore_ascii_case(&slot.part) && new(&other.name);
+    by_name.or_else(|| after.sheets.iter().position(same_part))
 }
 
 fn parts(before: &Workbook, after: &Workbook) -> Result<Vec<Difference>, Unreadable> {

@@ -8,9 +8,10 @@ use super::tokens::{Dialect, number_text, units};
 /// Most values of one array: more would not fit into a formula.
 const MAX_VALUES: usize = 8_192;
 
-/// `{1,2;"a",TRUE}`. Those of xlsb are not read: no file at hand says whether rows or columns come first.
+/// `{1,2;"a",TRUE}`. Those of xlsb are not read: no file at hand says
+/// whether rows or columns come first. Nor are those of Excel 5.
 pub(super) fn array(cursor: &mut Cursor, dialect: Dialect) -> Option<String> {
-    if dialect == Dialect::Xlsb {
+    if dialect != Dialect::Xls {
         return None;
     }
     let (columns, rows) = (usize::from(cursor.u8()?) + 1, usize::from(cursor.u16()?) + 1);

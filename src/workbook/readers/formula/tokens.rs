@@ -10,6 +10,8 @@ use super::{MAX_CHARS, constants, functions, sheet_prefix};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::workbook::readers) enum Dialect {
+    /// Of 16,384 rows and 256 columns, texts in the code page of the file.
+    Xls5,
     /// Of 65,536 rows and 256 columns.
     Xls,
     Xlsb,
@@ -27,6 +29,8 @@ pub(in crate::workbook::readers) struct Surroundings<'a> {
     /// The sheet of an entry of the list of outside references, or `first:last` of a stretch of them; none
     /// for sheets of other files.
     pub sheet: &'a dyn Fn(u16) -> Option<String>,
+    /// Letters of one byte each.
+    pub letters: &'a dyn Fn(&[u8]) -> String,
     /// A name of this workbook, counted from 1.
     pub name: &'a dyn Fn(u32) -> Option<Name>,
     /// A name of another: entry, and number from 1.
@@ -140,17 +144,25 @@ impl Reader<'_> {
                 self.stack.push(number_text(number)?)
             }
             0x20 => {
-                self.cursor.take(if self.dialect == Dialect::Xls { 7 } else { 14 })?;
+                self.cursor.take(if self.dialect == Dialect::Xlsb { 14 } else { 7 })?;
                 let array = constants::array(&mut self.behind, self.dialect)?;
                 self.stack.push(array)
             }
             0x26..=0x29 => self.kept_ready(kind),
             0x21 | 0x22 => self.function(kind == 0x22),
             0x23 => {
-                let name = (self.around.name)(self.cursor.u32()?)?;
+                let number = if self.dialect == Dialect::Xls5 {
+                    let number = self.cursor.u16()?;
+                    self.cursor.take(12)?;
+                    number.into()
+                } else {
+                    self.cursor.u32()?
+                };
+                let name = (self.around.name)(number)?;
                 self.stack.0.push(Item::Name(name));
                 Some(())
             }
+            0x39 if self.dialect == Dialect::Xls5 => None,
             0x39 => {
                 let name = (self.around.outside_name)(self.cursor.u16()?, self.cursor.u32()?)?;
                 self.stack.0.push(Item::Name(name));
@@ -162,6 +174,10 @@ impl Reader<'_> {
 
     fn string(&mut self) -> Option<String> {
         let (length, wide) = match self.dialect {
+            Dialect::Xls5 => {
+                let length = usize::from(self.cursor.u8()?);
+                return Some((self.around.letters)(self.cursor.take(length)?));
+            }
             Dialect::Xls => (usize::from(self.cursor.u8()?), self.cursor.u8()? & 1 == 1),
             Dialect::Xlsb => (usize::from(self.cursor.u16()?), true),
         };
@@ -173,6 +189,7 @@ impl Reader<'_> {
         self.cursor.take(if kind == 0x29 { 2 } else { 6 })?;
         if kind == 0x26 {
             let areas = match self.dialect {
+                Dialect::Xls5 => usize::from(self.behind.u16()?) * 6,
                 Dialect::Xls => usize::from(self.behind.u16()?) * 8,
                 Dialect::Xlsb => (self.behind.u32()? as usize).checked_mul(16)?,
             };
@@ -220,7 +237,7 @@ impl Reader<'_> {
 
     fn reference(&mut self, kind: u8) -> Option<()> {
         let outside = matches!(kind, 0x3A..=0x3D);
-        let sheet = if outside { sheet_prefix(&(self.around.sheet)(self.cursor.u16()?)?) } else { String::new() };
+        let sheet = if outside { self.sheet()? } else { String::new() };
         let place = match kind {
             0x24 | 0x3A => self.cell(false)?,
             0x2C => self.cell(true)?,
@@ -234,29 +251,48 @@ impl Reader<'_> {
         self.stack.push(sheet + &place)
     }
 
+    fn sheet(&mut self) -> Option<String> {
+        if self.dialect != Dialect::Xls5 {
+            return (self.around.sheet)(self.cursor.u16()?).map(|name| sheet_prefix(&name));
+        }
+        // Below zero: a sheet of this workbook, counted from 0, as first and last.
+        let own = self.cursor.u16()? & 0x8000 != 0;
+        self.cursor.take(8)?;
+        let (first, last) = (self.cursor.u16()?, self.cursor.u16()?);
+        (own && first == last).then(|| (self.around.sheet)(first)).flatten().map(|name| sheet_prefix(&name))
+    }
+
     fn lost(&mut self, ends: usize) -> Option<String> {
-        let size = if self.dialect == Dialect::Xls { 4 } else { 6 };
+        let size = match self.dialect {
+            Dialect::Xls5 => 3,
+            Dialect::Xls => 4,
+            Dialect::Xlsb => 6,
+        };
         self.cursor.take(size * ends)?;
         Some("#REF!".to_owned())
     }
 
     fn row(&mut self) -> Option<u32> {
         match self.dialect {
-            Dialect::Xls => self.cursor.u16().map(u32::from),
+            Dialect::Xls5 | Dialect::Xls => self.cursor.u16().map(u32::from),
             Dialect::Xlsb => self.cursor.u32(),
         }
     }
 
+    fn column(&mut self) -> Option<u16> {
+        if self.dialect == Dialect::Xls5 { self.cursor.u8().map(u16::from) } else { self.cursor.u16() }
+    }
+
     fn cell(&mut self, by_distance: bool) -> Option<String> {
         let row = self.row()?;
-        let column = self.cursor.u16()?;
+        let column = self.column()?;
         let end = self.end(row, column, by_distance)?;
         Some(format!("{}{}", end.column_text(), end.row_text()))
     }
 
     fn area(&mut self, by_distance: bool) -> Option<String> {
         let (first_row, last_row) = (self.row()?, self.row()?);
-        let (first, last) = (self.cursor.u16()?, self.cursor.u16()?);
+        let (first, last) = (self.column()?, self.column()?);
         let from = self.end(first_row, first, by_distance)?;
         let to = self.end(last_row, last, by_distance)?;
         let (rows, columns) = self.size();
@@ -271,6 +307,7 @@ impl Reader<'_> {
 
     fn size(&self) -> (u32, u32) {
         match self.dialect {
+            Dialect::Xls5 => (16_384, 256),
             Dialect::Xls => (65_536, 256),
             Dialect::Xlsb => (1_048_576, 16_384),
         }
@@ -278,7 +315,11 @@ impl Reader<'_> {
 
     fn end(&self, row: u32, column: u16, by_distance: bool) -> Option<End> {
         let (rows, columns) = self.size();
-        let (row_moves, column_moves) = (column & 0x8000 != 0, column & 0x4000 != 0);
+        // Which of them move along stands with the column, and with the row before Excel 97.
+        let old = self.dialect == Dialect::Xls5;
+        let flags = if old { row & 0xC000 } else { u32::from(column) };
+        let (row_moves, column_moves) = (flags & 0x8000 != 0, flags & 0x4000 != 0);
+        let row = if old { row & 0x3FFF } else { row };
         let column = u32::from(column & 0x3FFF);
         let row = if by_distance && row_moves { self.home.row.wrapping_add(row) % rows } else { row };
         let column = if by_distance && column_moves { (self.home.column + column) % columns } else { column };

@@ -79,7 +79,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
         }
     }
     found.names.sheets = found.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    found.defined = found.names.settle();
+    found.defined = found.names.settle(found.page);
     found.sheets.retain(|sheet| sheet.at < stream.len());
     Ok(found)
 }

@@ -50,9 +50,9 @@ impl Names {
     }
 
     /// The names that are carried, once all sheets are known. A name is not where one in its formula is not.
-    pub(super) fn settle(&mut self) -> Vec<DefinedName> {
+    pub(super) fn settle(&mut self, page: Page) -> Vec<DefinedName> {
         loop {
-            let texts: Vec<Option<String>> = self.defined.iter().map(|name| self.formula_of(name)).collect();
+            let texts: Vec<Option<String>> = self.defined.iter().map(|name| self.formula_of(name, page)).collect();
             let mut changed = false;
             for (name, text) in self.defined.iter_mut().zip(&texts) {
                 changed |= name.carried && text.is_none();
@@ -72,8 +72,8 @@ impl Names {
         self.defined.iter().any(|name| !name.carried && !name.hidden)
     }
 
-    fn formula_of(&self, name: &Defined) -> Option<String> {
-        name.carried.then(|| self.formula(&name.tokens, &name.behind, 0, 0)).flatten()
+    fn formula_of(&self, name: &Defined, page: Page) -> Option<String> {
+        name.carried.then(|| self.formula(&name.tokens, &name.behind, 0, 0, page)).flatten()
     }
 
     pub(super) fn add_book(&mut self, data: &[u8]) {
@@ -101,7 +101,11 @@ impl Names {
         }
     }
 
-    fn sheet(&self, entry: u16) -> Option<String> {
+    /// In Excel 5 formulas say the sheet itself.
+    fn sheet(&self, entry: u16, page: Page) -> Option<String> {
+        if !page.unicode {
+            return self.sheets.get(usize::from(entry)).cloned();
+        }
         let (book, first, last) = *self.entries.get(usize::from(entry))?;
         let own = matches!(self.books.get(usize::from(book)), Some(Book::Own));
         let name = |at: u16| self.sheets.get(usize::from(at)).filter(|_| own);
@@ -126,13 +130,15 @@ impl Names {
     }
 
     /// The text of a formula of a cell.
-    pub(super) fn formula(&self, tokens: &[u8], behind: &[u8], row: u16, column: u16) -> Option<String> {
+    pub(super) fn formula(&self, tokens: &[u8], behind: &[u8], row: u16, column: u16, page: Page) -> Option<String> {
+        let dialect = if page.unicode { Dialect::Xls } else { Dialect::Xls5 };
         let around = Surroundings {
-            sheet: &|entry| self.sheet(entry),
+            sheet: &|entry| self.sheet(entry, page),
+            letters: &|bytes| page.narrow(bytes),
             name: &|number| self.name(number),
             outside_name: &|entry, number| self.outside_name(entry, number),
         };
-        formula::tokens(tokens, behind, Place { row: row.into(), column: column.into() }, Dialect::Xls, &around)
+        formula::tokens(tokens, behind, Place { row: row.into(), column: column.into() }, dialect, &around)
     }
 }
 
@@ -173,7 +179,7 @@ fn defined(data: &[u8], page: Page) -> Option<Defined> {
     let macros = flags & 0x0E != 0;
     let tokens = cursor.take(size.into())?.to_vec();
     Some(Defined {
-        carried: !macros && page.unicode && !text.is_empty() && !tokens.is_empty(),
+        carried: !macros && !text.is_empty() && !tokens.is_empty(),
         text,
         scope: usize::from(scope).checked_sub(1),
         hidden: flags & 1 != 0 || macros,

@@ -226,16 +226,13 @@ impl Reader<'_> {
 
     /// After the result: flags, and the tokens.
     fn formula(&self, mut cursor: Cursor, (row, column, _): (u16, u16, u16)) -> Option<Formula> {
-        if !self.page.unicode {
-            return None;
-        }
         cursor.take(6)?;
         let length = cursor.u16()?;
         let tokens = cursor.take(length.into())?;
         if let [0x01, a, b, c, d] = *tokens {
             return Some(Formula::Shared(u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])));
         }
-        self.names.formula(tokens, cursor.rest(), row, column).map(|text| Formula::Text(text.into()))
+        self.names.formula(tokens, cursor.rest(), row, column, self.page).map(|text| Formula::Text(text.into()))
     }
 
     /// Shared formulas, cell by cell.
@@ -249,7 +246,7 @@ impl Reader<'_> {
     }
 
     fn member(&self, shared: &Shared, cell: &Cell) -> Option<Formula> {
-        let text = self.names.formula(&shared.tokens, &shared.behind, cell.row, cell.column)?.into();
+        let text = self.names.formula(&shared.tokens, &shared.behind, cell.row, cell.column, self.page)?.into();
         let Some(area) = shared.array else { return Some(Formula::Text(text)) };
         let corner = (area.first_row, area.first_column) == (cell.row.into(), cell.column.into());
         Some(if corner { Formula::Array(text, area) } else { Formula::Part })

@@ -12,6 +12,7 @@ use crate::workbook::{
     Limits, Unreadable,
     package::Package,
     parts::{self, Relation},
+    xml::elements,
 };
 
 use super::{
@@ -57,9 +58,9 @@ pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unre
             Some(relation) if package.contains(&relation.target) => comments(&package.read(&relation.target)?),
             _ => Vec::new(),
         };
+        let addresses = addresses(&package, &one.part)?;
         for link in &mut layout.links {
-            let address = relations.iter().find(|relation| relation.id == link.address);
-            link.address = address.map(|relation| relation.target.clone()).unwrap_or_default();
+            link.address = addresses.get(&link.address).cloned().unwrap_or_default();
         }
         layout = Layout { name: one.name.clone(), hidden: one.hidden, comments, ..layout };
         builder.begin(&layout)?;
@@ -81,6 +82,19 @@ pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unre
     lost.pivots = has("pivottables/");
     let package = builder.finish()?;
     Ok(Converted { package, notes: vec![Note::Converted { from: "xlsb".to_owned(), lost: lost.list() }] })
+}
+
+/// Where the links of a sheet lead, by the numbers of their relations.
+fn addresses(package: &Package, part: &str) -> Result<HashMap<String, String>, Unreadable> {
+    let own = parts::relations_part(part);
+    if !package.contains(&own) {
+        return Ok(HashMap::new());
+    }
+    let xml = package.text(&own)?;
+    let outside = elements(&xml, "Relationship")
+        .into_iter()
+        .filter(|found| found.attribute("TargetMode").as_deref() == Some("External"));
+    Ok(outside.filter_map(|found| Some((found.attribute("Id")?, found.attribute("Target")?))).collect())
 }
 
 /// The comments of a sheet.

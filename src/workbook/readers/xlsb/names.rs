@@ -97,6 +97,7 @@ impl Names {
     pub(super) fn formula(&self, tokens: &[u8], behind: &[u8], row: u32, column: u32) -> Option<String> {
         let around = Surroundings {
             sheet: &|entry| self.sheet(entry),
+            letters: &|bytes| bytes.iter().map(|byte| char::from(*byte)).collect(),
             name: &|number| self.name(number),
             outside_name: &|entry, number| self.own(entry).and_then(|_| self.name(number)),
         };
