@@ -85,7 +85,7 @@ fn carry_out(workbook: &Workbook, schema: &Schema, sheet: &str, op: &Json) -> Re
 }
 
 fn inputs() -> Vec<PathBuf> {
-    let largest: u64 = std::env::var("MATRIX_SIZE").ok().and_then(|text| text.parse().ok()).unwrap_or(30_000);
+    let largest: u64 = std::env::var("MATRIX_SIZE").ok().and_then(|text| text.parse().ok()).unwrap_or(16_000);
     let list = match std::env::var("MATRIX_IN") {
         Ok(folder) => fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect(),
         Err(_) => files(),

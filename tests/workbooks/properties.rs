@@ -14,7 +14,9 @@ use super::{
 /// Everything of a workbook that an edit could harm, as lines of text.
 fn picture(workbook: &Workbook) -> Vec<String> {
     let mut lines = Vec::new();
-    for (index, name) in workbook.sheet_names().into_iter().enumerate() {
+    // A sheet that was moved keeps its index until the workbook is read again.
+    for index in workbook.tab_order() {
+        let name = workbook.sheet_names()[index];
         let Ok(sheet) = workbook.sheet(index) else { continue };
         lines.push(format!("{name}: merged {:?}", sheet.merged()));
         let Some(used) = sheet.used() else { continue };
@@ -236,7 +238,7 @@ fn edit(book: &mut Workbook, kind: u8, at: u32, count: u32) {
 fn edited_workbooks_open_in_libreoffice() {
     let steps: Vec<(u8, u32, u32)> =
         (0..KINDS).map(|kind| (kind, 2 + u32::from(kind) % 4, 1 + u32::from(kind) % 3)).collect();
-    let odd = ["WithChart.", "ExcelTables", "conditional_formatting", "commentTest", "chartTitle"];
+    let odd = ["WithChart.", "ExcelTables", "conditional_formatting"];
     for wanted in odd {
         let Some((name, workbook)) =
             workbooks().iter().find(|(name, _)| name.to_lowercase().contains(&wanted.to_lowercase()))

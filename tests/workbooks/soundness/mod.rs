@@ -29,7 +29,9 @@ pub(crate) fn faults(bytes: &[u8]) -> BTreeSet<String> {
         let xml = [".xml", ".rels"].iter().any(|end| folded.ends_with(end));
         if xml {
             match Node::parse(&content) {
-                Some(tree) => drop(package.trees.insert(folded, tree)),
+                Some(tree) => {
+                    package.trees.insert(folded, tree);
+                }
                 None => package.fault(format!("{folded} is not well-formed")),
             }
         }
@@ -68,7 +70,7 @@ impl Package {
     }
 
     fn relationships(&mut self) {
-        let lists: Vec<String> = self.trees.keys().filter(|name| name.ends_with(".rels")).cloned().collect();
+        let lists: Vec<String> = self.trees.keys().filter(|name| name.ends_with("rels")).cloned().collect();
         for list in lists {
             let part = list.replace("_rels/", "").trim_end_matches(".rels").to_owned();
             let tree = &self.trees[&list];
@@ -278,7 +280,9 @@ fn resolved(folder: &str, target: &str) -> String {
     for step in target.split('/') {
         match step {
             "." | "" => {}
-            ".." => drop(steps.pop()),
+            ".." => {
+                steps.pop();
+            }
             other => steps.push(other),
         }
     }

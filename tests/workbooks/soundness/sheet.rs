@@ -99,7 +99,7 @@ fn rows(tree: &Node, counts: &Counts, faults: &mut Vec<String>) {
         last_row = index;
         let mut next = 0;
         for cell in row.children.iter().filter(|one| one.name == "c") {
-            let place = cell.get("r").map(|text| Area::parse(text));
+            let place = cell.get("r").map(Area::parse);
             let column = match place {
                 None => next,
                 Some(Some(area)) if area.first_row + 1 == index => area.first_column,
@@ -199,13 +199,11 @@ fn around(tree: &Node, counts: &Counts, faults: &mut Vec<String>) {
         }
         last = number("max");
     }
-    let mut priorities = BTreeSet::new();
     for rule in tree.all("cfRule") {
         if rule.get("dxfId").and_then(|text| text.parse::<usize>().ok()).is_some_and(|dxf| dxf >= counts.dxfs)
             && rule.attributes.iter().any(|(name, _)| name == "dxfId")
         {
             faults.push("a rule without its look".to_owned());
         }
-        priorities.insert(rule.get("priority"));
     }
 }
