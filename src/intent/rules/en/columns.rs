@@ -68,6 +68,15 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "twice",
         "unique",
     ]);
+    // "delete the reps under target" compares, and is about rows.
+    let compares = !scene.has(&["column", "columns"])
+        && (verb..scene.len()).any(|at| {
+            matches!(scene.word(at), "under" | "below" | "above" | "than" | "beneath" | "exceeding")
+                && !scene.is_mentioned(at)
+        });
+    if compares {
+        return None;
+    }
     // "remove the people without phone" is about rows.
     let first = scene.mentions.iter().map(|mention| mention.start).find(|start| *start > verb).unwrap_or(verb);
     if of_rows || (verb..first).any(|at| things::is_thing(scene.word(at))) {

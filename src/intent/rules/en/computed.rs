@@ -182,9 +182,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 fn column(name: Slot<String>, value: Formula, percent: bool) -> Op<Named> {
-    let format = match percent && divides(&value) {
-        true => Some(NumberFormat::Percent { decimals: 2 }),
-        false => share_format(name.get(), &value),
+    let format = if percent && divides(&value) {
+        Some(NumberFormat::Percent { decimals: 2 })
+    } else {
+        share_format(name.get(), &value)
     };
     Op::AddColumn { name, value, place: Slot::guess(Place::End), format }
 }
@@ -458,11 +459,11 @@ fn take_tail(scene: &Scene<'_>) -> bool {
             led && matches!(&mention.what, What::Column { candidates, .. }
                 if candidates.first().is_some_and(|column| !scene.kind(*column).is_numeric()))
         });
+        let plain = TAIL.contains(&scene.word(at)) && scene.mention_at(at).is_none();
+        let thing = led && super::things::is_thing(scene.word(at)) && scene.tokens[at].kind == Kind::Word;
         if let Some(mention) = whose {
             scene.take(mention.start, mention.end);
-        } else if TAIL.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
-            scene.take(at, at + 1);
-        } else if led && super::things::is_thing(scene.word(at)) && scene.tokens[at].kind == Kind::Word {
+        } else if plain || thing {
             scene.take(at, at + 1);
         }
     }

@@ -145,7 +145,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if asked && super::words::is_request(&scene.tokens) {
         return None;
     }
-    if !asked && !is_bare_request(scene) || scene.tokens.iter().any(|token| token.is_symbol('=')) && !asked {
+    let equates = scene.tokens.iter().any(|token| token.is_symbol('='));
+    if !asked && (equates || !is_bare_request(scene)) {
         return None;
     }
     if spans::new_sheet(scene).is_some()

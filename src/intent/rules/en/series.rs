@@ -515,14 +515,6 @@ fn thresholds(scene: &Scene<'_>) -> Option<(Formula, String)> {
     let mut steps = Vec::new();
     let mut lowest = None;
     let mut taken = Vec::new();
-    let letter = |at: usize| -> Option<String> {
-        let token = scene.tokens.get(at)?;
-        match &token.kind {
-            Kind::Quoted(text) => Some(text.clone()),
-            Kind::Word if token.raw.len() <= 2 && token.raw.chars().all(char::is_uppercase) => Some(token.raw.clone()),
-            _ => None,
-        }
-    };
     let numbers: Vec<(usize, f64)> = (0..scene.len())
         .filter_map(|at| match scene.tokens[at].kind {
             Kind::Number(number) => Some((at, number)),
@@ -530,7 +522,7 @@ fn thresholds(scene: &Scene<'_>) -> Option<(Formula, String)> {
             _ => None,
         })
         .collect();
-    let letters: Vec<(usize, String)> = (0..scene.len()).filter_map(|at| Some((at, letter(at)?))).collect();
+    let letters: Vec<(usize, String)> = (0..scene.len()).filter_map(|at| Some((at, letter(scene, at)?))).collect();
     let first_is_letter = letters.first()?.0 < numbers.first()?.0;
     for (place, (at, name)) in letters.iter().enumerate() {
         let until = letters.get(place + 1).map_or(scene.len(), |next| next.0);
@@ -607,6 +599,16 @@ fn thresholds(scene: &Scene<'_>) -> Option<(Formula, String)> {
         }
     }
     Some((nested(&column, &steps, lowest), "Grade".to_owned()))
+}
+
+/// `A`, `"Merit"`: what a grade is called.
+fn letter(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let token = scene.tokens.get(at)?;
+    match &token.kind {
+        Kind::Quoted(text) => Some(text.clone()),
+        Kind::Word if token.raw.len() <= 2 && token.raw.chars().all(char::is_uppercase) => Some(token.raw.clone()),
+        _ => None,
+    }
 }
 
 /// The highest threshold first; an empty score has no grade.

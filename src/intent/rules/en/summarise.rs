@@ -288,7 +288,14 @@ fn condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
     }
     // "count the boys and girls of each class", "open orders per city".
     let unread = scene.mentions.iter().any(|one| matches!(one.what, What::Value { .. }) && !scene.is_used(one.start));
-    if unread { super::questions::rest_condition(scene) } else { None }
+    // "the number of sold houses per agent": which of them count.
+    let which = (0..scene.len()).any(|at| {
+        matches!(
+            scene.word(at),
+            "sold" | "paid" | "cancelled" | "approved" | "delivered" | "returned" | "completed" | "shipped"
+        ) && super::things::is_thing(scene.word(at + 1))
+    });
+    if unread || which { super::questions::rest_condition(scene) } else { None }
 }
 
 /// What the rows are put together by: the columns behind "by", "per", "for each".
@@ -566,7 +573,7 @@ fn counted(scene: &Scene<'_>, measures: &[Measure<Named>], sheet: Option<spans::
     }
     spans::take_putting(scene);
     super::things::take(scene);
-    let measure = Measure { aggregate: aggregate.clone(), column: None, name: header };
+    let measure = Measure { aggregate: *aggregate, column: None, name: header };
     Some(Made::Ops(vec![Op::Summarise {
         by: Vec::new(),
         measures: vec![measure],

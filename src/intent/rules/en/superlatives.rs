@@ -9,6 +9,38 @@ use crate::{
     plan::Direction,
 };
 
+fn is_birth(scene: &Scene<'_>, column: usize) -> bool {
+    let header = words(&scene.linker.columns[column].name);
+    header.iter().any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday"))
+}
+
+/// Things that are as old as their date.
+fn is_dated(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        one,
+        "invoice"
+            | "order"
+            | "booking"
+            | "transaction"
+            | "loan"
+            | "entry"
+            | "record"
+            | "listing"
+            | "purchase"
+            | "payment"
+            | "expense"
+            | "delivery"
+            | "sale"
+            | "receipt"
+            | "ticket"
+            | "request"
+            | "row"
+            | "date"
+            | "one"
+    )
+}
+
 /// What an adjective is said of.
 #[derive(Clone, Copy, PartialEq)]
 enum Measured {
@@ -27,6 +59,11 @@ enum Measured {
 pub(super) fn at(scene: &Scene<'_>, at: usize) -> Option<(Name, Direction, usize)> {
     let (measured, direction, length) = said(scene, at)?;
     let (column, sure, direction) = column(scene, measured, direction)?;
+    // Nobody is old by a date of something else; an invoice is.
+    let by_date = measured == Measured::Age && scene.kind(column).is_date() && !is_birth(scene, column);
+    if by_date && !is_dated(scene.word(at + length)) {
+        return None;
+    }
     Some((scene.name(column, !sure), direction, length))
 }
 
@@ -99,11 +136,7 @@ fn column(scene: &Scene<'_>, measured: Measured, direction: Direction) -> Option
         }
         Measured::Pay => chosen(headed(&["salary", "wage", "pay", "income", "hourly", "rate"]), direction),
         Measured::Age => chosen(headed(&["age"]), direction).or_else(|| {
-            let born = |at: &usize| {
-                words(&columns[*at].name)
-                    .iter()
-                    .any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday"))
-            };
+            let born = |at: &usize| is_birth(scene, *at);
             let found: Vec<usize> = dates().into_iter().filter(born).collect();
             chosen(if found.is_empty() { dates() } else { found }, turned)
         }),

@@ -146,9 +146,7 @@ impl Parser<'_, '_> {
             Kind::Word
                 if marked
                     && self.mention().is_none()
-                    // "who have reached …" is no value.
-                    && !(token.folded.ends_with("ed") && matches!(self.scene.word(self.at - 1), "have" | "has" | "had"))
-                    && !matches!(token.folded.as_str(), "most" | "least" | "best" | "worst" | "highest" | "lowest")
+                    && !self.is_no_value(&token.folded)
                     && !crate::intent::rules::en::words::is_function_word(&token.folded)
                     && !self.kind(column).is_numeric()
                     && !self.kind(column).is_date() =>
@@ -162,6 +160,12 @@ impl Parser<'_, '_> {
             self.skip_units();
         }
         Some(found)
+    }
+
+    /// "who have reached …", "is the most …": grammar, and no value of a column.
+    fn is_no_value(&self, word: &str) -> bool {
+        let done = word.ends_with("ed") && matches!(self.scene.word(self.at - 1), "have" | "has" | "had");
+        done || matches!(word, "most" | "least" | "best" | "worst" | "highest" | "lowest")
     }
 
     /// Capitalised words go together: "New York".
