@@ -163,6 +163,22 @@ pivot-of-row = { $what } as a share of the row
 pivot-of-column = { $what } as a share of the column
 pivot-filter-on = { $column } (only { $value })
 pivot-filters = { $sheet }, with a filter for { $filters }
+op-stack = Put the rows of { $tables } under one another { $sheet }
+op-stack-source = { $what }, with a column { $column } that says where each row came from
+op-stack-same = { $what }. Taken for the same column: { $same }
+stack-same = { $one } = { $other }
+op-merge-beside = Put { $columns } from { $other } next to the rows with the same { $keys }
+op-merge-first = Put the columns of { $other } next to the rows of { $one } with the same { $keys }, { $sheet }
+op-merge-both = Put the rows that { $one } and { $other } both have (same { $keys }) side by side { $sheet }
+op-merge-all = Merge { $one } and { $other } by { $keys } { $sheet }: every row of both, those with the same { $keys } as one
+op-merge-same = { $what }. { $count ->
+    [one] Taken for the same, as you said: { $pairs }
+   *[other] Taken for the same, as you said: { $pairs } ({ $count } in all)
+}
+op-compare = List what changed from { $one } to { $other } (rows known by { $keys }) { $sheet }, in colours
+this-table = this table
+key-pair = { $here } = { $there }
+near-pair = “{ $here }” and “{ $there }”
 op-chart = Draw { $kind } of { $series }{ $over }{ $where }{ $look }
 op-pivot = Make a pivot table of { $measures } for each { $by } { $sheet }
 op-pivot-all = Make a pivot table of { $measures } { $sheet }
@@ -395,6 +411,7 @@ is-blank = { $column } is empty
 is-filled = { $column } is not empty
 is-repeated = { $column } occurs more than once
 is-single = { $column } occurs only once
+is-listed = { $column } is among the { $by } of { $table }
 among-largest = { $column } is among the { $n } highest
 among-smallest = { $column } is among the { $n } lowest
 among-largest-percent = { $column } is in the top { $n }%
@@ -616,6 +633,44 @@ not-found = { $rows ->
     [one] One row has no match there: { $keys }
    *[other] { $rows } rows have no match there: { $keys }
 }
+stacked = { $rows ->
+    [one] → 1 row: { $parts }
+   *[other] → { $rows } rows: { $parts }
+}
+stacked-rows = { $rows } from { $table }
+merged = → { $met } of { $rows } rows found their partner
+alone-kept = { $rows ->
+    [one] 1 row of { $table } has no partner and stays as it is: { $keys }
+   *[other] { $rows } rows of { $table } have no partner and stay as they are: { $keys }
+}
+alone-left = { $rows ->
+    [one] 1 row of { $table } has no partner and was not used: { $keys }
+   *[other] { $rows } rows of { $table } have no partner and were not used: { $keys }
+}
+key-repeated = { $rows ->
+    [one] 1 row of { $table } repeats a key that came before and was not used: { $keys }
+   *[other] { $rows } rows of { $table } repeat a key that came before and were not used: { $keys }
+}
+merge-conflicts = { $cells ->
+    [one] In 1 cell the two say different things; the first one’s stands
+   *[other] In { $cells } cells the two say different things; the first one’s stands
+}
+near-keys = { $count ->
+    [one] Perhaps the same, kept apart: { $pairs }
+   *[other] Perhaps the same ({ $count } pairs), kept apart: { $pairs }
+}
+and-others = { $what } …
+compared = → { $changed ->
+    [one] 1 row changed
+   *[other] { $changed } rows changed
+} ({ $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+}), { $added } added, { $removed } removed, { $same } the same
+columns-alone = { $count ->
+    [one] Only { $table } has the column { $columns }
+   *[other] Only { $table } has the columns { $columns }
+}
 formula-line = → in Excel: <code>{ $formula }</code>
 sums-changed = → sums: { $sums }
 sum-changed = { $column } { $before } → { $after }
@@ -789,6 +844,7 @@ empty-plan = There is nothing in it to do.
 later-version = This plan was made by a later version of Rowbot, which I cannot read.
 nothing-left = That would delete every column. Say which to keep.
 too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
+nothing-in-common = “{ $one }” and “{ $other }” have no column in common by which their rows could meet. Say which columns hold the same: “by name”, “Code is SKU”.
 last-sheet = “{ $sheet }” is the only sheet in sight, and a workbook needs one.
 would-lose = { $filled } cells of { $cells } hold something, and a merged cell keeps only one value. Say “merge { $cells } and keep all texts” to join them, or “merge { $cells } and keep only the first value”.
 no-title = There is no title above the table. Say “put the title '...' over the table”.

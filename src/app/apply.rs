@@ -19,6 +19,8 @@ use crate::{
 
 use super::{
     compile, exit,
+    files::{self, File},
+    guests::{self, Guests},
     request::{self, Request},
     result_file::ResultFile,
     start,
@@ -81,30 +83,32 @@ pub(super) fn print(text: &str) {
 }
 
 fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
-    if order.files.len() > 1 {
-        let reading = order.words.as_deref().and_then(intent::compile_order);
-        return compiled(order, &reading.ok_or_else(|| Stop::usage(wording.several_files()))?, wording);
+    let mut files = files::open_all(&order.files, wording)?;
+    let reading = order.words.as_deref().and_then(intent::compile_order);
+    let tests = || files.iter().all(|file| compile::looks_like_a_test(&file.opened.workbook, &file.name).is_some());
+    if let Some(reading) = reading.filter(|reading| (reading.sure || files.len() > 1) && tests()) {
+        return compiled(order, &reading, files, wording);
     }
-    let opened = open(&order.files, wording)?;
-    let reading = order.words.as_deref().and_then(intent::compile_order).filter(|reading| reading.sure);
-    if let Some(reading) = reading.filter(|_| compile::is_a_test(&opened.workbook, &order.files)) {
-        return compiled(order, &reading, wording);
+    if files.is_empty() {
+        return Err(Stop::usage(wording.one_file_only()));
     }
-    one_file(order, opened, wording)
+    let first = files.remove(0);
+    on_first(order, (first, files), false, wording)
 }
 
 /// Compiles the files; what else was said is done with the results.
-fn compiled(order: &Order, reading: &CompileReading, wording: &Plain) -> Result<String, Stop> {
+fn compiled(order: &Order, reading: &CompileReading, files: Vec<File>, wording: &Plain) -> Result<String, Stop> {
     let out = order.out.as_deref().map(|path| ResultFile::new(path, "xlsx", wording)).transpose()?;
     if out.is_none() && !order.dry_run {
         return Err(Stop::usage(wording.result_where()));
     }
-    let done = compile::compile(order, reading, wording)?;
+    let done = compile::compile(order, reading, files, wording)?;
     let open = || Workbook::open(done.bytes.clone(), "results.xlsx", &Limits::default());
     if let Some(rest) = &reading.rest {
         let order = Order { words: Some(rest.clone()), plan: None, context: None, ..order.clone() };
         let opened = open().map_err(|why| Stop::unreadable(&why, wording))?;
-        let said = one_file(&order, opened, wording)?;
+        let results = File { name: "results.xlsx".to_owned(), opened };
+        let said = on_first(&order, (results, Vec::new()), false, wording)?;
         return Ok(if order.json { said } else { format!("{}\n{said}", done.in_words(wording)) });
     }
     match out.filter(|_| !order.dry_run) {
@@ -115,12 +119,33 @@ fn compiled(order: &Order, reading: &CompileReading, wording: &Plain) -> Result<
     Ok(if order.json { format!("{:#}", done.to_json(reading)) } else { done.in_words(wording) })
 }
 
-fn one_file(order: &Order, opened: Opened, wording: &Plain) -> Result<String, Stop> {
-    let Opened { mut workbook, notes } = opened;
+/// Works on the first file; the others are looked into.
+fn on_first(
+    order: &Order,
+    (first, mut others): (File, Vec<File>),
+    swapped: bool,
+    wording: &Plain,
+) -> Result<String, Stop> {
+    let File { name, opened: Opened { workbook: own, mut notes } } = first;
+    let mut workbook = own.clone();
     let made_as = workbook.extension();
     let out = order.out.as_deref().map(|path| ResultFile::new(path, made_as, wording)).transpose()?;
-    let understood = understand(order, &workbook, wording)?;
+    let beside: Vec<(&str, &Workbook)> = others.iter().map(|one| (one.name.as_str(), &one.opened.workbook)).collect();
+    let guests = guests::bring(&mut workbook, &name, &beside).map_err(|error| Stop::fault(&error, wording))?;
+    let understood = understand(order, &workbook, &guests, wording)?;
     let plan = understood.plan.bind(&understood.schema).map_err(|refusal| Stop::refused(&refusal, wording))?;
+    if !others.is_empty() && !guests.are_meant(&understood.plan) {
+        return Err(Stop::usage(wording.several_files()));
+    }
+    if let Some(other) = guests.changed(&understood.plan) {
+        // Another file is to be changed than the first: it is worked on, and the first looked into.
+        if swapped || other >= others.len() {
+            return Err(Stop::usage(wording.several_files()));
+        }
+        let host = others.remove(other);
+        others.insert(0, File { name, opened: Opened { workbook: own, notes } });
+        return on_first(order, (host, others), true, wording);
+    }
     if out.is_none() && !order.dry_run && !plan.only_asks() {
         return Err(Stop::usage(wording.result_where()));
     }
@@ -128,32 +153,24 @@ fn one_file(order: &Order, opened: Opened, wording: &Plain) -> Result<String, St
         Failure::Refused(refusal) => Stop::refused(&refusal, wording),
         Failure::Fault(error) => Stop::fault(&error, wording),
     })?;
+    guests.send_home(&mut workbook).map_err(|error| Stop::fault(&error, wording))?;
     if let Some(out) = out.filter(|_| !order.dry_run) {
-        out.write(&workbook, result_sheet(&workbook, &understood.schema), wording)?;
+        let made = workbook.sheet_count() > understood.schema.sheets.iter().filter(|sheet| !sheet.guest).count();
+        let sheet = if made { workbook.sheet_count() - 1 } else { understood.schema.main };
+        out.write(&workbook, sheet, wording)?;
     }
+    notes.extend(others.into_iter().flat_map(|other| other.opened.notes));
     let account = Account { understood, plan, outcome, notes };
     Ok(if order.json { format!("{:#}", account.to_json()) } else { account.in_words(wording, order.dry_run) })
 }
 
-/// Reads the one file of an order.
-pub(super) fn open(files: &[PathBuf], wording: &Plain) -> Result<Opened, Stop> {
-    let [file] = files else {
-        return Err(Stop::usage(wording.one_file_only()));
-    };
-    let bytes = fs::read(file).map_err(|error| Stop::unavailable(format!("{}: {error}", file.display())))?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    // Whoever calls the program has the file on their own disk: its size alone is no reason to refuse it.
-    let limits = Limits { file_bytes: u64::MAX, ..Limits::default() };
-    Workbook::open(bytes, &name, &limits).map_err(|why| Stop::unreadable(&why, wording))
-}
-
-fn understand(order: &Order, workbook: &Workbook, wording: &Plain) -> Result<Understood, Stop> {
+fn understand(order: &Order, workbook: &Workbook, guests: &Guests, wording: &Plain) -> Result<Understood, Stop> {
     let Some(words) = &order.words else {
         let plan = read_plan(order.plan.as_deref().unwrap_or(Path::new("-")))?;
-        let schema = workbook.schema(&[]).map_err(|why| Stop::unreadable(&why, wording))?;
+        let schema = guests.schema(workbook, &[]).map_err(|why| Stop::unreadable(&why, wording))?;
         return Ok(Understood { plan, unused: Vec::new(), schema });
     };
-    let request = request::read(workbook, words, order.context.as_deref(), &[]);
+    let request = request::read(workbook, guests, words, order.context.as_deref(), &[]);
     let Request { understanding, schema, .. } = request.map_err(|why| Stop::unreadable(&why, wording))?;
     match understanding {
         Understanding::Understood(reading) => Ok(Understood { plan: reading.plan, unused: reading.unused, schema }),
@@ -173,11 +190,6 @@ fn read_standard_input() -> io::Result<String> {
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     Ok(text)
-}
-
-/// A format of one table gets the sheet the plan made last, else the one it worked on.
-fn result_sheet(workbook: &Workbook, before: &Schema) -> usize {
-    if workbook.sheet_count() > before.sheets.len() { workbook.sheet_count() - 1 } else { before.main }
 }
 
 impl Account {

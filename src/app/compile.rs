@@ -1,6 +1,6 @@
 //! Several files of test results → one workbook: for `apply` and for the chat.
 
-use std::{collections::HashSet, path::Path};
+use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ use crate::{
     workbook::{Limits, Workbook, readers::Note},
 };
 
-use super::{apply::Order, stop::Stop};
+use super::{apply::Order, files::File, stop::Stop};
 
 /// What came of it.
 pub(super) struct Done {
@@ -26,13 +26,17 @@ pub(super) struct Done {
     pub(super) notes: Vec<Note>,
 }
 
-/// Reads the files of the order and compiles them.
-pub(super) fn compile(order: &Order, reading: &CompileReading, wording: &Plain) -> Result<Done, Stop> {
+/// Compiles the files of the order.
+pub(super) fn compile(
+    order: &Order,
+    reading: &CompileReading,
+    files: Vec<File>,
+    wording: &Plain,
+) -> Result<Done, Stop> {
     let (mut tests, mut notes) = (Vec::new(), Vec::new());
-    for file in &order.files {
-        let (test, said) = read(file, wording)?;
-        tests.push(test);
-        notes.extend(said);
+    for file in files {
+        tests.push(read(&file, wording)?);
+        notes.extend(file.opened.notes);
     }
     let numbered = number(&mut tests);
     if let Some((one, other, number)) = twice(&tests) {
@@ -55,13 +59,10 @@ fn draw_up(compiled: &Compiled, language: &str, wording: &Plain) -> Result<Vec<u
     results::report(compiled, &Report::new(language)).map_err(|error| Stop::fault(&error, wording))
 }
 
-fn read(file: &Path, wording: &Plain) -> Result<(TestFile, Vec<Note>), Stop> {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let bytes = std::fs::read(file).map_err(|error| Stop::unavailable(format!("{}: {error}", file.display())))?;
-    let opened = Workbook::open(bytes, &name, &Limits::default()).map_err(|why| Stop::unreadable(&why, wording))?;
-    match results::read(&opened.workbook, &name) {
-        Ok(Ok(test)) => Ok((test, opened.notes)),
-        Ok(Err(why)) => Err(Stop::not_a_test(&name, why, wording)),
+fn read(file: &File, wording: &Plain) -> Result<TestFile, Stop> {
+    match results::read(&file.opened.workbook, &file.name) {
+        Ok(Ok(test)) => Ok(test),
+        Ok(Err(why)) => Err(Stop::not_a_test(&file.name, why, wording)),
         Err(why) => Err(Stop::unreadable(&why, wording)),
     }
 }
@@ -87,12 +88,6 @@ fn twice(tests: &[TestFile]) -> Option<(String, String, u32)> {
 }
 
 pub(super) use crate::plan::compile::Order as Wishes;
-
-/// Whether results can be compiled of the one file.
-pub(super) fn is_a_test(workbook: &Workbook, files: &[std::path::PathBuf]) -> bool {
-    let name = files.first().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    looks_like_a_test(workbook, &name.unwrap_or_default()).is_some()
-}
 
 /// Headings say that it is one: a column of scores found by its contents may be anything.
 pub(super) fn looks_like_a_test(workbook: &Workbook, name: &str) -> Option<TestSeen> {

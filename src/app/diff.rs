@@ -1,18 +1,14 @@
 //! `rowbot diff A B`: what differs between two workbooks, one line each, or as JSON. Ends with 0 where nothing
 //! does and with 1 where something does, as `diff` itself.
 
-use std::{cell::Cell, path::PathBuf, slice::from_ref};
+use std::{cell::Cell, path::PathBuf};
 
 use crate::{
     wording::Plain,
     workbook::diff::{Change, Difference, differences},
 };
 
-use super::{
-    apply::{guarded, open},
-    exit,
-    stop::Stop,
-};
+use super::{apply::guarded, exit, files::open, stop::Stop};
 
 /// What the command line asked for.
 pub struct Order {
@@ -31,8 +27,8 @@ pub fn main(order: &Order) -> u8 {
 }
 
 fn run(order: &Order, wording: &Plain, count: &Cell<usize>) -> Result<String, Stop> {
-    let before = open(from_ref(&order.before), wording)?.workbook;
-    let after = open(from_ref(&order.after), wording)?.workbook;
+    let before = open(&order.before, wording)?.opened.workbook;
+    let after = open(&order.after, wording)?.opened.workbook;
     let found = differences(&before, &after).map_err(|why| Stop::unreadable(&why, wording))?;
     count.set(found.len());
     if order.json {

@@ -5,11 +5,13 @@ use std::{fmt::Write, path::PathBuf};
 use crate::{
     intent::{Reading, Trace, Understanding},
     wording::Plain,
-    workbook::{Opened, Schema},
+    workbook::{Opened, Schema, Workbook},
 };
 
 use super::{
-    apply::{guarded, open, print},
+    apply::{guarded, print},
+    files::{self, File},
+    guests,
     request::{self, Request},
     stop::Stop,
 };
@@ -27,8 +29,14 @@ pub fn main(order: &Order) -> u8 {
 }
 
 fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
-    let Opened { workbook, .. } = open(&order.files, wording)?;
-    let request = request::read(&workbook, &order.words, order.context.as_deref(), &[]);
+    let mut files = files::open_all(&order.files, wording)?;
+    if files.is_empty() {
+        return Err(Stop::usage(wording.one_file_only()));
+    }
+    let File { name, opened: Opened { mut workbook, .. } } = files.remove(0);
+    let beside: Vec<(&str, &Workbook)> = files.iter().map(|one| (one.name.as_str(), &one.opened.workbook)).collect();
+    let guests = guests::bring(&mut workbook, &name, &beside).map_err(|error| Stop::fault(&error, wording))?;
+    let request = request::read(&workbook, &guests, &order.words, order.context.as_deref(), &[]);
     let Request { understanding, schema, .. } = request.map_err(|why| Stop::unreadable(&why, wording))?;
     match understanding {
         Understanding::Understood(reading) => explained(&reading, &schema, wording),

@@ -7,6 +7,8 @@ mod compile;
 pub mod diff;
 pub mod exit;
 pub mod explain;
+mod files;
+mod guests;
 pub mod healthcheck;
 pub mod http;
 pub mod metrics;

@@ -14,15 +14,22 @@ use tokio::sync::Semaphore;
 
 use crate::{
     config::Config,
-    dialogue::{CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran, Task, TestSeen, TestToCompile},
-    engine, intent,
+    dialogue::{CompiledFile, Event, IncomingFile, Lent, LoadFailure, LoadedFile, Ran, Task, TestSeen, TestToCompile},
+    engine,
+    intent::{self, Question, QuestionKind, Understanding},
     plan::{Bound, Named, Outcome, Plan, Refusal, compile::Answers},
     store::Store,
     telegram::{self, Bot, FetchFailure},
     workbook::{Limits, Schema, Unreadable, Workbook, readers::Note, schema::TableHint},
 };
 
-use super::{clock, compile, request, shelf::Shelf, turn::FALLBACK_LANGUAGE};
+use super::{
+    clock, compile,
+    guests::{self, Guests},
+    request,
+    shelf::Shelf,
+    turn::FALLBACK_LANGUAGE,
+};
 
 /// What the work of one turn is done with.
 pub struct Workshop<'a> {
@@ -72,7 +79,10 @@ impl<'a> Workshop<'a> {
     pub async fn perform(&mut self, task: Task) -> Result<Event, Undone> {
         Ok(match task {
             Task::Load(file) => Event::Loaded(self.load(file).await?),
-            Task::Understand { text, context, blob, name, hints, learnt } => {
+            Task::Understand { text, context, blob, name, hints, learnt, several } => {
+                if let Some(found) = self.understand_together(&text, context.as_deref(), several).await? {
+                    return Ok(found);
+                }
                 let workbook = self.open(&blob, &name).await?;
                 let understanding = self.guarded(move || {
                     let schema = workbook.schema(&hints)?;
@@ -80,18 +90,22 @@ impl<'a> Workshop<'a> {
                     if let Some(known) = intent::recall(&learnt, &text, &schema) {
                         return Ok((text, known, shape));
                     }
-                    let request = request::read(&workbook, &text, context.as_deref(), &hints)?;
+                    let request = request::read(&workbook, &Guests::default(), &text, context.as_deref(), &hints)?;
                     Ok((text, request.understanding, shape))
                 });
                 let (text, understanding, shape) = understanding.await?;
-                Event::Understood { text, understanding, shape }
+                Event::Understood { text, understanding, shape, on: None }
             }
-            Task::Rehearse { plan, blob, name, hints } => {
+            Task::Rehearse { plan, blob, name, hints, beside } => {
+                let beside = self.open_all(beside).await?;
                 let workbook = self.open(&blob, &name).await?;
-                let rehearsed = self.guarded(move || carry_out(&plan, &workbook, &hints)).await?;
+                let rehearsed = self.guarded(move || carry_out(&plan, (&name, &workbook), &hints, &beside)).await?;
                 Event::Rehearsed(rehearsed.map(|(plan, outcome, _)| (plan, outcome)))
             }
-            Task::Run { plan, blob, name, hints } => Event::Ran(self.run(plan, &blob, &name, hints).await?),
+            Task::Run { plan, blob, name, hints, beside } => {
+                let beside = self.open_all(beside).await?;
+                Event::Ran(self.run(plan, &blob, name, hints, beside).await?)
+            }
             Task::Compile { tests, order, answers, all_checks } => {
                 Event::Compiled(self.compile(tests, order, answers, all_checks).await?)
             }
@@ -131,12 +145,13 @@ impl<'a> Workshop<'a> {
         &mut self,
         plan: Plan<Named>,
         blob: &str,
-        name: &str,
+        name: String,
         hints: Vec<TableHint>,
+        beside: Vec<Lying>,
     ) -> Result<Result<Ran, Refusal>, Undone> {
-        let workbook = self.open(blob, name).await?;
+        let workbook = self.open(blob, &name).await?;
         let done = self.guarded(move || {
-            Ok(match carry_out(&plan, &workbook, &hints)? {
+            Ok(match carry_out(&plan, (&name, &workbook), &hints, &beside)? {
                 Ok((plan, outcome, workbook)) if plan.only_asks() => Ok((plan, outcome, workbook.extension(), None)),
                 Ok((plan, outcome, workbook)) => Ok((plan, outcome, workbook.extension(), Some(workbook.save()?))),
                 Err(refusal) => Err(refusal),
@@ -151,6 +166,37 @@ impl<'a> Workshop<'a> {
             None => None,
         };
         Ok(Ok(Ran { plan, outcome, blob, extension: extension.to_owned() }))
+    }
+
+    /// The words with all files on the table; `None` where they are about one file alone.
+    async fn understand_together(
+        &mut self,
+        text: &str,
+        context: Option<&str>,
+        several: Vec<Lent>,
+    ) -> Result<Option<Event>, Undone> {
+        if several.is_empty() {
+            return Ok(None);
+        }
+        let files = self.open_all(several).await?;
+        let (words, context) = (text.to_owned(), context.map(str::to_owned));
+        let read = self.guarded(move || read_together(&words, context.as_deref(), &files)).await?;
+        let event = |(understanding, shape, on)| Event::Understood {
+            text: text.to_owned(),
+            understanding,
+            shape,
+            on: Some(on),
+        };
+        Ok(read.map(event))
+    }
+
+    async fn open_all(&mut self, files: Vec<Lent>) -> Result<Vec<Lying>, Undone> {
+        let mut found = Vec::with_capacity(files.len());
+        for file in files {
+            let workbook = self.open(&file.blob, &file.name).await?;
+            found.push(Lying { file, workbook });
+        }
+        Ok(found)
     }
 
     /// Reads the files one after the other; an error is the name of one that is of no test.
@@ -241,18 +287,73 @@ fn read(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Read, Unreadable>
     Ok(Read { workbook: opened.workbook, schema, notes: opened.notes, test, converted })
 }
 
+/// A file of several that lie open.
+struct Lying {
+    file: Lent,
+    workbook: Arc<Workbook>,
+}
+
+/// What the words mean, the shape of the workbook they hold against, and the number of the file that they
+/// work on; `None` where they do not speak of several files. The first file is worked on, unless the words
+/// change another one.
+fn read_together(
+    text: &str,
+    context: Option<&str>,
+    files: &[Lying],
+) -> anyhow::Result<Option<(Understanding, String, u32)>> {
+    let mut host = 0;
+    for _ in 0..2 {
+        let Some(own) = files.get(host) else { return Ok(None) };
+        let others: Vec<usize> = (0..files.len()).filter(|at| *at != host).collect();
+        let beside: Vec<(&str, &Workbook)> =
+            others.iter().map(|at| (files[*at].file.name.as_str(), &*files[*at].workbook)).collect();
+        let mut workbook = (*own.workbook).clone();
+        let guests = guests::bring(&mut workbook, &own.file.name, &beside)?;
+        let request = request::read(&workbook, &guests, text, context, &own.file.hints)?;
+        let shape = intent::shape(&request.schema);
+        match &request.understanding {
+            Understanding::Understood(reading) if guests.are_meant(&reading.plan) => {
+                match guests.changed(&reading.plan) {
+                    Some(other) => host = others[other],
+                    None => return Ok(Some((request.understanding, shape, own.file.number))),
+                }
+            }
+            Understanding::Ask(question, _) if is_about_keys(question) => {
+                return Ok(Some((request.understanding, shape, own.file.number)));
+            }
+            Understanding::Understood(_) | Understanding::Ask(..) | Understanding::Nothing { .. } => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// By which column two tables meet is asked of several tables alone.
+fn is_about_keys(question: &Question) -> bool {
+    matches!(&question.kind, QuestionKind::Missing { what } if what == "key")
+}
+
 type CarriedOut = Result<(Plan<Bound>, Outcome, Workbook), Refusal>;
 
 /// On a copy: the workbook on the bench stays as it is.
-fn carry_out(plan: &Plan<Named>, workbook: &Workbook, hints: &[TableHint]) -> anyhow::Result<CarriedOut> {
-    let schema = workbook.schema(hints)?;
+fn carry_out(
+    plan: &Plan<Named>,
+    (name, workbook): (&str, &Workbook),
+    hints: &[TableHint],
+    beside: &[Lying],
+) -> anyhow::Result<CarriedOut> {
+    let mut copy = workbook.clone();
+    let others: Vec<(&str, &Workbook)> = beside.iter().map(|one| (one.file.name.as_str(), &*one.workbook)).collect();
+    let guests = guests::bring(&mut copy, name, &others)?;
+    let schema = guests.schema(&copy, hints)?;
     let plan = match plan.bind(&schema) {
         Ok(plan) => plan,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let mut copy = workbook.clone();
     match engine::run(&plan, &mut copy, &schema) {
-        Ok(outcome) => Ok(Ok((plan, outcome, copy))),
+        Ok(outcome) => {
+            guests.send_home(&mut copy)?;
+            Ok(Ok((plan, outcome, copy)))
+        }
         Err(engine::Failure::Refused(refusal)) => Ok(Err(refusal)),
         Err(engine::Failure::Fault(fault)) => Err(fault),
     }

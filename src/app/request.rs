@@ -5,6 +5,8 @@ use crate::{
     workbook::{Schema, Unreadable, Workbook, schema::TableHint},
 };
 
+use super::guests::Guests;
+
 /// What was understood, and the schema it holds against.
 pub struct Request {
     pub understanding: Understanding,
@@ -18,14 +20,15 @@ pub struct Request {
 ///
 /// # Errors
 /// When a sheet cannot be read.
-pub fn read(
+pub(super) fn read(
     workbook: &Workbook,
+    guests: &Guests,
     text: &str,
     context: Option<&str>,
     known: &[TableHint],
 ) -> Result<Request, Unreadable> {
     let mut hints = known.to_vec();
-    let schema = workbook.schema(&hints)?;
+    let schema = guests.schema(workbook, &hints)?;
     let understanding = intent::understand(text, context, &schema);
     let new = match &understanding {
         Understanding::Understood(reading) => reading.hints.clone(),
@@ -38,7 +41,7 @@ pub fn read(
         hints.retain(|old| old.sheet != hint.sheet);
         hints.push(hint);
     }
-    let schema = workbook.schema(&hints)?;
+    let schema = guests.schema(workbook, &hints)?;
     let understanding = intent::understand(text, context, &schema);
     Ok(Request { understanding, schema, hints })
 }

@@ -33,6 +33,8 @@ pub enum Event {
         understanding: Understanding,
         /// Of the workbook: see [`shape`](crate::intent::shape).
         shape: String,
+        /// Number of the file that the words are about, where it is another one than the file in use.
+        on: Option<u32>,
     },
     /// Result of [`Task::Rehearse`]: what the plan would do.
     ///

@@ -49,6 +49,7 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
         | Op::Derive { .. }
+        | Op::Across { .. }
         | Op::Chart { .. }
         | Op::CopyTable { .. }
         | Op::Cell { .. }

@@ -27,11 +27,27 @@ pub enum Task {
         hints: Vec<TableHint>,
         /// What the same words were accepted to mean, for workbooks of several shapes.
         learnt: Vec<Learnt>,
+        /// All files in the order they came, where the words may speak of several.
+        several: Vec<Lent>,
     },
     /// Carry the plan out on a copy and throw the copy away.
-    Rehearse { plan: Plan<Named>, blob: String, name: String, hints: Vec<TableHint> },
+    Rehearse {
+        plan: Plan<Named>,
+        blob: String,
+        name: String,
+        hints: Vec<TableHint>,
+        /// The other files, where the plan speaks of several tables.
+        beside: Vec<Lent>,
+    },
     /// Carry the plan out and keep the result.
-    Run { plan: Plan<Named>, blob: String, name: String, hints: Vec<TableHint> },
+    Run {
+        plan: Plan<Named>,
+        blob: String,
+        name: String,
+        hints: Vec<TableHint>,
+        /// As for [`Task::Rehearse`].
+        beside: Vec<Lent>,
+    },
     /// Look at the workbook anew, under these hints.
     Describe { blob: String, name: String, hints: Vec<TableHint> },
     /// Compile the results of these tests, in the order of their numbers.
@@ -42,6 +58,16 @@ pub enum Task {
         /// Tell every check, not only the first of each kind.
         all_checks: bool,
     },
+}
+
+/// A file whose tables may be spoken of beside those of the file in use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lent {
+    /// Of the file in the conversation.
+    pub number: u32,
+    pub blob: String,
+    pub name: String,
+    pub hints: Vec<TableHint>,
 }
 
 /// One of them.

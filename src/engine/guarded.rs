@@ -2,7 +2,7 @@
 //! Excel does, until the person has it taken off.
 
 use crate::{
-    plan::{Bound, BoundTable, CellChange, Op, Place, Refusal, RowChange, SheetChange, Target},
+    plan::{Across, Bound, BoundTable, CellChange, Op, Place, Refusal, RowChange, SheetChange, Target},
     workbook::{Act, Area, Workbook},
 };
 
@@ -63,6 +63,10 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
         Op::Summarise { .. } | Op::Derive { .. } | Op::CopyTable { .. } | Op::PivotTable { .. } => Need::Structure,
         Op::SplitSheets { .. } => Need::Structure,
         Op::Validate { .. } | Op::NativeTable { .. } => Need::Both(Act::FormatCells, data()?),
+        Op::Across { how: Across::Merge { to: None, .. } } => {
+            Need::Cells(column(session.table(at)?.area.last_column + 1)?)
+        }
+        Op::Across { .. } => Need::Structure,
         Op::Chart { chart } if chart.to.is_some() => Need::Structure,
         Op::Chart { .. } => Need::Act(Act::Objects),
         Op::Highlight { .. } | Op::Format { .. } | Op::Merge { .. } => Need::Act(Act::FormatCells),

@@ -1,12 +1,15 @@
 //! [`Plan<Bound>`] + workbook → outcome; one file per operation.
 
+mod across;
 mod cells;
 mod charts;
 mod columns;
 mod display;
 mod evaluate;
+pub mod fold;
 mod formula;
 mod guarded;
+mod keys;
 mod looks;
 mod questions;
 mod rows;

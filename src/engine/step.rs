@@ -3,7 +3,8 @@
 use crate::plan::{Answer, Bound, BoundTable, Op, Outcome, RowChange, Step, StepReceipt};
 
 use super::{
-    Failure, cells, charts, columns, guarded, looks, questions, rows, session::Session, sheets, tables, validation,
+    Failure, across, cells, charts, columns, guarded, looks, questions, rows, session::Session, sheets, tables,
+    validation,
 };
 
 pub(super) fn run(session: &mut Session, step: &Step<Bound>, outcome: &mut Outcome) -> Result<(), Failure> {
@@ -53,6 +54,7 @@ fn carry_out(
         Op::Derive { columns, to } => {
             tables::derive::run(session, at, op, (columns, to.name.as_deref().unwrap_or_default()))
         }
+        Op::Across { how } => across::run(session, at, op, how),
         Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
         Op::Format { target, style } => looks::format::run(session, at, target, style),
         Op::Merge { change } => looks::merge::run(session, at, change),

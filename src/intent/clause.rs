@@ -53,8 +53,16 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         && clause.iter().any(|token| words::is_look(&token.folded))
         && clause.len() < 12;
     let accordingly = has(&["accordingly"]) && has(&["header", "headers", "heading", "headings"]) && clause.len() < 9;
+    // "stack the months and add a column saying where each row came from".
+    let gathered = last.iter().any(|token| {
+        matches!(token.folded.as_str(), "stack" | "append" | "combine" | "merge" | "put" | "collect" | "join")
+    });
+    let says_source = gathered
+        && has(&["came", "source", "origin", "belongs", "comes"])
+        && has(&["row", "rows", "line", "lines", "column", "record", "each", "it", "they"]);
     of_chart
         || accordingly
+        || says_source
         || of_merge(last, &clause[start.min(clause.len())..])
         || looks_of_results
         || unfound

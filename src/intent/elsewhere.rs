@@ -16,6 +16,8 @@ use super::{
 
 /// More tables than this are not looked through.
 const MOST_TABLES: usize = 12;
+/// A sheet for each week of a year.
+const MOST_MEMBERS: usize = 60;
 
 #[derive(Debug)]
 pub(in crate::intent) struct Other {
@@ -25,6 +27,50 @@ pub(in crate::intent) struct Other {
     pub linker: LazyCell<Linker, Box<dyn FnOnce() -> Linker>>,
 }
 
+/// A sheet with a table, or such a sheet of another file, as one of several that belong together.
+#[derive(Debug)]
+pub(in crate::intent) struct Member {
+    pub place: Other,
+    pub table: TableSchema,
+    /// What people call it.
+    pub label: String,
+    pub guest: bool,
+    /// The sheet in use.
+    pub current: bool,
+    pub hidden: bool,
+}
+
+impl Member {
+    /// Whether it is another one than the sheet in use.
+    pub(in crate::intent) fn is_beside(&self) -> bool {
+        !self.current
+    }
+}
+
+/// All sheets with a table, in their order; none where there is only one.
+pub(in crate::intent) fn family(schema: &Schema, tongue: Option<&'static Tongue>) -> Vec<Member> {
+    let mut found: Vec<Member> = Vec::new();
+    for (at, sheet) in schema.sheets.iter().enumerate() {
+        let Some(table) = sheet.tables.get(sheet.main).filter(|table| table.data.is_some()) else { continue };
+        if found.len() == MOST_MEMBERS {
+            break;
+        }
+        let current = at == schema.main;
+        let name = TableName { sheet: (!current).then(|| sheet.name.clone()), ..TableName::default() };
+        let copy = table.clone();
+        let linker: Box<dyn FnOnce() -> Linker> = Box::new(move || Linker::new(Some(&copy), tongue));
+        found.push(Member {
+            place: Other { sheet: sheet.name.clone(), name, linker: LazyCell::new(linker) },
+            table: table.clone(),
+            label: sheet.label().to_owned(),
+            guest: sheet.guest,
+            current,
+            hidden: sheet.hidden,
+        });
+    }
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
 /// All tables but the one that is worked on.
 pub(in crate::intent) fn others(
     schema: &Schema,
@@ -32,7 +78,7 @@ pub(in crate::intent) fn others(
     tongue: Option<&'static Tongue>,
 ) -> Vec<Other> {
     let mut found = Vec::new();
-    for sheet in &schema.sheets {
+    for sheet in schema.sheets.iter().filter(|sheet| !sheet.guest) {
         for (at, table) in sheet.tables.iter().enumerate() {
             if worked_on.is_some_and(|own| std::ptr::eq(own, table)) || table.data.is_none() {
                 continue;

@@ -17,7 +17,7 @@ use super::{
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     rules::{Rule, en},
     scene::Scene,
-    tables,
+    several, tables,
     talk::{Made, Talk},
     token::{Kind, Token, tokenize},
     translate, unknown,
@@ -66,6 +66,10 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         if mentioned.iter().all(|one| at < one.start || at >= one.end) {
             en::words::spell(token);
         }
+    }
+    let labels: Vec<&str> = schema.sheets.iter().map(crate::workbook::schema::SheetSchema::label).collect();
+    if labels.len() > 1 && several::may_span_files(text, &labels) {
+        reader.linker.family = elsewhere::family(schema, tongue);
     }
     reader.linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
     for clause in clause::split(&tokens) {
@@ -190,6 +194,15 @@ impl Reader<'_> {
                 for op in ops {
                     self.push(op, true);
                 }
+            }
+            Made::At(placed) => {
+                let (table, op) = *placed;
+                self.talk.note(&op);
+                // What follows is about what came of it.
+                if matches!(op, Op::Across { .. }) {
+                    self.table = TableName { result: true, ..TableName::default() };
+                }
+                self.steps.push(Step { table, op });
             }
             Made::SheetAndChart(pair) => {
                 let (first, second) = *pair;
@@ -417,7 +430,7 @@ fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
         matches!(scene.word(at), "sheet" | "tab" | "worksheet")
             && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
     });
-    says && !matches!(made, Made::OnResult(_) | Made::SheetAndChart(_))
+    says && !matches!(made, Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_))
         && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::SplitSheets { .. } | Op::Validate { .. } | Op::Sheet { .. })))
 }
 
@@ -425,7 +438,7 @@ fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
 fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
     let worth = |attempt: &Attempt| {
         let whole = match &attempt.made {
-            Made::Ops(_) | Made::OnResult(_) | Made::SheetAndChart(_) => 3,
+            Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_) => 3,
             Made::Hint(_) | Made::Column(_) => 2,
             Made::Ask(_) => 1,
         };
@@ -507,7 +520,7 @@ fn is_definition(scene: &Scene<'_>) -> bool {
 
 fn describe(made: &Made) -> String {
     match made {
-        Made::Ops(_) | Made::OnResult(_) | Made::SheetAndChart(_) => {
+        Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_) => {
             made.ops().into_iter().map(kind).collect::<Vec<_>>().join(", ")
         }
         Made::Column(pending) => format!("add_column {} …", pending.name.get()),

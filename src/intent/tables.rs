@@ -28,6 +28,7 @@ pub(in crate::intent) fn choose<'a>(
     let source = source(schema, tokens, tongue);
     let said = (0..schema.sheets.len()).find(|sheet| {
         Some(*sheet) != source
+            && !schema.sheets[*sheet].guest
             && is_said(tokens, &schema.sheets[*sheet].name)
             && !schema.sheets[*sheet].tables.is_empty()
     });
@@ -42,7 +43,8 @@ pub(in crate::intent) fn choose<'a>(
     let main = if schema.sheets.len() > 1 { mentions(schema, schema.main, tokens) } else { 1 };
     let best =
         best.filter(|sheet| *sheet != schema.main && mentions(schema, *sheet, tokens) >= main.min(1)).or_else(|| {
-            let others = (0..schema.sheets.len()).filter(|sheet| *sheet != schema.main && main == 0);
+            let others = (0..schema.sheets.len())
+                .filter(|sheet| *sheet != schema.main && main == 0 && !schema.sheets[*sheet].guest);
             let counted = others.map(|sheet| (mentions(schema, sheet, tokens), sheet)).filter(|(found, _)| *found > 0);
             counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
@@ -62,7 +64,7 @@ fn at_sheet(schema: &Schema, sheet: usize) -> Chosen<'_> {
 
 /// The sheet that values are fetched from: "the price from Products" is no request about Products.
 fn source(schema: &Schema, tokens: &[Token], tongue: Option<&'static Tongue>) -> Option<usize> {
-    let with_tables = schema.sheets.iter().filter(|sheet| !sheet.tables.is_empty()).count();
+    let with_tables = schema.sheets.iter().filter(|sheet| !sheet.tables.is_empty() && !sheet.guest).count();
     if with_tables < 2 {
         return None;
     }
@@ -72,6 +74,9 @@ fn source(schema: &Schema, tokens: &[Token], tongue: Option<&'static Tongue>) ->
     sheets.sort_by_key(main_last);
     sheets.into_iter().find(|sheet| {
         let found = &schema.sheets[*sheet];
+        if found.guest {
+            return false;
+        }
         let led = (0..tokens.len()).any(|at| {
             elsewhere::said_at(tokens, at, &found.name).is_some()
                 && (lookup::leads_source(tokens, at)
@@ -110,6 +115,7 @@ fn beside(schema: &Schema, source: usize, tongue: Option<&'static Tongue>) -> Op
     let there = linker(source);
     let meets = |sheet: &usize| {
         *sheet != source
+            && !schema.sheets[*sheet].guest
             && !schema.sheets[*sheet].tables.is_empty()
             && !elsewhere::meetings(&linker(*sheet), &there).is_empty()
     };

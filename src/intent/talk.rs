@@ -1,7 +1,7 @@
 //! What earlier clauses of a message leave for the later ones.
 
 use crate::{
-    plan::{Expr, Named, NumberFormat, Op, Place, SheetChange, Slot},
+    plan::{Expr, Named, NumberFormat, Op, Place, SheetChange, Slot, TableName},
     workbook::schema::TableHint,
 };
 
@@ -13,6 +13,8 @@ pub(in crate::intent) enum Made {
     Ops(Vec<Op<Named>>),
     /// The same, on the sheet that a step before made.
     OnResult(Vec<Op<Named>>),
+    /// On a table that the words name.
+    At(Box<(TableName, Op<Named>)>),
     /// A sheet is made first, and the rest is done on it.
     SheetAndChart(Box<(Op<Named>, Op<Named>)>),
     /// A column whose formula a later clause has to say.
@@ -27,6 +29,7 @@ impl Made {
     pub(in crate::intent) fn ops(&self) -> Vec<&Op<Named>> {
         match self {
             Self::Ops(ops) | Self::OnResult(ops) => ops.iter().collect(),
+            Self::At(placed) => vec![&placed.1],
             Self::SheetAndChart(pair) => vec![&pair.0, &pair.1],
             Self::Column(_) | Self::Hint(_) | Self::Ask(_) => Vec::new(),
         }
@@ -59,7 +62,13 @@ impl Talk {
     pub(in crate::intent) fn last_made_sheet(&self) -> bool {
         matches!(
             self.last,
-            Some(Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::CopyTable { .. })
+            Some(
+                Op::Summarise { .. }
+                    | Op::Across { .. }
+                    | Op::Derive { .. }
+                    | Op::PivotTable { .. }
+                    | Op::CopyTable { .. }
+            )
         )
     }
 
@@ -92,6 +101,7 @@ impl Talk {
             | Op::Merge { .. }
             | Op::Link { .. }
             | Op::CopyTable { .. }
+            | Op::Across { .. }
             | Op::Cell { .. }
             | Op::Sheet { .. }
             | Op::Chart { .. }
@@ -108,6 +118,7 @@ impl Talk {
                 | Op::Derive { .. }
                 | Op::PivotTable { .. }
                 | Op::CopyTable { .. }
+                | Op::Across { .. }
                 | Op::Sheet { change: SheetChange::Copy { .. } }
         );
         self.last = Some(op.clone());

@@ -39,6 +39,16 @@ pub enum Condition<S: Stage> {
     Repeated {
         column: S::Column,
     },
+    /// The value is one of another table's column, as keys are compared: whatever the case, accents,
+    /// order of a name's words.
+    Listed {
+        column: S::Column,
+        table: S::Table,
+        by: S::Column,
+        /// Its file or sheet as people know it, once that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
+    },
     /// Among the `n` largest (or smallest) of the column; `percent` reads `n` as a share of the rows.
     Extreme {
         column: S::Column,

@@ -8,6 +8,7 @@
 //!
 //! [`Schema`]: crate::workbook::schema::Schema
 
+mod across;
 mod bind;
 mod cells;
 mod chart;
@@ -30,7 +31,8 @@ mod style;
 mod validation;
 
 pub use crate::workbook::charts::{ChartKind, Grouping, LabelPlace, Marker, Trend};
-pub(crate) use bind::{follow, free_sheet_name};
+pub use across::{Across, Beside, Changes, KeyPair, Meeting, MergedRows, SameKey, SourceTally, Stacked, Taken, Tally};
+pub(crate) use bind::{common_key, follow, free_sheet_name, same_columns};
 pub use cells::{CellChange, CellValue, Cleared};
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use condition::{Comparison, Condition, TextTest};

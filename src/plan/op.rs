@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aggregate, CellChange, Chart, Condition, Expr, LinkChange, Mend, MergeChange, NumberFormat, Pivot, RowChange,
-    SheetChange, Slot, Stage, StyleChange, TableChange, Validation,
+    Across, Aggregate, CellChange, Chart, Condition, Expr, LinkChange, Mend, MergeChange, NumberFormat, Pivot,
+    RowChange, SheetChange, Slot, Stage, StyleChange, TableChange, Validation,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -94,6 +94,10 @@ pub enum Op<S: Stage> {
     Derive {
         columns: Vec<Derived<S>>,
         to: NewSheet,
+    },
+    /// Several tables together.
+    Across {
+        how: Across<S>,
     },
     /// A conditional format, so that the colour follows the values.
     Highlight {

@@ -21,7 +21,7 @@ pub struct Receipt {
     pub left_to_excel: u64,
 }
 
-/// `rows_in == rows_out + dropped` for every step that works on rows.
+/// `rows_in == rows_out + dropped` for every step that works on the rows of one table.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct StepReceipt {
     /// The sheet worked on, or made.
@@ -44,6 +44,9 @@ pub struct StepReceipt {
     /// Rows whose key is not in the table that was looked in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_found: Option<NotFound>,
+    /// What became of the rows of several tables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tally: Option<super::Tally>,
 }
 
 /// Keys that another table does not have.

@@ -22,6 +22,9 @@ pub enum Refusal {
     NotDate { column: String },
     #[error("“{said}” is not a cell or range")]
     NotARange { said: String },
+    /// Two tables have no column by which their rows could meet.
+    #[error("“{one}” and “{other}” have no column in common")]
+    NothingInCommon { one: String, other: String },
     #[error("the plan is empty")]
     Empty,
     #[error("the plan is of version {found}, this program reads up to {known}")]

@@ -14,7 +14,7 @@
 mod attempts;
 mod average;
 mod compile;
-mod fold;
+use crate::engine::fold;
 mod identity;
 mod near;
 mod number;

@@ -35,7 +35,10 @@ impl Language {
             let worked_on = receipt.map(|receipt| &receipt.sheet).filter(|sheet| !sheet.is_empty());
             if worked_on.is_some()
                 && worked_on != sheet
-                && !matches!(step.op, Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. })
+                && !matches!(
+                    step.op,
+                    Op::Across { .. } | Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. }
+                )
             {
                 sheet = worked_on;
                 lines.extend(worked_on.map(|sheet| text!(self, "on-sheet", sheet = self.name(sheet))));
@@ -78,6 +81,7 @@ impl Language {
                 rows = receipt.matched.unwrap_or(receipt.rows_out),
                 from = receipt.rows_in,
             )],
+            Op::Across { .. } => Vec::new(),
             Op::UpdateColumn { .. } | Op::Mend { .. } | Op::Format { .. } | Op::Cell { .. } => {
                 vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
             }
@@ -113,6 +117,7 @@ impl Language {
         if let Some(missed) = &receipt.not_found {
             counts.push(text!(self, "not-found", rows = missed.rows, keys = self.names(&missed.keys)));
         }
+        counts.extend(receipt.tally.iter().flat_map(|tally| self.tally(&step.op, receipt, tally)));
         counts.extend(self.sums(receipt));
         counts
     }

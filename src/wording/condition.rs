@@ -31,6 +31,9 @@ impl Language {
             }
             Condition::Blank { column } => text!(self, "is-blank", column = S::column(column, self)),
             Condition::Repeated { column } => text!(self, "is-repeated", column = S::column(column, self)),
+            Condition::Listed { column, table, by, label } => {
+                self.is_listed::<S>(column, (table, label.as_deref()), by)
+            }
             Condition::Extreme { column, n, percent, smallest } => {
                 let key = match (percent, smallest) {
                     (false, false) => "among-largest",

@@ -6,6 +6,7 @@
 //! [`Reply`]: crate::dialogue::Reply
 
 mod account;
+mod across;
 mod answer;
 mod buttons;
 mod cell;

@@ -71,6 +71,7 @@ impl Language {
                 self.restricted(self.summarise(by, measures, to.name.as_deref()), condition.as_ref())
             }
             Op::Derive { columns, to } => self.derive(columns, to.name.as_deref()),
+            Op::Across { how } => self.across(how),
             Op::Highlight { condition, scope, style } => {
                 let (condition, style) = (self.condition(condition), self.style(style));
                 match scope {

@@ -54,6 +54,9 @@ impl Language {
             Refusal::TooManySheets { sheets } => text!(self, "too-many-sheets", sheets = *sheets),
             Refusal::NoNativeTable { sheet } => text!(self, "no-native-table", sheet = self.name(sheet)),
             Refusal::TableInUse { formulas } => text!(self, "table-in-use", formulas = *formulas),
+            Refusal::NothingInCommon { one, other } => {
+                text!(self, "nothing-in-common", one = self.name(one), other = self.name(other))
+            }
             Refusal::LastSheet { sheet } => text!(self, "last-sheet", sheet = self.name(sheet)),
             Refusal::Protected { sheet } => text!(self, "sheet-protected", sheet = self.name(sheet)),
             Refusal::Guarded { sheet } => text!(self, "sheet-guarded", sheet = self.name(sheet)),

@@ -25,6 +25,7 @@ pub mod writers;
 mod book;
 mod edit;
 mod guard;
+mod guests;
 mod links;
 mod list_objects;
 mod merges;

@@ -33,6 +33,8 @@ struct Table {
 #[serde(deny_unknown_fields)]
 struct Other {
     name: String,
+    /// The other file that it is of.
+    file: Option<String>,
     rows: u32,
     column: Vec<Column>,
 }
@@ -47,7 +49,11 @@ pub(super) fn of(workbook: Option<&String>, columns: &[Column]) -> Schema {
         let table: Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         let mut schema = written(&table.column);
         schema.sheets[0].name = table.sheet.unwrap_or_else(|| schema.sheets[0].name.clone());
-        schema.sheets.extend(table.other.iter().map(|other| sheet(&other.name, other.rows, &other.column)));
+        schema.sheets.extend(table.other.iter().map(|other| SheetSchema {
+            guest: other.file.is_some(),
+            file: other.file.clone(),
+            ..sheet(&other.name, other.rows, &other.column)
+        }));
         return schema;
     }
     let bytes = fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"));

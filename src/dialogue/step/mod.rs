@@ -45,7 +45,10 @@ pub fn step(mut state: State, event: Event) -> Turn {
         Event::Unsupported => Turn::saying(state, Reply::Unsupported),
         Event::Button(button) => buttons::tapped(state, &button),
         Event::Loaded(result) => files::loaded(state, work, result),
-        Event::Understood { understanding, shape, .. } => {
+        Event::Understood { understanding, shape, on, .. } => {
+            if let Some(number) = on {
+                state = files::switched(state, number);
+            }
             state.settings.shape = Some(shape);
             results::understood(state, work, understanding)
         }

@@ -6,7 +6,7 @@ use crate::{
     workbook::schema::TableHint,
 };
 
-use super::super::{Reply, State, Task, Turn, Work, sure};
+use super::super::{Reply, State, Task, Turn, Work, lent, sure};
 use super::files;
 
 /// What a good enough reading leads to.
@@ -53,8 +53,9 @@ pub(super) fn run(mut state: State, request: String, plan: Plan<Named>, unused: 
     match in_use(&state) {
         None => Turn::saying(state, Reply::NeedFile),
         Some((blob, name, hints)) => {
+            let beside = lent::beside(&state, &plan);
             state.work = Some(Work::Running { request, unused });
-            Turn::doing(state, Task::Run { plan, blob, name, hints })
+            Turn::doing(state, Task::Run { plan, blob, name, hints, beside })
         }
     }
 }
@@ -63,8 +64,9 @@ pub(super) fn rehearse(mut state: State, request: String, plan: Plan<Named>, unu
     match in_use(&state) {
         None => Turn::saying(state, Reply::NeedFile),
         Some((blob, name, hints)) => {
+            let beside = lent::beside(&state, &plan);
             state.work = Some(Work::Rehearsing { request, plan: plan.clone(), unused });
-            Turn::doing(state, Task::Rehearse { plan, blob, name, hints })
+            Turn::doing(state, Task::Rehearse { plan, blob, name, hints, beside })
         }
     }
 }

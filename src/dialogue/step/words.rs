@@ -1,9 +1,9 @@
 //! Messages: taps in words, answers, corrections, additions, requests.
 
-use crate::intent::{Question, QuestionKind};
+use crate::intent::{Question, QuestionKind, may_span_files};
 
 use super::super::{
-    Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis,
+    Lent, Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis, lent,
     phrases::{self, Correction, Meaning},
 };
 use super::{buttons, commands, compile, files, plans};
@@ -144,9 +144,16 @@ pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn
         name: file.name.clone(),
         hints: file.hints.clone(),
         learnt: state.settings.learnt(&text),
+        several: if back == 0 { spanned(&state, &text) } else { Vec::new() },
     };
     state.work = Some(Work::Reading { request: text, as_what });
     Turn::doing(state, task)
+}
+
+/// All files, where the words may speak of several.
+fn spanned(state: &State, text: &str) -> Vec<Lent> {
+    let names: Vec<&str> = state.files.iter().map(|file| file.name.as_str()).collect();
+    if names.len() > 1 && may_span_files(text, &names) { lent::all(state) } else { Vec::new() }
 }
 
 fn corrects_what_was_done(words: &Words) -> bool {

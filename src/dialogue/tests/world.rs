@@ -69,7 +69,7 @@ impl World {
             Task::Load(file) => Event::Loaded(self.load_fails.take().map_or_else(|| Ok(loaded(&file)), Err)),
             Task::Understand { text, .. } => {
                 let understanding = self.meanings.get(&text).cloned().unwrap_or_else(|| nothing(&text));
-                Event::Understood { text, understanding, shape: "scores".to_owned() }
+                Event::Understood { text, understanding, shape: "scores".to_owned(), on: None }
             }
             Task::Rehearse { .. } => {
                 let rehearsal = self.rehearsal.clone().unwrap_or_else(|| (bound(), Outcome::default()));

@@ -64,7 +64,7 @@ fn model(table: &TableSchema, column: u32) -> Option<u32> {
     others().filter(|index| *index < column).max().or_else(|| others().min())
 }
 
-fn write_header(
+pub(super) fn write_header(
     session: &mut Session,
     at: &BoundTable,
     table: &TableSchema,
@@ -87,7 +87,13 @@ fn write_header(
 /// More looks than this in one column are marks on single cells, not the column's look.
 const LOOKS_OF_A_COLUMN: usize = 4;
 
-fn dress(session: &mut Session, at: &BoundTable, table: &TableSchema, column: u32, code: &str) -> Result<(), Failure> {
+pub(super) fn dress(
+    session: &mut Session,
+    at: &BoundTable,
+    table: &TableSchema,
+    column: u32,
+    code: &str,
+) -> Result<(), Failure> {
     let (Some((first, last)), Some(model)) = (table.data, model(table, column)) else { return Ok(()) };
     let sheet = session.sheet(at.sheet)?;
     let mut looks: HashMap<StyleId, u32> = HashMap::new();

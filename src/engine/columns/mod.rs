@@ -10,5 +10,6 @@ pub(super) mod moving;
 mod positions;
 pub(super) mod rename;
 pub(super) mod update;
+pub(super) mod values;
 
 pub(super) use carried::{format as format_of, of_column as format_of_column};

@@ -65,6 +65,11 @@ fn map_condition(
         }
         Condition::Blank { column } => Condition::Blank { column: to(column) },
         Condition::Repeated { column } => Condition::Repeated { column: to(column) },
+        Condition::Listed { column, table, by, label } => {
+            // The other table moves as well where it is on the same sheet.
+            let by = if table.sheet == sheet { to(by) } else { by.clone() };
+            Condition::Listed { column: to(column), table: table.clone(), by, label: label.clone() }
+        }
         Condition::Extreme { column, n, percent, smallest } => {
             Condition::Extreme { column: to(column), n: *n, percent: *percent, smallest: *smallest }
         }

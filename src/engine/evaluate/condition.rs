@@ -37,6 +37,7 @@ impl Evaluator<'_> {
             }
             Condition::Blank { column } => Ok(self.grid.value(row, column.index).is_blank()),
             Condition::Repeated { column } => Ok(self.is_repeated(column.index, row)),
+            Condition::Listed { column, table, by, .. } => Ok(self.is_listed(column.index, table, by.index, row)),
             Condition::Extreme { column, n, percent, smallest } => {
                 Ok(self.is_extreme(column.index, (*n, *percent, *smallest), row))
             }

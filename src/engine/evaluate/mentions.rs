@@ -1,6 +1,6 @@
 //! Which columns an expression or condition asks for, and what about them.
 
-use crate::plan::{Aggregate, Bound, Condition, Expr, Lookup};
+use crate::plan::{Aggregate, Bound, BoundColumn, BoundTable, Condition, Expr, Lookup};
 
 pub(super) enum Mention<'e> {
     /// The cell of the row.
@@ -17,6 +17,12 @@ pub(super) enum Mention<'e> {
     },
     UpTo(Aggregate, u32, Option<u32>),
     Rank(u32),
+    /// Whether the cell is among those of another table's column.
+    Listed {
+        column: &'e BoundColumn,
+        table: &'e BoundTable,
+        by: &'e BoundColumn,
+    },
     Lookup(&'e Lookup<Bound>),
 }
 
@@ -76,6 +82,10 @@ pub(super) fn in_condition<'e>(condition: &'e Condition<Bound>, tell: &mut impl 
             tell(Mention::Column(column.index));
             tell(Mention::Repeated(column.index));
         }
+        Condition::Listed { column, table, by, .. } => {
+            tell(Mention::Column(column.index));
+            tell(Mention::Listed { column, table, by });
+        }
         Condition::Extreme { column, n, percent, smallest } => {
             tell(Mention::Column(column.index));
             tell(Mention::Extreme { column: column.index, n: *n, percent: *percent, smallest: *smallest });
@@ -92,6 +102,13 @@ pub(in crate::engine) fn looks_up(condition: &Condition<Bound>) -> bool {
     found
 }
 
+/// Whether the condition asks for another table's keys, which no formula compares as people do.
+pub(in crate::engine) fn asks_a_list(condition: &Condition<Bound>) -> bool {
+    let mut found = false;
+    in_condition(condition, &mut |mention| found |= matches!(mention, Mention::Listed { .. }));
+    found
+}
+
 /// Whether the expression reads the column, in this row or another.
 pub(in crate::engine) fn mentions_column(expr: &Expr<Bound>, index: u32) -> bool {
     let mut found = false;
@@ -105,7 +122,7 @@ pub(in crate::engine) fn mentions_column(expr: &Expr<Bound>, index: u32) -> bool
             | Mention::Rank(column)
             | Mention::Extreme { column, .. } => column == index,
             // Its key tells for itself.
-            Mention::Lookup(_) => false,
+            Mention::Listed { .. } | Mention::Lookup(_) => false,
         };
     });
     found

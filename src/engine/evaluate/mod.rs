@@ -8,6 +8,7 @@ mod calls;
 mod compare;
 mod condition;
 mod facts;
+mod listed;
 mod lookup;
 mod mentions;
 mod series;
@@ -26,7 +27,7 @@ pub(super) use calls::round;
 pub(super) use condition::names_whole_day;
 pub(super) use facts::Facts;
 pub(super) use lookup::{Elsewhere, KeyAs, Other};
-pub(super) use mentions::{looks_up, mentions_column};
+pub(super) use mentions::{asks_a_list, looks_up, mentions_column};
 
 /// Cells by 0-based row and column.
 pub(super) trait Grid {
@@ -69,6 +70,7 @@ pub(super) struct Evaluator<'a> {
     sorted: HashMap<u32, Vec<f64>>,
     pub(super) elsewhere: Option<&'a dyn Elsewhere>,
     lookups: Vec<(Lookup<Bound>, lookup::Index)>,
+    listed: Vec<listed::Listed>,
 }
 
 /// From which number on a cell is among the extremes of its column.
@@ -94,6 +96,7 @@ impl<'a> Evaluator<'a> {
             sorted: HashMap::new(),
             elsewhere: None,
             lookups: Vec::new(),
+            listed: Vec::new(),
         }
     }
 
@@ -151,6 +154,7 @@ impl<'a> Evaluator<'a> {
                     self.sorted.insert(column, series::sorted(self.column(column)));
                 }
             }
+            mentions::Mention::Listed { column, table, by } => self.prepare_list(column, table, by),
             mentions::Mention::Lookup(lookup) => self.prepare_lookup(lookup),
             mentions::Mention::Extreme { column, n, percent, smallest } => {
                 let bound = aggregate::extreme_bound(self.column(column), n, percent, smallest);

@@ -33,6 +33,8 @@ impl Writer<'_> {
                 let cell = self.cell(column, row);
                 Test::Formula(format!("AND({cell}<>\"\",COUNTIF({},{cell})>1)", self.range(column.index)))
             }
+            // No formula compares keys as people do: what holds now is written.
+            Condition::Listed { .. } => Test::Always(self.with.meets(condition, row)),
             Condition::Extreme { column, n, percent, smallest } => {
                 Test::Formula(self.extreme(column, *n, *percent, *smallest, row))
             }

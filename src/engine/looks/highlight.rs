@@ -3,13 +3,15 @@
 use crate::{
     engine::{
         Failure,
-        evaluate::looks_up,
+        evaluate::{asks_a_list, looks_up},
         formula::{Test, Writer},
         session::Session,
     },
     plan::{Bound, BoundTable, Condition, HighlightScope, StepReceipt, StyleChange},
     workbook::Area,
 };
+
+use super::Restyled;
 
 pub(in crate::engine) fn run(
     session: &mut Session,
@@ -32,11 +34,18 @@ pub(in crate::engine) fn run(
         Test::Formula(text) => text,
         Test::Always(outcome) => if outcome { "TRUE" } else { "FALSE" }.to_owned(),
     };
+    let outright: Option<Vec<u32>> =
+        asks_a_list(condition).then(|| filled.iter().copied().filter(|row| evaluator.meets(condition, *row)).collect());
     let columns: Vec<(u32, u32)> = match scope {
         HighlightScope::Row => vec![(table.area.first_column, table.area.last_column)],
         HighlightScope::Columns(of) => of.iter().map(|column| (column.index, column.index)).collect(),
     };
     let coloured: u32 = columns.iter().map(|(left, right)| right - left + 1).sum();
+    drop(evaluator);
+    if let Some(rows) = outright {
+        let receipt = colour(session, at, &rows, &columns, style)?;
+        return Ok(StepReceipt { sheet, rows_in: filled.len() as u64, rows_out: filled.len() as u64, ..receipt });
+    }
     if from <= last {
         let areas: Vec<Area> = columns.iter().map(|(left, right)| Area::new(from, *left, last, *right)).collect();
         session.workbook.add_conditional_format(at.sheet, &areas, &formula, &super::as_format(style))?;
@@ -50,4 +59,22 @@ pub(in crate::engine) fn run(
         formula: Some(format!("={formula}")),
         ..StepReceipt::default()
     })
+}
+
+/// The cells themselves: no formula of Excel's compares keys as people do.
+fn colour(
+    session: &mut Session,
+    at: &BoundTable,
+    rows: &[u32],
+    columns: &[(u32, u32)],
+    style: &StyleChange,
+) -> Result<StepReceipt, Failure> {
+    let mut restyled = Restyled::new(style);
+    let mut changed = 0;
+    for row in rows {
+        for column in columns.iter().flat_map(|(left, right)| *left..=*right) {
+            changed += u64::from(restyled.copy(session, at.sheet, (*row, column), (*row, column))?);
+        }
+    }
+    Ok(StepReceipt { matched: Some(rows.len() as u64), cells_changed: changed, ..StepReceipt::default() })
 }

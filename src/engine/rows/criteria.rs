@@ -64,6 +64,7 @@ fn single(
         | Condition::Between { .. }
         | Condition::Repeated { .. }
         | Condition::Extreme { .. }
+        | Condition::Listed { .. }
         | Condition::All(_)
         | Condition::Any(_) => None,
     }

@@ -84,6 +84,8 @@ pub(in crate::intent) struct Linker {
     pub columns: Vec<Column>,
     /// The workbook's other tables, for what is looked up in them.
     pub others: Vec<super::elsewhere::Other>,
+    /// All tables of the workbook and of the files beside it, this one too.
+    pub family: Vec<super::elsewhere::Member>,
     /// The workbook's sheets by name.
     pub sheets: Vec<String>,
     stemmer: Stemmer,
@@ -144,6 +146,7 @@ impl Linker {
         let mut linker = Self {
             columns: Vec::new(),
             others: Vec::new(),
+            family: Vec::new(),
             sheets: Vec::new(),
             stemmer: Stemmer::create(Algorithm::English),
             tongue: tongue.map(|tongue| (tongue, Stemmer::create(tongue.stems))),

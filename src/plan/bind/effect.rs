@@ -67,6 +67,7 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
             let sheet = summary_sheet(to.name.clone().unwrap_or_default(), by, measures, scope);
             scope.add_sheet(sheet);
         }
+        Op::Across { how } => super::across::apply(how, scope),
         Op::Derive { columns, to } => {
             let columns =
                 columns.iter().map(|one| (one.name.get().clone(), expr::kind(&one.value, scope))).collect::<Vec<_>>();
@@ -112,6 +113,10 @@ fn fresh_column(index: u32, name: &str, kind: Kind) -> ColumnSchema {
 
 fn add_column(name: &str, value: &Expr<Bound>, place: &Place<Bound>, scope: &mut Scope) {
     let kind = expr::kind(value, scope);
+    add_column_of(name, kind, place, scope);
+}
+
+pub(super) fn add_column_of(name: &str, kind: Kind, place: &Place<Bound>, scope: &mut Scope) {
     let index = landing(place, scope);
     let taken = scope.column_at(index).is_some_and(|column| column.filled != 0 || column.named);
     if taken || matches!(place, Place::Start | Place::Before(_)) || beside_another_table(index, scope) {
@@ -205,6 +210,11 @@ fn summary_sheet(name: String, by: &[GroupKey<Bound>], measures: &[Measure<Bound
 fn pivot_sheet(pivot: &Pivot<Bound>, scope: &Scope) -> SheetSchema {
     let fields = pivot.rows.iter().map(|field| (field.name.clone(), columns::kind(field, scope))).collect();
     made_sheet(pivot.to.name.clone().unwrap_or_default(), fields, &pivot.values, scope)
+}
+
+/// A sheet of one table from its first cell on, of columns of these kinds.
+pub(super) fn sheet_of(name: String, columns: Vec<(String, Kind)>, scope: &Scope) -> SheetSchema {
+    made_sheet(name, columns, &[], scope)
 }
 
 /// A sheet of one table from its first cell on: what the groups are called, then their numbers.

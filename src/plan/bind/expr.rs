@@ -95,6 +95,7 @@ pub(super) fn bind_condition(condition: &Condition<Named>, scope: &Scope) -> Res
         }
         Condition::Blank { column } => Condition::Blank { column: bind_column(column, scope)? },
         Condition::Repeated { column } => Condition::Repeated { column: bind_column(column, scope)? },
+        Condition::Listed { column, table, by, label: _ } => super::across::listed(column, table, by, scope)?,
         Condition::Extreme { column, n, percent, smallest } => {
             let column = bind_column(column, scope)?;
             columns::require_numeric(&column, scope)?;

@@ -1,6 +1,8 @@
 //! Fits a plan in names to a workbook's schema: names become positions, and what was left open
 //! (headers, sheet names) is settled, so that the engine decides nothing.
 
+mod across;
+mod align;
 mod cells;
 mod charts;
 mod columns;
@@ -15,11 +17,11 @@ mod sheets;
 mod tables;
 mod validation;
 
-pub(crate) use names::free_sheet_name;
-
 use super::{Bound, BoundTable, CellChange, LinkChange, MergeChange, Named, Op, Plan, Refusal, Step, Target, VERSION};
 use crate::workbook::{Area, schema::Schema};
 
+pub(crate) use align::{key as common_key, same_columns};
+pub(crate) use names::free_sheet_name;
 use scope::Scope;
 
 impl Plan<Named> {
@@ -89,6 +91,7 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::Summarise { .. }
         | Op::CopyTable { .. }
         | Op::Derive { .. }
+        | Op::Across { .. }
         | Op::Highlight { .. }
         | Op::Validate { .. }
         | Op::NativeTable { .. }

@@ -56,6 +56,7 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             summarise(by, measures, when, to, scope)?
         }
         Op::Derive { columns, to } => derive(columns, to, scope)?,
+        Op::Across { how } => Op::Across { how: super::across::bind(how, scope)? },
         Op::Highlight { condition: when, scope: cells, style } => Op::Highlight {
             condition: condition(when, scope)?,
             scope: match cells {

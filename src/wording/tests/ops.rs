@@ -53,6 +53,7 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::KeepColumns { .. }
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
+        | Op::Across { .. }
         | Op::Derive { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }

@@ -49,6 +49,7 @@ fn refusals_name_what_would_fit() {
         Refusal::TooManySheets { sheets: 240 },
         Refusal::NoNativeTable { sheet: "2026".to_owned() },
         Refusal::TableInUse { formulas: 3 },
+        Refusal::NothingInCommon { one: "a.xlsx".to_owned(), other: "b.xlsx".to_owned() },
         Refusal::LastSheet { sheet: "2026".to_owned() },
         Refusal::Protected { sheet: sheet.clone() },
         Refusal::WouldLose { cells: "A1:C1".to_owned(), filled: 3 },
@@ -78,6 +79,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::TooManySheets { .. }
             | Refusal::NoNativeTable { .. }
             | Refusal::TableInUse { .. }
+            | Refusal::NothingInCommon { .. }
             | Refusal::LastSheet { .. }
             | Refusal::WouldLose { .. }
             | Refusal::NoTitle

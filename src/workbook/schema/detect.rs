@@ -68,6 +68,8 @@ fn read_sheet(workbook: &Workbook, index: usize, hint: Option<&TableHint>) -> Re
     let main = (0..tables.len()).max_by_key(|at| (cells(&tables[*at]), std::cmp::Reverse(*at))).unwrap_or(0);
     let oddities = oddities(sheet, &grid, &tables);
     Ok(SheetSchema {
+        file: None,
+        guest: false,
         name: workbook.sheet_names()[index].to_owned(),
         hidden: workbook.is_hidden(index),
         tables,

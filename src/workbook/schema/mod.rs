@@ -30,6 +30,12 @@ pub struct Schema {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SheetSchema {
     pub name: String,
+    /// Name of the file it is of, where a request is about several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Brought from another file for the time of a request.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guest: bool,
     pub hidden: bool,
     /// Largest first row order: top to bottom, then left to right.
     pub tables: Vec<TableSchema>,
@@ -164,6 +170,13 @@ pub enum Oddity {
     HiddenColumns { columns: u32 },
     MergedCells { areas: u32 },
     Protected,
+}
+
+impl SheetSchema {
+    /// What people call it: the file where it is the file's only table, else the sheet.
+    pub fn label(&self) -> &str {
+        self.file.as_deref().unwrap_or(&self.name)
+    }
 }
 
 impl Schema {

@@ -380,6 +380,7 @@ fn collect(condition: &Condition<Named>, tell: &mut dyn FnMut(&Name)) {
         | Condition::Text { column, .. }
         | Condition::Blank { column }
         | Condition::Repeated { column }
+        | Condition::Listed { column, .. }
         | Condition::Extreme { column, .. } => tell(column),
         Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|one| collect(one, tell)),
         Condition::Not(inner) => collect(inner, tell),

@@ -2,6 +2,7 @@
 
 use super::Rule;
 
+mod across;
 mod add;
 mod bare;
 pub(in crate::intent) mod business;
@@ -55,6 +56,7 @@ pub(in crate::intent) mod words;
 pub(in crate::intent) const RULES: &[Rule] = &[
     hints::RULE,
     validation::RULE,
+    across::RULE,
     cells::RULE,
     copies::RULE,
     sheets::RULE,

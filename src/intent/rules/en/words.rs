@@ -36,6 +36,7 @@ const VERBS: &[&str] = &[
     "filter",
     "add",
     "insert",
+    "stack",
     "append",
     "create",
     "make",

@@ -3,7 +3,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Lower case, without accents; everything but letters and digits is one space.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         text.chars().for_each(|c| push(&mut folded, c.to_ascii_lowercase()));
@@ -34,7 +34,7 @@ fn push(folded: &mut String, c: char) {
 }
 
 /// A name without regard to the order of its words: "Okafor, Ada" is "Ada Okafor".
-pub(super) fn fold_name(name: &str) -> String {
+pub fn fold_name(name: &str) -> String {
     let folded = fold(name);
     let mut words: Vec<&str> = folded.split(' ').collect();
     if words.is_sorted() {
@@ -45,13 +45,13 @@ pub(super) fn fold_name(name: &str) -> String {
 }
 
 /// The address, trimmed and in lower case, where it is one; `None` for anything else.
-pub(super) fn fold_address(text: &str) -> Option<String> {
+pub fn fold_address(text: &str) -> Option<String> {
     let address = text.trim().trim_start_matches("mailto:").trim_matches(['<', '>', ';', ',']).trim();
     is_address(address).then(|| address.to_lowercase())
 }
 
 /// Something before one `@` and a domain with a dot after it.
-pub(super) fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let fits = |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == '@' || c == ',');
     fits(local) && fits(domain) && domain.split('.').count() >= 2 && domain.split('.').all(|label| !label.is_empty())

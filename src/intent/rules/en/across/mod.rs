@@ -1,0 +1,385 @@
+//! "stack all months into one sheet" · "merge these two lists by name" · "put the phone numbers from the
+//! other file next to each customer" · "what changed between these two price lists" · "who is in list A but
+//! not in list B".
+
+mod bring;
+mod overlap;
+mod pair;
+mod which;
+
+use crate::{
+    intent::{
+        QuestionKind,
+        elsewhere::Member,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::{Across, Beside, KeyPair, Meeting, MergedRows, Named, NewSheet, Op, common_key, same_columns},
+};
+
+use super::spans;
+use which::Tables;
+
+pub(super) const RULE: Rule = Rule { name: "several tables together", triggers: &[], read };
+
+const STACK: &[&str] = &["stack", "append", "concatenate", "concat", "collect", "union", "pile", "glue"];
+const MERGE: &[&str] = &[
+    "merge",
+    "join",
+    "combine",
+    "consolidate",
+    "unite",
+    "match",
+    "collate",
+    "put",
+    "bring",
+    "mix",
+    "make",
+    "merging",
+    "combining",
+    "joining",
+    "reconcile",
+    "gather",
+    "link",
+];
+const COMPARE: &[&str] = &[
+    "compare",
+    "comparison",
+    "changed",
+    "changes",
+    "change",
+    "difference",
+    "differences",
+    "different",
+    "differ",
+    "differs",
+    "diff",
+    "diffs",
+    "new",
+    "updated",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.linker.family.is_empty() || of_cells(scene) {
+        return None;
+    }
+    let tables = which::tables(scene)?;
+    overlap::read(scene, &tables)
+        .or_else(|| bring::read(scene, &tables))
+        .or_else(|| compare(scene, &tables))
+        .or_else(|| stack(scene, &tables))
+        .or_else(|| merge(scene, &tables))
+}
+
+/// "merge the cells", "combine first and last name": nothing of tables.
+fn of_cells(scene: &Scene<'_>) -> bool {
+    scene.has(&["cell", "cells", "chart", "graph", "pivot", "plot"])
+        || (0..scene.len()).any(|at| {
+            matches!(scene.word(at), "column" | "columns")
+                && (0..at).any(|verb| MERGE.contains(&scene.word(verb)) && scene.word(verb) != "match")
+                && !scene.has(&["file", "files", "list", "lists", "sheets", "sheet", "tables", "from", "other"])
+        })
+}
+
+/// Words that are understood whichever of these operations it is.
+const GLUE: &[&str] = &[
+    "two",
+    "both",
+    "three",
+    "four",
+    "five",
+    "all",
+    "every",
+    "each",
+    "these",
+    "those",
+    "the",
+    "one",
+    "single",
+    "big",
+    "into",
+    "in",
+    "to",
+    "together",
+    "up",
+    "from",
+    "of",
+    "different",
+    "separate",
+    "workbook",
+    "another",
+    "new",
+    "same",
+    "row",
+    "rows",
+    "side",
+    "next",
+    "based",
+    "common",
+    "shared",
+    "column",
+    "columns",
+    "matched",
+    "matching",
+    "match",
+    "key",
+    "using",
+    "use",
+    "where",
+    "they",
+    "have",
+    "is",
+    "are",
+    "a",
+    "my",
+    "our",
+    "only",
+    "just",
+    "full",
+    "complete",
+    "list",
+    "lists",
+    "file",
+    "files",
+    "sheet",
+    "sheets",
+    "tab",
+    "tabs",
+    "table",
+    "tables",
+    "data",
+    "master",
+    "combined",
+    "merged",
+    "it",
+    "them",
+    "everything",
+    "information",
+    "info",
+    "records",
+    "record",
+    "entries",
+    "contents",
+    "lines",
+    "so",
+    "that",
+    "i",
+    "get",
+    "have",
+    "end",
+    "result",
+    "should",
+    "be",
+    "as",
+    "their",
+    "its",
+    "names",
+    "header",
+    "headers",
+    "order",
+    "even",
+    "if",
+    "though",
+    "order",
+    "differs",
+    "me",
+    "can",
+    "you",
+    "make",
+    "do",
+    "show",
+    "tell",
+    "please",
+    "versions",
+    "version",
+    "other",
+    "first",
+    "second",
+    "old",
+    "older",
+    "newer",
+    "previous",
+    "last",
+    "person",
+    "people",
+    "under",
+    "below",
+    "beneath",
+    "underneath",
+    "bottom",
+    "top",
+    "on",
+];
+
+fn take_glue(scene: &Scene<'_>, more: &[&[&str]]) {
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        if GLUE.contains(&word) || more.iter().any(|words| words.contains(&word)) {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+fn compare(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
+    let verb = scene.find(0, scene.len(), COMPARE)?;
+    // "new" and "change" alone are asked of one sheet as well.
+    let weak = matches!(scene.word(verb), "new" | "updated" | "change" | "different");
+    if weak && !scene.has(&["what", "what's", "whats", "which", "find", "show", "list", "see", "spot", "any"]) {
+        return None;
+    }
+    let (first, second) = tables.pair()?;
+    let key = match pair::key(scene, first, second) {
+        Ok(key) => key,
+        Err(ask) => return Some(Made::Ask(ask)),
+    };
+    if key.is_empty() && common_key(&first.table, &second.table).is_none() {
+        return Some(no_key());
+    }
+    take_glue(scene, &[COMPARE, COMPARING]);
+    tables.take(scene);
+    let how = Across::Compare { with: meeting(second, key), to: new_sheet(scene) };
+    Some(placed(first, how))
+}
+
+const COMPARING: &[&str] = &[
+    "what",
+    "what's",
+    "whats",
+    "which",
+    "has",
+    "have",
+    "been",
+    "between",
+    "and",
+    "with",
+    "against",
+    "versus",
+    "vs",
+    "find",
+    "highlight",
+    "added",
+    "removed",
+    "missing",
+    "gone",
+    "items",
+    "item",
+    "came",
+    "went",
+    "happened",
+    "prices",
+    "price",
+    "mark",
+    "colour",
+    "color",
+    "coloured",
+    "any",
+    "spot",
+    "see",
+    "since",
+    "was",
+    "were",
+    "products",
+    "compared",
+    "did",
+    "out",
+    "or",
+    "differing",
+    "changed",
+    "ones",
+    "for",
+    "this",
+    "there",
+    "then",
+    "now",
+    "by",
+    "list",
+    "tell",
+];
+
+fn stack(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
+    let stacks = scene.has(STACK) && !scene.has(&["row", "column"]) || piled(scene);
+    let merges = scene.has(MERGE);
+    if !stacks && !merges || keyed(scene) || !tables.several {
+        return None;
+    }
+    let members = tables.stackable();
+    let [first, rest @ ..] = members.as_slice() else { return None };
+    if rest.is_empty() || !stacks && !alike(&members, tables.spoken_of_all) {
+        return None;
+    }
+    let source = which::source_column(scene);
+    take_glue(
+        scene,
+        &[STACK, MERGE, &["and", "by", "name", "with", "this", "add", "month", "months", "weeks", "years"]],
+    );
+    tables.take(scene);
+    let others = rest.iter().map(|member| Beside { table: member.place.name.clone(), label: None }).collect();
+    let how = Across::Stack { others, source, to: new_sheet(scene), columns: Vec::new(), label: None };
+    Some(placed(first, how))
+}
+
+/// "under one another", "below the first".
+fn piled(scene: &Scene<'_>) -> bool {
+    let under = scene.has(&["under", "below", "beneath", "underneath", "bottom"]);
+    under && scene.has(&["put", "add", "copy", "paste", "place", "one", "each"])
+}
+
+/// "by name", "matching the SKU": rows that belong together are meant, not rows under one another.
+fn keyed(scene: &Scene<'_>) -> bool {
+    let columns_by_name =
+        scene.has(&["column", "columns", "headers", "headings"]) && scene.has(&["match", "matched", "matching", "by"]);
+    scene.has(&["by", "on", "matching", "using", "based", "matched", "key", "same"])
+        && !columns_by_name
+        && pair::names_key(scene)
+}
+
+/// Whether rows under one another make sense: most columns are the same.
+fn alike(members: &[&Member], all: bool) -> bool {
+    let [first, rest @ ..] = members else { return false };
+    let least = if all { 5 } else { 7 };
+    rest.iter().all(|other| {
+        let narrow = first.table.columns.len().min(other.table.columns.len());
+        same_columns(&first.table, &other.table).len() * 10 >= narrow.max(1) * least && narrow > 1
+    })
+}
+
+fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
+    if !scene.has(MERGE) || !tables.several {
+        return None;
+    }
+    let (first, second) = tables.pair()?;
+    let key = match pair::key(scene, first, second) {
+        Ok(key) => key,
+        Err(ask) => return Some(Made::Ask(ask)),
+    };
+    if key.is_empty() && common_key(&first.table, &second.table).is_none() {
+        return Some(no_key());
+    }
+    let both = scene.has(&["both", "common", "matching", "matched"])
+        && (0..scene.len()).any(|at| matches!(scene.word(at), "only" | "just" | "keep"));
+    take_glue(scene, &[MERGE, &["by", "with", "and", "keep", "this", "name", "one", "each", "person"]]);
+    tables.take(scene);
+    let rows = if both { MergedRows::Both } else { MergedRows::All };
+    let to = Some(new_sheet(scene));
+    let how = Across::Merge { with: meeting(second, key), take: Vec::new(), rows, same: Vec::new(), to };
+    Some(placed(first, how))
+}
+
+fn meeting(second: &Member, keys: Vec<KeyPair<Named>>) -> Meeting<Named> {
+    Meeting { other: Beside { table: second.place.name.clone(), label: None }, keys, label: None }
+}
+
+fn placed(first: &Member, how: Across<Named>) -> Made {
+    Made::At(Box::new((first.place.name.clone(), Op::Across { how })))
+}
+
+fn no_key() -> Made {
+    Made::Ask(QuestionKind::Missing { what: "key".to_owned() })
+}
+
+/// "into a sheet called All".
+fn new_sheet(scene: &Scene<'_>) -> NewSheet {
+    let name = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    NewSheet { name }
+}
