@@ -1154,3 +1154,156 @@ did-count-as-zero = Cuenta como 0
 did-scale = Pasadas a 100
 did-order = Puestos en orden
 did-take-column = Se tomó así
+
+## Anchos, filas ocultas, tablas y reglas
+
+op-split-sheets = Hacer una hoja por cada { $column }, con sus filas
+sheets-made = { $sheets ->
+    [one] 1 hoja hecha
+   *[other] { $sheets } hojas hechas
+ } a partir de { $from ->
+    [one] 1 fila
+   *[other] { $from } filas
+ }.
+cells-break-rule = { $broken ->
+    [one] 1 celda
+   *[other] { $broken } celdas
+ } de las { $all } llenas no cumplen la regla; quedan como están.
+op-validate-none = Permitir otra vez cualquier valor en { $target }
+op-validate-list = Poner en { $target } una lista desplegable con { $values }
+op-validate-column = Poner en { $target } una lista desplegable con lo que hay en { $column }
+op-validate-column-sheet = Poner en { $target } una lista desplegable con lo que hay en { $column } en { $sheet }
+op-validate-own = Poner en { $target } una lista desplegable con los valores que tiene ahora
+op-validate-whole = Permitir en { $target } solo números enteros{ $limits }
+op-validate-number = Permitir en { $target } solo números{ $limits }
+op-validate-date = Permitir en { $target } solo fechas{ $limits }
+op-validate-length = Permitir en { $target } solo textos con un largo{ $limits }
+op-validate-unique = No permitir valores repetidos en { $target }
+validate-between = , de { $low } a { $high }
+validate-from = , { $low } o más
+validate-above = , más de { $low }
+validate-to = , { $high } o menos
+validate-below = , menos de { $high }
+validate-today = hoy
+validate-message = { $what }, con el mensaje { $message }
+validate-warn = { $what } (solo una advertencia)
+op-make-table = Convertir el rango en una tabla de Excel{ $look }
+op-restyle-table = Cambiar el aspecto de la tabla{ $look }
+op-rename-table = Llamar a la tabla { $name }
+op-remove-table = Convertir la tabla otra vez en celdas sin más
+table-named = { " " }llamada { $name }
+table-styled = , con el estilo { $style }
+table-banded = , con franjas
+table-not-banded = , sin franjas
+chart-kind-scatter-lines = un gráfico de dispersión con líneas
+chart-kind-radar = un gráfico radial
+chart-as = como { $kind }
+chart-second-axis = en el eje derecho
+chart-coloured = en { $colour }
+chart-series = { $column } ({ $how })
+chart-total-row = la fila de totales, { $columns }
+chart-rows-where = las filas donde { $condition }, { $columns }
+chart-beside = al lado de la tabla
+chart-below = debajo de la tabla
+chart-at = en { $cell }
+chart-x-axis = eje X
+chart-y-axis = eje Y
+chart-right-axis = eje derecho
+chart-no-axis = sin { $axis }
+chart-axis-from = desde { $number }
+chart-axis-to = hasta { $number }
+chart-axis-step = de { $number } en { $number }
+chart-axis-log = en escala logarítmica de base { $base }
+chart-axis-format = escrito { $format }
+chart-axis-reversed = en orden inverso
+chart-gridlines = con líneas de cuadrícula
+chart-no-gridlines = sin líneas de cuadrícula
+chart-labels = con { $what } escritos encima
+chart-label-value = los valores
+chart-label-percent = los porcentajes
+chart-label-category = los nombres
+chart-label-series = las series
+chart-trends = con líneas de tendencia
+chart-equation = con la ecuación de la tendencia
+chart-r-squared = con R²
+chart-smooth = líneas suaves
+chart-small = pequeño
+chart-large = grande
+chart-wide = ancho
+chart-tall = alto
+chart-pixels = { $width } × { $height } píxeles
+chart-legend-top-right = leyenda arriba a la derecha
+list-too-long = Una lista desplegable admite 255 caracteres, y estas palabras ocupan { $characters }. Ponlas en una columna y pídeme la lista con lo que hay en esa columna.
+too-many-sheets = Serían { $sheets } hojas. Paro en 100: elige una columna con menos valores.
+no-native-table = No hay ninguna tabla de Excel en la hoja «{ $sheet }».
+table-in-use = { $formulas ->
+    [one] 1 fórmula nombra
+   *[other] { $formulas } fórmulas nombran
+ } la tabla y dejarían de funcionar. No se cambió nada.
+
+## Varias tablas
+
+op-stack = Poner las filas de { $tables } unas debajo de otras { $sheet }
+op-stack-source = { $what }, con una columna { $column } que dice de dónde viene cada fila
+op-stack-same = { $what }. Tomadas por la misma columna: { $same }
+stack-same = { $one } = { $other }
+op-merge-beside = Poner { $columns } de { $other } junto a las filas con igual { $keys }
+op-merge-first = Poner las columnas de { $other } junto a las filas de { $one } con igual { $keys }, { $sheet }
+op-merge-both = Poner lado a lado las filas que están en { $one } y en { $other } (igual { $keys }) { $sheet }
+op-merge-all = Unir { $one } y { $other } por { $keys } { $sheet }: todas las filas de ambas, las de igual { $keys } como una
+op-merge-same = { $what }. { $count ->
+    [one] Tomados por lo mismo, como dijiste: { $pairs }
+   *[other] Tomados por lo mismo, como dijiste: { $pairs } ({ $count } en total)
+}
+op-compare = Mostrar qué cambió de { $one } a { $other } (filas reconocidas por { $keys }) { $sheet }, en colores
+this-table = esta tabla
+key-pair = { $here } = { $there }
+near-pair = «{ $here }» y «{ $there }»
+is-listed = { $column } está entre los { $by } de { $table }
+stacked = { $rows ->
+    [one] → 1 fila: { $parts }
+   *[other] → { $rows } filas: { $parts }
+}
+stacked-rows = { $rows } de { $table }
+merged = → { $met } de { $rows } filas encontraron su pareja
+alone-kept = { $rows ->
+    [one] 1 fila de { $table } no tiene pareja y queda como está: { $keys }
+   *[other] { $rows } filas de { $table } no tienen pareja y quedan como están: { $keys }
+}
+alone-left = { $rows ->
+    [one] 1 fila de { $table } no tiene pareja y no se usó: { $keys }
+   *[other] { $rows } filas de { $table } no tienen pareja y no se usaron: { $keys }
+}
+key-repeated = { $rows ->
+    [one] 1 fila de { $table } repite una clave anterior y no se usó: { $keys }
+   *[other] { $rows } filas de { $table } repiten una clave anterior y no se usaron: { $keys }
+}
+merge-conflicts = { $cells ->
+    [one] En 1 celda las dos dicen cosas distintas; vale la primera
+   *[other] En { $cells } celdas las dos dicen cosas distintas; vale la primera
+}
+near-keys = { $count ->
+    [one] Quizá lo mismo, quedan separados: { $pairs }
+   *[other] Quizá lo mismo ({ $count } pares), quedan separados: { $pairs }
+}
+and-others = { $what } …
+compared = → { $changed ->
+    [one] 1 fila cambiada
+   *[other] { $changed } filas cambiadas
+} ({ $cells ->
+    [one] 1 celda
+   *[other] { $cells } celdas
+}), { $added } nuevas, { $removed } eliminadas, { $same } iguales
+columns-alone = { $count ->
+    [one] Solo { $table } tiene la columna { $columns }
+   *[other] Solo { $table } tiene las columnas { $columns }
+}
+nothing-in-common = «{ $one }» y «{ $other }» no tienen ninguna columna en común por la que unir sus filas. Di qué columnas contienen lo mismo: «por nombre», «Código es SKU».
+
+## Escalas, impresión y tablas dinámicas
+
+pivot-of-total = { $what } como parte del total
+pivot-of-row = { $what } como parte de la fila
+pivot-of-column = { $what } como parte de la columna
+pivot-filter-on = { $column } (solo { $value })
+pivot-filters = { $sheet }, con un filtro por { $filters }

@@ -1213,3 +1213,161 @@ did-count-as-zero = Считается как 0
 did-scale = Приведено к 100
 did-order = Поставлено по порядку
 did-take-column = Так и принято
+
+## Ширина, скрытые строки, таблицы и правила
+
+op-split-sheets = Сделать отдельный лист для каждого значения { $column }, с его строками
+sheets-made = { $sheets ->
+    [one] Сделан { $sheets } лист
+    [few] Сделано { $sheets } листа
+   *[other] Сделано { $sheets } листов
+ } из { $from ->
+    [one] { $from } строки
+   *[other] { $from } строк
+ }.
+cells-break-rule = { $broken ->
+    [one] { $broken } ячейка
+    [few] { $broken } ячейки
+   *[other] { $broken } ячеек
+ } из { $all } заполненных не подходят под правило; они остаются как есть.
+op-validate-none = Снова разрешить в { $target } любые значения
+op-validate-list = Сделать в { $target } выпадающий список: { $values }
+op-validate-column = Сделать в { $target } выпадающий список из того, что стоит в { $column }
+op-validate-column-sheet = Сделать в { $target } выпадающий список из того, что стоит в { $column } на листе { $sheet }
+op-validate-own = Сделать в { $target } выпадающий список из значений, которые там есть сейчас
+op-validate-whole = Разрешить в { $target } только целые числа{ $limits }
+op-validate-number = Разрешить в { $target } только числа{ $limits }
+op-validate-date = Разрешить в { $target } только даты{ $limits }
+op-validate-length = Разрешить в { $target } только тексты длиной{ $limits }
+op-validate-unique = Не разрешать в { $target } повторов
+validate-between = , от { $low } до { $high }
+validate-from = , { $low } или больше
+validate-above = , больше { $low }
+validate-to = , { $high } или меньше
+validate-below = , меньше { $high }
+validate-today = сегодня
+validate-message = { $what }, с сообщением { $message }
+validate-warn = { $what } (только предупреждение)
+op-make-table = Сделать диапазон таблицей Excel{ $look }
+op-restyle-table = Изменить вид таблицы{ $look }
+op-rename-table = Назвать таблицу { $name }
+op-remove-table = Превратить таблицу обратно в обычные ячейки
+table-named = { " " }под названием { $name }
+table-styled = , стиль { $style }
+table-banded = , с полосами
+table-not-banded = , без полос
+chart-kind-scatter-lines = точечная диаграмма с линиями
+chart-kind-radar = лепестковая диаграмма
+chart-as = как { $kind }
+chart-second-axis = по правой оси
+chart-coloured = цвет: { $colour }
+chart-series = { $column } ({ $how })
+chart-total-row = строка итогов, { $columns }
+chart-rows-where = строки, где { $condition }, { $columns }
+chart-beside = рядом с таблицей
+chart-below = под таблицей
+chart-at = в { $cell }
+chart-x-axis = ось X
+chart-y-axis = ось Y
+chart-right-axis = правая ось
+chart-no-axis = без подписи: { $axis }
+chart-axis-from = от { $number }
+chart-axis-to = до { $number }
+chart-axis-step = с шагом { $number }
+chart-axis-log = логарифмическая шкала по основанию { $base }
+chart-axis-format = вид: { $format }
+chart-axis-reversed = в обратном порядке
+chart-gridlines = с линиями сетки
+chart-no-gridlines = без линий сетки
+chart-labels = с подписями: { $what }
+chart-label-value = значения
+chart-label-percent = проценты
+chart-label-category = названия
+chart-label-series = ряды
+chart-trends = с линиями тренда
+chart-equation = с уравнением тренда
+chart-r-squared = с R²
+chart-smooth = сглаженные линии
+chart-small = маленькая
+chart-large = большая
+chart-wide = широкая
+chart-tall = высокая
+chart-pixels = { $width } × { $height } пикселей
+chart-legend-top-right = легенда справа вверху
+list-too-long = Выпадающий список вмещает 255 знаков, а эти слова занимают { $characters }. Запишите их в столбец и попросите список из этого столбца.
+too-many-sheets = Получилось бы листов: { $sheets }. Больше 100 я не делаю: выберите столбец, где значений меньше.
+no-native-table = На листе «{ $sheet }» нет таблицы Excel.
+table-in-use = { $formulas ->
+    [one] { $formulas } формула обращается
+    [few] { $formulas } формулы обращаются
+   *[other] { $formulas } формул обращаются
+ } к таблице по имени и сломались бы. Ничего не изменено.
+
+## Несколько таблиц
+
+op-stack = Поставить строки { $tables } друг под другом { $sheet }
+op-stack-source = { $what }, со столбцом { $column }, где сказано, откуда строка
+op-stack-same = { $what }. Приняты за один столбец: { $same }
+stack-same = { $one } = { $other }
+op-merge-beside = Поставить { $columns } из { $other } рядом со строками, где { $keys } совпадает
+op-merge-first = Поставить столбцы { $other } рядом со строками { $one }, где { $keys } совпадает, { $sheet }
+op-merge-both = Поставить рядом строки, которые есть и в { $one }, и в { $other } (совпадает { $keys }), { $sheet }
+op-merge-all = Соединить { $one } и { $other } по { $keys } { $sheet }: все строки обеих, при совпадении { $keys } — одной строкой
+op-merge-same = { $what }. { $count ->
+    [one] Принято за одно, как вы сказали: { $pairs }
+   *[other] Принято за одно, как вы сказали: { $pairs } (всего { $count })
+}
+op-compare = Показать, что изменилось от { $one } к { $other } (строки узнаются по { $keys }) { $sheet }, цветом
+this-table = эта таблица
+key-pair = { $here } = { $there }
+near-pair = «{ $here }» и «{ $there }»
+is-listed = { $column } есть среди { $by } в { $table }
+stacked = { $rows ->
+    [one] → { $rows } строка: { $parts }
+    [few] → { $rows } строки: { $parts }
+   *[other] → { $rows } строк: { $parts }
+}
+stacked-rows = { $rows } из { $table }
+merged = → пара нашлась для { $met } из { $rows } строк
+alone-kept = { $rows ->
+    [one] { $rows } строка { $table } без пары остаётся как есть: { $keys }
+    [few] { $rows } строки { $table } без пары остаются как есть: { $keys }
+   *[other] { $rows } строк { $table } без пары остаются как есть: { $keys }
+}
+alone-left = { $rows ->
+    [one] { $rows } строка { $table } без пары не использована: { $keys }
+    [few] { $rows } строки { $table } без пары не использованы: { $keys }
+   *[other] { $rows } строк { $table } без пары не использовано: { $keys }
+}
+key-repeated = { $rows ->
+    [one] { $rows } строка { $table } повторяет ключ, который уже был, и не использована: { $keys }
+    [few] { $rows } строки { $table } повторяют ключ, который уже был, и не использованы: { $keys }
+   *[other] { $rows } строк { $table } повторяют ключ, который уже был, и не использованы: { $keys }
+}
+merge-conflicts = { $cells ->
+    [one] В { $cells } ячейке сказано разное; осталось первое
+   *[other] В { $cells } ячейках сказано разное; осталось первое
+}
+near-keys = { $count ->
+    [one] Возможно, одно и то же, оставлено порознь: { $pairs }
+   *[other] Возможно, одно и то же (пар: { $count }), оставлено порознь: { $pairs }
+}
+and-others = { $what } …
+compared = → { $changed ->
+    [one] изменена { $changed } строка
+    [few] изменены { $changed } строки
+   *[other] изменено { $changed } строк
+} (ячеек: { $cells }), добавлено { $added }, удалено { $removed }, без изменений { $same }
+columns-alone = { $count ->
+    [one] Только в { $table } есть столбец { $columns }
+   *[other] Только в { $table } есть столбцы { $columns }
+}
+nothing-in-common = У «{ $one }» и «{ $other }» нет общего столбца, по которому соединить строки. Скажите, где одно и то же: «по имени», «Код это SKU».
+
+## Шкалы, печать и сводные таблицы
+
+pivot-of-total = { $what } как доля общего итога
+pivot-of-row = { $what } как доля строки
+pivot-of-column = { $what } как доля столбца
+pivot-filter-on = { $column } (только { $value })
+pivot-filters = { $sheet }, с фильтром по { $filters }
