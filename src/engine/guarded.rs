@@ -29,12 +29,11 @@ pub(super) fn check(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Resul
         return Ok(());
     }
     let allowed = match need(session, at, op)? {
-        Need::Nothing => true,
         Need::Act(act) => workbook.allows(at.sheet, act)?,
         Need::Cells(area) => workbook.may_write(at.sheet, area)?,
         Need::Both(act, area) => workbook.allows(at.sheet, act)? && workbook.may_write(at.sheet, area)?,
         Need::Structure if workbook.is_structure_locked() => return Err(Refusal::StructureGuarded.into()),
-        Need::Structure => true,
+        Need::Nothing | Need::Structure => true,
     };
     if allowed { Ok(()) } else { Err(refused(workbook, at.sheet)?) }
 }
@@ -73,11 +72,12 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
         Op::Link { .. } => Need::Act(Act::Links),
         Op::ShowRows { .. } => Need::Act(Act::Filter),
         Op::SortRows { .. } => Need::Both(Act::Sort, data()?),
-        Op::KeepRows { .. } | Op::RemoveRows { .. } | Op::RemoveDuplicates { .. } | Op::TopRows { .. } => {
-            Need::Both(Act::DeleteRows, data()?)
-        }
         Op::Rows { change: RowChange::Insert { .. } } => Need::Act(Act::InsertRows),
-        Op::Rows { .. } => Need::Both(Act::DeleteRows, data()?),
+        Op::KeepRows { .. }
+        | Op::RemoveRows { .. }
+        | Op::RemoveDuplicates { .. }
+        | Op::TopRows { .. }
+        | Op::Rows { .. } => Need::Both(Act::DeleteRows, data()?),
         Op::TotalRow { .. } => {
             let area = session.table(at)?.area;
             Need::Cells(Area { first_row: area.last_row + 1, last_row: area.last_row + 1, ..area })
