@@ -287,7 +287,8 @@ fn bare_text(scene: &Scene<'_>, from: usize, to: usize) -> Option<(CellValue<Nam
             )
         })
         .collect();
-    let end = inner.iter().rposition(|at| !matches!(scene.word(*at), "in" | "into" | "the" | "cell" | "to" | "at"))? + 1;
+    let end =
+        inner.iter().rposition(|at| !matches!(scene.word(*at), "in" | "into" | "the" | "cell" | "to" | "at"))? + 1;
     let (first, last) = (*inner.first()?, *inner.get(end - 1)?);
     let capital = scene.tokens[first].raw.starts_with(char::is_uppercase) && first > 0;
     let plain = (first..=last).all(|at| scene.tokens[at].kind == Kind::Word) && last - first < 6;
