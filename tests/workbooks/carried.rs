@@ -83,8 +83,8 @@ fn array_formulas_and_arrays_in_formulas_come_along() {
     let rows = [&[0x60][..], &[0; 7], &[0x21, 76, 0]].concat();
     let part = converted(&[own_book()], &[member(5), array, member(6), formula(7, 0, &rows, &values)]);
     let sheet = part("xl/worksheets/sheet1.xml");
-    assert!(sheet.contains("<c r=\"D6\"><f t=\"array\" ref=\"D6:D7\">B2:B3*2</f>"), "{sheet}");
-    assert!(sheet.contains("<c r=\"D7\"><v>2</v></c>"), "{sheet}");
+    assert!(sheet.contains("<c r=\"D6\" s=\"1\"><f t=\"array\" ref=\"D6:D7\">B2:B3*2</f>"), "{sheet}");
+    assert!(sheet.contains("<c r=\"D7\" s=\"1\"><v>2</v></c>"), "{sheet}");
     assert!(sheet.contains("<f>ROWS({1,\"a\";TRUE,#N/A})</f>"), "{sheet}");
 }
 

@@ -60,7 +60,9 @@ fn what_stands_above_a_table_is_no_part_of_it() {
     assert_eq!(with(&["Sales 2026"], &[]), format!("A2:C5 names 2 data 3-5{plain}"));
     assert_eq!(with(&["Sales 2026", "", "in thousands"], &[]), format!("A4:C7 names 4 data 5-7{plain}"));
     assert_eq!(with(&["Company", "Report", ""], &[]), format!("A4:C7 names 4 data 5-7{plain}"));
-    assert_eq!(with(&["Date:|2026", "By:|Ann", ""], &[]), format!("A4:C7 names 4 data 5-7{plain}"));
+    // A form is a table of its own.
+    let form = "A1:B2 data 1-2: Column A, Column B\n";
+    assert_eq!(with(&["Date:|2026", "By:|Ann", ""], &[]), format!("{form}A4:C7 names 4 data 5-7{plain}"));
     let titled = sheet(&[&["Sales 2026"][..], &ROWS].concat(), &[(0, 0, 0, 2)]);
     assert_eq!(said(&titled), format!("A2:C5 names 2 data 3-5{plain}"));
 }
