@@ -92,6 +92,7 @@ fn link(mut cursor: Cursor) -> Option<Link> {
 fn frozen(mut cursor: Cursor, layout: &mut Layout) -> Option<()> {
     let (columns, rows) = (cursor.f64()?, cursor.f64()?);
     cursor.take(12)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked before")]
     let lines = |count: f64| if (0.0..1_048_576.0).contains(&count) { count as u32 } else { 0 };
     if cursor.u8()? & 1 == 1 {
         layout.frozen = (lines(rows), lines(columns));
