@@ -1296,5 +1296,5 @@ term-comments = comments
 term-lists-and-rules-for-input = lists and rules for input
 term-conditional-formats = conditional formats
 term-links = links
-term-names-of-ranges = some names of ranges
+term-some-names-of-ranges = some names of ranges
 term-macros = macros

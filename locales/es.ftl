@@ -800,7 +800,7 @@ term-comments = comentarios
 term-lists-and-rules-for-input = listas y reglas de entrada
 term-conditional-formats = formatos condicionales
 term-links = enlaces
-term-names-of-ranges = algunos nombres de rangos
+term-some-names-of-ranges = algunos nombres de rangos
 term-macros = macros
 
 ## Hojas y celdas

@@ -852,7 +852,7 @@ term-comments = примечания
 term-lists-and-rules-for-input = списки и правила ввода
 term-conditional-formats = условное форматирование
 term-links = ссылки
-term-names-of-ranges = некоторые имена диапазонов
+term-some-names-of-ranges = некоторые имена диапазонов
 term-macros = макросы
 
 ## Листы и ячейки

@@ -60,7 +60,7 @@ fn loss_key(loss: Loss) -> &'static str {
         Loss::Validations => "term-lists-and-rules-for-input",
         Loss::ConditionalFormats => "term-conditional-formats",
         Loss::Links => "term-links",
-        Loss::Names => "term-names-of-ranges",
+        Loss::Names => "term-some-names-of-ranges",
         Loss::Macros => "term-macros",
         Loss::EndsOfTexts => "term-ends-of-texts-over-32-767-characters",
     }
