@@ -25,6 +25,7 @@ pub(super) fn run(
     };
     let cells = filled(session, at.sheet, &areas)?;
     receipt.rows_in = cells.len() as u64;
+    receipt.rows_out = receipt.rows_in;
     receipt.matched = broken(session, at, &validation.allow, &cells)?;
     session.workbook.set_validation(at.sheet, &areas, Some(&rule))?;
     Ok(receipt)
