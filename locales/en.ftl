@@ -633,12 +633,12 @@ not-found = { $rows ->
     [one] One row has no match there: { $keys }
    *[other] { $rows } rows have no match there: { $keys }
 }
-stacked = { $rows ->
+rows-stacked = { $rows ->
     [one] → 1 row: { $parts }
    *[other] → { $rows } rows: { $parts }
 }
 stacked-rows = { $rows } from { $table }
-merged = → { $met } of { $rows } rows found their partner
+rows-merged = → { $met } of { $rows } rows found their partner
 alone-kept = { $rows ->
     [one] 1 row of { $table } has no partner and stays as it is: { $keys }
    *[other] { $rows } rows of { $table } have no partner and stay as they are: { $keys }
@@ -660,7 +660,7 @@ near-keys = { $count ->
    *[other] Perhaps the same ({ $count } pairs), kept apart: { $pairs }
 }
 and-others = { $what } …
-compared = → { $changed ->
+rows-compared = → { $changed ->
     [one] 1 row changed
    *[other] { $changed } rows changed
 } ({ $cells ->

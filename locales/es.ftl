@@ -1260,12 +1260,12 @@ this-table = esta tabla
 key-pair = { $here } = { $there }
 near-pair = «{ $here }» y «{ $there }»
 is-listed = { $column } está entre los { $by } de { $table }
-stacked = { $rows ->
+rows-stacked = { $rows ->
     [one] → 1 fila: { $parts }
    *[other] → { $rows } filas: { $parts }
 }
 stacked-rows = { $rows } de { $table }
-merged = → { $met } de { $rows } filas encontraron su pareja
+rows-merged = → { $met } de { $rows } filas encontraron su pareja
 alone-kept = { $rows ->
     [one] 1 fila de { $table } no tiene pareja y queda como está: { $keys }
    *[other] { $rows } filas de { $table } no tienen pareja y quedan como están: { $keys }
@@ -1287,7 +1287,7 @@ near-keys = { $count ->
    *[other] Quizá lo mismo ({ $count } pares), quedan separados: { $pairs }
 }
 and-others = { $what } …
-compared = → { $changed ->
+rows-compared = → { $changed ->
     [one] 1 fila cambiada
    *[other] { $changed } filas cambiadas
 } ({ $cells ->

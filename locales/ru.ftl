@@ -1322,13 +1322,13 @@ this-table = эта таблица
 key-pair = { $here } = { $there }
 near-pair = «{ $here }» и «{ $there }»
 is-listed = { $column } есть среди { $by } в { $table }
-stacked = { $rows ->
+rows-stacked = { $rows ->
     [one] → { $rows } строка: { $parts }
     [few] → { $rows } строки: { $parts }
    *[other] → { $rows } строк: { $parts }
 }
 stacked-rows = { $rows } из { $table }
-merged = → пара нашлась для { $met } из { $rows } строк
+rows-merged = → пара нашлась для { $met } из { $rows } строк
 alone-kept = { $rows ->
     [one] { $rows } строка { $table } без пары остаётся как есть: { $keys }
     [few] { $rows } строки { $table } без пары остаются как есть: { $keys }
@@ -1353,7 +1353,7 @@ near-keys = { $count ->
    *[other] Возможно, одно и то же (пар: { $count }), оставлено порознь: { $pairs }
 }
 and-others = { $what } …
-compared = → { $changed ->
+rows-compared = → { $changed ->
     [one] изменена { $changed } строка
     [few] изменены { $changed } строки
    *[other] изменено { $changed } строк

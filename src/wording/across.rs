@@ -139,12 +139,12 @@ impl Language {
                     .iter()
                     .map(|one| text!(self, "stacked-rows", table = self.name(&one.label), rows = one.used))
                     .collect();
-                lines.push(text!(self, "stacked", rows = receipt.rows_out, parts = self.both(&parts)));
+                lines.push(text!(self, "rows-stacked", rows = receipt.rows_out, parts = self.both(&parts)));
             }
             Across::Merge { rows, .. } => {
                 lines.push(text!(
                     self,
-                    "merged",
+                    "rows-merged",
                     met = tally.met,
                     rows = tally.sources.first().map_or(0, |one| one.read)
                 ));
@@ -214,6 +214,6 @@ impl Language {
 
     fn changes(&self, changes: &Changes) -> Html {
         let Changes { added, removed, changed, cells, unchanged } = *changes;
-        text!(self, "compared", added = added, removed = removed, changed = changed, cells = cells, same = unchanged)
+        text!(self, "rows-compared", added = added, removed = removed, changed = changed, cells = cells, same = unchanged)
     }
 }

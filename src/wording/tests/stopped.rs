@@ -117,6 +117,7 @@ fn refusals_name_what_would_fit() {
     That would make 240 sheets. I stop at 100: choose a column with fewer values.
     There is no table of Excel’s own on sheet “2026”.
     3 formulas speak of the table by its name and would break. Nothing was changed.
+    “a.xlsx” and “b.xlsx” have no column in common by which their rows could meet. Say which columns hold the same: “by name”, “Code is SKU”.
     “2026” is the only sheet in sight, and a workbook needs one.
     Sheet “2026” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
     3 cells of A1:C1 hold something, and a merged cell keeps only one value. Say “merge A1:C1 and keep all texts” to join them, or “merge A1:C1 and keep only the first value”.
