@@ -262,6 +262,66 @@ op-link-cell-as = Link { $cell } to { $to }, showing “{ $shown }”
 op-unlink = Take the links off { $target } (the texts stay)
 op-unlink-all = Take all links off the sheet (the texts stay)
 place-in-book = cell { $cell } of the sheet “{ $sheet }”
+op-width-fit = Make { $columns } as wide as the text in them
+op-width = Make { $columns } { $width } characters wide
+op-wider = Make { $columns } wider by { $percent }%
+op-narrower = Make { $columns } narrower by { $percent }%
+op-height-fit = Let Excel fit the height of { $rows } to the text
+op-height = Make { $rows } { $points } points high
+op-taller = Make { $rows } taller by { $percent }%
+op-lower = Make { $rows } lower by { $percent }%
+op-hide-columns = Hide { $columns } (nothing is deleted)
+op-show-columns = Show { $columns } again
+op-show-all-columns = Show all hidden columns again
+op-hide-rows = Hide { $rows } (nothing is deleted)
+op-show-hidden-rows = Show { $rows } again
+op-show-all-rows = Show all hidden rows again; the filter stays and lets every row through
+op-remove-filter = Take the filter off and show all rows
+rows-of-table = all rows of the table
+op-colour-scale = Colour { $columns } by value, from { $low } (lowest) to { $high } (highest)
+op-colour-scale-of-three = Colour { $columns } by value, from { $low } (lowest) over { $middle } to { $high } (highest)
+op-data-bars = Draw { $colour } bars into the cells of { $columns }, as long as their values
+op-icons = Show { $icons } in { $columns }: by lowest, middle and highest third of the range
+op-icons-at-zero = Show { $icons } in { $columns }: below zero, at zero, above zero
+icons-arrows = arrows
+icons-lights = traffic lights
+icons-flags = flags
+icons-symbols = crosses and ticks
+op-remove-rules = Take all conditional formats off { $place } (colour scales, bars and icons too)
+op-remove-colours = Take conditional formats and background colours off { $place } (the header keeps its own)
+op-page = For printing: { $settings }
+page-across = landscape
+page-upright = portrait
+page-paper = { $paper } paper
+pages-one = everything on one page
+pages-wide = { $wide ->
+    [one] one page wide, as many pages long as it takes
+   *[other] { $wide } pages wide, as many long as it takes
+}
+pages-tall = { $tall ->
+    [one] one page long
+   *[other] { $tall } pages long
+}
+pages-both = { $wide } by { $tall } pages
+pages-any = as many pages as it takes
+page-header-repeated = the header row on every page
+page-header-once = no repeated rows
+print-table = only the table
+print-cells = only the cells { $cells }
+print-everything = the whole sheet
+margins-narrow = narrow margins
+margins-normal = normal margins
+margins-wide = wide margins
+page-top = “{ $text }” at the top of every page
+page-no-top = nothing at the top of the pages
+page-bottom = “{ $text }” at the bottom of every page
+page-no-bottom = nothing at the bottom of the pages
+page-numbers = page numbers at the bottom
+page-no-numbers = no page numbers
+print-gridlines = with gridlines
+print-no-gridlines = without gridlines
+page-centred = centred on the paper
+page-not-centred = not centred on the paper
 op-copy-table = Copy { $what }, values and looks, { $sheet }
 op-write-cell = Put { $value } into { $cell }
 op-clear-contents = Empty { $target } (the looks stay)
@@ -327,6 +387,9 @@ move-to-letter = to column { $letter }
 target-table = the whole table
 target-data = all data cells
 target-numbers = all number columns
+target-totals = the total row
+target-row = row { $row }
+target-rows = rows { $first } to { $last }
 target-cells = the cells { $cells }
 the-header = the header
 first-rows = { $count ->
@@ -605,6 +668,21 @@ merges-made = { $matched ->
     [0] → no neighbours hold the same
     [one] → 1 merged range
    *[other] → { $matched } merged ranges
+}
+rules-removed = { $matched ->
+    [0] → no conditional format was there
+    [one] → 1 conditional format
+   *[other] → { $matched } conditional formats
+}
+rows-back = { $matched ->
+    [0] → no row was hidden
+    [one] → 1 row is back
+   *[other] → { $matched } rows are back
+}
+columns-back = { $matched ->
+    [0] → no column was hidden
+    [one] → 1 column is back
+   *[other] → { $matched } columns are back
 }
 links-made = → { $matched } of { $all } texts are addresses and can be clicked
 links-removed = { $matched ->

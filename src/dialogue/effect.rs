@@ -35,6 +35,9 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::Format { .. }
         | Op::Merge { .. }
         | Op::Link { .. }
+        | Op::Layout { .. }
+        | Op::Marks { .. }
+        | Op::Page { .. }
         | Op::CopyTable { .. }
         | Op::Cell { .. }
         | Op::Sheet { .. }

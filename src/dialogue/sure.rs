@@ -32,6 +32,9 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::Highlight { .. }
         | Op::Format { .. }
         | Op::Link { .. }
+        | Op::Layout { .. }
+        | Op::Marks { .. }
+        | Op::Page { .. }
         | Op::Freeze { .. }
         | Op::Answer { .. } => true,
         Op::KeepRows { .. }

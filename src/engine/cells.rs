@@ -168,9 +168,13 @@ fn clear(
 ) -> Result<StepReceipt, Failure> {
     let places = match target {
         Target::Cells(text) => Area::parse(text).into_iter().collect(),
-        Target::Table | Target::Header | Target::Data | Target::Numbers | Target::Columns(_) => {
-            areas(session.table(at)?, target)
-        }
+        Target::Table
+        | Target::Header
+        | Target::Data
+        | Target::Numbers
+        | Target::Columns(_)
+        | Target::Totals
+        | Target::Rows { .. } => areas(session.table(at)?, target),
     };
     let mut receipt = StepReceipt { sheet: session.sheet_schema(at.sheet)?.name.clone(), ..StepReceipt::default() };
     let sheet = session.sheet_mut(at.sheet)?;

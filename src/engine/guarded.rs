@@ -2,7 +2,7 @@
 //! Excel does, until the person has it taken off.
 
 use crate::{
-    plan::{Across, Bound, BoundTable, CellChange, Op, Place, Refusal, RowChange, SheetChange, Target},
+    plan::{Across, Bound, BoundTable, CellChange, LayoutChange, Op, Place, Refusal, RowChange, SheetChange, Target},
     workbook::{Act, Area, Workbook},
 };
 
@@ -54,7 +54,8 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
             .map(|table| Area { first_row: table.data.map_or(table.area.first_row, |(first, _)| first), ..table.area })
     };
     Ok(match op {
-        Op::Answer { .. } | Op::Freeze { .. } => Need::Nothing,
+        // A page's set-up is none of what a protection forbids.
+        Op::Answer { .. } | Op::Freeze { .. } | Op::Page { .. } => Need::Nothing,
         Op::Sheet { change } => match change {
             SheetChange::Protect { .. } | SheetChange::Unprotect { .. } => Need::Nothing,
             _ => Need::Structure,
@@ -69,6 +70,16 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
         Op::Chart { chart } if chart.to.is_some() => Need::Structure,
         Op::Chart { .. } => Need::Act(Act::Objects),
         Op::Highlight { .. } | Op::Format { .. } | Op::Merge { .. } => Need::Act(Act::FormatCells),
+        Op::Marks { .. } => Need::Act(Act::FormatCells),
+        Op::Layout { change } => match change {
+            LayoutChange::Width { .. } | LayoutChange::HideColumns { .. } | LayoutChange::ShowColumns { .. } => {
+                Need::Act(Act::FormatColumns)
+            }
+            LayoutChange::Height { .. } | LayoutChange::HideRows { .. } | LayoutChange::ShowRows { .. } => {
+                Need::Act(Act::FormatRows)
+            }
+            LayoutChange::ShowAllRows | LayoutChange::RemoveFilter => Need::Act(Act::Filter),
+        },
         Op::Link { .. } => Need::Act(Act::Links),
         Op::ShowRows { .. } => Need::Act(Act::Filter),
         Op::SortRows { .. } => Need::Both(Act::Sort, data()?),

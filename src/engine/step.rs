@@ -58,6 +58,9 @@ fn carry_out(
         Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
         Op::Format { target, style } => looks::format::run(session, at, target, style),
         Op::Merge { change } => looks::merge::run(session, at, change),
+        Op::Marks { change } => looks::marks::run(session, at, change),
+        Op::Page { setup } => looks::page::run(session, at, setup),
+        Op::Layout { change } => looks::layout::run(session, at, change),
         Op::Link { change } => looks::link::run(session, at, change),
         Op::CopyTable { columns, condition, to } => {
             let parts = (columns.as_slice(), condition.as_ref(), to.name.as_deref().unwrap_or_default());

@@ -85,8 +85,11 @@ fn of_merge(last: &[Token], clause: &[Token]) -> bool {
         && has(&["text", "texts", "everything", "rest", "others", "first", "values"]);
     let fills = matches!(first, "fill" | "repeat" | "copy" | "put") && has(&["value", "values", "content", "contents"]);
     // "merge and centre A1:F1"
-    let bare = last.iter().all(|token| token.is("merge") || words::is_polite(&token.folded));
-    if merges && bare && matches!(first, "center" | "centre") {
+    let look = |word: &str| {
+        matches!(word, "merge" | "bold" | "italicize" | "italicise" | "underline" | "wrap" | "center" | "centre")
+    };
+    let bare = last.iter().all(|token| look(&token.folded) || words::is_polite(&token.folded));
+    if bare && look(first) {
         return true;
     }
     let shown = matches!(first, "show" | "call" | "keep")

@@ -100,6 +100,9 @@ impl Talk {
             | Op::Format { .. }
             | Op::Merge { .. }
             | Op::Link { .. }
+            | Op::Layout { .. }
+            | Op::Marks { .. }
+            | Op::Page { .. }
             | Op::CopyTable { .. }
             | Op::Across { .. }
             | Op::Cell { .. }

@@ -10,14 +10,30 @@ use super::Stage;
 #[schemars(bound = "S: Stage")]
 pub enum LayoutChange<S: Stage> {
     /// Without columns, all of the table.
-    Width { columns: Vec<S::Column>, width: Width },
-    Height { rows: RowsMeant, height: Height },
-    HideColumns { columns: Vec<S::Column> },
+    Width {
+        columns: Vec<S::Column>,
+        width: Width,
+    },
+    Height {
+        rows: RowsMeant,
+        height: Height,
+    },
+    HideColumns {
+        columns: Vec<S::Column>,
+    },
     /// Without columns, all that are hidden on the sheet.
-    ShowColumns { columns: Vec<S::Column> },
+    ShowColumns {
+        columns: Vec<S::Column>,
+    },
     /// Rows of the sheet, as Excel numbers them.
-    HideRows { first: u32, last: u32 },
-    ShowRows { first: u32, last: u32 },
+    HideRows {
+        first: u32,
+        last: u32,
+    },
+    ShowRows {
+        first: u32,
+        last: u32,
+    },
     /// Every hidden row comes back; a filter stays, and lets all through.
     ShowAllRows,
     /// The filter goes, and what it hid comes back.
@@ -51,5 +67,8 @@ pub enum RowsMeant {
     /// Header and data of the table.
     Table,
     /// As Excel numbers them.
-    Numbered { first: u32, last: u32 },
+    Numbered {
+        first: u32,
+        last: u32,
+    },
 }

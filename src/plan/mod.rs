@@ -15,11 +15,14 @@ mod chart;
 pub mod compile;
 mod condition;
 mod expr;
+mod layout;
 mod link;
 mod lookup;
+mod marks;
 mod merge;
 mod native_table;
 mod op;
+mod page;
 mod pivot;
 mod receipt;
 mod refusal;
@@ -37,14 +40,17 @@ pub use cells::{CellChange, CellValue, Cleared};
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
+pub use layout::{Height, LayoutChange, RowsMeant, Width};
 pub use link::{LinkChange, LinkTarget};
 pub use lookup::{Fit, Lookup};
+pub use marks::{Icons, MarkChange, Marked, Scale};
 pub use merge::{MergeChange, Others};
 pub use native_table::{TableChange, TableLook};
 pub use op::{
     Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
     Target,
 };
+pub use page::{Margins, PageSetup, Pages, Paper, PrintArea};
 pub use pivot::{Pivot, PivotFilter, Shares};
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, Shown, StepReceipt};
 pub use refusal::Refusal;

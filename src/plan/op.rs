@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Across, Aggregate, CellChange, Chart, Condition, Expr, LinkChange, Mend, MergeChange, NumberFormat, Pivot,
-    RowChange, SheetChange, Slot, Stage, StyleChange, TableChange, Validation,
+    Across, Aggregate, CellChange, Chart, Condition, Expr, LayoutChange, LinkChange, MarkChange, Mend, MergeChange,
+    NumberFormat, PageSetup, Pivot, RowChange, SheetChange, Slot, Stage, StyleChange, TableChange, Validation,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -116,6 +116,18 @@ pub enum Op<S: Stage> {
     /// Links of cells.
     Link {
         change: LinkChange<S>,
+    },
+    /// Widths and heights, columns and rows out of sight and back.
+    Layout {
+        change: LayoutChange<S>,
+    },
+    /// Colour scales, bars and icons; marks taken away.
+    Marks {
+        change: MarkChange<S>,
+    },
+    /// How the sheet is printed.
+    Page {
+        setup: PageSetup,
     },
     /// Columns (all when empty) of the rows that meet the condition, on a new sheet: values and looks.
     CopyTable {
@@ -276,6 +288,13 @@ pub enum Target<S: Stage> {
     Numbers,
     /// Data cells of these columns.
     Columns(Vec<S::Column>),
+    /// The total rows under the data.
+    Totals,
+    /// Rows of the sheet as Excel numbers them, over the table's columns.
+    Rows {
+        first: u32,
+        last: u32,
+    },
     /// Cells in A1 notation: `B2:D9`, `A1`.
     Cells(String),
 }

@@ -1,7 +1,8 @@
 //! A plan step by step with what the receipt counted.
 
 use crate::plan::{
-    Bound, Dropped, LinkChange, MergeChange, Op, Outcome, Plan, Receipt, RowChange, SheetChange, Step, StepReceipt,
+    Bound, Dropped, LayoutChange, LinkChange, MarkChange, MergeChange, Op, Outcome, Plan, Receipt, RowChange,
+    SheetChange, Step, StepReceipt,
 };
 
 use super::{
@@ -94,6 +95,12 @@ impl Language {
             Op::Merge { change: MergeChange::Unmerge { .. } } => self.matched("merges-parted", receipt),
             Op::Merge { change: MergeChange::Equal { .. } } => self.matched("merges-made", receipt),
             Op::Link { change: LinkChange::Addresses { .. } } => self.matched("links-made", receipt),
+            Op::Layout {
+                change: LayoutChange::ShowAllRows | LayoutChange::RemoveFilter | LayoutChange::ShowRows { .. },
+            } => self.matched("rows-back", receipt),
+            Op::Layout { change: LayoutChange::ShowColumns { .. } } => self.matched("columns-back", receipt),
+            Op::Marks { change: MarkChange::Remove { .. } } => self.matched("rules-removed", receipt),
+            Op::Layout { .. } | Op::Marks { .. } | Op::Page { .. } => Vec::new(),
             Op::Link { change: LinkChange::Remove { .. } } => self.matched("links-removed", receipt),
             Op::Merge { change: MergeChange::Cells { .. } | MergeChange::Title { .. } }
             | Op::Link { change: LinkChange::Cell { .. } }

@@ -209,7 +209,7 @@ pub(super) fn order_of(kind: Option<Kind>) -> Html {
     })
 }
 
-const COLOURS: [(&str, [i32; 3]); 26] = [
+const COLOURS: [(&str, [i32; 3]); 30] = [
     ("colour-red", [0xFF, 0x00, 0x00]),
     ("colour-red", [0xC0, 0x00, 0x00]),
     ("colour-dark-red", [0x9C, 0x00, 0x06]),
@@ -236,6 +236,11 @@ const COLOURS: [(&str, [i32; 3]); 26] = [
     ("colour-grey", [0x80, 0x80, 0x80]),
     ("colour-light-grey", [0xD9, 0xD9, 0xD9]),
     ("colour-white", [0xFF, 0xFF, 0xFF]),
+    // Those of colour scales.
+    ("colour-red", [0xF8, 0x69, 0x6B]),
+    ("colour-yellow", [0xFF, 0xEB, 0x84]),
+    ("colour-green", [0x63, 0xBE, 0x7B]),
+    ("colour-blue", [0x63, 0x8E, 0xC6]),
 ];
 
 fn nearest_colour(hex: &str) -> &'static str {

@@ -88,6 +88,9 @@ impl Language {
                 text!(self, "op-format", target = self.target(target), style = self.style(style))
             }
             Op::Merge { change } => self.merge_change(change),
+            Op::Marks { change } => self.mark_change(change),
+            Op::Page { setup } => self.page(setup),
+            Op::Layout { change } => self.layout_change(change),
             Op::Link { change } => self.link_change(change),
             Op::CopyTable { columns, condition, to } => {
                 let what = if columns.is_empty() { text!(self, "target-table") } else { self.columns::<S>(columns) };
@@ -255,6 +258,9 @@ impl Language {
             Target::Data => text!(self, "target-data"),
             Target::Numbers => text!(self, "target-numbers"),
             Target::Columns(columns) => self.columns::<S>(columns),
+            Target::Totals => text!(self, "target-totals"),
+            Target::Rows { first, last } if first == last => text!(self, "target-row", row = *first),
+            Target::Rows { first, last } => text!(self, "target-rows", first = *first, last = *last),
             Target::Cells(cells) => text!(self, "target-cells", cells = self.name(cells)),
         }
     }

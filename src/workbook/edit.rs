@@ -83,12 +83,7 @@ impl Workbook {
     ) -> Result<(), Unreadable> {
         let dxf = self.add_dxf(format);
         let sheet = self.sheet_mut(sheet)?;
-        let priority = super::xml::attribute_values(&sheet.tail, "cfRule", "priority")
-            .iter()
-            .filter_map(|text| text.parse::<u32>().ok())
-            .max()
-            .unwrap_or(0)
-            + 1;
+        let priority = sheet.next_priority();
         let places: Vec<String> = areas.iter().map(ToString::to_string).collect();
         let p = sheet.prefix.clone();
         let record = format!(
@@ -124,21 +119,25 @@ impl Workbook {
                 target.row_mut(row).set_attribute("hidden", hidden.then_some("1"));
             }
         }
-        self.name_filter(sheet, &name, area);
+        self.name_filter(&name, area);
         Ok(())
     }
 
-    /// Excel keeps the filtered range under a hidden name as well.
-    fn name_filter(&mut self, sheet: usize, name: &str, area: Area) {
-        let local = elements(&self.xml, "sheet")
-            .iter()
-            .position(|found| found.attribute("name").as_deref() == Some(name))
-            .unwrap_or(sheet);
+    /// Takes a name of one sheet away.
+    pub(in crate::workbook) fn forget_name(&mut self, tab: usize, name: &str) {
         let own = |found: &super::xml::Element| {
-            found.attribute("name").as_deref() == Some("_xlnm._FilterDatabase")
-                && found.attribute("localSheetId") == Some(local.to_string())
+            found.attribute("name").as_deref() == Some(name) && found.attribute("localSheetId") == Some(tab.to_string())
         };
         self.xml = parts::without(&self.xml, "definedName", own);
+        if elements(&self.xml, "definedName").is_empty() {
+            self.xml = parts::without(&self.xml, "definedNames", |_| true);
+        }
+    }
+
+    /// Excel keeps the filtered range under a hidden name as well.
+    fn name_filter(&mut self, name: &str, area: Area) {
+        let local = self.tab_of(name);
+        self.forget_name(local, "_xlnm._FilterDatabase");
         let p = parts::element_prefix(&self.xml, "sheets");
         let absolute = format!(
             "'{}'!${}${}:${}${}",
@@ -152,6 +151,12 @@ impl Workbook {
             "<{p}definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{local}\" hidden=\"1\">{}</{p}definedName>",
             super::shared_strings::escape_text(&absolute)
         );
+        self.list_name(&record);
+    }
+
+    /// Puts a record among the names of the workbook.
+    pub(in crate::workbook) fn list_name(&mut self, record: &str) {
+        let p = parts::element_prefix(&self.xml, "sheets");
         if elements(&self.xml, "definedNames").is_empty() {
             let end = elements(&self.xml, "externalReferences")
                 .first()
@@ -160,7 +165,7 @@ impl Workbook {
                 .map_or(self.xml.len(), |found| found.span.1);
             self.xml.insert_str(end, &format!("<{p}definedNames>{record}</{p}definedNames>"));
         } else {
-            self.xml = parts::append_child(&self.xml, "definedNames", &record);
+            self.xml = parts::append_child(&self.xml, "definedNames", record);
         }
     }
 
@@ -232,6 +237,23 @@ impl Columns {
         self.attributes[start..].split('"').next()?.parse().ok()
     }
 
+    pub(in crate::workbook) fn is_hidden(&self) -> bool {
+        self.attributes.contains(" hidden=\"1\"") || self.attributes.contains(" hidden=\"true\"")
+    }
+
+    /// A column without a width gets this one, and one of no width too when it comes back.
+    pub(in crate::workbook) fn set_hidden(&mut self, hidden: bool, usual: f64) {
+        for known in [" hidden=\"1\"", " hidden=\"true\"", " hidden=\"0\"", " hidden=\"false\""] {
+            self.attributes = self.attributes.replace(known, "");
+        }
+        if self.width().is_none_or(|width| !hidden && width <= 0.0) {
+            self.set_width(usual);
+        }
+        if hidden {
+            self.attributes.push_str(" hidden=\"1\"");
+        }
+    }
+
     fn set_width(&mut self, width: f64) {
         for name in [" width=\"", " customWidth=\"", " bestFit=\""] {
             if let Some(start) = self.attributes.find(name) {
@@ -255,6 +277,16 @@ impl Sheet {
         let at = worksheet_place(&self.head, element);
         self.head.insert_str(at, record);
         self.mark_changed();
+    }
+
+    /// Rules that come later give way to those before.
+    pub(in crate::workbook) fn next_priority(&self) -> u32 {
+        super::xml::attribute_values(&self.tail, "cfRule", "priority")
+            .iter()
+            .filter_map(|text| text.parse::<u32>().ok())
+            .max()
+            .unwrap_or(0)
+            + 1
     }
 
     /// Rows and columns that stay in sight.

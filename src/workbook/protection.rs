@@ -11,6 +11,8 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     FormatCells,
+    FormatColumns,
+    FormatRows,
     InsertRows,
     InsertColumns,
     DeleteRows,
@@ -27,6 +29,8 @@ impl Act {
     fn lock(self) -> (&'static str, bool) {
         match self {
             Self::FormatCells => ("formatCells", true),
+            Self::FormatColumns => ("formatColumns", true),
+            Self::FormatRows => ("formatRows", true),
             Self::InsertRows => ("insertRows", true),
             Self::InsertColumns => ("insertColumns", true),
             Self::DeleteRows => ("deleteRows", true),

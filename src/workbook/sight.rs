@@ -9,9 +9,7 @@ use super::{
 /// Excel's own, with the room between columns.
 const USUAL_WIDTH: f64 = 9.140_625;
 /// Points; Excel takes no more.
-pub const HIGHEST: f64 = 409.0;
-/// Characters; Excel takes no more.
-pub const WIDEST: f64 = 255.0;
+const HIGHEST: f64 = 409.0;
 
 impl Workbook {
     /// Takes columns out of sight, or brings them back; says how many changed.
@@ -74,7 +72,8 @@ impl Workbook {
         let hidden = target.hidden_rows();
         let shown = self.hide_rows(sheet, hidden.into_iter(), false)?;
         if !keep_filters && filtered.is_some() {
-            self.forget_filter(sheet);
+            let name = self.sheets.get(sheet).map(|slot| slot.name.clone()).unwrap_or_default();
+            self.forget_name(self.tab_of(&name), "_xlnm._FilterDatabase");
         }
         self.open_native_filters(sheet, keep_filters)?;
         Ok(shown)
@@ -119,10 +118,6 @@ impl Sheet {
     fn hidden_rows(&self) -> Vec<u32> {
         let hidden = |row: &&super::sheet::cell::Row| matches!(row.attribute("hidden"), Some("1" | "true"));
         self.rows.iter().filter(hidden).map(|row| row.index).collect()
-    }
-
-    pub fn is_column_hidden(&self, column: u32) -> bool {
-        self.columns().iter().any(|one| (one.first..=one.last).contains(&column) && one.is_hidden())
     }
 
     /// Hidden columns, those right of everything used not among them.

@@ -1,10 +1,14 @@
 //! How cells look: formats, highlights, frozen panes, widths.
 
+mod border;
 pub(super) mod format;
 pub(super) mod freeze;
 pub(super) mod highlight;
+pub(super) mod layout;
 pub(super) mod link;
+pub(super) mod marks;
 pub(super) mod merge;
+pub(super) mod page;
 mod restyled;
 pub(super) mod width;
 

@@ -18,6 +18,10 @@ impl Restyled {
         Self { change: super::as_format(change), known: HashMap::new() }
     }
 
+    pub(in crate::engine) fn of_format(change: Format) -> Self {
+        Self { change, known: HashMap::new() }
+    }
+
     /// Nothing but another number format.
     pub(in crate::engine) fn number_format(code: &str) -> Self {
         let change = Format { number_format: Some(code.to_owned()), ..Format::default() };

@@ -26,6 +26,9 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::Format { .. }
         | Op::Merge { .. }
         | Op::Link { .. }
+        | Op::Layout { .. }
+        | Op::Marks { .. }
+        | Op::Page { .. }
         | Op::Cell { .. }
         | Op::Validate { .. }
         | Op::NativeTable { .. }

@@ -8,6 +8,8 @@ mod charts;
 mod columns;
 mod effect;
 mod expr;
+mod layout;
+mod marks;
 mod merge;
 mod names;
 mod op;
@@ -17,7 +19,10 @@ mod sheets;
 mod tables;
 mod validation;
 
-use super::{Bound, BoundTable, CellChange, LinkChange, MergeChange, Named, Op, Plan, Refusal, Step, Target, VERSION};
+use super::{
+    Bound, BoundTable, CellChange, LayoutChange, LinkChange, MarkChange, Marked, MergeChange, Named, Op, Plan,
+    PrintArea, Refusal, RowsMeant, Step, Target, VERSION,
+};
 use crate::workbook::{Area, schema::Schema};
 
 pub(crate) use align::{key as common_key, same_columns};
@@ -71,6 +76,23 @@ fn needs_table(op: &Op<Named>) -> bool {
         Op::Link { change: LinkChange::Remove { target } } => {
             target.as_ref().is_some_and(|target| !matches!(target, Target::Cells(_)))
         }
+        Op::Marks { change: MarkChange::Remove { target, what } } => match target {
+            Some(target) => !matches!(target, Target::Cells(_)),
+            None => *what == Marked::Colours,
+        },
+        Op::Marks { change: MarkChange::Scale { .. } } => true,
+        Op::Page { setup } => setup.repeat_header == Some(true) || setup.area == Some(PrintArea::Table),
+        Op::Layout { change } => match change {
+            LayoutChange::Width { .. }
+            | LayoutChange::HideColumns { .. }
+            | LayoutChange::Height { rows: RowsMeant::Header | RowsMeant::Table, .. } => true,
+            LayoutChange::ShowColumns { columns } => !columns.is_empty(),
+            LayoutChange::Height { rows: RowsMeant::Numbered { .. }, .. }
+            | LayoutChange::HideRows { .. }
+            | LayoutChange::ShowRows { .. }
+            | LayoutChange::ShowAllRows
+            | LayoutChange::RemoveFilter => false,
+        },
         Op::Merge { change: MergeChange::Title { .. } | MergeChange::Equal { .. } }
         | Op::Link { change: LinkChange::Addresses { .. } } => true,
         Op::KeepRows { .. }

@@ -67,6 +67,9 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         },
         Op::Format { target: cells, style } => Op::Format { target: target(cells, scope)?, style: style.clone() },
         Op::Merge { change } => Op::Merge { change: super::merge::bind(change, scope)? },
+        Op::Marks { change } => Op::Marks { change: super::marks::bind(change, scope)? },
+        Op::Page { setup } => Op::Page { setup: super::marks::page(setup)? },
+        Op::Layout { change } => Op::Layout { change: super::layout::bind(change, scope)? },
         Op::Link { change } => Op::Link { change: super::merge::link(change, scope)? },
         Op::CopyTable { columns: of, condition: when, to } => copied(of, when.as_ref(), to, scope)?,
         Op::Cell { change } => Op::Cell { change: super::cells::bind(change, scope)? },
@@ -225,6 +228,14 @@ pub(super) fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Boun
         Target::Header => Target::Header,
         Target::Data => Target::Data,
         Target::Numbers => Target::Numbers,
+        Target::Totals => Target::Totals,
+        Target::Rows { first, last } => {
+            let wrong = *first == 0 || first > last || *last > 1_048_576;
+            if wrong {
+                return Err(Refusal::NotARange { said: format!("{first}:{last}") });
+            }
+            Target::Rows { first: *first, last: *last }
+        }
         Target::Columns(of) => Target::Columns(columns_of(of, scope)?),
         Target::Cells(said) => {
             let area = Area::parse(said).ok_or_else(|| Refusal::NotARange { said: said.clone() })?;

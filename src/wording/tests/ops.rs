@@ -59,6 +59,9 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Format { .. }
         | Op::Merge { .. }
         | Op::Link { .. }
+        | Op::Layout { .. }
+        | Op::Marks { .. }
+        | Op::Page { .. }
         | Op::CopyTable { .. }
         | Op::Cell { .. }
         | Op::Sheet { .. }
@@ -129,6 +132,69 @@ fn merges_and_links_in_words() {
     Link A1 to ann@a.org
     Take all links off the sheet (the texts stay)
     Take the links off the cells B2:B9 (the texts stay)
+    ");
+}
+
+#[test]
+fn layout_and_placing_in_words() {
+    let format = |style: Value| json!({ "op": "format", "target": "totals", "style": style });
+    insta::assert_snapshot!(said_all(&[
+        json!({ "op": "layout", "change": { "width": { "columns": [], "width": "fit" } } }),
+        json!({ "op": "layout", "change": { "width": { "columns": ["Age"], "width": { "characters": 20.0 } } } }),
+        json!({ "op": "layout", "change": { "width": { "columns": ["Age"], "width": { "times": 1.5 } } } }),
+        json!({ "op": "layout", "change": { "height": { "rows": "header", "height": { "points": 30.0 } } } }),
+        json!({ "op": "layout", "change": { "height": { "rows": "table", "height": "fit" } } }),
+        json!({ "op": "layout", "change": { "hide_columns": { "columns": ["Age", "Price"] } } }),
+        json!({ "op": "layout", "change": { "show_columns": { "columns": [] } } }),
+        json!({ "op": "layout", "change": { "hide_rows": { "first": 3, "last": 3 } } }),
+        json!({ "op": "layout", "change": { "show_rows": { "first": 3, "last": 9 } } }),
+        json!({ "op": "layout", "change": "show_all_rows" }),
+        json!({ "op": "layout", "change": "remove_filter" }),
+        format(json!({ "align": "centre", "vertical": "middle", "wrap": true, "turn": 45 })),
+        format(json!({ "font": "Arial", "strike": true, "border": { "sides": "bottom", "line": "double", "colour": "FF0000" } })),
+        format(json!({ "border": { "sides": "all", "line": "none" } })),
+    ]), @"
+    Make all columns as wide as the text in them
+    Make <b>Age</b> 20 characters wide
+    Make <b>Age</b> wider by 50%
+    Make the header 30 points high
+    Let Excel fit the height of all rows of the table to the text
+    Hide <b>Age</b> and <b>Price</b> (nothing is deleted)
+    Show all hidden columns again
+    Hide row 3 (nothing is deleted)
+    Show rows 3 to 9 again
+    Show all hidden rows again; the filter stays and lets every row through
+    Take the filter off and show all rows
+    Format the total row: centred, in the middle of the cell’s height, long text wrapped and text turned by 45°
+    Format the total row: struck through, font Arial and double border below in red
+    Format the total row: no borders around every cell
+    ");
+}
+
+#[test]
+fn marks_and_pages_in_words() {
+    let scale = |scale: Value| json!({ "op": "marks", "change": { "scale": { "columns": ["Age"], "scale": scale } } });
+    insta::assert_snapshot!(said_all(&[
+        scale(json!({ "colours": { "low": "F8696B", "middle": "FFEB84", "high": "63BE7B" } })),
+        scale(json!({ "colours": { "low": "FFFFFF", "middle": null, "high": "0070C0" } })),
+        scale(json!({ "bars": { "colour": "0070C0" } })),
+        scale(json!({ "icons": { "icons": "arrows", "at_zero": true } })),
+        scale(json!({ "icons": { "icons": "traffic_lights", "at_zero": false } })),
+        json!({ "op": "marks", "change": { "remove": { "target": null, "what": "colours" } } }),
+        json!({ "op": "marks", "change": { "remove": { "target": { "columns": ["Age"] }, "what": "rules" } } }),
+        json!({ "op": "page", "setup": { "landscape": true, "pages": { "wide": 1, "tall": 1 } } }),
+        json!({ "op": "page", "setup": { "paper": "a4", "pages": { "wide": 1, "tall": null }, "repeat_header": true, "area": "table",
+            "margins": "narrow", "header": "R&D", "footer": "", "numbers": true, "gridlines": false, "centred": true } }),
+    ]), @"
+    Colour <b>Age</b> by value, from red (lowest) over yellow to green (highest)
+    Colour <b>Age</b> by value, from white (lowest) to blue (highest)
+    Draw blue bars into the cells of <b>Age</b>, as long as their values
+    Show arrows in <b>Age</b>: below zero, at zero, above zero
+    Show traffic lights in <b>Age</b>: by lowest, middle and highest third of the range
+    Take conditional formats and background colours off this sheet (the header keeps its own)
+    Take all conditional formats off <b>Age</b> (colour scales, bars and icons too)
+    For printing: landscape and everything on one page
+    For printing: A4 paper, one page wide, as many pages long as it takes, the header row on every page, only the table, narrow margins, “R&amp;D” at the top of every page, nothing at the bottom of the pages, page numbers at the bottom, without gridlines and centred on the paper
     ");
 }
 

@@ -28,7 +28,7 @@ pub struct Format {
     pub size: Option<f64>,
     /// `RRGGBB`.
     pub font_colour: Option<String>,
-    /// `RRGGBB`.
+    /// `RRGGBB`; empty takes the colour away.
     pub fill: Option<String>,
     /// A number format code.
     pub number_format: Option<String>,
@@ -201,7 +201,9 @@ impl Styles {
         if restyled != font {
             new.font = add(&mut self.fonts, &mut self.added.fonts, restyled);
         }
-        if let Some(colour) = &change.fill {
+        if change.fill.as_ref().is_some_and(String::is_empty) {
+            new.fill = 0;
+        } else if let Some(colour) = &change.fill {
             let fill = compose::solid_fill(colour, &self.prefix);
             new.fill = add(&mut self.fills, &mut self.added.fills, fill);
         }

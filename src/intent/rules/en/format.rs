@@ -12,7 +12,7 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::looks;
+use super::{layout, looks, placing, words};
 
 pub(super) const RULE: Rule = Rule {
     name: "format cells",
@@ -65,6 +65,13 @@ pub(super) const RULE: Rule = Rule {
         "thousands",
         "formatted",
         "bolded",
+        "strike",
+        "strikethrough",
+        "typeface",
+        "fonts",
+        "arial",
+        "calibri",
+        "verdana",
     ],
     read,
 };
@@ -167,43 +174,46 @@ const VOCABULARY: &[&str] = &[
     "just",
     "calculated",
     "growth",
+    "needs",
+    "i'd",
 ];
 
+/// Words of other operations, and of conditions.
+const OTHERS: &[&str] = &[
+    "if",
+    "where",
+    "whose",
+    "when",
+    "than",
+    "chart",
+    "legend",
+    "pivot",
+    "axis",
+    "merge",
+    "calculate",
+    "compute",
+    "sort",
+    "called",
+    "named",
+    "freeze",
+    "duplicates",
+    "duplicate",
+    "rename",
+    "sum",
+    "summarize",
+];
+
+/// Those that borders and alignment are said with too.
+const DOUBTFUL: &[&str] = &["above", "below", "sheet", "add", "remove", "delete", "between", "under", "top", "insert"];
+
+/// Borders, alignment, wrapping: their own words make it a matter of looks.
+pub(super) const PLACED: Rule = Rule { name: "place and frame cells", triggers: placing::TRIGGERS, read };
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    if scene.has(&[
-        "if",
-        "where",
-        "whose",
-        "when",
-        "than",
-        "above",
-        "below",
-        "chart",
-        "legend",
-        "pivot",
-        "sheet",
-        "merge",
-        "axis",
-        "calculate",
-        "compute",
-        "add",
-        "sort",
-        "remove",
-        "delete",
-        "called",
-        "named",
-        "freeze",
-        "between",
-        "under",
-        "duplicates",
-        "duplicate",
-        "top",
-        "rename",
-        "insert",
-        "sum",
-        "summarize",
-    ]) && !is_header_top(scene)
-    {
+    let mut change = StyleChange::default();
+    let placed = placing::read(scene, &mut change);
+    let other = scene.has(OTHERS) || !placed && scene.has(DOUBTFUL) || placed && scene.has(&["title", "page", "print"]);
+    if other && !(is_header_top(scene) && !placed) {
         return None;
     }
     let columns = behind_header(scene);
@@ -230,9 +240,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let target = target(scene, talk);
     let number_format = looks::number_format(scene).map(|span| span.take(scene));
-    let style = looks::style(scene, true);
-    let mut change = style.unwrap_or_default();
-    change.number_format = number_format;
+    let StyleChange { align, vertical, wrap, turn, border, .. } = change;
+    let style = looks::style(scene, true).unwrap_or_default();
+    let change = StyleChange { number_format, align, vertical, wrap, turn, border, ..style };
+    // A word alone asks for nothing.
+    let says_more = (0..scene.len()).filter(|at| !words::is_polite(scene.word(*at))).count() > 1;
+    let whole = says_more && (placed || change.font.is_some());
+    let target = target.or_else(|| (whole && !points_back(scene)).then_some((Target::Table, None)));
     if change == StyleChange::default() {
         return None;
     }
@@ -323,7 +337,14 @@ fn split(header: Target<Named>, data: Target<Named>, change: StyleChange) -> Vec
     let bold =
         StyleChange { bold: change.bold, italic: change.italic, underline: change.underline, ..StyleChange::default() };
     let rest = StyleChange { bold: None, italic: None, underline: None, ..change };
-    vec![Op::Format { target: header, style: bold }, Op::Format { target: data, style: rest }]
+    let both = [(header, bold), (data, rest)];
+    let said = both.into_iter().filter(|(_, style)| *style != StyleChange::default());
+    said.map(|(target, style)| Op::Format { target, style }).collect()
+}
+
+/// "centre it": of what, the clause before has to say.
+fn points_back(scene: &Scene<'_>) -> bool {
+    scene.has(&["it", "them", "these", "those", "this", "that"])
 }
 
 type Targets = (Target<Named>, Option<Target<Named>>);
@@ -343,6 +364,12 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
         scene.take(start, end);
         return Some((Target::Cells(cells), None));
     }
+    for phrase in ["total row", "totals row", "row of totals", "grand total row"] {
+        if let Some((start, length)) = scene.phrase(0, phrase) {
+            scene.take(start, start + length);
+            return Some((Target::Totals, None));
+        }
+    }
     let columns: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
     if !columns.is_empty() && !header {
         return Some((Target::Columns(columns), None));
@@ -350,11 +377,19 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     if header {
         return Some((Target::Header, None));
     }
+    let each = scene.has(&["all", "every", "each"]);
+    if let Some((first, last)) = if each { None } else { layout::numbered(scene, true) } {
+        return Some((Target::Rows { first, last }, None));
+    }
+    if let (true, Some(Op::Format { target, .. })) = (points_back(scene), &talk.last) {
+        return Some((target.clone(), None));
+    }
     if scene.phrase(0, "all numbers").is_some()
         || scene.phrase(0, "all the numbers").is_some()
         || scene.phrase(0, "the numbers").is_some()
         || scene.phrase(0, "all numeric").is_some()
         || scene.phrase(0, "all amounts").is_some()
+        || scene.has(&["numbers"]) && scene.has(&["align", "aligned", "right-align", "center", "centre"])
     {
         return Some((Target::Numbers, None));
     }

@@ -193,15 +193,28 @@ pub(super) fn style(scene: &Scene<'_>, plain_colour_is_fill: bool) -> Option<Sty
     let mut found = false;
     for at in 0..scene.len() {
         let denied = at > 0 && matches!(scene.word(at - 1), "not" | "no" | "un");
+        // "a bold border"
+        if scene.is_used(at) {
+            continue;
+        }
         match scene.word(at) {
             "bold" | "bolden" | "bolded" => style.bold = Some(!denied),
             "unbold" => style.bold = Some(false),
             "italic" | "italics" | "italicize" | "italicise" => style.italic = Some(!denied),
             "underline" | "underlined" => style.underline = Some(!denied),
+            "strike" | "strikethrough" | "struck" | "strikeout" | "strike-through" => style.strike = Some(!denied),
             _ => continue,
         }
         found = true;
         scene.take(at, at + 1);
+    }
+    if style.strike.is_some() {
+        (0..scene.len()).filter(|at| scene.word(*at) == "through").for_each(|at| scene.take(at, at + 1));
+    }
+    if let Some((font, start, end)) = font(scene) {
+        style.font = Some(font);
+        found = true;
+        scene.take(start, end);
     }
     if let Some((size, start, end)) = size(scene) {
         style.size = Some(size);
@@ -210,6 +223,60 @@ pub(super) fn style(scene: &Scene<'_>, plain_colour_is_fill: bool) -> Option<Sty
     }
     found |= colours(scene, &mut style, plain_colour_is_fill);
     found.then_some(style)
+}
+
+/// Fonts that people name without a quote.
+const FONTS: &[&str] = &[
+    "Arial",
+    "Calibri",
+    "Cambria",
+    "Candara",
+    "Consolas",
+    "Times New Roman",
+    "Courier New",
+    "Verdana",
+    "Tahoma",
+    "Georgia",
+    "Helvetica",
+    "Garamond",
+    "Comic Sans MS",
+    "Comic Sans",
+    "Trebuchet MS",
+    "Century Gothic",
+    "Segoe UI",
+    "Roboto",
+    "Open Sans",
+    "Lato",
+    "Montserrat",
+    "Aptos",
+    "Palatino Linotype",
+    "Franklin Gothic",
+    "Book Antiqua",
+    "Courier",
+    "Times",
+];
+
+/// "in Arial", "the font to Times New Roman", "font 'My Font'".
+fn font(scene: &Scene<'_>) -> Option<(String, usize, usize)> {
+    let speaks = scene.has(&["font", "fonts", "typeface"]);
+    for name in FONTS {
+        let Some((at, length)) = scene.phrase(0, &name.to_lowercase()) else { continue };
+        let led = at > 0 && matches!(scene.word(at - 1), "in" | "to" | "as" | "use" | "using" | "with");
+        if (speaks || led) && scene.mention_at(at).is_none() {
+            let whole = match *name {
+                "Comic Sans" => "Comic Sans MS",
+                "Times" => "Times New Roman",
+                "Courier" => "Courier New",
+                other => other,
+            };
+            return Some((whole.to_owned(), at, at + length));
+        }
+    }
+    let at = (0..scene.len()).find(|at| matches!(scene.tokens[*at].kind, Kind::Quoted(_)))?;
+    let Kind::Quoted(text) = &scene.tokens[at].kind else { return None };
+    let near =
+        scene.tokens[at.saturating_sub(3)..at].iter().any(|token| matches!(token.folded.as_str(), "font" | "fonts"));
+    (near && text.len() <= 31).then(|| (text.clone(), at, at + 1))
 }
 
 /// "font size 12", "size to 12", "12 pt".
@@ -233,7 +300,7 @@ fn size(scene: &Scene<'_>) -> Option<(f64, usize, usize)> {
 fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> bool {
     let mut found = false;
     for at in 0..scene.len() {
-        if scene.is_used(at) && scene.mention_at(at).is_some() {
+        if scene.is_used(at) {
             continue;
         }
         let Some(colour) = words::colour(scene.word(at)) else { continue };

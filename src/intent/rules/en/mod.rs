@@ -25,16 +25,20 @@ mod freeze;
 mod headings;
 mod highlight;
 mod hints;
+mod layout;
 mod link;
 mod looks;
 pub(in crate::intent) mod lookup;
+mod marks;
 mod mend;
 mod merge;
 mod native_table;
+mod page;
 mod parser;
 mod pivot;
 mod placed_rows;
 mod places;
+mod placing;
 mod questions;
 mod rows;
 mod series;
@@ -62,6 +66,9 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     sheets::RULE,
     merge::RULE,
     link::RULE,
+    layout::RULE,
+    marks::RULE,
+    page::RULE,
     freeze::RULE,
     sort::RULE,
     dedupe::RULE,
@@ -78,6 +85,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     fill::RULE,
     mend::RULE,
     split::RULE,
+    format::PLACED,
     placed_rows::RULE,
     update::RULE,
     derive::RULE,

@@ -151,6 +151,14 @@ const VERBS: &[&str] = &[
     "center",
     "centre",
     "align",
+    "rotate",
+    "unwrap",
+    "autofit",
+    "resize",
+    "widen",
+    "unmerge",
+    "hyperlink",
+    "unlink",
 ];
 
 /// Verbs that are nouns as often, or begin a name: they need an object behind them.

@@ -1,0 +1,304 @@
+//! "colour scale on Quantity from red to green" · "data bars in Sales" · "arrows for the growth" · "remove all the highlighting".
+
+use crate::{
+    intent::{
+        QuestionKind,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{Colour, Icons, MarkChange, Marked, Named, Op, Scale, Target},
+};
+
+use super::{cells::places, words};
+
+pub(super) const RULE: Rule = Rule {
+    name: "scales, bars and icons",
+    triggers: &[
+        "scale",
+        "scales",
+        "heatmap",
+        "heat",
+        "gradient",
+        "bars",
+        "bar",
+        "databars",
+        "databar",
+        "icon",
+        "icons",
+        "arrows",
+        "arrow",
+        "traffic",
+        "lights",
+        "flags",
+        "highlighting",
+        "highlights",
+        "highlight",
+        "conditional",
+        "colours",
+        "colors",
+        "colour",
+        "color",
+        "ticks",
+        "shading",
+        "colouring",
+        "coloring",
+        "unhighlight",
+        "from",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "add",
+    "put",
+    "show",
+    "use",
+    "apply",
+    "make",
+    "give",
+    "set",
+    "create",
+    "insert",
+    "want",
+    "colour",
+    "color",
+    "scale",
+    "scales",
+    "heatmap",
+    "heat",
+    "map",
+    "gradient",
+    "data",
+    "bars",
+    "bar",
+    "databars",
+    "databar",
+    "icon",
+    "icons",
+    "set",
+    "arrows",
+    "arrow",
+    "traffic",
+    "light",
+    "lights",
+    "flags",
+    "flag",
+    "inside",
+    "cells",
+    "cell",
+    "column",
+    "columns",
+    "values",
+    "value",
+    "with",
+    "from",
+    "next",
+    "numbers",
+    "symbols",
+    "ticks",
+    "crosses",
+    "and",
+    "little",
+    "small",
+    "low",
+    "high",
+    "lowest",
+    "highest",
+    "through",
+    "via",
+    "over",
+    "formatting",
+    "conditional",
+    "colored",
+    "coloured",
+    "fill",
+    "background",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    // Some marks and not others: of which, the rules cannot say.
+    let partly = scene.has(&["if", "where", "whose", "when"])
+        && scene.has(&["highlighting", "highlights", "colouring", "coloring"])
+        && scene.has(&["remove", "delete", "clear"]);
+    if partly {
+        scene.take(0, scene.len());
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
+    }
+    const OTHER: &[&str] = &[
+        "if", "where", "whose", "when", "chart", "graph", "plot", "axis", "pivot", "tab", "than", "above", "below",
+        "legend",
+    ];
+    if scene.has(OTHER) {
+        return None;
+    }
+    let change = removed(scene).or_else(|| scaled(scene))?;
+    take(scene, VOCABULARY);
+    Some(Made::Ops(vec![Op::Marks { change }]))
+}
+
+fn take(scene: &Scene<'_>, words: &[&str]) {
+    for at in 0..scene.len() {
+        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+        if words.contains(&scene.word(at)) && !named {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// Columns that are named; "scale" is near many a name, and is none.
+fn columns(scene: &Scene<'_>) -> Vec<Name> {
+    let mut found: Vec<Name> = Vec::new();
+    let spans: Vec<(usize, usize)> = scene.within(0, scene.len()).map(|mention| (mention.start, mention.end)).collect();
+    for (start, end) in spans {
+        if matches!(scene.word(start), "scale" | "scales" | "bars" | "bar") && end == start + 1 {
+            scene.take(start, end);
+            continue;
+        }
+        for (_, name) in scene.columns_in(start, end) {
+            if found.iter().all(|known| known.get() != name.get()) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+fn removed(scene: &Scene<'_>) -> Option<MarkChange<Named>> {
+    const GOING: &[&str] =
+        &["remove", "delete", "clear", "rid", "off", "no", "undo", "strip", "unhighlight", "drop", "reset"];
+    const RULES: &[&str] = &["conditional", "bars", "databars", "scale", "scales", "icons", "rules", "heatmap"];
+    const COLOURS: &[&str] = &[
+        "highlighting",
+        "highlights",
+        "highlight",
+        "colours",
+        "colors",
+        "colour",
+        "color",
+        "shading",
+        "colouring",
+        "coloring",
+        "background",
+        "fill",
+        "unhighlight",
+        "highlighted",
+    ];
+    // "delete Mark and Discount": what is named is a column.
+    let spoken = |words: &[&str]| {
+        (0..scene.len()).any(|at| {
+            words.contains(&scene.word(at))
+                && !scene.mentions.iter().any(|one| {
+                    one.start <= at && one.end > at && !matches!(scene.word(at), "scale" | "scales" | "bars")
+                })
+        })
+    };
+    let speaks = spoken(RULES) || spoken(COLOURS);
+    let other = scene.has(&["row", "rows", "font", "text", "border", "borders", "column"]) && columns(scene).is_empty();
+    if !scene.has(GOING) || !speaks || other || scene.tokens.iter().any(|token| matches!(token.kind, Kind::Number(_))) {
+        return None;
+    }
+    if (0..scene.len()).any(|at| words::colour(scene.word(at)).is_some()) {
+        return None;
+    }
+    let what = if scene.has(RULES) { Marked::Rules } else { Marked::Colours };
+    let target = match places(scene, scene.len()).as_slice() {
+        [] => {
+            let columns = columns(scene);
+            (!columns.is_empty()).then_some(Target::Columns(columns))
+        }
+        [place] => {
+            scene.take(place.start, place.end);
+            Some(Target::Cells(place.text.clone()))
+        }
+        _ => return None,
+    };
+    for list in [GOING, RULES, COLOURS] {
+        take(scene, list);
+    }
+    take(scene, &["formats", "formatting", "rules", "get", "take", "all", "again", "any", "more", "anymore"]);
+    Some(MarkChange::Remove { target, what })
+}
+
+fn scaled(scene: &Scene<'_>) -> Option<MarkChange<Named>> {
+    let of = columns(scene);
+    if of.is_empty() {
+        return None;
+    }
+    let scale = icons(scene).or_else(|| bars(scene)).or_else(|| colours(scene))?;
+    Some(MarkChange::Scale { columns: of, scale })
+}
+
+fn icons(scene: &Scene<'_>) -> Option<Scale> {
+    let icons = if scene.has(&["traffic"]) {
+        Icons::TrafficLights
+    } else if scene.has(&["flags"]) {
+        Icons::Flags
+    } else if scene.has(&["ticks", "symbols", "checkmarks"]) {
+        Icons::Symbols
+    } else if scene.has(&["arrows", "arrow"]) || scene.has(&["icons", "icon"]) {
+        Icons::Arrows
+    } else {
+        return None;
+    };
+    // Growth has its middle at zero.
+    let below_zero = scene
+        .within(0, scene.len())
+        .filter_map(|mention| scene.resolve(mention))
+        .any(|(column, _)| scene.linker.columns[column].range.is_some_and(|(low, _)| low < 0.0));
+    Some(Scale::Icons { icons, at_zero: below_zero })
+}
+
+fn bars(scene: &Scene<'_>) -> Option<Scale> {
+    let said = scene.has(&["databars", "databar"])
+        || scene.phrase(0, "data bars").is_some()
+        || scene.phrase(0, "data bar").is_some()
+        || scene.has(&["bars"]) && scene.has(&["cells", "inside", "cell"]);
+    if !said {
+        return None;
+    }
+    let colour = said_colours(scene).into_iter().next().unwrap_or("638EC6");
+    Some(Scale::Bars { colour: Colour(colour.to_owned()) })
+}
+
+/// "from red to green", "heat map": from the lowest value to the highest.
+fn colours(scene: &Scene<'_>) -> Option<Scale> {
+    let named = scene.has(&["scale", "scales", "heatmap", "gradient"]) || scene.phrase(0, "heat map").is_some();
+    let between = scene.has(&["from"]) && scene.has(&["to"]);
+    let said = said_colours(scene);
+    if !named && !(between && said.len() >= 2) {
+        return None;
+    }
+    const RED: &str = "F8696B";
+    const GREEN: &str = "63BE7B";
+    const YELLOW: &str = "FFEB84";
+    let (low, middle, high) = match said.as_slice() {
+        [] => (RED, Some(YELLOW), GREEN),
+        [only] => ("FFFFFF", None, *only),
+        [low, high] if [*low, *high] == [RED, GREEN] || [*low, *high] == [GREEN, RED] => (*low, Some(YELLOW), *high),
+        [low, high] => (*low, None, *high),
+        [low, middle, high] => (*low, Some(*middle), *high),
+        _ => return None,
+    };
+    let colour = |code: &str| Colour(code.to_owned());
+    Some(Scale::Colours { low: colour(low), middle: middle.map(colour), high: colour(high) })
+}
+
+/// The colours in their order, as Excel's own scales have them.
+fn said_colours(scene: &Scene<'_>) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for at in 0..scene.len() {
+        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+        let Some(code) = words::colour(scene.word(at)).filter(|_| !named) else { continue };
+        scene.take(at, at + 1);
+        found.push(match scene.word(at) {
+            "red" => "F8696B",
+            "green" => "63BE7B",
+            "yellow" => "FFEB84",
+            "blue" => "638EC6",
+            _ => code,
+        });
+    }
+    found
+}
