@@ -1242,6 +1242,8 @@ pair-near-address = Nearly the same e-mail: { $one } and { $other }. The same pe
 ## Results of tests: in the chat
 
 seen-test = 📝 { $what }
+album-table = 📄 { $name } · { $rows }, { $columns }
+album-unsure = Not every file says which test it is; I will ask.
 seen-people = { $people ->
     [one] 1 person
    *[other] { $people } people
@@ -1376,3 +1378,25 @@ term-conditional-formats = conditional formats
 term-links = links
 term-some-names-of-ranges = some names of ranges
 term-macros = macros
+
+results-slip = Result slip
+results-score = Score
+slips-sent = A result slip for each of { $people } people, one page each.
+slips-too-many = Result slips can be drawn for 4,000 people at most, and these are { $people }. Compile fewer tests, or keep fewer rows.
+button-slips = 📄 Result slips
+results-settings-heading = <b>How results are compiled</b>
+results-settings-how = Tap, or write for example “/settings results pass mark 60, no bonus, best 4, best attempt”.
+settings-drop-lowest = { $count ->
+    [one] the lowest score is dropped
+   *[other] the { $count } lowest scores are dropped
+}
+settings-band = tests taken: { $from } % or more → assignment score { $low } to { $high }
+settings-place = mean { $from } or more → { $place } %
+settings-places = place within that range: { $places }
+settings-step = { $from } tests or more → + { $share } % of the score
+button-pass-mark-down = Pass mark − 5
+button-pass-mark-up = Pass mark + 5
+button-other-attempt = Another attempt
+button-other-bonus = Another bonus
+button-drop-lowest = Drop the lowest
+button-results-defaults = As it was

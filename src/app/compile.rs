@@ -14,7 +14,7 @@ use crate::{
     workbook::{Limits, Workbook, readers::Note},
 };
 
-use super::{apply::Order, files::File, stop::Stop};
+use super::{apply::Order, files::File, slips, stop::Stop};
 
 /// What came of it.
 pub(super) struct Done {
@@ -144,6 +144,19 @@ pub(super) fn of_tests(
     let workbook = Workbook::open(bytes.clone(), "results.xlsx", &Limits::default())?.workbook;
     let picture = picture::png(&workbook.painted(0, PICTURE.0, PICTURE.1)?)?;
     Ok(Made { bytes, picture, overview: results::overview(&compiled, all_checks) })
+}
+
+/// A slip for each person: the archive, or `None` where there are too many; and how many.
+pub(super) fn slips_of(
+    tests: &[TestFile],
+    order: &Wishes,
+    answers: &Answers,
+    language: &str,
+) -> anyhow::Result<(Option<Vec<u8>>, usize)> {
+    let compiled = results::compile(tests, &order.settings(tests.len()), answers);
+    let people = compiled.people.len();
+    let archive = if people > slips::MOST { None } else { Some(slips::slips(&compiled, language)?) };
+    Ok((archive, people))
 }
 
 impl Done {

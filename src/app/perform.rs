@@ -14,10 +14,13 @@ use tokio::sync::Semaphore;
 
 use crate::{
     config::Config,
-    dialogue::{CompiledFile, Event, IncomingFile, Lent, LoadFailure, LoadedFile, Ran, Task, TestSeen, TestToCompile},
+    dialogue::{
+        CompiledFile, Event, IncomingFile, Lent, LoadFailure, LoadedFile, Ran, SlipsFile, Task, TestSeen, TestToCompile,
+    },
     engine,
     intent::{self, Question, QuestionKind, Understanding},
     plan::{Bound, Named, Outcome, Plan, Refusal, compile::Answers},
+    results::TestFile,
     store::Store,
     telegram::{self, Bot, FetchFailure},
     workbook::{Limits, Schema, Unreadable, Workbook, readers::Note, schema::TableHint},
@@ -109,6 +112,7 @@ impl<'a> Workshop<'a> {
             Task::Compile { tests, order, answers, all_checks } => {
                 Event::Compiled(self.compile(tests, order, answers, all_checks).await?)
             }
+            Task::Slips { tests, order, answers } => Event::Slips(self.slips(tests, order, answers).await?),
             Task::Describe { blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;
                 Event::Described(self.guarded(move || Ok(workbook.schema(&hints)?)).await?)
@@ -207,6 +211,38 @@ impl<'a> Workshop<'a> {
         answers: Answers,
         all_checks: bool,
     ) -> Result<Result<CompiledFile, String>, Undone> {
+        let read = match self.read_tests(tests).await? {
+            Ok(read) => read,
+            Err(name) => return Ok(Err(name)),
+        };
+        let language = self.language.clone();
+        let made = self.guarded(move || compile::of_tests(&read, &order, &answers, all_checks, &language)).await?;
+        let blob = self.store.put_blob(made.bytes, clock::now()).await?;
+        let picture = Some(self.store.put_blob(made.picture, clock::now()).await?);
+        Ok(Ok(CompiledFile { blob, picture, overview: made.overview }))
+    }
+
+    async fn slips(
+        &mut self,
+        tests: Vec<TestToCompile>,
+        order: compile::Wishes,
+        answers: Answers,
+    ) -> Result<Result<SlipsFile, String>, Undone> {
+        let read = match self.read_tests(tests).await? {
+            Ok(read) => read,
+            Err(name) => return Ok(Err(name)),
+        };
+        let language = self.language.clone();
+        let (archive, people) = self.guarded(move || compile::slips_of(&read, &order, &answers, &language)).await?;
+        let blob = match archive {
+            Some(archive) => Some(self.store.put_blob(archive, clock::now()).await?),
+            None => None,
+        };
+        Ok(Ok(SlipsFile { blob, people }))
+    }
+
+    /// The tests under their numbers; an error is the name of a file that is of no test any more.
+    async fn read_tests(&mut self, tests: Vec<TestToCompile>) -> Result<Result<Vec<TestFile>, String>, Undone> {
         let mut read = Vec::new();
         for test in tests {
             let workbook = self.open(&test.blob, &test.name).await?;
@@ -216,11 +252,7 @@ impl<'a> Workshop<'a> {
                 None => return Ok(Err(test.name)),
             }
         }
-        let language = self.language.clone();
-        let made = self.guarded(move || compile::of_tests(&read, &order, &answers, all_checks, &language)).await?;
-        let blob = self.store.put_blob(made.bytes, clock::now()).await?;
-        let picture = Some(self.store.put_blob(made.picture, clock::now()).await?);
-        Ok(Ok(CompiledFile { blob, picture, overview: made.overview }))
+        Ok(Ok(read))
     }
 
     async fn open(&mut self, blob: &str, name: &str) -> Result<Arc<Workbook>, Undone> {

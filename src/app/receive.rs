@@ -44,8 +44,12 @@ pub struct Intake {
 impl Intake {
     /// The updates are on disk when this returns.
     async fn take(&self, updates: Vec<RawUpdate>) -> anyhow::Result<()> {
-        let row =
-            |update: RawUpdate| NewUpdate { update_id: update.update_id, chat_key: update.chat_key, json: update.json };
+        let row = |update: RawUpdate| NewUpdate {
+            update_id: update.update_id,
+            chat_key: update.chat_key,
+            album: update.media_group,
+            json: update.json,
+        };
         let rows: Vec<_> = updates.into_iter().map(row).collect();
         let new = self.store.receive(&rows, clock::now()).await?;
         self.metrics.received(new);

@@ -44,7 +44,9 @@ impl Turns {
     /// Nothing is committed then.
     pub async fn take(&self, claimed: &Claimed) -> Result<Committed, Undone> {
         let mut commit = TurnCommit { update_id: claimed.update_id, attempt: claimed.attempt, ..TurnCommit::default() };
-        match telegram::decode(&claimed.json, &self.bot_name) {
+        let (with, decoded) = self.decoded(claimed).await?;
+        commit.with = with;
+        match decoded {
             Decoded::Event(origin, event) => self.converse(&origin, event, &mut commit).await?,
             Decoded::NotTheirs(origin) => commit.outbox = enqueue(answers(&origin, false, &[], None))?,
             Decoded::Migrated { from, to } => commit.migrated = Some((from, to)),
@@ -65,7 +67,8 @@ impl Turns {
     /// # Errors
     /// When the database does not answer.
     pub async fn give_up(&self, claimed: &Claimed) -> anyhow::Result<Committed> {
-        let outbox = match telegram::decode(&claimed.json, &self.bot_name) {
+        let (with, decoded) = self.decoded(claimed).await?;
+        let outbox = match decoded {
             Decoded::Event(origin, _) => {
                 enqueue(answers(&origin, false, &[Reply::OurFault], origin.language.as_deref()))?
             }
@@ -73,8 +76,19 @@ impl Turns {
             Decoded::Migrated { .. } | Decoded::Blocked { .. } | Decoded::Ignored => Vec::new(),
         };
         let (update_id, attempt) = (claimed.update_id, claimed.attempt);
-        let commit = TurnCommit { update_id, attempt, outbox, parked: true, ..TurnCommit::default() };
+        let commit = TurnCommit { update_id, attempt, with, outbox, parked: true, ..TurnCommit::default() };
         self.store.commit(&commit, clock::now()).await
+    }
+
+    /// What the update says, together with the rest of its album, whose numbers come first.
+    async fn decoded(&self, claimed: &Claimed) -> anyhow::Result<(Vec<i64>, Decoded)> {
+        let rest = self.store.rest_of_album(claimed.update_id).await?;
+        let (with, updates): (Vec<i64>, Vec<String>) = rest.into_iter().unzip();
+        if with.is_empty() {
+            return Ok((with, telegram::decode(&claimed.json, &self.bot_name)));
+        }
+        let album: Vec<&str> = [claimed.json.as_str()].into_iter().chain(updates.iter().map(String::as_str)).collect();
+        Ok((with, telegram::decode_album(&album, &self.bot_name)))
     }
 
     async fn converse(&self, origin: &Origin, event: Event, commit: &mut TurnCommit) -> Result<(), Undone> {

@@ -179,7 +179,7 @@ mod tests {
                 "message_id": 1, "date": 0, "from": from, "chat": chat, "text": "/help"
             });
             let json = serde_json::json!({ "update_id": update_id, "message": message }).to_string();
-            NewUpdate { update_id, chat_key: update_id.to_string(), json }
+            NewUpdate { update_id, chat_key: update_id.to_string(), album: None, json }
         };
         store.receive(&[update(1), update(2)], clock::now()).await.unwrap();
         let bot = telegram::bot("1:x", "http://127.0.0.1:9");

@@ -18,6 +18,11 @@ pub enum Event {
     },
     /// A document, with the words that came with it.
     File(IncomingFile),
+    /// Documents that were sent together, in their order, with the words that came with any of them.
+    Album {
+        files: Vec<IncomingFile>,
+        caption: Option<String>,
+    },
     Button(Button),
     /// Something a spreadsheet cannot come from: a photo, a voice message, a sticker.
     Unsupported,
@@ -52,6 +57,10 @@ pub enum Event {
     ///
     /// [`Task::Compile`]: super::Task::Compile
     Compiled(Result<CompiledFile, String>),
+    /// Result of [`Task::Slips`].
+    ///
+    /// [`Task::Slips`]: super::Task::Slips
+    Slips(Result<SlipsFile, String>),
 }
 
 /// The commands people type. What follows the command is its argument.
@@ -73,7 +82,9 @@ pub enum Command {
         words: String,
     },
     /// What holds for this person: language, phrases that were learnt.
-    Settings,
+    Settings {
+        words: String,
+    },
     /// Speak another language; its tag may follow.
     Language {
         words: String,
@@ -115,6 +126,14 @@ pub struct CompiledFile {
     /// SHA-256 in hex of a picture of the first rows, a PNG.
     pub picture: Option<String>,
     pub overview: Overview,
+}
+
+/// Result slips that were drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlipsFile {
+    /// SHA-256 in hex of the zip; `None` where there are too many people.
+    pub blob: Option<String>,
+    pub people: usize,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -166,4 +185,8 @@ pub enum ButtonAction {
     Speak(u8),
     /// Forget the learnt phrase with this number; 0: all of them.
     Unlearn(u32),
+    /// A result slip for each person.
+    Slips,
+    /// The n-th change of the settings of results, from 0.
+    Results(u8),
 }

@@ -14,6 +14,10 @@ pub struct Gradebook {
     pub tests: Vec<Test>,
     pub order: Order,
     pub answers: Answers,
+    /// Files that say the number of another test, and wait to be asked about.
+    pub clashes: Vec<Test>,
+    /// Results are to be compiled once all numbers are settled.
+    pub wanted: bool,
     /// Number of the file with the results, once they were sent.
     pub results: Option<u32>,
 }
@@ -40,6 +44,12 @@ pub struct TestSeen {
 }
 
 impl Gradebook {
+    /// What is wished of the results, once they can be compiled.
+    pub(super) fn wants(&mut self, order: &Order) {
+        self.order = order.after(&self.order);
+        self.wanted = true;
+    }
+
     /// The lowest number that no test has.
     pub(super) fn next_free(&self) -> u32 {
         self.free().next().unwrap_or(1)
@@ -61,6 +71,7 @@ impl Gradebook {
 
     pub(super) fn leave_out(&mut self, file: u32) {
         self.tests.retain(|test| test.file != file);
+        self.clashes.retain(|test| test.file != file);
     }
 }
 
@@ -70,6 +81,7 @@ impl State {
         let files = &self.files;
         let here = |number: u32| files.iter().any(|file| file.number == number);
         self.gradebook.tests.retain(|test| here(test.file));
+        self.gradebook.clashes.retain(|test| here(test.file));
         self.gradebook.results = self.gradebook.results.filter(|number| here(*number));
     }
 }

@@ -23,11 +23,13 @@ mod task;
 mod tests;
 mod work;
 
-pub use event::{Button, ButtonAction, Command, CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran};
+pub use event::{
+    Button, ButtonAction, Command, CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran, SlipsFile,
+};
 pub use gradebook::{Gradebook, Test, TestSeen};
-pub use reply::{Document, HistoryLine, Reply};
+pub use reply::{AlbumFile, Document, HistoryLine, Reply};
 pub use settings::{Phrase, Settings};
 pub use state::{OpenFile, Phase, RevisionRef, State};
 pub use step::{Turn, step};
 pub use task::{Lent, Task, TestToCompile};
-pub use work::{Open, Words, Work};
+pub use work::{Gathered, Open, Words, Work};

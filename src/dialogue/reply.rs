@@ -4,7 +4,7 @@ use crate::{
     intent::Question,
     plan::{
         Bound, Outcome, Plan, Refusal,
-        compile::{Overview, Pair},
+        compile::{self, Overview, Pair},
     },
     workbook::{Schema, readers::Note},
 };
@@ -153,6 +153,13 @@ pub enum Reply {
     Speaks {
         chosen: bool,
     },
+    /// What the files of an album hold. `tests`: the numbers that are here now, where tests are among
+    /// them; `asked`: something was said with them.
+    Album {
+        files: Vec<(String, AlbumFile)>,
+        tests: Vec<u32>,
+        asked: bool,
+    },
     /// A file of a test. `tests`: the numbers that are here now.
     SeenTest {
         name: String,
@@ -206,6 +213,18 @@ pub enum Reply {
         undo: bool,
         ticket: u32,
     },
+    /// A slip for each of so many people; none where there are too many.
+    Slips {
+        document: Option<Document>,
+        people: usize,
+    },
+    /// How results are compiled, where nothing else is said with an order.
+    ResultsSettings {
+        settings: compile::Settings,
+        /// So many of the lowest scores do not count.
+        drop_lowest: u32,
+        ticket: u32,
+    },
     /// A turn failed again and again; it is on us.
     OurFault,
 }
@@ -215,6 +234,15 @@ pub enum Reply {
 pub struct Document {
     pub blob: String,
     pub name: String,
+}
+
+/// One file of an album.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AlbumFile {
+    Test(TestSeen),
+    /// Rows and columns of its main table.
+    Table((u32, usize)),
+    NotLoaded(LoadFailure),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     intent::{self, Learnt},
-    plan::{Named, Plan},
+    plan::{Named, Plan, compile::Order},
 };
 
 /// Phrases that are kept; the oldest go first.
@@ -23,6 +23,8 @@ pub struct Settings {
     pub last_phrase: u32,
     /// Ticket of the last message that showed settings, whose buttons hold.
     pub ticket: u32,
+    /// How results are compiled, where nothing else is said with an order.
+    pub results: Order,
     /// Shape of the workbook that the last words were read against.
     pub shape: Option<String>,
 }

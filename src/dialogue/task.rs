@@ -58,6 +58,8 @@ pub enum Task {
         /// Tell every check, not only the first of each kind.
         all_checks: bool,
     },
+    /// Draw a result slip for each person of these tests.
+    Slips { tests: Vec<TestToCompile>, order: Order, answers: Answers },
 }
 
 /// A file whose tables may be spoken of beside those of the file in use.

@@ -3,13 +3,23 @@
 use crate::{
     intent::Understanding,
     plan::{Named, Plan},
+    workbook::{Schema, readers::Note},
 };
+
+use super::{AlbumFile, IncomingFile};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Work {
     Loading {
         name: String,
         caption: Option<String>,
+    },
+    /// The files of an album are being loaded, one after the other.
+    Gathering {
+        /// Of the file that is loaded.
+        name: String,
+        rest: Vec<IncomingFile>,
+        gathered: Gathered,
     },
     /// Words are being understood.
     Reading {
@@ -29,6 +39,21 @@ pub enum Work {
     Compiling {
         all_checks: bool,
     },
+    Slipping,
+}
+
+/// What came of the files of an album so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gathered {
+    /// Name and content of each.
+    pub files: Vec<(String, AlbumFile)>,
+    pub caption: Option<String>,
+    /// Whether results waited when the album came.
+    pub shown: bool,
+    /// The last of them, where it is no test.
+    pub table: Option<(String, Schema, Vec<Note>)>,
+    /// Files that had to leave to make room.
+    pub left: Vec<String>,
 }
 
 /// What words are tried as.

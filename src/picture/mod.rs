@@ -10,6 +10,9 @@ mod layout;
 mod pdf;
 mod pixels;
 mod png;
+mod slip;
+mod thin;
 
 pub use pdf::pdf;
 pub use png::png;
+pub use slip::{Slip, slip};

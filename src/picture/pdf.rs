@@ -9,6 +9,7 @@ use crate::workbook::{Painted, PaintedCell};
 use super::{
     font::{Font, font},
     layout::{Grid, Mark},
+    thin::thinned,
 };
 
 /// A4, lying; points.
@@ -33,7 +34,7 @@ pub fn pdf(table: &Painted, title: &str) -> anyhow::Result<Vec<u8>> {
     let mut file = File::default();
     let pages = chunks.len();
     for (at, chunk) in chunks.into_iter().enumerate() {
-        let mut page = Drawing::default();
+        let mut page = Drawing::on(PAGE);
         page.text(MARGIN, MARGIN + TITLE, title, true, TITLE, "1F4E78");
         page.row(&grid, headings, top, tall);
         for (at, cells) in chunk.iter().enumerate() {
@@ -47,28 +48,36 @@ pub fn pdf(table: &Painted, title: &str) -> anyhow::Result<Vec<u8>> {
 }
 
 /// The operators of one page.
-#[derive(Default)]
-struct Drawing {
+pub(super) struct Drawing {
+    /// Width and height.
+    size: (f64, f64),
     content: String,
     /// Glyphs in use with the letter they show: regular, bold.
     used: [BTreeMap<u16, char>; 2],
 }
 
 impl Drawing {
+    pub(super) fn on(size: (f64, f64)) -> Self {
+        Self { size, content: String::new(), used: Default::default() }
+    }
+
+    /// A filled box; `y` counts from the top.
+    pub(super) fn fill(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), rgb: &str) {
+        let bottom = self.size.1 - y - height;
+        // Writing to a text does not fail.
+        let _ = writeln!(self.content, "{} rg {x:.2} {bottom:.2} {width:.2} {height:.2} re f", colour(rgb));
+    }
+
     fn row(&mut self, grid: &Grid, cells: &[PaintedCell], y: f64, height: f64) {
         for mark in grid.marks(cells, MARGIN, y, height) {
             match mark {
-                Mark::Fill { x, y, width, height, rgb } => {
-                    let bottom = PAGE.1 - y - height;
-                    // Writing to a text does not fail.
-                    let _ = writeln!(self.content, "{} rg {x:.2} {bottom:.2} {width:.2} {height:.2} re f", colour(rgb));
-                }
+                Mark::Fill { x, y, width, height, rgb } => self.fill((x, y), (width, height), rgb),
                 Mark::Text { x, y, text, bold, rgb } => self.text(x, y, &text, bold, grid.size, rgb),
             }
         }
     }
 
-    fn text(&mut self, x: f64, y: f64, text: &str, bold: bool, size: f64, rgb: &str) {
+    pub(super) fn text(&mut self, x: f64, y: f64, text: &str, bold: bool, size: f64, rgb: &str) {
         let Some(font) = font(bold) else { return };
         let mut glyphs = String::new();
         for c in text.chars() {
@@ -76,7 +85,7 @@ impl Drawing {
             self.used[usize::from(bold)].entry(glyph).or_insert(c);
             let _ = write!(glyphs, "{glyph:04X}");
         }
-        let (face, y) = (u8::from(bold), PAGE.1 - y);
+        let (face, y) = (u8::from(bold), self.size.1 - y);
         let _ = writeln!(self.content, "BT {} rg /F{face} {size:.2} Tf {x:.2} {y:.2} Td <{glyphs}> Tj ET", colour(rgb));
     }
 }
@@ -91,14 +100,14 @@ fn colour(rgb: &str) -> String {
 
 /// The file: objects, numbered from 1 as they are added.
 #[derive(Default)]
-struct File {
-    pages: Vec<Drawing>,
+pub(super) struct File {
+    pub(super) pages: Vec<Drawing>,
     bytes: Vec<u8>,
     places: Vec<usize>,
 }
 
 impl File {
-    fn write(mut self) -> anyhow::Result<Vec<u8>> {
+    pub(super) fn write(mut self) -> anyhow::Result<Vec<u8>> {
         self.bytes.extend(b"%PDF-1.5\n%\xE2\xE3\xCF\xD3\n");
         let mut used: [BTreeMap<u16, char>; 2] = Default::default();
         for page in &mut self.pages {
@@ -115,7 +124,7 @@ impl File {
             let body = format!(
                 "<</Type/Page/Parent {list} 0 R/MediaBox[0 0 {} {}]/Contents {content} 0 R\
                  /Resources<</Font<</F0 {} 0 R/F1 {} 0 R>>>>>>",
-                PAGE.0, PAGE.1, fonts[0], fonts[1]
+                page.size.0, page.size.1, fonts[0], fonts[1]
             );
             let _ = write!(kids, "{} 0 R ", self.object(&body));
         }
@@ -160,7 +169,8 @@ impl File {
     fn font(&mut self, bold: bool, used: &BTreeMap<u16, char>) -> anyhow::Result<usize> {
         let Some(font) = font(bold) else { anyhow::bail!("the font cannot be read") };
         let name = if bold { "RowbotSans-Bold" } else { "RowbotSans" };
-        let file = self.stream(&format!("/Length1 {}", font.bytes.len()), font.bytes)?;
+        let file =
+            self.stream(&format!("/Length1 {}", font.bytes.len()), &thinned(font.bytes, used.keys().copied()))?;
         let per_mille = |units: i16| f64::from(units) * 1000.0 / font.units();
         let face = &font.face;
         let bounds = face.global_bounding_box();

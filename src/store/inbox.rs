@@ -1,6 +1,6 @@
 //! Updates as they came: received once, claimed under a lease, done or parked.
 
-use super::{Millis, Store};
+use super::{GATHERING, Millis, Store};
 
 /// An update as Telegram gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,6 +8,8 @@ pub struct NewUpdate {
     pub update_id: i64,
     /// Updates with the same key are worked on one after the other.
     pub chat_key: String,
+    /// What the files of one album have in common.
+    pub album: Option<String>,
     pub json: String,
 }
 
@@ -45,13 +47,14 @@ impl Store {
         let mut new = 0;
         for update in updates {
             new += sqlx::query(
-                "INSERT INTO inbox (update_id, chat_key, json, received_at) VALUES ($1, $2, $3, $4)
+                "INSERT INTO inbox (update_id, chat_key, json, received_at, album) VALUES ($1, $2, $3, $4, $5)
                  ON CONFLICT (update_id) DO NOTHING",
             )
             .bind(update.update_id)
             .bind(&update.chat_key)
             .bind(&update.json)
             .bind(now)
+            .bind(&update.album)
             .execute(&mut *transaction)
             .await?
             .rows_affected();
@@ -65,6 +68,8 @@ impl Store {
     /// A row that was claimed [`CALM`] times without an end may be what takes the process down. Of
     /// those one is worked on at a time: so whichever it is, it alone is counted on, and those that
     /// were merely there when the process went down get through.
+    ///
+    /// The first of an album is taken once the album is whole.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -84,6 +89,8 @@ impl Store {
                          AND NOT EXISTS (SELECT 1 FROM inbox w WHERE w.state = 'open' AND w.attempt > $5
                                          AND w.leased_by IS NOT NULL AND w.lease_until > $3)
                        ORDER BY s.received_at, s.update_id LIMIT 1))
+                   AND NOT EXISTS (SELECT 1 FROM inbox a WHERE a.state = 'open' AND a.chat_key = i.chat_key
+                                   AND a.album = i.album AND a.received_at > $6 AND a.received_at <= $3)
                  ORDER BY i.received_at, i.update_id LIMIT $4)
              RETURNING update_id, attempt, failures, received_at, json",
         )
@@ -92,6 +99,7 @@ impl Store {
         .bind(now)
         .bind(limit)
         .bind(CALM)
+        .bind(now - GATHERING)
         .fetch_all(&mut *self.light().await?)
         .await?;
         rows.sort_by_key(|row| row.update_id);
@@ -147,14 +155,19 @@ impl Store {
         Ok(failures.map_or(Failed::Fenced, Failed::Counted))
     }
 
-    /// When the next leased or postponed row can be claimed.
+    /// When the next leased or postponed row can be claimed, or the next album is whole.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn next_claim_at(&self, now: Millis) -> anyhow::Result<Option<Millis>> {
-        let soonest =
-            sqlx::query_scalar("SELECT MIN(lease_until) FROM inbox WHERE state = 'open' AND lease_until > $1");
-        Ok(soonest.bind(now).fetch_one(&self.readers).await?)
+        let soonest = sqlx::query_scalar(
+            "SELECT MIN(due) FROM (
+                 SELECT MIN(lease_until) AS due FROM inbox WHERE state = 'open' AND lease_until > $1
+                 UNION ALL
+                 SELECT MAX(received_at) + $2 FROM inbox WHERE state = 'open' AND album IS NOT NULL
+                 GROUP BY chat_key, album HAVING MAX(received_at) + $2 > $1) AS dues",
+        );
+        Ok(soonest.bind(now).bind(GATHERING).fetch_one(&self.readers).await?)
     }
 
     /// Frees what processes before this one had claimed or were sending when they ended. Returns how

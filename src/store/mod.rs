@@ -4,6 +4,7 @@
 //! caller: every `now` is in milliseconds since 1970. The SQL is portable (`$1` parameters, standard
 //! functions), so that the same statements can run on PostgreSQL.
 
+mod albums;
 mod blobs;
 mod chats;
 mod counts;
@@ -24,6 +25,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+pub use albums::GATHERING;
 pub use counts::Counts;
 pub use dialogues::{Dialogue, DialogueKey};
 pub use inbox::{Failed, InboxRow, NewUpdate};

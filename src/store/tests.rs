@@ -14,7 +14,7 @@ async fn open(folder: &TempDir) -> Store {
 }
 
 fn update(update_id: i64, chat: i64) -> NewUpdate {
-    NewUpdate { update_id, chat_key: chat.to_string(), json: format!("{{\"update_id\":{update_id}}}") }
+    NewUpdate { update_id, chat_key: chat.to_string(), album: None, json: format!("{{\"update_id\":{update_id}}}") }
 }
 
 fn message(chat: i64, json: &str) -> NewMessage {

@@ -10,6 +10,8 @@ pub struct TurnCommit {
     pub update_id: i64,
     /// Of the claim: the fence.
     pub attempt: i64,
+    /// Further updates that end with it: the rest of an album.
+    pub with: Vec<i64>,
     pub dialogue: Option<DialogueWrite>,
     /// In the order in which they are to be sent.
     pub outbox: Vec<NewMessage>,
@@ -69,6 +71,7 @@ impl Store {
             transaction.rollback().await?;
             return Ok(Committed::Fenced);
         }
+        finish_others(&mut transaction, turn, now).await?;
         if let Some((from, to)) = turn.migrated {
             chats::migrate(&mut transaction, from, to).await?;
         }
@@ -87,6 +90,26 @@ impl Store {
         transaction.commit().await?;
         Ok(Committed::Done)
     }
+}
+
+async fn finish_others(
+    transaction: &mut Transaction<'_, Sqlite>,
+    turn: &TurnCommit,
+    now: Millis,
+) -> anyhow::Result<()> {
+    for update_id in &turn.with {
+        sqlx::query(
+            "UPDATE inbox SET state = $2, json = $3, leased_by = NULL, lease_until = 0, finished_at = $4
+             WHERE update_id = $1 AND state = 'open'",
+        )
+        .bind(update_id)
+        .bind(if turn.parked { "parked" } else { "done" })
+        .bind("")
+        .bind(now)
+        .execute(&mut **transaction)
+        .await?;
+    }
+    Ok(())
 }
 
 async fn write_dialogue(

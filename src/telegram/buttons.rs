@@ -21,6 +21,8 @@ pub fn encode(button: &Button, user_id: i64) -> String {
         ButtonAction::UseFile(number) => format!("f{number}"),
         ButtonAction::Speak(place) => format!("l{place}"),
         ButtonAction::Unlearn(number) => format!("p{number}"),
+        ButtonAction::Slips => "slips".to_owned(),
+        ButtonAction::Results(change) => format!("r{change}"),
     };
     format!("{VERSION}:{action}:{}:{user_id}", button.ticket)
 }
@@ -43,10 +45,12 @@ fn action_of(text: &str) -> Option<ButtonAction> {
         "un" => ButtonAction::Undo,
         "re" => ButtonAction::Redo,
         "forget" => ButtonAction::Forget,
+        "slips" => ButtonAction::Slips,
         other => match other.split_at_checked(1)? {
             ("c", choice) => ButtonAction::Choose(choice.parse().ok()?),
             ("f", number) => ButtonAction::UseFile(number.parse().ok()?),
             ("l", place) => ButtonAction::Speak(place.parse().ok()?),
+            ("r", change) => ButtonAction::Results(change.parse().ok()?),
             ("p", number) => ButtonAction::Unlearn(number.parse().ok()?),
             _ => return None,
         },
@@ -73,6 +77,8 @@ mod tests {
             Just(ButtonAction::Undo),
             Just(ButtonAction::Redo),
             Just(ButtonAction::Forget),
+            Just(ButtonAction::Slips),
+            any::<u8>().prop_map(ButtonAction::Results),
             any::<u8>().prop_map(ButtonAction::Choose),
             any::<u32>().prop_map(ButtonAction::UseFile),
             any::<u8>().prop_map(ButtonAction::Speak),

@@ -6,6 +6,10 @@
 
 use crate::dialogue::{Command, Event, IncomingFile};
 
+mod album;
+
+pub use album::decode_album;
+
 use super::{
     buttons,
     command::{Typed, typed},

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use teloxide::{
     Bot,
-    payloads::{AnswerCallbackQuery, EditMessageReplyMarkup, SendDocument, SendMessage},
+    payloads::{AnswerCallbackQuery, EditMessageReplyMarkup, SendDocument, SendMessage, SendPhoto},
     requests::{JsonRequest, MultipartRequest},
     types::{
         CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageId,
@@ -45,6 +45,9 @@ pub enum OutgoingKind {
         buttons: Vec<Vec<InlineButton>>,
         #[serde(default)]
         reply_to: Option<i32>,
+        /// A picture to look at: shown as one where Telegram takes it for one.
+        #[serde(default)]
+        photo: bool,
     },
     /// Lets a tapped button stop waiting; the text appears over the chat for a moment.
     AnswerCallback { callback_id: String, text: Option<String> },
@@ -75,11 +78,12 @@ enum Form {
 /// # Errors
 /// See [`Undelivered`].
 pub async fn deliver(bot: &Bot, outgoing: &Outgoing, file: Option<Vec<u8>>) -> Result<Option<i32>, Undelivered> {
+    let viewable = file.as_deref().is_some_and(photo::is_viewable);
     let file = file.map(InputFile::memory);
     let mut thread = outgoing.thread_id;
     let mut form = Form::Html;
     loop {
-        let said = match call(bot, outgoing, thread, form, file.clone()).await {
+        let said = match call(bot, outgoing, thread, form, file.clone(), viewable).await {
             Err(Undelivered::Rejected(said)) => said,
             other => return other,
         };
@@ -121,6 +125,7 @@ async fn call(
     thread: Option<i32>,
     form: Form,
     file: Option<InputFile>,
+    viewable: bool,
 ) -> Result<Option<i32>, Undelivered> {
     let chat = ChatId(outgoing.chat_id);
     let thread = thread.map(|id| ThreadId(MessageId(id)));
@@ -134,6 +139,17 @@ async fn call(
             payload.reply_parameters = reply_to.map(reply);
             payload.reply_markup = keyboard(buttons).map(Into::into);
             Ok(Some(answer(SHORT, JsonRequest::new(bot.clone(), Numbered(payload))).await?.message_id))
+        }
+        OutgoingKind::Document { file_name, caption_html, buttons, reply_to, photo: true, .. } if viewable => {
+            let file = file.ok_or_else(|| Undelivered::Rejected("there is no file to send".to_owned()))?;
+            let (caption, mode) = written(caption_html, form);
+            let mut payload = SendPhoto::new(chat, file.file_name(file_name.clone()));
+            payload.caption = Some(caption).filter(|caption| !caption.is_empty());
+            payload.parse_mode = mode;
+            payload.message_thread_id = thread;
+            payload.reply_parameters = reply_to.map(reply);
+            payload.reply_markup = keyboard(buttons).map(Into::into);
+            Ok(Some(answer(UPLOAD, MultipartRequest::new(bot.clone(), Numbered(payload))).await?.message_id))
         }
         OutgoingKind::Document { file_name, caption_html, buttons, reply_to, .. } => {
             let file = file.ok_or_else(|| Undelivered::Rejected("there is no file to send".to_owned()))?;
@@ -187,5 +203,6 @@ fn keyboard(buttons: &[Vec<InlineButton>]) -> Option<InlineKeyboardMarkup> {
     (!buttons.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }
 
+mod photo;
 #[cfg(test)]
 mod tests;

@@ -24,7 +24,7 @@ mod undelivered;
 mod update;
 
 pub use bot::{Me, bot, delete_webhook, identity, set_commands, set_webhook};
-pub use decode::{Decoded, Origin, decode};
+pub use decode::{Decoded, Origin, decode, decode_album};
 pub use deliver::{InlineButton, Outgoing, OutgoingKind, deliver};
 pub use files::{FetchFailure, download};
 pub use listener::{Claimed, dispatch};

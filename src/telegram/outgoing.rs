@@ -15,11 +15,11 @@ const ROW: usize = 8;
 
 /// In order: the text, in as many parts as it takes, then the document. Buttons are on the last.
 pub fn outgoing(origin: &Origin, message: Message) -> Vec<Outgoing> {
-    let Message { html, buttons: labelled, document } = message;
+    let Message { html, buttons: labelled, document, photo } = message;
     let text = Html::parse(&html);
     let mut kinds = Vec::new();
     if let Some(document) = document {
-        kinds.extend(with_document(&text, document));
+        kinds.extend(with_document(&text, document, photo));
     } else {
         kinds.extend(text.pieces(TEXT).into_iter().map(plain_text));
     }
@@ -39,14 +39,15 @@ fn asked_in(origin: &Origin) -> Option<i32> {
     origin.message_id.filter(|_| origin.is_group && origin.callback_id.is_none())
 }
 
-fn with_document(text: &Html, document: Document) -> Vec<OutgoingKind> {
+fn with_document(text: &Html, document: Document, photo: bool) -> Vec<OutgoingKind> {
     let (mut kinds, caption_html) = if text.width() <= CAPTION {
         (Vec::new(), text.pieces(CAPTION).pop().unwrap_or_default())
     } else {
         (text.pieces(TEXT).into_iter().map(plain_text).collect(), text.headline(HEADLINE))
     };
     let Document { blob, name } = document;
-    kinds.push(OutgoingKind::Document { blob, file_name: name, caption_html, buttons: Vec::new(), reply_to: None });
+    let (file_name, buttons) = (name, Vec::new());
+    kinds.push(OutgoingKind::Document { blob, file_name, caption_html, buttons, reply_to: None, photo });
     kinds
 }
 
@@ -87,7 +88,12 @@ mod tests {
     fn message(html: &str, with_document: bool) -> Message {
         let button = Labelled { label: "Do it".to_owned(), button: Button { action: ButtonAction::Do, ticket: 1 } };
         let document = Document { blob: "abc".to_owned(), name: "sales.xlsx".to_owned() };
-        Message { html: html.to_owned(), buttons: vec![vec![button]], document: with_document.then_some(document) }
+        Message {
+            html: html.to_owned(),
+            buttons: vec![vec![button]],
+            document: with_document.then_some(document),
+            photo: false,
+        }
     }
 
     fn shapes(message: Message) -> Vec<(&'static str, usize, usize)> {

@@ -1,7 +1,7 @@
 //! Tests in the chat: what a file is, which test, the results, who may be one person.
 
 use crate::{
-    dialogue::{ButtonAction, Reply, TestSeen},
+    dialogue::{AlbumFile, ButtonAction, Reply, TestSeen},
     plan::compile::Overview,
 };
 
@@ -12,8 +12,35 @@ use super::{
 };
 
 impl Language {
+    /// One line for each file, and what is here by now.
+    pub(super) fn album(&self, files: &[(String, AlbumFile)], tests: &[u32], asked: bool) -> Vec<Html> {
+        let line = |(name, what): &(String, AlbumFile)| match what {
+            AlbumFile::Test(seen) => self.test_line(name, seen),
+            AlbumFile::Table((rows, columns)) => {
+                let (rows, columns) =
+                    (text!(self, "count-rows", count = *rows), text!(self, "count-columns", count = *columns));
+                text!(self, "album-table", name = self.name(name), rows = rows, columns = columns)
+            }
+            AlbumFile::NotLoaded(failure) => self.not_loaded(name, failure),
+        };
+        let mut lines: Vec<Html> = files.iter().map(line).collect();
+        let unsure = |(_, what): &&(String, AlbumFile)| matches!(what, AlbumFile::Test(seen) if seen.number.is_none());
+        if !asked && files.iter().any(|file| unsure(&file)) {
+            lines.push(text!(self, "album-unsure"));
+        }
+        if !asked && !tests.is_empty() {
+            lines.push(self.tests_here(tests));
+        }
+        lines
+    }
+
     /// "Test 3 · 48 people · name, e-mail, marks out of 20", and what is here by now.
     pub(super) fn seen_test(&self, name: &str, seen: &TestSeen, tests: &[u32]) -> Vec<Html> {
+        let next = if seen.number.is_none() { text!(self, "seen-test-unsure") } else { self.tests_here(tests) };
+        vec![self.test_line(name, seen), next]
+    }
+
+    fn test_line(&self, name: &str, seen: &TestSeen) -> Html {
         let dot = self.text("list-dot", &[]);
         let mut parts = vec![self.name(name)];
         parts.extend(seen.number.map(|number| self.test_name(number)));
@@ -26,9 +53,7 @@ impl Language {
             None => text!(self, "seen-scores"),
         });
         parts.push(self.both(&columns));
-        let line = text!(self, "seen-test", what = Html::joined(&parts, dot.as_str()));
-        let next = if seen.number.is_none() { text!(self, "seen-test-unsure") } else { self.tests_here(tests) };
-        vec![line, next]
+        text!(self, "seen-test", what = Html::joined(&parts, dot.as_str()))
     }
 
     fn test_name(&self, number: u32) -> Html {
@@ -98,7 +123,25 @@ impl Language {
                 ],
                 vec![self.one(text!(self, "button-later"), choose(2), *ticket)],
             ],
-            Reply::ResultsSent { undo, ticket, .. } if *undo => self.undo_button(*ticket),
+            Reply::ResultsSent { undo, ticket, .. } => {
+                let slips = vec![self.one(text!(self, "button-slips"), ButtonAction::Slips, *ticket)];
+                let mut rows = vec![slips];
+                rows.extend(undo.then(|| self.undo_button(*ticket)).into_iter().flatten());
+                rows
+            }
+            Reply::ResultsSettings { ticket, .. } => {
+                let changes = [
+                    ["button-pass-mark-down", "button-pass-mark-up"],
+                    ["button-other-attempt", "button-other-bonus"],
+                    ["button-drop-lowest", "button-results-defaults"],
+                ];
+                let mut number = 0..;
+                let mut one = |key: &str| {
+                    let change = number.next().unwrap_or_default();
+                    self.one(self.text(key, &[]), ButtonAction::Results(change), *ticket)
+                };
+                changes.map(|row| row.map(&mut one).to_vec()).to_vec()
+            }
             _ => Vec::new(),
         }
     }

@@ -55,6 +55,8 @@ pub struct Message {
     /// Rows of buttons under it.
     pub buttons: Vec<Vec<Labelled>>,
     pub document: Option<Document>,
+    /// The document is a picture to look at.
+    pub photo: bool,
 }
 
 /// A button with what stands on it: plain text.

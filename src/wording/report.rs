@@ -25,6 +25,13 @@ impl Report {
     }
 }
 
+impl Report {
+    /// With two decimals at most.
+    pub fn number(&self, number: f64) -> String {
+        self.language.number(number, 2).to_plain()
+    }
+}
+
 impl Labels for Report {
     fn label(&self, label: Label) -> String {
         let key = match label {
@@ -34,6 +41,8 @@ impl Labels for Report {
             Label::Test(number) => {
                 return text!(self.language, "results-test", number = plain_number(number)).to_plain();
             }
+            Label::Slip => "results-slip",
+            Label::Score => "results-score",
             Label::Results => "results-sheet",
             Label::Summary => "results-summary",
             Label::Checks => "results-checks",

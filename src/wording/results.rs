@@ -35,6 +35,40 @@ impl Language {
         lines
     }
 
+    /// Every constant, and how each is changed.
+    pub(super) fn results_preferences(&self, settings: &Settings, drop_lowest: u32) -> Vec<Html> {
+        let line = |what: Html| text!(self, "check-line", what = what);
+        let mut lines = vec![text!(self, "results-settings-heading")];
+        lines.push(line(self.results_settings(settings, usize::MAX)));
+        if drop_lowest > 0 {
+            lines.push(line(text!(self, "settings-drop-lowest", count = drop_lowest)));
+        }
+        let percent = |share: f64| self.number(share * 100.0, 2);
+        match &settings.bonus {
+            Bonus::None => {}
+            Bonus::Participation(bonus) => {
+                lines.extend(bonus.bands.iter().map(|band| {
+                    let (low, high) = (self.number(band.low, 2), self.number(band.high, 2));
+                    line(text!(self, "settings-band", from = percent(band.from), low = low, high = high))
+                }));
+                let places = bonus.places.iter().map(|place| {
+                    text!(self, "settings-place", from = self.number(place.from, 2), place = percent(place.place))
+                });
+                let places: Vec<Html> = places.collect();
+                lines.push(line(text!(self, "settings-places", places = self.both(&places))));
+            }
+            Bonus::ByTests(bonus) => lines.extend(
+                bonus
+                    .steps
+                    .iter()
+                    .filter(|(from, _)| *from > 0)
+                    .map(|(from, share)| line(text!(self, "settings-step", from = *from, share = percent(*share)))),
+            ),
+        }
+        lines.push(text!(self, "results-settings-how"));
+        lines
+    }
+
     fn results_settings(&self, settings: &Settings, tests: usize) -> Html {
         let attempts = match settings.attempts {
             Attempts::Last => "settings-last-attempt",

@@ -27,7 +27,12 @@ pub fn say(reply: &Reply, language: &str) -> Vec<Message> {
 
 pub(super) fn compose(reply: &Reply, language: &Language) -> Message {
     let html = shortened(language, language.lines(reply));
-    Message { html, buttons: language.buttons(reply), document: document(reply).cloned() }
+    Message {
+        html,
+        buttons: language.buttons(reply),
+        document: document(reply).cloned(),
+        photo: matches!(reply, Reply::Results { .. }),
+    }
 }
 
 impl Language {
@@ -77,6 +82,12 @@ impl Language {
             Reply::Settings { language, phrases, total, .. } => self.preferences(language.as_deref(), phrases, *total),
             Reply::WhichLanguage { .. } => one("reply-which-language"),
             Reply::Speaks { chosen } => one(if *chosen { "reply-speaks" } else { "reply-speaks-as-written" }),
+            Reply::Album { files, tests, asked } => self.album(files, tests, *asked),
+            Reply::Slips { document, people } => {
+                let key = if document.is_some() { "slips-sent" } else { "slips-too-many" };
+                vec![text!(self, key, people = *people)]
+            }
+            Reply::ResultsSettings { settings, drop_lowest, .. } => self.results_preferences(settings, *drop_lowest),
             Reply::SeenTest { name, seen, tests } => self.seen_test(name, seen, tests),
             Reply::NumberTaken { name, other, number, .. } => vec![self.number_taken(name, other, *number)],
             Reply::Tests { tests } => vec![self.tests_here(tests)],
@@ -140,6 +151,7 @@ fn document(reply: &Reply) -> Option<&Document> {
         | Reply::Restored { document, .. }
         | Reply::ResultsSent { document, .. } => Some(document),
         Reply::Results { picture, .. } => picture.as_ref(),
+        Reply::Slips { document, .. } => document.as_ref(),
         _ => None,
     }
 }

@@ -74,14 +74,16 @@ impl<'a> Talk<'a> {
             Line::Taps { who, button } => self.tap(who, button),
             Line::Bot { text } => {
                 self.last = self.message().await?;
-                if self.last.get("document").is_some() {
+                if (self.last.get("document").or(self.last.get("photo"))).is_some() {
                     return Err(format!("the bot sent a document instead:\n{}", words(&self.last)));
                 }
                 same(text, words(&self.last))
             }
             Line::Sends { name, caption } => {
                 self.last = self.message().await?;
-                let sent = self.last["document"]["file_name"].as_str().ok_or_else(|| words(&self.last).to_owned())?;
+                let photo = self.last.get("photo").map(|_| "a photo");
+                let sent = self.last["document"]["file_name"].as_str().or(photo);
+                let sent = sent.ok_or_else(|| words(&self.last).to_owned())?;
                 same(name, sent)?;
                 same(caption, words(&self.last))
             }

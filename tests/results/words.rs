@@ -24,9 +24,8 @@ struct Group {
     phrases: Vec<String>,
 }
 
-#[test]
-fn orders_to_compile_are_understood_as_written() {
-    let corpus: Corpus = toml::from_str(include_str!("words/en.toml")).unwrap();
+fn check(corpus: &str) {
+    let corpus: Corpus = toml::from_str(corpus).unwrap();
     let mut faults = Vec::new();
     for group in corpus.group {
         let wanted: Option<Order> = group.order.map(|order| serde_json::from_str(&order).unwrap());
@@ -43,4 +42,15 @@ fn orders_to_compile_are_understood_as_written() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn orders_to_compile_are_understood_as_written() {
+    check(include_str!("words/en.toml"));
+}
+
+#[test]
+fn orders_to_compile_are_understood_in_spanish_and_russian() {
+    check(include_str!("words/es.toml"));
+    check(include_str!("words/ru.toml"));
 }

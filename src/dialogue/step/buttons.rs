@@ -11,6 +11,9 @@ pub(super) fn tapped(state: State, button: &Button) -> Turn {
         ButtonAction::Speak(_) | ButtonAction::Unlearn(_) if button.ticket != state.settings.ticket => {
             Turn::saying(state, Reply::StaleButton)
         }
+        ButtonAction::Results(_) if button.ticket != state.settings.ticket => Turn::saying(state, Reply::StaleButton),
+        ButtonAction::Results(change) => settings::results_changed(state, change),
+        ButtonAction::Slips => slips_of(state, button.ticket),
         ButtonAction::Speak(place) => settings::chosen(state, usize::from(place)),
         ButtonAction::Unlearn(number) => settings::forgets(state, number),
         ButtonAction::Do
@@ -33,6 +36,15 @@ fn on_file(mut state: State, ticket: u32, go: fn(State) -> Turn) -> Turn {
     }
 }
 
+/// The button stands under the results that were sent last.
+fn slips_of(state: State, ticket: u32) -> Turn {
+    let under = |number: u32| state.files.iter().any(|file| file.number == number && file.ticket == ticket);
+    if ticket == 0 || !state.gradebook.results.is_some_and(under) {
+        return Turn::saying(state, Reply::StaleButton);
+    }
+    compile::slips(state)
+}
+
 fn on_question(state: State, button: &Button) -> Turn {
     if waiting(&state.phase) != Some(button.ticket) {
         return Turn::saying(state, Reply::StaleButton);
@@ -47,6 +59,8 @@ fn on_question(state: State, button: &Button) -> Turn {
         | ButtonAction::Redo
         | ButtonAction::UseFile(_)
         | ButtonAction::Speak(_)
+        | ButtonAction::Slips
+        | ButtonAction::Results(_)
         | ButtonAction::Unlearn(_) => Turn::saying(state, Reply::StaleButton),
     }
 }

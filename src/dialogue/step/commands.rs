@@ -50,7 +50,7 @@ pub(super) fn commanded(mut state: State, command: Command) -> Turn {
             let order = wishes.or_else(|| intent::compile_wishes(&words)).unwrap_or_default();
             compile::ordered(state, &order)
         }
-        Command::Settings => settings::shown(state),
+        Command::Settings { words } => settings::commanded(state, &words),
         Command::Language { words } => settings::language(state, &words),
         Command::Unknown { name } => {
             let nearest = nearest(&name);

@@ -6,7 +6,8 @@ use crate::{
 };
 
 use super::super::{
-    CompiledFile, Document, OpenFile, Phase, Reply, RevisionRef, State, Task, TestSeen, TestToCompile, Turn, Work,
+    CompiledFile, Document, OpenFile, Phase, Reply, RevisionRef, SlipsFile, State, Task, Test, TestSeen, TestToCompile,
+    Turn, Work,
 };
 
 /// Numbers that are offered for a test.
@@ -18,30 +19,44 @@ const FIX: usize = 1;
 
 /// A file that was just taken up is of a test.
 pub(super) fn seen(mut state: State, name: String, seen: TestSeen) -> Turn {
-    let Some(file) = state.current else { return Turn::silent(state) };
-    let Some(number) = seen.number else {
-        state.gradebook.take(file, None);
-        return Turn::saying(state, Reply::SeenTest { name, seen, tests: Vec::new() });
-    };
-    if let Some(holder) = state.gradebook.holder(number) {
-        return taken(state, file, holder, number, &name);
+    joins(&mut state, &seen);
+    if !state.gradebook.clashes.is_empty() {
+        return settle_numbers(state);
     }
-    state.gradebook.take(file, Some(number));
-    let tests = numbers(&state);
+    let tests = if seen.number.is_some() { numbers(&state) } else { Vec::new() };
     Turn::saying(state, Reply::SeenTest { name, seen, tests })
 }
 
-/// Replace the test of that number, add this one as the next, or leave it out.
-fn taken(mut state: State, file: u32, holder: u32, number: u32, name: &str) -> Turn {
-    let ticket = state.next_ticket();
-    let next = state.gradebook.next_free();
-    state.phase = Phase::NumberTaken { file, holder, number, next, ticket };
-    let of = |number: u32| state.files.iter().find(|file| file.number == number).map(|file| file.name.clone());
-    let other = of(holder).unwrap_or_default();
-    Turn::saying(state, Reply::NumberTaken { name: name.to_owned(), other, number, next, ticket })
+/// The file in use joins the tests; where another has its number, it waits to be asked about.
+pub(super) fn joins(state: &mut State, seen: &TestSeen) {
+    let Some(file) = state.current else { return };
+    match seen.number.filter(|number| state.gradebook.holder(*number).is_some()) {
+        Some(number) => state.gradebook.clashes.push(Test { file, number: Some(number) }),
+        None => state.gradebook.take(file, seen.number),
+    }
 }
 
-fn numbers(state: &State) -> Vec<u32> {
+/// Asks about the first file whose number another has: replace that test, add this one as the next, or
+/// leave it out.
+pub(super) fn settle_numbers(mut state: State) -> Turn {
+    while let Some(Test { file, number }) = state.gradebook.clashes.first().cloned() {
+        let held = number.and_then(|number| Some((number, state.gradebook.holder(number)?)));
+        let Some((number, holder)) = held else {
+            // Nobody has it any more.
+            state.gradebook.take(file, number);
+            continue;
+        };
+        let ticket = state.next_ticket();
+        let next = state.gradebook.next_free();
+        state.phase = Phase::NumberTaken { file, holder, number, next, ticket };
+        let of = |number: u32| state.files.iter().find(|file| file.number == number).map(|file| file.name.clone());
+        let (name, other) = (of(file).unwrap_or_default(), of(holder).unwrap_or_default());
+        return Turn::saying(state, Reply::NumberTaken { name, other, number, next, ticket });
+    }
+    Turn::silent(state)
+}
+
+pub(super) fn numbers(state: &State) -> Vec<u32> {
     let mut numbers: Vec<u32> = state.gradebook.tests.iter().filter_map(|test| test.number).collect();
     numbers.sort_unstable();
     numbers
@@ -69,6 +84,12 @@ pub(super) fn ordered(mut state: State, order: &Order) -> Turn {
 pub(super) fn compile(mut state: State) -> Turn {
     state.forget_lost_tests();
     state.settle();
+    let asks = settle_numbers(state);
+    let mut state = asks.state;
+    state.gradebook.wanted = !asks.say.is_empty();
+    if state.gradebook.wanted {
+        return Turn { state, ..asks };
+    }
     if let Some(file) = state.gradebook.tests.iter().find(|test| test.number.is_none()).map(|test| test.file) {
         return which_test(state, file);
     }
@@ -89,7 +110,7 @@ fn work(mut state: State, all_checks: bool) -> Turn {
         return Turn::saying(state, Reply::NoTests);
     }
     state.work = Some(Work::Compiling { all_checks });
-    let (order, answers) = (state.gradebook.order.clone(), state.gradebook.answers.clone());
+    let (order, answers) = (wishes(&state), state.gradebook.answers.clone());
     Turn::doing(state, Task::Compile { tests, order, answers, all_checks })
 }
 
@@ -122,6 +143,36 @@ pub(super) fn compiled(mut state: State, work: Option<&Work>, result: Result<Com
     state.phase = Phase::Results { blob: made.blob, pairs, ticket };
     let picture = made.picture.map(|blob| Document { blob, name: "results.png".to_owned() });
     Turn::saying(state, Reply::Results { overview: made.overview, picture, all_checks, ticket })
+}
+
+/// A slip for each person of the tests.
+pub(super) fn slips(mut state: State) -> Turn {
+    state.forget_lost_tests();
+    let tests = to_compile(&state);
+    if tests.is_empty() {
+        return Turn::saying(state, Reply::NoTests);
+    }
+    state.work = Some(Work::Slipping);
+    let (order, answers) = (wishes(&state), state.gradebook.answers.clone());
+    Turn::doing(state, Task::Slips { tests, order, answers })
+}
+
+pub(super) fn slipped(state: State, work: Option<&Work>, result: Result<SlipsFile, String>) -> Turn {
+    if work != Some(&Work::Slipping) {
+        return Turn::silent(state);
+    }
+    match result {
+        Ok(SlipsFile { blob, people }) => {
+            let document = blob.map(|blob| Document { blob, name: "Result slips.zip".to_owned() });
+            Turn::saying(state, Reply::Slips { document, people })
+        }
+        Err(name) => Turn::saying(state, Reply::NotATest { name }),
+    }
+}
+
+/// What was said of these results, over what holds for this person.
+fn wishes(state: &State) -> Order {
+    state.gradebook.order.after(&state.settings.results)
 }
 
 /// A choice under a question about tests.
@@ -173,6 +224,14 @@ fn settled(mut state: State, file: u32, holder: u32, [number, next]: [u32; 2], n
         }
         1 => state.gradebook.take(file, Some(next)),
         _ => {}
+    }
+    // "No test" left it out as well.
+    state.gradebook.clashes.retain(|test| test.file != file);
+    if !state.gradebook.clashes.is_empty() {
+        return settle_numbers(state);
+    }
+    if std::mem::take(&mut state.gradebook.wanted) {
+        return compile(state);
     }
     let tests = numbers(&state);
     Turn::saying(state, Reply::Tests { tests })

@@ -58,8 +58,10 @@ fn test_loaded(
     let mut turn = compile::seen(state, name, test);
     let request: Vec<String> = turn.state.early.take().into_iter().chain(caption).collect();
     let request = request.join("\n");
-    if turn.state.phase == Phase::Idle {
-        let said = compile::said(&turn.state, &request);
+    let said = compile::said(&turn.state, &request);
+    if let (Phase::NumberTaken { .. }, Some(reading)) = (&turn.state.phase, &said) {
+        turn.state.gradebook.wants(&reading.order);
+    } else if turn.state.phase == Phase::Idle {
         let more = match said {
             Some(reading) => Some(compile::ordered(turn.state.clone(), &reading.order)),
             None if !request.is_empty() => Some(words::understand(turn.state.clone(), request, Words::Caption)),
@@ -80,7 +82,7 @@ fn test_loaded(
 }
 
 /// The new file is the one in use; what waited for the one before is settled.
-fn take_up(state: &mut State, loaded: LoadedFile) {
+pub(super) fn take_up(state: &mut State, loaded: LoadedFile) {
     state.settle();
     state.last_number = state.last_number.saturating_add(1);
     state.current = Some(state.last_number);
@@ -103,7 +105,7 @@ fn extension(loaded: &LoadedFile) -> &'static str {
 }
 
 /// The oldest file leaves where there are too many; gives its name.
-fn make_room(state: &mut State) -> Option<String> {
+pub(super) fn make_room(state: &mut State) -> Option<String> {
     (state.files.len() > MAX_FILES).then(|| state.files.remove(0).name)
 }
 

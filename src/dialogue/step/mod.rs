@@ -1,5 +1,6 @@
 //! One event, one turn. A file for each kind of event.
 
+mod album;
 mod buttons;
 mod commands;
 mod compile;
@@ -10,7 +11,7 @@ mod results;
 mod settings;
 mod words;
 
-use super::{Event, OpenFile, Phase, Reply, State, Task};
+use super::{Event, OpenFile, Phase, Reply, State, Task, Work};
 
 /// What follows from an event.
 #[must_use]
@@ -29,7 +30,8 @@ pub struct Turn {
 pub fn step(mut state: State, event: Event) -> Turn {
     // What was under way belongs to the turn that began it; only a result goes on with it.
     let work = state.work.take();
-    if matches!(event, Event::Command(_) | Event::File(_) | Event::Button(_) | Event::Unsupported) {
+    if matches!(event, Event::Command(_) | Event::File(_) | Event::Album { .. } | Event::Button(_) | Event::Unsupported)
+    {
         state.unfinished = None;
     }
     match event {
@@ -42,9 +44,16 @@ pub fn step(mut state: State, event: Event) -> Turn {
             state.settings.hear(file.caption.as_deref().unwrap_or_default());
             files::sent(state, file)
         }
+        Event::Album { files, caption } => {
+            state.settings.hear(caption.as_deref().unwrap_or_default());
+            album::sent(state, files, caption)
+        }
         Event::Unsupported => Turn::saying(state, Reply::Unsupported),
         Event::Button(button) => buttons::tapped(state, &button),
-        Event::Loaded(result) => files::loaded(state, work, result),
+        Event::Loaded(result) => match work {
+            Some(Work::Gathering { name, rest, gathered }) => album::loaded(state, (name, rest, gathered), result),
+            work => files::loaded(state, work, result),
+        },
         Event::Understood { understanding, shape, on, .. } => {
             if let Some(number) = on {
                 state = files::switched(state, number);
@@ -55,6 +64,7 @@ pub fn step(mut state: State, event: Event) -> Turn {
         Event::Rehearsed(result) => results::rehearsed(state, work, result),
         Event::Ran(result) => results::ran(state, work, result),
         Event::Described(schema) => files::described(state, schema),
+        Event::Slips(result) => compile::slipped(state, work.as_ref(), result),
         Event::Compiled(result) => compile::compiled(state, work.as_ref(), result),
     }
 }

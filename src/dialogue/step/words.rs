@@ -1,6 +1,6 @@
 //! Messages: taps in words, answers, corrections, additions, requests.
 
-use crate::intent::{Question, QuestionKind, may_span_files};
+use crate::intent::{self, Question, QuestionKind, may_span_files};
 
 use super::super::{
     Lent, Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis, lent,
@@ -21,6 +21,9 @@ pub(super) fn said(mut state: State, text: &str) -> Turn {
     }
     if let Some(reading) = compile::said(&state, text) {
         return compile::ordered(state, &reading.order);
+    }
+    if !state.gradebook.tests.is_empty() && intent::asks_for_slips(text) {
+        return compile::slips(state);
     }
     if let Some(meaning) = phrases::meaning(text) {
         return meant(state, meaning);

@@ -77,6 +77,9 @@ impl World {
             }
             Task::Run { plan, .. } => Event::Ran(self.refusal.take().map_or_else(|| Ok(self.run(&plan)), Err)),
             Task::Describe { .. } => Event::Described(Schema::default()),
+            Task::Slips { .. } => {
+                Event::Slips(Ok(super::super::SlipsFile { blob: Some("slips".to_owned()), people: 2 }))
+            }
             Task::Compile { tests, order, answers, .. } => {
                 self.runs += 1;
                 let overview = gradebook::overview(&tests, &order, &answers);

@@ -4,8 +4,12 @@
 //! as words, for it may be asked of the workbook that comes out.
 
 mod en;
+mod foreign;
+mod slips;
 mod slots;
 mod words;
+
+pub use slips::asks_for_slips;
 
 use crate::plan::compile::Order;
 
@@ -21,7 +25,7 @@ pub struct CompileReading {
 
 /// `None` where nothing is to be compiled.
 pub fn compile_order(text: &str) -> Option<CompileReading> {
-    let words = words::words(text);
+    let words = foreign::translated(words::words(text));
     let trigger = en::trigger(&words)?;
     let mut order = Order::default();
     let mut used = vec![false; words.len()];
@@ -36,7 +40,7 @@ pub fn compile_order(text: &str) -> Option<CompileReading> {
 /// Wishes alone, for results that were shown already: "pass mark 60", "no bonus". `None` where the
 /// words say anything else.
 pub fn compile_wishes(text: &str) -> Option<Order> {
-    let words = words::words(text);
+    let words = foreign::translated(words::words(text));
     let (mut order, mut used) = (Order::default(), vec![false; words.len()]);
     slots::fill(&words, &mut used, &mut order);
     (!order.is_empty() && rest(text, &words, &used).is_none()).then_some(order)

@@ -1,6 +1,6 @@
 //! Pass mark, best of, bonus, attempts.
 
-use crate::plan::compile::{Attempts, BonusWish, Order};
+use crate::plan::compile::{Attempts, Band, BonusWish, Order, Place};
 
 use super::words::Word;
 
@@ -182,6 +182,70 @@ const RULES: &[Rule] = &[
     (&[Of(&["add", "with", "give", "plus", "include"]), THE, Of(&["bonus"]), Maybe(&["points"])], by_tests),
     (
         &[
+            Maybe(&["with"]),
+            THE,
+            Of(&["assignment", "participation"]),
+            Maybe(&["score", "bonus", "scores"]),
+            IS,
+            Number,
+            Of(&["to", "-", "–"]),
+            Number,
+            Of(&["from", "for", "at", "over", "above"]),
+            Number,
+            Of(&["%", "percent"]),
+            Maybe(&["of"]),
+            THE,
+            Maybe(&["tests"]),
+        ],
+        band,
+    ),
+    (
+        &[
+            Maybe(&["with"]),
+            THE,
+            Of(&["assignment", "participation"]),
+            Maybe(&["score", "bonus", "scores"]),
+            IS,
+            Number,
+            Of(&["for", "from"]),
+            Number,
+            Of(&["%", "percent"]),
+            Maybe(&["of"]),
+            THE,
+            Maybe(&["tests"]),
+        ],
+        flat_band,
+    ),
+    (
+        &[
+            Of(&["bonus"]),
+            IS,
+            Number,
+            Of(&["%", "percent"]),
+            Of(&["for", "from", "at"]),
+            Number,
+            Maybe(&["or"]),
+            Maybe(&["more"]),
+            Of(&["tests", "test", "exams"]),
+        ],
+        step,
+    ),
+    (
+        &[
+            Of(&["place"]),
+            IS,
+            Number,
+            PERCENT,
+            Of(&["for", "from", "at"]),
+            Maybe(&["a", "the"]),
+            Of(&["mean", "average"]),
+            Maybe(&["of", "from"]),
+            Number,
+        ],
+        place,
+    ),
+    (
+        &[
             Maybe(&["keep", "use", "take", "count", "with", "keeping", "using", "counting"]),
             THE,
             Maybe(&["only"]),
@@ -338,6 +402,44 @@ fn first_attempt(order: &mut Order, _: &[f64]) {
 
 fn mean_attempt(order: &mut Order, _: &[f64]) {
     order.attempts = Some(Attempts::Mean);
+}
+
+/// "Participation 85 to 93 from 80 %".
+fn band(order: &mut Order, numbers: &[f64]) {
+    if let [low, high, from] = *numbers
+        && low <= high
+        && [low, high, from].iter().all(|number| (0.0..=100.0).contains(number))
+    {
+        order.bonus = Some(BonusWish::Participation);
+        order.bands.push(Band { from: from / 100.0, low, high });
+    }
+}
+
+fn flat_band(order: &mut Order, numbers: &[f64]) {
+    if let [points, from] = *numbers {
+        band(order, &[points, points, from]);
+    }
+}
+
+/// "Bonus 10 % for 3 tests".
+fn step(order: &mut Order, numbers: &[f64]) {
+    if let [share, _] = *numbers
+        && let Some(tests) = count(&numbers[1..])
+        && (0.0..=100.0).contains(&share)
+    {
+        order.bonus = Some(BonusWish::ByTests);
+        order.steps.push((tests, share / 100.0));
+    }
+}
+
+/// "Place 90 % from a mean of 85".
+fn place(order: &mut Order, numbers: &[f64]) {
+    if let [place, from] = *numbers
+        && (0.0..=100.0).contains(&place)
+        && (0.0..=100.0).contains(&from)
+    {
+        order.places.push(Place { from, place: place / 100.0 });
+    }
 }
 
 /// How it is done anyway.

@@ -24,6 +24,11 @@ impl Word {
 const NUMBERS: [&str; 13] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// The words of a phrase, folded as those of a message are.
+pub(super) fn fold_phrase(phrase: &str) -> Vec<String> {
+    phrase.split(' ').map(folded).collect()
+}
+
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut chars = text.char_indices().peekable();

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::settings::{Attempts, Bonus, ByTests, Participation, Settings};
+use super::settings::{Attempts, Band, Bonus, ByTests, Participation, Place, Settings};
 
 /// What was not said stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -18,6 +18,12 @@ pub struct Order {
     pub drop_lowest: Option<u32>,
     pub bonus: Option<BonusWish>,
     pub attempts: Option<Attempts>,
+    /// In the place of the bands that begin at the same share.
+    pub bands: Vec<Band>,
+    /// In the place of those that begin at the same mean.
+    pub places: Vec<Place>,
+    /// In the place of those that begin at the same number of tests.
+    pub steps: Vec<(u32, f64)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -41,6 +47,9 @@ impl Order {
             drop_lowest: self.drop_lowest.or(earlier.drop_lowest.filter(|_| self.best_of.is_none())),
             bonus: self.bonus.or(earlier.bonus),
             attempts: self.attempts.or(earlier.attempts),
+            bands: earlier.bands.iter().chain(&self.bands).copied().collect(),
+            places: earlier.places.iter().chain(&self.places).copied().collect(),
+            steps: earlier.steps.iter().chain(&self.steps).copied().collect(),
         }
     }
 
@@ -53,16 +62,42 @@ impl Order {
         let defaults = Settings::default();
         let tests = u32::try_from(tests).unwrap_or(u32::MAX);
         let left = self.drop_lowest.map(|dropped| tests.saturating_sub(dropped).max(1));
-        let bonus = self.bonus.map(|wish| match wish {
+        let bonus = match self.bonus.unwrap_or(BonusWish::Participation) {
             BonusWish::None => Bonus::None,
-            BonusWish::Participation => Bonus::Participation(Participation::default()),
-            BonusWish::ByTests => Bonus::ByTests(ByTests::default()),
-        });
+            BonusWish::Participation => Bonus::Participation(self.participation()),
+            BonusWish::ByTests => Bonus::ByTests(self.by_tests()),
+        };
         Settings {
             pass_mark: self.pass_mark.unwrap_or(defaults.pass_mark),
             attempts: self.attempts.unwrap_or(defaults.attempts),
-            bonus: bonus.unwrap_or(defaults.bonus),
+            bonus,
             best_of: self.best_of.filter(|best| *best > 0).or(left),
         }
+    }
+
+    fn participation(&self) -> Participation {
+        let Participation { mut bands, mut places } = Participation::default();
+        let same = |one: f64, other: f64| (one - other).abs() < 1e-9;
+        for wished in &self.bands {
+            bands.retain(|band| !same(band.from, wished.from));
+            bands.push(*wished);
+        }
+        for wished in &self.places {
+            places.retain(|place| !same(place.from, wished.from));
+            places.push(*wished);
+        }
+        bands.sort_by(|one, other| one.from.total_cmp(&other.from));
+        places.sort_by(|one, other| one.from.total_cmp(&other.from));
+        Participation { bands, places }
+    }
+
+    fn by_tests(&self) -> ByTests {
+        let ByTests { mut steps } = ByTests::default();
+        for (tests, share) in &self.steps {
+            steps.retain(|(from, _)| from != tests);
+            steps.push((*tests, *share));
+        }
+        steps.sort_by_key(|(from, _)| *from);
+        ByTests { steps }
     }
 }

@@ -65,6 +65,9 @@ pub enum Label {
     RowsRead,
     RowsUsed,
     RowsReported,
+    // Slips
+    Slip,
+    Score,
     // Checks
     CheckKind,
     CheckTest,

@@ -89,6 +89,7 @@ async fn a_document_goes_with_its_name_caption_and_content() {
         caption_html: "<b>Done</b>".to_owned(),
         buttons,
         reply_to: Some(8),
+        photo: false,
     };
     let outgoing = Outgoing { chat_id: 5, thread_id: Some(9), kind: document };
     assert_eq!(deliver(&bot, &outgoing, Some(b"a,b\n1,2\n".to_vec())).await, Ok(Some(77)));
@@ -116,6 +117,7 @@ async fn a_document_without_content_is_not_sent() {
         caption_html: String::new(),
         buttons: Vec::new(),
         reply_to: None,
+        photo: false,
     };
     assert!(matches!(deliver(&bot, &kind(document), None).await, Err(Undelivered::Rejected(_))));
     assert_eq!(server.asked(), []);

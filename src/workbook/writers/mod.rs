@@ -1,11 +1,14 @@
 //! Workbook → bytes of another format. What a format has no place for (charts, styles, other
 //! sheets) is left out; the workbook itself is never changed by writing it.
 
+mod archive;
 mod as_written;
 mod delimited;
 mod ods;
 mod records;
 mod shown;
+
+pub use archive::archive;
 
 use anyhow::Context;
 

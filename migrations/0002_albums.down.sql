@@ -1,0 +1,2 @@
+DROP INDEX inbox_albums;
+ALTER TABLE inbox DROP COLUMN album;

@@ -1,0 +1,120 @@
+//! A result slip: one page for one person.
+
+use super::{
+    font::font,
+    pdf::{Drawing, File},
+};
+
+/// A5, upright; points.
+const PAGE: (f64, f64) = (420.0, 595.0);
+const MARGIN: f64 = 40.0;
+const TITLE: f64 = 18.0;
+const NAME: f64 = 15.0;
+const SIZE: f64 = 10.5;
+const LINE: f64 = 24.0;
+const DARK: &str = "1F4E78";
+const GREY: &str = "595959";
+const INK: &str = "262626";
+
+/// What stands on it, in words.
+pub struct Slip {
+    pub title: String,
+    pub name: String,
+    /// Under the name; may be empty.
+    pub below: String,
+    /// Headings of the table: what, how much, and the same of the class.
+    pub headings: [String; 3],
+    pub lines: Vec<[String; 3]>,
+    pub total: [String; 3],
+    /// The verdict and the colour behind it.
+    pub verdict: (String, &'static str),
+    pub note: String,
+}
+
+/// The page as a PDF.
+///
+/// # Errors
+/// Our fault.
+pub fn slip(slip: &Slip) -> anyhow::Result<Vec<u8>> {
+    let mut page = Page { drawing: Drawing::on(PAGE), y: MARGIN };
+    page.drawing.fill((0.0, 0.0), (PAGE.0, MARGIN + TITLE * 1.6), DARK);
+    page.text(MARGIN, MARGIN + TITLE * 0.5, &slip.title, true, TITLE, "FFFFFF");
+    page.y = MARGIN + TITLE * 1.6 + NAME * 2.2;
+    page.text(MARGIN, page.y, &slip.name, true, NAME, INK);
+    page.y += NAME * 1.3;
+    page.text(MARGIN, page.y, &slip.below, false, SIZE, GREY);
+    page.y += LINE;
+    // A page has room for so many tests; more are drawn closer together.
+    let room = PAGE.1 - page.y - MARGIN * 4.0;
+    let lines = slip.lines.len() + 2;
+    let line = (room / lines as f64).min(LINE);
+    page.line(&slip.headings, line, Some(DARK), "FFFFFF", true);
+    for (at, cells) in slip.lines.iter().enumerate() {
+        page.line(cells, line, (at % 2 == 1).then_some("F2F2F2"), INK, false);
+    }
+    page.line(&slip.total, line, Some("DDEBF7"), INK, true);
+    page.y += LINE;
+    let (verdict, colour) = &slip.verdict;
+    page.drawing.fill((MARGIN, page.y), (PAGE.0 - 2.0 * MARGIN, LINE * 1.5), colour);
+    let width = font(true).map_or(0.0, |font| font.width(verdict)) * NAME;
+    page.text((PAGE.0 - width) / 2.0, page.y + LINE * 0.98, verdict, true, NAME, "FFFFFF");
+    page.text(MARGIN, PAGE.1 - MARGIN, &slip.note, false, 8.0, GREY);
+    let mut file = File::default();
+    file.pages.push(page.drawing);
+    file.write()
+}
+
+struct Page {
+    drawing: Drawing,
+    /// From the top.
+    y: f64,
+}
+
+impl Page {
+    fn text(&mut self, x: f64, y: f64, text: &str, bold: bool, size: f64, rgb: &str) {
+        let most = (PAGE.0 - MARGIN - x) / size;
+        let text = font(bold).map_or_else(|| text.to_owned(), |font| font.cut(text, most.max(1.0)));
+        self.drawing.text(x, y, &text, bold, size, rgb);
+    }
+
+    /// One line of the table: a label, and two numbers that end under one another.
+    fn line(&mut self, cells: &[String; 3], height: f64, fill: Option<&str>, rgb: &str, bold: bool) {
+        let size = SIZE.min(height * 0.7);
+        if let Some(fill) = fill {
+            self.drawing.fill((MARGIN, self.y), (PAGE.0 - 2.0 * MARGIN, height), fill);
+        }
+        let base = self.y + height / 2.0 + size * 0.36;
+        let ends = [PAGE.0 - MARGIN - 110.0, PAGE.0 - MARGIN - 8.0];
+        self.drawing.text(MARGIN + 8.0, base, &cells[0], bold, size, rgb);
+        for (text, end) in cells[1..].iter().zip(ends) {
+            let width = font(bold).map_or(0.0, |font| font.width(text)) * size;
+            self.drawing.text(end - width, base, text, bold, size, rgb);
+        }
+        self.y += height;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_small_page() {
+        let line = || ["Test 1".to_owned(), "85".to_owned(), "62.5".to_owned()];
+        let bytes = slip(&Slip {
+            title: "Result slip".to_owned(),
+            name: "Ada Okafor".to_owned(),
+            below: "ada@mail.com".to_owned(),
+            headings: ["".to_owned(), "Score".to_owned(), "Class".to_owned()],
+            lines: vec![line(), line()],
+            total: line(),
+            verdict: ("PASS".to_owned(), "70AD47"),
+            note: "Pass mark 50".to_owned(),
+        })
+        .unwrap();
+        assert!(bytes.starts_with(b"%PDF-1.5"));
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("/Count 1>>"));
+        assert!(bytes.len() < 30_000, "{}", bytes.len());
+    }
+}
