@@ -234,7 +234,7 @@ fn test_numbers(words: &[Word], from: usize) -> (Option<Vec<u32>>, usize) {
         }
         let next = words.get(at + 1).and_then(Word::count).filter(|number| (1..=200).contains(number));
         match (word.folded.as_str(), next, numbers.last().copied()) {
-            ("to" | "-" | "–" | "through" | "till" | "until", Some(last), Some(first)) if first < last => {
+            ("to" | "a" | "-" | "–" | "through" | "till" | "until", Some(last), Some(first)) if first < last => {
                 numbers.extend(first + 1..=last);
                 at += 2;
             }
