@@ -1307,3 +1307,113 @@ pivot-of-row = { $what } como parte de la fila
 pivot-of-column = { $what } como parte de la columna
 pivot-filter-on = { $column } (solo { $value })
 pivot-filters = { $sheet }, con un filtro por { $filters }
+
+## Anchos, filas ocultas, tablas y reglas
+
+op-width-fit = Hacer { $columns } tan anchas como su texto
+op-width = Dar a { $columns } un ancho de { $width } caracteres
+op-wider = Ensanchar { $columns } un { $percent } %
+op-narrower = Estrechar { $columns } un { $percent } %
+op-height-fit = Dejar que Excel ajuste al texto el alto de { $rows }
+op-height = Dar a { $rows } un alto de { $points } puntos
+op-taller = Hacer { $rows } un { $percent } % más altas
+op-lower = Hacer { $rows } un { $percent } % más bajas
+op-hide-columns = Ocultar { $columns } (no se elimina nada)
+op-show-columns = Mostrar otra vez { $columns }
+op-show-all-columns = Mostrar otra vez todas las columnas ocultas
+op-hide-rows = Ocultar { $rows } (no se elimina nada)
+op-show-hidden-rows = Mostrar otra vez { $rows }
+op-show-all-rows = Mostrar otra vez todas las filas ocultas; el filtro queda y deja pasar todas
+op-remove-filter = Quitar el filtro y mostrar todas las filas
+rows-of-table = todas las filas de la tabla
+target-totals = la fila de totales
+target-row = la fila { $row }
+target-rows = las filas { $first } a { $last }
+rows-back = { $matched ->
+    [0] → no había ninguna fila oculta
+    [one] → 1 fila visible de nuevo
+   *[other] → { $matched } filas visibles de nuevo
+}
+columns-back = { $matched ->
+    [0] → no había ninguna columna oculta
+    [one] → 1 columna visible de nuevo
+   *[other] → { $matched } columnas visibles de nuevo
+}
+
+## Álbumes, boletines y ajustes de resultados
+
+album-table = 📄 { $name } · { $rows }, { $columns }
+album-unsure = No todos los archivos dicen qué prueba son; lo preguntaré.
+results-slip = Boletín de resultados
+results-score = Nota
+slips-sent = Un boletín para cada una de { $people } personas, una página cada uno.
+slips-too-many = Puedo dibujar boletines para 4.000 personas como mucho, y estas son { $people }. Reúne menos pruebas o conserva menos filas.
+button-slips = 📄 Boletines
+results-settings-heading = <b>Cómo se reúnen los resultados</b>
+results-settings-how = Pulsa, o escribe por ejemplo «/settings results pass mark 60, no bonus, best 4, best attempt».
+settings-drop-lowest = { $count ->
+    [one] no cuenta la nota más baja
+   *[other] no cuentan las { $count } notas más bajas
+}
+settings-band = pruebas hechas: { $from } % o más → nota de participación de { $low } a { $high }
+settings-place = media { $from } o más → { $place } %
+settings-places = lugar dentro de ese margen: { $places }
+settings-step = { $from } pruebas o más → + { $share } % de la nota
+button-pass-mark-down = Aprobado − 5
+button-pass-mark-up = Aprobado + 5
+button-other-attempt = Otro intento
+button-other-bonus = Otra bonificación
+button-drop-lowest = Quitar la más baja
+button-results-defaults = Como al principio
+
+## Escalas, impresión y tablas dinámicas
+
+op-colour-scale = Colorear { $columns } según el valor, de { $low } (el más bajo) a { $high } (el más alto)
+op-colour-scale-of-three = Colorear { $columns } según el valor, de { $low } (el más bajo) por { $middle } a { $high } (el más alto)
+op-data-bars = Dibujar en las celdas de { $columns } barras ({ $colour }) tan largas como sus valores
+op-icons = Mostrar { $icons } en { $columns }: por tercio bajo, medio y alto
+op-icons-at-zero = Mostrar { $icons } en { $columns }: bajo cero, cero, sobre cero
+icons-arrows = flechas
+icons-lights = semáforos
+icons-flags = banderas
+icons-symbols = cruces y marcas
+op-remove-rules = Quitar de { $place } todos los formatos condicionales (también escalas, barras e iconos)
+op-remove-colours = Quitar de { $place } los formatos condicionales y los colores de fondo (el encabezado conserva los suyos)
+op-page = Para imprimir: { $settings }
+page-across = horizontal
+page-upright = vertical
+page-paper = papel { $paper }
+pages-one = todo en una página
+pages-wide = { $wide ->
+    [one] una página de ancho, tantas de largo como haga falta
+   *[other] { $wide } páginas de ancho, tantas de largo como haga falta
+}
+pages-tall = { $tall ->
+    [one] una página de largo
+   *[other] { $tall } páginas de largo
+}
+pages-both = { $wide } por { $tall } páginas
+pages-any = tantas páginas como haga falta
+page-header-repeated = el encabezado en cada página
+page-header-once = sin filas repetidas
+print-table = solo la tabla
+print-cells = solo las celdas { $cells }
+print-everything = la hoja entera
+margins-narrow = márgenes estrechos
+margins-normal = márgenes normales
+margins-wide = márgenes anchos
+page-top = «{ $text }» arriba en cada página
+page-no-top = nada arriba en las páginas
+page-bottom = «{ $text }» abajo en cada página
+page-no-bottom = nada abajo en las páginas
+page-numbers = números de página abajo
+page-no-numbers = sin números de página
+print-gridlines = con líneas de cuadrícula
+print-no-gridlines = sin líneas de cuadrícula
+page-centred = centrado en el papel
+page-not-centred = sin centrar en el papel
+rules-removed = { $matched ->
+    [0] → no había ningún formato condicional
+    [one] → 1 formato condicional
+   *[other] → { $matched } formatos condicionales
+}

@@ -1371,3 +1371,119 @@ pivot-of-row = { $what } как доля строки
 pivot-of-column = { $what } как доля столбца
 pivot-filter-on = { $column } (только { $value })
 pivot-filters = { $sheet }, с фильтром по { $filters }
+
+## Ширина, скрытые строки, таблицы и правила
+
+op-width-fit = Сделать { $columns } по ширине их текста
+op-width = Задать для { $columns } ширину { $width } знаков
+op-wider = Расширить { $columns } на { $percent } %
+op-narrower = Сузить { $columns } на { $percent } %
+op-height-fit = Пусть Excel подберёт высоту по тексту: { $rows }
+op-height = Задать высоту { $points } пунктов: { $rows }
+op-taller = Сделать выше на { $percent } %: { $rows }
+op-lower = Сделать ниже на { $percent } %: { $rows }
+op-hide-columns = Скрыть { $columns } (ничего не удаляется)
+op-show-columns = Снова показать { $columns }
+op-show-all-columns = Снова показать все скрытые столбцы
+op-hide-rows = Скрыть { $rows } (ничего не удаляется)
+op-show-hidden-rows = Снова показать { $rows }
+op-show-all-rows = Снова показать все скрытые строки; фильтр останется и пропустит все
+op-remove-filter = Снять фильтр и показать все строки
+rows-of-table = все строки таблицы
+target-totals = строка итогов
+target-row = строка { $row }
+target-rows = строки с { $first } по { $last }
+rows-back = { $matched ->
+    [0] → скрытых строк не было
+    [one] → снова видна { $matched } строка
+    [few] → снова видны { $matched } строки
+   *[other] → снова видно { $matched } строк
+}
+columns-back = { $matched ->
+    [0] → скрытых столбцов не было
+    [one] → снова виден { $matched } столбец
+    [few] → снова видны { $matched } столбца
+   *[other] → снова видно { $matched } столбцов
+}
+
+## Альбомы, листки и настройки результатов
+
+album-table = 📄 { $name } · { $rows }, { $columns }
+album-unsure = Не по каждому файлу видно, какой это тест; я спрошу.
+results-slip = Листок результатов
+results-score = Балл
+slips-sent = Листки результатов, человек: { $people }, по одной странице.
+slips-too-many = Листки можно сделать не больше чем для 4 000 человек, а здесь { $people }. Соберите меньше тестов или оставьте меньше строк.
+button-slips = 📄 Листки результатов
+results-settings-heading = <b>Как собираются результаты</b>
+results-settings-how = Нажмите или напишите, например: «/settings results pass mark 60, no bonus, best 4, best attempt».
+settings-drop-lowest = { $count ->
+    [one] { $count } самый низкий балл не считается
+    [few] { $count } самых низких балла не считаются
+   *[other] { $count } самых низких баллов не считаются
+}
+settings-band = выполнено тестов: { $from } % и больше → балл за участие от { $low } до { $high }
+settings-place = среднее { $from } и больше → { $place } %
+settings-places = место в этих пределах: { $places }
+settings-step = тестов { $from } и больше → + { $share } % от балла
+button-pass-mark-down = Проходной − 5
+button-pass-mark-up = Проходной + 5
+button-other-attempt = Другая попытка
+button-other-bonus = Другая надбавка
+button-drop-lowest = Без самого низкого
+button-results-defaults = Как было
+
+## Шкалы, печать и сводные таблицы
+
+op-colour-scale = Раскрасить { $columns } по значению: от { $low } (наименьшее) до { $high } (наибольшее)
+op-colour-scale-of-three = Раскрасить { $columns } по значению: от { $low } (наименьшее) через { $middle } до { $high } (наибольшее)
+op-data-bars = Нарисовать в ячейках { $columns } полосы по их значениям (цвет: { $colour })
+op-icons = Показать { $icons } в { $columns }: нижняя, средняя и верхняя треть
+op-icons-at-zero = Показать { $icons } в { $columns }: ниже нуля, ноль, выше нуля
+icons-arrows = стрелки
+icons-lights = светофоры
+icons-flags = флажки
+icons-symbols = крестики и галочки
+op-remove-rules = Убрать все условные форматы: { $place } (шкалы, полосы и значки тоже)
+op-remove-colours = Убрать условные форматы и цвет фона: { $place } (у шапки он остаётся)
+op-page = Для печати: { $settings }
+page-across = альбомная
+page-upright = книжная
+page-paper = бумага { $paper }
+pages-one = всё на одной странице
+pages-wide = { $wide ->
+    [one] одна страница в ширину, в длину сколько нужно
+    [few] { $wide } страницы в ширину, в длину сколько нужно
+   *[other] { $wide } страниц в ширину, в длину сколько нужно
+}
+pages-tall = { $tall ->
+    [one] одна страница в длину
+    [few] { $tall } страницы в длину
+   *[other] { $tall } страниц в длину
+}
+pages-both = { $wide } × { $tall } страниц
+pages-any = сколько нужно страниц
+page-header-repeated = шапка на каждой странице
+page-header-once = без повторяющихся строк
+print-table = только таблица
+print-cells = только ячейки { $cells }
+print-everything = весь лист
+margins-narrow = узкие поля
+margins-normal = обычные поля
+margins-wide = широкие поля
+page-top = «{ $text }» вверху каждой страницы
+page-no-top = вверху страниц ничего
+page-bottom = «{ $text }» внизу каждой страницы
+page-no-bottom = внизу страниц ничего
+page-numbers = номера страниц внизу
+page-no-numbers = без номеров страниц
+print-gridlines = с сеткой
+print-no-gridlines = без сетки
+page-centred = по центру листа
+page-not-centred = не по центру листа
+rules-removed = { $matched ->
+    [0] → условных форматов там не было
+    [one] → { $matched } условный формат
+    [few] → { $matched } условных формата
+   *[other] → { $matched } условных форматов
+}

@@ -86,7 +86,10 @@ fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
     let mut files = files::open_all(&order.files, wording)?;
     let reading = order.words.as_deref().and_then(intent::compile_order);
     let tests = || files.iter().all(|file| compile::looks_like_a_test(&file.opened.workbook, &file.name).is_some());
-    if let Some(reading) = reading.filter(|reading| (reading.sure || files.len() > 1) && tests()) {
+    let several = files.len() > 1;
+    // Of several files a plain order to compile is meant, whatever is wrong with one of them.
+    if let Some(reading) = reading.filter(|reading| (reading.sure && several) || ((reading.sure || several) && tests()))
+    {
         return compiled(order, &reading, files, wording);
     }
     if files.is_empty() {

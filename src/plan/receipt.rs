@@ -89,13 +89,25 @@ pub struct Answer {
     pub rows_total: Option<u64>,
 }
 
-/// A cell as Excel would show it.
+/// A cell as Excel would show it. In JSON it is the text alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Shown {
     pub text: String,
     /// A number written the English way (`1,234.5`), which other languages write their own way; no date.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub number: bool,
+}
+
+impl From<String> for Shown {
+    fn from(text: String) -> Self {
+        Self { text, number: false }
+    }
+}
+
+impl From<Shown> for String {
+    fn from(shown: Shown) -> Self {
+        shown.text
+    }
 }
 
 impl Dropped {

@@ -214,6 +214,14 @@ impl Language {
 
     fn changes(&self, changes: &Changes) -> Html {
         let Changes { added, removed, changed, cells, unchanged } = *changes;
-        text!(self, "rows-compared", added = added, removed = removed, changed = changed, cells = cells, same = unchanged)
+        text!(
+            self,
+            "rows-compared",
+            added = added,
+            removed = removed,
+            changed = changed,
+            cells = cells,
+            same = unchanged
+        )
     }
 }
