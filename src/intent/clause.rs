@@ -60,7 +60,11 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
     let says_source = gathered
         && has(&["came", "source", "origin", "belongs", "comes"])
         && has(&["row", "rows", "line", "lines", "column", "record", "each", "it", "they"]);
+    // "take the phone from the other file and put it here".
+    let put_here =
+        gathered_from(last) && matches!(word(0), "put" | "add") && matches!(word(1), "it" | "them") && has(&["here"]);
     of_chart
+        || put_here
         || accordingly
         || says_source
         || of_merge(last, &clause[start.min(clause.len())..])
@@ -71,6 +75,12 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || sought
         || words::leaves_the_rest(&clause[start.min(clause.len())..])
         || (words::places_result(clause, start) && !speaks_of_chart)
+}
+
+/// Something is fetched from somewhere.
+fn gathered_from(last: &[Token]) -> bool {
+    let has = |words: &[&str]| last.iter().any(|token| words.contains(&token.folded.as_str()));
+    has(&["take", "get", "copy", "bring", "fetch", "pull"]) && has(&["from"])
 }
 
 /// "merge A1:F1 and centre it", "unmerge all and fill in the values": what becomes of the merged cells;

@@ -383,6 +383,10 @@ fn attempt(
         // "in a new sheet" asks for something that this reading does not do.
         explained = explained.saturating_sub(4);
     }
+    if scene.phrase(0, "in both").is_some() && !scene.linker.family.is_empty() && !matches!(made, Made::At(_)) {
+        // Of two tables; this reading is about one.
+        explained = explained.saturating_sub(2);
+    }
     let guesses = guesses(&made);
     let doubt = scene.doubt().or_else(|| guessed_value(scene, &made));
     let mentioned = ignored(scene, &made);

@@ -10,7 +10,7 @@ use super::old_files::{cells, compound, numbers, record, stream_with, words};
 /// Opens the stream as an xls with these globals and sheet records, and gives the xlsx's parts.
 fn converted(globals: &[Vec<u8>], more: &[Vec<u8>]) -> impl Fn(&str) -> String + use<> {
     let file = compound("Workbook", &stream_with(globals, &[cells(), more.to_vec()].concat()));
-    let mut workbook = Workbook::open(file, "book.xls", &Limits::default()).unwrap().workbook;
+    let workbook = Workbook::open(file, "book.xls", &Limits::default()).unwrap().workbook;
     let saved = workbook.save().unwrap();
     move |part| {
         let mut text = String::new();

@@ -73,10 +73,16 @@ const AROUND: &[&str] = &[
 
 pub(super) fn read(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     let verb = scene.find(0, scene.len(), VERBS)?;
-    let from = (verb..scene.len())
-        .find(|at| matches!(scene.word(*at), "from" | "of" | "in") && tables.is_table_at(scene, at + 1))?;
+    let leads = |words: &[&str]| {
+        (verb..scene.len()).rev().find(|at| words.contains(&scene.word(*at)) && tables.is_table_at(scene, at + 1))
+    };
+    let from = leads(&["from"]).or_else(|| leads(&["of", "in"]))?;
     let gives = |member: &Member| (verb + 1..from).any(|at| member.place.column_at(&scene.tokens, at).is_some());
     let (host, giver) = tables.giver(&gives)?;
+    // A sheet of the workbook that is named is looked up in as ever.
+    if !giver.guest && !host.guest && tables.named.iter().any(|member| std::ptr::eq(*member, giver)) {
+        return None;
+    }
     let (taken, spans) = columns(scene, giver, verb + 1, from);
     if taken.is_empty() {
         return None;

@@ -30,19 +30,19 @@ const MERGE: &[&str] = &[
     "combine",
     "consolidate",
     "unite",
-    "match",
     "collate",
-    "put",
-    "bring",
-    "mix",
-    "make",
     "merging",
     "combining",
     "joining",
     "reconcile",
     "gather",
-    "link",
+    "merged",
+    "combined",
+    "joined",
 ];
+/// Verbs that merge only "together".
+const TOGETHER: &[&str] = &["put", "bring", "make", "mix", "match", "link"];
+
 const COMPARE: &[&str] = &[
     "compare",
     "comparison",
@@ -77,7 +77,7 @@ fn of_cells(scene: &Scene<'_>) -> bool {
     scene.has(&["cell", "cells", "chart", "graph", "pivot", "plot"])
         || (0..scene.len()).any(|at| {
             matches!(scene.word(at), "column" | "columns")
-                && (0..at).any(|verb| MERGE.contains(&scene.word(verb)) && scene.word(verb) != "match")
+                && (0..at).any(|verb| MERGE.contains(&scene.word(verb)))
                 && !scene.has(&["file", "files", "list", "lists", "sheets", "sheet", "tables", "from", "other"])
         })
 }
@@ -215,7 +215,10 @@ const GLUE: &[&str] = &[
 fn take_glue(scene: &Scene<'_>, more: &[&[&str]]) {
     for at in 0..scene.len() {
         let word = scene.word(at);
-        if GLUE.contains(&word) || more.iter().any(|words| words.contains(&word)) {
+        // "these 2 lists"
+        let counts =
+            scene.tokens[at].number().is_some_and(|n| (2.0..=9.0).contains(&n)) && which::is_noun(scene.word(at + 1));
+        if counts || GLUE.contains(&word) || more.iter().any(|words| words.contains(&word)) {
             scene.take(at, at + 1);
         }
     }
@@ -298,9 +301,9 @@ const COMPARING: &[&str] = &[
 ];
 
 fn stack(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
-    let stacks = scene.has(STACK) && !scene.has(&["row", "column"]) || piled(scene);
-    let merges = scene.has(MERGE);
-    if !stacks && !merges || keyed(scene) || !tables.several {
+    let source = which::wants_source(scene);
+    let stacks = scene.has(STACK) && (source || !scene.has(&["row", "column"])) || piled(scene);
+    if !stacks && !merges(scene) || keyed(scene) || !tables.plural {
         return None;
     }
     let members = tables.stackable();
@@ -311,12 +314,16 @@ fn stack(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     let source = which::source_column(scene);
     take_glue(
         scene,
-        &[STACK, MERGE, &["and", "by", "name", "with", "this", "add", "month", "months", "weeks", "years"]],
+        &[STACK, MERGE, TOGETHER, &["and", "by", "name", "with", "this", "add", "month", "months", "weeks", "years"]],
     );
     tables.take(scene);
     let others = rest.iter().map(|member| Beside { table: member.place.name.clone(), label: None }).collect();
     let how = Across::Stack { others, source, to: new_sheet(scene), columns: Vec::new(), label: None };
     Some(placed(first, how))
+}
+
+fn merges(scene: &Scene<'_>) -> bool {
+    scene.has(MERGE) || scene.has(TOGETHER) && scene.has(&["together"])
 }
 
 /// "under one another", "below the first".
@@ -345,7 +352,7 @@ fn alike(members: &[&Member], all: bool) -> bool {
 }
 
 fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
-    if !scene.has(MERGE) || !tables.several {
+    if !merges(scene) || !tables.several {
         return None;
     }
     let (first, second) = tables.pair()?;
@@ -358,7 +365,10 @@ fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     }
     let both = scene.has(&["both", "common", "matching", "matched"])
         && (0..scene.len()).any(|at| matches!(scene.word(at), "only" | "just" | "keep"));
-    take_glue(scene, &[MERGE, &["by", "with", "and", "keep", "this", "name", "one", "each", "person"]]);
+    take_glue(
+        scene,
+        &[MERGE, TOGETHER, &["by", "with", "and", "need", "want", "keep", "this", "name", "one", "each", "person"]],
+    );
     tables.take(scene);
     let rows = if both { MergedRows::Both } else { MergedRows::All };
     let to = Some(new_sheet(scene));

@@ -138,7 +138,12 @@ const AROUND: &[&str] = &[
 
 pub(super) fn read(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     let negated = negation(scene);
-    let both = scene.has(&["both", "common", "overlap", "overlaps"]);
+    if scene.has(&["together", "difference", "differences", "compare", "changed", "changes"]) {
+        return None;
+    }
+    let in_both =
+        (1..scene.len()).any(|at| scene.word(at) == "both" && matches!(scene.word(at - 1), "in" | "on" | "from"));
+    let both = in_both || scene.has(&["common", "overlap", "overlaps"]);
     let action = action(scene)?;
     let (host, other, denied) = match negated {
         Some(at) => {

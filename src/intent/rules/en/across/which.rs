@@ -75,12 +75,19 @@ const PLURAL: &[&str] = &[
     "terms",
 ];
 
+/// Whether a table may be called so.
+pub(super) fn is_noun(word: &str) -> bool {
+    NOUNS.contains(&word) || PLURAL.contains(&word)
+}
+
 pub(super) struct Tables<'a> {
     family: &'a [Member],
     /// In the order they were said.
     pub(super) named: Vec<&'a Member>,
     /// More than one is meant.
     pub(super) several: bool,
+    /// Several are said at once: "all months", "these files", two names.
+    pub(super) plural: bool,
     /// "all", "every".
     pub(super) spoken_of_all: bool,
     /// Tokens that say so.
@@ -102,10 +109,18 @@ pub(super) fn tables<'a>(scene: &Scene<'a>) -> Option<Tables<'a>> {
         }
     }
     let files = family.iter().any(|member| member.guest);
+    // Files that are not here.
+    if !files && scene.has(&["files", "workbooks", "documents", "spreadsheets", "csvs", "attachments", "excels"]) {
+        return None;
+    }
     let (mut several, mut other) = (false, false);
     for at in 0..scene.len() {
         let word = scene.word(at);
         let next = scene.word(at + 1);
+        // "the lists of last year": others than these.
+        if PLURAL.contains(&word) && next == "of" && !named_from(scene, at + 2, family) {
+            return None;
+        }
         several |= PLURAL.contains(&word) || word == "both" && NOUNS.contains(&next);
         several |= matches!(word, "these" | "those" | "them" | "both" | "everything") && files;
         // "the other file", "the second one", "list B".
@@ -127,9 +142,22 @@ pub(super) fn tables<'a>(scene: &Scene<'a>) -> Option<Tables<'a>> {
         }
     }
     let all = scene.has(&["all", "every", "everything"]);
-    several |= distinct.len() > 1 || other || all && scene.has(PLURAL) || all && scene.has(NOUNS);
+    let plural = several || distinct.len() > 1 || all && scene.has(NOUNS);
+    several = plural || other;
     let spoken = several || !distinct.is_empty();
-    spoken.then_some(Tables { family, named: distinct, several, spoken_of_all: all, spans: RefCell::new(spans) })
+    spoken.then_some(Tables {
+        family,
+        named: distinct,
+        several,
+        plural,
+        spoken_of_all: all,
+        spans: RefCell::new(spans),
+    })
+}
+
+/// Whether a table is named within a few words.
+fn named_from(scene: &Scene<'_>, at: usize, family: &[Member]) -> bool {
+    (at..at + 3).any(|at| family.iter().any(|member| name_end(scene, at, member).is_some()))
 }
 
 /// "price" of "price lists": no verb, no joint.
@@ -236,6 +264,11 @@ impl<'a> Tables<'a> {
         let current = || candidates.iter().find(|member| member.current).copied();
         match self.named.as_slice() {
             [first, second] => Some((first, second)),
+            [only] if only.current => {
+                let mut others = candidates.iter().filter(|member| !member.current);
+                let other = others.next()?;
+                others.next().is_none().then_some((only, other))
+            }
             [only] => {
                 let own = current().filter(|own| !std::ptr::eq(*own, *only));
                 let other = own.or_else(|| match candidates.as_slice() {
@@ -305,14 +338,7 @@ impl<'a> Tables<'a> {
 
 /// "with a column saying where each row came from": its header.
 pub(super) fn source_column(scene: &Scene<'_>) -> Option<String> {
-    let from = scene.has(&["came", "comes", "source", "origin", "belongs", "originated", "where", "which"])
-        || (0..scene.len()).any(|at| {
-            matches!(scene.word(at), "sheet" | "file" | "tab" | "month")
-                && scene.word(at + 1) == "name"
-                && (0..at).any(|add| matches!(scene.word(add), "add" | "with" | "include" | "column"))
-        });
-    let column = scene.has(&["column", "add", "include", "mark", "note", "keep", "show", "remember", "say", "with"]);
-    if !from || !column {
+    if !wants_source(scene) {
         return None;
     }
     for at in 0..scene.len() {
@@ -358,4 +384,16 @@ pub(super) fn source_column(scene: &Scene<'_>) -> Option<String> {
         }
     }
     Some("Source".to_owned())
+}
+
+pub(super) fn wants_source(scene: &Scene<'_>) -> bool {
+    let from = scene.has(&["came", "comes", "source", "origin", "belongs", "originated"])
+        || (0..scene.len()).any(|at| {
+            matches!(scene.word(at), "sheet" | "file" | "tab" | "month")
+                && scene.word(at + 1) == "name"
+                && (0..at).any(|add| matches!(scene.word(add), "add" | "with" | "include" | "column"))
+        });
+    from && scene.has(&[
+        "column", "add", "include", "mark", "note", "keep", "show", "showing", "remember", "say", "saying", "with",
+    ])
 }
