@@ -90,7 +90,7 @@ fn of_row(row: InboxRow) -> Claimed {
 /// Sees the claim through: done, postponed, failed or given up. Never panics, never fails: what it
 /// cannot do now is done when the lease has run out.
 pub async fn see_through(turns: Arc<Turns>, wake: Wake, claimed: Claimed) {
-    let ended = match alive(&turns.store, &claimed, turns.take(&claimed)).await {
+    let ended = match alive(&turns.store, &claimed, Box::pin(turns.take(&claimed))).await {
         Ok(_) => {
             turns.metrics.turn();
             Ok(())

@@ -60,17 +60,19 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
             SheetChange::Protect { .. } | SheetChange::Unprotect { .. } => Need::Nothing,
             _ => Need::Structure,
         },
-        Op::Summarise { .. } | Op::Derive { .. } | Op::CopyTable { .. } | Op::PivotTable { .. } => Need::Structure,
-        Op::SplitSheets { .. } => Need::Structure,
         Op::Validate { .. } | Op::NativeTable { .. } => Need::Both(Act::FormatCells, data()?),
         Op::Across { how: Across::Merge { to: None, .. } } => {
             Need::Cells(column(session.table(at)?.area.last_column + 1)?)
         }
-        Op::Across { .. } => Need::Structure,
+        Op::Across { .. }
+        | Op::Summarise { .. }
+        | Op::Derive { .. }
+        | Op::CopyTable { .. }
+        | Op::PivotTable { .. }
+        | Op::SplitSheets { .. } => Need::Structure,
         Op::Chart { chart } if chart.to.is_some() => Need::Structure,
         Op::Chart { .. } => Need::Act(Act::Objects),
-        Op::Highlight { .. } | Op::Format { .. } | Op::Merge { .. } => Need::Act(Act::FormatCells),
-        Op::Marks { .. } => Need::Act(Act::FormatCells),
+        Op::Highlight { .. } | Op::Format { .. } | Op::Merge { .. } | Op::Marks { .. } => Need::Act(Act::FormatCells),
         Op::Layout { change } => match change {
             LayoutChange::Width { .. } | LayoutChange::HideColumns { .. } | LayoutChange::ShowColumns { .. } => {
                 Need::Act(Act::FormatColumns)

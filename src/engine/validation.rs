@@ -185,7 +185,9 @@ fn broken(session: &Session, at: &BoundTable, allow: &Allowed<Bound>, cells: &[V
         Allowed::NoRepeats => {
             let texts: Vec<String> = cells.iter().map(|value| text_of(value).to_lowercase()).collect();
             let mut seen = std::collections::HashMap::new();
-            texts.iter().for_each(|text| *seen.entry(text).or_insert(0_u64) += 1);
+            for text in &texts {
+                *seen.entry(text).or_insert(0_u64) += 1;
+            }
             Some(seen.values().filter(|times| **times > 1).sum())
         }
     })

@@ -105,7 +105,7 @@ mod tests {
             title: "Result slip".to_owned(),
             name: "Ada Okafor".to_owned(),
             below: "ada@mail.com".to_owned(),
-            headings: ["".to_owned(), "Score".to_owned(), "Class".to_owned()],
+            headings: [String::new(), "Score".to_owned(), "Class".to_owned()],
             lines: vec![line(), line()],
             total: line(),
             verdict: ("PASS".to_owned(), "70AD47"),

@@ -143,6 +143,7 @@ impl AxisLook {
 /// What is written at each point.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is written or not, by itself")]
 pub struct Labels {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub value: bool,

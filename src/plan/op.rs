@@ -12,6 +12,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "op", rename_all = "snake_case", bound = "")]
 #[schemars(bound = "S: Stage")]
+#[expect(clippy::large_enum_variant, reason = "a plan has few operations")]
 pub enum Op<S: Stage> {
     /// Rows that do not meet the condition leave the sheet.
     KeepRows {

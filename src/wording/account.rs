@@ -82,7 +82,6 @@ impl Language {
                 rows = receipt.matched.unwrap_or(receipt.rows_out),
                 from = receipt.rows_in,
             )],
-            Op::Across { .. } => Vec::new(),
             Op::UpdateColumn { .. } | Op::Mend { .. } | Op::Format { .. } | Op::Cell { .. } => {
                 vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
             }
@@ -100,9 +99,12 @@ impl Language {
             } => self.matched("rows-back", receipt),
             Op::Layout { change: LayoutChange::ShowColumns { .. } } => self.matched("columns-back", receipt),
             Op::Marks { change: MarkChange::Remove { .. } } => self.matched("rules-removed", receipt),
-            Op::Layout { .. } | Op::Marks { .. } | Op::Page { .. } => Vec::new(),
             Op::Link { change: LinkChange::Remove { .. } } => self.matched("links-removed", receipt),
-            Op::Merge { change: MergeChange::Cells { .. } | MergeChange::Title { .. } }
+            Op::Across { .. }
+            | Op::Layout { .. }
+            | Op::Marks { .. }
+            | Op::Page { .. }
+            | Op::Merge { change: MergeChange::Cells { .. } | MergeChange::Title { .. } }
             | Op::Link { change: LinkChange::Cell { .. } }
             | Op::Rows { change: RowChange::Insert { .. } }
             | Op::TotalRow { .. }

@@ -64,6 +64,7 @@ impl Language {
         }
     }
 
+    #[expect(clippy::option_option, reason = "onto a sheet or beside; the sheet named or not")]
     fn merge<'a, S: Spoken>(
         &self,
         with: &Meeting<S>,

@@ -137,10 +137,11 @@ impl Workbook {
                 next += 1;
             }
             let id = format!("rId{next}");
-            records.push_str(&format!(
+            let record = format!(
                 "<Relationship Id=\"{id}\" Type=\"{OFFICE}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
                 escape_attribute(address)
-            ));
+            );
+            records.push_str(&record);
             taken.insert(id.clone());
             ids.insert((*address).to_owned(), id);
         }

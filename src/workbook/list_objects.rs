@@ -65,10 +65,9 @@ impl Workbook {
         let id = self.all_tables()?.iter().map(|(_, id, _)| *id).max().unwrap_or(0) + 1;
         let headers = self.settle_headers(sheet, area)?;
         let filter = self.taken_filter(sheet, area)?;
-        let columns: String = (1..)
-            .zip(&headers)
-            .map(|(id, name): (u32, &String)| format!("<tableColumn id=\"{id}\" name=\"{}\"/>", escape_attribute(name)))
-            .collect();
+        let column =
+            |(id, name): (u32, &String)| format!("<tableColumn id=\"{id}\" name=\"{}\"/>", escape_attribute(name));
+        let columns = (1..).zip(&headers).map(column).collect::<Vec<_>>().concat();
         let xml = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<table xmlns=\"{SPACE}\" id=\"{id}\" \
              name=\"{name}\" displayName=\"{name}\" ref=\"{area}\" totalsRowShown=\"0\">{filter}\

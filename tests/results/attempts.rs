@@ -12,6 +12,7 @@ fn compiled(csv: &str) -> Compiled {
     results::compile(&[test], &Settings::default(), &Answers::default())
 }
 
+#[expect(clippy::option_option, reason = "told or not; by a column or by place")]
 fn order(compiled: &Compiled) -> Option<Option<String>> {
     compiled.checks.iter().find_map(|check| match &check.finding {
         Finding::Order { by } => Some(by.clone()),

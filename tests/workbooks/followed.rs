@@ -21,7 +21,7 @@ const SHEET: &str = "xl/worksheets/sheet1.xml";
 
 /// A header and four rows of a name and a number.
 fn people(around: &str) -> Parts {
-    let rows: String = [("Name", "Score"), ("Ann", "3"), ("Bob", "1"), ("Cem", "2"), ("Dan", "5")]
+    let rows: Vec<String> = [("Name", "Score"), ("Ann", "3"), ("Bob", "1"), ("Cem", "2"), ("Dan", "5")]
         .iter()
         .enumerate()
         .map(|(at, (name, score))| {
@@ -34,7 +34,7 @@ fn people(around: &str) -> Parts {
             format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"inlineStr\"><is><t>{name}</t></is></c>{score}</row>")
         })
         .collect();
-    Parts::of(&rows, around)
+    Parts::of(&rows.concat(), around)
 }
 
 /// The steps carried out, saved and read again.

@@ -16,10 +16,14 @@ const SHORTEST: usize = 4;
 pub(super) fn pairs<T: AsRef<str>>(one: &[T], other: &[T], form: Form) -> Vec<(usize, usize)> {
     let mut buckets: HashMap<String, (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (at, key) in one.iter().enumerate() {
-        marks(key.as_ref(), form).into_iter().for_each(|mark| buckets.entry(mark).or_default().0.push(at));
+        for mark in marks(key.as_ref(), form) {
+            buckets.entry(mark).or_default().0.push(at);
+        }
     }
     for (at, key) in other.iter().enumerate() {
-        marks(key.as_ref(), form).into_iter().for_each(|mark| buckets.entry(mark).or_default().1.push(at));
+        for mark in marks(key.as_ref(), form) {
+            buckets.entry(mark).or_default().1.push(at);
+        }
     }
     let met = buckets.values().filter(|(here, there)| here.len() + there.len() <= CROWD);
     let mut found: Vec<(usize, usize)> = met

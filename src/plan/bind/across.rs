@@ -142,7 +142,9 @@ fn stack(
     for (place, other) in (1..).zip(&others) {
         let there = table_at(&other.table, scope);
         let partners = align(&known, &there.columns);
-        columns.iter_mut().for_each(|column| column.from.push(None));
+        for column in &mut columns {
+            column.from.push(None);
+        }
         for (column, partner) in there.columns.iter().zip(partners) {
             match partner {
                 Some(at) => {

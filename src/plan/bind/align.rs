@@ -217,7 +217,7 @@ fn telling(column: &ColumnSchema) -> u8 {
     let name = plain(&column.name);
     let in_group = |at: usize| SAME[at].contains(&name.as_str());
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    let repeats = !column.values.is_empty() && (column.values.len() as u32) * 10 < column.filled * 9;
+    let repeats = !column.values.is_empty() && column.values.len() * 10 < column.filled as usize * 9;
     match column.kind {
         _ if in_group(0) || ends(&["email"]) => 9,
         _ if in_group(7) || ends(&["sku", "barcode", "ean", "isbn", "reference"]) => 8,

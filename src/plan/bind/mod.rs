@@ -63,7 +63,6 @@ fn bind_step(step: &Step<Named>, scope: &mut Scope) -> Result<Step<Bound>, Refus
 /// Whether the operation works on a table, and not on the sheet or its cells.
 fn needs_table(op: &Op<Named>) -> bool {
     match op {
-        Op::Sheet { .. } => false,
         Op::Cell { change: CellChange::Write { value, .. } } => !cells::is_constant(value),
         Op::Cell { change: CellChange::Clear { target, .. } } | Op::Format { target, .. } => {
             !matches!(target, Target::Cells(_))
@@ -72,7 +71,8 @@ fn needs_table(op: &Op<Named>) -> bool {
             Area::parse(cells).is_none()
         }
         Op::Merge { change: MergeChange::Unmerge { cells: None, .. } }
-        | Op::Link { change: LinkChange::Cell { .. } } => false,
+        | Op::Link { change: LinkChange::Cell { .. } }
+        | Op::Sheet { .. } => false,
         Op::Link { change: LinkChange::Remove { target } } => {
             target.as_ref().is_some_and(|target| !matches!(target, Target::Cells(_)))
         }
@@ -80,7 +80,6 @@ fn needs_table(op: &Op<Named>) -> bool {
             Some(target) => !matches!(target, Target::Cells(_)),
             None => *what == Marked::Colours,
         },
-        Op::Marks { change: MarkChange::Scale { .. } } => true,
         Op::Page { setup } => setup.repeat_header == Some(true) || setup.area == Some(PrintArea::Table),
         Op::Layout { change } => match change {
             LayoutChange::Width { .. }
@@ -93,8 +92,6 @@ fn needs_table(op: &Op<Named>) -> bool {
             | LayoutChange::ShowAllRows
             | LayoutChange::RemoveFilter => false,
         },
-        Op::Merge { change: MergeChange::Title { .. } | MergeChange::Equal { .. } }
-        | Op::Link { change: LinkChange::Addresses { .. } } => true,
         Op::KeepRows { .. }
         | Op::RemoveRows { .. }
         | Op::ShowRows { .. }
@@ -121,6 +118,9 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::Freeze { .. }
         | Op::Chart { .. }
         | Op::PivotTable { .. }
+        | Op::Merge { change: MergeChange::Title { .. } | MergeChange::Equal { .. } }
+        | Op::Link { change: LinkChange::Addresses { .. } }
+        | Op::Marks { change: MarkChange::Scale { .. } }
         | Op::Answer { .. } => true,
     }
 }

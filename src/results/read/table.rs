@@ -130,9 +130,10 @@ fn unnamed_headings(sheet: &Sheet, used: Area) -> Option<u32> {
     for row in used.first_row..=last {
         let here = cells(row);
         if here.iter().any(says)
-            && let Some(heading) = above.filter(|above| cells(*above).len() >= 2 && cells(*above).iter().all(bare)) {
-                return Some(heading);
-            }
+            && let Some(heading) = above.filter(|above| cells(*above).len() >= 2 && cells(*above).iter().all(bare))
+        {
+            return Some(heading);
+        }
         above = if here.is_empty() { above } else { Some(row) };
     }
     None

@@ -17,6 +17,7 @@ fn names(names: &[&str]) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "each refusal once")]
 fn refusals_name_what_would_fit() {
     let said = "salry".to_owned();
     let column = "Salary".to_owned();

@@ -92,6 +92,7 @@ pub struct Axis {
 
 /// What is written at each point.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is written or not, by itself")]
 pub struct PointLabels {
     pub value: bool,
     pub percent: bool,

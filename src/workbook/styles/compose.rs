@@ -117,7 +117,7 @@ pub(super) fn border(old: &str, edges: &Edges, p: &str) -> String {
         match (edge, known) {
             (Some(edge), _) => inner.push_str(&line(name, edge, p)),
             (None, Some((_, found))) => inner.push_str(&old[found.span.0..found.span.1]),
-            (None, None) => inner.push_str(&format!("<{p}{name}/>")),
+            (None, None) => inner.extend(["<", p, name, "/>"]),
         }
     }
     for name in ["diagonal", "vertical", "horizontal"] {

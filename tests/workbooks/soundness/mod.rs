@@ -101,7 +101,9 @@ impl Package {
                     }
                 });
             }
-            faults.into_iter().for_each(|text| self.fault(text));
+            for text in faults {
+                self.fault(text);
+            }
         }
     }
 
@@ -131,7 +133,9 @@ impl Package {
                 faults.push(format!("{part} has no type of its own"));
             }
         }
-        faults.into_iter().for_each(|text| self.fault(text));
+        for text in faults {
+            self.fault(text);
+        }
     }
 
     fn workbook(&mut self) {
@@ -204,7 +208,9 @@ impl Package {
                 faults.extend(self.notes(&target));
             }
         }
-        faults.into_iter().for_each(|text| self.fault(text));
+        for text in faults {
+            self.fault(text);
+        }
     }
 
     /// A note and its shape stand for the same cell.
@@ -252,7 +258,9 @@ impl Package {
                 faults.push(format!("the table {name} is there twice"));
             }
         }
-        faults.into_iter().for_each(|text| self.fault(text));
+        for text in faults {
+            self.fault(text);
+        }
     }
 }
 

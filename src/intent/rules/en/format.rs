@@ -213,7 +213,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let mut change = StyleChange::default();
     let placed = placing::read(scene, &mut change);
     let other = scene.has(OTHERS) || !placed && scene.has(DOUBTFUL) || placed && scene.has(&["title", "page", "print"]);
-    if other && !(is_header_top(scene) && !placed) {
+    if other && (placed || !is_header_top(scene)) {
         return None;
     }
     let columns = behind_header(scene);

@@ -117,6 +117,12 @@ const VOCABULARY: &[&str] = &[
     "background",
 ];
 
+/// Words of which the marks are not.
+const OTHER: &[&str] = &[
+    "if", "where", "whose", "when", "chart", "graph", "plot", "axis", "pivot", "tab", "than", "above", "below",
+    "legend",
+];
+
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     // Some marks and not others: of which, the rules cannot say.
     let partly = scene.has(&["if", "where", "whose", "when"])
@@ -126,10 +132,6 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         scene.take(0, scene.len());
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
     }
-    const OTHER: &[&str] = &[
-        "if", "where", "whose", "when", "chart", "graph", "plot", "axis", "pivot", "tab", "than", "above", "below",
-        "legend",
-    ];
     if scene.has(OTHER) {
         return None;
     }
@@ -262,17 +264,20 @@ fn bars(scene: &Scene<'_>) -> Option<Scale> {
     Some(Scale::Bars { colour: Colour(colour.to_owned()) })
 }
 
+/// The colours of Excel's own scales.
+const RED: &str = "F8696B";
+const GREEN: &str = "63BE7B";
+const YELLOW: &str = "FFEB84";
+
 /// "from red to green", "heat map": from the lowest value to the highest.
 fn colours(scene: &Scene<'_>) -> Option<Scale> {
     let named = scene.has(&["scale", "scales", "heatmap", "gradient"]) || scene.phrase(0, "heat map").is_some();
     let between = scene.has(&["from"]) && scene.has(&["to"]);
     let said = said_colours(scene);
-    if !named && !(between && said.len() >= 2) {
+    let reaches = between && said.len() >= 2;
+    if !named && !reaches {
         return None;
     }
-    const RED: &str = "F8696B";
-    const GREEN: &str = "63BE7B";
-    const YELLOW: &str = "FFEB84";
     let (low, middle, high) = match said.as_slice() {
         [] => (RED, Some(YELLOW), GREEN),
         [only] => ("FFFFFF", None, *only),

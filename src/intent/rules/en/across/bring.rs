@@ -94,7 +94,9 @@ pub(super) fn read(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     if keys.is_empty() && common_key(&host.table, &giver.table).is_none() {
         return Some(no_key());
     }
-    spans.into_iter().for_each(|(start, end)| scene.take(start, end));
+    for (start, end) in spans {
+        scene.take(start, end);
+    }
     take_glue(scene, &[VERBS, AROUND]);
     tables.take(scene);
     if giver.guest || host.guest {

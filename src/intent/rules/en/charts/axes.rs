@@ -266,9 +266,8 @@ fn denied(scene: &Scene<'_>, at: usize) -> bool {
 fn gridlines(scene: &Scene<'_>, axes: &[(Which, usize, usize)], look: &mut ChartLook) {
     for at in 0..scene.len() {
         let end = match scene.word(at) {
-            "gridlines" | "gridline" | "grid-lines" => at + 1,
             "grid" if matches!(scene.word(at + 1), "lines" | "line") => at + 2,
-            "grid" => at + 1,
+            "gridlines" | "gridline" | "grid-lines" | "grid" => at + 1,
             _ => continue,
         };
         let on = !denied(scene, at) && !matches!(scene.word(end), "off" | "hidden");

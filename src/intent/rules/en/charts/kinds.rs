@@ -35,12 +35,10 @@ fn kind_at(scene: &Scene<'_>, at: usize) -> Option<ChartKind> {
 
 /// The kind said of the whole chart.
 pub(super) fn kind(scene: &Scene<'_>) -> Option<ChartKind> {
-    let nouns = (1..scene.len()).filter(|at| NOUNS.contains(&scene.word(*at)));
-    let near = nouns
-        .filter_map(|noun| {
-            (noun.saturating_sub(5)..=noun).rev().find_map(|at| kind_at(scene, at).map(|kind| (at, kind)))
-        })
-        .next();
+    let mut nouns = (1..scene.len()).filter(|at| NOUNS.contains(&scene.word(*at)));
+    let near = nouns.find_map(|noun| {
+        (noun.saturating_sub(5)..=noun).rev().find_map(|at| kind_at(scene, at).map(|kind| (at, kind)))
+    });
     if let Some((at, kind)) = near {
         return Some(with_lines(scene, at, kind));
     }

@@ -134,6 +134,7 @@ fn look(scene: &Scene<'_>, kind: Option<ChartKind>) -> ChartLook {
 }
 
 /// Kind, axis, marks and colour of each series.
+#[expect(clippy::option_option, reason = "spoken of or not; named or not")]
 fn dress(scene: &Scene<'_>, chart: &mut Chart<Named>, series: Vec<Name>, on_second: Option<Option<Name>>) {
     if let Some(mixed) = kinds::mixed(scene, &series) {
         chart.kind = Slot::Said(mixed.base);

@@ -8,6 +8,7 @@ use crate::{
 use super::axes::{Which, named};
 
 /// The series that stands on the axis at the right, where one is spoken of at all.
+#[expect(clippy::option_option, reason = "spoken of or not; named or not")]
 pub(super) fn axis(scene: &Scene<'_>) -> Option<Option<Name>> {
     let (_, start, end) = named(scene).into_iter().find(|(which, ..)| *which == Which::Second)?;
     let names = |mention: &crate::intent::link::Mention| {

@@ -56,10 +56,11 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
         let word = scene.word(at);
         if TITLE.contains(&word) || scene.tokens[at].is_symbol(':') {
             titled = true;
-        } else if !matches!(word, "as" | "is" | "to" | "should" | "be" | "with" | "a" | "=" | "text")
-            && !(word == "the" && (matches!(scene.word(at + 1), "title" | "label" | "column" | "header" | "text")))
-        {
-            break;
+        } else {
+            let led = word == "the" && matches!(scene.word(at + 1), "title" | "label" | "column" | "header" | "text");
+            if !led && !matches!(word, "as" | "is" | "to" | "should" | "be" | "with" | "a" | "=" | "text") {
+                break;
+            }
         }
         at += 1;
     }
