@@ -88,6 +88,15 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Takes these words wherever they stand, but for those of names and values.
+    pub(in crate::intent) fn take_words(&self, words: &[&str]) {
+        for at in 0..self.len() {
+            if words.contains(&self.word(at)) && !self.is_mentioned(at) {
+                self.take(at, at + 1);
+            }
+        }
+    }
+
     pub(in crate::intent) fn is_used(&self, at: usize) -> bool {
         self.used.borrow().get(at).copied().unwrap_or(true)
     }

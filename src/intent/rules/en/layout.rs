@@ -169,17 +169,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .or_else(|| columns_in_sight(scene))
         .or_else(|| height(scene))
         .or_else(|| width(scene))?;
-    take(scene, VOCABULARY);
+    scene.take_words(VOCABULARY);
     Some(Made::Ops(vec![Op::Layout { change }]))
-}
-
-fn take(scene: &Scene<'_>, words: &[&str]) {
-    for at in 0..scene.len() {
-        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
-        if words.contains(&scene.word(at)) && !named {
-            scene.take(at, at + 1);
-        }
-    }
 }
 
 /// Those that are named; all of them are as good as none.
@@ -200,9 +191,9 @@ fn filter(scene: &Scene<'_>) -> Option<LayoutChange<Named>> {
     if !clears && !scene.has(GOING) {
         return None;
     }
-    take(scene, NOUNS);
-    take(scene, GOING);
-    take(scene, &["clear", "reset", "take", "get", "anymore", "longer", "any", "buttons", "arrows"]);
+    scene.take_words(NOUNS);
+    scene.take_words(GOING);
+    scene.take_words(&["clear", "reset", "take", "get", "anymore", "longer", "any", "buttons", "arrows"]);
     Some(if clears { LayoutChange::ShowAllRows } else { LayoutChange::RemoveFilter })
 }
 
@@ -324,6 +315,6 @@ fn width(scene: &Scene<'_>) -> Option<LayoutChange<Named>> {
     } else {
         return None;
     };
-    take(scene, &["fix"]);
+    scene.take_words(&["fix"]);
     Some(LayoutChange::Width { columns: of, width })
 }

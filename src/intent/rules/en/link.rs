@@ -103,13 +103,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let change = removed(scene).or_else(|| of_cell(scene)).or_else(|| addresses(scene))?;
-    for at in 0..scene.len() {
-        let word = scene.word(at);
-        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
-        if !named && (VOCABULARY.contains(&word) || NOUNS.contains(&word)) {
-            scene.take(at, at + 1);
-        }
-    }
+    scene.take_words(VOCABULARY);
+    scene.take_words(NOUNS);
     Some(Made::Ops(vec![Op::Link { change }]))
 }
 

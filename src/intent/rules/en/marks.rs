@@ -136,17 +136,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let change = removed(scene).or_else(|| scaled(scene))?;
-    take(scene, VOCABULARY);
+    scene.take_words(VOCABULARY);
     Some(Made::Ops(vec![Op::Marks { change }]))
-}
-
-fn take(scene: &Scene<'_>, words: &[&str]) {
-    for at in 0..scene.len() {
-        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
-        if words.contains(&scene.word(at)) && !named {
-            scene.take(at, at + 1);
-        }
-    }
 }
 
 /// Columns that are named; "scale" is near many a name, and is none.
@@ -217,9 +208,9 @@ fn removed(scene: &Scene<'_>) -> Option<MarkChange<Named>> {
         _ => return None,
     };
     for list in [GOING, RULES, COLOURS] {
-        take(scene, list);
+        scene.take_words(list);
     }
-    take(scene, &["formats", "formatting", "rules", "get", "take", "all", "again", "any", "more", "anymore"]);
+    scene.take_words(&["formats", "formatting", "rules", "get", "take", "all", "again", "any", "more", "anymore"]);
     Some(MarkChange::Remove { target, what })
 }
 
@@ -294,7 +285,7 @@ fn colours(scene: &Scene<'_>) -> Option<Scale> {
 fn said_colours(scene: &Scene<'_>) -> Vec<&'static str> {
     let mut found = Vec::new();
     for at in 0..scene.len() {
-        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+        let named = scene.is_mentioned(at);
         let Some(code) = words::colour(scene.word(at)).filter(|_| !named) else { continue };
         scene.take(at, at + 1);
         found.push(match scene.word(at) {

@@ -131,19 +131,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .or_else(|| cells(scene))
         .or_else(|| new_title(scene))
         .or_else(|| known_title(scene))?;
-    take(scene, VOCABULARY);
-    take(scene, TITLES);
-    take(scene, CENTRED);
+    scene.take_words(VOCABULARY);
+    scene.take_words(TITLES);
+    scene.take_words(CENTRED);
     Some(Made::Ops(vec![Op::Merge { change }]))
-}
-
-fn take(scene: &Scene<'_>, words: &[&str]) {
-    for at in 0..scene.len() {
-        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
-        if words.contains(&scene.word(at)) && !named {
-            scene.take(at, at + 1);
-        }
-    }
 }
 
 /// "unmerge A1:F1", "split the merged cells and repeat the value in each".
@@ -167,10 +158,10 @@ fn parted(scene: &Scene<'_>) -> Option<MergeChange<Named>> {
     if fill && !scene.has(&["value", "values", "content", "contents", "text", "down", "them"]) {
         return None;
     }
-    take(scene, PARTING);
-    take(scene, VERBS);
-    take(scene, FILLING);
-    take(scene, &["value", "values", "each", "every", "down", "get", "more", "content", "contents", "of"]);
+    scene.take_words(PARTING);
+    scene.take_words(VERBS);
+    scene.take_words(FILLING);
+    scene.take_words(&["value", "values", "each", "every", "down", "get", "more", "content", "contents", "of"]);
     Some(MergeChange::Unmerge { cells, fill })
 }
 
@@ -184,8 +175,18 @@ fn equal(scene: &Scene<'_>) -> Option<MergeChange<Named>> {
     if columns.is_empty() {
         return None;
     }
-    take(scene, ALIKE);
-    take(scene, &["neighbouring", "neighboring", "adjacent", "neighbours", "value", "values", "with", "have", "are"]);
+    scene.take_words(ALIKE);
+    scene.take_words(&[
+        "neighbouring",
+        "neighboring",
+        "adjacent",
+        "neighbours",
+        "value",
+        "values",
+        "with",
+        "have",
+        "are",
+    ]);
     Some(MergeChange::Equal { columns })
 }
 
@@ -234,15 +235,12 @@ fn others(scene: &Scene<'_>) -> Others {
     } else {
         return Others::Refuse;
     };
-    take(scene, JOINED);
-    take(scene, REST);
-    take(
-        scene,
-        &[
-            "drop", "delete", "go", "remove", "discard", "dropping", "forget", "first", "only", "value", "values",
-            "texts", "their", "but", "don't", "dont", "any", "can", "contents", "not",
-        ],
-    );
+    scene.take_words(JOINED);
+    scene.take_words(REST);
+    scene.take_words(&[
+        "drop", "delete", "go", "remove", "discard", "dropping", "forget", "first", "only", "value", "values", "texts",
+        "their", "but", "don't", "dont", "any", "can", "contents", "not",
+    ]);
     found
 }
 
@@ -267,7 +265,7 @@ fn new_title(scene: &Scene<'_>) -> Option<MergeChange<Named>> {
     if !places(scene, scene.len()).is_empty() {
         return None;
     }
-    take(scene, &["size", "font", "should", "have", "across"]);
+    scene.take_words(&["size", "font", "should", "have", "across"]);
     Some(MergeChange::Title { text: Some(text) })
 }
 

@@ -204,12 +204,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if setup == PageSetup::default() {
         return None;
     }
-    for at in 0..scene.len() {
-        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
-        if VOCABULARY.contains(&scene.word(at)) && !named {
-            scene.take(at, at + 1);
-        }
-    }
+    scene.take_words(VOCABULARY);
     Some(Made::Ops(vec![Op::Page { setup }]))
 }
 

@@ -59,15 +59,6 @@ pub(super) fn read(scene: &Scene<'_>, style: &mut StyleChange) -> bool {
     found | aligned | wrapped | turned
 }
 
-fn take(scene: &Scene<'_>, words: &[&str]) {
-    for at in 0..scene.len() {
-        let named = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
-        if words.contains(&scene.word(at)) && !named {
-            scene.take(at, at + 1);
-        }
-    }
-}
-
 fn border(scene: &Scene<'_>) -> Option<Border> {
     const NONE: &[&str] = &["no", "remove", "without", "delete", "off", "rid", "clear", "strip", "any"];
     // "a line under the header", "dotted lines between the cells"; another line may be a row.
@@ -89,58 +80,55 @@ fn border(scene: &Scene<'_>) -> Option<Border> {
     let line = if bold && line == Line::Thin { Line::Thick } else { line };
     let sides = sides(scene, line);
     let colour = if line == Line::None { None } else { colour(scene, noun) };
-    take(scene, BORDERS);
-    take(scene, NONE);
-    take(
-        scene,
-        &[
-            "line",
-            "lines",
-            "thin",
-            "thick",
-            "medium",
-            "heavy",
-            "fat",
-            "dashed",
-            "dotted",
-            "double",
-            "solid",
-            "grid",
-            "around",
-            "under",
-            "below",
-            "underneath",
-            "above",
-            "between",
-            "outside",
-            "outer",
-            "inside",
-            "inner",
-            "bottom",
-            "top",
-            "left",
-            "right",
-            "put",
-            "add",
-            "draw",
-            "get",
-            "take",
-            "every",
-            "side",
-            "sides",
-            "complete",
-            "full",
-            "table",
-            "simple",
-            "normal",
-            "black",
-            "edges",
-            "edge",
-            "surround",
-            "insert",
-            "on",
-        ],
-    );
+    scene.take_words(BORDERS);
+    scene.take_words(NONE);
+    scene.take_words(&[
+        "line",
+        "lines",
+        "thin",
+        "thick",
+        "medium",
+        "heavy",
+        "fat",
+        "dashed",
+        "dotted",
+        "double",
+        "solid",
+        "grid",
+        "around",
+        "under",
+        "below",
+        "underneath",
+        "above",
+        "between",
+        "outside",
+        "outer",
+        "inside",
+        "inner",
+        "bottom",
+        "top",
+        "left",
+        "right",
+        "put",
+        "add",
+        "draw",
+        "get",
+        "take",
+        "every",
+        "side",
+        "sides",
+        "complete",
+        "full",
+        "table",
+        "simple",
+        "normal",
+        "black",
+        "edges",
+        "edge",
+        "surround",
+        "insert",
+        "on",
+    ]);
     Some(Border { sides, line, colour })
 }
 
@@ -236,25 +224,22 @@ fn align(scene: &Scene<'_>, style: &mut StyleChange) -> bool {
     if style.vertical.is_some() && !centres && !has(&["left", "right", "justify"]) {
         style.align = None;
     }
-    take(scene, WORDS);
-    take(scene, CENTRES);
-    take(
-        scene,
-        &[
-            "left",
-            "right",
-            "middle",
-            "vertically",
-            "vertical",
-            "horizontally",
-            "horizontal",
-            "top",
-            "bottom",
-            "content",
-            "contents",
-            "side",
-        ],
-    );
+    scene.take_words(WORDS);
+    scene.take_words(CENTRES);
+    scene.take_words(&[
+        "left",
+        "right",
+        "middle",
+        "vertically",
+        "vertical",
+        "horizontally",
+        "horizontal",
+        "top",
+        "bottom",
+        "content",
+        "contents",
+        "side",
+    ]);
     style.align.is_some() || style.vertical.is_some()
 }
 
@@ -264,8 +249,10 @@ fn wrap(scene: &Scene<'_>, style: &mut StyleChange) -> bool {
         return false;
     }
     style.wrap = Some(!scene.has(&["unwrap", "no", "not", "without", "remove", "off", "stop"]));
-    take(scene, WORDS);
-    take(scene, &["no", "not", "without", "remove", "off", "turn", "stop", "long", "on", "around", "lines", "line"]);
+    scene.take_words(WORDS);
+    scene.take_words(&[
+        "no", "not", "without", "remove", "off", "turn", "stop", "long", "on", "around", "lines", "line",
+    ]);
     true
 }
 
@@ -281,6 +268,17 @@ fn turn(scene: &Scene<'_>, style: &mut StyleChange) -> bool {
     });
     let down = scene.has(&["down", "downwards", "clockwise"]);
     style.turn = Some(number.unwrap_or(90) * if down { -1 } else { 1 });
-    take(scene, &["rotate", "rotated", "degrees", "degree", "down", "downwards", "clockwise", "up", "upwards", "by"]);
+    scene.take_words(&[
+        "rotate",
+        "rotated",
+        "degrees",
+        "degree",
+        "down",
+        "downwards",
+        "clockwise",
+        "up",
+        "upwards",
+        "by",
+    ]);
     true
 }

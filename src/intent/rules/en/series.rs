@@ -379,15 +379,17 @@ impl Parser<'_, '_> {
         let aggregate = self.aggregate_word().unwrap_or(Aggregate::Sum);
         self.eat(&["of", "for", "from", "over", "in", "on"]);
         self.skip_articles();
-        let (column, name) = match self.column() {
-            Some(found) => found,
-            None => {
-                let only = total::only_amount(self.scene)?;
-                (only, self.scene.name(only, true))
-            }
-        };
+        let (column, name) = self.column_or_only_amount()?;
         let fits = aggregate == Aggregate::Count || self.kind(column).is_numeric();
         fits.then_some(Expr::UpTo { aggregate, column: name, rows: None })
+    }
+
+    /// The column said next, else the only one with amounts.
+    fn column_or_only_amount(&mut self) -> Option<(usize, Name)> {
+        self.column().or_else(|| {
+            let only = total::only_amount(self.scene)?;
+            Some((only, self.scene.name(only, true)))
+        })
     }
 
     fn aggregate_word(&mut self) -> Option<Aggregate> {
@@ -417,13 +419,7 @@ impl Parser<'_, '_> {
         let aggregate = self.aggregate_word()?;
         self.eat(&["of", "for", "in", "on"]);
         self.skip_articles();
-        let (column, name) = match self.column() {
-            Some(found) => found,
-            None => {
-                let only = total::only_amount(self.scene)?;
-                (only, self.scene.name(only, true))
-            }
-        };
+        let (column, name) = self.column_or_only_amount()?;
         let before = self.at;
         if self.eat(&["over", "for", "of", "with", "across", "using"]) {
             self.eat(&["the", "a", "window", "of"]);

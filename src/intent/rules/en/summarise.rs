@@ -303,8 +303,7 @@ pub(super) fn groups(scene: &Scene<'_>) -> Vec<GroupKey<Named>> {
     let mut found: Vec<GroupKey<Named>> = Vec::new();
     let mut at = 0;
     while at < scene.len() {
-        let leads = matches!(scene.word(at), "by" | "per" | "each" | "every" | "within")
-            && !scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at)
+        let leads = matches!(scene.word(at), "by" | "per" | "each" | "every" | "within") && !scene.is_mentioned(at)
             || scene.word(at) == "on" && matches!(scene.word(at + 1), "each" | "every")
             || scene.word(at) == "of" && scene.word(at + 1) == "each";
         if !leads {

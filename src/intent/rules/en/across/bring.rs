@@ -5,7 +5,7 @@ use crate::{
     plan::{Across, ColumnName, Expr, KeyPair, Lookup, MergedRows, Named, Op, Place, Slot, Taken, common_key},
 };
 
-use super::{meeting, no_key, pair, placed, take_glue, which::Tables};
+use super::{meeting, pair, placed, take_glue, which::Tables};
 
 const VERBS: &[&str] = &[
     "put", "add", "get", "bring", "pull", "fetch", "fill", "copy", "take", "import", "attach", "include", "lookup",
@@ -87,13 +87,10 @@ pub(super) fn read(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     if taken.is_empty() {
         return None;
     }
-    let keys = match pair::key(scene, host, giver) {
+    let keys = match pair::key_or_usual(scene, host, giver) {
         Ok(keys) => keys,
         Err(ask) => return Some(Made::Ask(ask)),
     };
-    if keys.is_empty() && common_key(&host.table, &giver.table).is_none() {
-        return Some(no_key());
-    }
     for (start, end) in spans {
         scene.take(start, end);
     }

@@ -9,13 +9,12 @@ mod which;
 
 use crate::{
     intent::{
-        QuestionKind,
         elsewhere::Member,
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Across, Beside, KeyPair, Meeting, MergedRows, Named, NewSheet, Op, common_key, same_columns},
+    plan::{Across, Beside, KeyPair, Meeting, MergedRows, Named, NewSheet, Op, same_columns},
 };
 
 use super::spans;
@@ -232,13 +231,10 @@ fn compare(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
         return None;
     }
     let (first, second) = tables.pair()?;
-    let key = match pair::key(scene, first, second) {
+    let key = match pair::key_or_usual(scene, first, second) {
         Ok(key) => key,
         Err(ask) => return Some(Made::Ask(ask)),
     };
-    if key.is_empty() && common_key(&first.table, &second.table).is_none() {
-        return Some(no_key());
-    }
     take_glue(scene, &[COMPARE, COMPARING]);
     tables.take(scene);
     let how = Across::Compare { with: meeting(second, key), to: new_sheet(scene) };
@@ -356,13 +352,10 @@ fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
         return None;
     }
     let (first, second) = tables.pair()?;
-    let key = match pair::key(scene, first, second) {
+    let key = match pair::key_or_usual(scene, first, second) {
         Ok(key) => key,
         Err(ask) => return Some(Made::Ask(ask)),
     };
-    if key.is_empty() && common_key(&first.table, &second.table).is_none() {
-        return Some(no_key());
-    }
     let both = scene.has(&["both", "common", "matching", "matched"])
         && (0..scene.len()).any(|at| matches!(scene.word(at), "only" | "just" | "keep"));
     take_glue(
@@ -382,10 +375,6 @@ fn meeting(second: &Member, keys: Vec<KeyPair<Named>>) -> Meeting<Named> {
 
 fn placed(first: &Member, how: Across<Named>) -> Made {
     Made::At(Box::new((first.place.name.clone(), Op::Across { how })))
-}
-
-fn no_key() -> Made {
-    Made::Ask(QuestionKind::Missing { what: "key".to_owned() })
 }
 
 /// "into a sheet called All".

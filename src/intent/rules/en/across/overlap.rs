@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{super::words, no_key, pair, take_glue, which::Tables};
+use super::{super::words, pair, take_glue, which::Tables};
 
 const ASK: &[&str] =
     &["who", "which", "what", "show", "list", "find", "give", "whose", "see", "tell", "any", "are", "is"];
@@ -168,7 +168,7 @@ pub(super) fn read(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
         Some(pair) => (pair.here, pair.there),
         None => match common_key(&host.table, &other.table) {
             Some((here, there)) => (host.place.column_name(here, true), other.place.column_name(there, true)),
-            None => return Some(no_key()),
+            None => return Some(Made::Ask(pair::no_key())),
         },
     };
     let listed = Condition::Listed { column, table: other.place.name.clone(), by, label: None };

@@ -70,7 +70,7 @@ pub(super) fn key(scene: &Scene<'_>, first: &Member, second: &Member) -> Result<
             };
             scene.take(start.saturating_sub(1), end);
             let Some((here, there)) = pair else {
-                return Err(QuestionKind::Missing { what: "key".to_owned() });
+                return Err(no_key());
             };
             let pair = KeyPair { here: name(first, here), there: name(second, there) };
             if !found.contains(&pair) {
@@ -85,6 +85,27 @@ pub(super) fn key(scene: &Scene<'_>, first: &Member, second: &Member) -> Result<
         }
     }
     Ok(found)
+}
+
+/// The keys that were said; where nothing was, the tables have a usual one.
+///
+/// # Errors
+/// As [`key`], and where there is no usual one.
+pub(super) fn key_or_usual(
+    scene: &Scene<'_>,
+    first: &Member,
+    second: &Member,
+) -> Result<Vec<KeyPair<Named>>, QuestionKind> {
+    let said = key(scene, first, second)?;
+    if said.is_empty() && common_key(&first.table, &second.table).is_none() {
+        return Err(no_key());
+    }
+    Ok(said)
+}
+
+/// Which columns hold the same is asked for.
+pub(super) fn no_key() -> QuestionKind {
+    QuestionKind::Missing { what: "key".to_owned() }
 }
 
 fn name(member: &Member, column: usize) -> Slot<ColumnName> {

@@ -231,7 +231,7 @@ pub(super) fn colours(scene: &Scene<'_>, series: &[Name]) -> Said<Colour> {
             scene.word(at + 1),
             "background" | "border" | "borders" | "font" | "text" | "title" | "outline" | "letters" | "fill"
         );
-        let mentioned = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+        let mentioned = scene.is_mentioned(at);
         if of_else || mentioned || matches!(scene.tokens[at].kind, Kind::Quoted(_)) {
             continue;
         }

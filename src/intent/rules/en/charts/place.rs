@@ -80,7 +80,7 @@ pub(super) fn size(scene: &Scene<'_>) -> Option<ChartSize> {
                 "tall" | "taller" | "higher" => ChartSize::Tall,
                 _ => return None,
             };
-            let mentioned = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+            let mentioned = scene.is_mentioned(at);
             if mentioned || scene.is_used(at) || scene.word(at + 1) == "than" && scene.word(at + 2) != "usual" {
                 return None;
             }

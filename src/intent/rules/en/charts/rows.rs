@@ -80,7 +80,7 @@ fn named(scene: &Scene<'_>) -> Option<Condition<Named>> {
     let before = text_column(at);
     let start = before.map_or(at, |(_, end)| end);
     let is_name = |at: usize| {
-        let mentioned = scene.mentions.iter().any(|mention| mention.start <= at && mention.end > at);
+        let mentioned = scene.is_mentioned(at);
         let token = &scene.tokens[at];
         let capital = token.raw.starts_with(char::is_uppercase) && token.kind == Kind::Word;
         !mentioned && (capital || matches!(token.kind, Kind::Quoted(_)))
