@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     sheet_prefix,
-    summarise::{Cell, write},
+    summarise::{Cell, Page, onto_new_sheet},
 };
 
 pub(in crate::engine) fn run(
@@ -43,25 +43,9 @@ pub(in crate::engine) fn run(
     drop(evaluator);
     let headers: Vec<String> = columns.iter().map(|one| one.name.get().clone()).collect();
     let formula = lines.first().and_then(|line| line.iter().rev().find_map(|cell| cell.formula.clone()));
-    let changed = ((lines.len() + 1) * headers.len()) as u64;
-    let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    let sheet = session.workbook.add_sheet(name)?;
-    write(session, sheet, &headers, lines, &formats)?;
-    session.follow(op, at);
-    if let Some(table) = session.schema.sheets.get_mut(sheet).and_then(|sheet| sheet.tables.first_mut()) {
-        table.data = (count > 0).then_some((1, count));
-        table.area.last_row = count;
-    }
-    Ok(StepReceipt {
-        sheet: name.to_owned(),
-        rows_in: rows.len() as u64,
-        rows_out: rows.len() as u64,
-        cells_changed: changed,
-        matched: Some(rows.len() as u64),
-        formula: formula.map(|text| format!("={text}")),
-        made: Some(name.to_owned()),
-        ..StepReceipt::default()
-    })
+    let receipt = onto_new_sheet(session, (at, op), name, Page { headers, lines, formats })?;
+    let rows = rows.len() as u64;
+    Ok(StepReceipt { rows_in: rows, rows_out: rows, formula: formula.map(|text| format!("={text}")), ..receipt })
 }
 
 /// Cells that are only taken over keep their values; a reference to an empty cell would show 0.

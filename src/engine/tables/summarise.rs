@@ -57,23 +57,41 @@ pub(in crate::engine) fn run(
         .map(GroupKey::header)
         .chain(measures.iter().map(|one| one.name.clone().unwrap_or_default()))
         .collect();
-    let sheet = session.workbook.add_sheet(name)?;
     let formula = cells.iter().flatten().find_map(|cell| cell.formula.clone());
-    let changed = ((cells.len() + 1) * headers.len()) as u64;
-    write(session, sheet, &headers, cells, &formats)?;
+    let receipt = onto_new_sheet(session, (at, op), name, Page { headers, lines: cells, formats })?;
+    let rows = filled.len() as u64;
+    Ok(StepReceipt { rows_in: rows, rows_out: rows, formula: formula.map(|text| format!("={text}")), ..receipt })
+}
+
+/// A table to be put onto a sheet of its own.
+pub(super) struct Page {
+    pub headers: Vec<String>,
+    pub lines: Vec<Vec<Cell>>,
+    /// The number format of each column.
+    pub formats: Vec<Option<String>>,
+}
+
+/// Puts the table onto a new sheet, where later steps find it. The receipt says nothing of the rows it was made from.
+pub(super) fn onto_new_sheet(
+    session: &mut Session,
+    (at, op): (&BoundTable, &Op<Bound>),
+    name: &str,
+    page: Page,
+) -> Result<StepReceipt, Failure> {
+    let Page { headers, lines, formats } = page;
+    let count = lines.len();
+    let last = u32::try_from(count).unwrap_or(u32::MAX);
+    let sheet = session.workbook.add_sheet(name)?;
+    write(session, sheet, &headers, lines, &formats)?;
     session.follow(op, at);
-    let last = u32::try_from(groups.0.len()).unwrap_or(u32::MAX);
     if let Some(table) = session.schema.sheets.get_mut(sheet).and_then(|sheet| sheet.tables.first_mut()) {
         table.data = (last > 0).then_some((1, last));
         table.area.last_row = last;
     }
     Ok(StepReceipt {
         sheet: name.to_owned(),
-        rows_in: filled.len() as u64,
-        rows_out: filled.len() as u64,
-        cells_changed: changed,
-        matched: Some(groups.0.len() as u64),
-        formula: formula.map(|text| format!("={text}")),
+        cells_changed: ((count + 1) * headers.len()) as u64,
+        matched: Some(count as u64),
         made: Some(name.to_owned()),
         ..StepReceipt::default()
     })
