@@ -26,36 +26,23 @@ impl TableChange {
 
 /// The formula with the columns as they are called now; `None` if nothing changes.
 pub(in crate::workbook) fn follow_tables(text: &str, changes: &[TableChange]) -> Option<String> {
-    if !text.contains('[') {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut changed = false;
-    for piece in pieces(text) {
-        match piece {
-            Piece::Other(other) => out.push_str(other),
-            Piece::Reference(reference) => out.push_str(&reference.to_string()),
-            Piece::Structured(table, inner) => {
-                let change = changes.iter().find(|change| change.table.to_lowercase() == table.to_lowercase());
-                match change.map(|change| brackets(inner, change)) {
-                    None => out.extend([table, inner]),
-                    Some(Some(new)) => {
-                        changed |= new != inner;
-                        out.extend([table, &new]);
-                    }
-                    Some(None) => {
-                        changed = true;
-                        out.push_str("#REF!");
-                    }
-                }
-            }
+    rewritten(text, |table, inner| {
+        let change = changes.iter().find(|change| change.table.to_lowercase() == table.to_lowercase())?;
+        match brackets(inner, change) {
+            Some(new) if new == inner => None,
+            Some(new) => Some(format!("{table}{new}")),
+            None => Some("#REF!".to_owned()),
         }
-    }
-    changed.then_some(out)
+    })
 }
 
 /// The formula with the table called otherwise; `None` if it does not speak of it.
 pub(in crate::workbook) fn table_renamed(text: &str, old: &str, new: &str) -> Option<String> {
+    rewritten(text, |table, inner| (table.to_lowercase() == old.to_lowercase()).then(|| format!("{new}{inner}")))
+}
+
+/// The formula with what `new` gives for a table's name and its brackets; `None` if it gives nothing for any.
+fn rewritten(text: &str, new: impl Fn(&str, &str) -> Option<String>) -> Option<String> {
     if !text.contains('[') {
         return None;
     }
@@ -65,11 +52,13 @@ pub(in crate::workbook) fn table_renamed(text: &str, old: &str, new: &str) -> Op
         match piece {
             Piece::Other(other) => out.push_str(other),
             Piece::Reference(reference) => out.push_str(&reference.to_string()),
-            Piece::Structured(table, inner) => {
-                let own = table.to_lowercase() == old.to_lowercase();
-                changed |= own;
-                out.extend([if own { new } else { table }, inner]);
-            }
+            Piece::Structured(table, inner) => match new(table, inner) {
+                Some(new) => {
+                    changed = true;
+                    out.push_str(&new);
+                }
+                None => out.extend([table, inner]),
+            },
         }
     }
     changed.then_some(out)
