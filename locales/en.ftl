@@ -97,6 +97,8 @@ op-bottom-per = Of each { $per }, keep only the { $n ->
 }
 op-replace = Replace { $find } with { $with } in { $columns }
 op-replace-whole = Replace cells that hold just { $find } with { $with } in { $columns }
+op-to-values = Turn the formulas in { $columns } into the values they show
+op-sheet-to-values = Turn all formulas of the sheet into the values they show
 op-fill-from-above = Fill the empty cells of { $columns } with the value above
 all-columns = all columns
 op-total-row = Add a row { $label } at the bottom with the { $aggregate } of { $columns }

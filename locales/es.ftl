@@ -966,6 +966,8 @@ op-bottom-per = De cada { $per }, conservar solo { $n ->
 }
 op-replace = Reemplazar { $find } por { $with } en { $columns }
 op-replace-whole = Reemplazar las celdas que solo contienen { $find } por { $with } en { $columns }
+op-to-values = Convertir las fórmulas de { $columns } en los valores que muestran
+op-sheet-to-values = Convertir todas las fórmulas de la hoja en los valores que muestran
 op-fill-from-above = Rellenar las celdas vacías de { $columns } con el valor de arriba
 all-columns = todas las columnas
 op-derive = Hacer una tabla con una fila por cada fila { $sheet }: { $columns }

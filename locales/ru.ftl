@@ -1022,6 +1022,8 @@ op-bottom-per = Для каждого значения { $per } оставить
 } { $by }
 op-replace = Заменить { $find } на { $with } в { $columns }
 op-replace-whole = Заменить ячейки, где стоит только { $find }, на { $with } в { $columns }
+op-to-values = Заменить формулы в { $columns } значениями, которые они показывают
+op-sheet-to-values = Заменить все формулы листа значениями, которые они показывают
 op-fill-from-above = Заполнить пустые ячейки в { $columns } значением сверху
 all-columns = все столбцы
 op-derive = Сделать таблицу со строкой на каждую строку { $sheet }: { $columns }

@@ -1,7 +1,10 @@
 //! A message cut into clauses: what one operation is said in.
 
 use super::{
-    rules::en::words::{self, Verb},
+    rules::en::{
+        to_values,
+        words::{self, Verb},
+    },
     token::{Kind, Token},
 };
 
@@ -67,6 +70,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || put_here
         || accordingly
         || says_source
+        || to_values::is_one_wish(last, clause)
         || of_merge(last, &clause[start.min(clause.len())..])
         || looks_of_results
         || unfound

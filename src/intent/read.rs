@@ -2,7 +2,7 @@
 //! explained is named.
 
 use crate::{
-    plan::{LinkChange, LinkTarget, Named, Op, Plan, Question as Asked, SheetChange, Step, TableName},
+    plan::{LinkChange, LinkTarget, Mend, Named, Op, Plan, Question as Asked, SheetChange, Step, TableName},
     workbook::{
         Schema,
         schema::{Kind as ColumnKind, TableHint},
@@ -115,7 +115,27 @@ struct Attempt {
 }
 
 impl Reader<'_> {
-    fn clause(&mut self, tokens: Vec<Token>) {
+    /// "… as values", "…, no formulas": how what the rest asks for is to be written.
+    fn clause(&mut self, mut tokens: Vec<Token>) {
+        let before = self.steps.len();
+        let Some(start) = en::to_values::tail(&tokens).filter(|start| *start > 0 || before > 0) else {
+            return self.plain_clause(tokens);
+        };
+        let said = tokens.split_off(start);
+        if start > 0 {
+            self.plain_clause(tokens);
+        }
+        let from = if start > 0 { before } else { before - 1 };
+        let writes = |step: &Step<Named>| matches!(step.op, Op::AddColumn { .. } | Op::UpdateColumn { .. });
+        if self.steps.get(from..).is_some_and(|steps| !steps.is_empty() && steps.iter().all(writes)) {
+            let columns = self.talk.columns.clone();
+            self.push(Op::Mend { columns, how: Mend::ToValues }, false);
+        } else {
+            self.failed.push(said.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    fn plain_clause(&mut self, tokens: Vec<Token>) {
         let sheets = tables::named_spans(self.schema, &tokens);
         let content: Vec<bool> = content(&tokens, &sheets);
         let total = content.iter().filter(|is| **is).count();

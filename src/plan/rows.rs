@@ -36,7 +36,7 @@ pub struct Filling<S: Stage> {
     pub value: Expr<S>,
 }
 
-/// What is put right in cells that hold something wrong, or nothing. They stay values.
+/// What is put right in cells that hold something wrong, or nothing. They stay, or become, values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mend {
@@ -47,6 +47,8 @@ pub enum Mend {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         whole: bool,
     },
+    /// Formulas give way to what they show; all of the sheet's where no column is named.
+    ToValues,
     /// An empty cell takes what stands above it.
     FillFromAbove,
 }

@@ -44,12 +44,16 @@ impl Language {
     }
 
     pub(super) fn mend<S: Spoken>(&self, columns: &[S::Column], how: &Mend) -> Html {
+        if columns.is_empty() && *how == Mend::ToValues {
+            return text!(self, "op-sheet-to-values");
+        }
         let columns = if columns.is_empty() { text!(self, "all-columns") } else { self.columns::<S>(columns) };
         match how {
             Mend::Replace { find, with, whole } => {
                 let key = if *whole { "op-replace-whole" } else { "op-replace" };
                 text!(self, key, find = self.value(find), with = self.value(with), columns = columns)
             }
+            Mend::ToValues => text!(self, "op-to-values", columns = columns),
             Mend::FillFromAbove => text!(self, "op-fill-from-above", columns = columns),
         }
     }

@@ -17,6 +17,9 @@ pub(in crate::engine) fn run(
     columns: &[BoundColumn],
     how: &Mend,
 ) -> Result<StepReceipt, Failure> {
+    if *how == Mend::ToValues {
+        return super::to_values::run(session, at, columns);
+    }
     let filled = session.filled_rows(at)?;
     let sums = session.sums(at)?;
     let mut changed = 0;
@@ -24,6 +27,7 @@ pub(in crate::engine) fn run(
         changed += match how {
             Mend::Replace { find, with, whole } => replace(session, at, column.index, (find, with, *whole), &filled)?,
             Mend::FillFromAbove => fill_from_above(session, at, column.index, &filled)?,
+            Mend::ToValues => 0,
         };
         if let (Some(first), Some(last)) = (filled.first(), filled.last()) {
             width::widen(session, at.sheet, column.index, (*first, *last))?;

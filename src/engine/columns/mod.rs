@@ -9,6 +9,7 @@ pub(super) mod mend;
 pub(super) mod moving;
 mod positions;
 pub(super) mod rename;
+mod to_values;
 pub(super) mod update;
 pub(super) mod values;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     plan::{
-        Bound, BoundColumn, Condition, Derived, GroupKey, HighlightScope, Measure, Named, NewSheet, Op, Place,
+        Bound, BoundColumn, Condition, Derived, GroupKey, HighlightScope, Measure, Mend, Named, NewSheet, Op, Place,
         Question, Refusal, Slot, SortKey, Target,
     },
     workbook::{Area, parse_column_letters, schema::ColumnSchema},
@@ -31,7 +31,13 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::Rows { change } => Op::Rows { change: super::rows::bind(change, scope)? },
         Op::Mend { columns: of, how } => {
             let all = || scope.table().columns.iter().map(super::rows::position).collect();
-            let of = if of.is_empty() { all() } else { columns_of(of, scope)? };
+            let of = if of.is_empty() && *how == Mend::ToValues {
+                Vec::new()
+            } else if of.is_empty() {
+                all()
+            } else {
+                columns_of(of, scope)?
+            };
             Op::Mend { columns: of, how: how.clone() }
         }
         Op::AddColumn { name, value, place, format } => Op::AddColumn {

@@ -305,6 +305,19 @@ impl Sheet {
         self.touched.result();
     }
 
+    /// The formula goes, what it shows stays. Not where its result is not known; whether it was done.
+    pub fn keep_result(&mut self, row: u32, column: u32) -> bool {
+        let known = |cell: &Cell| cell.formula.is_some() && cell.content != Content::Empty;
+        if !self.cell(row, column).is_some_and(known) {
+            return false;
+        }
+        self.unshare(row, column);
+        let cell = self.row_mut(row).cell_mut(column);
+        cell.formula = None;
+        cell.extra = None;
+        true
+    }
+
     pub fn set_style(&mut self, row: u32, column: u32, style: StyleId) {
         self.row_mut(row).cell_mut(column).style = style.0;
     }

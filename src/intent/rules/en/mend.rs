@@ -19,7 +19,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    if scene.has(&["where", "if", "when", "whose", "highlight", "new", "format"]) {
+    let of_formulas = scene.has(&["formula", "formulas"]) && scene.has(&["values", "results", "numbers"]);
+    if of_formulas || scene.has(&["where", "if", "when", "whose", "highlight", "new", "format"]) {
         return None;
     }
     let (columns, how) = from_above(scene).or_else(|| replace(scene))?;

@@ -51,6 +51,7 @@ mod summarise;
 mod superlatives;
 mod texts;
 pub(in crate::intent) mod things;
+pub(in crate::intent) mod to_values;
 mod top;
 mod total;
 mod update;
@@ -74,6 +75,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     dedupe::RULE,
     top::RULE,
     rows::RULE,
+    to_values::RULE,
     columns::DROP,
     columns::KEEP,
     columns::RENAME,
