@@ -10,6 +10,7 @@ use super::{
     package::Package,
     parts::{OFFICE, declare, relate, relations, relations_part, without},
     references::{Fate, renamed},
+    sheet::touched::Touched,
     xml::{
         Element, Patch, attribute_range, attribute_values, elements, escape_attribute, rewrite_attribute, rewrite_text,
     },
@@ -52,7 +53,12 @@ impl Workbook {
         self.list_sheet(name, &id);
         self.copy_local_names(&names);
         self.sheets.push(Slot { name: name.to_owned(), part, hidden: false, sheet: OnceLock::new() });
-        Ok(self.sheets.len() - 1)
+        let copy = self.sheets.len() - 1;
+        // Its formulas wait for their results as those of the original do.
+        if let Some(touched) = self.sheets[sheet].sheet.get().map(|sheet| sheet.touched.clone()).filter(Touched::ever) {
+            self.sheet_mut(copy)?.touched = touched;
+        }
+        Ok(copy)
     }
 
     /// The parts that belong to one sheet are copied, those that may be shared are shared.

@@ -17,7 +17,7 @@ use formualizer::{
 
 use crate::workbook::{Area, Sheet, Value, Workbook};
 
-use super::{feed, formulas::FormulaCell, literal::value, reach::Glossary};
+use super::{feed, formulas::FormulaCell, literal::value, mentioned, reach::Glossary};
 
 /// What working out one formula gave: its cells and their values, or nothing of use.
 pub(super) type Result = Option<Vec<((u32, u32), Value)>>;
@@ -37,7 +37,7 @@ pub(super) fn calculate(
     let dates = if workbook.date1904() { DateSystem::Excel1904 } else { DateSystem::Excel1900 };
     let mut engine = Engine::new_with_config(config(workbook, formulas, dates));
     feed::values(&mut engine, workbook, formulas)?;
-    define(&mut engine, workbook, glossary);
+    define(&mut engine, workbook, glossary, formulas);
     hide_rows(&mut engine, workbook, formulas);
     place(&mut engine, workbook, glossary, formulas)?;
     let token = CancelToken::new();
@@ -69,8 +69,9 @@ fn config(workbook: &Workbook, formulas: &[&FormulaCell], dates: DateSystem) -> 
     config
 }
 
-fn define(engine: &mut Engine, workbook: &Workbook, glossary: &Glossary) {
-    for name in &glossary.names {
+/// The engine works out every name it is told, and one for whole columns takes hundreds of megabytes.
+fn define(engine: &mut Engine, workbook: &Workbook, glossary: &Glossary, formulas: &[&FormulaCell]) {
+    for name in mentioned::names(glossary, formulas) {
         let Ok(ast) = glossary.parsed(&name.text, (name.sheet.unwrap_or(0), None)) else { continue };
         let engine = engine.engine_mut();
         let scope = match name.sheet.and_then(|sheet| engine.sheet_id(&workbook.sheets[sheet].name)) {

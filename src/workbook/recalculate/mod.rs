@@ -6,6 +6,7 @@ mod calculator;
 mod feed;
 mod formulas;
 mod literal;
+mod mentioned;
 mod missing;
 mod reach;
 mod structured;

@@ -1,3 +1,4 @@
+use super::{formulas, glossary, mentioned};
 use crate::workbook::{Area, ErrorValue, Limits, Recalculated, Value, Workbook, book::Opened};
 
 /// A workbook of the sheets given as rows of XML, opened as a file.
@@ -111,6 +112,39 @@ fn names_are_followed() {
     assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 0 });
     assert_number(&workbook, 0, "B1", 11.0);
     assert_number(&workbook, 0, "C1", 23.0);
+}
+
+/// The names that are worked out for the formulas of these cells.
+fn mentioned(cells: &str) -> Vec<String> {
+    let names = [("Rate", "Data!$A$1"), ("Twice", "Rate*2"), ("Wide", "Data!$A:$ZZ"), ("कर", "Data!$A$2")];
+    let names = names.map(|(said, text)| format!("<definedName name=\"{said}\">{text}</definedName>")).concat();
+    let workbook = open(&[("Data", &format!("<row r=\"1\">{cells}</row>"))], &names).workbook;
+    let glossary = glossary(&workbook).unwrap();
+    let formulas = formulas::all(&workbook, &glossary);
+    let formulas: Vec<_> = formulas.iter().collect();
+    mentioned::names(&glossary, &formulas).into_iter().map(|name| name.said.clone()).collect()
+}
+
+#[test]
+fn only_names_that_a_formula_may_reach_are_worked_out() {
+    let of = |formula: &str| mentioned(&format!("<c r=\"D1\"><f>{formula}</f><v>1</v></c>"));
+    assert_eq!(of("SUM(A1:A3)"), Vec::<String>::new());
+    assert_eq!(of("Data!twice+1"), ["Rate", "Twice"]);
+    assert_eq!(of("-कर"), ["कर"]);
+    assert_eq!(of("SUM(INDIRECT(A1))").len(), 4);
+    assert_eq!(of("Rates+Wide.1"), Vec::<String>::new());
+}
+
+#[test]
+fn a_copy_of_an_edited_sheet_shows_the_results_of_the_edit() {
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>A1*2</f><v>4</v></c></row>";
+    let mut workbook = open(&[("Data", data)], "").workbook;
+    set(&mut workbook, "A1", Value::Number(5.0));
+    workbook.sheet_mut(0).unwrap().set_formula(0, 2, "B1+1", Value::Empty);
+    let copy = workbook.copy_sheet(0, "Copy").unwrap();
+    workbook.recalculate().unwrap();
+    assert_number(&workbook, copy, "B1", 10.0);
+    assert_number(&workbook, copy, "C1", 11.0);
 }
 
 #[test]
