@@ -148,8 +148,15 @@ fn inverse(order: &[u32]) -> Vec<u32> {
     inverse
 }
 
+/// A few cases each time; as many as `PROPTEST_CASES` says where it is set.
+fn few() -> ProptestConfig {
+    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { usual.cases } else { 4 };
+    ProptestConfig { cases, ..usual }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(few())]
 
     #[test]
     fn a_sort_and_its_inverse_leave_a_workbook_as_it_was(

@@ -3,6 +3,7 @@
 
 mod builder;
 mod cursor;
+mod defined;
 mod formula;
 mod html;
 mod json;

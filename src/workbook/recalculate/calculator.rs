@@ -25,6 +25,10 @@ pub(super) type Result = Option<Vec<((u32, u32), Value)>>;
 /// Longer than any workbook should take that is within the bounds.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The end of a sheet, from 1.
+const LAST_ROW: u32 = 1_048_576;
+const LAST_COLUMN: u32 = 16_384;
+
 /// Works out `formulas`, all others being taken as the values they show. One result per formula.
 ///
 /// # Errors
@@ -90,20 +94,16 @@ fn define(engine: &mut Engine, workbook: &Workbook, glossary: &Glossary, formula
 
 type Inner = formualizer::eval::engine::Engine<formualizer::workbook::workbook::WBResolver>;
 
-/// A name that is one area of a sheet.
+/// A name that is one area of a sheet. As a formula the engine would copy all its cells, be it whole columns.
 fn plain_area(engine: &Inner, workbook: &Workbook, ast: &formualizer::ASTNode) -> Option<NamedDefinition> {
     use formualizer::{ASTNodeType, ReferenceType};
     let ASTNodeType::Reference { reference, .. } = &ast.node_type else { return None };
     let (sheet, from, to) = match reference {
         ReferenceType::Cell { sheet: Some(sheet), row, col, .. } => (sheet, (*row, *col), (*row, *col)),
-        ReferenceType::Range {
-            sheet: Some(sheet),
-            start_row: Some(top),
-            start_col: Some(left),
-            end_row: Some(bottom),
-            end_col: Some(right),
-            ..
-        } => (sheet, (*top, *left), (*bottom, *right)),
+        ReferenceType::Range { sheet: Some(sheet), start_row, start_col, end_row, end_col, .. } => {
+            let last = (end_row.unwrap_or(LAST_ROW), end_col.unwrap_or(LAST_COLUMN));
+            (sheet, (start_row.unwrap_or(1), start_col.unwrap_or(1)), last)
+        }
         _ => return None,
     };
     let slot = workbook.sheets.iter().find(|slot| slot.name.to_lowercase() == sheet.to_lowercase())?;

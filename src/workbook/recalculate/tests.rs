@@ -136,6 +136,21 @@ fn only_names_that_a_formula_may_reach_are_worked_out() {
 }
 
 #[test]
+fn names_of_whole_columns_and_rows_are_followed() {
+    let names = "<definedName name=\"List\">Data!$A:$B</definedName><definedName name=\"Top\">Data!$1:$1</definedName>";
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><v>20</v></c></row>\
+                <row r=\"2\"><c r=\"A2\"><v>3</v></c><c r=\"B2\"><v>30</v></c><c r=\"D2\"><f>VLOOKUP(3,List,2,0)</f><v>1</v></c>\
+                <c r=\"E2\"><f>SUM(Top)</f><v>1</v></c><c r=\"G2\"><f>SUM(INDIRECT(\"List\"))</f><v>1</v></c></row>";
+    let mut workbook = open(&[("Data", data)], names).workbook;
+    set(&mut workbook, "B2", Value::Number(31.0));
+    set(&mut workbook, "A1", Value::Number(4.0));
+    workbook.recalculate().unwrap();
+    assert_number(&workbook, 0, "D2", 31.0);
+    assert_number(&workbook, 0, "E2", 24.0);
+    assert_number(&workbook, 0, "G2", 58.0);
+}
+
+#[test]
 fn a_copy_of_an_edited_sheet_shows_the_results_of_the_edit() {
     let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>A1*2</f><v>4</v></c></row>";
     let mut workbook = open(&[("Data", data)], "").workbook;

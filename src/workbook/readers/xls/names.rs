@@ -3,6 +3,7 @@
 use crate::workbook::readers::{
     builder::{DefinedName, free_name},
     cursor::Cursor,
+    defined::{AllDefined, Defined},
     formula::{self, Dialect, Name, Place, Surroundings},
 };
 
@@ -12,21 +13,10 @@ use super::text::Page;
 pub(super) struct Names {
     /// All sheets, charts too, in the order of the file.
     pub sheets: Vec<String>,
-    defined: Vec<Defined>,
+    defined: AllDefined,
     books: Vec<Book>,
     /// Book, first and last sheet.
     entries: Vec<(u16, u16, u16)>,
-}
-
-/// A name of the workbook.
-struct Defined {
-    text: String,
-    /// The sheet it belongs to, counted from 0 among all.
-    scope: Option<usize>,
-    hidden: bool,
-    tokens: Vec<u8>,
-    behind: Vec<u8>,
-    carried: bool,
 }
 
 /// A workbook that references may lead to.
@@ -39,41 +29,21 @@ enum Book {
 
 impl Names {
     pub(super) fn add_name(&mut self, data: &[u8], page: Page) {
-        self.defined.push(defined(data, page).unwrap_or(Defined {
-            text: String::new(),
-            scope: None,
-            hidden: true,
-            tokens: Vec::new(),
-            behind: Vec::new(),
-            carried: false,
-        }));
+        self.defined.push(defined(data, page).unwrap_or_else(Defined::unreadable));
     }
 
     /// The names that are carried, once all sheets are known. A name is not where one in its formula is not.
     pub(super) fn settle(&mut self, page: Page) -> Vec<DefinedName> {
         loop {
-            let texts: Vec<Option<String>> = self.defined.iter().map(|name| self.formula_of(name, page)).collect();
-            let mut changed = false;
-            for (name, text) in self.defined.iter_mut().zip(&texts) {
-                changed |= name.carried && text.is_none();
-                name.carried &= text.is_some();
-            }
-            if !changed {
-                let carried = self.defined.iter().zip(texts).filter_map(|(name, formula)| {
-                    let (text, hidden) = (name.text.clone(), name.hidden);
-                    Some(DefinedName { text, scope: name.scope, hidden, formula: formula? })
-                });
-                return carried.collect();
+            let texts = self.defined.texts(|name| self.formula(&name.tokens, &name.behind, 0, 0, page));
+            if let Some(names) = self.defined.settled(texts) {
+                return names;
             }
         }
     }
 
     pub(super) fn lost_any(&self) -> bool {
-        self.defined.iter().any(|name| !name.carried && !name.hidden)
-    }
-
-    fn formula_of(&self, name: &Defined, page: Page) -> Option<String> {
-        name.carried.then(|| self.formula(&name.tokens, &name.behind, 0, 0, page)).flatten()
+        self.defined.lost_any()
     }
 
     pub(super) fn add_book(&mut self, data: &[u8]) {
@@ -113,15 +83,10 @@ impl Names {
         Some(if first == last { first_name.clone() } else { format!("{first_name}:{}", name(last)?) })
     }
 
-    fn name(&self, number: u32) -> Option<Name> {
-        let found = self.defined.get((number as usize).checked_sub(1)?)?;
-        Some(Name { text: found.text.clone(), carried: found.carried })
-    }
-
     fn outside_name(&self, entry: u16, number: u32) -> Option<Name> {
         let (book, ..) = *self.entries.get(usize::from(entry))?;
         match self.books.get(usize::from(book))? {
-            Book::Own => self.name(number),
+            Book::Own => self.defined.name(number),
             Book::AddIn(names) => {
                 Some(Name { text: names.get((number as usize).checked_sub(1)?)?.clone(), carried: false })
             }
@@ -135,7 +100,7 @@ impl Names {
         let around = Surroundings {
             sheet: &|entry| self.sheet(entry, page),
             letters: &|bytes| page.narrow(bytes),
-            name: &|number| self.name(number),
+            name: &|number| self.defined.name(number),
             outside_name: &|entry, number| self.outside_name(entry, number),
         };
         formula::tokens(tokens, behind, Place { row: row.into(), column: column.into() }, dialect, &around)

@@ -3,7 +3,8 @@
 use crate::workbook::readers::{
     builder::DefinedName,
     cursor::Cursor,
-    formula::{self, Dialect, Name, Place, Surroundings},
+    defined::{AllDefined, Defined},
+    formula::{self, Dialect, Place, Surroundings},
 };
 
 use super::records::{Record, wide};
@@ -12,28 +13,18 @@ use super::records::{Record, wide};
 pub(super) struct Names {
     /// All sheets, charts too, in the order of the file.
     pub sheets: Vec<String>,
-    defined: Vec<Defined>,
+    defined: AllDefined,
     /// Whether each workbook that references may lead to is this one.
     books: Vec<bool>,
     /// Book, first and last sheet.
     entries: Vec<(u32, u32, u32)>,
 }
 
-struct Defined {
-    text: String,
-    /// The sheet it belongs to, counted from 0 among all.
-    scope: Option<usize>,
-    hidden: bool,
-    tokens: Vec<u8>,
-    behind: Vec<u8>,
-    carried: bool,
-}
-
 impl Names {
     pub(super) fn add(&mut self, record: &Record) {
         let cursor = Cursor::new(record.data);
         match record.kind {
-            0x0027 => self.defined.push(name(cursor).unwrap_or_else(unreadable)),
+            0x0027 => self.defined.push(name(cursor).unwrap_or_else(Defined::unreadable)),
             // This workbook, this sheet; other files, add-ins.
             0x0165 | 0x0166 => self.books.push(true),
             0x0163 | 0x029B => self.books.push(false),
@@ -52,28 +43,15 @@ impl Names {
     /// The names that are carried, once all sheets are known. A name is not where one in its formula is not.
     pub(super) fn settle(&mut self) -> Vec<DefinedName> {
         loop {
-            let texts: Vec<Option<String>> = self.defined.iter().map(|name| self.formula_of(name)).collect();
-            let mut changed = false;
-            for (name, text) in self.defined.iter_mut().zip(&texts) {
-                changed |= name.carried && text.is_none();
-                name.carried &= text.is_some();
-            }
-            if !changed {
-                let carried = self.defined.iter().zip(texts).filter_map(|(name, formula)| {
-                    let (text, hidden) = (name.text.clone(), name.hidden);
-                    Some(DefinedName { text, scope: name.scope, hidden, formula: formula? })
-                });
-                return carried.collect();
+            let texts = self.defined.texts(|name| self.formula(&name.tokens, &name.behind, 0, 0));
+            if let Some(names) = self.defined.settled(texts) {
+                return names;
             }
         }
     }
 
     pub(super) fn lost_any(&self) -> bool {
-        self.defined.iter().any(|name| !name.carried && !name.hidden)
-    }
-
-    fn formula_of(&self, name: &Defined) -> Option<String> {
-        name.carried.then(|| self.formula(&name.tokens, &name.behind, 0, 0)).flatten()
+        self.defined.lost_any()
     }
 
     fn own(&self, entry: u16) -> Option<(u32, u32)> {
@@ -88,26 +66,16 @@ impl Names {
         Some(if first == last { first_name.clone() } else { format!("{first_name}:{}", name(last)?) })
     }
 
-    fn name(&self, number: u32) -> Option<Name> {
-        let found = self.defined.get((number as usize).checked_sub(1)?)?;
-        Some(Name { text: found.text.clone(), carried: found.carried })
-    }
-
     /// The text of a formula of a cell.
     pub(super) fn formula(&self, tokens: &[u8], behind: &[u8], row: u32, column: u32) -> Option<String> {
         let around = Surroundings {
             sheet: &|entry| self.sheet(entry),
             letters: &|bytes| bytes.iter().map(|byte| char::from(*byte)).collect(),
-            name: &|number| self.name(number),
-            outside_name: &|entry, number| self.own(entry).and_then(|_| self.name(number)),
+            name: &|number| self.defined.name(number),
+            outside_name: &|entry, number| self.own(entry).and_then(|_| self.defined.name(number)),
         };
         formula::tokens(tokens, behind, Place { row, column }, Dialect::Xlsb, &around)
     }
-}
-
-fn unreadable() -> Defined {
-    let nothing = Vec::new;
-    Defined { text: String::new(), scope: None, hidden: true, tokens: nothing(), behind: nothing(), carried: false }
 }
 
 fn name(mut cursor: Cursor) -> Option<Defined> {
