@@ -99,8 +99,30 @@ fn seeds_are_read_and_edited() {
         for kind in 0..13 {
             assert!(holds(|| exercise::edited(&bytes, &[kind, 1, 2, 3, kind, 0, 1, 0])), "{name}: {kind}");
         }
-        if let Some(folder) = std::env::var_os("ROWBOT_SEEDS") {
-            fs::write(Path::new(&folder).join(&name), &bytes).unwrap();
+    }
+}
+
+/// What the fuzz targets begin with is what they understand; `ROWBOT_SEEDS` names a folder for the seeds of the
+/// target `ROWBOT_SEEDS_OF`.
+#[test]
+fn targets_have_seeds_that_they_take() {
+    watch();
+    let takes: [(&str, fn(&[u8])); 5] = [
+        ("read", exercise::read),
+        ("edit", exercise::edit),
+        ("text", exercise::text),
+        ("formula", exercise::formula),
+        ("plan", exercise::plan),
+    ];
+    let wanted = std::env::var("ROWBOT_SEEDS_OF").ok();
+    for (target, take) in takes.into_iter().filter(|(target, _)| wanted.as_deref().is_none_or(|one| one == *target)) {
+        let seeds = seeds::of_target(target);
+        assert!(seeds.len() > 3, "{target}");
+        for (name, bytes) in seeds {
+            assert!(holds(|| take(&bytes)), "{target}: {name}");
+            if let (Some(folder), true) = (std::env::var_os("ROWBOT_SEEDS"), wanted.is_some()) {
+                fs::write(Path::new(&folder).join(&name), &bytes).unwrap();
+            }
         }
     }
 }

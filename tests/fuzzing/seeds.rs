@@ -1,4 +1,6 @@
-//! Small files of every format, made here.
+//! Small files of every format, made here, and what else the fuzz targets begin with.
+
+use std::{fs, io::Write, path::Path};
 
 use rust_xlsxwriter::{
     Chart, ChartType, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, Note, Table, Workbook,
@@ -27,7 +29,75 @@ pub(super) fn all() -> Vec<(String, Vec<u8>)> {
             "page.xls",
             b"<html><table><tr><th colspan=2>a &amp; b<td>c</tr><tr><td>1<td>2,5<td>&#233;</table>".to_vec(),
         ),
+        named("book.xml", SPREADSHEET_XML.as_bytes().to_vec()),
+        named("flat.fods", flat().into_bytes()),
+        named("list.csv.gz", packed(b"name;n\nAnn;1\nBob;2,5\n")),
     ]
+}
+
+/// What a target of `fuzz/` begins with.
+pub(super) fn of_target(target: &str) -> Vec<(String, Vec<u8>)> {
+    let behind = |tail: [u8; 16]| move |(name, bytes): (String, Vec<u8>)| (name, [&bytes[..], &tail].concat());
+    match target {
+        "edit" => all().into_iter().map(behind([0, 1, 1, 1, 4, 1, 0, 2, 10, 2, 1, 0, 12, 1, 1, 1])).collect(),
+        "text" => {
+            let kinds = ["list.csv", "list.tsv", "list.txt", "list.json", "page.xls", "book.xml"];
+            let text = |(name, bytes): (String, Vec<u8>)| {
+                let kind = kinds.iter().position(|kind| *kind == name)?;
+                Some((name, [&[u8::try_from(kind).ok()?][..], &bytes].concat()))
+            };
+            all().into_iter().filter_map(text).collect()
+        }
+        "formula" => FORMULAS.iter().enumerate().map(|(at, bytes)| (format!("formula-{at}"), bytes.to_vec())).collect(),
+        "plan" => plans(Path::new(&format!("{}/tests/golden", env!("CARGO_MANIFEST_DIR")))),
+        _ => all(),
+    }
+}
+
+/// A byte for the format (xls, xlsb, ods, Excel's XML), then the formula as that one writes it.
+const FORMULAS: &[&[u8]] = &[
+    b"\x00\x1E\x02\x00\x1E\x03\x00\x05",
+    b"\x00\x25\x01\x00\x01\x00\x01\xC0\x01\xC0\x19\x10\x00\x00",
+    b"\x00\x23\x01\x00\x00\x00\x44\x00\x00\x01\xC0\x22\x02\x04\x00",
+    b"\x01\x1E\x02\x00\x1E\x01\x00\x03\x15",
+    b"\x01\x25\x01\x00\x00\x00\x02\x00\x00\x00\x00\xC0\x01\xC0\x22\x01\x04\x00",
+    b"\x02of:=SUM([.A2:.B3])*IF([$S1.$C$4]>1;\"a\";2%)",
+    b"\x03=SUM(R[-1]C:RC[2])*R1C1&\"x\"",
+];
+
+/// The plans of the golden cases.
+fn plans(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for path in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            found.extend(plans(&path));
+        } else if path.extension().is_some_and(|kind| kind == "toml") {
+            let case: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+            let plan = case.get("plan").and_then(toml::Value::as_str).unwrap_or_default().as_bytes().to_vec();
+            found.push((path.file_stem().unwrap().to_string_lossy().into_owned(), plan));
+        }
+    }
+    found
+}
+
+const SPREADSHEET_XML: &str = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+    xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Styles><Style ss:ID=\"d\"><NumberFormat \
+    ss:Format=\"yyyy\\-mm\\-dd\"/><Font ss:Bold=\"1\"/></Style></Styles><Worksheet ss:Name=\"Q1\"><Table><Column \
+    ss:Width=\"105\"/><Row><Cell><Data ss:Type=\"String\">name</Data></Cell><Cell ss:Index=\"3\" ss:MergeAcross=\"1\">\
+    <Data ss:Type=\"Number\">4</Data></Cell></Row><Row ss:Index=\"3\"><Cell ss:StyleID=\"d\"><Data \
+    ss:Type=\"DateTime\">2026-04-03T00:00:00.000</Data></Cell><Cell ss:Formula=\"=RC[-1]*2\"><Data ss:Type=\"Number\">8\
+    </Data></Cell></Row></Table></Worksheet></Workbook>";
+
+fn flat() -> String {
+    let kind = "office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\" xmlns:office";
+    let content = old_files::open_document(old_files::ODS_ROWS);
+    content.replace("office:document-content", "office:document").replace("xmlns:office", kind)
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap()
 }
 
 /// What a workbook may have besides cells.
