@@ -1,0 +1,64 @@
+//! Words for how cells look: number formats and colours.
+
+/// How a number can look.
+pub(in crate::intent) fn is_look(word: &str) -> bool {
+    matches!(
+        word,
+        "currency"
+            | "accounting"
+            | "percentage"
+            | "percentages"
+            | "percent"
+            | "number"
+            | "numbers"
+            | "date"
+            | "dates"
+            | "text"
+            | "dollars"
+            | "euros"
+            | "money"
+            | "general"
+            | "integer"
+            | "integers"
+            | "time"
+    )
+}
+
+/// Colour names → `RRGGBB`.
+pub(in crate::intent) fn colour(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "red" => "FF0000",
+        "green" => "00B050",
+        "blue" => "0070C0",
+        "yellow" => "FFFF00",
+        "orange" => "FFC000",
+        "purple" | "violet" => "7030A0",
+        "pink" => "FFC0CB",
+        "grey" | "gray" => "BFBFBF",
+        "black" => "000000",
+        "white" => "FFFFFF",
+        "brown" => "964B00",
+        "cyan" | "turquoise" | "aqua" => "00FFFF",
+        "magenta" | "fuchsia" => "FF00FF",
+        "navy" => "002060",
+        "teal" => "008080",
+        "gold" | "golden" => "FFD700",
+        "lime" => "92D050",
+        "beige" => "F5F5DC",
+        _ => return None,
+    })
+}
+
+/// The paler shade that "light red" means.
+pub(in crate::intent) fn light(colour: &str) -> &'static str {
+    match colour {
+        "FF0000" => "FFC7CE",
+        "00B050" => "C6EFCE",
+        "0070C0" => "BDD7EE",
+        "FFFF00" => "FFFFCC",
+        "FFC000" => "FCE4D6",
+        "7030A0" => "E4DFEC",
+        "BFBFBF" => "E7E6E6",
+        _ => "F2F2F2",
+    }
+}

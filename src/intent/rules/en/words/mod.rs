@@ -1,0 +1,15 @@
+//! The English words that carry the grammar: verbs, joints, politeness, colours.
+
+mod charts;
+mod looks;
+mod openings;
+mod small;
+mod spelling;
+mod verbs;
+
+pub(in crate::intent) use charts::{is_chart, is_chart_kind, is_chart_noun, is_chart_part, is_chart_place};
+pub(in crate::intent) use looks::{colour, is_look, light};
+pub(in crate::intent) use openings::{denies, is_request, opens_question};
+pub(in crate::intent) use small::{is_denial, is_function_word, is_joint, is_polite, is_then};
+pub(in crate::intent) use spelling::{mend, spell};
+pub(in crate::intent) use verbs::{Verb, is_verb, leaves_the_rest, places_result, verb};

@@ -1,0 +1,458 @@
+//! Verbs: what begins an operation, and what says where its result goes.
+
+use crate::intent::token::{Kind, Token};
+
+use super::charts::is_chart_noun;
+
+/// What a word does to the flow of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::intent) enum Verb {
+    None,
+    /// Begins an operation.
+    Begins,
+    /// Says where the result of the operation before goes, or what it is called.
+    Continues,
+}
+
+/// Verbs of operations that are nothing else.
+pub(super) const VERBS: &[&str] = &[
+    "protect",
+    "unprotect",
+    "unfreeze",
+    "sort",
+    "arrange",
+    "reorder",
+    "rearrange",
+    "remove",
+    "delete",
+    "drop",
+    "erase",
+    "eliminate",
+    "discard",
+    "exclude",
+    "keep",
+    "retain",
+    "show",
+    "display",
+    "hide",
+    "filter",
+    "add",
+    "insert",
+    "stack",
+    "append",
+    "create",
+    "make",
+    "calculate",
+    "compute",
+    "work",
+    "rename",
+    "retitle",
+    "move",
+    "shift",
+    "highlight",
+    "mark",
+    "shade",
+    "paint",
+    "colour",
+    "color",
+    "format",
+    "set",
+    "bold",
+    "bolden",
+    "italicize",
+    "italicise",
+    "underline",
+    "freeze",
+    "lock",
+    "pin",
+    "summarize",
+    "summarise",
+    "aggregate",
+    "group",
+    "fill",
+    "write",
+    "put",
+    "change",
+    "convert",
+    "replace",
+    "turn",
+    "determine",
+    "find",
+    "give",
+    "tell",
+    "apply",
+    "get",
+    "divide",
+    "multiply",
+    "subtract",
+    "combine",
+    "concatenate",
+    "join",
+    "merge",
+    "copy",
+    "duplicate",
+    "plot",
+    "draw",
+    "chart",
+    "build",
+    "generate",
+    "produce",
+    "list",
+    "use",
+    "treat",
+    "deduplicate",
+    "dedupe",
+    "dedup",
+    "extract",
+    "split",
+    "round",
+    "express",
+    "enter",
+    "return",
+    "place",
+    "store",
+    "save",
+    "name",
+    "call",
+    "label",
+    "round",
+    "swap",
+    "reverse",
+    "clear",
+    "unhide",
+    "select",
+    "pick",
+    "take",
+    "compare",
+    "rank",
+    "prepare",
+    "turn",
+    "present",
+    "flag",
+    "emphasize",
+    "emphasise",
+    "bring",
+    "sum",
+    "total",
+    "count",
+    "average",
+    "order",
+    "limit",
+    "transpose",
+    "look",
+    "illustrate",
+    "visualize",
+    "visualise",
+    "complete",
+    "update",
+    "multiply",
+    "leave",
+    "start",
+    "link",
+    "wrap",
+    "center",
+    "centre",
+    "align",
+    "rotate",
+    "unwrap",
+    "autofit",
+    "resize",
+    "widen",
+    "unmerge",
+    "hyperlink",
+    "unlink",
+];
+
+/// Verbs that are nouns as often, or begin a name: they need an object behind them.
+pub(super) const DOUBTFUL: &[&str] = &[
+    "total",
+    "sum",
+    "count",
+    "average",
+    "order",
+    "mark",
+    "format",
+    "colour",
+    "color",
+    "group",
+    "list",
+    "sort",
+    "limit",
+    "rank",
+    "set",
+    "chart",
+    "label",
+    "name",
+    "filter",
+    "call",
+    "start",
+    "show",
+    "use",
+    "work",
+    "look",
+    "copy",
+    "split",
+    "return",
+    "store",
+    "change",
+    "place",
+    "link",
+    "lock",
+    "pin",
+    "round",
+    "rename",
+    "display",
+    "add",
+    "compare",
+    "bold",
+    "italic",
+    "underline",
+    "reverse",
+    "present",
+    "turn",
+];
+
+pub(super) const OBJECTS: &[&str] = &[
+    "the",
+    "all",
+    "by",
+    "each",
+    "every",
+    "them",
+    "it",
+    "these",
+    "those",
+    "rows",
+    "cells",
+    "how",
+    "a",
+    "an",
+    "any",
+    "my",
+    "this",
+    "that",
+    "column",
+    "columns",
+    "only",
+    "just",
+    "header",
+    "headers",
+    "row",
+    "up",
+    "out",
+    "in",
+    "me",
+    "both",
+    "duplicates",
+    "from",
+    "everything",
+    "top",
+    "another",
+    "new",
+    "ascending",
+    "descending",
+    "alphabetically",
+    "percentage",
+    "as",
+    "values",
+    "numbers",
+    "at",
+    "for",
+    "what",
+    "which",
+    "who",
+    "sheet",
+    "totals",
+    "their",
+    "its",
+    "one",
+    "two",
+    "bold",
+    "legend",
+    "data",
+];
+
+/// Verbs that say where a result goes.
+pub(super) const PUTTERS: &[&str] = &[
+    "put", "write", "place", "return", "store", "save", "show", "display", "name", "call", "title", "label", "give",
+    "output", "list", "present", "title", "enter", "fill", "record", "do", "include", "report",
+];
+
+pub(super) const RESULTS: &[&str] = &[
+    "result", "results", "it", "them", "value", "values", "answer", "answers", "that", "those", "totals", "count",
+    "counts", "sums", "output", "averages", "sum", "total", "average",
+];
+
+/// Whether the word can be the verb of an operation.
+pub(in crate::intent) fn is_verb(word: &str) -> bool {
+    VERBS.contains(&word)
+}
+
+pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
+    let Some(token) = sentence.get(at).filter(|token| token.kind == Kind::Word) else { return Verb::None };
+    let word = token.folded.as_str();
+    if PUTTERS.contains(&word) && puts_results(sentence, at) {
+        let charted = sentence[at..].iter().take(9).any(|token| is_chart_noun(&token.folded));
+        return if charted { Verb::Begins } else { Verb::Continues };
+    }
+    if !VERBS.contains(&word) {
+        return Verb::None;
+    }
+    if !DOUBTFUL.contains(&word) {
+        return Verb::Begins;
+    }
+    // "the Tax and Total columns": a capital within a sentence is a name.
+    if at > 0 && token.raw.starts_with(char::is_uppercase) {
+        return Verb::None;
+    }
+    let sums = |word: &str| matches!(word, "sum" | "total" | "count" | "average");
+    if sums(word) && sentence.get(at + 1).is_some_and(|next| next.is("per")) {
+        // "and the total per city", but not "sum and count per city".
+        let listed = at >= 2 && sums(&sentence[at - 2].folded);
+        return if listed { Verb::None } else { Verb::Begins };
+    }
+    match sentence.get(at + 1) {
+        Some(next) if next.kind == Kind::Word && OBJECTS.contains(&next.folded.as_str()) => Verb::Begins,
+        Some(next) if matches!(next.kind, Kind::Quoted(_)) => Verb::Begins,
+        Some(next) if next.kind == Kind::Word && at == 0 && next.folded != "of" => Verb::Begins,
+        Some(next)
+            if next.kind == Kind::Word
+                && next.raw.starts_with(char::is_uppercase)
+                && !token.raw.starts_with(char::is_uppercase) =>
+        {
+            Verb::Begins
+        }
+        _ if at == 0 => Verb::Begins,
+        _ => Verb::None,
+    }
+}
+
+/// "put the results in …", "name it …", "show them on a new sheet".
+pub(super) fn puts_results(sentence: &[Token], at: usize) -> bool {
+    if at == 0 {
+        return false;
+    }
+    let mut next = at + 1;
+    while sentence.get(next).is_some_and(|token| {
+        matches!(
+            token.folded.as_str(),
+            "the" | "all" | "these" | "those" | "your" | "its" | "their" | "corresponding" | "final"
+        )
+    }) {
+        next += 1;
+    }
+    let is_result = sentence.get(next).is_some_and(|token| RESULTS.contains(&token.folded.as_str()));
+    let goes = |token: &Token| {
+        matches!(
+            token.folded.as_str(),
+            "in" | "on" | "to" | "into" | "under" | "as" | "below" | "at" | "onto" | "there" | "beside"
+        )
+    };
+    let bare = matches!(sentence[at].folded.as_str(), "name" | "call" | "title" | "label");
+    is_result && (bare || sentence[next + 1..].iter().take(4).any(goes))
+        || sentence.get(at + 1).is_some_and(goes)
+            && !bare
+            && sentence[at].folded != "fill"
+            && sentence[at].folded != "show"
+            && sentence[at].folded != "display"
+}
+
+/// A clause that begins with "put the results in …", "do this in …", "write them to …".
+pub(in crate::intent) fn places_result(clause: &[Token], start: usize) -> bool {
+    let Some(token) = clause.get(start) else { return false };
+    if !PUTTERS.contains(&token.folded.as_str()) {
+        return false;
+    }
+    let mut at = start + 1;
+    while clause.get(at).is_some_and(|token| {
+        matches!(token.folded.as_str(), "the" | "all" | "these" | "those" | "your" | "its" | "corresponding" | "final")
+    }) {
+        at += 1;
+    }
+    let object = clause.get(at).map_or("", |token| token.folded.as_str());
+    let is_result = RESULTS.contains(&object)
+        && !matches!(object, "total" | "sum" | "average" | "count" | "values" | "value")
+        || object == "this";
+    is_result
+        && clause
+            .iter()
+            .skip(at + 1)
+            .take(5)
+            .any(|token| matches!(token.folded.as_str(), "in" | "to" | "into" | "under" | "on" | "as"))
+}
+
+/// "keep the last one", "delete the rest", "and leave the other rows out": says no more than what the
+/// clause before did not choose, or which of several stays.
+pub(in crate::intent) fn leaves_the_rest(clause: &[Token]) -> bool {
+    let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    let verb = matches!(
+        word(0),
+        "keep"
+            | "keeping"
+            | "leave"
+            | "leaving"
+            | "delete"
+            | "remove"
+            | "hide"
+            | "drop"
+            | "retain"
+            | "ignore"
+            | "discard"
+            | "erase"
+            | "get"
+    );
+    let which = clause.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "rest" | "other" | "others" | "remaining" | "first" | "last" | "latest" | "newest" | "oldest" | "earliest"
+        )
+    });
+    let only = clause.iter().skip(1).all(|token| {
+        matches!(
+            token.folded.as_str(),
+            "the"
+                | "only"
+                | "just"
+                | "rest"
+                | "other"
+                | "others"
+                | "remaining"
+                | "first"
+                | "last"
+                | "latest"
+                | "newest"
+                | "oldest"
+                | "earliest"
+                | "one"
+                | "ones"
+                | "row"
+                | "rows"
+                | "occurrence"
+                | "occurrences"
+                | "record"
+                | "records"
+                | "entry"
+                | "entries"
+                | "copy"
+                | "of"
+                | "them"
+                | "all"
+                | "out"
+                | "rid"
+                | "duplicates"
+                | "please"
+                | "each"
+                | "instance"
+                | "most"
+                | "recent"
+                | "alone"
+                | "."
+                | "everything"
+                | "else"
+                | "away"
+                | "every"
+                | "case"
+        )
+    });
+    verb && which && only
+}
