@@ -207,8 +207,8 @@ impl Linker {
         if by_header.len() > 1 {
             return by_header;
         }
-        let general =
-            SERIES.contains(&singular.as_str()) || counted && !super::is_thing(noun) && !super::is_function_word(noun);
+        let general = SERIES.contains(&singular.as_str())
+            || counted && !super::is_thing(noun) && !super::small::is_function_word(noun);
         if general { self.alike(self.amounts()) } else { Vec::new() }
     }
 

@@ -1,0 +1,48 @@
+//! What the linker knows of one column.
+
+use crate::workbook::schema::Kind as ColumnKind;
+
+/// A column that words can mean, those included that earlier steps of the message make.
+#[derive(Clone, Debug)]
+pub(in crate::intent) struct Column {
+    pub name: String,
+    /// Sheet column; none for one that a step makes.
+    pub letter: Option<String>,
+    pub kind: ColumnKind,
+    pub filled: u32,
+    pub values: Vec<String>,
+    /// Smallest and largest number.
+    pub range: Option<(f64, f64)>,
+    pub(super) stems: Vec<String>,
+    /// The stem of the word that the name is about: "date" of "Loan issue date", "length" of "Length of loan".
+    pub(super) head: String,
+    /// The stems with nothing between them.
+    pub(super) squeezed: String,
+    /// The name's words joined by spaces, folded.
+    pub(super) plain: String,
+    /// All words as one, for "website" and "Web Site".
+    pub(super) joined: String,
+}
+
+impl Column {
+    /// Whether its values are known and some stand in several rows: a column to group by.
+    pub(in crate::intent) fn repeats(&self) -> bool {
+        !self.values.is_empty() && self.values.len() < usize::try_from(self.filled).unwrap_or(usize::MAX)
+    }
+}
+
+impl Column {
+    /// "nights" of "Rate per night": what the numbers are for one of, and no name of them.
+    pub(super) fn counts_by(&self, stem: &str) -> bool {
+        let per = self.stems.iter().position(|known| known == "per");
+        per.is_some_and(|per| self.stems[per..].iter().any(|known| known == stem))
+    }
+
+    /// "delivered" of "Last delivery", "hired" of "Hire date": the verb of what a column of dates tells.
+    pub(super) fn is_of_verb(&self, word: &str, stem: &str) -> bool {
+        let verb = word.len() > 5 && (word.ends_with("ed") || word.ends_with("als") || word.ends_with("ing"));
+        verb && self.kind.is_date()
+            && stem.len() > 3
+            && self.stems.iter().any(|known| known.starts_with(stem) && known.len() <= stem.len() + 4)
+    }
+}

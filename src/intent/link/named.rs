@@ -1,0 +1,196 @@
+//! Columns by their names: exact, stemmed, abbreviated, misspelt.
+
+use crate::intent::rules::en::things;
+use crate::intent::token::{Kind, Token, fold};
+use crate::intent::translate::Part;
+
+use super::{
+    Linker, Mention, What,
+    column::Column,
+    small::{is_function_word, is_telling, is_thing},
+    synonyms::{groups_of, stemmed_groups_of},
+    words_of,
+};
+
+impl Linker {
+    /// "by class, then name": the word is a column where one is listed, though it is mostly grammar
+    /// ("name it …", "the name of the sheet").
+    pub(super) fn by_name(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        let noun = matches!(word(at), "name" | "names") && tokens[at].raw.chars().all(char::is_lowercase);
+        let listed =
+            at > 0 && matches!(word(at - 1), "by" | "per" | "then" | "and" | "," | "in" | "the" | "each" | "every");
+        let grammar = matches!(
+            word(at + 1),
+            "it" | "them" | "this" | "that" | "the" | "of" | "as" | "to" | "a" | "is" | "should" | "new"
+        ) || tokens
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.kind, Kind::Quoted(_)) || next.raw.starts_with(char::is_uppercase));
+        if !noun || !listed || grammar || self.named_exactly(word(at)) {
+            return None;
+        }
+        let named = |column: &Column| column.head == "name" && !column.kind.is_numeric() && !column.kind.is_date();
+        let candidates: Vec<usize> = (0..self.columns.len()).filter(|at| named(&self.columns[*at])).collect();
+        (!candidates.is_empty()).then_some(Mention {
+            start: at,
+            end: at + 1,
+            what: What::Column { candidates, guess: true },
+        })
+    }
+
+    /// "first and last name", "gross and net pay": two columns that share their last word.
+    pub(super) fn sharing_a_noun(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let joint = tokens.get(at + 1)?;
+        if !(joint.is("and") || matches!(joint.kind, Kind::Symbol('&' | '/' | '+'))) {
+            return None;
+        }
+        let stem = |at: usize| tokens.get(at).filter(|one| one.kind == Kind::Word).map(|one| self.stem(&one.folded));
+        let (one, other, noun) = (stem(at)?, stem(at + 2)?, stem(at + 3)?);
+        let named = |first: &String| {
+            self.columns.iter().position(|column| matches!(column.stems.as_slice(), [a, b] if a == first && *b == noun))
+        };
+        let (first, second) = (named(&one)?, named(&other)?);
+        Some(Mention { start: at, end: at + 4, what: What::Columns(vec![first, second]) })
+    }
+
+    /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").
+    pub(in crate::intent) fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
+        if tokens.iter().all(|token| token.part.is_none()) {
+            return self.column_called(tokens, &words_of(tokens, |_| true, |token| &token.raw), led);
+        }
+        self.translated_column(tokens, led)
+    }
+
+    /// By the words as written, then by those without prepositions, then by their English.
+    pub(super) fn translated_column(&self, tokens: &[Token], led: bool) -> Option<What> {
+        let is_grammar = |token: &Token| matches!(token.part, Some(Part::Grammar | Part::Verb));
+        let sure = |found: &What| !matches!(found, What::Column { guess: true, .. });
+        let written = words_of(tokens, |_| true, |token| &token.raw);
+        let ends = [tokens.first()?, tokens.last()?];
+        if ends.into_iter().any(|token| token.raw.is_empty()) {
+            return None;
+        }
+        if ends.into_iter().any(is_grammar) {
+            let text = written.join(" ");
+            let same = |at: &usize| self.columns[*at].plain == text && text != "no";
+            let candidates: Vec<usize> = (0..self.columns.len()).filter(same).collect();
+            return (!candidates.is_empty()).then_some(What::Column { candidates, guess: false });
+        }
+        let telling = words_of(tokens, |token| !is_grammar(token), |token| &token.raw);
+        let english = words_of(tokens, |token| !is_grammar(token), Token::plain);
+        let turned: Vec<String> = english.iter().rev().cloned().collect();
+        let mut ways = vec![written, telling, english, turned];
+        ways.dedup();
+        let mut found: Vec<What> = ways.into_iter().filter_map(|way| self.column_called(tokens, &way, led)).collect();
+        let best = found.iter().position(sure).unwrap_or(0);
+        (best < found.len()).then(|| found.swap_remove(best))
+    }
+
+    pub(super) fn column_called(&self, tokens: &[Token], words: &[String], led: bool) -> Option<What> {
+        if words.is_empty() || words.len() == 1 && is_function_word(&words[0]) && !self.named_exactly(&words[0]) {
+            return None;
+        }
+        let stems: Vec<String> = words.iter().map(|word| self.stem(word)).collect();
+        let pick = |test: &dyn Fn(&Column) -> bool| -> Vec<usize> {
+            (0..self.columns.len()).filter(|at| test(&self.columns[*at])).collect()
+        };
+        let text = words.join(" ");
+        let exact = pick(&|column| column.plain == text);
+        let one = self.stem(&words.concat());
+        if !exact.is_empty() {
+            return Some(What::Column { candidates: exact, guess: false });
+        }
+        let squeezed = stems.concat();
+        // Where words are inflected a preposition behind a name reads like an ending.
+        let whole = self.tongue.is_none() || words.iter().all(|word| word.chars().count() > 3);
+        let same = pick(&|column| column.squeezed == squeezed || whole && column.joined == one);
+        // "the orders" are the rows, though a column may be called Order.
+        let things = words.len() == 1 && is_thing(tokens[0].plain()) && tokens[0].plain().ends_with('s');
+        if !led && things && !same.is_empty() {
+            return None;
+        }
+        if !same.is_empty() {
+            return Some(What::Column { candidates: same, guess: false });
+        }
+        if tokens.iter().any(|token| token.kind != Kind::Word) {
+            return None;
+        }
+        let (said, stemmed) = (groups_of(&text), stemmed_groups_of(&stems));
+        let synonym = pick(&|column| {
+            said.iter().any(|group| group.contains(&column.plain.as_str()))
+                || stemmed.iter().any(|group| group.contains(&column.stems))
+        });
+        if !synonym.is_empty() {
+            return Some(What::Column { candidates: synonym, guess: false });
+        }
+        let misspelt = pick(&|column| {
+            let own = || column.plain.split(' ').map(str::to_owned).collect::<Vec<_>>();
+            let as_long = column.plain.split(' ').count() == words.len();
+            nearly(&stems, &column.stems) || as_long && nearly(words, &own())
+        });
+        if !misspelt.is_empty() {
+            return Some(What::Column { candidates: misspelt, guess: true });
+        }
+        // "the gifts" are rows, and no half of "Gift aid".
+        if !led && words.len() == 1 && words[0].ends_with('s') && words[0] != "sales" && things::is_thing(&words[0]) {
+            return None;
+        }
+        // Part of a longer name: "price" for "Unit price". The head of a name stands for it; another
+        // word of it only where no second column has it.
+        let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems);
+        let part =
+            pick(&|column| said && stems.iter().all(|stem| column.stems.contains(stem) && !column.counts_by(stem)));
+        let heads: Vec<usize> = part.iter().copied().filter(|at| stems.contains(&self.columns[*at].head)).collect();
+        if !heads.is_empty() {
+            return Some(What::Column { candidates: heads, guess: true });
+        }
+        let others = crate::intent::rules::en::business::called_otherwise(&text).filter(|_| part.is_empty());
+        if let Some(others) = others {
+            let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.plain.as_str()));
+            return (known.len() == 1).then_some(What::Column { candidates: known, guess: true });
+        }
+        let related = if part.is_empty() && words.len() == 1 {
+            pick(&|column| column.is_of_verb(&words[0], &stems[0]))
+        } else {
+            Vec::new()
+        };
+        if related.len() == 1 {
+            return Some(What::Column { candidates: related, guess: true });
+        }
+        let thing = words.len() == 1 && is_thing(&words[0]);
+        (part.len() == 1 && !thing).then_some(What::Column { candidates: part, guess: true })
+    }
+
+    /// The column that the rows' own name stands for: Item for "items".
+    pub(in crate::intent) fn column_of_things(&self, token: &Token) -> Option<usize> {
+        match self.column(std::slice::from_ref(token), true)? {
+            What::Column { candidates, guess: false } if candidates.len() == 1 => candidates.first().copied(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn named_exactly(&self, word: &str) -> bool {
+        self.columns.iter().any(|column| fold(&column.name) == word)
+    }
+}
+
+/// Misspelt by one letter, by two in long names.
+pub(super) fn nearly(said: &[String], known: &[String]) -> bool {
+    if said.len() != known.len() {
+        return false;
+    }
+    let mut wrong = 0;
+    for (one, other) in said.iter().zip(known) {
+        if one == other {
+            continue;
+        }
+        let length = one.chars().count().min(other.chars().count());
+        let allowed = if length >= 8 { 2 } else { usize::from(length >= 4) };
+        let same_start = one.chars().next() == other.chars().next();
+        if allowed == 0 || !same_start || strsim::damerau_levenshtein(one, other) > allowed {
+            return false;
+        }
+        wrong += 1;
+    }
+    wrong > 0
+}

@@ -1,0 +1,60 @@
+//! Words that mean the same column or the same value.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use std::sync::LazyLock;
+
+use super::words;
+
+/// Words people use for one another's headers.
+pub(super) const SYNONYMS: &[&[&str]] = &[
+    &["surname", "last name", "family name", "lastname"],
+    &["first name", "given name", "forename", "firstname"],
+    &["gender", "sex"],
+    &["marital status", "civil status"],
+    &["client", "customer", "buyer"],
+    &["e-mail", "email", "mail", "e-mail address", "email address"],
+    &["phone", "telephone", "mobile", "phone number", "tel"],
+    &["town", "city"],
+    &["cost", "price", "unit price"],
+    &["purchase price", "unit cost", "cost price", "buying price", "wholesale price"],
+    &["retail price", "selling price", "sales price", "sale price"],
+    &["invoice date", "date of invoice"],
+    &["hire date", "date hired", "start date", "joining date", "date joined"],
+    &["amount", "total", "sum"],
+    &["qty", "quantity", "units", "pieces", "count"],
+    &["birthday", "date of birth", "birth date", "dob", "born"],
+    &["salary", "pay", "wage", "income"],
+    &["score", "mark", "grade", "points", "result"],
+    &["department", "dept", "team"],
+    &["category", "type", "kind"],
+    &["sales rep", "salesperson", "seller", "employee"],
+    &["vendor", "supplier"],
+    &["revenue", "sales", "turnover"],
+    &["id", "number", "no"],
+    &["education", "educational attainment"],
+];
+
+/// What people call a value, beside the value itself.
+pub(super) const VALUE_SYNONYMS: &[&[&str]] = &[
+    &["female", "women", "woman", "girls", "girl", "females", "f", "ladies"],
+    &["male", "men", "man", "boys", "boy", "males", "m"],
+    &["yes", "y", "true"],
+    &["no", "n", "false"],
+    &["unmarried", "single"],
+    &["cancelled", "canceled"],
+];
+
+pub(super) fn groups_of(name: &str) -> Vec<&'static [&'static str]> {
+    SYNONYMS.iter().filter(|group| group.contains(&name)).copied().collect()
+}
+
+pub(super) fn stemmed_groups_of(stems: &[String]) -> Vec<&'static Vec<Vec<String>>> {
+    STEMMED_SYNONYMS.iter().filter(|group| group.iter().any(|name| name == stems)).collect()
+}
+
+/// [`SYNONYMS`] by the stems of their words.
+pub(super) static STEMMED_SYNONYMS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let stems = |name: &&str| words(name).iter().map(|word| stemmer.stem(word).into_owned()).collect();
+    SYNONYMS.iter().map(|group| group.iter().map(stems).collect()).collect()
+});

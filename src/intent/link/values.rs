@@ -1,0 +1,79 @@
+//! Known values of a column.
+
+use crate::intent::token::{Kind, Token, fold};
+use crate::intent::translate::Part;
+
+use super::{Linker, What, small::is_function_word, synonyms::VALUE_SYNONYMS, words};
+
+impl Linker {
+    pub(super) fn quoted(&self, text: &str) -> Option<What> {
+        let folded = fold(text);
+        let exact: Vec<usize> = (0..self.columns.len()).filter(|at| fold(&self.columns[*at].name) == folded).collect();
+        if !exact.is_empty() {
+            return Some(What::Column { candidates: exact, guess: false });
+        }
+        let found = self.values_equal(&folded);
+        if !found.is_empty() {
+            return Some(What::Value { found });
+        }
+        let stems: Vec<String> = words(text).iter().map(|word| self.stem(word)).collect();
+        let same: Vec<usize> = (0..self.columns.len()).filter(|at| self.columns[*at].stems == stems).collect();
+        (!same.is_empty() && !stems.is_empty()).then_some(What::Column { candidates: same, guess: false })
+    }
+
+    /// The whole stretch is a value of some column.
+    pub(super) fn value(&self, tokens: &[Token]) -> Option<What> {
+        if tokens.len() == 1 && matches!(tokens[0].kind, Kind::Number(_)) {
+            return None;
+        }
+        if tokens.len() == 1 && matches!(tokens[0].part, Some(Part::Grammar | Part::Verb)) && !tokens[0].is("not") {
+            return None;
+        }
+        let written = tokens.iter().map(|token| token.raw.as_str()).filter(|raw| !raw.is_empty());
+        let text = written.collect::<Vec<_>>().join(" ");
+        let folded = fold(&text);
+        // "IT" may be a department; "it" is not.
+        let as_written = text.chars().any(char::is_uppercase)
+            && text.chars().all(|c| !c.is_lowercase())
+            && self.columns.iter().any(|column| column.values.contains(&text));
+        if is_function_word(&folded) && folded != "no" && !as_written {
+            return None;
+        }
+        let mut found = self.values_equal(&folded);
+        if found.is_empty() {
+            found = self.values_like(&folded);
+        }
+        if let ([token], true) = (tokens, found.is_empty())
+            && token.part == Some(Part::Noun)
+        {
+            found = self.values_like(&token.folded);
+        }
+        (!found.is_empty()).then_some(What::Value { found })
+    }
+
+    pub(super) fn values_equal(&self, folded: &str) -> Vec<(usize, String)> {
+        self.found(self.values.get(folded).or_else(|| self.values.get(&words(folded).concat())))
+    }
+
+    pub(super) fn values_like(&self, folded: &str) -> Vec<(usize, String)> {
+        let others = VALUE_SYNONYMS.iter().filter(|group| group.contains(&folded)).flat_map(|group| group.iter());
+        let by_group: Vec<(usize, usize)> =
+            others.filter_map(|other| self.values.get(*other)).flatten().copied().collect();
+        if !by_group.is_empty() {
+            return self.found(Some(&by_group));
+        }
+        if folded.chars().count() < 4 {
+            return Vec::new();
+        }
+        let stems: Vec<String> = words(folded).iter().map(|word| self.stem(word)).collect();
+        self.found(self.stemmed_values.get(&stems))
+    }
+
+    /// The first value of each column, in the columns' order.
+    pub(super) fn found(&self, places: Option<&Vec<(usize, usize)>>) -> Vec<(usize, String)> {
+        let mut places = places.cloned().unwrap_or_default();
+        places.sort_unstable();
+        places.dedup_by_key(|(column, _)| *column);
+        places.into_iter().map(|(column, value)| (column, self.columns[column].values[value].clone())).collect()
+    }
+}
