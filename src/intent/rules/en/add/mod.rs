@@ -1,0 +1,269 @@
+//! "add a column Total = Price * Quantity" · "in a new column called Profit, subtract COGS from Sales" ·
+//! "a column Grade that says Pass if Score is at least 60, otherwise Fail" · "join First and Last name into Full name".
+
+mod naming;
+mod several;
+mod value;
+
+use super::{charges, expressions::Formula, looks, lookup, places, spans};
+use crate::{
+    intent::{
+        QuestionKind,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, PendingColumn, Talk},
+        token::Kind,
+    },
+    plan::{BinaryOp, Expr, NumberFormat, Op, Place, Slot},
+};
+
+pub(super) use naming::default_name;
+use naming::{after_column, before_column, leading_name, names_new_column, wants_column};
+use several::several;
+use value::{across, beside_source, equation, has_loose_operator, known_thing, take_operands, thing_led_to};
+pub(super) use value::{by_name, formula, known_amount};
+
+pub(super) const RULE: Rule = Rule {
+    name: "add a column",
+    triggers: &[
+        "column",
+        "add",
+        "create",
+        "insert",
+        "calculate",
+        "compute",
+        "work",
+        "append",
+        "new",
+        "determine",
+        "concatenate",
+        "combine",
+        "join",
+        "make",
+        "columns",
+        "colum",
+        "calcualte",
+        "show",
+        "include",
+        "find",
+        "get",
+        "write",
+        "subtract",
+        "multiply",
+        "divide",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "add",
+    "create",
+    "insert",
+    "calculate",
+    "compute",
+    "work",
+    "append",
+    "determine",
+    "make",
+    "put",
+    "write",
+    "include",
+    "column",
+    "col",
+    "colum",
+    "new",
+    "another",
+    "extra",
+    "called",
+    "named",
+    "which",
+    "that",
+    "containing",
+    "contains",
+    "contain",
+    "shows",
+    "showing",
+    "show",
+    "holds",
+    "with",
+    "equal",
+    "equals",
+    "equalling",
+    "row",
+    "result",
+    "results",
+    "it",
+    "them",
+    "automatically",
+    "using",
+    "calculated",
+    "computed",
+    "each",
+    "every",
+    "for",
+    "by",
+    "as",
+    "formula",
+    "find",
+    "out",
+    "calcualte",
+    "display",
+    "return",
+    "place",
+    "value",
+    "fill",
+    "should",
+    "be",
+    "where",
+    "transaction",
+    "right",
+    "side",
+    "end",
+    "table",
+    "say",
+    "says",
+    "saying",
+    "store",
+    "accordingly",
+    "get",
+    "want",
+    "all",
+    "do",
+    "from",
+    "following",
+    "there",
+    "given",
+    "per",
+    "title",
+    "label",
+    "single",
+    "derive",
+    "derived",
+    "need",
+    "appropriate",
+    "corresponding",
+];
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    // A column that waits for its formula gets it before another one is added.
+    let waits = talk.pending.is_some() && !scene.has(&["new", "another", "add", "second", "insert"]);
+    let on_result = talk.made_sheet
+        && ["this new sheet", "the new sheet", "that sheet", "this sheet", "same sheet"]
+            .iter()
+            .any(|phrase| scene.phrase(0, phrase).is_some());
+    if waits || !wants_column(scene, on_result) {
+        return None;
+    }
+    if let Some(made) = several(scene) {
+        return Some(made);
+    }
+    let place = places::of_new(scene).map(|span| span.take(scene));
+    let name = spans::given_name(scene, 0, scene.len())
+        .map(|span| span.take(scene))
+        .or_else(|| before_column(scene))
+        .or_else(|| after_column(scene))
+        .or_else(|| leading_name(scene));
+    let thing = thing_led_to(scene);
+    let equation = equation(scene);
+    let (value, named_by_value) = match equation {
+        None if thing.is_some() => thing.map_or((None, None), |(said, value)| (Some(value), Some(said))),
+        Some((left, value)) => (Some(value), left),
+        None => (formula(scene), None),
+    };
+    // "determine which month was best" asks for no column by itself.
+    if name.is_none() && scene.has(&["which"]) && !names_new_column(scene) {
+        return None;
+    }
+    let name = name.or(named_by_value);
+    // "the revenue considering the retail price": a part of the formula, not the whole.
+    let known = |value: &Formula| {
+        matches!(value, Expr::Lookup(_))
+            && name.as_deref().and_then(|name| by_name(scene, name)).is_some_and(|by| matches!(by, Expr::Binary { .. }))
+    };
+    let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));
+    let format = number_format(scene, value.as_ref());
+    let value = value.or_else(|| charges::asked(scene, name.as_deref()));
+    let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());
+    let across = if value.is_none() && name.is_some() && !known { across(scene) } else { None };
+    let value = value.or(across);
+    let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
+    // "calculate the profit in a new column": named by what is calculated.
+    let (name, value) = match (name, value) {
+        (None, None) => {
+            let (said, value) = known_thing(scene)?;
+            (Slot::guess(said), Some(value))
+        }
+        (None, Some(value)) => (Slot::guess(default_name(scene, &value)), Some(value)),
+        (Some(name), value) => (Slot::Said(name), value),
+    };
+    if let (None, Some(fallback)) = (&value, &fallback) {
+        take_operands(scene, fallback);
+    }
+    take_vocabulary(scene, name.get());
+    if value.is_some() && has_loose_operator(scene) {
+        return Some(Made::Ask(QuestionKind::Missing { what: format!("formula:{}", name.get()) }));
+    }
+    let format = format.or_else(|| {
+        value.as_ref().filter(|_| name.is_guess()).and_then(|value| super::computed::share_format(name.get(), value))
+    });
+    let place = match place {
+        Some(Place::End) => beside_source(scene, value.as_ref()).or(Some(Place::End)),
+        other => other,
+    };
+    let place = place.map_or(Slot::guess(Place::End), Slot::Said);
+    match value {
+        Some(value) if on_result => {
+            if let Some(span) = spans::new_sheet(scene) {
+                scene.take(span.start, span.end);
+            }
+            Some(Made::OnResult(vec![Op::AddColumn { name, value, place, format }]))
+        }
+        Some(value) => Some(Made::Ops(vec![Op::AddColumn { name, value, place, format }])),
+        None if names_new_column(scene) || fallback.is_some() => {
+            Some(Made::Column(PendingColumn { name, place, format, fallback }))
+        }
+        None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
+    }
+}
+
+/// "as a percentage", "with percentage format"; a change in relative terms is one without words.
+fn number_format(scene: &Scene<'_>, value: Option<&Formula>) -> Option<NumberFormat> {
+    if let Some(span) = looks::number_format(scene) {
+        for at in 0..scene.len() {
+            if matches!(scene.word(at), "format" | "formatted" | "as" | "in" | "type" | "displayed" | "shown") {
+                scene.take(at, at + 1);
+            }
+        }
+        return Some(span.take(scene));
+    }
+    let relative = matches!(value, Some(Expr::If { otherwise, .. }) if matches!(**otherwise, Expr::Binary { op: BinaryOp::Divide, .. }));
+    relative.then_some(NumberFormat::Percent { decimals: 2 })
+}
+
+fn take_vocabulary(scene: &Scene<'_>, name: &str) {
+    let name_words = crate::intent::link::words(name);
+    // "in the sales table": the one that is worked on.
+    for at in 2..scene.len() {
+        let table = matches!(scene.word(at), "table" | "sheet")
+            && scene.word(at - 2) == "the"
+            && scene.mention_at(at - 1).is_none();
+        if table && at > 2 && matches!(scene.word(at - 3), "in" | "of" | "from") && scene.linker.others.len() < 2 {
+            scene.take(at - 1, at);
+        }
+    }
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        let entity = at > 0 && matches!(scene.word(at - 1), "each" | "every");
+        if VOCABULARY.contains(&word)
+            || name_words.iter().any(|known| known == word)
+            || entity && !scene.tokens[at].kind.eq(&Kind::Symbol(','))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    for mention in &scene.mentions {
+        if mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What the new column is called: before its column word, after it, or by what it holds.
+
+use crate::intent::rules::en::{expressions::Formula, parser::Parser, places, series, spans};
+use crate::{
+    intent::{scene::Scene, token::Kind},
+    plan::{BinaryOp, ColumnName, Expr, Function},
+};
+
+use super::{
+    VOCABULARY,
+    value::{has_equation, known_thing},
+};
+
+/// A column is spoken of that is not there yet, or something is calculated for every row.
+pub(super) fn wants_column(scene: &Scene<'_>, on_result: bool) -> bool {
+    if scene.has(&[
+        "remove",
+        "delete",
+        "drop",
+        "rename",
+        "sort",
+        "highlight",
+        "freeze",
+        "chart",
+        "pivot",
+        "move",
+        "keep",
+        "plot",
+        "copy",
+        "duplicate",
+        "duplicates",
+        "hide",
+        "lookup",
+    ]) || !on_result && spans::new_sheet(scene).is_some()
+    {
+        return false;
+    }
+    if scene.phrase(0, "new row").is_some()
+        || scene.phrase(0, "total row").is_some()
+        || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+    {
+        return false;
+    }
+    // "calculate the Tax" fills the empty column of that name.
+    let empty = scene
+        .mentions
+        .first()
+        .and_then(|mention| scene.resolve(mention))
+        .is_some_and(|(column, guess)| !guess && scene.linker.columns[column].filled == 0);
+    if empty && !scene.has(&["new", "add", "another", "insert", "named", "called", "titled", "header"]) {
+        return false;
+    }
+    let column_word = scene.has(&["column", "columns", "col", "colum", "field"]);
+    let adds = scene.has(&[
+        "add", "create", "insert", "append", "new", "another", "extra", "make", "include", "called", "named", "titled",
+        "give", "want", "need", "put",
+    ]);
+    let computes = scene.has(&[
+        "calculate",
+        "compute",
+        "determine",
+        "combine",
+        "concatenate",
+        "join",
+        "calcualte",
+        "work",
+        "find",
+    ]);
+    let letter_place = column_word && places::of_new(scene).is_some();
+    column_word && (adds || letter_place)
+        || computes
+            && (adds || scene.has(&["each", "every", "row"]) || spans::given_name(scene, 0, scene.len()).is_some())
+        || has_equation(scene) && adds
+        || computes && known_thing(scene).is_some()
+        || scene.has(&["into"]) && computes
+}
+
+pub(super) fn names_new_column(scene: &Scene<'_>) -> bool {
+    scene.has(&["column", "columns", "col", "colum"])
+}
+
+/// "add a Profit column", "a new Net amount column".
+pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
+    let noun = (1..scene.len())
+        .find(|at| matches!(scene.word(*at), "column" | "col" | "colum" | "field") && !scene.is_used(*at))?;
+    let mut start = noun;
+    while start > 0 && noun - start < 5 {
+        let token = &scene.tokens[start - 1];
+        let part =
+            matches!(token.kind, Kind::Quoted(_)) || matches!(token.kind, Kind::Word) && !is_determiner(&token.folded);
+        if !part || scene.is_used(start - 1) {
+            break;
+        }
+        start -= 1;
+    }
+    let led = start > 0 && matches!(scene.word(start - 1), "a" | "an" | "new" | "the" | "another" | "extra");
+    if start == noun || !led {
+        return None;
+    }
+    // A column that is there is a place or an operand.
+    let there = scene.mention_at(start).is_some_and(|mention| mention.end >= noun)
+        && scene.word(start - 1) != "new"
+        && scene.word(start - 1) != "a";
+    if there
+        || matches!(
+            scene.word(noun - 1),
+            "last"
+                | "first"
+                | "next"
+                | "separate"
+                | "single"
+                | "different"
+                | "blank"
+                | "empty"
+                | "calculated"
+                | "computed"
+        )
+    {
+        return None;
+    }
+    scene.take(start, noun + 1);
+    Some(match &scene.tokens[start].kind {
+        Kind::Quoted(text) => text.clone(),
+        _ => spans::capitalised(&spans::tidy(&scene.text(start, noun))),
+    })
+}
+
+/// `add column Total = …`, `add a column "Net": …`, `a column for the total price`.
+pub(super) fn after_column(scene: &Scene<'_>) -> Option<String> {
+    let noun = (0..scene.len())
+        .find(|at| matches!(scene.word(*at), "column" | "col" | "colum" | "field") && !scene.is_used(*at))?;
+    let token = scene.tokens.get(noun + 1)?;
+    if let Kind::Quoted(text) = &token.kind {
+        scene.take(noun, noun + 2);
+        return Some(text.clone());
+    }
+    let capital =
+        token.kind == Kind::Word && token.raw.chars().next().is_some_and(char::is_uppercase) && token.raw.len() > 1;
+    let until_equals = scene
+        .tokens
+        .get(noun + 1..(noun + 7).min(scene.len()))?
+        .iter()
+        .position(|token| token.is_symbol('=') || token.is_symbol(':'));
+    let mut end = noun + 1;
+    if let Some(length) = until_equals.filter(|length| {
+        *length > 0
+            && scene.tokens[noun + 1..noun + 1 + length]
+                .iter()
+                .all(|token| matches!(token.kind, Kind::Word | Kind::Number(_)))
+    }) {
+        end += length;
+    } else if capital {
+        while end < scene.len()
+            && scene.tokens[end].kind == Kind::Word
+            && scene.tokens[end].raw.chars().next().is_some_and(char::is_uppercase)
+        {
+            end += 1;
+        }
+        // "a column Sales minus Cost" starts its formula, not its name.
+        if scene.mention_at(noun + 1).is_some_and(|mention| mention.end >= end)
+            && !matches!(scene.word(end), "that" | "which" | "as" | "with" | "by" | "equal" | "if")
+        {
+            return None;
+        }
+    } else {
+        return None;
+    }
+    scene.take(noun, end);
+    Some(spans::tidy(&scene.text(noun + 1, end)))
+}
+
+/// "VAT with 19 percent of the price in a new column", "the speed (Distance / Hours)": the words before the formula.
+pub(super) fn leading_name(scene: &Scene<'_>) -> Option<String> {
+    let joint = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "with" | "as" | "is" | "which" | "equal" | "equals")
+            || matches!(scene.tokens[*at].kind, Kind::Symbol(':' | '('))
+    })?;
+    let mut start = joint;
+    while start > 0
+        && scene.tokens[start - 1].kind == Kind::Word
+        && !is_determiner(scene.word(start - 1))
+        && !VOCABULARY.contains(&scene.word(start - 1))
+        && !scene.is_used(start - 1)
+        && scene.mentions.iter().all(|mention| {
+            mention.start >= start
+                || mention.end < start
+                || matches!(mention.what, crate::intent::link::What::Column { guess: true, .. })
+        })
+    {
+        start -= 1;
+    }
+    let short = joint - start <= 4 && start < joint;
+    let begins = Parser::new(scene, joint + 1, scene.len()).expr().is_some_and(|value| !matches!(value, Expr::Text(_)));
+    if !short || !begins {
+        return None;
+    }
+    scene.take(start, joint + 1);
+    Some(spans::capitalised(&spans::tidy(&scene.text(start, joint))))
+}
+
+pub(super) fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "new"
+            | "another"
+            | "this"
+            | "that"
+            | "extra"
+            | "in"
+            | "to"
+            | "one"
+            | "add"
+            | "insert"
+            | "create"
+            | "as"
+            | "with"
+            | "into"
+            | "make"
+            | "of"
+            | "for"
+            | "from"
+            | "under"
+            | "each"
+            | "on"
+            | "named"
+            | "called"
+            | "and"
+            | "by"
+            | "or"
+            | "its"
+            | "own"
+            | "after"
+            | "before"
+            | "which"
+            | "then"
+            | "s"
+            | "calculated"
+            | "computed"
+    )
+}
+
+/// A header for a column that was not named.
+pub(in crate::intent::rules::en) fn default_name(scene: &Scene<'_>, value: &Formula) -> String {
+    let words = scene.text(0, scene.len()).to_lowercase();
+    let contains = |word: &str| words.contains(word);
+    match value {
+        Expr::Lookup(lookup) => match lookup.take.get() {
+            ColumnName::Header(header) => header.clone(),
+            ColumnName::Letter { letter } => letter.clone(),
+        },
+        Expr::Rank { .. } | Expr::UpTo { .. } | Expr::Best { .. } => series::header(value),
+        Expr::Binary { op: BinaryOp::Join, .. } => "Combined".to_owned(),
+        Expr::Binary { op: BinaryOp::Subtract, .. } => {
+            if contains("profit") { "Profit" } else { "Difference" }.to_owned()
+        }
+        Expr::Binary { op: BinaryOp::Divide, .. } => {
+            if contains("percent") { "Percentage" } else { "Ratio" }.to_owned()
+        }
+        Expr::Binary { op: BinaryOp::Multiply, .. } => if contains("tax") { "Tax" } else { "Product" }.to_owned(),
+        Expr::Call { function: Function::Average, .. } => "Average".to_owned(),
+        Expr::Call { function: Function::Max, .. } => "Maximum".to_owned(),
+        Expr::Call { function: Function::Min, .. } => "Minimum".to_owned(),
+        Expr::Call { function: Function::Days, .. } => "Days".to_owned(),
+        Expr::Call { function: Function::Year, .. } => "Year".to_owned(),
+        Expr::Call { function: Function::Month, .. } => "Month".to_owned(),
+        Expr::Call { function: Function::Sum, .. } | Expr::Binary { .. } => "Total".to_owned(),
+        _ => "Result".to_owned(),
+    }
+}

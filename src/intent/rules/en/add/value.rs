@@ -1,0 +1,275 @@
+//! What the new column holds.
+
+use crate::intent::rules::en::{
+    business, choice,
+    expressions::{Formula, call},
+    parser::Parser,
+    spans, texts,
+};
+use crate::{
+    intent::{scene::Scene, token::Kind},
+    plan::{BinaryOp, ColumnName, Expr, Function, Op, Place, Slot},
+};
+
+use super::naming::is_determiner;
+
+/// "considering the price and the discount": what the known formula is made of anyway.
+pub(super) fn take_operands(scene: &Scene<'_>, formula: &Formula) {
+    let json = serde_json::to_string(&Op::UpdateColumn::<crate::plan::Named> {
+        column: Slot::Said(crate::plan::ColumnName::Header(String::new())),
+        value: formula.clone(),
+        condition: None,
+    })
+    .unwrap_or_default();
+    let mut any = false;
+    for mention in &scene.mentions {
+        let Some((column, _)) = scene.resolve(mention) else { continue };
+        let quoted = serde_json::to_string(&scene.linker.columns[column].name).unwrap_or_default();
+        if json.contains(&quoted) {
+            scene.take(mention.start, mention.end);
+            any = true;
+        }
+    }
+    for at in 0..scene.len() {
+        let regards = matches!(
+            scene.word(at),
+            "considering" | "account" | "taking" | "depending" | "according" | "regarding" | "given"
+        );
+        if any && regards {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// Half a formula was understood ("Quantity times weight" without a weight): the half is no answer.
+pub(super) fn has_loose_operator(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        !scene.is_used(at)
+            && (matches!(scene.word(at), "times" | "plus" | "minus" | "multiplied" | "divided")
+                || ['*', '/', '+', '×', '÷'].iter().any(|sign| scene.tokens[at].is_symbol(*sign)))
+    })
+}
+
+pub(super) fn has_equation(scene: &Scene<'_>) -> bool {
+    scene.tokens.iter().any(|token| token.is_symbol('='))
+}
+
+/// `Profit = Sales - COGS` within the clause.
+pub(super) fn equation(scene: &Scene<'_>) -> Option<(Option<String>, Formula)> {
+    let equals =
+        (0..scene.len()).find(|at| scene.tokens[*at].is_symbol('=') && !scene.is_used(*at) && !scene.has(&["if"]))?;
+    let mut parser = Parser::new(scene, equals + 1, scene.len());
+    let value = parser.expr()?;
+    scene.take(equals, parser.at);
+    let mut start = equals;
+    while start > 0
+        && scene.tokens[start - 1].kind == Kind::Word
+        && !is_determiner(scene.word(start - 1))
+        && !scene.is_used(start - 1)
+        && !matches!(scene.word(start - 1), "column" | "calculate" | "formula" | "is" | "where" | "compute")
+    {
+        start -= 1;
+    }
+    let name = match scene.tokens.get(equals.wrapping_sub(1)).map(|token| &token.kind) {
+        Some(Kind::Quoted(text)) => {
+            scene.take(equals - 1, equals);
+            Some(text.clone())
+        }
+        _ if start < equals => {
+            scene.take(start, equals);
+            Some(spans::capitalised(&spans::tidy(&scene.text(start, equals))))
+        }
+        _ => None,
+    };
+    Some((name, value))
+}
+
+/// What the cells are to hold, as the clause says it.
+pub(in crate::intent::rules::en) fn formula(scene: &Scene<'_>) -> Option<Formula> {
+    choice::choice(scene)
+        .or_else(|| texts::pattern(scene))
+        .or_else(|| texts::joined(scene))
+        .or_else(|| texts::as_text(scene))
+        .or_else(|| {
+            let span = spans::expression(scene, 0, scene.len())?;
+            let simple = matches!(span.what, Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Column(_));
+            // A lone column or constant is a value only when it is said to be one.
+            if simple && !leads_value(scene, span.start) {
+                return None;
+            }
+            Some(span.take(scene))
+        })
+}
+
+pub(super) fn leads_value(scene: &Scene<'_>, start: usize) -> bool {
+    (start.saturating_sub(3)..start).any(|at| {
+        matches!(
+            scene.word(at),
+            "with"
+                | "containing"
+                | "equal"
+                | "equals"
+                | "says"
+                | "value"
+                | "from"
+                | "write"
+                | "contains"
+                | "copy"
+                | "filled"
+                | "put"
+                | "constant"
+        ) || scene.tokens[at].is_symbol('=')
+            || scene.tokens[at].is_symbol(':')
+    }) && !scene.has(&["after", "each", "every"])
+}
+
+/// What a name means: defined in the message or its context, else by convention.
+pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    defined(scene, name).or_else(|| business::formula(scene, name))
+}
+
+pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    let words = crate::intent::link::words(name);
+    let bare: Vec<String> = words
+        .iter()
+        .filter(|word| !matches!(word.as_str(), "weekly" | "monthly" | "yearly" | "annual" | "the"))
+        .cloned()
+        .collect();
+    let singular: Vec<String> = bare.iter().map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect();
+    let definition = scene.definitions.iter().find(|one| one.is(&words) || one.is(&bare) || one.is(&singular))?;
+    let inner = Scene::new(definition.value.clone(), scene.linker, scene.definitions);
+    let mut parser = Parser { depth: 1, ..Parser::new(&inner, 0, inner.len()) };
+    let found = parser.expr()?;
+    while parser.eat(&["for", "each", "row", "of"]) {}
+    parser.is_done().then_some(found)
+}
+
+/// "the total sales for each employee": over all columns of amounts, per row.
+pub(super) fn across(scene: &Scene<'_>) -> Option<Formula> {
+    let (aggregate, at) = crate::intent::rules::en::total::aggregate_said(scene)?;
+    let per_row = scene.has(&["each", "every", "row", "per"]);
+    let function = match aggregate {
+        crate::plan::Aggregate::Sum => Function::Sum,
+        crate::plan::Aggregate::Mean => Function::Average,
+        crate::plan::Aggregate::Max => Function::Max,
+        crate::plan::Aggregate::Min => Function::Min,
+        _ => return None,
+    };
+    let columns: Vec<usize> =
+        (0..scene.linker.columns.len()).filter(|at| crate::intent::rules::en::total::adds_up(scene, *at)).collect();
+    let unmentioned = scene
+        .mentions
+        .iter()
+        .filter(|mention| !scene.is_used(mention.start))
+        .all(|mention| scene.resolve(mention).is_none_or(|(column, _)| !scene.kind(column).is_numeric()));
+    if !per_row || columns.len() < 2 || !unmentioned {
+        return None;
+    }
+    scene.take(at, at + 1);
+    for mention in &scene.mentions {
+        if mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    for at in 0..scene.len() {
+        let entity = at > 0 && matches!(scene.word(at - 1), "each" | "every" | "per");
+        if entity
+            || matches!(
+                scene.word(at),
+                "sales"
+                    | "amount"
+                    | "amounts"
+                    | "scores"
+                    | "score"
+                    | "marks"
+                    | "points"
+                    | "months"
+                    | "all"
+                    | "across"
+                    | "columns"
+                    | "subjects"
+                    | "tests"
+            ) && scene.mention_at(at).is_none_or(|_| false)
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(call(function, columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect()))
+}
+
+/// "a column with the gross profit", "I need a column for the simple interest": several words that a formula is known for.
+pub(super) fn thing_led_to(scene: &Scene<'_>) -> Option<(String, Formula)> {
+    let lead = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "with" | "for" | "showing" | "containing" | "holding")
+            && matches!(scene.word(at - 1), "column" | "columns" | "col" | "colum")
+    })?;
+    let start = (lead + 1..scene.len()).find(|at| !matches!(scene.word(*at), "the" | "a" | "each" | "their"))?;
+    for length in (2..=4).rev() {
+        let end = start + length;
+        if end > scene.len() || scene.tokens[start..end].iter().any(|token| token.kind != Kind::Word) {
+            continue;
+        }
+        let ends = end == scene.len()
+            || matches!(scene.word(end), "of" | "for" | "in" | "and" | "please")
+            || scene.tokens[end].is_symbol(',');
+        let said = scene.text(start, end);
+        if let (true, None, Some(value)) =
+            (ends, scene.mention_at(start).filter(|one| one.end >= end), by_name(scene, &said))
+        {
+            scene.take(start, end);
+            return Some((spans::capitalised(&said), value));
+        }
+    }
+    None
+}
+
+/// "the growth of Assets in a column on the right": right of the column that it is worked out from.
+pub(super) fn beside_source(scene: &Scene<'_>, value: Option<&Formula>) -> Option<Place<crate::plan::Named>> {
+    let (at, length) = ["on the right", "to the right"].iter().find_map(|phrase| scene.phrase(0, phrase))?;
+    if matches!(scene.word(at + length), "of" | "side" | "end" | "hand" | "most") || scene.has(&["end", "last", "far"])
+    {
+        return None;
+    }
+    let json = serde_json::to_string(&Op::UpdateColumn::<crate::plan::Named> {
+        column: Slot::Said(ColumnName::Header(String::new())),
+        value: value?.clone(),
+        condition: None,
+    })
+    .ok()?;
+    let mut sources = (0..scene.linker.columns.len())
+        .filter(|at| serde_json::to_string(&scene.linker.columns[*at].name).is_ok_and(|quoted| json.contains(&quoted)));
+    let first = sources.next()?;
+    sources.next().is_none().then(|| Place::After(scene.name(first, false)))
+}
+
+/// A thing with a known formula that is no plain date part or name.
+pub(in crate::intent::rules::en) fn known_amount(scene: &Scene<'_>) -> Option<(String, Formula)> {
+    known_thing(scene).filter(|(_, value)| matches!(value, Expr::Binary { op, .. } if *op != BinaryOp::Join))
+}
+
+/// "calculate the profit": a thing with a known formula.
+pub(super) fn known_thing(scene: &Scene<'_>) -> Option<(String, Formula)> {
+    for length in (1..=4).rev() {
+        for start in 0..scene.len().saturating_sub(length - 1) {
+            let tokens = &scene.tokens[start..start + length];
+            if tokens.iter().any(|token| token.kind != Kind::Word) {
+                continue;
+            }
+            let said = scene.text(start, start + length);
+            let there = scene.mention_at(start).is_some_and(|mention| mention.end >= start + length);
+            if there
+                || matches!(
+                    said.to_lowercase().as_str(),
+                    "name" | "month" | "year" | "day" | "value" | "total" | "amount"
+                )
+            {
+                continue;
+            }
+            if let Some(value) = by_name(scene, &said) {
+                scene.take(start, start + length);
+                return Some((spans::capitalised(&said), value));
+            }
+        }
+    }
+    None
+}
