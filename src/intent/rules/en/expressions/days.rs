@@ -1,0 +1,60 @@
+//! Days between dates, and dates moved by days.
+
+use crate::intent::rules::en::parser::{Parser, only_column};
+use crate::plan::{BinaryOp, Expr, Function};
+
+use super::{Formula, binary, call};
+
+impl Parser<'_, '_> {
+    /// "45 days after the Invoice date", "2 weeks before the Deadline", "3 months from Start".
+    pub(super) fn days_from(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let found = self.moved_date();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    pub(super) fn moved_date(&mut self) -> Option<Formula> {
+        let number = self.token().and_then(crate::intent::token::Token::number)?;
+        self.at += 1;
+        let unit = self.word(0);
+        self.at += 1;
+        let back = match self.word(0) {
+            "after" | "from" | "behind" | "past" => 1.0,
+            "before" | "ahead" => -1.0,
+            _ => return None,
+        };
+        self.at += 1;
+        self.skip_articles();
+        let (column, name) = self.column()?;
+        self.kind(column).is_date().then_some(())?;
+        let date = Expr::Column(name);
+        let days = match unit {
+            "day" | "days" => number,
+            "week" | "weeks" => number * 7.0,
+            "month" | "months" => return Some(call(Function::EDate, vec![date, Expr::Number(number * back)])),
+            "year" | "years" => return Some(call(Function::EDate, vec![date, Expr::Number(number * back * 12.0)])),
+            _ => return None,
+        };
+        let op = if back > 0.0 { BinaryOp::Add } else { BinaryOp::Subtract };
+        Some(binary(op, date, Expr::Number(days)))
+    }
+
+    /// Whether a day lies behind all days of the column.
+    pub(super) fn is_later(&self, day: &Formula, of: &Formula) -> bool {
+        let (Expr::Date(day), Some(name)) = (day, only_column(of)) else { return false };
+        let last = self.column_of(name).and_then(|column| self.scene.linker.columns[column].range).map(|range| range.1);
+        let serial = (*day - chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default()).num_days();
+        last.is_some_and(|last| last <= serial as f64)
+    }
+
+    pub(super) fn both_dates(&self, one: &Formula, other: &Formula) -> bool {
+        [one, other].into_iter().all(|expr| match expr {
+            Expr::Date(_) => true,
+            Expr::Column(name) => self.column_of(name).is_some_and(|column| self.kind(column).is_date()),
+            _ => false,
+        })
+    }
+}

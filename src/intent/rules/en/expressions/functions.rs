@@ -1,0 +1,254 @@
+//! "the larger of A and B", "the length of Name", "add A and B": formulas said as functions.
+
+use crate::intent::link::What;
+use crate::intent::rules::en::parser::Parser;
+use crate::plan::{Aggregate, BinaryOp, Expr, Function};
+
+use super::{Formula, binary, call};
+
+impl Parser<'_, '_> {
+    /// "the sum of A, B and C", "the average of B to E"; of a single column, over all its rows.
+    pub(super) fn of_many(&mut self) -> Option<Formula> {
+        let start = self.at;
+        if self
+            .mention()
+            .is_some_and(|mention| matches!(mention.what, What::Column { .. }) && mention.end > self.at + 1)
+        {
+            return None;
+        }
+        let (function, aggregate) = match self.word(0) {
+            "sum" | "total" | "adding" | "summing" | "adds" | "sums" | "totals" => (Function::Sum, Aggregate::Sum),
+            "average" | "mean" | "avg" | "averaging" => (Function::Average, Aggregate::Mean),
+            "maximum" | "max" | "highest" | "largest" | "biggest" | "greatest" => (Function::Max, Aggregate::Max),
+            "minimum" | "min" | "lowest" | "smallest" => (Function::Min, Aggregate::Min),
+            "median" => (Function::Average, Aggregate::Median),
+            _ => return None,
+        };
+        // "a Total column Quantity times Price": the word is the name of the column to come.
+        if self.word(1) == "column" {
+            return None;
+        }
+        self.at += 1;
+        self.eat(&["up"]);
+        self.eat(&["value", "amount"]);
+        let of = self.eat(&["of", "from", "between", "among", "across", "for", "in"]);
+        self.skip(&["both", "columns", "all", "the"]);
+        let bracket = self.eat_symbol('(');
+        let mut columns = self.column_list();
+        if bracket {
+            self.eat_symbol(')');
+        }
+        if columns.is_empty()
+            && (of || bracket)
+            && self.eat_phrase(&["all columns", "all the columns", "all months", "columns"])
+        {
+            columns = (0..self.scene.linker.columns.len())
+                .filter(|at| self.kind(*at).is_numeric())
+                .map(|at| (at, self.scene.name(at, true)))
+                .collect();
+        }
+        match columns.as_slice() {
+            [] => {
+                self.at = start;
+                None
+            }
+            [(column, _)] if !self.kind(*column).is_numeric() && self.scene.linker.columns[*column].filled > 0 => {
+                self.at = start;
+                None
+            }
+            [(_, name)] => Some(Expr::Whole { aggregate, column: name.clone() }),
+            _ if aggregate == Aggregate::Median => None,
+            _ => Some(call(function, columns.into_iter().map(|(_, name)| Expr::Column(name)).collect())),
+        }
+    }
+
+    /// "the difference between A and B", "the days between A and B", "the ratio of A to B".
+    pub(super) fn of_two(&mut self) -> Option<Formula> {
+        let days = self.eat_phrase(&["number of days", "how many days", "days", "time"]);
+        if days {
+            self.eat(&["elapsed", "passed"]);
+            if !self.eat(&["between", "from", "since"]) {
+                return None;
+            }
+            let from = self.product()?;
+            if !self.eat(&["and", "to", "until", "till"]) {
+                return None;
+            }
+            let to = self.product()?;
+            // Time that has passed is counted forwards, whichever end was named first.
+            let arguments = if self.is_later(&from, &to) { vec![to, from] } else { vec![from, to] };
+            return Some(call(Function::Days, arguments));
+        }
+        let op = match self.word(0) {
+            "difference" | "gap" => BinaryOp::Subtract,
+            "product" => BinaryOp::Multiply,
+            "ratio" | "quotient" | "percentage" | "percent" | "share" | "proportion" => BinaryOp::Divide,
+            _ => return None,
+        };
+        let is_share = matches!(self.word(0), "percentage" | "percent" | "share" | "proportion");
+        self.at += 1;
+        if !self.eat(&["between", "of", "from"]) && !self.eat_phrase(&["in days between"]) {
+            return None;
+        }
+        // "the percentage of total Sales": of each row in the whole.
+        self.skip(&["the"]);
+        if is_share && self.mention().is_none() && self.eat(&["total", "overall", "whole", "all"]) {
+            self.skip(&["the", "of"]);
+            let (column, name) = self.column()?;
+            self.kind(column).is_numeric().then_some(())?;
+            let whole = Expr::Whole { aggregate: Aggregate::Sum, column: name.clone() };
+            return Some(binary(BinaryOp::Divide, Expr::Column(name), whole));
+        }
+        let left = self.power()?;
+        if is_share && self.eat(&["in", "of"]) | self.eat_phrase(&["out of"]) {
+            self.skip_articles();
+            return self.share_of(left);
+        }
+        if is_share && self.eat(&["to", "over"]) {
+            let right = self.power()?;
+            return Some(binary(op, left, right));
+        }
+        if is_share || !self.eat(&["and", "to", "with", "by"]) && !self.eat_symbol(',') {
+            return None;
+        }
+        let right = self.power()?;
+        if op == BinaryOp::Subtract && self.both_dates(&left, &right) {
+            return Some(call(Function::Days, vec![left, right]));
+        }
+        Some(binary(op, left, right))
+    }
+
+    /// "half of X", "the square root of X", "the year of X", "the first 3 letters of X".
+    pub(super) fn of_one(&mut self) -> Option<Formula> {
+        let start = self.at;
+        if self.mention().is_some_and(|mention| matches!(mention.what, What::Column { guess: false, .. })) {
+            return None;
+        }
+        if self.eat(&["half"]) {
+            self.eat(&["of"]);
+            return Some(binary(BinaryOp::Divide, self.power()?, Expr::Number(2.0)));
+        }
+        if self.eat(&["double", "twice"]) {
+            return Some(binary(BinaryOp::Multiply, self.power()?, Expr::Number(2.0)));
+        }
+        if self.eat(&["triple"]) {
+            return Some(binary(BinaryOp::Multiply, self.power()?, Expr::Number(3.0)));
+        }
+        if self.eat_phrase(&["square root of", "root of"]) {
+            return Some(call(Function::Sqrt, vec![self.power()?]));
+        }
+        if self.eat_phrase(&["absolute value of", "absolute difference between"]) {
+            if self.scene.word(self.at - 2) == "difference" {
+                let left = self.power()?;
+                self.eat(&["and"]);
+                return Some(call(Function::Abs, vec![binary(BinaryOp::Subtract, left, self.power()?)]));
+            }
+            return Some(call(Function::Abs, vec![self.power()?]));
+        }
+        if self.eat(&["previous", "prior", "preceding"]) {
+            self.eat(&["row", "row's", "month", "month's", "year", "year's", "week", "week's", "day", "day's"]);
+            self.eat(&["value"]);
+            self.eat(&["of"]);
+            return self.column().map(|(_, name)| Expr::Previous(name));
+        }
+        if let Some(found) = self.letters() {
+            return Some(found);
+        }
+        self.at = start;
+        let function = match self.word(0) {
+            "year" => Function::Year,
+            "month" => Function::Month,
+            "day" => Function::Day,
+            "weekday" => Function::Weekday,
+            "length" => Function::Len,
+            "uppercase" | "upper" => Function::Upper,
+            "lowercase" | "lower" => Function::Lower,
+            _ => return None,
+        };
+        self.at += 1;
+        self.eat(&["case", "number", "part"]);
+        let of = self.eat(&["of", "from", "in"]);
+        self.skip_articles();
+        let date_part = matches!(function, Function::Year | Function::Month | Function::Day | Function::Weekday);
+        if date_part && (self.eat(&["date", "dates"]) && self.mention().is_none() || self.is_done() || !of) {
+            let column = self.scene.only_column(crate::workbook::schema::Kind::is_date)?;
+            return Some(call(function, vec![Expr::Column(self.scene.name(column, true))]));
+        }
+        let (column, name) = self.column()?;
+        if date_part && !self.kind(column).is_date() {
+            return None;
+        }
+        Some(call(function, vec![Expr::Column(name)]))
+    }
+
+    /// "the first 3 letters of X", "the first letter of X".
+    pub(super) fn letters(&mut self) -> Option<Formula> {
+        let function = match self.word(0) {
+            "first" => Function::Left,
+            "last" => Function::Right,
+            _ => return None,
+        };
+        self.at += 1;
+        let count = self.token().and_then(crate::intent::token::Token::number);
+        self.at += usize::from(count.is_some());
+        if !self.eat(&["letters", "letter", "characters", "character", "chars", "digits"]) {
+            return None;
+        }
+        self.eat(&["of", "from", "in"]);
+        self.skip_articles();
+        let (_, name) = self.column()?;
+        Some(call(function, vec![Expr::Column(name), Expr::Number(count.unwrap_or(1.0))]))
+    }
+
+    /// "subtracting A from B", "multiply A by B", "divide A by B", "add A to B".
+    pub(super) fn verbal(&mut self) -> Option<Formula> {
+        let verb = self.word(0);
+        let op = match verb {
+            "subtract" | "subtracting" | "deduct" | "deducting" | "take" | "taking" => BinaryOp::Subtract,
+            "multiply" | "multiplying" => BinaryOp::Multiply,
+            "divide" | "dividing" => BinaryOp::Divide,
+            "add" | "adding" => BinaryOp::Add,
+            _ => return None,
+        };
+        self.at += 1;
+        let before = self.at;
+        // "convert the weights … by multiplying them with 2.2": what was named last.
+        self.skip(&["it", "them", "the", "values", "value", "these", "this", "by", "with", "each", "all", "numbers"]);
+        let said_last = self.at > before && matches!(self.scene.word(self.at - 1), "by" | "with");
+        let left = if said_last && matches!(op, BinaryOp::Multiply | BinaryOp::Divide) {
+            let mut earlier = self.scene.mentions.iter().rev().filter(|mention| mention.end <= before);
+            let (column, guess) = earlier.find_map(|mention| self.scene.resolve(mention))?;
+            self.at -= 1;
+            Expr::Column(self.scene.name(column, guess))
+        } else {
+            self.at = before;
+            self.product()?
+        };
+        let joint = self.word(0);
+        let fits = match op {
+            BinaryOp::Subtract => self.eat(&["from"]),
+            BinaryOp::Multiply => self.eat(&["by", "with", "and"]),
+            BinaryOp::Divide => self.eat(&["by"]),
+            _ => self.eat(&["and", "to", "with"]),
+        };
+        if !fits {
+            return None;
+        }
+        let right = self.product()?;
+        let mut found = match (op, joint) {
+            (BinaryOp::Subtract, _) | (BinaryOp::Add, "to") => self.with_rate(op, right, left),
+            _ => binary(op, left, right),
+        };
+        while matches!(op, BinaryOp::Add | BinaryOp::Multiply) && (self.eat(&["and"]) || self.eat_symbol(',')) {
+            let before = self.at;
+            match self.product() {
+                Some(next) => found = binary(op, found, next),
+                None => {
+                    self.at = before - 1;
+                    break;
+                }
+            }
+        }
+        Some(found)
+    }
+}

@@ -1,0 +1,306 @@
+//! "price times quantity less the discount", "the days between A and B", "20 % of Sales".
+
+mod atoms;
+mod days;
+mod functions;
+
+use super::parser::{Parser, only_column};
+use crate::intent::{link::What, token::Kind};
+use crate::plan::{Aggregate, BinaryOp, Comparison, Condition, Expr, Function, Named};
+
+pub(in crate::intent) type Formula = Expr<Named>;
+
+pub(in crate::intent) fn binary(op: BinaryOp, left: Formula, right: Formula) -> Formula {
+    Expr::Binary { op, left: Box::new(left), right: Box::new(right) }
+}
+
+pub(in crate::intent) fn call(function: Function, arguments: Vec<Formula>) -> Formula {
+    Expr::Call { function, arguments }
+}
+
+/// `(now - before) / before`, empty where there is no row before.
+pub(in crate::intent) fn growth(column: crate::intent::scene::Name) -> Formula {
+    let before = Expr::Previous(column.clone());
+    let change = binary(BinaryOp::Subtract, Expr::Column(column), before.clone());
+    Expr::If {
+        when: Box::new(Condition::Compare { left: before.clone(), is: Comparison::Equal, right: Expr::Empty }),
+        then: Box::new(Expr::Empty),
+        otherwise: Box::new(binary(BinaryOp::Divide, change, before)),
+    }
+}
+
+impl Parser<'_, '_> {
+    /// An expression from here on, as far as it goes; the cursor stays where nothing is found.
+    pub(in crate::intent) fn expr(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let found = self.sum();
+        if found.is_none() {
+            self.at = start;
+        }
+        found.map(|expr| self.after(expr))
+    }
+
+    fn sum(&mut self) -> Option<Formula> {
+        let mut left = self.product()?;
+        loop {
+            let before = self.at;
+            let op = if self.eat_symbol('+') || self.eat(&["plus"]) {
+                BinaryOp::Add
+            } else if self.eat_symbol('-')
+                || self.eat(&["minus"])
+                || (self.word(1) != "than" && self.eat(&["less"]))
+                || self.eat_phrase(&["after deducting", "net of", "after subtracting"])
+            {
+                BinaryOp::Subtract
+            } else if self.eat_symbol('&') {
+                BinaryOp::Join
+            } else if let Some(op) = self.joined_step() {
+                op
+            } else if let Some(changed) = self.with_regard_to(&left) {
+                left = changed;
+                continue;
+            } else {
+                return Some(left);
+            };
+            let Some(right) = self.product() else {
+                self.at = before;
+                return Some(left);
+            };
+            left = self.with_rate(op, left, right);
+        }
+    }
+
+    /// ", minus", ", then add", "and then subtract": a further step behind a comma.
+    fn joined_step(&mut self) -> Option<BinaryOp> {
+        let start = self.at;
+        let joined = self.eat_symbol(',') | self.eat(&["and"]) | self.eat(&["then"]);
+        let op = if !joined {
+            None
+        } else if self.eat(&["plus"]) || self.word(1) != "a" && self.eat(&["add", "adding"]) {
+            Some(BinaryOp::Add)
+        } else if self.eat(&["minus", "less", "subtract", "subtracting", "deduct", "deducting"])
+            || self.eat_phrase(&["take off", "taking off", "take away"])
+        {
+            Some(BinaryOp::Subtract)
+        } else {
+            None
+        };
+        if op.is_none() {
+            self.at = start;
+        }
+        op
+    }
+
+    /// "after discount", "considering the discount", "including VAT": a share of what stands before.
+    fn with_regard_to(&mut self, left: &Formula) -> Option<Formula> {
+        let start = self.at;
+        self.eat_symbol(',');
+        let plus = self.eat(&["including", "incl"]) || self.eat_phrase(&["with", "plus the"]);
+        let led = plus
+            || self.eat(&["after", "considering", "given"])
+            || self.eat_phrase(&[
+                "taking into account",
+                "taking account of",
+                "with regard to",
+                "based on",
+                "allowing for",
+            ]);
+        self.skip(&["the", "applying", "deducting", "subtracting", "any", "a", "corresponding", "its"]);
+        let rate = if led { self.column().filter(|(column, _)| self.is_rate(*column)) } else { None };
+        let Some((column, name)) = rate else {
+            self.at = start;
+            return None;
+        };
+        let header = crate::intent::link::words(&self.scene.linker.columns[column].name);
+        let adds = header.iter().any(|word| matches!(word.as_str(), "tax" | "vat" | "gst" | "tip"));
+        let op = if adds { BinaryOp::Add } else { BinaryOp::Subtract };
+        Some(self.with_rate(op, left.clone(), Expr::Column(name)))
+    }
+
+    /// `MAX(60, Distance * 2.5)`, `ROUND(Price, 2)`: a formula as Excel writes it.
+    fn as_written(&mut self) -> Option<Formula> {
+        let function = match self.word(0) {
+            "max" => Function::Max,
+            "min" => Function::Min,
+            "sum" => Function::Sum,
+            "average" => Function::Average,
+            "round" => Function::Round,
+            "abs" => Function::Abs,
+            "sqrt" => Function::Sqrt,
+            "int" => Function::Int,
+            "mod" => Function::Mod,
+            "year" => Function::Year,
+            "month" => Function::Month,
+            "day" => Function::Day,
+            "days" => Function::Days,
+            "len" => Function::Len,
+            "upper" => Function::Upper,
+            "lower" => Function::Lower,
+            "proper" => Function::Proper,
+            "trim" => Function::Trim,
+            "left" => Function::Left,
+            "right" => Function::Right,
+            _ => return None,
+        };
+        if !self.look(1).is_some_and(|token| token.is_symbol('(') && !token.spaced) {
+            return None;
+        }
+        self.at += 2;
+        let mut arguments = vec![self.sum()?];
+        while self.eat_symbol(',') || self.eat_symbol(';') {
+            arguments.push(self.sum()?);
+        }
+        self.eat_symbol(')').then_some(())?;
+        // One column in a function of many is the whole column.
+        let aggregate = match (function, arguments.as_slice()) {
+            (Function::Max, [Expr::Column(_)]) => Some(Aggregate::Max),
+            (Function::Min, [Expr::Column(_)]) => Some(Aggregate::Min),
+            (Function::Sum, [Expr::Column(_)]) => Some(Aggregate::Sum),
+            (Function::Average, [Expr::Column(_)]) => Some(Aggregate::Mean),
+            _ => None,
+        };
+        match (aggregate, only_column(&arguments[0])) {
+            (Some(aggregate), Some(column)) => Some(Expr::Whole { aggregate, column: column.clone() }),
+            _ => Some(call(function, arguments)),
+        }
+    }
+
+    /// "plus 20 %" and "less the discount" mean a share of what stands before.
+    fn with_rate(&self, op: BinaryOp, left: Formula, right: Formula) -> Formula {
+        let is_rate = matches!(op, BinaryOp::Add | BinaryOp::Subtract)
+            && match &right {
+                Expr::Number(number) => {
+                    // "add 10 % to the price": the share was said before what it is of.
+                    let said = |token: &crate::intent::token::Token| matches!(token.kind, Kind::Percent(share) if (share - number).abs() < f64::EPSILON);
+                    number.abs() < 1.0 && self.scene.tokens[self.at.saturating_sub(8)..self.at].iter().any(said)
+                }
+                Expr::Column(name) => self.column_of(name).is_some_and(|column| self.is_rate(column)),
+                _ => false,
+            };
+        let left_is_rate =
+            only_column(&left).and_then(|name| self.column_of(name)).is_some_and(|column| self.is_rate(column));
+        if is_rate && !left_is_rate && !matches!(left, Expr::Number(_)) {
+            binary(BinaryOp::Multiply, left, binary(op, Expr::Number(1.0), right))
+        } else {
+            binary(op, left, right)
+        }
+    }
+
+    fn product(&mut self) -> Option<Formula> {
+        let mut left = self.power()?;
+        loop {
+            let before = self.at;
+            let op = if self.eat_symbol('*')
+                || self.eat(&["times", "x"])
+                || self.eat_phrase(&["multiplied by", "multiplied with"])
+            {
+                BinaryOp::Multiply
+            } else if self.eat_symbol('/') || self.eat_phrase(&["divided by"]) || self.over() {
+                BinaryOp::Divide
+            } else if self.eat_phrase(&[
+                "as a percentage of",
+                "as percentage of",
+                "as a percent of",
+                "as a share of",
+                "as percent of",
+            ]) {
+                self.skip_articles();
+                left = self.share_of(left)?;
+                continue;
+            } else {
+                return Some(left);
+            };
+            let Some(right) = self.power() else {
+                self.at = before;
+                return Some(left);
+            };
+            left = binary(op, left, right);
+        }
+    }
+
+    /// "Profit over Sales": only between columns, for "over 30" compares.
+    fn over(&mut self) -> bool {
+        let before = self.at;
+        if self.eat(&["over", "per"]) {
+            self.skip_articles();
+            let number = |mention: &crate::intent::link::Mention| match &mention.what {
+                What::Column { candidates, .. } => candidates.first().is_some_and(|at| self.kind(*at).is_numeric()),
+                _ => false,
+            };
+            if self.mention().is_some_and(number) {
+                return true;
+            }
+        }
+        self.at = before;
+        false
+    }
+
+    /// "… of the total": the column's own total when nothing else is named.
+    fn share_of(&mut self, part: Formula) -> Option<Formula> {
+        if self.eat(&["total", "whole", "sum"]) {
+            let before = self.at;
+            self.skip_articles();
+            let of = self.column().map(|(_, name)| name);
+            if of.is_none() {
+                self.at = before;
+            }
+            let column = of.or_else(|| only_column(&part).cloned())?;
+            return Some(binary(BinaryOp::Divide, part, Expr::Whole { aggregate: Aggregate::Sum, column }));
+        }
+        let whole = self.power()?;
+        Some(binary(BinaryOp::Divide, part, whole))
+    }
+
+    fn power(&mut self) -> Option<Formula> {
+        let left = self.atom()?;
+        if self.eat_symbol('^') || self.eat_phrase(&["to the power of"]) {
+            let right = self.atom()?;
+            return Some(binary(BinaryOp::Power, left, right));
+        }
+        if self.eat(&["squared"]) {
+            return Some(binary(BinaryOp::Power, left, Expr::Number(2.0)));
+        }
+        Some(left)
+    }
+
+    /// "increased by 10 %", "rounded to 2 decimals", "of the previous row".
+    fn after(&mut self, mut expr: Formula) -> Formula {
+        loop {
+            let before = self.at;
+            if self.eat_phrase(&["increased by", "raised by", "plus"])
+                || self.eat_phrase(&["decreased by", "reduced by", "discounted by", "lowered by"])
+            {
+                let adds = matches!(self.scene.word(before), "increased" | "raised" | "plus");
+                if let Some(by) = self.product() {
+                    expr = self.with_rate(if adds { BinaryOp::Add } else { BinaryOp::Subtract }, expr, by);
+                    continue;
+                }
+            } else if self.eat_phrase(&["rounded to", "round to"]) {
+                self.skip_articles();
+                let digits = self.token().and_then(crate::intent::token::Token::number).unwrap_or(0.0);
+                let number = self.token().and_then(crate::intent::token::Token::number).is_some();
+                self.at += usize::from(number);
+                self.eat(&["nearest", "whole", "integer"]);
+                self.eat(&["decimals", "decimal", "digits", "places", "integer", "number", "whole"]);
+                self.eat(&["places", "number"]);
+                expr = call(Function::Round, vec![expr, Expr::Number(digits)]);
+                continue;
+            }
+            self.at = before;
+            if self.eat_phrase(&[
+                "from degrees to radians",
+                "from degree to radian",
+                "to radians",
+                "into radians",
+                "in radians",
+            ]) {
+                expr = call(Function::Radians, vec![expr]);
+                continue;
+            } else if self.eat_phrase(&["from radians to degrees", "to degrees", "into degrees", "in degrees"]) {
+                expr = call(Function::Degrees, vec![expr]);
+                continue;
+            }
+            return expr;
+        }
+    }
+}
