@@ -1,0 +1,210 @@
+//! "add the price from the Price List sheet" · "look up each product's category in Products" · "fill Unit
+//! Price from Pricing Table by number of rolls" · within a formula: "quantity times the price from Products".
+
+mod meeting;
+mod source;
+mod taken;
+mod vocabulary;
+
+use super::{expressions::Formula, looks, parser::Parser, places, spans};
+use crate::{
+    intent::{
+        QuestionKind,
+        elsewhere::{self, Other},
+        link::{self, What, words},
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::{Expr, Lookup, Named, Op, Place, Slot},
+};
+
+use meeting::{Met, key_hint, met, range_end};
+pub(in crate::intent) use source::leads_source;
+use source::{OTHERWISE, SHEET_WORDS, source_after, source_in, unsaid_source};
+use taken::{Taken, is_key, missing, takes, target};
+pub(in crate::intent) use vocabulary::makes;
+use vocabulary::{FETCH, MAKE, VOCABULARY};
+
+pub(super) const RULE: Rule = Rule { name: "look up in another sheet", triggers: &[], read };
+
+fn value(
+    scene: &Scene<'_>,
+    other: &Other,
+    take: (usize, bool),
+    met: &Met,
+    hinted: bool,
+    missing: Option<Formula>,
+) -> Formula {
+    let sure = hinted || met.meeting.score >= 6;
+    Expr::Lookup(Box::new(Lookup {
+        key: Expr::Column(scene.name(met.meeting.own, !sure)),
+        table: other.name.clone(),
+        sheet: None,
+        by: other.column_name(met.meeting.there, !sure),
+        take: other.column_name(take.0, take.1),
+        fit: met.fit,
+        missing,
+    }))
+}
+
+impl Parser<'_, '_> {
+    /// "the price from Products": a column that is not here but in another table, in a computation.
+    pub(super) fn looked_up(&mut self) -> Option<Formula> {
+        let scene = self.scene;
+        let own = self.mention().map(|mention| {
+            let sure = matches!(&mention.what, What::Column { guess: false, .. } | What::Columns(_));
+            (mention.end, sure)
+        });
+        for other in &scene.linker.others {
+            let Some((end, take, guess)) = other.column_at(&scene.tokens, self.at) else { continue };
+            if end > self.end {
+                continue;
+            }
+            let source = source_after(scene, end, other);
+            let here = own.is_some_and(|(own_end, sure)| sure && own_end >= end || own_end > end); // "the orders" are the rows, whatever another sheet counts under that name.
+            let thing = end == self.at + 1 && link::is_thing(&scene.tokens[self.at].folded);
+            if source.is_none() && (here || guess || thing) {
+                continue;
+            }
+            let Some(met) = met(scene, other, take, None) else { continue };
+            self.at = source.unwrap_or(end);
+            return Some(value(scene, other, (take, guess && source.is_none()), &met, false, None));
+        }
+        None
+    }
+}
+
+/// A look-up that is the whole of a column leaves empty what is not found.
+pub(super) fn alone(scene: &Scene<'_>, value: Formula) -> Formula {
+    let Expr::Lookup(lookup) = value else { return value };
+    for at in 0..scene.len() {
+        if scene.mention_at(at).is_none() && (FETCH.contains(&scene.word(at)) || scene.word(at) == "up") {
+            scene.take(at, at + 1);
+        }
+    }
+    let missing = lookup.missing.clone().or_else(|| missing(scene)).or(Some(Expr::Empty));
+    Expr::Lookup(Box::new(Lookup { missing, ..*lookup }))
+}
+
+/// The first of these headers that another table has which this one can meet, as a guess.
+pub(super) fn by_header(scene: &Scene<'_>, names: &[&str]) -> Option<Formula> {
+    names.iter().find_map(|wanted| {
+        scene.linker.others.iter().find_map(|other| {
+            let take = other.linker.columns.iter().position(|column| words(&column.name).join(" ") == *wanted)?;
+            let met = met(scene, other, take, None)?;
+            Some(value(scene, other, (take, true), &met, false, None))
+        })
+    })
+}
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.linker.others.is_empty() || spans::new_sheet(scene).is_some() {
+        return None;
+    } // "quantity times the price from …" is a formula.
+    if scene.has(&["times", "plus", "minus", "multiplied", "divided", "multiply"])
+        || ['*', '/', '+', '=', '×'].iter().any(|sign| scene.tokens.iter().any(|token| token.is_symbol(*sign)))
+    {
+        return None;
+    }
+    let fetches = scene.has(&["look", "lookup", "look-up", "vlookup", "xlookup", "fetch", "retrieve"]);
+    if !(fetches || scene.has(FETCH) || scene.has(MAKE)) || !fetches && scene.has(OTHERWISE) {
+        return None;
+    }
+    let missing = missing(scene);
+    let place = places::of_new(scene).map(|span| span.take(scene));
+    let name = spans::given_name(scene, 0, scene.len());
+    let named = name.as_ref().map(|span| (span.start, span.end));
+    let (start, end, other) = match source_in(scene) {
+        Some(found) => found,
+        None if fetches => (0, 0, scene.linker.others.iter().find(|other| !takes(scene, other, &[]).is_empty())?),
+        None => (0, 0, unsaid_source(scene)?),
+    };
+    let taken: Vec<(usize, usize)> = named.into_iter().chain([(start, end)]).collect();
+    let mut takes = takes(scene, other, &taken);
+    let fills = scene.find(0, scene.len(), &["fill", "populate", "complete", "update"]);
+    let target = fills.and_then(|verb| target(scene, verb, &taken));
+    let hint = key_hint(scene, &taken).filter(|hint| target.is_none_or(|(_, _, column)| column != *hint));
+    if takes.is_empty() {
+        let keyed = elsewhere::meetings(scene.linker, &other.linker);
+        let mut rest = (0..other.linker.columns.len()).filter(|at| {
+            keyed.iter().all(|one| one.there != *at) && range_end(&other.linker.columns[*at].name).is_none()
+        });
+        let only = rest.next().filter(|_| rest.next().is_none() && (target.is_some() || name.is_some()))?;
+        takes.push(Taken { start: 0, end: 0, column: only, guess: true });
+    }
+    if target.is_some() {
+        takes.truncate(1);
+    }
+    scene.take(start, end);
+    let mut ops = Vec::new();
+    for one in &takes {
+        let Some(met) = met(scene, other, one.column, hint) else {
+            return Some(Made::Ask(QuestionKind::Missing { what: "key".to_owned() }));
+        };
+        scene.take(one.start, one.end);
+        let value =
+            value(scene, other, (one.column, one.guess), &met, hint.is_some(), missing.clone().or(Some(Expr::Empty)));
+        ops.push(match target {
+            Some((start, end, column)) => {
+                scene.take(start, end);
+                Op::UpdateColumn { column: scene.name(column, false), value, condition: None }
+            }
+            None => added(scene, other, one, name.as_ref(), takes.len(), value, place.as_ref()),
+        });
+    }
+    if let Some((start, end)) = named {
+        scene.take(start, end);
+    }
+    finish(scene, hint, other);
+    Some(Made::Ops(ops))
+}
+
+fn added(
+    scene: &Scene<'_>,
+    other: &Other,
+    one: &Taken,
+    name: Option<&spans::Span<String>>,
+    takes: usize,
+    value: Formula,
+    place: Option<&Place<Named>>,
+) -> Op<Named> {
+    let name = match name {
+        Some(span) if takes == 1 => Slot::Said(span.what.clone()),
+        _ => Slot::guess(other.linker.columns[one.column].name.clone()),
+    };
+    let place = place.cloned().map_or(Slot::guess(Place::End), Slot::Said);
+    let format = looks::number_format(scene).map(|span| span.take(scene));
+    Op::AddColumn { name, value, place, format }
+}
+
+fn finish(scene: &Scene<'_>, hint: Option<usize>, other: &Other) {
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        if VOCABULARY.contains(&word) && scene.mention_at(at).is_none() || SHEET_WORDS.contains(&word) {
+            scene.take(at, at + 1);
+        }
+    }
+    for mention in &scene.mentions {
+        let column = match &mention.what {
+            What::Column { candidates, .. } => candidates.first().copied(),
+            What::Columns(_) | What::Value { .. } => None,
+        };
+        let entity = mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per");
+        // "the phone of the supplier": whose it is, by the key.
+        let keys = elsewhere::meetings(scene.linker, &other.linker);
+        let whose = column.is_some_and(|column| keys.iter().any(|one| one.own == column))
+            && (1..3).any(|back| mention.start >= back && scene.word(mention.start - back) == "of");
+        if column.is_some() && (column == hint || entity || whose) {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    // "matching the SKU with the Code": the other table's key, said too.
+    for at in 0..scene.len() {
+        if let Some((end, _, _)) = other.column_at(&scene.tokens, at)
+            && is_key(scene, at, end)
+        {
+            scene.take(at, end);
+        }
+    }
+}

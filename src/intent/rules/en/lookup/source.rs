@@ -1,0 +1,173 @@
+//! Which other sheet is meant, and where its name stands.
+
+use crate::intent::{
+    elsewhere::{self, Other},
+    link::What,
+    scene::Scene,
+    token::Token,
+};
+
+use super::{
+    taken::takes,
+    vocabulary::{FETCH, MAKE},
+};
+
+/// Requests that work on the sheet they name.
+pub(super) const OTHERWISE: &[&str] = &[
+    "summarize",
+    "summarise",
+    "pivot",
+    "chart",
+    "plot",
+    "graph",
+    "count",
+    "sort",
+    "filter",
+    "delete",
+    "remove",
+    "highlight",
+    "format",
+    "bold",
+    "freeze",
+    "rename",
+    "duplicates",
+    "hide",
+    "rows",
+    "compare",
+    "stack",
+    "combine",
+    "append",
+    "average",
+    "sum",
+    "total",
+];
+
+pub(super) const SHEET_WORDS: &[&str] = &["sheet", "tab", "worksheet", "table", "list", "sheet's"];
+
+/// Whether the sheet's name at `at` stands where values are fetched from.
+pub(in crate::intent) fn leads_source(tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.folded.as_str()));
+    if has(OTHERWISE) && !has(&["look", "lookup", "vlookup", "xlookup"]) || has(&["chart", "pivot"]) && !has(FETCH) {
+        return false;
+    }
+    let mut lead = at;
+    while lead > 0 && matches!(word(lead - 1), "the" | "our" | "my" | "sheet" | "tab" | "table" | "worksheet" | "list")
+    {
+        lead -= 1;
+    }
+    if has(&["many"]) && !has(&["depending", "depends", "based", "by", "fill"]) {
+        return false;
+    }
+    let lead = lead.checked_sub(1).map_or("", word);
+    let according =
+        lead != "to" || at > 1 && (0..at).any(|at| matches!(word(at), "according" | "compared" | "match" | "matched"));
+    let from = according
+        && matches!(
+            lead,
+            "from" | "using" | "on" | "per" | "with" | "against" | "see" | "to" | "through" | "via" | "by"
+        );
+    let within = matches!(lead, "in" | "of");
+    let fetches =
+        has(FETCH) && (!has(&["find", "match"]) || has(&["each", "every", "corresponding", "look", "return", "with"]));
+    from && (fetches || has(MAKE)) || within && fetches
+}
+
+/// The sheet named in the clause that values can be fetched from: its tokens, lead included.
+pub(super) fn source_in<'s>(scene: &'s Scene<'_>) -> Option<(usize, usize, &'s Other)> {
+    scene.linker.others.iter().find_map(|other| {
+        (0..scene.len()).find_map(|at| {
+            let end = elsewhere::said_at(&scene.tokens, at, &other.sheet)?;
+            let beside_word =
+                SHEET_WORDS.contains(&scene.word(end)) || at > 0 && SHEET_WORDS.contains(&scene.word(at - 1));
+            let capital = scene.tokens[at].raw.chars().next().is_some_and(char::is_uppercase);
+            let led = leads_source(&scene.tokens, at)
+                || (beside_word || capital)
+                    && matches!(scene.word(at.saturating_sub(1)), "from" | "the" | "in" | "using");
+            let (start, end) = widened(scene, at, end);
+            led.then_some((start, end, other))
+        })
+    })
+}
+
+/// With "from the …" before it and "sheet" behind it.
+pub(super) fn widened(scene: &Scene<'_>, at: usize, end: usize) -> (usize, usize) {
+    let mut start = at;
+    while start > 0
+        && (SHEET_WORDS.contains(&scene.word(start - 1))
+            || matches!(
+                scene.word(start - 1),
+                "the"
+                    | "our"
+                    | "my"
+                    | "from"
+                    | "in"
+                    | "of"
+                    | "using"
+                    | "on"
+                    | "based"
+                    | "according"
+                    | "with"
+                    | "to"
+                    | "against"
+                    | "see"
+                    | "through"
+                    | "via"
+                    | "other"
+                    | "per"
+                    | "depending"
+                    | "into"
+            ))
+    {
+        start -= 1;
+    }
+    let mut end = end;
+    while SHEET_WORDS.contains(&scene.word(end)) {
+        end += 1;
+    }
+    (start, end)
+}
+
+/// Past "from the Products sheet".
+pub(super) fn source_after(scene: &Scene<'_>, end: usize, other: &Other) -> Option<usize> {
+    let mut at = end;
+    while matches!(scene.word(at), "column" | "value" | "values") {
+        at += 1;
+    }
+    if !matches!(scene.word(at), "from" | "in" | "of" | "on") {
+        return None;
+    }
+    at += 1;
+    while matches!(scene.word(at), "the" | "our" | "my" | "sheet" | "table")
+        && elsewhere::said_at(&scene.tokens, at, &other.sheet).is_none()
+    {
+        at += 1;
+    }
+    let found = elsewhere::said_at(&scene.tokens, at, &other.sheet)?;
+    Some(widened(scene, at, found).1)
+}
+
+/// "add the description of the product", "bring in the city of each supplier": only one other sheet has
+/// such a column, this one has none, and the key is named.
+pub(super) fn unsaid_source<'s>(scene: &'s Scene<'_>) -> Option<&'s Other> {
+    let known = |other: &&Other| {
+        let taken = takes(scene, other, &[]);
+        let sure = taken.first().is_some_and(|one| {
+            let name = &other.linker.columns[one.column].name;
+            !one.guess
+                && scene.mention_at(one.start).is_none()
+                && scene.linker.columns.iter().all(|own| own.name != *name)
+        });
+        let keyed = elsewhere::meetings(scene.linker, &other.linker);
+        let key_said = scene.mentions.iter().any(|mention| {
+            mention.start > 0
+                && matches!(scene.word(mention.start - 1), "of" | "each" | "every" | "the" | "for")
+                && matches!(&mention.what, What::Column { candidates, .. }
+                    if candidates.iter().any(|column| keyed.iter().any(|one| one.own == *column)))
+        });
+        sure && key_said && taken.len() == 1
+    };
+    let mut found = scene.linker.others.iter().filter(known);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
