@@ -1,0 +1,167 @@
+//! "what is the average score in 6B?", "how many orders per city?"
+
+use crate::intent::rules::en::{summarise, things, total};
+use crate::{
+    intent::{
+        link::What,
+        scene::{Name, Scene},
+        token::Kind,
+    },
+    plan::{Aggregate, Condition, GroupKey, Measure, Named, Question, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::extremes::rest_condition;
+
+/// "what is the average score in 6B", "how many women are married", "total sales per region".
+pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let by = summarise::groups(scene);
+    let counts =
+        (scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some()) && !of_a_number(scene);
+    let how_much = scene.phrase(0, "how much").is_some();
+    let said = total::aggregate_said(scene);
+    if !counts && !how_much && said.is_none() {
+        return None;
+    }
+    let measure = measure(scene, &by, counts, how_much)?;
+    let counts_different = *measure.aggregate.get() == Aggregate::Distinct;
+    // "how many unique customers": each counts once, those with several rows too.
+    let condition = rest_condition(scene).filter(|condition| {
+        let unique = matches!(condition, Condition::Not(inner) if matches!(**inner, Condition::Repeated { .. }));
+        !(counts_different && unique)
+    });
+    let (condition, by) = put_side_by_side(scene, condition, by);
+    Some(Question::Aggregate { measure, condition, by })
+}
+
+/// "girls and boys in each class", "women versus men": values of one column that are told apart, not lumped.
+pub(in crate::intent::rules::en) fn put_side_by_side(
+    scene: &Scene<'_>,
+    condition: Option<Condition<Named>>,
+    mut by: Vec<GroupKey<Named>>,
+) -> (Option<Condition<Named>>, Vec<GroupKey<Named>>) {
+    let apart =
+        scene.has(&["and", "versus", "vs", "&", "than"]) && !scene.has(&["or", "together", "altogether", "either"]);
+    let Some(Condition::OneOf { column, values }) = condition.clone().filter(|_| apart) else { return (condition, by) };
+    if by.iter().any(|key| key.column.get() == column.get()) {
+        return (condition, by);
+    }
+    let known = scene.linker.columns.iter().enumerate().find(|(at, _)| scene.name(*at, false).get() == column.get());
+    let all = known.is_some_and(|(_, one)| one.values.len() == values.len());
+    by.push(GroupKey { column, bucket: None });
+    (if all { None } else { condition }, by)
+}
+
+/// "the average number of guests": of a column of numbers, and no count.
+pub(super) fn of_a_number(scene: &Scene<'_>) -> bool {
+    let Some((at, length)) = scene.phrase(0, "number of") else { return false };
+    let led = at > 0 && total::aggregate(scene.word(at - 1)).is_some_and(|found| found != Aggregate::Count);
+    let numeric = |mention: &crate::intent::link::Mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
+    };
+    led && scene.mention_at(at + length).is_some_and(numeric)
+}
+
+pub(in crate::intent::rules::en) fn measure(
+    scene: &Scene<'_>,
+    by: &[GroupKey<Named>],
+    counts: bool,
+    how_much: bool,
+) -> Option<Measure<Named>> {
+    if counts && scene.has(&["different", "distinct", "unique"]) {
+        let at = scene.find(0, scene.len(), &["different", "distinct", "unique"])?;
+        let column = scene.column_in(at, scene.len())?.1;
+        return Some(Measure { aggregate: Slot::Said(Aggregate::Distinct), column: Some(column), name: None });
+    }
+    if counts {
+        // "how many units were sold": units are a column to add up, "how many orders" are rows.
+        let noun = scene.find(0, scene.len(), &["many", "howmany"]);
+        let summed = noun
+            .and_then(|at| scene.mention_at(at + 1))
+            .and_then(|mention| scene.resolve(mention).map(|(column, _)| (mention.start, mention.end, column)))
+            .filter(|(_, _, column)| total::adds_up(scene, *column));
+        if let Some((start, end, _)) = summed {
+            let column = scene.column_in(start, end)?.1;
+            return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
+        }
+        let counted = noun.map_or("", |at| scene.word(at + 1));
+        // "how many nights": worked out, and no count of rows.
+        if !things::is_thing(counted) && crate::intent::rules::en::business::formula(scene, counted).is_some() {
+            return None;
+        }
+        take_counted(scene);
+        return Some(Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
+    }
+    let (aggregate, at) = match total::aggregate_said(scene) {
+        Some(found) => found,
+        None if how_much => (Aggregate::Sum, scene.phrase(0, "how much")?.0),
+        None => return None,
+    };
+    // Nobody wants the average of order numbers.
+    let amounts = matches!(aggregate, Aggregate::Sum | Aggregate::Mean | Aggregate::Median);
+    let column = number_after(scene, at, by)
+        .or_else(|| number_after(scene, 0, by))
+        .or_else(|| scene.only_column(ColumnKind::is_numeric).map(|at| scene.name(at, true)))?;
+    let is_code =
+        |at: usize| scene.kind(at).is_numeric() && scene.kind(at) != ColumnKind::Percent && !total::adds_up(scene, at);
+    let named = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get());
+    if amounts && named.is_some_and(is_code) {
+        return None;
+    }
+    Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
+}
+
+pub(super) fn number_after(scene: &Scene<'_>, from: usize, by: &[GroupKey<Named>]) -> Option<Name> {
+    let found = scene.within(from, scene.len()).find(|mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| {
+            (scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.kind(column) == ColumnKind::Mixed)
+                && by.iter().all(|key| key.column.get() != scene.name(column, false).get())
+        }) && !compared(scene, mention.end)
+    })?;
+    let (start, end) = (found.start, found.end);
+    scene.column_in(start, end).map(|(_, name)| name)
+}
+
+/// A column that a comparison follows belongs to the condition.
+pub(super) fn compared(scene: &Scene<'_>, end: usize) -> bool {
+    let mut at = end;
+    while matches!(scene.word(at), "is" | "are" | "was" | "were" | "column" | "values" | "value") {
+        at += 1;
+    }
+    scene.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Symbol('<' | '>' | '=' | 'G' | 'L' | 'N')))
+        || matches!(
+            scene.word(at),
+            "above" | "below" | "over" | "under" | "greater" | "less" | "more" | "between" | "at" | "exceeds"
+        )
+}
+
+/// "how many orders", "the number of respondents": the noun stands for the rows.
+pub(super) fn take_counted(scene: &Scene<'_>) {
+    let noun = (0..scene.len()).find(|at| {
+        matches!(scene.word(*at), "many" | "howmany")
+            || scene.word(*at) == "number" && scene.word(at + 1) == "of"
+            || scene.word(*at) == "count"
+    });
+    let Some(mut at) = noun.map(|at| at + 1) else { return };
+    while matches!(scene.word(at), "of" | "the" | "number" | "how" | "many" | "all") {
+        at += 1;
+    }
+    if scene
+        .mention_at(at)
+        .is_none_or(|mention| matches!(mention.what, What::Column { .. }) && !compared(scene, mention.end))
+        && scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+        && scene.word(at).ends_with(['s', 'e'])
+    {
+        let end = scene.mention_at(at).map_or(at + 1, |mention| mention.end);
+        scene.take(at, end);
+    }
+}
+
+/// "per channel", "by income": a list of rows would pass over it.
+pub(in crate::intent::rules::en) fn has_groups(scene: &Scene<'_>) -> bool {
+    scene.mentions.iter().any(|mention| {
+        mention.start > 0
+            && matches!(scene.word(mention.start - 1), "per" | "by")
+            && matches!(mention.what, What::Column { .. })
+    })
+}

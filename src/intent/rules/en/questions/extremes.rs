@@ -1,0 +1,231 @@
+//! "who has the highest total?", "which city sold most?"
+
+use crate::intent::rules::en::{spans, superlatives, things, top, total};
+use crate::{
+    intent::{
+        link::{self, What},
+        scene::Scene,
+    },
+    plan::{Aggregate, Condition, Direction, GroupKey, Measure, Named, Question, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::amounts::number_after;
+
+/// "who has the highest total", "which product sold most", "the 3 largest orders".
+pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let asks_who = scene.has(&["who", "which", "whose", "wich", "what", "show", "list", "give"]);
+    let ended = top::end_said(scene);
+    let who = scene.has(&["who", "which", "wich", "whose"]);
+    // "what education do the people with the highest income have": the row tells.
+    let who = who || scene.find(0, scene.len(), &["what"]).is_some_and(|at| names_a_text(scene, at + 1));
+    if !asks_who && ended.is_none() {
+        return None;
+    }
+    let (at, mut direction) = (0..scene.len()).find_map(|at| match scene.word(at) {
+        "highest" | "most" | "largest" | "biggest" | "best" | "maximum" | "top" | "greatest" | "max" | "newest"
+        | "latest" | "longest" | "oldest" => Some((at, Direction::Descending)),
+        "lowest" | "least" | "smallest" | "worst" | "minimum" | "cheapest" | "bottom" | "fewest" | "min"
+        | "earliest" | "shortest" | "youngest" => Some((at, Direction::Ascending)),
+        _ => None,
+    })?;
+    // "what is the highest score" is one number; "who has …" and "top 5" are rows.
+    if !who && ended.is_none() {
+        return None;
+    }
+    if matches!(scene.word(at + 1), "than") {
+        return None;
+    }
+    let n = ended.as_ref().map_or(1, |end| end.n);
+    if let Some(end) = ended {
+        for at in 0..scene.len() {
+            if scene.tokens[at].number() == Some(f64::from(end.n)) {
+                scene.take(at, at + 1);
+            }
+        }
+    }
+    let numeric = |scene: &Scene<'_>, from: usize| {
+        scene
+            .within(from, scene.len())
+            .find(|mention| {
+                scene
+                    .resolve(mention)
+                    .is_some_and(|(column, _)| scene.kind(column).is_numeric() || scene.kind(column).is_date())
+            })
+            .map(|mention| (mention.start, mention.end))
+    };
+    let found = numeric(scene, at).or_else(|| numeric(scene, 0));
+    let by = match found {
+        Some((start, end)) => scene.column_in(start, end)?.1,
+        None => match superlatives::at(scene, at) {
+            Some((name, end, length)) => {
+                scene.take(at, at + length);
+                direction = end;
+                name
+            }
+            None => scene.name(scene.only_column(ColumnKind::is_numeric)?, true),
+        },
+    };
+    scene.take(at, at + 1);
+    let condition = rest_condition(scene);
+    for mention in scene.mentions.clone() {
+        // "which product": the answer shows the whole row.
+        if mention.start > 0 && matches!(scene.word(mention.start - 1), "which" | "what" | "wich" | "whose") {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition })
+}
+
+pub(super) fn names_a_text(scene: &Scene<'_>, at: usize) -> bool {
+    let column = scene.mention_at(at).and_then(|mention| scene.resolve(mention)).map(|(column, _)| column);
+    column.is_some_and(|column| !scene.kind(column).is_numeric() && !scene.kind(column).is_date())
+}
+
+/// "who sold the most", "which region sold most in March", "who spends least on meals": amounts are added up
+/// for each of them.
+pub(super) fn most_by_verb(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let asks = scene.find(0, scene.len(), &["who", "which", "wich", "what"])?;
+    let verb = (asks..scene.len()).find(|at| is_earning(scene.word(*at)) && scene.mention_at(*at).is_none())?;
+    let most = scene.find(verb, scene.len(), &["most", "least"])?;
+    if scene.word(most + 1) == "than" || matches!(scene.word(most - 1), "at") {
+        return None;
+    }
+    let group = match scene.mention_at(asks + 1).and_then(|mention| Some((scene.resolve(mention)?.0, mention.end))) {
+        Some((column, end)) if end <= verb => {
+            scene.take(asks, end);
+            column
+        }
+        _ if scene.word(asks) == "who" => doer(scene)?,
+        _ => return None,
+    };
+    if !scene.linker.columns[group].repeats() || scene.kind(group).is_numeric() {
+        return None;
+    }
+    let by = vec![GroupKey { column: scene.name(group, scene.word(asks) == "who"), bucket: None }];
+    let amount = number_after(scene, verb, &by).or_else(|| total::only_amount(scene).map(|at| scene.name(at, true)))?;
+    scene.take(asks, asks + 1);
+    scene.take(verb, verb + 1);
+    scene.take(most, most + 1);
+    let measure = Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(amount), name: None };
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by })
+}
+
+pub(super) fn is_earning(word: &str) -> bool {
+    matches!(
+        word,
+        "sold"
+            | "sells"
+            | "sell"
+            | "spent"
+            | "spends"
+            | "spend"
+            | "earned"
+            | "earns"
+            | "made"
+            | "bought"
+            | "buys"
+            | "brought"
+            | "paid"
+            | "pays"
+            | "collected"
+            | "donated"
+            | "gave"
+            | "worked"
+            | "works"
+            | "produced"
+            | "ordered"
+            | "orders"
+    )
+}
+
+/// The column of those who do something: "Salesperson", "Employee", "Customer".
+pub(super) fn doer(scene: &Scene<'_>) -> Option<usize> {
+    const DOERS: &[&str] = &[
+        "salesperson",
+        "salesman",
+        "rep",
+        "representative",
+        "seller",
+        "employee",
+        "agent",
+        "name",
+        "staff",
+        "person",
+        "worker",
+        "member",
+        "customer",
+        "client",
+        "buyer",
+        "donor",
+        "player",
+        "driver",
+        "student",
+    ];
+    let columns = &scene.linker.columns;
+    DOERS.iter().find_map(|doer| {
+        (0..columns.len())
+            .find(|at| columns[*at].repeats() && link::words(&columns[*at].name).iter().any(|word| word == doer))
+    })
+}
+
+/// "which class has the highest average in science", "which city has the most orders": groups are
+/// compared, not rows.
+pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let asks = scene.find(0, scene.len(), &["which", "wich", "what"])?;
+    let named = scene.mention_at(asks + 1).and_then(|mention| Some((scene.resolve(mention)?.0, mention.end)));
+    // "which class": also what people call the rows may be a column.
+    let of_thing = || Some((scene.linker.column_of_things(scene.tokens.get(asks + 1)?)?, asks + 2));
+    let (column, end) = named.or_else(of_thing)?;
+    let repeats = scene.linker.columns[column].repeats();
+    let ended = (end..scene.len()).find(|at| {
+        matches!(
+            scene.word(*at),
+            "highest" | "most" | "largest" | "biggest" | "best" | "lowest" | "least" | "smallest" | "worst" | "fewest"
+        )
+    })?;
+    if !repeats || scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.word(ended + 1) == "than" {
+        return None;
+    }
+    let amounts = (ended..scene.len()).find_map(|at| match scene.word(at) {
+        "average" | "avg" | "mean" => Some((Aggregate::Mean, at)),
+        "total" | "sum" => Some((Aggregate::Sum, at)),
+        "median" => Some((Aggregate::Median, at)),
+        _ => None,
+    });
+    let counted = matches!(scene.word(ended), "most" | "fewest" | "least")
+        && (things::is_thing(scene.word(ended + 1)) || link::is_thing(scene.word(ended + 1)))
+        && scene.mention_at(ended + 1).is_none_or(|mention| !matches!(mention.what, What::Column { guess: false, .. }));
+    scene.take(asks, end);
+    let by = vec![GroupKey { column: scene.name(column, false), bucket: None }];
+    let measure = if counted {
+        scene.take(ended, ended + 2);
+        Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }
+    } else {
+        let (aggregate, at) = amounts?;
+        scene.take(ended, at + 1);
+        Measure { aggregate: Slot::Said(aggregate), column: Some(number_after(scene, at, &by)?), name: None }
+    };
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by })
+}
+
+/// The condition in what no part of the question has used.
+pub(in crate::intent::rules::en) fn rest_condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    let span = spans::condition(scene, 0, scene.len())?;
+    let touches = (span.start..span.end).any(|at| !scene.is_used(at));
+    let condition = if touches { without_extremes(span.what.clone())? } else { return None };
+    span.take(scene);
+    Some(condition)
+}
+
+/// "the highest pay" is what is asked for, not a condition on it.
+pub(super) fn without_extremes(condition: Condition<Named>) -> Option<Condition<Named>> {
+    match condition {
+        Condition::Extreme { .. } => None,
+        Condition::All(all) => {
+            let mut rest: Vec<_> = all.into_iter().filter_map(without_extremes).collect();
+            if rest.len() > 1 { Some(Condition::All(rest)) } else { rest.pop() }
+        }
+        other => Some(other),
+    }
+}
