@@ -1,0 +1,234 @@
+//! Numbers in place: "increase Price by 10 %", "divide C by a million", "round Total".
+
+use crate::intent::rules::en::{
+    expressions::{Formula, binary, call},
+    parser::Parser,
+};
+use crate::{
+    intent::{
+        link::What,
+        scene::{Name, Scene},
+        token::{Kind, Token},
+    },
+    plan::{BinaryOp, Comparison, Condition, Expr, Function, Op},
+};
+
+use super::{columns, condition, each, texts::literal};
+
+/// "increase Price by 10 %", "reduce all prices by 5", "double the Amount".
+pub(super) fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["increase", "decrease", "raise", "reduce", "lower", "double"])?;
+    let sign = if matches!(scene.word(verb), "increase" | "raise") { BinaryOp::Add } else { BinaryOp::Subtract };
+    if scene.word(verb) == "double" {
+        let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose", "for"]).unwrap_or(scene.len());
+        let names = columns(scene, verb, limit);
+        scene.take(verb, verb + 1);
+        let condition = condition(scene, limit);
+        return each(names, condition.as_ref(), |name| {
+            binary(BinaryOp::Multiply, Expr::Column(name.clone()), Expr::Number(2.0))
+        });
+    }
+    let by = scene.find(verb, scene.len(), &["by", "with"])?;
+    let mut parser = Parser::new(scene, by + 1, scene.len());
+    let percent = matches!(parser.look(0).map(|token| &token.kind), Some(Kind::Percent(_)));
+    let worded = parser.look(0).and_then(Token::number).filter(|_| matches!(parser.word(1), "percent" | "pct"));
+    let amount = match worded {
+        Some(number) => {
+            parser.at += 2;
+            Expr::Number(number / 100.0)
+        }
+        None => parser.expr()?,
+    };
+    let names = columns(scene, verb, by);
+    scene.take(verb, verb + 1);
+    scene.take(by, parser.at);
+    let condition = condition(scene, parser.at);
+    each(names, condition.as_ref(), |name| {
+        let column = Expr::Column(name.clone());
+        if percent || worded.is_some() {
+            let factor = match (&amount, sign) {
+                (Expr::Number(share), BinaryOp::Add) => Expr::Number(((1.0 + share) * 1e12).round() / 1e12),
+                (Expr::Number(share), _) => Expr::Number(((1.0 - share) * 1e12).round() / 1e12),
+                (other, _) => other.clone(),
+            };
+            binary(BinaryOp::Multiply, column, factor)
+        } else {
+            binary(sign, column, amount.clone())
+        }
+    })
+}
+
+/// "replace M with Male and F with Female": the second pair and those behind it.
+pub(super) fn more_pairs(scene: &Scene<'_>, column: &Name, mut from: usize) -> Option<Vec<Op<crate::plan::Named>>> {
+    let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get())?;
+    let mut found = Vec::new();
+    while matches!(scene.word(from), "and" | "," | "replace")
+        || scene.tokens.get(from).is_some_and(|token| token.is_symbol(','))
+    {
+        let start = from + 1;
+        let known = scene.linker.columns[at].values.iter();
+        let value = known.clone().find(|value| value.to_lowercase() == scene.word(start));
+        let mention = scene.mention_at(start).and_then(|mention| match &mention.what {
+            What::Value { found } => {
+                found.iter().find(|(of, _)| *of == at).map(|(_, text)| (text.clone(), mention.end))
+            }
+            _ => None,
+        });
+        let Some((old, stop)) = mention.or_else(|| value.map(|value| (value.clone(), start + 1))) else { break };
+        if !matches!(scene.word(stop), "with" | "by" | "to" | "into") {
+            break;
+        }
+        let (value, end) = literal(scene, stop + 1)?;
+        scene.take(from, end);
+        let left = Expr::Column(column.clone());
+        let condition = Condition::Compare { left, is: Comparison::Equal, right: Expr::Text(old) };
+        found.push(Op::UpdateColumn { column: column.clone(), value, condition: Some(condition) });
+        from = end;
+    }
+    Some(found)
+}
+
+/// "the average", "its mean", "the highest": the number over the whole column; none for "the class average".
+pub(super) fn own_aggregate(scene: &Scene<'_>, value: &Formula, column: &Name) -> Option<Formula> {
+    let Expr::Text(text) = value else { return Some(value.clone()) };
+    let words = crate::intent::link::words(text);
+    let told = words.iter().find_map(|word| crate::intent::rules::en::total::aggregate(word));
+    let plain = |word: &String| {
+        crate::intent::rules::en::total::aggregate(word).is_some()
+            || matches!(word.as_str(), "value" | "column" | "its" | "own" | "overall" | "score" | "mark")
+    };
+    let named = scene.linker.columns.iter().any(|one| one.values.iter().any(|known| known.eq_ignore_ascii_case(text)));
+    match told {
+        None => Some(value.clone()),
+        Some(_) if named => Some(value.clone()),
+        Some(aggregate) => words.iter().all(plain).then(|| Expr::Whole { aggregate, column: column.clone() }),
+    }
+}
+
+/// "round Total to 2 decimals".
+pub(super) fn round(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["round", "rounded"])?;
+    let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
+    let names = columns(scene, verb, limit);
+    // Texts cannot be rounded.
+    let text = |name: &Name| {
+        let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
+        at.is_some_and(|at| scene.kind(at) == crate::workbook::schema::Kind::Text)
+    };
+    if names.iter().any(text) {
+        return None;
+    }
+    let digits = (verb..limit).find_map(|at| scene.tokens[at].number().map(|number| (at, number)));
+    if let Some((at, _)) = digits {
+        scene.take(at, at + 1);
+    }
+    for at in verb..limit {
+        if matches!(
+            scene.word(at),
+            "round"
+                | "decimals"
+                | "decimal"
+                | "places"
+                | "digits"
+                | "digit"
+                | "nearest"
+                | "whole"
+                | "number"
+                | "numbers"
+                | "integer"
+                | "integers"
+                | "place"
+                | "off"
+                | "up"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    let digits = digits.map_or(0.0, |(_, number)| number);
+    let condition = condition(scene, limit);
+    each(names, condition.as_ref(), |name| {
+        call(Function::Round, vec![Expr::Column(name.clone()), Expr::Number(digits)])
+    })
+}
+
+/// "multiply B and C by 100", "divide Price by 1000", "convert Range to cm by multiplying by 100", "add 5 to Score".
+pub(super) fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(
+        0,
+        scene.len(),
+        &["multiplying", "dividing", "multiply", "divide", "add", "subtract", "take", "deduct"],
+    )?;
+    let number_at = (verb..scene.len())
+        .find(|at| matches!(scene.tokens[*at].kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..)))?;
+    let number = scene.tokens[number_at].number()?;
+    let op = match scene.word(verb) {
+        "multiply" | "multiplying" => BinaryOp::Multiply,
+        "divide" | "dividing" => BinaryOp::Divide,
+        "add" => BinaryOp::Add,
+        _ => BinaryOp::Subtract,
+    };
+    let scale = match scene.word(number_at + 1) {
+        "thousand" => 1e3,
+        "million" => 1e6,
+        _ => 1.0,
+    };
+    let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
+    // "add a due date 14 days after the date" adds nothing to the date.
+    let relative = (number_at..limit).any(|at| matches!(scene.word(at), "after" | "before"));
+    // "take 2 points off", and not "take 5 rows".
+    let takes = scene.word(verb) == "take";
+    if relative || takes && scene.find(number_at, limit, &["off", "from", "away"]).is_none() {
+        return None;
+    }
+    let mut names = columns(scene, 0, limit);
+    if names.is_empty()
+        && scene.find(verb, limit, &["all", "every"]).is_some()
+        && scene.has(&["amounts", "numbers", "figures", "values"])
+    {
+        names = all_amounts(scene);
+    }
+    // Nothing is added to names.
+    names.retain(|name| {
+        let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
+        at.is_none_or(|at| scene.kind(at) != crate::workbook::schema::Kind::Text)
+    });
+    scene.take(verb, verb + 1);
+    scene.take(number_at, number_at + 1 + usize::from(scale > 1.0));
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "by" | "with"
+                | "to"
+                | "from"
+                | "convert"
+                | "change"
+                | "units"
+                | "unit"
+                | "values"
+                | "off"
+                | "away"
+                | "amounts"
+                | "numbers"
+                | "figures"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    let condition = condition(scene, number_at);
+    // "add 10 % to the price" is a tenth of the price, not 0.1.
+    let share =
+        matches!(scene.tokens[number_at].kind, Kind::Percent(_)) && matches!(op, BinaryOp::Add | BinaryOp::Subtract);
+    let (op, number) = match (share, op) {
+        (true, BinaryOp::Add) => (BinaryOp::Multiply, 1.0 + number),
+        (true, _) => (BinaryOp::Multiply, 1.0 - number),
+        _ => (op, number),
+    };
+    each(names, condition.as_ref(), |name| binary(op, Expr::Column(name.clone()), Expr::Number(number * scale)))
+}
+
+/// All columns of amounts of one kind, else all that add up.
+pub(super) fn all_amounts(scene: &Scene<'_>) -> Vec<Name> {
+    let all = || (0..scene.linker.columns.len()).filter(|at| scene.linker.adds_up(*at)).collect();
+    let group: Vec<usize> = scene.linker.main_group().unwrap_or_else(all);
+    group.into_iter().map(|at| scene.name(at, true)).collect()
+}

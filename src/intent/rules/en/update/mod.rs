@@ -1,0 +1,213 @@
+//! "increase Price by 10 %" · "replace blanks in Score with 0" · "round Total to 2 decimals" · "set Status to Closed where Paid is yes" ·
+//! "append '+' to Week if Sales is over 1000" · "convert B to cm by multiplying with 100".
+
+mod amounts;
+mod texts;
+mod units;
+
+use super::{expressions::Formula, parser::Parser};
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+    },
+    plan::{Condition, Expr, Op},
+};
+
+use amounts::{arithmetic, percent_change, round};
+use texts::{append, letters, literal, replace};
+use units::{renamed_units, take_units};
+
+pub(super) const RULE: Rule = Rule {
+    name: "change a column's values",
+    triggers: &[
+        "increase",
+        "decrease",
+        "raise",
+        "reduce",
+        "lower",
+        "replace",
+        "round",
+        "set",
+        "change",
+        "append",
+        "multiply",
+        "divide",
+        "subtract",
+        "convert",
+        "update",
+        "uppercase",
+        "lowercase",
+        "capitalize",
+        "capitalise",
+        "trim",
+        "add",
+        "turn",
+        "make",
+        "prefix",
+        "fill",
+        "multiplying",
+        "double",
+        "take",
+        "deduct",
+        "cut",
+    ],
+    read,
+};
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    // "by 3 dollars" is no look.
+    let amount = |at: usize| at > 0 && scene.tokens[at - 1].number().is_some();
+    let dollars = scene.find(0, scene.len(), &["dollars"]).is_some_and(|at| !amount(at));
+    if dollars && !scene.has(&["replace", "append"]) {
+        return None;
+    }
+    if scene.has(&[
+        "new",
+        "highlight",
+        "format",
+        "font",
+        "bold",
+        "sheet",
+        "called",
+        "named",
+        "titled",
+        "header",
+        "headers",
+        "color",
+        "colour",
+        "row",
+        "sort",
+        "percentage",
+        "accounting",
+        "currency",
+        "freeze",
+        "rename",
+    ]) && !scene.has(&["replace", "append", "accordingly"])
+    {
+        return None;
+    }
+    let made = percent_change(scene)
+        .or_else(|| replace(scene))
+        .or_else(|| round(scene))
+        .or_else(|| letters(scene))
+        .or_else(|| append(scene))
+        .or_else(|| arithmetic(scene))
+        .or_else(|| set(scene))?;
+    let mut made = narrowed(scene, made);
+    made.extend(renamed_units(scene, &made));
+    if made.iter().any(|op| matches!(op, Op::UpdateColumn { condition: None, .. })) && narrows(scene) {
+        return None;
+    }
+    take_units(scene);
+    for at in 0..scene.len() {
+        if matches!(
+            scene.word(at),
+            "all" | "values" | "column" | "columns" | "cells" | "every" | "each" | "existing" | "current" | "whole"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(Made::Ops(made))
+}
+
+/// "increase English of 6B by 10 %", "lower the price of paint by 3": values that nothing else was made of say
+/// which rows are meant.
+fn narrowed(scene: &Scene<'_>, made: Vec<Op<crate::plan::Named>>) -> Vec<Op<crate::plan::Named>> {
+    let open = made.iter().all(|op| matches!(op, Op::UpdateColumn { condition: None, .. }));
+    let value = |mention: &crate::intent::link::Mention| {
+        matches!(mention.what, What::Value { .. }) && !scene.is_used(mention.start)
+    };
+    let Some(first) = scene.mentions.iter().find(|mention| value(mention)).filter(|_| open) else { return made };
+    let mut parser = Parser::new(scene, first.start, scene.len());
+    let Some(found) = parser.condition().filter(|_| (first.start..parser.at).all(|at| !scene.is_used(at))) else {
+        return made;
+    };
+    scene.take(first.start, parser.at);
+    let with = |op| match op {
+        Op::UpdateColumn { column, value, condition: None } => {
+            Op::UpdateColumn { column, value, condition: Some(found.clone()) }
+        }
+        other => other,
+    };
+    made.into_iter().map(with).collect()
+}
+
+/// Words that would narrow the rows were not understood: without them too many cells would change.
+fn narrows(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        !scene.is_used(at)
+            && matches!(
+                scene.word(at),
+                "where" | "if" | "when" | "whose" | "unless" | "except" | "empty" | "blank" | "blanks" | "missing"
+            )
+    })
+}
+
+/// "where it is empty": the column that changes is the one that is looked at.
+fn itself_blank(scene: &Scene<'_>, from: usize, column: &Name) -> Option<Condition<crate::plan::Named>> {
+    let at = scene.find(from, scene.len(), &["where", "if", "when"])?;
+    let blank = scene.find(at, scene.len(), &["empty", "blank", "missing"])?;
+    let between = at + 1..blank;
+    let pronoun = between.clone().all(|at| {
+        matches!(scene.word(at), "it" | "its" | "it's" | "they" | "cell" | "cells" | "value" | "the" | "is" | "are")
+    });
+    if !pronoun || scene.has(&["not", "isn't", "isnt", "aren't"]) {
+        return None;
+    }
+    scene.take(at, blank + 1);
+    Some(Condition::Blank { column: column.clone() })
+}
+
+/// The condition behind "where", "if", "for": it narrows the rows.
+fn condition(scene: &Scene<'_>, from: usize) -> Option<Condition<crate::plan::Named>> {
+    let at = (from..scene.len()).find(|at| {
+        matches!(scene.word(*at), "where" | "if" | "when" | "whose" | "for" | "only" | "in" | "with" | "that")
+            && !scene.is_used(*at)
+            && !matches!(scene.word(at + 1), "everyone" | "everybody")
+    })?;
+    let mut parser = Parser::new(scene, at + 1, scene.len());
+    let found = parser.condition()?;
+    scene.take(at, parser.at);
+    Some(found)
+}
+
+fn columns(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Name> {
+    scene.columns_in(from, to).into_iter().map(|(_, name)| name).collect()
+}
+
+fn each(
+    columns: Vec<Name>,
+    condition: Option<&Condition<crate::plan::Named>>,
+    value: impl Fn(&Name) -> Formula,
+) -> Option<Vec<Op<crate::plan::Named>>> {
+    (!columns.is_empty()).then(|| {
+        columns
+            .into_iter()
+            .map(|column| Op::UpdateColumn { value: value(&column), column, condition: condition.cloned() })
+            .collect()
+    })
+}
+
+/// "set Status to Closed where Amount is 0", "change Score to Score + 5".
+fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["set", "change", "update", "make"])?;
+    let joint = scene.find(verb, scene.len(), &["to", "as", "equal"])?;
+    let mention = scene.within(verb, joint).find(|mention| matches!(mention.what, What::Column { .. }))?;
+    let (_, column) = scene.column_in(mention.start, mention.end)?;
+    let limit = scene.find(joint, scene.len(), &["where", "if", "when", "whose", "for"]).unwrap_or(scene.len());
+    let mut parser = Parser::new(scene, joint + 1, limit);
+    let (value, end) = match parser.expr() {
+        Some(value) => (value, parser.at),
+        None => literal(scene, joint + 1)?,
+    };
+    scene.take(verb, verb + 1);
+    scene.take(joint, end);
+    let condition = itself_blank(scene, end, &column).or_else(|| condition(scene, end));
+    if condition.is_none() && !matches!(value, Expr::Binary { .. } | Expr::Call { .. } | Expr::Number(_)) {
+        return None;
+    }
+    Some(vec![Op::UpdateColumn { column, value, condition }])
+}
