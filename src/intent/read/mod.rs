@@ -1,27 +1,34 @@
 //! From clauses to a reading: every rule tries, the one that explains most wins, and what nobody
 //! explained is named.
 
+mod attempts;
+mod content;
+mod telling;
+
+use super::{
+    ambiguity, clause,
+    definitions::{self, Definition},
+    elsewhere,
+    link::{Linker, What},
+    reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
+    rules::en,
+    scene::Scene,
+    several, tables,
+    talk::{Made, Talk},
+    token::{Token, tokenize},
+    translate, unknown,
+};
 use crate::{
-    plan::{LinkChange, LinkTarget, Mend, Named, Op, Plan, Question as Asked, SheetChange, Step, TableName},
+    plan::{LinkChange, LinkTarget, Mend, Named, Op, Plan, SheetChange, Step, TableName},
     workbook::{
         Schema,
         schema::{Kind as ColumnKind, TableHint},
     },
 };
 
-use super::{
-    ambiguity, clause,
-    definitions::{self, Definition},
-    elsewhere,
-    link::{Linker, What, words},
-    reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
-    rules::{Rule, en},
-    scene::Scene,
-    several, tables,
-    talk::{Made, Talk},
-    token::{Kind, Token, tokenize},
-    translate, unknown,
-};
+use attempts::{Attempt, attempts, best};
+use content::{content, unread, weighs, written};
+use telling::describe;
 
 /// The share of a message's content words that must have been used.
 const BAR: f64 = 0.75;
@@ -99,19 +106,6 @@ struct Reader<'a> {
     doubt: Option<(String, Vec<usize>)>,
     /// Definitions that the message itself gives: by name, and as written.
     stated: Vec<(Vec<String>, String)>,
-}
-
-/// One rule's reading of a clause.
-struct Attempt {
-    rule: &'static str,
-    made: Made,
-    used: Vec<bool>,
-    /// Tokens that name a column or a value for sure.
-    mentioned: Vec<bool>,
-    explained: usize,
-    guesses: usize,
-    doubt: Option<(String, Vec<usize>)>,
-    lines: Vec<TraceLine>,
 }
 
 impl Reader<'_> {
@@ -376,145 +370,6 @@ impl Reader<'_> {
     }
 }
 
-/// All rules whose trigger stands in the clause, each on a fresh scene.
-fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Vec<Attempt> {
-    let read = |rules: &[Rule]| {
-        let apt = rules.iter().filter(|rule| rule.triggers.is_empty() || scene.has(rule.triggers));
-        apt.filter_map(|rule| attempt(rule, &scene.fresh(), talk, content, sheets)).collect::<Vec<_>>()
-    };
-    let found = read(en::RULES);
-    if found.is_empty() { read(en::LAST) } else { found }
-}
-
-fn attempt(
-    rule: &Rule,
-    scene: &Scene<'_>,
-    talk: &Talk,
-    content: &[bool],
-    sheets: &[(usize, usize)],
-) -> Option<Attempt> {
-    let made = (rule.read)(scene, talk)?;
-    for (start, end) in sheets {
-        scene.take(*start, *end);
-    }
-    let used: Vec<bool> = (0..scene.len()).map(|at| scene.is_used(at)).collect();
-    let mut explained = used.iter().zip(content).filter(|(used, is)| **used && **is).count();
-    if unplaced_sheet(scene, &made) {
-        // "in a new sheet" asks for something that this reading does not do.
-        explained = explained.saturating_sub(4);
-    }
-    if scene.phrase(0, "in both").is_some() && !scene.linker.family.is_empty() && !matches!(made, Made::At(_)) {
-        // Of two tables; this reading is about one.
-        explained = explained.saturating_sub(2);
-    }
-    let guesses = guesses(&made);
-    let doubt = scene.doubt().or_else(|| guessed_value(scene, &made));
-    let mentioned = ignored(scene, &made);
-    Some(Attempt { rule: rule.name, made, used, mentioned, explained, guesses, doubt, lines: scene.trace() })
-}
-
-/// "only the yes" where several columns hold yes and no: the guess would be a coin's.
-fn guessed_value(scene: &Scene<'_>, made: &Made) -> Option<(String, Vec<usize>)> {
-    let Made::Ops(ops) = made else { return None };
-    let vague = scene.vague_values();
-    if vague.is_empty() {
-        return None;
-    }
-    let json = serde_json::to_string(
-        &ops.iter().cloned().map(|op| Step { table: TableName::default(), op }).collect::<Vec<_>>(),
-    )
-    .ok()?;
-    vague.into_iter().find(|(_, columns)| {
-        let name = columns.first().map(|column| scene.name(*column, true));
-        name.and_then(|name| serde_json::to_string(&name).ok()).is_some_and(|guess| json.contains(&guess))
-    })
-}
-
-/// Tokens that name a column or value for sure which the reading does not speak of.
-fn ignored(scene: &Scene<'_>, made: &Made) -> Vec<bool> {
-    let plan = serde_json::to_string(&made.ops()).unwrap_or_default();
-    let ignored = |mention: &&super::link::Mention| match &mention.what {
-        What::Column { guess: true, .. } => false,
-        What::Column { candidates, .. } => {
-            candidates.first().is_none_or(|column| !plan.contains(scene.linker.columns[*column].name.as_str()))
-        }
-        What::Columns(_) | What::Value { .. } => true,
-    };
-    let at_token =
-        |at: usize| scene.mentions.iter().filter(ignored).any(|mention| mention.start <= at && mention.end > at);
-    (0..scene.len()).map(at_token).collect()
-}
-
-fn guesses(made: &Made) -> usize {
-    serde_json::to_string(&made.ops()).map(|json| json.matches("\"guessed\"").count()).unwrap_or_default()
-}
-
-fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
-    let says = (1..scene.len()).any(|at| {
-        matches!(scene.word(at), "sheet" | "tab" | "worksheet")
-            && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
-    });
-    says && !matches!(made, Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_))
-        && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::SplitSheets { .. } | Op::Validate { .. } | Op::Sheet { .. })))
-}
-
-/// The attempt that explains most; of equals the one with a plan, the fewest guesses, the first rule.
-fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
-    let worth = |attempt: &Attempt| {
-        let whole = match &attempt.made {
-            Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_) => 3,
-            Made::Hint(_) | Made::Column(_) => 2,
-            Made::Ask(_) => 1,
-        };
-        (attempt.explained, whole, usize::MAX - attempt.guesses)
-    };
-    let mut best: Option<Attempt> = None;
-    for attempt in attempts {
-        let better = best.as_ref().is_none_or(|known| worth(&attempt) > worth(known));
-        if better {
-            best = Some(attempt);
-        }
-    }
-    best
-}
-
-/// Which tokens a reading has to explain.
-fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
-    tokens
-        .iter()
-        .enumerate()
-        .map(|(at, token)| {
-            let of_sheet = sheets.iter().any(|(start, end)| at >= *start && at < *end);
-            !of_sheet
-                && match token.kind {
-                    Kind::Word if en::words::is_denial(&token.folded) => !tokens.get(at + 1).is_some_and(|next| {
-                        matches!(
-                            next.folded.as_str(),
-                            "forget" | "worry" | "problem" | "need" | "want" | "duplicates" | "doubles" | "longer"
-                        )
-                    }),
-                    Kind::Word => !en::words::is_function_word(&token.folded) && !super::link::is_thing(&token.folded),
-                    Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Quoted(_) => true,
-                    Kind::Symbol(_) => false,
-                }
-        })
-        .collect()
-}
-
-/// The content words of a clause that no rule read, as written.
-fn unread(tokens: &[Token], content: &[bool]) -> Vec<String> {
-    let mut said: Vec<String> =
-        (0..tokens.len()).filter(|at| content[*at]).filter_map(|at| written(tokens, at)).collect();
-    said.dedup();
-    said
-}
-
-/// The word as written. Of a translated phrase the first token holds all that was written.
-fn written(tokens: &[Token], at: usize) -> Option<String> {
-    let mut before = tokens[..=at].iter().rev().map(|token| &token.raw);
-    before.find(|raw| !raw.is_empty()).cloned()
-}
-
 /// A chart whose columns nobody named.
 fn charts_blindly(plan: &Plan<Named>) -> bool {
     plan.steps.iter().any(|step| match &step.op {
@@ -524,48 +379,9 @@ fn charts_blindly(plan: &Plan<Named>) -> bool {
     })
 }
 
-/// Numbers, quoted texts and negations that nothing was made of change the meaning.
-fn weighs(word: &str) -> bool {
-    word.chars().any(|c| c.is_ascii_digit())
-        || tokenize(word).iter().any(|token| token.number().is_some() && !token.is("one"))
-        || words(word).len() > 1
-        || matches!(
-            word.to_lowercase().as_str(),
-            "except" | "unless" | "without" | "never" | "or" | "chart" | "graph" | "pivot" | "plot"
-        )
-}
-
 /// `Tax = Subtotal * rate`: read before, asks for nothing.
 fn is_definition(scene: &Scene<'_>) -> bool {
     let equals = scene.tokens.iter().any(|token| token.is_symbol('='));
     let asks = (0..scene.len()).any(|at| en::words::verb(&scene.tokens, at) == en::words::Verb::Begins);
     equals && !asks || definitions::is_definition(&scene.tokens)
-}
-
-fn describe(made: &Made) -> String {
-    match made {
-        Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_) => {
-            made.ops().into_iter().map(kind).collect::<Vec<_>>().join(", ")
-        }
-        Made::Column(pending) => format!("add_column {} …", pending.name.get()),
-        Made::Hint(_) => "table hint".to_owned(),
-        Made::Ask(kind) => format!("ask {kind:?}"),
-    }
-}
-
-/// The operation's name, as in the plan's JSON.
-fn kind(op: &Op<Named>) -> String {
-    if let Op::Answer { question } = op {
-        return match question {
-            Asked::Aggregate { .. } => "answer aggregate",
-            Asked::Extreme { .. } => "answer extreme",
-            Asked::Rows { .. } => "answer rows",
-            Asked::Overview => "answer overview",
-        }
-        .to_owned();
-    }
-    serde_json::to_value(op)
-        .ok()
-        .and_then(|json| json.get("op").and_then(|op| op.as_str().map(str::to_owned)))
-        .unwrap_or_default()
 }

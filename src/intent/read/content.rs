@@ -1,0 +1,57 @@
+//! Which words of a clause weigh, and which of them nothing was made of.
+
+use crate::intent::{
+    link::words,
+    rules::en,
+    token::{Kind, Token, tokenize},
+};
+
+/// Which tokens a reading has to explain.
+pub(super) fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> {
+    tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            let of_sheet = sheets.iter().any(|(start, end)| at >= *start && at < *end);
+            !of_sheet
+                && match token.kind {
+                    Kind::Word if en::words::is_denial(&token.folded) => !tokens.get(at + 1).is_some_and(|next| {
+                        matches!(
+                            next.folded.as_str(),
+                            "forget" | "worry" | "problem" | "need" | "want" | "duplicates" | "doubles" | "longer"
+                        )
+                    }),
+                    Kind::Word => {
+                        !en::words::is_function_word(&token.folded) && !crate::intent::link::is_thing(&token.folded)
+                    }
+                    Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Quoted(_) => true,
+                    Kind::Symbol(_) => false,
+                }
+        })
+        .collect()
+}
+
+/// The content words of a clause that no rule read, as written.
+pub(super) fn unread(tokens: &[Token], content: &[bool]) -> Vec<String> {
+    let mut said: Vec<String> =
+        (0..tokens.len()).filter(|at| content[*at]).filter_map(|at| written(tokens, at)).collect();
+    said.dedup();
+    said
+}
+
+/// The word as written. Of a translated phrase the first token holds all that was written.
+pub(super) fn written(tokens: &[Token], at: usize) -> Option<String> {
+    let mut before = tokens[..=at].iter().rev().map(|token| &token.raw);
+    before.find(|raw| !raw.is_empty()).cloned()
+}
+
+/// Numbers, quoted texts and negations that nothing was made of change the meaning.
+pub(super) fn weighs(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+        || tokenize(word).iter().any(|token| token.number().is_some() && !token.is("one"))
+        || words(word).len() > 1
+        || matches!(
+            word.to_lowercase().as_str(),
+            "except" | "unless" | "without" | "never" | "or" | "chart" | "graph" | "pivot" | "plot"
+        )
+}
