@@ -1,7 +1,7 @@
 //! When the keys of two tables are the same: addresses, people's names in any order of their words,
 //! codes whatever their case and punctuation. Reads cells and writes none.
 
-use crate::workbook::Value;
+use crate::{plan::PEOPLE, workbook::Value};
 
 use super::{
     display,
@@ -20,31 +20,6 @@ pub(super) enum Form {
 
 /// Cells looked at to know what a column holds.
 const SAMPLE: usize = 200;
-/// What the header of a column of people's names says.
-const PEOPLE: &[&str] = &[
-    "name",
-    "names",
-    "student",
-    "students",
-    "pupil",
-    "customer",
-    "client",
-    "employee",
-    "person",
-    "member",
-    "teacher",
-    "guest",
-    "attendee",
-    "participant",
-    "colleague",
-    "contact",
-    "patient",
-    "worker",
-    "staff",
-    "nombre",
-    "имя",
-    "фио",
-];
 /// What it says where they are names of things.
 const THINGS: &[&str] = &[
     "product", "item", "company", "file", "city", "country", "brand", "project", "course", "user", "article", "shop",

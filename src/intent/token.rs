@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::translate::Part;
+use crate::workbook::months;
 
 /// A piece of a message. Positions are bytes of the message.
 #[derive(Clone, Debug, PartialEq)]
@@ -353,25 +354,10 @@ fn date(chars: &[char], start: usize) -> Option<(NaiveDate, usize)> {
     found.map(|date| (date, at))
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// 1 to 12 for a month's name or its first three letters.
 pub(in crate::intent) fn month(word: &str) -> Option<u32> {
     let plain = word.trim_end_matches('.');
-    let at = MONTHS.iter().position(|name| {
+    let at = months::ENGLISH.iter().position(|name| {
         *name == plain || (plain.len() == 3 && name.starts_with(plain)) || (plain == "sept" && *name == "september")
     })?;
     u32::try_from(at + 1).ok()

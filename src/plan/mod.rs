@@ -35,7 +35,7 @@ mod validation;
 
 pub use crate::workbook::charts::{ChartKind, Grouping, LabelPlace, Marker, Trend};
 pub use across::{Across, Beside, Changes, KeyPair, Meeting, MergedRows, SameKey, SourceTally, Stacked, Taken, Tally};
-pub(crate) use bind::{common_key, follow, free_sheet_name, same_columns};
+pub(crate) use bind::{PEOPLE, common_key, follow, free_sheet_name, same_columns};
 pub use cells::{CellChange, CellValue, Cleared};
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use condition::{Comparison, Condition, TextTest};

@@ -12,6 +12,7 @@ pub mod charts;
 pub mod diff;
 pub mod fresh;
 pub mod limits;
+pub mod months;
 pub mod pivots;
 pub mod readers;
 pub mod references;

@@ -9,7 +9,6 @@ use crate::intent::{
 };
 use crate::plan::{Op, Step, TableName};
 
-
 /// One rule's reading of a clause.
 pub(super) struct Attempt {
     pub(super) rule: &'static str,

@@ -148,14 +148,14 @@ pub(crate) fn key(here: &TableSchema, there: &TableSchema) -> Option<(usize, usi
 const LEAST: u8 = 4;
 
 /// What the header of a column of people says, folded.
-const PEOPLE: &[&str] = &[
+pub const PEOPLE: &[&str] = &[
     "name",
     "names",
-    "fullname",
+    "student",
+    "students",
+    "pupil",
     "customer",
     "client",
-    "student",
-    "pupil",
     "employee",
     "person",
     "member",
@@ -163,13 +163,18 @@ const PEOPLE: &[&str] = &[
     "guest",
     "attendee",
     "participant",
+    "colleague",
     "contact",
     "patient",
     "worker",
-    "supplier",
-    "vendor",
-    "company",
+    "staff",
+    "nombre",
+    "имя",
+    "фио",
+    "fullname",
 ];
+/// Of those who are dealt with as people are.
+const FIRMS: &[&str] = &["supplier", "vendor", "company"];
 
 /// "Customer" here and "Name" there: the only columns of people that the tables have.
 fn people(here: &TableSchema, there: &TableSchema) -> Option<(u8, usize, usize)> {
@@ -178,7 +183,7 @@ fn people(here: &TableSchema, there: &TableSchema) -> Option<(u8, usize, usize)>
             let name = plain(&column.name);
             let bare = name.strip_suffix("name").filter(|bare| !bare.is_empty()).unwrap_or(&name).to_owned();
             matches!(column.kind, Kind::Text | Kind::Mixed)
-                && (PEOPLE.contains(&bare.as_str()) || PEOPLE.contains(&name.as_str()))
+                && [PEOPLE, FIRMS].iter().any(|words| words.contains(&bare.as_str()) || words.contains(&name.as_str()))
         };
         let mut found = (0..table.columns.len()).filter(|at| is_one(&table.columns[*at]));
         let first = found.next()?;

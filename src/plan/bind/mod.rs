@@ -25,7 +25,7 @@ use super::{
 };
 use crate::workbook::{Area, schema::Schema};
 
-pub(crate) use align::{key as common_key, same_columns};
+pub(crate) use align::{PEOPLE, key as common_key, same_columns};
 pub(crate) use names::free_sheet_name;
 use scope::Scope;
 

@@ -6,41 +6,10 @@ use crate::plan::{BinaryOp, Comparison, Condition, Expr};
 use super::{
     expressions::{Formula, binary, growth},
     parser::Parser,
+    words::PERIODS,
 };
 use crate::intent::scene::Name;
 
-const PERIODS: &[&str] = &[
-    "row",
-    "row's",
-    "day",
-    "day's",
-    "week",
-    "week's",
-    "month",
-    "month's",
-    "quarter",
-    "quarter's",
-    "year",
-    "year's",
-    "period",
-    "period's",
-    "one",
-    "value",
-    "record",
-    "entry",
-    "line",
-    "figure",
-    "rows",
-    "days",
-    "weeks",
-    "months",
-    "quarters",
-    "years",
-    "periods",
-    "values",
-    "trading",
-    "cell",
-];
 /// How often, before the noun.
 const ADVERBS: &[&str] = &[
     "daily",

@@ -95,7 +95,7 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if columns.is_empty() {
         return None;
     }
-    take_words(scene, &["of", "away", "completely", "both", "whole", "entire", "out", "complete", "off", "all"]);
+    scene.take_words(&["of", "away", "completely", "both", "whole", "entire", "out", "complete", "off", "all"]);
     scene.take(verb, verb + 1);
     if columns.len() == scene.linker.columns.len() {
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
@@ -106,25 +106,16 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 /// "delete every column except Customer and City": these stay.
 fn but_these(scene: &Scene<'_>, verb: usize) -> Option<Made> {
     let but = scene.find(verb, scene.len(), &["except", "but", "besides", "excluding", "apart"])?;
-    let all = scene.find(verb, but, &["all", "every", "everything", "any", "columns", "anything"])?;
+    scene.find(verb, but, &["all", "every", "everything", "any", "columns", "anything"])?;
     if scene.within(but, scene.len()).any(|mention| matches!(mention.what, What::Value { .. })) {
         return None;
     }
     let columns: Vec<Name> = scene.columns_in(but, scene.len()).into_iter().map(|(_, name)| name).collect();
     (!columns.is_empty()).then(|| {
         scene.take(verb, but + 1);
-        take_words(scene, &["from", "all", "other"]);
-        let _ = all;
+        scene.take_words(&["from", "all", "other"]);
         Made::Ops(vec![Op::KeepColumns { columns }])
     })
-}
-
-fn take_words(scene: &Scene<'_>, words: &[&str]) {
-    for at in 0..scene.len() {
-        if words.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
-            scene.take(at, at + 1);
-        }
-    }
 }
 
 fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -318,7 +309,7 @@ fn should_be_called(scene: &Scene<'_>) -> Option<Made> {
         _ => spans::tidy(&scene.text(start, end)),
     };
     scene.take(should, end);
-    take_words(scene, &["header", "heading", "title", "name"]);
+    scene.take_words(&["header", "heading", "title", "name"]);
     Some(Made::Ops(vec![Op::RenameColumn { column, name }]))
 }
 
@@ -360,7 +351,7 @@ fn move_columns(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     scene.take(verb, verb + 1);
-    take_words(scene, &["be", "come", "go", "stand", "right"]);
+    scene.take_words(&["be", "come", "go", "stand", "right"]);
     let place: Place<crate::plan::Named> = place.take(scene);
     Some(Made::Ops(vec![Op::MoveColumns { columns, place }]))
 }

@@ -247,7 +247,7 @@ fn scope_said(scene: &Scene<'_>) -> Option<Vec<Name>> {
     let (from, to) = match (at_if, comma) {
         (Some(_), Some(comma)) => (comma, scene.len()),
         (Some(at), None) if at > 1 => (0, at),
-        _ => return before_condition(scene),
+        _ => return None,
     };
     let columns: Vec<Name> = scene
         .within(from, to)
@@ -259,11 +259,6 @@ fn scope_said(scene: &Scene<'_>) -> Option<Vec<Name>> {
         .map(|(_, name)| name)
         .collect();
     (!columns.is_empty()).then_some(columns)
-}
-
-/// "cells in the Price column that contain …": the condition is about the same column.
-fn before_condition(_: &Scene<'_>) -> Option<Vec<Name>> {
-    None
 }
 
 /// "highlight the students with …": people and things are whole rows.

@@ -24,50 +24,39 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let (columns, how) = from_above(scene).or_else(|| replace(scene))?;
-    take_words(
-        scene,
-        &[
-            "all",
-            "every",
-            "each",
-            "the",
-            "cell",
-            "cells",
-            "column",
-            "columns",
-            "everywhere",
-            "in",
-            "of",
-            "any",
-            "whole",
-            "entire",
-            "sheet",
-            "table",
-            "occurrences",
-            "occurrence",
-            "instances",
-            "text",
-            "word",
-            "find",
-            "and",
-            "it",
-            "them",
-            "throughout",
-            "please",
-            "across",
-            "its",
-            "within",
-        ],
-    );
+    scene.take_words(&[
+        "all",
+        "every",
+        "each",
+        "the",
+        "cell",
+        "cells",
+        "column",
+        "columns",
+        "everywhere",
+        "in",
+        "of",
+        "any",
+        "whole",
+        "entire",
+        "sheet",
+        "table",
+        "occurrences",
+        "occurrence",
+        "instances",
+        "text",
+        "word",
+        "find",
+        "and",
+        "it",
+        "them",
+        "throughout",
+        "please",
+        "across",
+        "its",
+        "within",
+    ]);
     Some(Made::Ops(vec![Op::Mend { columns, how }]))
-}
-
-fn take_words(scene: &Scene<'_>, words: &[&str]) {
-    for at in 0..scene.len() {
-        if words.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
-            scene.take(at, at + 1);
-        }
-    }
 }
 
 /// "fill down Region", "fill the gaps in Region from above".
@@ -84,35 +73,32 @@ fn from_above(scene: &Scene<'_>) -> Option<(Vec<Name>, Mend)> {
         return None;
     }
     scene.take(verb, verb + 1);
-    take_words(
-        scene,
-        &[
-            "down",
-            "blanks",
-            "blank",
-            "empty",
-            "gaps",
-            "missing",
-            "with",
-            "value",
-            "values",
-            "above",
-            "previous",
-            "last",
-            "from",
-            "preceding",
-            "row",
-            "non-empty",
-            "nonblank",
-            "non-blank",
-            "ones",
-            "one",
-            "what",
-            "stands",
-            "is",
-            "downwards",
-        ],
-    );
+    scene.take_words(&[
+        "down",
+        "blanks",
+        "blank",
+        "empty",
+        "gaps",
+        "missing",
+        "with",
+        "value",
+        "values",
+        "above",
+        "previous",
+        "last",
+        "from",
+        "preceding",
+        "row",
+        "non-empty",
+        "nonblank",
+        "non-blank",
+        "ones",
+        "one",
+        "what",
+        "stands",
+        "is",
+        "downwards",
+    ]);
     Some((columns, Mend::FillFromAbove))
 }
 
@@ -134,10 +120,10 @@ fn replace(scene: &Scene<'_>) -> Option<(Vec<Name>, Mend)> {
     let quoted = matches!(scene.tokens[find_at.0].kind, Kind::Quoted(_));
     let known = scene.within(find_at.0, find_at.1).any(|mention| matches!(mention.what, What::Value { .. }));
     if known && !everywhere
-        || matches!(
-            find.to_lowercase().as_str(),
-            "blanks" | "blank" | "empty" | "missing" | "values" | "empty cells" | "nothing"
-        )
+        || !quoted
+            && find.to_lowercase().split(' ').next().is_some_and(|first| {
+                matches!(first, "blanks" | "blank" | "empty" | "missing" | "values" | "nothing" | "null" | "nulls")
+            })
     {
         return None;
     }

@@ -3,22 +3,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use crate::workbook::months;
+
 /// As they stand between a day and a year. English first: it alone puts the month first.
 const MONTHS: [[&str; 12]; 11] = [
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
+    months::ENGLISH,
     [
         "januar",
         "februar",

@@ -1,6 +1,6 @@
 //! Ranks, running totals, moving averages, the best n of m: values along the rows.
 
-use crate::intent::rules::en::{expressions::Formula, parser::Parser, total};
+use crate::intent::rules::en::{expressions::Formula, parser::Parser, total, words::PERIODS};
 use crate::{
     intent::{
         scene::Name,
@@ -217,8 +217,3 @@ impl Parser<'_, '_> {
         })
     }
 }
-
-pub(super) const PERIODS: &[&str] = &[
-    "month", "months", "day", "days", "week", "weeks", "year", "years", "quarter", "quarters", "row", "rows", "period",
-    "periods", "point", "points", "values", "entries", "hour", "hours",
-];
