@@ -116,6 +116,39 @@ const SINGULAR: &[&str] = &[
     "sum",
 ];
 
+/// What is counted beside amounts and marks, and is none.
+const COUNTED: &[&str] = &[
+    "absence",
+    "absences",
+    "absent",
+    "attendance",
+    "late",
+    "rank",
+    "position",
+    "visits",
+    "days",
+    "hours",
+    "minutes",
+    "attempts",
+    "children",
+    "members",
+    "people",
+    "count",
+    "number",
+    "no",
+    "roll",
+    "height",
+    "rooms",
+    "level",
+    "stars",
+    "rating",
+    "visitors",
+    "employees",
+    "population",
+    "orders",
+    "clicks",
+];
+
 impl Linker {
     pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
@@ -218,7 +251,16 @@ impl Linker {
         let mut sizes: Vec<f64> = columns.iter().map(|at| highest(*at)).collect();
         sizes.sort_by(f64::total_cmp);
         let Some(usual) = sizes.get(sizes.len() / 2).copied().filter(|usual| *usual > 0.0) else { return columns };
-        columns.into_iter().filter(|at| (usual / 4.0..=usual * 4.0).contains(&highest(*at))).collect()
+        let near = |at: usize| (usual / 4.0..=usual * 4.0).contains(&highest(at));
+        columns.into_iter().filter(|at| near(*at) || !self.counts_something(*at)).collect()
+    }
+
+    /// Whether the header says that other things are counted here than beside it.
+    fn counts_something(&self, at: usize) -> bool {
+        let header = words(&self.columns[at].name);
+        header.iter().any(|word| {
+            COUNTED.contains(&word.as_str()) || SINGULAR.contains(&word.as_str()) || EACH.contains(&word.as_str())
+        })
     }
 
     /// The columns that one row's total is made of: the months of a wide table, the subjects of a list of marks.

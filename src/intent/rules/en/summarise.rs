@@ -203,6 +203,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let asks = first.is_some()
         || scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
         || total::aggregate_said(scene).is_some()
+        || measures.iter().any(|measure| *measure.aggregate.get() == Aggregate::Share)
         || sheet.is_some() && !measures.is_empty();
     if !asks || by.is_empty() && sheet.is_none() {
         return None;
@@ -425,7 +426,8 @@ fn adverb(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
             "yearly" | "annual" | "annually" => Bucket::Year,
             _ => return None,
         };
-        Some((at, bucket))
+        // "the average annual rate" of a column Annual Rate
+        (!scene.is_mentioned(at)).then_some((at, bucket))
     })?;
     // A column that holds the months already, perhaps one that the message has just made.
     let noun = match bucket {

@@ -7,6 +7,7 @@ mod functions;
 use super::parser::{Parser, only_column};
 use crate::intent::{link::What, token::Kind};
 use crate::plan::{Aggregate, BinaryOp, Comparison, Condition, Expr, Function, Named};
+use crate::workbook::schema::Kind as ColumnKind;
 
 pub(in crate::intent) type Formula = Expr<Named>;
 
@@ -107,7 +108,10 @@ impl Parser<'_, '_> {
             ]);
         self.skip(&["the", "applying", "deducting", "subtracting", "any", "a", "corresponding", "its"]);
         let rate = if led { self.column().filter(|(column, _)| self.is_rate(*column)) } else { None };
-        let Some((column, name)) = rate else {
+        // "accounts with a rate over 3 %": a condition, and names cannot be lowered by a rate.
+        let of_text =
+            only_column(left).and_then(|name| self.column_of(name)).is_some_and(|of| self.kind(of) == ColumnKind::Text);
+        let Some((column, name)) = rate.filter(|_| !of_text && !self.compares_next()) else {
             self.at = start;
             return None;
         };
@@ -115,6 +119,29 @@ impl Parser<'_, '_> {
         let adds = header.iter().any(|word| matches!(word.as_str(), "tax" | "vat" | "gst" | "tip"));
         let op = if adds { BinaryOp::Add } else { BinaryOp::Subtract };
         Some(self.with_rate(op, left.clone(), Expr::Column(name)))
+    }
+
+    /// "over 3 %", "is above 0.2": what was just read is compared.
+    fn compares_next(&self) -> bool {
+        let mut ahead = 0;
+        while matches!(self.word(ahead), "is" | "are" | "was" | "of") {
+            ahead += 1;
+        }
+        matches!(
+            self.word(ahead),
+            "over"
+                | "above"
+                | "under"
+                | "below"
+                | "more"
+                | "less"
+                | "greater"
+                | "higher"
+                | "lower"
+                | "at"
+                | "between"
+                | "exceeding"
+        ) || self.look(ahead).is_some_and(|token| matches!(token.kind, Kind::Symbol('<' | '>' | '=' | 'G' | 'L' | 'N')))
     }
 
     /// `MAX(60, Distance * 2.5)`, `ROUND(Price, 2)`: a formula as Excel writes it.

@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    amounts::{more_pairs, own_aggregate},
+    amounts::{all_amounts, more_pairs, own_aggregate},
     columns, condition, each,
 };
 
@@ -31,6 +31,13 @@ pub(super) fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> 
         let mut names = columns(scene, verb, with);
         if names.is_empty() {
             names = columns(scene, end, scene.len());
+        }
+        // "replace empty marks with 0": what the numbers are called.
+        let noun = (blank + 1..with)
+            .all(|at| matches!(scene.word(at), "all" | "the" | "cells" | "values") || is_amount(scene, at));
+        if names.is_empty() && noun && matches!(value, Expr::Number(_)) && !scene.has(&["cells"]) {
+            names = all_amounts(scene);
+            scene.take(blank, with);
         }
         scene.take(verb, verb + 1);
         scene.take(blank, blank + 1);
@@ -66,6 +73,15 @@ pub(super) fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> 
     let condition = Condition::Compare { left: Expr::Column(column.clone()), is: Comparison::Equal, right: old };
     let first = Op::UpdateColumn { column, value, condition: Some(condition) };
     Some(std::iter::once(first).chain(more).collect())
+}
+
+/// What a number of a row may be called without naming its column.
+fn is_amount(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    matches!(
+        word.strip_suffix('s').unwrap_or(word),
+        "mark" | "score" | "number" | "amount" | "grade" | "point" | "value"
+    )
 }
 
 /// A constant as people write it: quoted, a number, or words up to the next joint.

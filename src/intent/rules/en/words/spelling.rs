@@ -34,6 +34,54 @@ pub(super) const OFTEN_MISSPELT: &[&str] = &[
     "greater",
     "increase",
     "decrease",
+    "subtract",
+    "multiply",
+    "insert",
+    "summarize",
+    "calculated",
+    "student",
+    "students",
+    "customer",
+    "customers",
+    "employee",
+    "employees",
+];
+
+/// More than a letter wrong, and yet written again and again.
+const FAR_OFF: &[(&str, &str)] = &[
+    ("avrage", "average"),
+    ("avarege", "average"),
+    ("averge", "average"),
+    ("colum", "column"),
+    ("colums", "columns"),
+    ("coloum", "column"),
+    ("coloumn", "column"),
+    ("coloumns", "columns"),
+    ("coulmn", "column"),
+    ("substract", "subtract"),
+    ("substracting", "subtracting"),
+    ("hilite", "highlight"),
+    ("higlite", "highlight"),
+    ("persentage", "percentage"),
+    ("pourcentage", "percentage"),
+    ("calculte", "calculate"),
+    ("claculate", "calculate"),
+    ("allign", "align"),
+    ("exel", "excel"),
+    ("shet", "sheet"),
+    ("rouw", "row"),
+    ("delet", "delete"),
+    ("seperate", "separate"),
+    ("seperately", "separately"),
+    ("dublicate", "duplicate"),
+    ("dublicates", "duplicates"),
+    ("biger", "bigger"),
+    ("graeter", "greater"),
+    ("thier", "their"),
+    ("wich", "which"),
+    ("witch", "which"),
+    ("pls", "please"),
+    ("plz", "please"),
 ];
 
 /// "avarage", "hilight", "percantage": one letter wrong in a word that nothing of the workbook is called by.
@@ -43,13 +91,17 @@ pub(in crate::intent) fn spell(token: &mut Token) {
         word.len() > 4
             && known.as_bytes().first() == word.as_bytes().first()
             && word.len().abs_diff(known.len()) < 2
-            && !word.starts_with(**known)
-            && !known.starts_with(word.as_str())
+            && !inflected(&word, known)
             && strsim::damerau_levenshtein(&word, known) == 1
     };
-    if token.kind == Kind::Word
-        && token.part.is_none()
-        && !OFTEN_MISSPELT.contains(&word.as_str())
+    if token.kind != Kind::Word || token.part.is_some() {
+        return;
+    }
+    if let Some((_, meant)) = FAR_OFF.iter().find(|(wrong, _)| *wrong == word) {
+        (*meant).clone_into(&mut token.folded);
+        return;
+    }
+    if !OFTEN_MISSPELT.contains(&word.as_str())
         && !VERBS.contains(&word.as_str())
         && !is_function_word(&word)
         && let Some(known) = OFTEN_MISSPELT.iter().find(close)
@@ -58,8 +110,42 @@ pub(in crate::intent) fn spell(token: &mut Token) {
     }
 }
 
+/// "averages" and "average" are both words.
+fn inflected(one: &str, other: &str) -> bool {
+    let ending = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "d" | "r"));
+    ending(one, other) || ending(other, one)
+}
+
+/// "class wise average", "month-wise": for each class, by month.
+fn per_wise(tokens: &mut Vec<Token>) {
+    for at in (0..tokens.len()).rev() {
+        let joined = tokens[at].folded.strip_suffix("wise").map(|noun| noun.trim_end_matches('-').to_owned());
+        let Some(noun) = joined.filter(|_| tokens[at].kind == Kind::Word) else { continue };
+        if matches!(noun.as_str(), "like" | "other" | "clock" | "un" | "length" | "penny" | "anticlock") {
+            continue;
+        }
+        let mut per = tokens[at].clone();
+        "per".clone_into(&mut per.folded);
+        if noun.is_empty() {
+            // The noun stands apart, before it, perhaps behind a hyphen.
+            let hyphen = usize::from(at > 0 && tokens[at - 1].is_symbol('-'));
+            if at <= hyphen || tokens[at - 1 - hyphen].kind != Kind::Word {
+                continue;
+            }
+            tokens.drain(at - hyphen..=at);
+            tokens.insert(at - 1 - hyphen, per);
+        } else {
+            let letters = noun.chars().count();
+            tokens[at].raw = tokens[at].raw.chars().take(letters).collect();
+            tokens[at].folded = noun;
+            tokens.insert(at, per);
+        }
+    }
+}
+
 /// Words that are often written for others: "larger then 10".
 pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
+    per_wise(tokens);
     // "the x axis", "X Axis"
     for at in (1..tokens.len()).rev() {
         let axis = matches!(tokens[at - 1].folded.as_str(), "x" | "y") && tokens[at].is("axis");
