@@ -406,6 +406,8 @@ first-columns = { $count ->
 ## Questions asked of the data
 
 for-each = { $what } for each { $by }
+highest-groups = { $what } (the { $n } highest)
+lowest-groups = { $what } (the { $n } lowest)
 restricted-to = { $what } where { $condition }
 asked-top = the { $n ->
     [one] row with the { $kind ->

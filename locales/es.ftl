@@ -152,6 +152,8 @@ first-columns = { $count ->
 ## Preguntas sobre los datos
 
 for-each = { $what } por cada { $by }
+highest-groups = { $what } (los { $n } más altos)
+lowest-groups = { $what } (los { $n } más bajos)
 restricted-to = { $what } donde { $condition }
 asked-top = { $n ->
     [one] la fila con { $by } { $kind ->

@@ -164,6 +164,8 @@ first-columns = { $count ->
 ## Вопросы о данных
 
 for-each = { $what } для каждого { $by }
+highest-groups = { $what } (наибольшие, { $n })
+lowest-groups = { $what } (наименьшие, { $n })
 restricted-to = { $what }, где { $condition }
 asked-top = { $n ->
     [one] { $n } строка, где { $by } { $kind ->

@@ -210,6 +210,9 @@ fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
             return vec![clause[..joint].to_vec(), second];
         }
     }
+    if let Some(parts) = coloured_apart(&clause) {
+        return parts;
+    }
     let columns: Vec<usize> = (1..clause.len())
         .filter(|at| {
             clause[*at].is("column") && (matches!(clause[at - 1].folded.as_str(), "new" | "another" | "second"))
@@ -255,6 +258,87 @@ fn other_extreme(clause: &[Token]) -> Option<usize> {
             && coloured(at + 1)
     })?;
     clause[first..joint].iter().any(|token| words::colour(&token.folded).is_some()).then_some(joint)
+}
+
+/// "over 60 in green and below 30 in red", "open ones yellow, late ones red": each colour has its own cells.
+/// The verb holds for all, and what is compared for those that begin with a comparison.
+fn coloured_apart(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
+    if clause.iter().any(|token| words::is_chart(&token.folded)) {
+        return None;
+    }
+    let joint = |token: &Token| token.is_symbol(',') || token.is("and") || token.is("while");
+    let colour = |token: &Token| words::colour(&token.folded).is_some();
+    let mut parts: Vec<&[Token]> = Vec::new();
+    let mut start = 0;
+    for at in 1..clause.len() {
+        let next = at + 1 + clause[at + 1..].iter().take_while(|token| joint(token)).count();
+        if joint(&clause[at]) && clause[start..at].iter().any(colour) && says_which(&clause[next..]) {
+            parts.push(&clause[start..at]);
+            start = next;
+        }
+    }
+    parts.push(clause.get(start..)?);
+    let [first, rest @ ..] = parts.as_slice() else { return None };
+    if rest.is_empty() {
+        return None;
+    }
+    let verb = usize::from(words::verb(first, 0) == Verb::Begins || words::is_marking(&first[0].folded));
+    let compared = first.iter().position(compares).unwrap_or(verb);
+    let more = rest.iter().map(|part| {
+        let lead = if part.first().is_some_and(compares) { &first[..compared] } else { &first[..verb] };
+        lead.iter().chain(*part).cloned().collect()
+    });
+    Some(std::iter::once(first.to_vec()).chain(more).collect())
+}
+
+fn compares(token: &Token) -> bool {
+    matches!(
+        token.folded.as_str(),
+        "over" | "above" | "under" | "below" | "less" | "more" | "greater" | "between" | "higher" | "lower" | "from"
+    ) || matches!(token.kind, Kind::Symbol('<' | '>' | 'G' | 'L'))
+}
+
+/// Whether a part with a colour of its own begins here that says which cells it is for.
+fn says_which(rest: &[Token]) -> bool {
+    const LOOKS: &[&str] = &[
+        "text",
+        "font",
+        "fill",
+        "background",
+        "letters",
+        "bold",
+        "italic",
+        "border",
+        "borders",
+        "color",
+        "colour",
+        "a",
+        "with",
+        "in",
+        "the",
+        "light",
+        "dark",
+        "it",
+        "them",
+        "white",
+        "black",
+        "underlined",
+        "on",
+        "its",
+        "header",
+        "letter",
+        "writing",
+        "shading",
+    ];
+    let Some(coloured) = rest.iter().take(9).position(|token| words::colour(&token.folded).is_some()) else {
+        return false;
+    };
+    let part = &rest[..coloured];
+    let ends = rest.get(coloured + 1).is_none_or(|next| {
+        !matches!(next.folded.as_str(), "text" | "font" | "letters" | "writing" | "border" | "borders")
+    });
+    ends && part.iter().any(|token| !LOOKS.contains(&token.folded.as_str()) && !matches!(token.kind, Kind::Symbol(_)))
+        && !part.iter().any(|token| matches!(token.folded.as_str(), "rest" | "others" | "other" | "otherwise" | "else"))
 }
 
 /// "format Price as currency and Discount as percentage": the joint before the second pair.

@@ -47,8 +47,8 @@ pub use marks::{Icons, MarkChange, Marked, Scale};
 pub use merge::{MergeChange, Others};
 pub use native_table::{TableChange, TableLook};
 pub use op::{
-    Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question, SortKey,
-    Target,
+    Bucket, Derived, Direction, Duplicate, Ends, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question,
+    SortKey, Target,
 };
 pub use page::{Margins, PageSetup, Pages, Paper, PrintArea};
 pub use pivot::{Pivot, PivotFilter, Shares};

@@ -300,14 +300,36 @@ pub enum Target<S: Stage> {
     Cells(String),
 }
 
+/// How many groups, from which end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Ends {
+    pub n: u32,
+    pub direction: Direction,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", bound = "")]
 #[schemars(bound = "S: Stage")]
 pub enum Question<S: Stage> {
     /// "the average score in 6B", "how many per class".
-    Aggregate { measure: Measure<S>, condition: Option<Condition<S>>, by: Vec<GroupKey<S>> },
+    Aggregate {
+        measure: Measure<S>,
+        condition: Option<Condition<S>>,
+        by: Vec<GroupKey<S>>,
+        /// "the top 5 customers by quantity": of the groups only these, the best first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends: Option<Ends>,
+    },
     /// "who has the highest score": the whole rows at the end of the order.
-    Extreme { by: S::Column, direction: Slot<Direction>, n: u32, condition: Option<Condition<S>> },
+    Extreme {
+        by: S::Column,
+        direction: Slot<Direction>,
+        n: u32,
+        condition: Option<Condition<S>>,
+        /// "the top 3 of each class": so many of each of these groups.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        per: Vec<S::Column>,
+    },
     /// "which rows are overdue": the first rows that meet the condition, and how many there are.
     Rows { condition: Condition<S> },
     /// "what is in this file"

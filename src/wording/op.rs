@@ -199,17 +199,24 @@ impl Language {
 
     fn asked<S: Spoken>(&self, question: &Question<S>) -> Html {
         match question {
-            Question::Aggregate { measure, condition, by } => {
+            Question::Aggregate { measure, condition, by, ends } => {
                 let mut said = self.measure(measure);
                 if !by.is_empty() {
                     said = text!(self, "for-each", what = said, by = self.group_keys(by));
                 }
+                if let Some(ends) = ends {
+                    let key = by_direction(Slot::Said(ends.direction), ["highest-groups", "lowest-groups"]);
+                    said = text!(self, key, what = said, n = ends.n);
+                }
                 self.restricted(said, condition.as_ref())
             }
-            Question::Extreme { by, direction, n, condition } => {
+            Question::Extreme { by, direction, n, condition, per } => {
                 let key = by_direction(*direction, ["asked-top", "asked-bottom"]);
                 let said = text!(self, key, n = *n, by = S::column(by, self), kind = order_of(S::kind(by)));
-                let said = self.guessed(said, direction.is_guess());
+                let mut said = self.guessed(said, direction.is_guess());
+                if !per.is_empty() {
+                    said = text!(self, "for-each", what = said, by = self.columns::<S>(per));
+                }
                 self.restricted(said, condition.as_ref())
             }
             Question::Rows { condition } => text!(self, "asked-rows", condition = self.condition(condition)),

@@ -8,7 +8,7 @@ use crate::{
         session::Session,
         tables::{Group, Groups, MeasureColumn, measure_value},
     },
-    plan::{Aggregate, Answer, Bound, BoundTable, Condition, GroupKey, Measure},
+    plan::{Aggregate, Answer, Bound, BoundTable, Condition, Direction, Ends, GroupKey, Measure},
     workbook::Value,
 };
 
@@ -19,7 +19,7 @@ pub(super) fn answer(
     at: &BoundTable,
     measure: &Measure<Bound>,
     condition: Option<&Condition<Bound>>,
-    by: &[GroupKey<Bound>],
+    (by, ends): (&[GroupKey<Bound>], Option<Ends>),
 ) -> Result<Answer, Failure> {
     let rows = meant(session, at, condition)?;
     let with = session.evaluator(at)?;
@@ -28,6 +28,9 @@ pub(super) fn answer(
     let mut groups = Groups::of(&with, &rows, by);
     if by.is_empty() && groups.0.is_empty() {
         groups.0.push(Group { labels: Vec::new(), rows: Vec::new() });
+    }
+    if let Some(ends) = ends {
+        keep_ends(&mut groups.0, ends, |group| measure_value(&with, &column, group));
     }
     let format = value_format(&with, measure);
     let line = |group: &Group| {
@@ -46,6 +49,24 @@ pub(super) fn answer(
         rows_skipped: rows.len() as u64 - used,
         rows_total: (groups.0.len() > SHOWN_ROWS).then_some(groups.0.len() as u64),
     })
+}
+
+/// The groups at one end, the furthest first; groups that tie with the last one belong to it.
+fn keep_ends(groups: &mut Vec<Group>, ends: Ends, value: impl Fn(&Group) -> Value) {
+    let measured = |group: &Group| match value(group) {
+        Value::Number(number) => Some(number),
+        _ => None,
+    };
+    groups.retain(|group| measured(group).is_some());
+    groups.sort_by(|one, other| {
+        let order = measured(one).unwrap_or_default().total_cmp(&measured(other).unwrap_or_default());
+        if ends.direction == Direction::Descending { order.reverse() } else { order }
+    });
+    let mut count = groups.len().min(ends.n as usize);
+    while count > 0 && count < groups.len() && measured(&groups[count - 1]) == measured(&groups[count]) {
+        count += 1;
+    }
+    groups.truncate(count);
 }
 
 /// A mean without a number format has no end of decimals: two are kept, or three digits of what is below one.

@@ -15,11 +15,14 @@ const SHOWN_ROWS: usize = 20;
 
 pub(super) fn answer(session: &Session, at: &BoundTable, question: &Question<Bound>) -> Result<Answer, Failure> {
     match question {
-        Question::Aggregate { measure, condition, by } => {
-            aggregate::answer(session, at, measure, condition.as_ref(), by)
+        Question::Aggregate { measure, condition, by, ends } => {
+            aggregate::answer(session, at, measure, condition.as_ref(), (by, *ends))
         }
-        Question::Extreme { by, direction, n, condition } => {
+        Question::Extreme { by, direction, n, condition, per } if per.is_empty() => {
             rows::extreme(session, at, by, (*direction.get(), *n), condition.as_ref())
+        }
+        Question::Extreme { by, direction, n, condition, per } => {
+            rows::extreme_per(session, at, (*n, by, *direction.get()), condition.as_ref(), per)
         }
         Question::Rows { condition } => rows::matching(session, at, condition),
         Question::Overview => rows::overview(session, at),

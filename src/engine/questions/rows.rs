@@ -1,7 +1,14 @@
 //! Answers that are rows of the table.
 
+use std::collections::HashMap;
+
 use crate::{
-    engine::{Failure, rows::top, session::Session},
+    engine::{
+        Failure,
+        rows::{sort, top},
+        session::Session,
+        values::Key,
+    },
     plan::{Answer, Bound, BoundColumn, BoundTable, Condition, Direction},
 };
 
@@ -29,6 +36,30 @@ pub(super) fn extreme(
     let (used, skipped) = (ranked.len() as u64, (rows.len() - ranked.len()) as u64);
     let answer = table(session, at, &ranked[..count])?;
     Ok(Answer { rows_used: used, rows_skipped: skipped, ..answer })
+}
+
+/// The rows at one end of the order in each group, the groups one after the other.
+pub(super) fn extreme_per(
+    session: &Session,
+    at: &BoundTable,
+    (n, by, direction): (u32, &BoundColumn, Direction),
+    condition: Option<&Condition<Bound>>,
+    per: &[BoundColumn],
+) -> Result<Answer, Failure> {
+    let rows = meant(session, at, condition)?;
+    let sheet = session.sheet(at.sheet)?;
+    let mut ranked = top::best_of_each(sheet, top::ranked(sheet, &rows, by.index, direction), n, per);
+    let ranks: HashMap<u32, usize> = ranked.iter().enumerate().map(|(rank, row)| (*row, rank)).collect();
+    let groups: Vec<(u32, Direction)> = per.iter().map(|column| (column.index, Direction::Ascending)).collect();
+    ranked.sort_unstable();
+    let mut ordered = sort::sorted(sheet, &ranked, &groups);
+    // Within a group the best first, as they were ranked.
+    let group =
+        |row: &u32| -> Vec<Key> { per.iter().map(|column| Key::of(&sheet.value(*row, column.index))).collect() };
+    ordered.chunk_by_mut(|one, other| group(one) == group(other)).for_each(|rows| rows.sort_by_key(|row| ranks[row]));
+    let skipped = (rows.len() - ordered.len()) as u64;
+    let answer = table(session, at, &ordered)?;
+    Ok(Answer { rows_skipped: skipped, ..answer })
 }
 
 pub(super) fn matching(session: &Session, at: &BoundTable, condition: &Condition<Bound>) -> Result<Answer, Failure> {

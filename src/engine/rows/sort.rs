@@ -38,7 +38,7 @@ pub(in crate::engine) fn run(
 }
 
 /// The rows in the order of the keys. What is blank comes last in both directions.
-pub(super) fn sorted(sheet: &Sheet, rows: &[u32], by: &[(u32, Direction)]) -> Vec<u32> {
+pub(in crate::engine) fn sorted(sheet: &Sheet, rows: &[u32], by: &[(u32, Direction)]) -> Vec<u32> {
     let keys: Vec<Vec<Key>> = by.iter().map(|(column, _)| keys(sheet, rows, *column)).collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|one, other| {

@@ -42,18 +42,23 @@ pub(in crate::engine) fn per(
 ) -> Result<StepReceipt, Failure> {
     let filled = session.filled_rows(at)?;
     let sheet = session.sheet(at.sheet)?;
+    let mut kept = best_of_each(sheet, ranked(sheet, &filled, by.index, direction), n, groups);
+    kept.sort_unstable();
+    let gone = super::filter::others(session, at, &kept)?;
+    let why = Dropped::BeyondTop { rows: (filled.len() - kept.len()) as u64 };
+    drop_rows(session, at, &gone, filled.len(), why)
+}
+
+/// The first `n` rows of each group, in the order they came.
+pub(in crate::engine) fn best_of_each(sheet: &Sheet, mut rows: Vec<u32>, n: u32, groups: &[BoundColumn]) -> Vec<u32> {
     let mut seen: HashMap<Vec<Key>, u32> = HashMap::new();
-    let mut kept = ranked(sheet, &filled, by.index, direction);
-    kept.retain(|row| {
+    rows.retain(|row| {
         let key = groups.iter().map(|column| Key::of(&sheet.value(*row, column.index))).collect();
         let count = seen.entry(key).or_insert(0);
         *count += 1;
         *count <= n
     });
-    kept.sort_unstable();
-    let gone = super::filter::others(session, at, &kept)?;
-    let why = Dropped::BeyondTop { rows: (filled.len() - kept.len()) as u64 };
-    drop_rows(session, at, &gone, filled.len(), why)
+    rows
 }
 
 /// Rows that have a rank, best first: those with numbers where the column holds any, so that an

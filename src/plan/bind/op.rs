@@ -252,16 +252,18 @@ pub(super) fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Boun
 
 fn question(asked: &Question<Named>, scope: &Scope) -> Result<Question<Bound>, Refusal> {
     Ok(match asked {
-        Question::Aggregate { measure, condition: when, by } => Question::Aggregate {
+        Question::Aggregate { measure, condition: when, by, ends } => Question::Aggregate {
             measure: bind_measure(measure, scope)?,
             condition: when.as_ref().map(|when| expr::bind_condition(when, scope)).transpose()?,
             by: group_keys(by, scope)?,
+            ends: *ends,
         },
-        Question::Extreme { by, direction, n, condition: when } => Question::Extreme {
+        Question::Extreme { by, direction, n, condition: when, per } => Question::Extreme {
             by: column(by, scope)?,
             direction: *direction,
             n: *n,
             condition: when.as_ref().map(|when| condition(when, scope)).transpose()?,
+            per: columns_of(per, scope)?,
         },
         Question::Rows { condition: when } => Question::Rows { condition: condition(when, scope)? },
         Question::Overview => Question::Overview,

@@ -75,13 +75,17 @@ fn orders_a_change(scene: &Scene<'_>) -> bool {
 /// "top 3 by science", "the 5 cheapest".
 fn ends(scene: &Scene<'_>) -> Option<Question<Named>> {
     let end = top::end_said(scene)?;
-    if end.percent || scene.has(&["per", "each", "every", "within"]) {
+    if end.percent {
         return None;
     }
     end.take(scene);
+    if let Some(found) = questions::ends_of_groups(scene, &end) {
+        return Some(found);
+    }
+    let per = questions::each_of(scene)?;
     let by = top::column(scene, end.stop())?;
     let condition = questions::rest_condition(scene);
-    Some(Question::Extreme { by, direction: Slot::Said(end.direction), n: end.n, condition })
+    Some(Question::Extreme { by, direction: Slot::Said(end.direction), n: end.n, condition, per })
 }
 
 /// "cheapest paint", "newest employee", "the longest stay": one row.
@@ -100,7 +104,7 @@ fn one_end(scene: &Scene<'_>) -> Option<Question<Named>> {
     if noun.is_some() {
         scene.take(at + length, at + length + 1);
     }
-    Some(Question::Extreme { by, direction: Slot::Said(direction), n: 1, condition })
+    Some(Question::Extreme { by, direction: Slot::Said(direction), n: 1, condition, per: Vec::new() })
 }
 
 /// "average price per city", "orders per customer", "total in Lyon".
@@ -124,7 +128,7 @@ fn measured(scene: &Scene<'_>) -> Option<Question<Named>> {
         })
     })?;
     let (condition, by) = questions::put_side_by_side(scene, questions::rest_condition(scene), by);
-    Some(Question::Aggregate { measure, condition, by })
+    Some(Question::Aggregate { measure, condition, by, ends: None })
 }
 
 /// "compare the classes by average age": the groups stand right behind the verb.

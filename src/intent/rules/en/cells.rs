@@ -328,7 +328,7 @@ const AGGREGATES: &[&str] = &[
 /// A number over the rows: read as a question is.
 fn measure(scene: &Scene<'_>, from: usize, to: usize) -> Option<CellValue<Named>> {
     let inner = Scene::new(scene.tokens[from..to].to_vec(), scene.linker, scene.definitions);
-    let Question::Aggregate { measure, condition, by } = questions::aggregate(&inner)? else { return None };
+    let Question::Aggregate { measure, condition, by, .. } = questions::aggregate(&inner)? else { return None };
     if !by.is_empty() {
         return None;
     }

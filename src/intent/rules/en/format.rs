@@ -227,9 +227,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
                     .is_some_and(|at| !scene.mentions.iter().any(|one| one.start <= at && one.end > at))
             });
     let of_another = ["percent of", "percentage of", "pct of"].iter().any(|phrase| {
+        let named = |at: usize| scene.mention_at(at).is_some_and(|one| matches!(one.what, What::Column { .. }));
         scene.phrase(0, phrase).is_some_and(|(at, length)| {
-            (at + length..at + length + 2)
-                .any(|next| scene.mention_at(next).is_some_and(|one| matches!(one.what, What::Column { .. })))
+            let next = at + length..at + length + 2;
+            next.clone().any(named) || next.clone().any(|at| super::things::is_thing(scene.word(at)))
         })
     });
     if of_another {

@@ -116,7 +116,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     keeps.or(shows)?;
     let removes = keeps.is_some_and(|at| matches!(scene.word(at), "remove" | "delete" | "drop"))
         && scene.find(0, scene.len(), &["but", "except", "besides", "other"]).is_none();
-    let End { n, percent, direction, start, stop: end } = end_said(scene)?;
+    let said = end_said(scene)?;
+    // "show the top 5 customers by quantity": of customers with several rows the totals are meant.
+    if keeps.is_none() && !said.percent && super::questions::ends_of_groups(&scene.fresh(), &said).is_some() {
+        return None;
+    }
+    let End { n, percent, direction, start, stop: end } = said;
     if keeps.is_some()
         && !removes
         && let Some(made) = per_group(scene, n, direction, (start, end))

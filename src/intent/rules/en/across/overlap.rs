@@ -215,7 +215,7 @@ impl Action {
         Some(match self {
             Self::Count => {
                 let measure = Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None };
-                let question = Question::Aggregate { measure, condition: Some(condition), by: Vec::new() };
+                let question = Question::Aggregate { measure, condition: Some(condition), by: Vec::new(), ends: None };
                 Op::Answer { question }
             }
             Self::Ask => Op::Answer { question: Question::Rows { condition } },

@@ -85,6 +85,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let at = place::place(scene);
     let size = place::size(scene);
     let on_second = second::axis(scene);
+    let periods = if talk.made_sheet { None } else { periods(scene) };
     let (x, series) = columns::axes(scene, kind.is_some_and(is_points));
     let over_axes = scene.has(&["x-axis", "y-axis"]);
     let on_result =
@@ -92,7 +93,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let (x, series) = if on_result { (None, Vec::new()) } else { (x, series) };
     let (x, series) =
         if on_result || x.is_some() || !series.is_empty() { (x, series) } else { titles::like_columns(scene, &look) };
-    let blind = !on_result && rows_drawn.is_none() && x.is_none() && series.is_empty();
+    let blind = !on_result && rows_drawn.is_none() && x.is_none() && series.is_empty() && periods.is_none();
     if blind && !names_all(scene, talk) && kind.is_none() {
         return None;
     }
@@ -109,11 +110,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let mut chart = Chart { kind: base, grouping, x, series: Vec::new(), rows: rows_drawn, look, to, at, size };
     dress(scene, &mut chart, series, on_second);
     use_up(scene, on_result);
-    if !on_result
-        && chart.rows.is_none()
-        && let Some(by) = groups(scene, &chart)
-    {
-        return Some(summed(scene, chart, by));
+    if !on_result && chart.rows.is_none() {
+        if let Some(by) = periods {
+            return Some(summed(scene, chart, by));
+        }
+        if let Some(by) = groups(scene, &chart) {
+            return Some(summed(scene, chart, GroupKey { column: by, bucket: None }));
+        }
     }
     let ops = vec![Op::Chart { chart }];
     Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })
@@ -194,8 +197,22 @@ fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
     (repeats && (led || counted)).then(|| x.clone())
 }
 
+/// "quantity by month" where a column holds the dates: the months are made from them.
+fn periods(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
+    let scratch = scene.fresh();
+    let keys = super::summarise::groups(&scratch);
+    let [key] = keys.as_slice() else { return None };
+    key.bucket?;
+    for at in 0..scene.len() {
+        if scratch.is_used(at) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(key.clone())
+}
+
 /// The rows are put together on a new sheet, and the chart is drawn of that.
-fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: Name) -> Made {
+fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>) -> Made {
     let aggregate = super::total::aggregate_said(scene).map(|(aggregate, _)| aggregate);
     let measure = |column: Option<Name>| Measure {
         aggregate: match (aggregate, &column) {
@@ -212,7 +229,7 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: Name) -> Made {
         chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
     };
     let to = chart.to.clone().unwrap_or_default();
-    let summary = Op::Summarise { by: vec![GroupKey { column: by, bucket: None }], measures, condition: None, to };
+    let summary = Op::Summarise { by: vec![by], measures, condition: None, to };
     let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
     Made::SheetAndChart(Box::new((summary, chart)))
 }

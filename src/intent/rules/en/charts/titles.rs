@@ -47,9 +47,8 @@ fn pairs(scene: &Scene<'_>, look: &mut ChartLook) {
 
 /// The words that name an axis behind it, and where they stand with it.
 fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize, usize)> {
-    let titled_before = (start.saturating_sub(3)..start)
-        .any(|at| TITLE.contains(&scene.word(at)) && !scene.is_used(at))
-        || goes_on(scene, start);
+    let before = title_before(scene, start);
+    let titled_before = before.is_some() || goes_on(scene, start);
     let mut at = end;
     let mut titled = titled_before;
     while at < scene.len() {
@@ -67,9 +66,16 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
     if !titled || at >= scene.len() {
         return None;
     }
-    let from = (start.saturating_sub(3)..start).find(|at| TITLE.contains(&scene.word(*at))).unwrap_or(start);
     let (text, to) = text_at(scene, at)?;
-    Some((text, from, to))
+    Some((text, before.unwrap_or(start), to))
+}
+
+/// "title of the x-axis": the word that says a title comes, and has none of its own yet.
+fn title_before(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let own = |at: usize| matches!(scene.tokens[at].kind, Kind::Quoted(_) | Kind::Symbol(','));
+    (start.saturating_sub(3)..start)
+        .find(|at| TITLE.contains(&scene.word(*at)) && !scene.is_used(*at))
+        .filter(|at| !(*at..start).any(own))
 }
 
 /// "… and the y-axis Money": the verb of the axis before holds for this one too.

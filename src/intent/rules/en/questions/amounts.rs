@@ -31,7 +31,7 @@ pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Quest
         !(counts_different && unique)
     });
     let (condition, by) = put_side_by_side(scene, condition, by);
-    Some(Question::Aggregate { measure, condition, by })
+    Some(Question::Aggregate { measure, condition, by, ends: None })
 }
 
 /// "girls and boys in each class", "women versus men": values of one column that are told apart, not lumped.

@@ -1,12 +1,12 @@
 //! "who has the highest total?", "which city sold most?"
 
-use crate::intent::rules::en::{spans, superlatives, things, top, total};
+use crate::intent::rules::en::{spans, summarise, superlatives, things, top, total};
 use crate::{
     intent::{
         link::{self, What},
-        scene::Scene,
+        scene::{Name, Scene},
     },
-    plan::{Aggregate, Condition, Direction, GroupKey, Measure, Named, Question, Slot},
+    plan::{Aggregate, Condition, Direction, Ends, GroupKey, Measure, Named, Question, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -36,6 +36,10 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
     if matches!(scene.word(at + 1), "than") {
         return None;
     }
+    if let Some(found) = ended.as_ref().and_then(|end| ends_of_groups(scene, end)) {
+        return Some(found);
+    }
+    let per = each_of(scene)?;
     let n = ended.as_ref().map_or(1, |end| end.n);
     if let Some(end) = ended {
         for at in 0..scene.len() {
@@ -74,7 +78,44 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
             scene.take(mention.start, mention.end);
         }
     }
-    Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition })
+    Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition, per })
+}
+
+/// "the top 5 customers by quantity", where a customer has several rows: what they add up to is compared.
+pub(in crate::intent::rules::en) fn ends_of_groups(scene: &Scene<'_>, end: &top::End) -> Option<Question<Named>> {
+    let at = (end.stop()..end.stop() + 2).find(|at| scene.mention_at(*at).is_some())?;
+    let mention = scene.mention_at(at)?;
+    let (group, stop) = (scene.resolve(mention)?.0, mention.end);
+    if !names_a_text(scene, at) || !scene.linker.columns[group].repeats() {
+        return None;
+    }
+    let by = vec![GroupKey { column: scene.name(group, false), bucket: None }];
+    let led = (stop..scene.len()).find(|at| matches!(scene.word(*at), "by" | "in" | "with" | "on" | "for"))?;
+    let counts = scene.has(&["number", "count", "many"]);
+    let measure = if counts {
+        Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }
+    } else {
+        let said = total::aggregate_said(scene).map(|(aggregate, _)| aggregate);
+        let aggregate = said.filter(|said| matches!(said, Aggregate::Sum | Aggregate::Mean | Aggregate::Median));
+        let column = Some(number_after(scene, led, &by)?);
+        Measure { aggregate: aggregate.map_or(Slot::guess(Aggregate::Sum), Slot::Said), column, name: None }
+    };
+    end.take(scene);
+    scene.take(at, stop);
+    scene.take(led, led + 1);
+    let ends = Some(Ends { n: end.n, direction: end.direction });
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends })
+}
+
+/// "… of each class", "per city": the columns whose groups are taken one by one; none where nothing is
+/// said of it. `None` where it is said and no column is meant.
+pub(in crate::intent::rules::en) fn each_of(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    if !scene.has(&["per", "each", "every", "within"]) {
+        return Some(Vec::new());
+    }
+    let keys = summarise::groups(scene);
+    let known = !keys.is_empty() && keys.iter().all(|key| key.bucket.is_none());
+    known.then(|| keys.into_iter().map(|key| key.column).collect())
 }
 
 pub(super) fn names_a_text(scene: &Scene<'_>, at: usize) -> bool {
@@ -108,7 +149,7 @@ pub(super) fn most_by_verb(scene: &Scene<'_>) -> Option<Question<Named>> {
     scene.take(verb, verb + 1);
     scene.take(most, most + 1);
     let measure = Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(amount), name: None };
-    Some(Question::Aggregate { measure, condition: rest_condition(scene), by })
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends: None })
 }
 
 pub(super) fn is_earning(word: &str) -> bool {
@@ -206,7 +247,7 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
         scene.take(ended, at + 1);
         Measure { aggregate: Slot::Said(aggregate), column: Some(number_after(scene, at, &by)?), name: None }
     };
-    Some(Question::Aggregate { measure, condition: rest_condition(scene), by })
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends: None })
 }
 
 /// The condition in what no part of the question has used.

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub(super) use amounts::{aggregate, has_groups, measure, put_side_by_side};
-pub(super) use extremes::rest_condition;
+pub(super) use extremes::{each_of, ends_of_groups, rest_condition};
 use extremes::{extreme, extreme_group, most_by_verb};
 use vocabulary::VOCABULARY;
 
@@ -29,6 +29,13 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let asked = is_question(scene);
     if asked && super::words::is_request(&scene.tokens) {
+        return None;
+    }
+    // "how many days between A and B, in a new column": worked out for each row.
+    if scene.phrase(0, "new column").is_some()
+        || scene.phrase(0, "in a column").is_some()
+        || scene.phrase(0, "each row").is_some()
+    {
         return None;
     }
     let equates = scene.tokens.iter().any(|token| token.is_symbol('='));
@@ -129,7 +136,6 @@ fn is_bare_request(scene: &Scene<'_>) -> bool {
             | "show"
             | "list"
             | "get"
-            | "number"
             | "maximum"
             | "minimum"
             | "highest"
@@ -140,6 +146,7 @@ fn is_bare_request(scene: &Scene<'_>) -> bool {
             | "work"
             | "determine"
     );
+    let leads = leads || scene.word(first) == "number" && scene.word(first + 1) == "of";
     leads
         && (total::aggregate_said(scene).is_some() || scene.word(first) == "list" || scene.word(first) == "find")
         && !scene.has(&["each", "every", "per", "by", "for"])

@@ -62,3 +62,11 @@ pub(in crate::intent) fn light(colour: &str) -> &'static str {
         _ => "F2F2F2",
     }
 }
+
+/// Verbs that ask for a mark on cells.
+pub(in crate::intent) fn is_marking(word: &str) -> bool {
+    matches!(
+        word,
+        "highlight" | "mark" | "colour" | "color" | "shade" | "paint" | "flag" | "make" | "emphasize" | "fill"
+    )
+}

@@ -9,7 +9,7 @@ mod spelling;
 mod verbs;
 
 pub(in crate::intent) use charts::{is_chart, is_chart_kind, is_chart_noun, is_chart_part, is_chart_place};
-pub(in crate::intent) use looks::{colour, is_look, light};
+pub(in crate::intent) use looks::{colour, is_look, is_marking, light};
 pub(in crate::intent) use openings::{denies, is_request, opens_question};
 pub(in crate::intent) use periods::PERIODS;
 pub(in crate::intent) use small::{is_denial, is_function_word, is_joint, is_polite, is_then};

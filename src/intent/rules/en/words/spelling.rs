@@ -89,6 +89,7 @@ pub(in crate::intent) fn spell(token: &mut Token) {
     let word = token.folded.clone();
     let close = |known: &&&str| {
         word.len() > 4
+            && !word.contains('\'')
             && known.as_bytes().first() == word.as_bytes().first()
             && word.len().abs_diff(known.len()) < 2
             && !inflected(&word, known)
