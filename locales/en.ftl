@@ -100,6 +100,7 @@ op-replace-whole = Replace cells that hold just { $find } with { $with } in { $c
 op-to-values = Turn the formulas in { $columns } into the values they show
 op-sheet-to-values = Turn all formulas of the sheet into the values they show
 op-fill-from-above = Fill the empty cells of { $columns } with the value above
+op-fill-random = Fill the gaps of { $columns } with random numbers from { $low } to { $high }
 all-columns = all columns
 op-total-row = Add a row { $label } at the bottom with the { $aggregate } of { $columns }
 op-add-column = Add a column { $name } = { $value }{ $place }
@@ -1310,6 +1311,7 @@ button-unlearn-all = 🗑 Forget all phrases
 one-file-only = One file at a time, please.
 result-unknown = I cannot write “{ $extension }” files. Let OUT end in .xlsx, .csv, .tsv, .ods, .json, .pdf or .png.
 result-extension = This workbook has to be written as .{ $extension }, or Excel will not open it.
+result-archive = Result slips are many files: say --out with a name that ends in .zip.
 result-where = Say with --out where the result goes, or try it with --dry-run.
 plan-confidence = Confidence: { $percent }%
 

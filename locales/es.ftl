@@ -744,6 +744,7 @@ button-unlearn-all = 🗑 Olvidar todas las frases
 one-file-only = Un archivo a la vez, por favor.
 result-unknown = No sé escribir archivos «{ $extension }». Haz que OUT termine en .xlsx, .csv, .tsv, .ods o .json.
 result-extension = Este libro tiene que escribirse como .{ $extension }, o Excel no lo abrirá.
+result-archive = Los boletines son muchos archivos: di --out con un nombre que acabe en .zip.
 result-where = Di con --out dónde va el resultado, o pruébalo con --dry-run.
 plan-confidence = Confianza: { $percent } %
 
@@ -971,6 +972,7 @@ op-replace-whole = Reemplazar las celdas que solo contienen { $find } por { $wit
 op-to-values = Convertir las fórmulas de { $columns } en los valores que muestran
 op-sheet-to-values = Convertir todas las fórmulas de la hoja en los valores que muestran
 op-fill-from-above = Rellenar las celdas vacías de { $columns } con el valor de arriba
+op-fill-random = Rellenar los huecos de { $columns } con números al azar de { $low } a { $high }
 all-columns = todas las columnas
 op-derive = Hacer una tabla con una fila por cada fila { $sheet }: { $columns }
 derived-column = { $name } = { $value }

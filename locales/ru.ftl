@@ -796,6 +796,7 @@ button-unlearn-all = 🗑 Забыть все фразы
 one-file-only = По одному файлу, пожалуйста.
 result-unknown = Файлы «{ $extension }» я писать не умею. Пусть OUT кончается на .xlsx, .csv, .tsv, .ods или .json.
 result-extension = Эту книгу нужно записать как .{ $extension }, иначе Excel её не откроет.
+result-archive = Выписки — это много файлов: дайте --out имя, которое кончается на .zip.
 result-where = Скажите через --out, куда записать результат, или попробуйте с --dry-run.
 plan-confidence = Уверенность: { $percent } %
 
@@ -1027,6 +1028,7 @@ op-replace-whole = Заменить ячейки, где стоит только
 op-to-values = Заменить формулы в { $columns } значениями, которые они показывают
 op-sheet-to-values = Заменить все формулы листа значениями, которые они показывают
 op-fill-from-above = Заполнить пустые ячейки в { $columns } значением сверху
+op-fill-random = Заполнить пропуски в { $columns } случайными числами от { $low } до { $high }
 all-columns = все столбцы
 op-derive = Сделать таблицу со строкой на каждую строку { $sheet }: { $columns }
 derived-column = { $name } = { $value }

@@ -84,6 +84,9 @@ pub(super) fn print(text: &str) {
 
 fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
     let mut files = files::open_all(&order.files, wording)?;
+    if order.words.as_deref().is_some_and(intent::asks_for_slips) {
+        return slips(order, &compile::Wishes::default(), files, wording);
+    }
     let reading = order.words.as_deref().and_then(intent::compile_order);
     let tests = || files.iter().all(|file| compile::looks_like_a_test(&file.opened.workbook, &file.name).is_some());
     let several = files.len() > 1;
@@ -99,8 +102,26 @@ fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
     on_first(order, (first, files), false, wording)
 }
 
+/// Draws a result slip for each person.
+fn slips(order: &Order, wishes: &compile::Wishes, files: Vec<File>, wording: &Plain) -> Result<String, Stop> {
+    let out = order.out.as_deref().map(|path| ResultFile::archive(path, wording)).transpose()?;
+    if out.is_none() && !order.dry_run {
+        return Err(Stop::usage(wording.result_where()));
+    }
+    let done = compile::slips(order, wishes, files, wording)?;
+    if let Some(out) = out.filter(|_| !order.dry_run) {
+        out.put(&done.bytes, wording)?;
+    }
+    let reading = CompileReading { order: wishes.clone(), sure: true, rest: None };
+    let said = || format!("{}\n{}", done.in_words(wording), wording.slips(done.overview.people));
+    Ok(if order.json { format!("{:#}", done.to_json(&reading)) } else { said() })
+}
+
 /// Compiles the files; what else was said is done with the results.
 fn compiled(order: &Order, reading: &CompileReading, files: Vec<File>, wording: &Plain) -> Result<String, Stop> {
+    if reading.rest.as_deref().is_some_and(intent::asks_for_slips) {
+        return slips(order, &reading.order, files, wording);
+    }
     let out = order.out.as_deref().map(|path| ResultFile::new(path, "xlsx", wording)).transpose()?;
     if out.is_none() && !order.dry_run {
         return Err(Stop::usage(wording.result_where()));

@@ -18,7 +18,7 @@ use super::{apply::Order, files::File, slips, stop::Stop};
 
 /// What came of it.
 pub(super) struct Done {
-    /// An xlsx.
+    /// An xlsx, or an archive of slips.
     pub(super) bytes: Vec<u8>,
     pub(super) overview: Overview,
     /// File and the number it was taken for, where nothing in it said so.
@@ -33,26 +33,54 @@ pub(super) fn compile(
     files: Vec<File>,
     wording: &Plain,
 ) -> Result<Done, Stop> {
-    let (mut tests, mut notes) = (Vec::new(), Vec::new());
-    for file in files {
-        tests.push(read(&file, wording)?);
-        notes.extend(file.opened.notes);
-    }
-    let numbered = number(&mut tests);
-    if let Some((one, other, number)) = twice(&tests) {
-        return Err(Stop::unsettled(wording.same_test(&one, &other, number)));
-    }
-    tests.sort_by_key(|test| test.number);
-    let wished = &reading.order.tests;
-    if !wished.is_empty() {
-        tests.retain(|test| test.number.is_some_and(|number| wished.contains(&number)));
-        if let Some(missing) = wished.iter().find(|number| tests.iter().all(|test| test.number != Some(**number))) {
-            return Err(Stop::unsettled(wording.no_such_test(*missing)));
-        }
-    }
-    let compiled = results::compile(&tests, &reading.order.settings(tests.len()), &Answers::default());
+    let found = Tests::of(files, &reading.order, wording)?;
+    let compiled = found.compile(&reading.order);
     let bytes = draw_up(&compiled, &order.language, wording)?;
-    Ok(Done { bytes, overview: results::overview(&compiled, order.json), numbered, notes })
+    let overview = results::overview(&compiled, order.json);
+    Ok(Done { bytes, overview, numbered: found.numbered, notes: found.notes })
+}
+
+/// A result slip for each person of the files: an archive.
+pub(super) fn slips(order: &Order, wishes: &Wishes, files: Vec<File>, wording: &Plain) -> Result<Done, Stop> {
+    let found = Tests::of(files, wishes, wording)?;
+    let compiled = found.compile(wishes);
+    let bytes = slips::slips(&compiled, &order.language).map_err(|error| Stop::fault(&error, wording))?;
+    let overview = results::overview(&compiled, order.json);
+    Ok(Done { bytes, overview, numbered: found.numbered, notes: found.notes })
+}
+
+/// The files as tests, in the order of their numbers.
+struct Tests {
+    tests: Vec<TestFile>,
+    numbered: Vec<(String, u32)>,
+    notes: Vec<Note>,
+}
+
+impl Tests {
+    fn of(files: Vec<File>, wishes: &Wishes, wording: &Plain) -> Result<Self, Stop> {
+        let (mut tests, mut notes) = (Vec::new(), Vec::new());
+        for file in files {
+            tests.push(read(&file, wording)?);
+            notes.extend(file.opened.notes);
+        }
+        let numbered = number(&mut tests);
+        if let Some((one, other, number)) = twice(&tests) {
+            return Err(Stop::unsettled(wording.same_test(&one, &other, number)));
+        }
+        tests.sort_by_key(|test| test.number);
+        let wished = &wishes.tests;
+        if !wished.is_empty() {
+            tests.retain(|test| test.number.is_some_and(|number| wished.contains(&number)));
+            if let Some(missing) = wished.iter().find(|number| tests.iter().all(|test| test.number != Some(**number))) {
+                return Err(Stop::unsettled(wording.no_such_test(*missing)));
+            }
+        }
+        Ok(Self { tests, numbered, notes })
+    }
+
+    fn compile(&self, wishes: &Wishes) -> Compiled {
+        results::compile(&self.tests, &wishes.settings(self.tests.len()), &Answers::default())
+    }
 }
 
 fn draw_up(compiled: &Compiled, language: &str, wording: &Plain) -> Result<Vec<u8>, Stop> {

@@ -1,6 +1,7 @@
 //! The only place that knows everyone: receive, work, send, sweep; serve, playground, apply.
 
 pub mod apply;
+mod chance;
 pub mod check;
 pub mod clock;
 mod compile;

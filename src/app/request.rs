@@ -5,7 +5,7 @@ use crate::{
     workbook::{Schema, Unreadable, Workbook, schema::TableHint},
 };
 
-use super::guests::Guests;
+use super::{chance, guests::Guests};
 
 /// What was understood, and the schema it holds against.
 pub struct Request {
@@ -29,7 +29,7 @@ pub(super) fn read(
 ) -> Result<Request, Unreadable> {
     let mut hints = known.to_vec();
     let schema = guests.schema(workbook, &hints)?;
-    let understanding = intent::understand(text, context, &schema);
+    let understanding = understand(text, context, &schema);
     let new = match &understanding {
         Understanding::Understood(reading) => reading.hints.clone(),
         Understanding::Ask(..) | Understanding::Nothing { .. } => Vec::new(),
@@ -42,6 +42,19 @@ pub(super) fn read(
         hints.push(hint);
     }
     let schema = guests.schema(workbook, &hints)?;
-    let understanding = intent::understand(text, context, &schema);
+    let understanding = understand(text, context, &schema);
     Ok(Request { understanding, schema, hints })
+}
+
+/// What draws by chance gets its seed here, once: what is shown is what is done.
+fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
+    let mut found = intent::understand(text, context, schema);
+    match &mut found {
+        Understanding::Understood(reading) => reading.plan.settle_chance(chance::seed()),
+        Understanding::Ask(question, _) => {
+            question.choices.iter_mut().for_each(|choice| choice.plan.settle_chance(chance::seed()));
+        }
+        Understanding::Nothing { .. } => {}
+    }
+    found
 }

@@ -30,6 +30,8 @@ enum Shape {
     Pdf,
     /// A picture of the first rows.
     Png,
+    /// An archive of many files, made elsewhere.
+    Archive,
 }
 
 /// Rows and columns of a picture, and columns of a page.
@@ -56,6 +58,18 @@ impl ResultFile {
         Ok(Self { path: path.to_owned(), shape })
     }
 
+    /// For what comes as an archive of files.
+    ///
+    /// # Errors
+    /// Wrong usage: the extension is another than zip.
+    pub(super) fn archive(path: &Path, wording: &Plain) -> Result<Self, Stop> {
+        let is_zip = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
+        if !is_zip {
+            return Err(Stop::usage(wording.result_archive()));
+        }
+        Ok(Self { path: path.to_owned(), shape: Shape::Archive })
+    }
+
     /// `sheet`: the one that a format of one sheet gets.
     pub(super) fn write(&self, workbook: &Workbook, sheet: usize, wording: &Plain) -> Result<(), Stop> {
         let bytes = self.bytes(workbook, sheet).map_err(|error| Stop::fault(&error, wording))?;
@@ -65,6 +79,7 @@ impl ResultFile {
     fn bytes(&self, workbook: &Workbook, sheet: usize) -> anyhow::Result<Vec<u8>> {
         match self.shape {
             Shape::Data(format) => writers::write(workbook, sheet, format),
+            Shape::Archive => anyhow::bail!("a workbook is no archive"),
             Shape::Png => picture::png(&workbook.painted(sheet, PICTURE.0, PICTURE.1)?),
             Shape::Pdf => {
                 let title = workbook.sheet_names().get(sheet).map(|name| (*name).to_owned()).unwrap_or_default();

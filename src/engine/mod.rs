@@ -11,6 +11,7 @@ mod formula;
 mod guarded;
 mod keys;
 mod looks;
+pub mod missing;
 mod questions;
 mod rows;
 mod session;

@@ -14,6 +14,7 @@ mod definitions;
 mod elsewhere;
 mod learnt;
 mod link;
+mod mark_list;
 mod read;
 mod reading;
 mod rules;

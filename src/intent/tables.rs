@@ -8,6 +8,7 @@ use crate::{
 use super::{
     elsewhere,
     link::{Linker, Mention, What, is_thing, words},
+    mark_list::{MarkList, is_measure_word, is_score_word},
     rules::en::{lookup, validation},
     token::{Kind, Token},
     translate::Tongue,
@@ -130,8 +131,11 @@ fn beside(schema: &Schema, source: usize, tongue: Option<&'static Tongue>) -> Op
 fn mentions(schema: &Schema, sheet: usize, tokens: &[Token], tongue: Option<&'static Tongue>) -> usize {
     let Some(found) = schema.sheets.get(sheet) else { return 0 };
     let linker = Linker::new(found.tables.get(found.main), tongue);
+    // "the tests" are those of the list of marks in use, whatever sheet has a column called Test.
+    let of_marks = sheet != schema.main && MarkList::of(&Linker::new(schema.main_table(), tongue)).is_some();
+    let general = |word: &str| is_thing(word) || of_marks && (is_score_word(word) || is_measure_word(word));
     // "the orders" speaks of rows, whatever sheet has a column called Orders.
-    let telling = |mention: &Mention| mention.end > mention.start + 1 || !is_thing(tokens[mention.start].plain());
+    let telling = |mention: &Mention| mention.end > mention.start + 1 || !general(tokens[mention.start].plain());
     let found = linker.mentions(tokens);
     found.iter().filter(|one| matches!(one.what, What::Column { guess: false, .. }) && telling(one)).count()
 }

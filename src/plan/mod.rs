@@ -11,6 +11,7 @@
 mod across;
 mod bind;
 mod cells;
+mod chance;
 mod chart;
 pub mod compile;
 mod condition;
@@ -37,6 +38,7 @@ pub use crate::workbook::charts::{ChartKind, Grouping, LabelPlace, Marker, Trend
 pub use across::{Across, Beside, Changes, KeyPair, Meeting, MergedRows, SameKey, SourceTally, Stacked, Taken, Tally};
 pub(crate) use bind::{PEOPLE, common_key, follow, free_sheet_name, same_columns};
 pub use cells::{CellChange, CellValue, Cleared};
+pub use chance::Chance;
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};

@@ -37,7 +37,7 @@ pub struct Filling<S: Stage> {
 }
 
 /// What is put right in cells that hold something wrong, or nothing. They stay, or become, values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mend {
     /// Whatever the case; `whole` where the cell must hold nothing else.
@@ -51,4 +51,13 @@ pub enum Mend {
     ToValues,
     /// An empty cell takes what stands above it.
     FillFromAbove,
+    /// Empty cells and those that say "absent" get numbers between these, drawn by chance: whole ones
+    /// where both ends are, else with as many decimals as the ends.
+    Random {
+        low: f64,
+        high: f64,
+        /// What the numbers are drawn from; settled before the plan is shown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seed: Option<u64>,
+    },
 }

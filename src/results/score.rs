@@ -1,5 +1,7 @@
 //! One score in any of its spellings → points of 100.
 
+use crate::engine::missing::is_missing;
+
 use super::{fold::fold, round::round};
 
 /// What a cell of the score column says.
@@ -25,65 +27,6 @@ pub enum Scale {
     /// 17 is 17 of this many.
     OutOf(f64),
 }
-
-/// Words that say that there is no score; folded.
-const MISSING: &[&str] = &[
-    "a",
-    "ab",
-    "abs",
-    "absent",
-    "na",
-    "n a",
-    "nil",
-    "none",
-    "null",
-    "missing",
-    "no score",
-    "not attempted",
-    "not attended",
-    "did not attend",
-    "did not attempt",
-    "did not take",
-    "not taken",
-    "no show",
-    "dna",
-    "dns",
-    "excused",
-    "exempt",
-    "not submitted",
-    "pending",
-    "x",
-    "ausente",
-    "no presento",
-    "no se presento",
-    "falto",
-    "sin nota",
-    "np",
-    "отсутствовал",
-    "отсутствовала",
-    "отсутствует",
-    "отсутств",
-    "нет",
-    "н",
-    "н я",
-    "неявка",
-    "не явился",
-    "не явилась",
-    "не сдавал",
-    "не сдавала",
-    "absente",
-    "abwesend",
-    "fehlt",
-    "faltou",
-    "assente",
-    "nieobecny",
-    "nieobecna",
-    "відсутній",
-    "відсутня",
-    "yok",
-    "katilmadi",
-    "tidak hadir",
-];
 
 /// Words after a number that add nothing; folded.
 const UNITS: &[&str] = &[
@@ -144,10 +87,10 @@ impl Score {
         let text = text.trim();
         let unreadable = || Self::Unreadable(text.into());
         if !text.contains(|c: char| c.is_alphanumeric()) {
-            return if text.chars().count() <= 3 && text != "%" { Self::Missing } else { unreadable() };
+            return if is_missing(text) { Self::Missing } else { unreadable() };
         }
         if !text.starts_with(|c: char| c.is_ascii_digit() || "-−+.,".contains(c)) {
-            return if MISSING.contains(&fold(text).as_str()) { Self::Missing } else { unreadable() };
+            return if is_missing(text) { Self::Missing } else { unreadable() };
         }
         let Some((number, rest)) = leading_number(text) else { return unreadable() };
         let rest = rest.trim();

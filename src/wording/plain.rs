@@ -68,6 +68,16 @@ impl Plain {
         text!(self.language, "result-extension", extension = self.language.name(extension)).to_plain()
     }
 
+    /// Result slips are many files, and the result's name is of one.
+    pub fn result_archive(&self) -> String {
+        text!(self.language, "result-archive").to_plain()
+    }
+
+    /// How many slips were drawn.
+    pub fn slips(&self, people: usize) -> String {
+        text!(self.language, "slips-sent", people = people).to_plain()
+    }
+
     /// The plan changes something, and nothing says where the result goes.
     pub fn result_where(&self) -> String {
         text!(self.language, "result-where").to_plain()

@@ -55,6 +55,10 @@ impl Language {
             }
             Mend::ToValues => text!(self, "op-to-values", columns = columns),
             Mend::FillFromAbove => text!(self, "op-fill-from-above", columns = columns),
+            Mend::Random { low, high, .. } => {
+                let (low, high) = (self.number(*low, 4), self.number(*high, 4));
+                text!(self, "op-fill-random", columns = columns, low = low, high = high)
+            }
         }
     }
 }

@@ -81,3 +81,19 @@ fn files_that_do_not_go_together_are_told() {
     assert_eq!(ran.code, 3, "{}", ran.err);
     assert!(ran.err.contains("towns.csv"), "{}", ran.err);
 }
+
+#[test]
+fn slips_come_as_an_archive_with_a_page_for_each_person() {
+    let (folder, school) = (tempfile::tempdir().unwrap(), school(14, 12, 2));
+    let files = write(folder.path(), &school);
+    let ran = apply(folder.path(), &files, "result slips", &["--out", "slips.zip"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let archive = std::fs::read(folder.path().join("slips.zip")).unwrap();
+    let pages = archive.windows(4).filter(|window| window == b"%PDF").count();
+    let stored = archive.windows(4).filter(|window| window == b"PK\x01\x02").count();
+    assert!(stored >= 10 && pages <= stored, "{stored} files");
+    let also = apply(folder.path(), &files, "compile the results, no bonus, and result slips", &["--out", "s2.zip"]);
+    assert!(also.code == 0 && also.out.contains("no bonus"), "{} {}", also.out, also.err);
+    let wrong = apply(folder.path(), &files, "result slips", &["--out", "slips.pdf"]);
+    assert!(wrong.code == 64 && wrong.err.contains(".zip"), "{}", wrong.err);
+}

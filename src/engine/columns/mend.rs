@@ -1,13 +1,15 @@
-//! Cells put right where they stand: texts replaced, gaps filled from above. Formulas are left alone.
+//! Cells put right where they stand: texts replaced, gaps filled from above or by chance. Formulas are
+//! left alone.
 
 use crate::{
     engine::{
         Failure,
         looks::width,
+        missing::is_missing,
         session::Session,
         values::{text_number, text_of},
     },
-    plan::{BoundColumn, BoundTable, Mend, StepReceipt},
+    plan::{BoundColumn, BoundTable, Chance, Mend, StepReceipt},
     workbook::Value,
 };
 
@@ -22,12 +24,14 @@ pub(in crate::engine) fn run(
     }
     let filled = session.filled_rows(at)?;
     let sums = session.sums(at)?;
+    let mut chance = Chance::new(if let Mend::Random { seed, .. } = how { seed.unwrap_or_default() } else { 0 });
     let mut changed = 0;
     for column in columns {
         changed += match how {
             Mend::Replace { find, with, whole } => replace(session, at, column.index, (find, with, *whole), &filled)?,
             Mend::FillFromAbove => fill_from_above(session, at, column.index, &filled)?,
             Mend::ToValues => 0,
+            Mend::Random { low, high, .. } => draw(session, at, column.index, (*low, *high, &mut chance), &filled)?,
         };
         if let (Some(first), Some(last)) = (filled.first(), filled.last()) {
             width::widen(session, at.sheet, column.index, (*first, *last))?;
@@ -127,6 +131,42 @@ fn fill_from_above(session: &mut Session, at: &BoundTable, column: u32, rows: &[
         }
     }
     Ok(changed)
+}
+
+/// Gaps get numbers by chance, in the order of the rows.
+fn draw(
+    session: &mut Session,
+    at: &BoundTable,
+    column: u32,
+    (low, high, chance): (f64, f64, &mut Chance),
+    rows: &[u32],
+) -> Result<u64, Failure> {
+    let scale = scale(low).max(scale(high));
+    let (from, to) = ((low.min(high) * scale).round(), (low.max(high) * scale).round());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "not below zero")]
+    let many = ((to - from) as u64).saturating_add(1);
+    let sheet = session.sheet_mut(at.sheet)?;
+    let mut changed = 0;
+    for row in rows {
+        let gap = match sheet.value(*row, column) {
+            Value::Empty => true,
+            Value::Text(text) => is_missing(&text),
+            Value::Number(_) | Value::Bool(_) | Value::Error(_) => false,
+        };
+        if gap && sheet.formula(*row, column).is_none() {
+            #[expect(clippy::cast_precision_loss, reason = "of a range that is in f64")]
+            let number = (from + chance.below(many) as f64) / scale;
+            sheet.set_value(*row, column, Value::Number(number));
+            changed += 1;
+        }
+    }
+    Ok(changed)
+}
+
+/// 1 for a whole number, 10 for one decimal, up to 10,000.
+fn scale(number: f64) -> f64 {
+    let whole = |scale: &f64| (number * scale - (number * scale).round()).abs() < 1e-9 * number.abs().max(1.0);
+    [1.0, 10.0, 100.0, 1_000.0].into_iter().find(whole).unwrap_or(10_000.0)
 }
 
 #[cfg(test)]

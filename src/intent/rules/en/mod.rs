@@ -40,7 +40,9 @@ mod placed_rows;
 mod places;
 mod placing;
 mod questions;
+mod random;
 mod rows;
+mod scores;
 mod series;
 mod sheets;
 mod sort;
@@ -83,8 +85,10 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     total::RULE,
     add::RULE,
     lookup::RULE,
+    scores::RULE,
     series::RULE,
     fill::RULE,
+    random::RULE,
     mend::RULE,
     split::RULE,
     format::PLACED,

@@ -6,22 +6,31 @@ use crate::intent::rules::en::{
 };
 use crate::{
     intent::{
+        link::{Mention, What},
+        mark_list::{MarkList, is_score_word},
         scene::{Name, Scene},
         token::Kind,
     },
     plan::{BinaryOp, Comparison, Condition, Expr, Function},
 };
 
-/// The column that scores stand in: named, or the only one with such a name.
+/// The column that scores stand in: named, or the overall one of a list of marks, or the only amount.
 pub(super) fn scored(scene: &Scene<'_>) -> Option<(usize, Name)> {
-    let said = scene.mentions.iter().find_map(|mention| {
+    // "a passing score of 60" names no column.
+    let general = |mention: &Mention| {
+        let vague = matches!(&mention.what, What::Column { candidates, .. } if candidates.len() > 1);
+        vague && (mention.start..mention.end).all(|at| is_score_word(scene.word(at)))
+    };
+    let overall = MarkList::of(scene.linker).overall;
+    let said = scene.mentions.iter().filter(|one| overall.is_none() || !general(one)).find_map(|mention| {
         let (column, guess) = scene.resolve(mention)?;
         scene.kind(column).is_numeric().then(|| {
             scene.take(mention.start, mention.end);
             (column, scene.name(column, guess))
         })
     });
-    said.or_else(|| total::only_amount(scene).map(|only| (only, scene.name(only, true))))
+    let overall = || overall.or_else(|| total::only_amount(scene));
+    said.or_else(|| overall().map(|only| (only, scene.name(only, true))))
 }
 
 /// "A from 90, B from 80, C from 70, else F", "90+ = A, 80-89 = B, below 80 F", "pass/fail at 60".
@@ -169,6 +178,10 @@ pub(super) fn pass_or_fail(scene: &Scene<'_>) -> Option<(Formula, String)> {
     let strict = scene.find(0, at, &["over", "above"]).is_some() && scene.find(at, scene.len(), &["or"]).is_none();
     let (_, column) = scored(scene)?;
     scene.take(at, at + 1);
+    // A column may hold them already.
+    (0..scene.len())
+        .filter(|at| matches!(scene.word(*at), "pass" | "fail" | "passed" | "failed" | "/"))
+        .for_each(|at| scene.take(at, at + 1));
     for word in 0..scene.len() {
         if matches!(
             scene.word(word),

@@ -118,7 +118,7 @@ fn asks_for_column(scene: &Scene<'_>) -> bool {
 }
 
 /// "a Rank column", "add a column Rank".
-fn before_column(scene: &Scene<'_>) -> Option<String> {
+pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
     let noun = scene.find(0, scene.len(), &["column"])?;
     let capital = |at: usize| {
         let token = &scene.tokens[at];
