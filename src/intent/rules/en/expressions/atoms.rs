@@ -71,6 +71,9 @@ impl Parser<'_, '_> {
         {
             return self.percent();
         }
+        if matches!(token.kind, Kind::Word) && self.eat_phrase(&["today's date", "the current date", "today"]) {
+            return Some(call(Function::Today, Vec::new()));
+        }
         let literal = match &token.kind {
             Kind::Number(number) | Kind::Money(number, _) => Expr::Number(*number),
             Kind::Date(date) => Expr::Date(*date),
