@@ -58,7 +58,13 @@ fn mended(value: &Value, how: &Mend) -> Option<Value> {
             Some(Value::text(said.as_str()))
         }
         Mend::Phones { shape } => phone(&text_of(value).ok()?, shape).map(Value::text),
-        Mend::Fill { .. } | Mend::Replace { .. } | Mend::FillFromAbove | Mend::Numbers | Mend::Dates { .. } => None,
+        Mend::Fill { .. }
+        | Mend::Replace { .. }
+        | Mend::ToValues
+        | Mend::Random { .. }
+        | Mend::FillFromAbove
+        | Mend::Numbers
+        | Mend::Dates { .. } => None,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::intent::rules::en::parser::Parser;
 use crate::intent::{link::What, scene::Scene, token::Kind};
-use crate::plan::{BinaryOp, Expr};
+use crate::plan::{BinaryOp, Expr, Function};
 
-use super::{Formula, binary};
+use super::{Formula, binary, call};
 
 impl Parser<'_, '_> {
     pub(super) fn atom(&mut self) -> Option<Formula> {
