@@ -5,7 +5,7 @@ use crate::{
     workbook::{Schema, Unreadable, Workbook, schema::TableHint},
 };
 
-use super::{chance, clock, guests::Guests};
+use super::{chance, guests::Guests};
 
 /// What was understood, and the schema it holds against.
 pub struct Request {
@@ -46,24 +46,13 @@ pub(super) fn read(
     Ok(Request { understanding, schema, hints })
 }
 
+/// What draws by chance gets its seed here, once: what is shown is what is done.
 fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
-    settled(intent::understand(text, context, schema))
-}
-
-/// What draws by chance gets its seed here, and what asks for the day gets it, once: what is shown is what is
-/// done.
-pub(super) fn settled(mut found: Understanding) -> Understanding {
-    let today = clock::today();
+    let mut found = intent::understand(text, context, schema);
     match &mut found {
-        Understanding::Understood(reading) => {
-            reading.plan.settle_chance(chance::seed());
-            reading.plan.settle_today(today);
-        }
+        Understanding::Understood(reading) => reading.plan.settle_chance(chance::seed()),
         Understanding::Ask(question, _) => {
-            for choice in &mut question.choices {
-                choice.plan.settle_chance(chance::seed());
-                choice.plan.settle_today(today);
-            }
+            question.choices.iter_mut().for_each(|choice| choice.plan.settle_chance(chance::seed()));
         }
         Understanding::Nothing { .. } => {}
     }

@@ -12,6 +12,7 @@ mod clause;
 mod compile;
 mod definitions;
 mod elsewhere;
+mod implied;
 mod learnt;
 mod link;
 mod mark_list;

@@ -66,7 +66,6 @@ impl Talk {
                 Op::Summarise { .. }
                     | Op::Across { .. }
                     | Op::Derive { .. }
-                    | Op::Reshape { .. }
                     | Op::PivotTable { .. }
                     | Op::CopyTable { .. }
             )
@@ -97,7 +96,6 @@ impl Talk {
             | Op::Rows { .. }
             | Op::DropColumns { .. }
             | Op::Summarise { .. }
-            | Op::Reshape { .. }
             | Op::Highlight { .. }
             | Op::Format { .. }
             | Op::Merge { .. }
@@ -121,7 +119,6 @@ impl Talk {
             op,
             Op::Summarise { .. }
                 | Op::Derive { .. }
-                | Op::Reshape { .. }
                 | Op::PivotTable { .. }
                 | Op::CopyTable { .. }
                 | Op::Across { .. }

@@ -25,20 +25,19 @@ mod native_table;
 mod op;
 mod page;
 mod pivot;
+mod question;
 mod receipt;
 mod refusal;
-mod reshape;
 mod rows;
 mod sheets;
 mod stage;
 mod step;
 mod style;
-mod today;
 mod validation;
 
 pub use crate::workbook::charts::{ChartKind, Grouping, LabelPlace, Marker, Trend};
 pub use across::{Across, Beside, Changes, KeyPair, Meeting, MergedRows, SameKey, SourceTally, Stacked, Taken, Tally};
-pub(crate) use bind::{PEOPLE, common_key, follow, free_sheet_name, reshaped_header, same_columns};
+pub(crate) use bind::{PEOPLE, common_key, follow, free_sheet_name, same_columns};
 pub use cells::{CellChange, CellValue, Cleared};
 pub use chance::Chance;
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
@@ -51,15 +50,14 @@ pub use marks::{Icons, MarkChange, Marked, Scale};
 pub use merge::{MergeChange, Others};
 pub use native_table::{TableChange, TableLook};
 pub use op::{
-    Bucket, Derived, Direction, Duplicate, Ends, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, Question,
-    SortKey, Target,
+    Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, SortKey, Target,
 };
 pub use page::{Margins, PageSetup, Pages, Paper, PrintArea};
 pub use pivot::{Pivot, PivotFilter, Shares};
+pub use question::{Ends, Question};
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, Shown, StepReceipt};
 pub use refusal::Refusal;
-pub use reshape::Reshape;
-pub use rows::{Filling, Mend, RowChange, SampleSize, Subtotal, Tidy};
+pub use rows::{Filling, Mend, RowChange};
 pub use sheets::{SheetChange, SheetPlace};
 pub use stage::{Bound, BoundColumn, BoundTable, ColumnName, Named, Slot, Stage, TableName};
 pub use step::{Plan, Step, VERSION};

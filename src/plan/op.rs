@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Across, Aggregate, CellChange, Chart, Condition, Expr, LayoutChange, LinkChange, MarkChange, Mend, MergeChange,
-    NumberFormat, PageSetup, Pivot, Reshape, RowChange, SheetChange, Slot, Stage, StyleChange, TableChange, Validation,
+    NumberFormat, PageSetup, Pivot, Question, RowChange, SheetChange, Slot, Stage, StyleChange, TableChange,
+    Validation,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -96,10 +97,6 @@ pub enum Op<S: Stage> {
         columns: Vec<Derived<S>>,
         to: NewSheet,
     },
-    /// The table in another shape on a new sheet.
-    Reshape {
-        how: Reshape<S>,
-    },
     /// Several tables together.
     Across {
         how: Across<S>,
@@ -182,9 +179,6 @@ pub enum Op<S: Stage> {
 pub struct SortKey<S: Stage> {
     pub column: S::Column,
     pub direction: Slot<Direction>,
-    /// These values first, in this order; the others behind them, as usual.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub order: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -305,40 +299,4 @@ pub enum Target<S: Stage> {
     },
     /// Cells in A1 notation: `B2:D9`, `A1`.
     Cells(String),
-}
-
-/// How many groups, from which end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Ends {
-    pub n: u32,
-    pub direction: Direction,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", bound = "")]
-#[schemars(bound = "S: Stage")]
-pub enum Question<S: Stage> {
-    /// "the average score in 6B", "how many per class".
-    Aggregate {
-        measure: Measure<S>,
-        condition: Option<Condition<S>>,
-        by: Vec<GroupKey<S>>,
-        /// "the top 5 customers by quantity": of the groups only these, the best first.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        ends: Option<Ends>,
-    },
-    /// "who has the highest score": the whole rows at the end of the order.
-    Extreme {
-        by: S::Column,
-        direction: Slot<Direction>,
-        n: u32,
-        condition: Option<Condition<S>>,
-        /// "the top 3 of each class": so many of each of these groups.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        per: Vec<S::Column>,
-    },
-    /// "which rows are overdue": the first rows that meet the condition, and how many there are.
-    Rows { condition: Condition<S> },
-    /// "what is in this file"
-    Overview,
 }

@@ -32,7 +32,6 @@ mod preferences;
 mod question;
 mod refusal;
 mod report;
-mod reshape;
 mod results;
 mod rows;
 mod say;

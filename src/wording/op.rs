@@ -71,7 +71,6 @@ impl Language {
                 self.restricted(self.summarise(by, measures, to.name.as_deref()), condition.as_ref())
             }
             Op::Derive { columns, to } => self.derive(columns, to.name.as_deref()),
-            Op::Reshape { how } => self.reshape(how),
             Op::Across { how } => self.across(how),
             Op::Highlight { condition, scope, style } => {
                 let (condition, style) = (self.condition(condition), self.style(style));
@@ -113,11 +112,7 @@ impl Language {
     fn sort_keys<S: Spoken>(&self, keys: &[SortKey<S>]) -> Html {
         let said: Vec<Html> = keys
             .iter()
-            .map(|SortKey { column, direction, order }| {
-                if !order.is_empty() {
-                    let key = by_direction(*direction, ["sort-in-order-reversed", "sort-in-order"]);
-                    return text!(self, key, column = S::column(column, self), values = self.names(order));
-                }
+            .map(|SortKey { column, direction }| {
                 let key = by_direction(*direction, ["sort-descending", "sort-ascending"]);
                 let kind = order_of(S::kind(column));
                 let said = text!(self, key, column = S::column(column, self), kind = kind);
@@ -162,7 +157,12 @@ impl Language {
     }
 
     fn derive<S: Spoken>(&self, columns: &[Derived<S>], sheet: Option<&str>) -> Html {
-        let said: Vec<Html> = columns
+        let said = self.derived(columns);
+        text!(self, "op-derive", columns = self.both(&said), sheet = self.on_new_sheet(sheet))
+    }
+
+    fn derived<S: Spoken>(&self, columns: &[Derived<S>]) -> Vec<Html> {
+        columns
             .iter()
             .map(|one| {
                 let name = self.guessed(self.name(one.name.get()), one.name.is_guess());
@@ -172,8 +172,7 @@ impl Language {
                 };
                 if plain { name } else { text!(self, "derived-column", name = name, value = self.expr(&one.value)) }
             })
-            .collect();
-        text!(self, "op-derive", columns = self.both(&said), sheet = self.on_new_sheet(sheet))
+            .collect()
     }
 
     fn freeze(&self, rows: Option<u32>, columns: u32) -> Html {
@@ -225,7 +224,24 @@ impl Language {
                 self.restricted(said, condition.as_ref())
             }
             Question::Rows { condition } => text!(self, "asked-rows", condition = self.condition(condition)),
+            Question::Columns { columns, aggregate, condition, direction } => {
+                let aggregate = self.guessed(self.aggregate(*aggregate.get()), aggregate.is_guess());
+                let said = text!(self, "asked-columns", aggregate = aggregate, columns = self.columns::<S>(columns));
+                self.in_order(self.restricted(said, condition.as_ref()), direction.as_ref().map(|said| *said.get()))
+            }
+            Question::WithColumns { columns, question } => {
+                let made = self.derived(columns);
+                text!(self, "asked-with", question = self.asked(question), columns = self.both(&made))
+            }
             Question::Overview => text!(self, "asked-overview"),
+        }
+    }
+
+    fn in_order(&self, what: Html, order: Option<Direction>) -> Html {
+        match order {
+            Some(Direction::Descending) => text!(self, "asked-highest-first", what = what),
+            Some(Direction::Ascending) => text!(self, "asked-lowest-first", what = what),
+            None => what,
         }
     }
 

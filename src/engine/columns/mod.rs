@@ -2,7 +2,6 @@
 
 pub(super) mod add;
 mod carried;
-mod clean;
 pub(super) mod drop;
 mod fill;
 mod landing;
@@ -11,7 +10,6 @@ pub(super) mod moving;
 mod positions;
 pub(super) mod rename;
 mod to_values;
-mod typed;
 pub(super) mod update;
 pub(super) mod values;
 

@@ -1,5 +1,7 @@
 //! Answers that are numbers: one, or one per group.
 
+use std::cmp::Ordering;
+
 use crate::{
     engine::{
         Failure,
@@ -7,6 +9,7 @@ use crate::{
         evaluate::Evaluator,
         session::Session,
         tables::{Group, Groups, MeasureColumn, measure_value},
+        values::sort_order,
     },
     plan::{Aggregate, Answer, Bound, BoundTable, Condition, Direction, Ends, GroupKey, Measure},
     workbook::Value,
@@ -69,8 +72,17 @@ fn keep_ends(groups: &mut Vec<Group>, ends: Ends, value: impl Fn(&Group) -> Valu
     groups.truncate(count);
 }
 
+/// Numbers by size; what is none stands last.
+pub(super) fn in_order(one: &Value, other: &Value, order: Direction) -> Ordering {
+    match (one.as_number().is_some(), other.as_number().is_some(), order) {
+        (true, true, Direction::Descending) => sort_order(other, one),
+        (true, true, Direction::Ascending) => sort_order(one, other),
+        (one, other, _) => other.cmp(&one),
+    }
+}
+
 /// A mean without a number format has no end of decimals: two are kept, or three digits of what is below one.
-fn readable(value: Value, format: &str) -> Value {
+pub(super) fn readable(value: Value, format: &str) -> Value {
     match value {
         Value::Number(number) if format == "General" && number != 0.0 => {
             let mut scale = 100.0;
@@ -85,7 +97,7 @@ fn readable(value: Value, format: &str) -> Value {
 }
 
 /// Whether the row has something to aggregate.
-fn counts(with: &Evaluator, measure: &Measure<Bound>, row: u32) -> bool {
+pub(super) fn counts(with: &Evaluator, measure: &Measure<Bound>, row: u32) -> bool {
     let Some(column) = &measure.column else { return true };
     let value = with.grid.value(row, column.index);
     match measure.aggregate.get() {
@@ -104,7 +116,7 @@ fn key_format(with: &Evaluator, key: &GroupKey<Bound>) -> String {
     .unwrap_or_else(|| "General".to_owned())
 }
 
-fn value_format(with: &Evaluator, measure: &Measure<Bound>) -> String {
+pub(super) fn value_format(with: &Evaluator, measure: &Measure<Bound>) -> String {
     let own = |column| format_of_column(column, with).unwrap_or_else(|| "General".to_owned());
     match (measure.aggregate.get(), &measure.column) {
         (Aggregate::Share, _) => "0.0%".to_owned(),

@@ -1,6 +1,7 @@
 //! Questions: the workbook stays as it is, the answer is a small table of texts.
 
 mod aggregate;
+mod columns;
 mod rows;
 
 use crate::{
@@ -25,6 +26,11 @@ pub(super) fn answer(session: &Session, at: &BoundTable, question: &Question<Bou
             rows::extreme_per(session, at, (*n, by, *direction.get()), condition.as_ref(), per)
         }
         Question::Rows { condition } => rows::matching(session, at, condition),
+        Question::Columns { columns, aggregate, condition, direction } => {
+            let direction = direction.as_ref().map(|direction| *direction.get());
+            columns::answer(session, at, (columns, *aggregate.get()), condition.as_ref(), direction)
+        }
+        Question::WithColumns { columns, question } => columns::with(session, at, columns, question),
         Question::Overview => rows::overview(session, at),
     }
 }

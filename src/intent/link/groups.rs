@@ -149,6 +149,26 @@ const COUNTED: &[&str] = &[
     "clicks",
 ];
 
+/// Of [`SERIES`]: what is marked, and not added up.
+const MARKS: &[&str] =
+    &["subject", "test", "exam", "quiz", "assignment", "course", "score", "mark", "grade", "criterion", "criteria"];
+
+fn singular(noun: &str) -> String {
+    noun.strip_suffix("ies")
+        .map_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned(), |stem| format!("{stem}y"))
+}
+
+/// Whether columns of measurements or of spans of time are called so: "subjects", "month".
+pub(in crate::intent) fn is_series(noun: &str) -> bool {
+    let one = singular(noun);
+    SERIES.contains(&one.as_str()) || matches!(one.as_str(), "month" | "quarter" | "year" | "day" | "weekday")
+}
+
+/// Whether such columns hold marks.
+pub(in crate::intent) fn is_marks(noun: &str) -> bool {
+    MARKS.contains(&singular(noun).as_str())
+}
+
 impl Linker {
     pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
@@ -215,9 +235,7 @@ impl Linker {
 
     /// The columns that a noun stands for: by what the headers are, else all amounts of one kind.
     fn group(&self, noun: &str, counted: bool) -> Vec<usize> {
-        let singular = noun
-            .strip_suffix("ies")
-            .map_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned(), |stem| format!("{stem}y"));
+        let singular = singular(noun);
         let having = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
             (0..self.columns.len())
                 .filter(|at| {

@@ -19,6 +19,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::HashMap;
 
 pub(in crate::intent) use column::Column;
+pub(in crate::intent) use groups::{is_marks, is_series};
 pub(in crate::intent) use positions::is_column_word;
 use positions::one_column;
 pub(in crate::intent) use small::is_thing;

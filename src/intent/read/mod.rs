@@ -9,6 +9,7 @@ use super::{
     ambiguity, clause,
     definitions::{self, Definition},
     elsewhere,
+    implied::{self, Implied},
     link::{Linker, What},
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     rules::en,
@@ -40,49 +41,86 @@ const MOST_TOKENS: usize = 600;
 ///
 /// `context` is what was said about the workbook besides ("tax is 22 % of profit").
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
-    let mut tokens = tokenize(text);
-    tokens.truncate(MOST_TOKENS);
-    let tongue = translate::tongue_of(&tokens);
-    let mut tokens = translate::read(tongue, tokens, schema);
-    let mut defined = definitions::read(&tokens);
-    en::words::mend(&mut tokens);
-    if let Some(context) = context {
-        defined.extend(definitions::read(&translate::read(tongue, tokenize(context), schema)));
+    let mut message = Message::new(text, context, schema);
+    let reader = message.reader(schema);
+    message.spell(&reader.linker);
+    let plain = reader.read(&message.tokens);
+    if !implied::may_be_meant(&plain) {
+        return plain;
     }
-    let chosen = tables::choose(schema, &tokens, tongue);
-    let mut reader = Reader {
-        schema,
-        linker: Linker::new(chosen.table, tongue).beside(elsewhere::others(schema, chosen.table, tongue)),
-        table: chosen.name,
-        definitions: defined,
-        talk: Talk::default(),
-        steps: Vec::new(),
-        hints: Vec::new(),
-        trace: Trace::default(),
-        unused: Vec::new(),
-        content: 0,
-        missed: false,
-        failed: Vec::new(),
-        unread: Vec::new(),
-        question: None,
-        doubt: None,
-        stated: Vec::new(),
-    };
-    let mentioned = reader.linker.mentions(&tokens);
-    for (at, token) in tokens.iter_mut().enumerate() {
-        if mentioned.iter().all(|one| at < one.start || at >= one.end) {
-            en::words::spell(token);
+    let mut again = message.reader(schema);
+    match implied::find(&message.tokens, &again.linker, &again.definitions) {
+        Some(implied) => {
+            again.linker.make(&implied.name, Implied::KIND);
+            let table = again.table.clone();
+            again.read(&implied.tokens).with(implied, table).unwrap_or(plain)
+        }
+        None => plain,
+    }
+}
+
+/// What was written, in the words that the rules read.
+struct Message<'s> {
+    tokens: Vec<Token>,
+    tongue: Option<&'static translate::Tongue>,
+    definitions: Vec<Definition>,
+    chosen: tables::Chosen<'s>,
+    may_span_files: bool,
+}
+
+impl<'s> Message<'s> {
+    fn new(text: &str, context: Option<&str>, schema: &'s Schema) -> Self {
+        let mut tokens = tokenize(text);
+        tokens.truncate(MOST_TOKENS);
+        let tongue = translate::tongue_of(&tokens);
+        let mut tokens = translate::read(tongue, tokens, schema);
+        let mut definitions = definitions::read(&tokens);
+        en::words::mend(&mut tokens);
+        if let Some(context) = context {
+            definitions.extend(definitions::read(&translate::read(tongue, tokenize(context), schema)));
+        }
+        let chosen = tables::choose(schema, &tokens, tongue);
+        let labels: Vec<&str> = schema.sheets.iter().map(crate::workbook::schema::SheetSchema::label).collect();
+        let may_span_files = labels.len() > 1 && several::may_span_files(text, &labels);
+        Self { tokens, tongue, definitions, chosen, may_span_files }
+    }
+
+    /// Slips of the pen are mended where nothing of the workbook is meant.
+    fn spell(&mut self, linker: &Linker) {
+        let mentioned = linker.mentions(&self.tokens);
+        for (at, token) in self.tokens.iter_mut().enumerate() {
+            if mentioned.iter().all(|one| at < one.start || at >= one.end) {
+                en::words::spell(token);
+            }
         }
     }
-    let labels: Vec<&str> = schema.sheets.iter().map(crate::workbook::schema::SheetSchema::label).collect();
-    if labels.len() > 1 && several::may_span_files(text, &labels) {
-        reader.linker.family = elsewhere::family(schema, tongue);
+
+    fn reader(&self, schema: &'s Schema) -> Reader<'s> {
+        let (table, tongue) = (self.chosen.table, self.tongue);
+        let mut linker = Linker::new(table, tongue).beside(elsewhere::others(schema, table, tongue));
+        if self.may_span_files {
+            linker.family = elsewhere::family(schema, tongue);
+        }
+        linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        Reader {
+            schema,
+            linker,
+            table: self.chosen.name.clone(),
+            definitions: self.definitions.clone(),
+            talk: Talk::default(),
+            steps: Vec::new(),
+            hints: Vec::new(),
+            trace: Trace::default(),
+            unused: Vec::new(),
+            content: 0,
+            missed: false,
+            failed: Vec::new(),
+            unread: Vec::new(),
+            question: None,
+            doubt: None,
+            stated: Vec::new(),
+        }
     }
-    reader.linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    for clause in clause::split(&tokens) {
-        reader.clause(clause);
-    }
-    reader.finish()
 }
 
 struct Reader<'a> {
@@ -109,6 +147,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn read(mut self, tokens: &[Token]) -> Understanding {
+        for clause in clause::split(tokens) {
+            self.clause(clause);
+        }
+        self.finish()
+    }
+
     /// "… as values", "…, no formulas": how what the rest asks for is to be written.
     fn clause(&mut self, mut tokens: Vec<Token>) {
         let before = self.steps.len();

@@ -21,6 +21,8 @@ pub(super) fn kind(op: &Op<Named>) -> String {
             Asked::Aggregate { .. } => "answer aggregate",
             Asked::Extreme { .. } => "answer extreme",
             Asked::Rows { .. } => "answer rows",
+            Asked::Columns { .. } => "answer columns",
+            Asked::WithColumns { .. } => "answer with columns",
             Asked::Overview => "answer overview",
         }
         .to_owned();

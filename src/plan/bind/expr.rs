@@ -191,9 +191,8 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Years
         | Function::Months
         | Function::Value
-        | Function::YearIn
         | Function::Len => Kind::Number,
-        Function::EDate | Function::WorkDay | Function::Today => Kind::Date,
+        Function::EDate => Kind::Date,
         Function::Text
         | Function::Upper
         | Function::Lower
@@ -203,7 +202,6 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Right
         | Function::Substitute
         | Function::Part
-        | Function::Digits
         | Function::Rest => Kind::Text,
     }
 }

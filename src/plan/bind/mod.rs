@@ -13,7 +13,7 @@ mod marks;
 mod merge;
 mod names;
 mod op;
-mod reshape;
+mod questions;
 mod rows;
 mod scope;
 mod sheets;
@@ -28,7 +28,6 @@ use crate::workbook::{Area, schema::Schema};
 
 pub(crate) use align::{PEOPLE, key as common_key, same_columns};
 pub(crate) use names::free_sheet_name;
-pub(crate) use reshape::header as reshaped_header;
 use scope::Scope;
 
 impl Plan<Named> {
@@ -112,7 +111,6 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::Summarise { .. }
         | Op::CopyTable { .. }
         | Op::Derive { .. }
-        | Op::Reshape { .. }
         | Op::Across { .. }
         | Op::Highlight { .. }
         | Op::Validate { .. }

@@ -3,7 +3,7 @@
 use crate::{
     plan::{
         Bound, BoundColumn, Condition, Derived, GroupKey, HighlightScope, Measure, Mend, Named, NewSheet, Op, Place,
-        Question, Refusal, Slot, SortKey, Target,
+        Refusal, Slot, SortKey, Target,
     },
     workbook::{Area, parse_column_letters, schema::ColumnSchema},
 };
@@ -62,7 +62,6 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             summarise(by, measures, when, to, scope)?
         }
         Op::Derive { columns, to } => derive(columns, to, scope)?,
-        Op::Reshape { how } => Op::Reshape { how: super::reshape::bind(how, scope)? },
         Op::Across { how } => Op::Across { how: super::across::bind(how, scope)? },
         Op::Highlight { condition: when, scope: cells, style } => Op::Highlight {
             condition: condition(when, scope)?,
@@ -87,23 +86,16 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::NativeTable { change } => Op::NativeTable { change: change.clone() },
         Op::SplitSheets { by } => Op::SplitSheets { by: column(by, scope)? },
         Op::Freeze { rows, columns } => Op::Freeze { rows: *rows, columns: *columns },
-        Op::Answer { question: asked } => Op::Answer { question: question(asked, scope)? },
+        Op::Answer { question } => Op::Answer { question: super::questions::bind(question, scope)? },
     })
 }
 
 fn sort_keys(keys: &[SortKey<Named>], scope: &Scope) -> Result<Vec<SortKey<Bound>>, Refusal> {
-    keys.iter()
-        .map(|key| {
-            Ok(SortKey { column: column(&key.column, scope)?, direction: key.direction, order: key.order.clone() })
-        })
-        .collect()
+    keys.iter().map(|key| Ok(SortKey { column: column(&key.column, scope)?, direction: key.direction })).collect()
 }
 
 /// All numeric columns where none is named.
-pub(super) fn total_columns(
-    named: &[<Named as crate::plan::Stage>::Column],
-    scope: &Scope,
-) -> Result<Vec<BoundColumn>, Refusal> {
+fn total_columns(named: &[<Named as crate::plan::Stage>::Column], scope: &Scope) -> Result<Vec<BoundColumn>, Refusal> {
     if !named.is_empty() {
         return columns_of(named, scope);
     }
@@ -180,7 +172,7 @@ fn copied(
     Ok(Op::CopyTable { columns, condition, to: NewSheet { name: Some(name) } })
 }
 
-fn group_keys(by: &[GroupKey<Named>], scope: &Scope) -> Result<Vec<GroupKey<Bound>>, Refusal> {
+pub(super) fn group_keys(by: &[GroupKey<Named>], scope: &Scope) -> Result<Vec<GroupKey<Bound>>, Refusal> {
     by.iter()
         .map(|key| {
             let bound = column(&key.column, scope)?;
@@ -255,25 +247,5 @@ pub(super) fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Boun
             let area = Area::parse(said).ok_or_else(|| Refusal::NotARange { said: said.clone() })?;
             Target::Cells(area.to_string())
         }
-    })
-}
-
-fn question(asked: &Question<Named>, scope: &Scope) -> Result<Question<Bound>, Refusal> {
-    Ok(match asked {
-        Question::Aggregate { measure, condition: when, by, ends } => Question::Aggregate {
-            measure: bind_measure(measure, scope)?,
-            condition: when.as_ref().map(|when| expr::bind_condition(when, scope)).transpose()?,
-            by: group_keys(by, scope)?,
-            ends: *ends,
-        },
-        Question::Extreme { by, direction, n, condition: when, per } => Question::Extreme {
-            by: column(by, scope)?,
-            direction: *direction,
-            n: *n,
-            condition: when.as_ref().map(|when| condition(when, scope)).transpose()?,
-            per: columns_of(per, scope)?,
-        },
-        Question::Rows { condition: when } => Question::Rows { condition: condition(when, scope)? },
-        Question::Overview => Question::Overview,
     })
 }

@@ -7,6 +7,7 @@ use crate::{
 
 use super::names::{nearest, same_name};
 
+#[derive(Clone)]
 pub(super) struct Scope {
     pub(super) schema: Schema,
     /// Sheet made by the nearest earlier step.

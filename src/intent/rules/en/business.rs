@@ -69,7 +69,7 @@ static BOOK: LazyLock<Book> = LazyLock::new(|| {
 });
 
 /// The formula that a column of this name has by convention.
-pub(super) fn formula(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+pub(in crate::intent) fn formula(scene: &Scene<'_>, name: &str) -> Option<Formula> {
     let said = plain(name);
     if let Some(part) = date_part(scene, &said) {
         return Some(part);

@@ -12,7 +12,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{BinaryOp, Expr, Function, Named, NumberFormat, Op, Place, Slot},
+    plan::{Aggregate, BinaryOp, Expr, Function, Named, NumberFormat, Op, Place, Slot},
 };
 
 use super::{
@@ -288,14 +288,7 @@ fn amount(scene: &Scene<'_>, at: usize, length: usize) -> Option<(usize, String,
 
 /// "total per rep", "average of all subjects", "each student's average": of one row's columns that go together.
 fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>> {
-    let function = match total::aggregate(scene.word(start))? {
-        crate::plan::Aggregate::Sum => Function::Sum,
-        crate::plan::Aggregate::Mean => Function::Average,
-        crate::plan::Aggregate::Max => Function::Max,
-        crate::plan::Aggregate::Min => Function::Min,
-        _ => return None,
-    };
-    let mut at = start + 1;
+    let (functions, mut at) = amounts_said(scene, start)?;
     while matches!(
         scene.word(at),
         "marks"
@@ -311,6 +304,7 @@ fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)
             | "the"
             | "value"
             | "column"
+            | "columns"
             | "hours"
             | "result"
             | "over"
@@ -325,7 +319,7 @@ fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)
         2.. if numeric => (listed, parser.at),
         _ => {
             let each = whose(scene, at);
-            let asked = each.is_some() || scene.has(&["column"]) || lead_says_each(scene, start);
+            let asked = each.is_some() || scene.has(&["column", "columns"]) || lead_says_each(scene, start);
             let group = scene.linker.main_group().filter(|_| asked)?;
             (group.into_iter().map(|at| (at, scene.name(at, true))).collect(), each.unwrap_or(at))
         }
@@ -337,8 +331,36 @@ fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)
         return None;
     }
     scene.take(start, end);
-    let name = Slot::guess(spans::capitalised(scene.word(start)));
-    Some(vec![(name, call(function, columns.into_iter().map(|(_, name)| Expr::Column(name)).collect()))])
+    let arguments: Vec<Formula> = columns.into_iter().map(|(_, name)| Expr::Column(name)).collect();
+    Some(functions.into_iter().map(|(name, function)| (Slot::guess(name), call(function, arguments.clone()))).collect())
+}
+
+/// "total", "total and average": what each new column is called, and the end of it.
+fn amounts_said(scene: &Scene<'_>, start: usize) -> Option<(Vec<(String, Function)>, usize)> {
+    let mut found = Vec::new();
+    let mut at = start;
+    loop {
+        let function = match total::aggregate(scene.word(at)) {
+            Some(Aggregate::Sum) => Function::Sum,
+            Some(Aggregate::Mean) => Function::Average,
+            Some(Aggregate::Max) => Function::Max,
+            Some(Aggregate::Min) => Function::Min,
+            _ => break,
+        };
+        found.push((spans::capitalised(scene.word(at)), function));
+        at += 1;
+        let mut next = at;
+        while matches!(scene.word(next), "and" | "the" | "also" | "plus")
+            || scene.tokens.get(next).is_some_and(|token| token.is_symbol(',') || token.is_symbol(';'))
+        {
+            next += 1;
+        }
+        if next == at || total::aggregate(scene.word(next)).is_none() {
+            break;
+        }
+        at = next;
+    }
+    (!found.is_empty()).then_some((found, at))
 }
 
 fn lead_says_each(scene: &Scene<'_>, start: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::Rule;
 
 mod across;
-mod add;
+pub(in crate::intent) mod add;
 mod bare;
 pub(in crate::intent) mod business;
 mod cells;
@@ -11,18 +11,14 @@ mod changes;
 mod charges;
 mod charts;
 mod choice;
-mod clean;
 mod columns;
 mod computed;
 mod conditions;
 mod copies;
-mod custom_order;
-mod dates;
 mod dedupe;
 mod derive;
 mod directions;
 mod expressions;
-mod extract;
 mod fill;
 mod format;
 mod freeze;
@@ -33,7 +29,6 @@ mod layout;
 mod link;
 mod looks;
 pub(in crate::intent) mod lookup;
-mod lots;
 mod marks;
 mod mend;
 mod merge;
@@ -46,16 +41,15 @@ mod places;
 mod placing;
 mod questions;
 mod random;
-mod reshape;
 mod rows;
 mod scores;
 mod series;
 mod sheets;
+mod side_by_side;
 mod sort;
-mod spans;
+pub(in crate::intent) mod spans;
 mod split;
 mod split_sheets;
-mod subtotals;
 mod summarise;
 mod superlatives;
 mod texts;
@@ -63,8 +57,6 @@ pub(in crate::intent) mod things;
 pub(in crate::intent) mod to_values;
 mod top;
 mod total;
-mod unit_table;
-mod units;
 mod update;
 pub(in crate::intent) mod validation;
 pub(in crate::intent) mod words;
@@ -83,8 +75,6 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     page::RULE,
     freeze::RULE,
     sort::RULE,
-    lots::RULE,
-    subtotals::RULE,
     dedupe::RULE,
     top::RULE,
     rows::RULE,
@@ -101,22 +91,10 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     fill::RULE,
     random::RULE,
     mend::RULE,
-    clean::RULE,
     split::RULE,
-    units::UNITS,
-    units::CURRENCY,
-    dates::AGE,
-    dates::UNTIL,
-    dates::DUE,
-    dates::OVERDUE,
-    dates::PARTS,
-    extract::RULE,
     format::PLACED,
     placed_rows::RULE,
     update::RULE,
-    reshape::UNPIVOT,
-    reshape::TRANSPOSE,
-    reshape::MEASURE,
     derive::RULE,
     computed::RULE,
     summarise::RULE,
@@ -126,6 +104,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     pivot::RULE,
     highlight::RULE,
     format::RULE,
+    side_by_side::RULE,
     questions::RULE,
 ];
 

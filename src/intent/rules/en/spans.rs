@@ -240,7 +240,7 @@ pub(super) fn tidy(name: &str) -> String {
 }
 
 /// The first letter made a capital, the rest as written.
-pub(super) fn capitalised(name: &str) -> String {
+pub(in crate::intent) fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -89,7 +89,7 @@ const VOCABULARY: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    let row = scene.has(&["row", "line", "totals"]);
+    let row = scene.has(&["row", "totals"]) || says_line(scene);
     let below = scene.has(&["bottom", "end", "below", "underneath", "under", "beneath"]);
     let new = scene
         .has(&["new", "add", "insert", "append", "another", "last", "extra", "create", "include", "separate"])
@@ -136,6 +136,14 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     take_each(scene);
     Some(Made::Ops(vec![Op::TotalRow { label, columns, aggregate }]))
+}
+
+/// "a total line"; the line total of an order is a column.
+fn says_line(scene: &Scene<'_>) -> bool {
+    let line = |at: usize| {
+        scene.word(at) == "line" && !matches!(scene.word(at + 1), "total" | "totals" | "amount" | "value" | "price")
+    };
+    (0..scene.len()).any(line)
 }
 
 fn default_label(aggregate: Aggregate) -> &'static str {

@@ -20,8 +20,9 @@ use crate::{
 pub(super) use naming::default_name;
 use naming::{after_column, before_column, leading_name, names_new_column, wants_column};
 use several::several;
+pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, take_operands, thing_led_to};
-pub(super) use value::{by_name, formula, known_amount};
+pub(super) use value::{by_name, formula};
 
 pub(super) const RULE: Rule = Rule {
     name: "add a column",

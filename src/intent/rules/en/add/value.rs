@@ -243,7 +243,7 @@ pub(super) fn beside_source(scene: &Scene<'_>, value: Option<&Formula>) -> Optio
 }
 
 /// A thing with a known formula that is no plain date part or name.
-pub(in crate::intent::rules::en) fn known_amount(scene: &Scene<'_>) -> Option<(String, Formula)> {
+pub(in crate::intent) fn known_amount(scene: &Scene<'_>) -> Option<(String, Formula)> {
     known_thing(scene).filter(|(_, value)| matches!(value, Expr::Binary { op, .. } if *op != BinaryOp::Join))
 }
 

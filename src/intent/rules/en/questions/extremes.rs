@@ -14,9 +14,10 @@ use super::amounts::number_after;
 
 /// "who has the highest total", "which product sold most", "the 3 largest orders".
 pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
-    let asks_who = scene.has(&["who", "which", "whose", "wich", "what", "show", "list", "give"]);
+    let described = those_with(scene);
+    let asks_who = described || scene.has(&["who", "which", "whose", "wich", "what", "show", "list", "give"]);
     let ended = top::end_said(scene);
-    let who = scene.has(&["who", "which", "wich", "whose"]);
+    let who = described || scene.has(&["who", "which", "wich", "whose"]);
     // "what education do the people with the highest income have": the row tells.
     let who = who || scene.find(0, scene.len(), &["what"]).is_some_and(|at| names_a_text(scene, at + 1));
     if !asks_who && ended.is_none() {
@@ -118,6 +119,13 @@ pub(in crate::intent::rules::en) fn each_of(scene: &Scene<'_>) -> Option<Vec<Nam
     known.then(|| keys.into_iter().map(|key| key.column).collect())
 }
 
+/// "the student with the highest total": the row is asked for.
+fn those_with(scene: &Scene<'_>) -> bool {
+    let end = |word: &str| matches!(word, "the" | "highest" | "lowest" | "best" | "worst" | "most" | "least");
+    (1..scene.len())
+        .any(|at| scene.word(at) == "with" && end(scene.word(at + 1)) && things::is_thing(scene.word(at - 1)))
+}
+
 pub(super) fn names_a_text(scene: &Scene<'_>, at: usize) -> bool {
     let column = scene.mention_at(at).and_then(|mention| scene.resolve(mention)).map(|(column, _)| column);
     column.is_some_and(|column| !scene.kind(column).is_numeric() && !scene.kind(column).is_date())
@@ -149,7 +157,8 @@ pub(super) fn most_by_verb(scene: &Scene<'_>) -> Option<Question<Named>> {
     scene.take(verb, verb + 1);
     scene.take(most, most + 1);
     let measure = Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(amount), name: None };
-    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends: None })
+    let ends = Some(shown(end_of(scene.word(most))));
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends })
 }
 
 pub(super) fn is_earning(word: &str) -> bool {
@@ -247,7 +256,21 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
         scene.take(ended, at + 1);
         Measure { aggregate: Slot::Said(aggregate), column: Some(number_after(scene, at, &by)?), name: None }
     };
-    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends: None })
+    let ends = Some(shown(end_of(scene.word(ended))));
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends })
+}
+
+/// "which city has the most": the first is the answer, the next say by how much.
+fn shown(direction: Direction) -> Ends {
+    Ends { n: 5, direction }
+}
+
+/// Which end an adjective names.
+pub(in crate::intent::rules::en) fn end_of(adjective: &str) -> Direction {
+    match adjective {
+        "lowest" | "least" | "smallest" | "worst" | "fewest" | "hardest" | "weakest" => Direction::Ascending,
+        _ => Direction::Descending,
+    }
 }
 
 /// The condition in what no part of the question has used.

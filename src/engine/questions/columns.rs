@@ -1,0 +1,78 @@
+//! Answers that put columns side by side, or need columns that the table does not have.
+
+use crate::{
+    engine::{
+        Failure, columns,
+        session::Session,
+        tables::{Group, MeasureColumn, measure_value},
+    },
+    plan::{
+        Aggregate, Answer, Bound, BoundColumn, BoundTable, Condition, Derived, Direction, Measure, Op, Place, Question,
+        Shown, Slot,
+    },
+    workbook::Value,
+};
+
+use super::{
+    aggregate::{counts, in_order, readable, value_format},
+    meant, shown,
+};
+
+/// One line per column: its header and what it comes to, over the rows that meet the condition.
+pub(super) fn answer(
+    session: &Session,
+    at: &BoundTable,
+    (columns, aggregate): (&[BoundColumn], Aggregate),
+    condition: Option<&Condition<Bound>>,
+    direction: Option<Direction>,
+) -> Result<Answer, Failure> {
+    let rows = meant(session, at, condition)?;
+    let with = session.evaluator(at)?;
+    let measures: Vec<Measure<Bound>> = columns
+        .iter()
+        .map(|column| Measure { aggregate: Slot::Said(aggregate), column: Some(column.clone()), name: None })
+        .collect();
+    let worth = |measure: &Measure<Bound>| {
+        let group = Group { labels: Vec::new(), rows: rows.clone() };
+        measure_value(&with, &MeasureColumn::new(&with, measure, &rows), &group)
+    };
+    let mut lines: Vec<(&Measure<Bound>, Value)> = measures.iter().map(|measure| (measure, worth(measure))).collect();
+    if let Some(direction) = direction {
+        lines.sort_by(|(_, one), (_, other)| in_order(one, other, direction));
+    }
+    let line = |(measure, value): (&Measure<Bound>, Value)| {
+        let format = value_format(&with, measure);
+        let name = measure.column.as_ref().map_or_else(String::new, |column| column.name.clone());
+        vec![Shown { text: name, number: false }, shown(&readable(value, &format), &format, session.dates)]
+    };
+    let used = rows.iter().filter(|row| measures.iter().any(|measure| counts(&with, measure, **row))).count() as u64;
+    Ok(Answer {
+        columns: vec![String::new(); 2],
+        cells: lines.into_iter().map(line).collect(),
+        rows_used: used,
+        rows_skipped: rows.len() as u64 - used,
+        rows_total: None,
+    })
+}
+
+/// The question put to a copy of the workbook that has the columns.
+pub(super) fn with(
+    session: &Session,
+    at: &BoundTable,
+    wanted: &[Derived<Bound>],
+    question: &Question<Bound>,
+) -> Result<Answer, Failure> {
+    let mut copy = session.workbook.clone();
+    let mut scratch = Session::new(&mut copy, &session.schema);
+    for Derived { name, value, format } in wanted {
+        let op = Op::AddColumn {
+            name: name.clone(),
+            value: value.clone(),
+            place: Slot::Said(Place::End),
+            format: format.clone(),
+        };
+        columns::add::run(&mut scratch, at, &op, (name.get(), value, &Place::End, format.as_ref()))?;
+        scratch.workbook.recalculate()?;
+    }
+    super::answer(&scratch, at, question)
+}

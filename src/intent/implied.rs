@@ -1,0 +1,224 @@
+//! "sort by total marks" · "top 5 students by average" · "who has the best average" · "bar chart of sales per
+//! city": an amount that is spoken of and that no column holds, while the columns it is made of are there.
+//!
+//! What is found here stands beside the plain reading, is worked out first, and is always shown as a guess.
+//! Nothing is looked for that the message does not name.
+
+use crate::{
+    plan::{Derived, Expr, Function, Named, Op, Place, Plan, Question, Slot, Step, TableName},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{
+    definitions::Definition,
+    link::{Linker, What},
+    reading::{Reading, Understanding},
+    rules::en,
+    scene::Scene,
+    token::{Kind, Token},
+};
+
+/// Nouns behind "total" and "average" that say no more than that it is of the row's numbers.
+const OF_MARKS: &[&str] =
+    &["mark", "marks", "score", "scores", "point", "points", "result", "results", "grade", "grades"];
+
+/// What people say of things that sell, and of customers that buy.
+const SELLING: &[&str] = &["sell", "sells", "sold", "selling", "sales"];
+const SPENDING: &[&str] =
+    &["spend", "spends", "spent", "pay", "pays", "paid", "buy", "buys", "bought", "earned", "earn"];
+
+/// What a guessed column costs a reading.
+const GUESSED: f64 = 0.1;
+
+/// A column that a message speaks of as if it were there.
+#[derive(Debug)]
+pub(super) struct Implied {
+    /// Its header.
+    pub name: String,
+    pub value: Expr<Named>,
+    /// The message as it reads once the column is there.
+    pub tokens: Vec<Token>,
+}
+
+impl Understanding {
+    /// The reading with the column worked out first; none where it is none or does not need the column.
+    pub(super) fn with(self, implied: Implied, table: TableName) -> Option<Self> {
+        let Self::Understood(reading) = self else { return None };
+        let plan = implied.before(reading.plan, table)?;
+        Some(Self::Understood(Reading { plan, confidence: (reading.confidence - GUESSED).max(0.0), ..reading }))
+    }
+}
+
+impl Implied {
+    pub(super) const KIND: ColumnKind = ColumnKind::Number;
+
+    /// The plan with the column worked out first; none where the plan does not need it.
+    fn before(self, plan: Plan<Named>, table: TableName) -> Option<Plan<Named>> {
+        let spoken_of = |step: &Step<Named>| {
+            serde_json::to_string(&step.op).is_ok_and(|json| json.contains(&format!("\"{}\"", self.name)))
+        };
+        if !plan.steps.iter().any(spoken_of) || plan.steps.iter().any(reckons) {
+            return None;
+        }
+        let name = Slot::guess(self.name);
+        if plan.only_asks() {
+            let columns = vec![Derived { name, value: self.value, format: None }];
+            return Some(Plan::new(plan.steps.into_iter().map(|step| asked_with(&columns, step)).collect()));
+        }
+        let op = Op::AddColumn { name, value: self.value, place: Slot::guess(Place::End), format: None };
+        Some(Plan::new(std::iter::once(Step { table, op }).chain(plan.steps).collect()))
+    }
+}
+
+/// A formula of something that is a guess itself: asked about instead.
+fn reckons(step: &Step<Named>) -> bool {
+    matches!(&step.op, Op::AddColumn { value: Expr::Binary { .. }, .. } | Op::UpdateColumn { .. } | Op::Derive { .. })
+}
+
+/// A question leaves the workbook as it is: the column is there for its answer alone.
+fn asked_with(columns: &[Derived<Named>], step: Step<Named>) -> Step<Named> {
+    match step.op {
+        Op::Answer { question } => {
+            let question = Question::WithColumns { columns: columns.to_vec(), question: Box::new(question) };
+            Step { op: Op::Answer { question }, ..step }
+        }
+        op => Step { op, ..step },
+    }
+}
+
+/// Whether the plain reading leaves room for another: it asks, or it fell back on counting rows or on a
+/// guessed column.
+pub(super) fn may_be_meant(plain: &Understanding) -> bool {
+    match plain {
+        Understanding::Ask(..) | Understanding::Nothing { .. } => true,
+        Understanding::Understood(reading) => {
+            let makes = |step: &Step<Named>| {
+                matches!(
+                    step.op,
+                    Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::Derive { .. } | Op::PivotTable { .. }
+                )
+            };
+            !reading.plan.steps.iter().any(makes) && reading.plan.steps.iter().any(fell_back)
+        }
+    }
+}
+
+fn fell_back(step: &Step<Named>) -> bool {
+    let Op::Summarise { measures, .. } = &step.op else { return false };
+    measures.iter().all(|measure| measure.column.as_ref().is_none_or(Slot::is_guess))
+}
+
+pub(super) fn find(tokens: &[Token], linker: &Linker, definitions: &[Definition]) -> Option<Implied> {
+    let scene = Scene::new(tokens.to_vec(), linker, definitions);
+    if scene.has(&["number", "count", "many", "how"]) && !scene.has(&["much"]) {
+        return None;
+    }
+    of_the_row(&scene).or_else(|| by_convention(&scene)).or_else(|| by_verb(&scene))
+}
+
+/// "total marks", "the average of the three subjects": of columns that go together.
+fn of_the_row(scene: &Scene<'_>) -> Option<Implied> {
+    let function = |at: usize| match scene.word(at) {
+        "total" | "totals" | "overall" => Some(("Total", Function::Sum)),
+        "average" | "averages" | "avg" | "mean" => Some(("Average", Function::Average)),
+        _ => None,
+    };
+    let at = (0..scene.len()).find(|at| function(*at).is_some() && !scene.is_mentioned(*at))?;
+    let (name, function) = function(at)?;
+    let mut end = at + 1;
+    while OF_MARKS.contains(&scene.word(end)) {
+        end += 1;
+    }
+    let listed = (end..(end + 3).min(scene.len())).find_map(|from| match &scene.mention_at(from)?.what {
+        What::Columns(columns) => Some((columns.clone(), scene.mention_at(from)?.end)),
+        What::Column { .. } | What::Value { .. } => None,
+    });
+    // "the average of Maths" is of a column.
+    let of_one = matches!(scene.word(end), "of" | "in" | "for" | "per" | "by") && listed.is_none();
+    let group = match listed {
+        Some((columns, behind)) => {
+            end = behind;
+            columns
+        }
+        None if of_one || scene.mention_at(end).is_some() => return None,
+        None => scene.linker.main_group()?,
+    };
+    let columns = group.into_iter().map(|column| Expr::Column(scene.name(column, true))).collect();
+    let value = Expr::Call { function, arguments: columns };
+    Some(Implied { tokens: renamed(scene, at, end, name), name: name.to_owned(), value })
+}
+
+/// "sales per city", "the highest order value": what is made of other columns by convention.
+fn by_convention(scene: &Scene<'_>) -> Option<Implied> {
+    let (mut name, value) = en::add::known_amount(scene)?;
+    let mut start = (0..scene.len()).find(|at| scene.is_used(*at))?;
+    let end = (start..scene.len()).find(|at| !scene.is_used(*at)).unwrap_or(scene.len());
+    // "total sales per city": what is added up is the sales.
+    if end > start + 1 && matches!(scene.word(start), "total" | "overall" | "average") {
+        start += 1;
+        name = en::spans::capitalised(&scene.text(start, end));
+    }
+    Some(Implied { tokens: renamed(scene, start, end, &name), name, value })
+}
+
+/// "which product sells best", "who spent the most", "how much did we sell".
+fn by_verb(scene: &Scene<'_>) -> Option<Implied> {
+    let at = scene.find(0, scene.len(), SELLING).or_else(|| scene.find(0, scene.len(), SPENDING))?;
+    if scene.is_mentioned(at) {
+        return None;
+    }
+    let value = en::business::formula(scene, "sales")?;
+    let superlative = (at + 1..(at + 4).min(scene.len()))
+        .find(|at| matches!(scene.word(*at), "best" | "most" | "well" | "better" | "least" | "worst"));
+    let much = scene.phrase(0, "how much").filter(|(start, _)| *start < at);
+    let said: Vec<Token> = match (superlative, much) {
+        (Some(end), _) => {
+            let end_said = if matches!(scene.word(end), "least" | "worst") { "least" } else { "most" };
+            let mut meaning = ["sold", "the", end_said].map(|word| spoken(&scene.tokens[at], word)).to_vec();
+            meaning.push(column(&scene.tokens[at], "Sales"));
+            spliced(scene, at, end + 1, meaning)
+        }
+        (None, Some((start, length))) => {
+            let meaning = ["what", "is", "the", "sum", "of", "sales"].map(|word| spoken(&scene.tokens[start], word));
+            let rest = scene.tokens[start + length..at]
+                .iter()
+                .filter(|token| {
+                    !matches!(
+                        token.folded.as_str(),
+                        "did" | "do" | "does" | "have" | "has" | "we" | "i" | "they" | "was"
+                    )
+                })
+                .cloned();
+            let mut all = scene.tokens[..start].to_vec();
+            all.extend(meaning);
+            all.extend(rest);
+            all.extend_from_slice(&scene.tokens[at + 1..]);
+            all
+        }
+        (None, None) => return None,
+    };
+    Some(Implied { name: "Sales".to_owned(), value, tokens: said })
+}
+
+/// The words at `start..end` become the name of the column.
+fn renamed(scene: &Scene<'_>, start: usize, end: usize, name: &str) -> Vec<Token> {
+    let mut token = column(&scene.tokens[start], name);
+    token.raw = scene.text(start, end);
+    spliced(scene, start, end, vec![token])
+}
+
+fn spliced(scene: &Scene<'_>, start: usize, end: usize, meaning: Vec<Token>) -> Vec<Token> {
+    let mut tokens = scene.tokens.clone();
+    tokens.splice(start..end, meaning);
+    tokens
+}
+
+fn spoken(like: &Token, word: &str) -> Token {
+    Token { kind: Kind::Word, folded: word.to_owned(), raw: word.to_owned(), ..like.clone() }
+}
+
+/// The name of the column; no rule takes it for a word of its own.
+fn column(like: &Token, name: &str) -> Token {
+    let kind = Kind::Quoted(name.to_owned());
+    Token { kind, folded: format!("“{}”", name.to_lowercase()), raw: name.to_owned(), ..like.clone() }
+}
