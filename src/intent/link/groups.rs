@@ -2,7 +2,10 @@
 
 use super::{Linker, Mention, What, is_column_word, words};
 use crate::{
-    intent::token::{Kind, Token, month},
+    intent::{
+        rules::en::words::colour,
+        token::{Kind, Token, month},
+    },
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -169,8 +172,41 @@ pub(in crate::intent) fn is_marks(noun: &str) -> bool {
     MARKS.contains(&singular(noun).as_str())
 }
 
+/// What cells of any of the columns are called: "the marks under 40", "everything over 90".
+const ANY: &[&str] =
+    &["everything", "marks", "scores", "points", "results", "grades", "numbers", "values", "cells", "figures"];
+const BEYOND: &[&str] =
+    &["under", "below", "over", "above", "less", "more", "lower", "higher", "smaller", "greater", "bigger", "beneath"];
+
 impl Linker {
+    /// "colour the marks under 40": cells to be marked, in whichever column of a list of marks they stand.
+    fn by_size(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let noun = tokens.get(at).filter(|token| ANY.contains(&token.folded.as_str()))?;
+        let marked = tokens.iter().any(|token| {
+            colour(&token.folded).is_some()
+                || matches!(
+                    token.folded.as_str(),
+                    "highlight" | "colour" | "color" | "shade" | "paint" | "flag" | "bold"
+                )
+        });
+        let mut next = at + 1;
+        while tokens.get(next).is_some_and(|token| {
+            matches!(token.folded.as_str(), "that" | "which" | "are" | "is" | "with" | "in" | "the" | "table")
+        }) {
+            next += 1;
+        }
+        let compared = tokens.get(next).is_some_and(|token| BEYOND.contains(&token.folded.as_str()))
+            && tokens[next..].iter().take(3).any(|token| token.number().is_some());
+        if !marked || !compared || self.column(std::slice::from_ref(noun), true).is_some() {
+            return None;
+        }
+        Some(Mention { start: at, end: at + 1, what: What::Columns(self.main_group()?) })
+    }
+
     pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        if let Some(found) = self.by_size(tokens, at) {
+            return Some(found);
+        }
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
         let mut next = at;
         let mut marked = false;
