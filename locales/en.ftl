@@ -75,6 +75,22 @@ op-delete-last-rows = { $n ->
     [one] Delete the last row of the data
    *[other] Delete the last { $n } rows of the data
 }
+op-every-nth = { $n ->
+    [2] Keep only every second row, from the first on
+   *[other] Keep only one row in { $n }, from the first on
+}
+op-every-nth-from = Keep only one row in { $n }, from row { $from } of the data on
+op-sample = { $n ->
+    [one] Keep only one row, drawn by lot
+   *[other] Keep only { $n } rows, drawn by lot
+}
+op-sample-share = Keep only { $percent } % of the rows, drawn by lot
+op-shuffle = Put the rows in an order drawn by lot
+op-subtotals = Under the rows of each { $per } (brought together and sorted where they are not), add a row with the { $aggregate } of { $columns }, and a grand total under the data
+subtotals-made = { $matched ->
+    [one] One subtotal under { $all } rows
+   *[other] { $matched } subtotals under { $all } rows
+}
 op-top-per = Of each { $per }, keep only the { $n ->
     [one] row with the { $kind ->
         [date] latest
@@ -99,6 +115,24 @@ op-replace = Replace { $find } with { $with } in { $columns }
 op-replace-whole = Replace cells that hold just { $find } with { $with } in { $columns }
 op-to-values = Turn the formulas in { $columns } into the values they show
 op-sheet-to-values = Turn all formulas of the sheet into the values they show
+op-fill-gaps = Fill the empty cells of { $columns } with { $with }
+op-numbers = Turn texts in { $columns } that are numbers into numbers
+op-dates = Turn texts in { $columns } that are dates into dates, day and month as the column shows
+op-dates-day-first = Turn texts in { $columns } that are dates into dates, the day first
+op-dates-month-first = Turn texts in { $columns } that are dates into dates, the month first
+op-yes-no = Write { $yes } and { $no } for what means yes and no in { $columns }
+op-phones = Write the telephone numbers in { $columns } as { $shape }
+op-tidy-spaces = Remove extra spaces and what is not printed from { $columns }
+op-tidy-all-spaces = Remove all spaces from { $columns }
+op-tidy-unprinted = Remove what is not printed from { $columns }
+op-tidy-accents = Remove accents from the letters in { $columns }
+op-tidy-punctuation = Remove punctuation from { $columns }
+op-tidy-symbols = Remove everything but letters, digits and spaces from { $columns }
+op-tidy-upper = Write { $columns } in capitals
+op-tidy-lower = Write { $columns } in small letters
+op-tidy-proper = Write { $columns } With Capitals Like This
+op-tidy-sentence = Write { $columns } with a capital at the beginning of each sentence
+op-tidy-empty = Empty the cells in { $columns } that only look empty
 op-fill-from-above = Fill the empty cells of { $columns } with the value above
 op-fill-random = Fill the gaps of { $columns } with random numbers from { $low } to { $high }
 all-columns = all columns
@@ -121,6 +155,10 @@ op-move-columns = { $count ->
 }
 op-summarise = Work out { $measures } for each { $by } { $sheet }
 op-summarise-all = Work out { $measures } { $sheet }
+op-unpivot = Turn { $columns } into rows, one for each cell, under “{ $name }” and “{ $value }” { $sheet }
+op-unpivot-filled = { $what }; empty cells get no row
+op-transpose = Swap rows and columns { $sheet }
+op-measure-columns = Work out the { $measures } of each of { $columns }, one row for each { $sheet }
 op-derive = Make a table with a row for each row { $sheet }: { $columns }
 derived-column = { $name } = { $value }
 op-split-sheets = Make a sheet for each { $column }, with its rows
@@ -369,6 +407,8 @@ sort-ascending = { $column } ({ $kind ->
     [text] A→Z
    *[unknown] A→Z, lowest first
 })
+sort-in-order = { $column } in the order { $values }
+sort-in-order-reversed = { $column } in the order { $values }, the last first
 sort-descending = { $column } ({ $kind ->
     [number] highest first
     [date] newest first
@@ -547,6 +587,10 @@ call-value = { $value } as a number
 call-round-up = { $value } rounded up to { $second } decimals
 call-round-down = { $value } rounded down to { $second } decimals
 call-years = the whole years from { $value } to { $second }
+call-today = today
+call-work-day = { $value } moved by { $second } working days
+call-digits = the digits of { $value } (as values)
+call-year-in = the year that { $value } names (as values)
 call-months = the whole months from { $value } to { $second }
 call-len = the length of { $value }
 
@@ -926,11 +970,13 @@ ambiguous-column = Several columns are called “{ $said }”. Say which by its 
 no-table = I see no table on sheet “{ $sheet }”. Say where it starts, for example “the table starts in row 4”.
 not-numeric = Column “{ $column }” holds no numbers, so this cannot be worked out from it.
 not-date = Column “{ $column }” holds no dates, so this cannot be worked out from it.
+day-or-month = In “{ $column }” nothing tells whether the day or the month stands first. Say “day first” or “month first”.
 not-a-range = “{ $said }” is not a cell or range. Write it as in Excel, for example B2:D9.
 empty-plan = There is nothing in it to do.
 later-version = This plan was made by a later version of Rowbot, which I cannot read.
 nothing-left = That would delete every column. Say which to keep.
 too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
+too-many-columns = That would need { $columns } columns; a sheet has room for 16,384. Narrow it down first.
 nothing-in-common = “{ $one }” and “{ $other }” have no column in common by which their rows could meet. Say which columns hold the same: “by name”, “Code is SKU”.
 last-sheet = “{ $sheet }” is the only sheet in sight, and a workbook needs one.
 would-lose = { $filled } cells of { $cells } hold something, and a merged cell keeps only one value. Say “merge { $cells } and keep all texts” to join them, or “merge { $cells } and keep only the first value”.
@@ -983,6 +1029,7 @@ ask-column-sort = Sort by which column?
 ask-column-top = The top by which column?
 ask-column-highlight = Highlight which column?
 ask-column-summarise = Summarise by which column?
+ask-column-subtotal = A subtotal under each of which column?
 ask-column-total = The total of which column?
 ask-column-format = Format which column?
 ask-column-filter = Which column decides which rows are meant?
@@ -1000,6 +1047,12 @@ ask-missing-any-column = Which column do you mean?
 ask-missing-condition = Which rows do you mean? For example “where Age is over 30”.
 ask-missing-name = What should it be called?
 ask-missing-number = How many?
+ask-missing-unit = Which unit is it in now? For example “convert Weight from kg to lb”.
+ask-missing-rate = At which rate? For example “at 0.92” or “1 USD = 0.92 EUR”.
+ask-missing-days = How long after which date? For example “30 days after Order date”.
+ask-missing-phone = How should the numbers look? For example “as 555-123-4567”.
+ask-missing-empty-column = I see no empty column. Which one do you mean?
+ask-missing-columns = Which columns do you mean? For example “Jan to Dec” or “Math, Art and Music”.
 ask-missing-thresholds = From which score on does each grade begin? For example “A from 90, B from 80, C from 70, else F”.
 ask-missing-delimiter = Where should it be cut: at a space, a comma, a dash?
 ask-missing-lookup-key = Which column do both sheets have in common?
@@ -1356,7 +1409,6 @@ term-a-web-page = a web page
 term-a-web-page-archive-mht = a web page archive (MHT)
 term-an-apple-numbers-or-pages-document = an Apple Numbers or Pages document
 term-an-opendocument-file = an OpenDocument file
-term-a-gnumeric-workbook = a Gnumeric workbook
 term-an-outlook-message = an Outlook message
 term-an-xml-file = an XML file
 term-an-app = an app
@@ -1376,6 +1428,7 @@ term-parts = parts
 term-shared-texts = shared texts
 term-times-inflated = times inflated
 term-two-members-of-the-same-name = two members of the same name
+term-xls-of-excel-4-and-older = xls of Excel 4 and older
 term-ends-of-texts-over-32-767-characters = ends of texts over 32,767 characters
 term-formulas-their-results-are-kept = formulas (their results are kept)
 term-some-formulas-their-results-are-kept = some formulas (their results are kept)

@@ -117,6 +117,8 @@ sort-ascending = { $column } ({ $kind ->
     [text] A→Z
    *[unknown] A→Z, de menor a mayor
 })
+sort-in-order = { $column } en el orden { $values }
+sort-in-order-reversed = { $column } en el orden { $values }, del último al primero
 sort-descending = { $column } ({ $kind ->
     [number] de mayor a menor
     [date] de más reciente a más antiguo
@@ -291,6 +293,10 @@ call-value = { $value } como número
 call-round-up = { $value } redondeado hacia arriba a { $second } decimales
 call-round-down = { $value } redondeado hacia abajo a { $second } decimales
 call-years = los años completos de { $value } a { $second }
+call-today = hoy
+call-work-day = { $value } más { $second } días laborables
+call-digits = las cifras de { $value } (como valores)
+call-year-in = el año que aparece en { $value } (como valores)
 call-months = los meses completos de { $value } a { $second }
 call-len = la longitud de { $value }
 
@@ -570,11 +576,13 @@ ambiguous-column = Varias columnas se llaman «{ $said }». Di cuál por su letr
 no-table = No veo ninguna tabla en la hoja «{ $sheet }». Di dónde empieza, por ejemplo «la tabla empieza en la fila 4».
 not-numeric = La columna «{ $column }» no tiene números, así que esto no se puede calcular con ella.
 not-date = La columna «{ $column }» no tiene fechas, así que esto no se puede calcular con ella.
+day-or-month = En «{ $column }» nada dice si va primero el día o el mes. Di «primero el día» o «primero el mes».
 not-a-range = «{ $said }» no es una celda ni un rango. Escríbelo como en Excel, por ejemplo B2:D9.
 empty-plan = No hay nada que hacer en él.
 later-version = Este plan lo hizo una versión posterior de Rowbot, que no puedo leer.
 nothing-left = Eso eliminaría todas las columnas. Di cuáles conservar.
 too-many-rows = Eso necesitaría { $rows } filas; en una hoja caben 1.048.576. Redúcelo primero.
+too-many-columns = Eso necesitaría { $columns } columnas; en una hoja caben 16.384. Redúcelo primero.
 name-taken = «{ $name }» ya existe. Elige otro nombre.
 sheet-protected = La hoja «{ $sheet }» está protegida. Quita la protección en Excel (Revisar → Desproteger hoja) y envíala otra vez.
 sheet-guarded = La hoja «{ $sheet }» está protegida, así que sus celdas bloqueadas se quedan como están. Quita primero la protección en Excel (Revisar → Desproteger hoja) y pídemelo otra vez.
@@ -611,6 +619,7 @@ ask-column-sort = ¿Por qué columna ordeno?
 ask-column-top = ¿Los primeros según qué columna?
 ask-column-highlight = ¿Qué columna resalto?
 ask-column-summarise = ¿Por qué columna resumo?
+ask-column-subtotal = ¿Un subtotal para cada valor de qué columna?
 ask-column-total = ¿El total de qué columna?
 ask-column-format = ¿A qué columna doy formato?
 ask-column-filter = ¿Qué columna decide de qué filas se trata?
@@ -788,7 +797,6 @@ term-a-web-page = una página web
 term-a-web-page-archive-mht = una página web archivada (MHT)
 term-an-apple-numbers-or-pages-document = un documento de Apple Numbers o Pages
 term-an-opendocument-file = un archivo OpenDocument
-term-a-gnumeric-workbook = un libro de Gnumeric
 term-an-outlook-message = un mensaje de Outlook
 term-an-xml-file = un archivo XML
 term-an-app = una aplicación
@@ -798,6 +806,7 @@ term-an-archive-zip = un archivo comprimido (ZIP)
 term-an-archive-gzip = un archivo comprimido (gzip)
 term-an-e-book = un libro electrónico
 term-json-without-records = JSON sin registros
+term-xls-of-excel-4-and-older = xls de Excel 4 y anteriores
 term-ends-of-texts-over-32-767-characters = finales de textos de más de 32.767 caracteres
 term-formulas-their-results-are-kept = fórmulas (se conservan sus resultados)
 term-chart-sheets = hojas de gráfico
@@ -951,6 +960,22 @@ op-delete-last-rows = { $n ->
     [one] Eliminar la última fila de los datos
    *[other] Eliminar las últimas { $n } filas de los datos
 }
+op-every-nth = { $n ->
+    [2] Dejar solo una fila de cada dos, desde la primera
+   *[other] Dejar solo una fila de cada { $n }, desde la primera
+}
+op-every-nth-from = Dejar solo una fila de cada { $n }, desde la fila { $from } de los datos
+op-sample = { $n ->
+    [one] Dejar solo una fila, al azar
+   *[other] Dejar solo { $n } filas, al azar
+}
+op-sample-share = Dejar solo el { $percent } % de las filas, al azar
+op-shuffle = Poner las filas en un orden al azar
+op-subtotals = Bajo las filas de cada { $per } (reunidas y ordenadas si no lo están), añadir una fila con { $aggregate } de { $columns }, y un total general bajo los datos
+subtotals-made = { $matched ->
+    [one] Un subtotal bajo { $all } filas
+   *[other] { $matched } subtotales bajo { $all } filas
+}
 op-top-per = De cada { $per }, conservar solo { $n ->
     [one] la fila con { $by } { $kind ->
         [date] más reciente
@@ -975,9 +1000,31 @@ op-replace = Reemplazar { $find } por { $with } en { $columns }
 op-replace-whole = Reemplazar las celdas que solo contienen { $find } por { $with } en { $columns }
 op-to-values = Convertir las fórmulas de { $columns } en los valores que muestran
 op-sheet-to-values = Convertir todas las fórmulas de la hoja en los valores que muestran
+op-fill-gaps = Rellenar las celdas vacías de { $columns } con { $with }
+op-numbers = Convertir en números los textos de { $columns } que son números
+op-dates = Convertir en fechas los textos de { $columns } que son fechas, con el día y el mes como muestra la columna
+op-dates-day-first = Convertir en fechas los textos de { $columns } que son fechas, primero el día
+op-dates-month-first = Convertir en fechas los textos de { $columns } que son fechas, primero el mes
+op-yes-no = Escribir { $yes } y { $no } donde { $columns } dice sí o no de otra forma
+op-phones = Escribir los teléfonos de { $columns } como { $shape }
+op-tidy-spaces = Quitar de { $columns } los espacios de más y lo que no se imprime
+op-tidy-all-spaces = Quitar todos los espacios de { $columns }
+op-tidy-unprinted = Quitar de { $columns } lo que no se imprime
+op-tidy-accents = Quitar los acentos de { $columns }
+op-tidy-punctuation = Quitar la puntuación de { $columns }
+op-tidy-symbols = Quitar de { $columns } todo menos letras, cifras y espacios
+op-tidy-upper = Escribir { $columns } en mayúsculas
+op-tidy-lower = Escribir { $columns } en minúsculas
+op-tidy-proper = Escribir { $columns } Con Mayúsculas Así
+op-tidy-sentence = Escribir { $columns } con mayúscula al empezar cada frase
+op-tidy-empty = Vaciar las celdas de { $columns } que solo parecen vacías
 op-fill-from-above = Rellenar las celdas vacías de { $columns } con el valor de arriba
 op-fill-random = Rellenar los huecos de { $columns } con números al azar de { $low } a { $high }
 all-columns = todas las columnas
+op-unpivot = Convertir { $columns } en filas, una por celda, bajo «{ $name }» y «{ $value }» { $sheet }
+op-unpivot-filled = { $what }; las celdas vacías no dan fila
+op-transpose = Intercambiar filas y columnas { $sheet }
+op-measure-columns = Calcular { $measures } de cada una de { $columns }, una fila por columna { $sheet }
 op-derive = Hacer una tabla con una fila por cada fila { $sheet }: { $columns }
 derived-column = { $name } = { $value }
 op-merge = Combinar { $cells } en una sola celda
@@ -1050,6 +1097,12 @@ no-title = No hay ningún título sobre la tabla. Di «pon el título '...' sobr
 not-an-address = «{ $said }» no es una dirección web ni de correo a la que pueda llevar un enlace.
 too-many-links = { $links } enlaces son más de los que Excel admite en una hoja (65.530).
 table-in-the-way = La tabla de Excel en «{ $area }» no puede tener celdas combinadas. No se cambió nada.
+ask-missing-unit = ¿En qué unidad está ahora? Por ejemplo: «de kg a libras».
+ask-missing-rate = ¿A qué tipo de cambio? Por ejemplo: «a 0,92».
+ask-missing-days = ¿Cuánto después de qué fecha? Por ejemplo: «30 días después de Fecha».
+ask-missing-phone = ¿Cómo deben escribirse los números? Por ejemplo: «como 555-123-4567».
+ask-missing-empty-column = No veo ninguna columna vacía. ¿A cuál te refieres?
+ask-missing-columns = ¿Qué columnas? Por ejemplo: «de enero a diciembre» o «Arte y Música».
 ask-missing-thresholds = ¿Desde qué puntuación empieza cada nota? Por ejemplo: «A desde 90, B desde 80, C desde 70, si no F».
 ask-missing-delimiter = ¿Por dónde se corta: por un espacio, una coma, un guion?
 seen-scores = puntuaciones

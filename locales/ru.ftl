@@ -125,6 +125,8 @@ sort-ascending = { $column } ({ $kind ->
     [text] А→Я
    *[unknown] А→Я, по возрастанию
 })
+sort-in-order = { $column } в порядке { $values }
+sort-in-order-reversed = { $column } в порядке { $values }, с конца
 sort-descending = { $column } ({ $kind ->
     [number] по убыванию
     [date] сначала новые
@@ -311,6 +313,10 @@ call-value = { $value } как число
 call-round-up = { $value }, округлённое вверх до { $second } знаков
 call-round-down = { $value }, округлённое вниз до { $second } знаков
 call-years = полных лет от { $value } до { $second }
+call-today = сегодня
+call-work-day = { $value } плюс { $second } рабочих дней
+call-digits = цифры из { $value } (значениями)
+call-year-in = год из { $value } (значениями)
 call-months = полных месяцев от { $value } до { $second }
 call-len = длина { $value }
 
@@ -620,11 +626,13 @@ ambiguous-column = Несколько столбцов называются «{ 
 no-table = На листе «{ $sheet }» я не вижу таблицы. Скажите, где она начинается, например: «таблица начинается в строке 4».
 not-numeric = В столбце «{ $column }» нет чисел, поэтому посчитать по нему нельзя.
 not-date = В столбце «{ $column }» нет дат, поэтому посчитать по нему нельзя.
+day-or-month = По «{ $column }» не видно, что стоит первым, день или месяц. Скажите «сначала день» или «сначала месяц».
 not-a-range = «{ $said }» – не ячейка и не диапазон. Напишите, как в Excel, например B2:D9.
 empty-plan = Делать тут нечего.
 later-version = Этот план составил более новый Rowbot, я не могу его прочитать.
 nothing-left = Так удалились бы все столбцы. Скажите, какие оставить.
 too-many-rows = На это нужно { $rows } строк; на лист помещается 1 048 576. Сначала отберите меньше.
+too-many-columns = На это нужно столбцов: { $columns }; на лист помещается 16 384. Сначала отберите меньше.
 name-taken = «{ $name }» уже есть. Выберите другое имя.
 sheet-protected = Лист «{ $sheet }» защищён. Снимите защиту в Excel (Рецензирование → Снять защиту листа) и пришлите файл снова.
 sheet-guarded = Лист «{ $sheet }» защищён, поэтому его заблокированные ячейки остаются как есть. Сначала снимите защиту в Excel (Рецензирование → Снять защиту листа), потом попросите снова.
@@ -661,6 +669,7 @@ ask-column-sort = По какому столбцу сортировать?
 ask-column-top = Лучшие по какому столбцу?
 ask-column-highlight = Какой столбец выделить?
 ask-column-summarise = По какому столбцу подвести итоги?
+ask-column-subtotal = Промежуточный итог по какому столбцу?
 ask-column-total = Итог по какому столбцу?
 ask-column-format = Какой столбец оформить?
 ask-column-filter = По какому столбцу отбирать строки?
@@ -840,7 +849,6 @@ term-a-web-page = веб-страница
 term-a-web-page-archive-mht = архив веб-страницы (MHT)
 term-an-apple-numbers-or-pages-document = документ Apple Numbers или Pages
 term-an-opendocument-file = файл OpenDocument
-term-a-gnumeric-workbook = книга Gnumeric
 term-an-outlook-message = письмо Outlook
 term-an-xml-file = файл XML
 term-an-app = приложение
@@ -850,6 +858,7 @@ term-an-archive-zip = архив (ZIP)
 term-an-archive-gzip = архив (gzip)
 term-an-e-book = электронная книга
 term-json-without-records = JSON без записей
+term-xls-of-excel-4-and-older = xls из Excel 4 и старше
 term-ends-of-texts-over-32-767-characters = концы текстов длиннее 32 767 знаков
 term-formulas-their-results-are-kept = формулы (их результаты сохраняются)
 term-chart-sheets = листы диаграмм
@@ -1011,6 +1020,16 @@ op-delete-last-rows = { $n ->
     [few] Удалить { $n } последние строки данных
    *[other] Удалить { $n } последних строк данных
 }
+op-every-nth = { $n ->
+    [2] Оставить только каждую вторую строку, начиная с первой
+   *[other] Оставить одну строку из { $n }, начиная с первой
+}
+op-every-nth-from = Оставить одну строку из { $n }, начиная со строки данных { $from }
+op-sample = Оставить случайные строки: { $n }
+op-sample-share = Оставить случайные { $percent } % строк
+op-shuffle = Перемешать строки случайным образом
+op-subtotals = Под строками каждого { $per } (собранными вместе и отсортированными, если они стоят врозь) добавить строку: { $aggregate } по { $columns }, и общий итог под данными
+subtotals-made = Промежуточных итогов: { $matched }, строк: { $all }
 op-top-per = Для каждого значения { $per } оставить { $n ->
     [one] { $n } строку
     [few] { $n } строки
@@ -1031,9 +1050,31 @@ op-replace = Заменить { $find } на { $with } в { $columns }
 op-replace-whole = Заменить ячейки, где стоит только { $find }, на { $with } в { $columns }
 op-to-values = Заменить формулы в { $columns } значениями, которые они показывают
 op-sheet-to-values = Заменить все формулы листа значениями, которые они показывают
+op-fill-gaps = Заполнить пустые ячейки { $columns } значением { $with }
+op-numbers = Превратить тексты-числа в { $columns } в числа
+op-dates = Превратить тексты-даты в { $columns } в даты, день и месяц — как видно по столбцу
+op-dates-day-first = Превратить тексты-даты в { $columns } в даты, сначала день
+op-dates-month-first = Превратить тексты-даты в { $columns } в даты, сначала месяц
+op-yes-no = Записать { $yes } и { $no } там, где { $columns } говорит «да» и «нет» иначе
+op-phones = Записать телефоны в { $columns } как { $shape }
+op-tidy-spaces = Убрать лишние пробелы и непечатаемые знаки из { $columns }
+op-tidy-all-spaces = Убрать все пробелы из { $columns }
+op-tidy-unprinted = Убрать непечатаемые знаки из { $columns }
+op-tidy-accents = Убрать надстрочные знаки из букв в { $columns }
+op-tidy-punctuation = Убрать знаки препинания из { $columns }
+op-tidy-symbols = Оставить в { $columns } только буквы, цифры и пробелы
+op-tidy-upper = Записать { $columns } заглавными буквами
+op-tidy-lower = Записать { $columns } строчными буквами
+op-tidy-proper = Записать { $columns } С Заглавных Букв
+op-tidy-sentence = Записать { $columns } с заглавной буквы в начале предложений
+op-tidy-empty = Очистить ячейки { $columns }, которые только кажутся пустыми
 op-fill-from-above = Заполнить пустые ячейки в { $columns } значением сверху
 op-fill-random = Заполнить пропуски в { $columns } случайными числами от { $low } до { $high }
 all-columns = все столбцы
+op-unpivot = Превратить { $columns } в строки, по одной на ячейку, под «{ $name }» и «{ $value }» { $sheet }
+op-unpivot-filled = { $what }; пустые ячейки строк не дают
+op-transpose = Поменять местами строки и столбцы { $sheet }
+op-measure-columns = Посчитать { $measures } для каждого из { $columns }, по строке на столбец { $sheet }
 op-derive = Сделать таблицу со строкой на каждую строку { $sheet }: { $columns }
 derived-column = { $name } = { $value }
 op-merge = Объединить { $cells } в одну ячейку
@@ -1109,6 +1150,12 @@ no-title = Над таблицей нет заголовка. Скажите «�
 not-an-address = «{ $said }» — не адрес сайта или почты, на который может вести ссылка.
 too-many-links = Ссылок { $links }: это больше, чем Excel допускает на листе (65 530).
 table-in-the-way = В таблице Excel «{ $area }» не может быть объединённых ячеек. Ничего не изменено.
+ask-missing-unit = В каких единицах сейчас? Например: «из кг в фунты».
+ask-missing-rate = По какому курсу? Например: «по 0,92».
+ask-missing-days = Через сколько после какой даты? Например: «через 30 дней после Даты заказа».
+ask-missing-phone = Как записать номера? Например: «как 555-123-4567».
+ask-missing-empty-column = Пустых столбцов я не вижу. Какой имеется в виду?
+ask-missing-columns = Какие столбцы? Например: «с января по декабрь» или «Музыка и Труд».
 ask-missing-thresholds = С какого балла начинается каждая оценка? Например: «A от 90, B от 80, C от 70, иначе F».
 ask-missing-delimiter = Где разрезать: по пробелу, запятой, дефису?
 seen-scores = баллы

@@ -91,7 +91,7 @@ impl<'a> Workshop<'a> {
                     let schema = workbook.schema(&hints)?;
                     let shape = intent::shape(&schema);
                     if let Some(known) = intent::recall(&learnt, &text, &schema) {
-                        return Ok((text, known, shape));
+                        return Ok((text, request::settled(known), shape));
                     }
                     let request = request::read(&workbook, &Guests::default(), &text, context.as_deref(), &hints)?;
                     Ok((text, request.understanding, shape))

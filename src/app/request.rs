@@ -5,7 +5,7 @@ use crate::{
     workbook::{Schema, Unreadable, Workbook, schema::TableHint},
 };
 
-use super::{chance, guests::Guests};
+use super::{chance, clock, guests::Guests};
 
 /// What was understood, and the schema it holds against.
 pub struct Request {
@@ -46,13 +46,24 @@ pub(super) fn read(
     Ok(Request { understanding, schema, hints })
 }
 
-/// What draws by chance gets its seed here, once: what is shown is what is done.
 fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
-    let mut found = intent::understand(text, context, schema);
+    settled(intent::understand(text, context, schema))
+}
+
+/// What draws by chance gets its seed here, and what asks for the day gets it, once: what is shown is what is
+/// done.
+pub(super) fn settled(mut found: Understanding) -> Understanding {
+    let today = clock::today();
     match &mut found {
-        Understanding::Understood(reading) => reading.plan.settle_chance(chance::seed()),
+        Understanding::Understood(reading) => {
+            reading.plan.settle_chance(chance::seed());
+            reading.plan.settle_today(today);
+        }
         Understanding::Ask(question, _) => {
-            question.choices.iter_mut().for_each(|choice| choice.plan.settle_chance(chance::seed()));
+            for choice in &mut question.choices {
+                choice.plan.settle_chance(chance::seed());
+                choice.plan.settle_today(today);
+            }
         }
         Understanding::Nothing { .. } => {}
     }

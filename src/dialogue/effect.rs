@@ -30,6 +30,7 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
         | Op::Derive { .. }
+        | Op::Reshape { .. }
         | Op::Across { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }

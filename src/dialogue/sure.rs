@@ -52,6 +52,7 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::MoveColumns { .. }
         | Op::Summarise { .. }
         | Op::Derive { .. }
+        | Op::Reshape { .. }
         | Op::Across { .. }
         | Op::Chart { .. }
         | Op::CopyTable { .. }

@@ -67,6 +67,7 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
         Op::Across { .. }
         | Op::Summarise { .. }
         | Op::Derive { .. }
+        | Op::Reshape { .. }
         | Op::CopyTable { .. }
         | Op::PivotTable { .. }
         | Op::SplitSheets { .. } => Need::Structure,

@@ -35,6 +35,12 @@ fn carry_out(
             RowChange::Delete { first, last } => rows::delete::run(session, at, *first, *last),
             RowChange::DeleteLast { n } => rows::delete::last(session, at, *n),
             RowChange::TopPer { n, by, direction, per } => rows::top::per(session, at, (*n, by, *direction.get()), per),
+            RowChange::EveryNth { n, from } => rows::lots::every_nth(session, at, *n, *from),
+            RowChange::Sample { size, seed } => rows::lots::sample(session, at, *size, seed.unwrap_or_default()),
+            RowChange::Shuffle { seed } => rows::lots::shuffle(session, at, seed.unwrap_or_default()),
+            RowChange::Subtotals { per, columns, subtotal } => {
+                rows::subtotals::run(session, at, per, columns, *subtotal)
+            }
         },
         Op::Mend { columns: of, how } => columns::mend::run(session, at, of, how),
         Op::AddColumn { name, value, place, format } => {
@@ -54,6 +60,7 @@ fn carry_out(
         Op::Derive { columns, to } => {
             tables::derive::run(session, at, op, (columns, to.name.as_deref().unwrap_or_default()))
         }
+        Op::Reshape { how } => tables::reshape::run(session, at, op, how),
         Op::Across { how } => across::run(session, at, op, how),
         Op::Highlight { condition, scope, style } => looks::highlight::run(session, at, condition, scope, style),
         Op::Format { target, style } => looks::format::run(session, at, target, style),

@@ -1,6 +1,6 @@
 //! One question with the candidates as ready plans, where words fit several columns.
 
-use crate::plan::{ColumnName, Direction, Named, Op, Plan, Slot, SortKey, Step, TableName};
+use crate::plan::{ColumnName, Direction, Named, Op, Plan, RowChange, Slot, SortKey, Step, Subtotal, TableName};
 
 use super::{
     link::Linker,
@@ -38,16 +38,35 @@ pub(in crate::intent) fn which_column(
 
 /// "Sort" alone: each column as an answer.
 pub(in crate::intent) fn columns_for(kind: &QuestionKind, linker: &Linker, table: &TableName) -> Vec<Choice> {
-    if !matches!(kind, QuestionKind::MissingColumn { operation } if operation == "sort") {
-        return Vec::new();
+    match kind {
+        QuestionKind::MissingColumn { operation } if operation == "sort" => {}
+        QuestionKind::MissingColumn { operation } if operation == "subtotal" => return groups_for(linker, table),
+        _ => return Vec::new(),
     }
     let choice = |column: &super::link::Column| {
-        let key =
-            SortKey { column: Slot::Said(first_name(linker, column)), direction: Slot::guess(Direction::Ascending) };
+        let key = SortKey {
+            column: Slot::Said(first_name(linker, column)),
+            direction: Slot::guess(Direction::Ascending),
+            order: Vec::new(),
+        };
         let step = Step { table: table.clone(), op: Op::SortRows { keys: vec![key] } };
         Choice { label: column.name.clone(), plan: Plan::new(vec![step]) }
     };
     linker.columns.iter().filter(|column| column.filled > 0).take(MOST).map(choice).collect()
+}
+
+/// "Add subtotals" alone: the columns whose values come again and again.
+fn groups_for(linker: &Linker, table: &TableName) -> Vec<Choice> {
+    let choice = |column: &super::link::Column| {
+        let change = RowChange::Subtotals {
+            per: Slot::Said(first_name(linker, column)),
+            columns: Vec::new(),
+            subtotal: Subtotal::Sum,
+        };
+        let step = Step { table: table.clone(), op: Op::Rows { change } };
+        Choice { label: column.name.clone(), plan: Plan::new(vec![step]) }
+    };
+    linker.columns.iter().filter(|column| column.repeats()).take(MOST).map(choice).collect()
 }
 
 fn first_name(linker: &Linker, column: &super::link::Column) -> ColumnName {
@@ -82,7 +101,7 @@ fn swap(json: &mut serde_json::Value, said: &serde_json::Value, guessed: &serde_
                 // Texts that are no columns: names of new things, labels, constants.
                 if !matches!(
                     key.as_str(),
-                    "name" | "text" | "label" | "op" | "to" | "direction" | "keep" | "style" | "format"
+                    "name" | "text" | "label" | "order" | "op" | "to" | "direction" | "keep" | "style" | "format"
                 ) {
                     swap(value, said, guessed, new);
                 }

@@ -66,7 +66,16 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
     // "take the phone from the other file and put it here".
     let put_here =
         gathered_from(last) && matches!(word(0), "put" | "add") && matches!(word(1), "it" | "them") && has(&["here"]);
+    // "unpivot the months, keep Student and skip blanks"
+    let into_rows = last.iter().any(|token| token.is("rows"))
+        && last.iter().any(|token| matches!(token.folded.as_str(), "into" | "instead"));
+    let skips = matches!(word(0), "skip" | "leave" | "ignore" | "drop" | "omit") && has(&["blank", "blanks", "empty"]);
+    let of_long = into_rows && skips
+        || last.iter().any(|token| matches!(token.folded.as_str(), "unpivot" | "melt"))
+            && (matches!(word(0), "keep" | "skip" | "name" | "call" | "leave")
+                || word(0) == "drop" && has(&["blank", "blanks", "empty"]));
     of_chart
+        || of_long
         || another_amount(last, &clause[start.min(clause.len())..])
         || put_here
         || accordingly

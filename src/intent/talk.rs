@@ -66,6 +66,7 @@ impl Talk {
                 Op::Summarise { .. }
                     | Op::Across { .. }
                     | Op::Derive { .. }
+                    | Op::Reshape { .. }
                     | Op::PivotTable { .. }
                     | Op::CopyTable { .. }
             )
@@ -96,6 +97,7 @@ impl Talk {
             | Op::Rows { .. }
             | Op::DropColumns { .. }
             | Op::Summarise { .. }
+            | Op::Reshape { .. }
             | Op::Highlight { .. }
             | Op::Format { .. }
             | Op::Merge { .. }
@@ -119,6 +121,7 @@ impl Talk {
             op,
             Op::Summarise { .. }
                 | Op::Derive { .. }
+                | Op::Reshape { .. }
                 | Op::PivotTable { .. }
                 | Op::CopyTable { .. }
                 | Op::Across { .. }

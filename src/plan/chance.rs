@@ -1,7 +1,7 @@
 //! Chance that can be had again: numbers drawn from a seed that the plan keeps, so that undo, redo and a
 //! repetition give the same. Nothing here asks for chance: seeds come in as arguments.
 
-use super::{Mend, Named, Op, Plan};
+use super::{Mend, Named, Op, Plan, RowChange};
 
 /// Seeds are whole numbers that JSON carries exactly.
 const SEEDS: u64 = 1 << 53;
@@ -35,7 +35,11 @@ impl Plan<Named> {
     pub fn settle_chance(&mut self, seed: u64) {
         let mut chance = Chance::new(seed);
         for step in &mut self.steps {
-            if let Op::Mend { how: Mend::Random { seed: open @ None, .. }, .. } = &mut step.op {
+            if let Op::Mend { how: Mend::Random { seed: open @ None, .. }, .. }
+            | Op::Rows {
+                change: RowChange::Sample { seed: open @ None, .. } | RowChange::Shuffle { seed: open @ None },
+            } = &mut step.op
+            {
                 *open = Some(chance.draw() % SEEDS);
             }
         }

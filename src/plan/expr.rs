@@ -126,6 +126,15 @@ pub enum Function {
     Years,
     /// Whole months from the first date to the second.
     Months,
+    /// The day it is: live in the workbook. The argument is the day when the plan was made, which the
+    /// first result is worked out for.
+    Today,
+    /// A date moved by a number of working days, Monday to Friday.
+    WorkDay,
+    /// The digits of a text, as a text; Excel has no short formula for it, so it stays a value.
+    Digits,
+    /// The first year from 1900 to 2099 that a text names, as a value; empty where there is none.
+    YearIn,
 }
 
 /// Many values to one.

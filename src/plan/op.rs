@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Across, Aggregate, CellChange, Chart, Condition, Expr, LayoutChange, LinkChange, MarkChange, Mend, MergeChange,
-    NumberFormat, PageSetup, Pivot, Question, RowChange, SheetChange, Slot, Stage, StyleChange, TableChange,
+    NumberFormat, PageSetup, Pivot, Question, Reshape, RowChange, SheetChange, Slot, Stage, StyleChange, TableChange,
     Validation,
 };
 
@@ -97,6 +97,10 @@ pub enum Op<S: Stage> {
         columns: Vec<Derived<S>>,
         to: NewSheet,
     },
+    /// The table in another shape on a new sheet.
+    Reshape {
+        how: Reshape<S>,
+    },
     /// Several tables together.
     Across {
         how: Across<S>,
@@ -179,6 +183,9 @@ pub enum Op<S: Stage> {
 pub struct SortKey<S: Stage> {
     pub column: S::Column,
     pub direction: Slot<Direction>,
+    /// These values first, in this order; the others behind them, as usual.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -20,6 +20,9 @@ pub enum Refusal {
     NotNumeric { column: String },
     #[error("column “{column}” holds no dates")]
     NotDate { column: String },
+    /// 3/4/2026 among its like.
+    #[error("nothing tells whether the day or the month stands first in “{column}”")]
+    DayOrMonth { column: String },
     #[error("“{said}” is not a cell or range")]
     NotARange { said: String },
     /// Two tables have no column by which their rows could meet.
@@ -33,6 +36,8 @@ pub enum Refusal {
     NothingLeft,
     #[error("a result would need {rows} rows, a sheet has 1,048,576")]
     TooManyRows { rows: u64 },
+    #[error("a result would need {columns} columns, a sheet has 16,384")]
+    TooManyColumns { columns: u64 },
     #[error("“{name}” is already there")]
     NameTaken { name: String },
     /// Something that can only be changed as a whole. `area` in A1 notation.

@@ -38,7 +38,11 @@ impl Language {
                 && worked_on != sheet
                 && !matches!(
                     step.op,
-                    Op::Across { .. } | Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. }
+                    Op::Across { .. }
+                        | Op::Summarise { .. }
+                        | Op::Derive { .. }
+                        | Op::Reshape { .. }
+                        | Op::PivotTable { .. }
                 )
             {
                 sheet = worked_on;
@@ -60,9 +64,14 @@ impl Language {
             | Op::RemoveRows { .. }
             | Op::RemoveDuplicates { .. }
             | Op::TopRows { .. }
-            | Op::Rows { change: RowChange::Delete { .. } | RowChange::DeleteLast { .. } | RowChange::TopPer { .. } } => {
-                self.rows_dropped(receipt)
-            }
+            | Op::Rows {
+                change:
+                    RowChange::Delete { .. }
+                    | RowChange::DeleteLast { .. }
+                    | RowChange::TopPer { .. }
+                    | RowChange::EveryNth { .. }
+                    | RowChange::Sample { .. },
+            } => self.rows_dropped(receipt),
             Op::ShowRows { .. } => self.matched("rows-shown", receipt),
             Op::Highlight { .. } => self.matched("rows-highlighted", receipt),
             Op::Validate { .. } => receipt
@@ -74,8 +83,13 @@ impl Language {
             Op::SplitSheets { .. } => {
                 vec![text!(self, "sheets-made", sheets = receipt.matched.unwrap_or_default(), from = receipt.rows_in)]
             }
+            Op::Rows { change: RowChange::Subtotals { .. } } => self.matched("subtotals-made", receipt),
             Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
-            Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::CopyTable { .. } => vec![text!(
+            Op::Summarise { .. }
+            | Op::Derive { .. }
+            | Op::Reshape { .. }
+            | Op::PivotTable { .. }
+            | Op::CopyTable { .. } => vec![text!(
                 self,
                 "sheet-made",
                 sheet = self.name(receipt.made.as_deref().unwrap_or(&receipt.sheet)),
@@ -106,7 +120,7 @@ impl Language {
             | Op::Page { .. }
             | Op::Merge { change: MergeChange::Cells { .. } | MergeChange::Title { .. } }
             | Op::Link { change: LinkChange::Cell { .. } }
-            | Op::Rows { change: RowChange::Insert { .. } }
+            | Op::Rows { change: RowChange::Insert { .. } | RowChange::Shuffle { .. } }
             | Op::TotalRow { .. }
             | Op::RenameColumn { .. }
             | Op::DropColumns { .. }

@@ -206,5 +206,9 @@ fn call_key(function: Function) -> Call {
         Function::RoundDown => Call::Two("call-round-down"),
         Function::Years => Call::Two("call-years"),
         Function::Months => Call::Two("call-months"),
+        Function::Today => Call::One("call-today"),
+        Function::WorkDay => Call::Two("call-work-day"),
+        Function::Digits => Call::One("call-digits"),
+        Function::YearIn => Call::One("call-year-in"),
     }
 }

@@ -32,6 +32,7 @@ mod preferences;
 mod question;
 mod refusal;
 mod report;
+mod reshape;
 mod results;
 mod rows;
 mod say;

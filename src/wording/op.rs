@@ -71,6 +71,7 @@ impl Language {
                 self.restricted(self.summarise(by, measures, to.name.as_deref()), condition.as_ref())
             }
             Op::Derive { columns, to } => self.derive(columns, to.name.as_deref()),
+            Op::Reshape { how } => self.reshape(how),
             Op::Across { how } => self.across(how),
             Op::Highlight { condition, scope, style } => {
                 let (condition, style) = (self.condition(condition), self.style(style));
@@ -112,7 +113,11 @@ impl Language {
     fn sort_keys<S: Spoken>(&self, keys: &[SortKey<S>]) -> Html {
         let said: Vec<Html> = keys
             .iter()
-            .map(|SortKey { column, direction }| {
+            .map(|SortKey { column, direction, order }| {
+                if !order.is_empty() {
+                    let key = by_direction(*direction, ["sort-in-order-reversed", "sort-in-order"]);
+                    return text!(self, key, column = S::column(column, self), values = self.names(order));
+                }
                 let key = by_direction(*direction, ["sort-descending", "sort-ascending"]);
                 let kind = order_of(S::kind(column));
                 let said = text!(self, key, column = S::column(column, self), kind = kind);

@@ -28,11 +28,13 @@ impl Language {
             Refusal::NoTable { sheet } => text!(self, "no-table", sheet = self.name(sheet)),
             Refusal::NotNumeric { column } => text!(self, "not-numeric", column = self.name(column)),
             Refusal::NotDate { column } => text!(self, "not-date", column = self.name(column)),
+            Refusal::DayOrMonth { column } => text!(self, "day-or-month", column = self.name(column)),
             Refusal::NotARange { said } => text!(self, "not-a-range", said = self.name(said)),
             Refusal::Empty => text!(self, "empty-plan"),
             Refusal::Version { .. } => text!(self, "later-version"),
             Refusal::NothingLeft => text!(self, "nothing-left"),
             Refusal::TooManyRows { rows } => text!(self, "too-many-rows", rows = *rows),
+            Refusal::TooManyColumns { columns } => text!(self, "too-many-columns", columns = *columns),
             Refusal::NameTaken { name } => text!(self, "name-taken", name = self.name(name)),
             Refusal::InTheWay { obstacle, area } => {
                 let area = self.name(area);

@@ -1,6 +1,6 @@
 //! Rows that come and go, and cells put right, in words.
 
-use crate::plan::{Direction, Filling, Mend, RowChange};
+use crate::plan::{Aggregate, Direction, Filling, Mend, RowChange, SampleSize, Subtotal, Tidy};
 
 use super::{
     html::Html,
@@ -40,6 +40,25 @@ impl Language {
                 let said = text!(self, key, n = *n, by = S::column(by, self), kind = by_kind, per = per);
                 self.guessed(said, direction.is_guess())
             }
+            RowChange::EveryNth { n, from: 1 } => text!(self, "op-every-nth", n = *n),
+            RowChange::EveryNth { n, from } => text!(self, "op-every-nth-from", n = *n, from = *from),
+            RowChange::Sample { size: SampleSize::Rows(rows), seed: _ } => text!(self, "op-sample", n = *rows),
+            RowChange::Sample { size: SampleSize::Share(share), seed: _ } => {
+                text!(self, "op-sample-share", percent = self.number(share * 100.0, 2))
+            }
+            RowChange::Shuffle { seed: _ } => text!(self, "op-shuffle"),
+            RowChange::Subtotals { per, columns, subtotal } => {
+                let aggregate = self.aggregate(match subtotal {
+                    Subtotal::Sum => Aggregate::Sum,
+                    Subtotal::Mean => Aggregate::Mean,
+                    Subtotal::Count => Aggregate::Count,
+                    Subtotal::Max => Aggregate::Max,
+                    Subtotal::Min => Aggregate::Min,
+                });
+                let columns =
+                    if columns.is_empty() { text!(self, "target-numbers") } else { self.columns::<S>(columns) };
+                text!(self, "op-subtotals", per = S::column(per, self), aggregate = aggregate, columns = columns)
+            }
         }
     }
 
@@ -58,6 +77,36 @@ impl Language {
             Mend::Random { low, high, .. } => {
                 let (low, high) = (self.number(*low, 4), self.number(*high, 4));
                 text!(self, "op-fill-random", columns = columns, low = low, high = high)
+            }
+            Mend::Fill { with } => text!(self, "op-fill-gaps", with = self.value(with), columns = columns),
+            Mend::Numbers => text!(self, "op-numbers", columns = columns),
+            Mend::Dates { day_first } => {
+                let key = match day_first {
+                    None => "op-dates",
+                    Some(true) => "op-dates-day-first",
+                    Some(false) => "op-dates-month-first",
+                };
+                text!(self, key, columns = columns)
+            }
+            Mend::YesNo { yes, no } => {
+                text!(self, "op-yes-no", yes = self.value(yes), no = self.value(no), columns = columns)
+            }
+            Mend::Phones { shape } => text!(self, "op-phones", shape = self.value(shape), columns = columns),
+            Mend::Tidy(tidy) => {
+                let key = match tidy {
+                    Tidy::Spaces => "op-tidy-spaces",
+                    Tidy::AllSpaces => "op-tidy-all-spaces",
+                    Tidy::NonPrinting => "op-tidy-unprinted",
+                    Tidy::Accents => "op-tidy-accents",
+                    Tidy::Punctuation => "op-tidy-punctuation",
+                    Tidy::Symbols => "op-tidy-symbols",
+                    Tidy::Upper => "op-tidy-upper",
+                    Tidy::Lower => "op-tidy-lower",
+                    Tidy::Proper => "op-tidy-proper",
+                    Tidy::Sentence => "op-tidy-sentence",
+                    Tidy::Empty => "op-tidy-empty",
+                };
+                text!(self, key, columns = columns)
             }
         }
     }

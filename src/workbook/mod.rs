@@ -34,6 +34,7 @@ mod moment;
 mod native_tables;
 mod obstacle;
 mod orphans;
+mod outline;
 mod package;
 mod page;
 mod painted;

@@ -221,13 +221,15 @@ fn column(name: &str) -> <Named as Stage>::Column {
 /// Small: may be done at once.
 pub fn sorting(name: &str) -> Plan<Named> {
     let direction = Slot::guess(Direction::Ascending);
-    plan(Op::SortRows { keys: vec![SortKey { column: column(name), direction }] })
+    plan(Op::SortRows { keys: vec![SortKey { column: column(name), direction, order: Vec::new() }] })
 }
 
 /// Small, but the column is a guess.
 pub fn sorting_by_guess(name: &str) -> Plan<Named> {
     let column = Slot::guess(ColumnName::Header(name.to_owned()));
-    plan(Op::SortRows { keys: vec![SortKey { column, direction: Slot::Said(Direction::Ascending) }] })
+    plan(Op::SortRows {
+        keys: vec![SortKey { column, direction: Slot::Said(Direction::Ascending), order: Vec::new() }],
+    })
 }
 
 /// Takes rows away: always shown first.

@@ -117,7 +117,9 @@ fn of_call(function: Function, first: Option<String>) -> Option<String> {
         | Function::RoundDown
         | Function::Abs
         | Function::Int => first,
-        Function::EDate => first.filter(|code| shows(code) == Shows::Date).or_else(|| Some(ISO_DATE.to_owned())),
+        Function::EDate | Function::WorkDay | Function::Today => {
+            first.filter(|code| shows(code) == Shows::Date).or_else(|| Some(ISO_DATE.to_owned()))
+        }
         Function::Sqrt
         | Function::Mod
         | Function::Radians
@@ -140,6 +142,8 @@ fn of_call(function: Function, first: Option<String>) -> Option<String> {
         | Function::Value
         | Function::Years
         | Function::Months
+        | Function::Digits
+        | Function::YearIn
         | Function::Len => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::{Failure, evaluate::Evaluator, formula::Writer, session::Session, values::text_of},
-    plan::{Bound, BoundTable, Expr, NotFound},
+    plan::{Bound, BoundTable, Expr, Function, NotFound},
     workbook::Value,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn fill(
     live: bool,
 ) -> Result<Filled, Failure> {
     let evaluator = session.evaluator(at)?.for_expr(expr);
-    let live = live && !is_constant(expr);
+    let live = live && !is_constant(expr) && !stays_a_value(expr);
     let contents: Vec<Content> = rows.iter().map(|row| content(&evaluator, expr, *row, live)).collect();
     let first = contents.iter().find_map(|content| match content {
         Content::Formula(text, _) => Some(format!("={text}")),
@@ -99,6 +99,11 @@ fn shown(expr: &Expr<Bound>, value: Value) -> Value {
         (Value::Empty, _) => Value::Number(0.0),
         (value, _) => value,
     }
+}
+
+/// Excel has no formula for it that people could read.
+fn stays_a_value(expr: &Expr<Bound>) -> bool {
+    matches!(expr, Expr::Call { function: Function::Digits | Function::YearIn, .. })
 }
 
 /// The same in every row, without a cell in it.

@@ -13,6 +13,8 @@ use crate::{
     workbook::Value,
 };
 
+use super::{clean, typed};
+
 pub(in crate::engine) fn run(
     session: &mut Session,
     at: &BoundTable,
@@ -32,6 +34,11 @@ pub(in crate::engine) fn run(
             Mend::FillFromAbove => fill_from_above(session, at, column.index, &filled)?,
             Mend::ToValues => 0,
             Mend::Random { low, high, .. } => draw(session, at, column.index, (*low, *high, &mut chance), &filled)?,
+            Mend::Fill { .. } | Mend::Tidy(_) | Mend::YesNo { .. } | Mend::Phones { .. } => {
+                clean::each(session, at, column, how, &filled)?
+            }
+            Mend::Numbers => typed::numbers(session, at, column, &filled)?,
+            Mend::Dates { day_first } => typed::dates(session, at, column, *day_first, &filled)?,
         };
         if let (Some(first), Some(last)) = (filled.first(), filled.last()) {
             width::widen(session, at.sheet, column.index, (*first, *last))?;

@@ -2,6 +2,7 @@
 
 pub(super) mod add;
 mod carried;
+mod clean;
 pub(super) mod drop;
 mod fill;
 mod landing;
@@ -10,6 +11,7 @@ pub(super) mod moving;
 mod positions;
 pub(super) mod rename;
 mod to_values;
+mod typed;
 pub(super) mod update;
 pub(super) mod values;
 

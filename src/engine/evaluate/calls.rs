@@ -28,6 +28,11 @@ impl Evaluator<'_> {
             | Function::Substitute
             | Function::Part
             | Function::Rest => self.text_call(function, &values),
+            Function::Digits => text_of(nth(&values, 0))
+                .map(|text| Value::text(text.chars().filter(char::is_ascii_digit).collect::<String>())),
+            Function::YearIn => text_of(nth(&values, 0))
+                .map(|text| year_in(&text).map_or_else(|| Value::text(""), |year| Value::Number(f64::from(year)))),
+            Function::Today => number_of(values.first()?).and_then(finite),
             Function::Year
             | Function::Month
             | Function::Day
@@ -35,6 +40,7 @@ impl Evaluator<'_> {
             | Function::Days
             | Function::Years
             | Function::Months
+            | Function::WorkDay
             | Function::EDate => self.date_call(function, &values).and_then(finite),
             Function::Len => text_of(nth(&values, 0)).map(|text| Value::Number(text.encode_utf16().count() as f64)),
             Function::Value => match nth(&values, 0) {
@@ -110,6 +116,10 @@ impl Evaluator<'_> {
                 let months = number_of(nth(values, 1))?;
                 self.dates.add_months(first, months).ok_or(ErrorValue::Number)
             }
+            Function::WorkDay => {
+                let days = number_of(nth(values, 1))?.trunc();
+                self.work_day(first.floor(), days).ok_or(ErrorValue::Number)
+            }
             Function::Years | Function::Months => {
                 let last = number_of(nth(values, 1))?;
                 if last < first {
@@ -124,6 +134,28 @@ impl Evaluator<'_> {
             _ => Ok(number_of(nth(values, 1))?.floor() - first.floor()),
         }
     }
+}
+
+impl Evaluator<'_> {
+    /// So many working days on, or back where `days` is negative.
+    fn work_day(&self, from: f64, days: f64) -> Option<f64> {
+        let step = if days < 0.0 { -1.0 } else { 1.0 };
+        let (mut day, mut left) = (from, days.abs());
+        while left > 0.0 {
+            day += step;
+            // Sunday is 1.
+            if !matches!(self.dates.moment(day)?.weekday, 1 | 7) {
+                left -= 1.0;
+            }
+        }
+        Some(day)
+    }
+}
+
+/// Four digits that stand alone.
+fn year_in(text: &str) -> Option<u16> {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| run.len() == 4).find_map(|run| run.parse().ok().filter(|year| (1900..2100).contains(year)))
 }
 
 fn nth(values: &[Value], index: usize) -> &Value {

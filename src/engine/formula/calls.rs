@@ -21,6 +21,9 @@ impl Writer<'_> {
                 let unit = if function == Function::Years { "Y" } else { "M" };
                 return Some((format!("DATEDIF({from},{to},\"{unit}\")"), Level::Atom));
             }
+            // The day when the plan was made is for the first result alone.
+            Function::Today => return Some(("TODAY()".to_owned(), Level::Atom)),
+            Function::Digits | Function::YearIn => return None,
             _ => {}
         }
         let over_cells = matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max);
@@ -147,7 +150,10 @@ fn name(function: Function) -> &'static str {
         Function::Value => "VALUE",
         Function::RoundUp => "ROUNDUP",
         Function::RoundDown => "ROUNDDOWN",
-        // These four are written out.
+        Function::WorkDay => "WORKDAY",
+        Function::Today => "TODAY",
+        // These are written out, or not at all.
+        Function::Digits | Function::YearIn => "TEXT",
         Function::Part | Function::Rest => "MID",
         Function::Years | Function::Months => "DATEDIF",
     }

@@ -69,7 +69,7 @@ fn receipt(
 }
 
 /// Before a row of the data. The first of them grows the table too, as the others do by themselves.
-fn within(session: &mut Session, at: &BoundTable, row: u32, count: u32) -> Result<u32, Failure> {
+pub(super) fn within(session: &mut Session, at: &BoundTable, row: u32, count: u32) -> Result<u32, Failure> {
     let data = session.table(at)?.data;
     session.workbook.insert_rows(at.sheet, row, count)?;
     session.rows_inserted(at.sheet, row, count);

@@ -6,8 +6,10 @@ pub(super) mod delete;
 pub(super) mod filter;
 mod gone;
 pub(super) mod insert;
+pub(super) mod lots;
 pub(super) mod show;
 pub(super) mod sort;
+pub(super) mod subtotals;
 pub(super) mod top;
 pub(super) mod total;
 

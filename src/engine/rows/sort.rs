@@ -7,7 +7,7 @@ use crate::{
         Failure,
         evaluate::rows_of,
         session::Session,
-        values::{compare_text, sort_order},
+        values::{Key as ValueKey, compare_text, sort_order},
     },
     plan::{Bound, BoundTable, Direction, SortKey, StepReceipt},
     workbook::{Sheet, Value},
@@ -23,8 +23,11 @@ pub(in crate::engine) fn run(
     let table = session.table(at)?;
     let rows: Vec<u32> = rows_of(table.data).collect();
     let width = table.columns.len() as u64;
-    let by: Vec<(u32, Direction)> = keys.iter().map(|key| (key.column.index, *key.direction.get())).collect();
-    let order = sorted(session.sheet(at.sheet)?, &rows, &by);
+    let by: Vec<By> = keys
+        .iter()
+        .map(|key| By { column: key.column.index, direction: *key.direction.get(), listed: &key.order })
+        .collect();
+    let order = sorted_by(session.sheet(at.sheet)?, &rows, &by);
     let moved = order.iter().zip(&rows).filter(|(new, old)| new != old).count() as u64;
     reorder(session, at, &order)?;
     Ok(StepReceipt {
@@ -37,14 +40,28 @@ pub(in crate::engine) fn run(
     })
 }
 
+/// A column to sort by.
+struct By<'a> {
+    column: u32,
+    direction: Direction,
+    /// Values that come first, in this order.
+    listed: &'a [String],
+}
+
 /// The rows in the order of the keys. What is blank comes last in both directions.
 pub(in crate::engine) fn sorted(sheet: &Sheet, rows: &[u32], by: &[(u32, Direction)]) -> Vec<u32> {
-    let keys: Vec<Vec<Key>> = by.iter().map(|(column, _)| keys(sheet, rows, *column)).collect();
+    let by: Vec<By> =
+        by.iter().map(|(column, direction)| By { column: *column, direction: *direction, listed: &[] }).collect();
+    sorted_by(sheet, rows, &by)
+}
+
+fn sorted_by(sheet: &Sheet, rows: &[u32], by: &[By]) -> Vec<u32> {
+    let keys: Vec<Vec<Key>> = by.iter().map(|one| keys(sheet, rows, one)).collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|one, other| {
         keys.iter()
             .zip(by)
-            .map(|(values, (_, direction))| values[*one].order(&values[*other], *direction))
+            .map(|(values, by)| values[*one].order(&values[*other], by.direction))
             .find(|ordering| ordering.is_ne())
             .unwrap_or(Ordering::Equal)
     });
@@ -54,6 +71,8 @@ pub(in crate::engine) fn sorted(sheet: &Sheet, rows: &[u32], by: &[(u32, Directi
 /// A value as it is sorted by: what takes long to compare is done once, not for every pair.
 #[derive(Clone)]
 enum Key {
+    /// Place in the order that was said.
+    Listed(u32),
     Number(f64),
     /// Place among the texts of the column; texts that sort as one have one.
     Text(u32),
@@ -64,13 +83,17 @@ enum Key {
 impl Key {
     fn order(&self, other: &Self, direction: Direction) -> Ordering {
         let rank = |key: &Self| match key {
-            Self::Number(_) => 0,
-            Self::Text(_) => 1,
-            Self::Other(_) => 2,
-            Self::Blank => 3,
+            Self::Listed(_) => 0,
+            Self::Number(_) => 1,
+            Self::Text(_) => 2,
+            Self::Other(_) => 3,
+            Self::Blank => 4,
         };
         let ascending = match (self, other) {
             (Self::Blank, _) | (_, Self::Blank) => return rank(self).cmp(&rank(other)),
+            (Self::Listed(a), Self::Listed(b)) => a.cmp(b),
+            // What the order does not name stands behind it in both directions.
+            (Self::Listed(_), _) | (_, Self::Listed(_)) => return rank(self).cmp(&rank(other)),
             (Self::Number(a), Self::Number(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
             (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::Other(a), Self::Other(b)) => sort_order(a, b),
@@ -83,12 +106,17 @@ impl Key {
     }
 }
 
-fn keys(sheet: &Sheet, rows: &[u32], column: u32) -> Vec<Key> {
+fn keys(sheet: &Sheet, rows: &[u32], by: &By) -> Vec<Key> {
+    let column = by.column;
+    let listed: HashMap<ValueKey, u32> =
+        (0..).zip(by.listed).map(|(place, value)| (ValueKey::of(&Value::text(value.as_str())), place)).collect();
+    let place = |value: &Value| listed.get(&ValueKey::of(value)).copied().filter(|_| !listed.is_empty());
     let mut texts: HashMap<Arc<str>, u32> = HashMap::new();
     let mut keys: Vec<Key> = rows
         .iter()
         .map(|row| match sheet.value(*row, column) {
             value if value.is_blank() => Key::Blank,
+            value if !listed.is_empty() && place(&value).is_some() => Key::Listed(place(&value).unwrap_or_default()),
             Value::Number(number) => Key::Number(number),
             Value::Text(text) => {
                 let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);

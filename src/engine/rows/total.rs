@@ -44,7 +44,7 @@ pub(in crate::engine) fn run(
 }
 
 /// The row under data and totals; what stands there moves down.
-fn free_row(session: &mut Session, at: &BoundTable, table: &TableSchema) -> Result<u32, Failure> {
+pub(super) fn free_row(session: &mut Session, at: &BoundTable, table: &TableSchema) -> Result<u32, Failure> {
     let last = table.totals.iter().copied().fold(table.area.last_row, u32::max);
     let row = last + 1;
     let sheet = session.sheet(at.sheet)?;

@@ -8,6 +8,7 @@ mod groups;
 mod measure;
 pub(super) mod native;
 pub(in crate::engine) mod pivot;
+pub(super) mod reshape;
 pub(super) mod split;
 pub(super) mod summarise;
 

@@ -98,7 +98,7 @@ pub(super) fn onto_new_sheet(
 }
 
 /// `None` where the table has no data to name.
-fn source<'a>(
+pub(super) fn source<'a>(
     session: &Session,
     at: &BoundTable,
     by: &'a [GroupKey<Bound>],

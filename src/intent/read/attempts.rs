@@ -101,7 +101,7 @@ pub(super) fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
             && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
     });
     says && !matches!(made, Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_))
-        && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::Derive { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::SplitSheets { .. } | Op::Validate { .. } | Op::Sheet { .. })))
+        && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::Derive { .. } | Op::Reshape { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::SplitSheets { .. } | Op::Validate { .. } | Op::Sheet { .. })))
 }
 
 /// The attempt that explains most; of equals the one with a plan, the fewest guesses, the first rule.

@@ -70,6 +70,7 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
             let sheet = summary_sheet(to.name.clone().unwrap_or_default(), by, measures, scope);
             scope.add_sheet(sheet);
         }
+        Op::Reshape { how } => super::reshape::apply(how, scope),
         Op::Across { how } => super::across::apply(how, scope),
         Op::Derive { columns, to } => {
             let columns =

@@ -191,8 +191,9 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Years
         | Function::Months
         | Function::Value
+        | Function::YearIn
         | Function::Len => Kind::Number,
-        Function::EDate => Kind::Date,
+        Function::EDate | Function::WorkDay | Function::Today => Kind::Date,
         Function::Text
         | Function::Upper
         | Function::Lower
@@ -202,6 +203,7 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Right
         | Function::Substitute
         | Function::Part
+        | Function::Digits
         | Function::Rest => Kind::Text,
     }
 }

@@ -14,6 +14,7 @@ mod merge;
 mod names;
 mod op;
 mod questions;
+mod reshape;
 mod rows;
 mod scope;
 mod sheets;
@@ -28,6 +29,7 @@ use crate::workbook::{Area, schema::Schema};
 
 pub(crate) use align::{PEOPLE, key as common_key, same_columns};
 pub(crate) use names::free_sheet_name;
+pub(crate) use reshape::header as reshaped_header;
 use scope::Scope;
 
 impl Plan<Named> {
@@ -111,6 +113,7 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::Summarise { .. }
         | Op::CopyTable { .. }
         | Op::Derive { .. }
+        | Op::Reshape { .. }
         | Op::Across { .. }
         | Op::Highlight { .. }
         | Op::Validate { .. }

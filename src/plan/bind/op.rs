@@ -62,6 +62,7 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
             summarise(by, measures, when, to, scope)?
         }
         Op::Derive { columns, to } => derive(columns, to, scope)?,
+        Op::Reshape { how } => Op::Reshape { how: super::reshape::bind(how, scope)? },
         Op::Across { how } => Op::Across { how: super::across::bind(how, scope)? },
         Op::Highlight { condition: when, scope: cells, style } => Op::Highlight {
             condition: condition(when, scope)?,
@@ -91,11 +92,18 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
 }
 
 fn sort_keys(keys: &[SortKey<Named>], scope: &Scope) -> Result<Vec<SortKey<Bound>>, Refusal> {
-    keys.iter().map(|key| Ok(SortKey { column: column(&key.column, scope)?, direction: key.direction })).collect()
+    keys.iter()
+        .map(|key| {
+            Ok(SortKey { column: column(&key.column, scope)?, direction: key.direction, order: key.order.clone() })
+        })
+        .collect()
 }
 
 /// All numeric columns where none is named.
-fn total_columns(named: &[<Named as crate::plan::Stage>::Column], scope: &Scope) -> Result<Vec<BoundColumn>, Refusal> {
+pub(super) fn total_columns(
+    named: &[<Named as crate::plan::Stage>::Column],
+    scope: &Scope,
+) -> Result<Vec<BoundColumn>, Refusal> {
     if !named.is_empty() {
         return columns_of(named, scope);
     }

@@ -27,6 +27,16 @@ pub(super) fn bind(change: &RowChange<Named>, scope: &Scope) -> Result<RowChange
             direction: *direction,
             per: columns::bind_all(per, scope)?,
         },
+        RowChange::EveryNth { n, from } => RowChange::EveryNth { n: *n, from: *from },
+        RowChange::Sample { size, seed } => RowChange::Sample { size: *size, seed: *seed },
+        RowChange::Shuffle { seed } => RowChange::Shuffle { seed: *seed },
+        RowChange::Subtotals { per, columns: of, subtotal } => {
+            let of = super::op::total_columns(of, scope)?;
+            let per = columns::bind(per, scope)?;
+            // What the rows are grouped by is not added up.
+            let of = of.into_iter().filter(|one| one.index != per.index).collect();
+            RowChange::Subtotals { per, columns: of, subtotal: *subtotal }
+        }
     })
 }
 

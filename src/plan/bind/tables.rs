@@ -22,7 +22,7 @@ pub(super) fn summary_sheet_name(by: &[GroupKey<Bound>], measures: &[Measure<Bou
     if keys.is_empty() { format!("{what} summary") } else { format!("{what} by {}", keys.join(", ")) }
 }
 
-fn aggregate_name(aggregate: Aggregate) -> &'static str {
+pub(super) fn aggregate_name(aggregate: Aggregate) -> &'static str {
     match aggregate {
         Aggregate::Sum => "Sum",
         Aggregate::Count => "Count",

@@ -55,6 +55,7 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Summarise { .. }
         | Op::Across { .. }
         | Op::Derive { .. }
+        | Op::Reshape { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
         | Op::Merge { .. }
@@ -97,6 +98,59 @@ fn rows_by_their_place_and_cells_put_right_in_words() {
     Of each <b>Last name</b>, keep only the 2 rows with the highest <b>Age</b>
     Replace “N/A” with “” in <b>First name</b>, <b>Last name</b>, <b>Joined</b>, <b>Age</b>, <b>Price</b> and <b>Quantity</b>
     Fill the empty cells of <b>Last name</b> with the value above
+    ");
+}
+
+#[test]
+fn subtotals_lots_and_cleaning_in_words() {
+    insta::assert_snapshot!(said_all(&[
+        json!({ "op": "rows", "change": { "every_nth": { "n": 2, "from": 1 } } }),
+        json!({ "op": "rows", "change": { "every_nth": { "n": 5, "from": 3 } } }),
+        json!({ "op": "rows", "change": { "sample": { "size": { "rows": 10 }, "seed": 1 } } }),
+        json!({ "op": "rows", "change": { "sample": { "size": { "share": 0.05 } } } }),
+        json!({ "op": "rows", "change": { "shuffle": {} } }),
+        json!({ "op": "rows", "change": { "subtotals": { "per": "Last name", "columns": ["Price"], "subtotal": "sum" } } }),
+        json!({ "op": "sort_rows", "keys": [
+            { "column": "Last name", "direction": "ascending", "order": ["Lee", "Ray"] } ] }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": { "fill": { "with": "0" } } }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": "numbers" }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": { "dates": {} } }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": { "dates": { "day_first": true } } }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": { "yes_no": { "yes": "Yes", "no": "No" } } }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": { "phones": { "shape": "###-####" } } }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": { "tidy": "spaces" } }),
+        json!({ "op": "mend", "columns": ["Last name"], "how": { "tidy": "accents" } }),
+    ]), @"
+    Keep only every second row, from the first on
+    Keep only one row in 5, from row 3 of the data on
+    Keep only 10 rows, drawn by lot
+    Keep only 5 % of the rows, drawn by lot
+    Put the rows in an order drawn by lot
+    Under the rows of each <b>Last name</b> (brought together and sorted where they are not), add a row with the sum of <b>Price</b>, and a grand total under the data
+    Sort by <b>Last name</b> in the order “Lee”, “Ray”
+    Fill the empty cells of <b>Last name</b> with “0”
+    Turn texts in <b>Last name</b> that are numbers into numbers
+    Turn texts in <b>Last name</b> that are dates into dates, day and month as the column shows
+    Turn texts in <b>Last name</b> that are dates into dates, the day first
+    Write “Yes” and “No” for what means yes and no in <b>Last name</b>
+    Write the telephone numbers in <b>Last name</b> as “###-####”
+    Remove extra spaces and what is not printed from <b>Last name</b>
+    Remove accents from the letters in <b>Last name</b>
+    ");
+}
+
+#[test]
+fn tables_of_another_shape_in_words() {
+    insta::assert_snapshot!(said_all(&[
+        json!({ "op": "reshape", "how": { "unpivot": { "columns": ["Age", "Price"], "name": { "guessed": "Item" },
+            "value": "Value", "skip_blanks": true } } }),
+        json!({ "op": "reshape", "how": { "transpose": { "to": { "name": "Turned" } } } }),
+        json!({ "op": "reshape", "how": { "measure": { "columns": ["Age", "Price"], "aggregates": ["mean", "max"],
+            "name": "Column", "to": {} } } }),
+    ]), @"
+    Turn <b>Age</b> and <b>Price</b> into rows, one for each cell, under “Item <i>(my guess)</i>” and “Value” on a new sheet “People long”; empty cells get no row
+    Swap rows and columns on a new sheet “Turned”
+    Work out the average and highest value of each of <b>Age</b> and <b>Price</b>, one row for each on a new sheet “Average by column”
     ");
 }
 

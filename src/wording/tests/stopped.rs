@@ -35,6 +35,7 @@ fn refusals_name_what_would_fit() {
         Refusal::NoTable { sheet: sheet.clone() },
         Refusal::NotNumeric { column: column.clone() },
         Refusal::NotDate { column },
+        Refusal::DayOrMonth { column: "When".to_owned() },
         Refusal::NotARange { said: "B2-D9".to_owned() },
         Refusal::Empty,
         Refusal::Version { found: 9, known: 1 },
@@ -47,6 +48,7 @@ fn refusals_name_what_would_fit() {
         Refusal::InTheWay { obstacle: Obstacle::Table, area: "A1:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
         Refusal::ListTooLong { characters: 300 },
+        Refusal::TooManyColumns { columns: 20_000 },
         Refusal::TooManySheets { sheets: 240 },
         Refusal::NoNativeTable { sheet: "2026".to_owned() },
         Refusal::TableInUse { formulas: 3 },
@@ -69,6 +71,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::NoTable { .. }
             | Refusal::NotNumeric { .. }
             | Refusal::NotDate { .. }
+            | Refusal::DayOrMonth { .. }
             | Refusal::NotARange { .. }
             | Refusal::Empty
             | Refusal::Version { .. }
@@ -77,6 +80,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::NameTaken { .. }
             | Refusal::InTheWay { .. }
             | Refusal::ListTooLong { .. }
+            | Refusal::TooManyColumns { .. }
             | Refusal::TooManySheets { .. }
             | Refusal::NoNativeTable { .. }
             | Refusal::TableInUse { .. }
@@ -103,6 +107,7 @@ fn refusals_name_what_would_fit() {
     I see no table on sheet “2026”. Say where it starts, for example “the table starts in row 4”.
     Column “Salary” holds no numbers, so this cannot be worked out from it.
     Column “Salary” holds no dates, so this cannot be worked out from it.
+    In “When” nothing tells whether the day or the month stands first. Say “day first” or “month first”.
     “B2-D9” is not a cell or range. Write it as in Excel, for example B2:D9.
     There is nothing in it to do.
     This plan was made by a later version of Rowbot, which I cannot read.
@@ -115,6 +120,7 @@ fn refusals_name_what_would_fit() {
     The Excel table in “A1:C9” may hold no merged cells and no other table. Nothing was changed.
     There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
     A drop-down holds 255 characters, and these words take 300. Put them in a column, then ask me for a drop-down from that column.
+    That would need 20,000 columns; a sheet has room for 16,384. Narrow it down first.
     That would make 240 sheets. I stop at 100: choose a column with fewer values.
     There is no table of Excel’s own on sheet “2026”.
     3 formulas speak of the table by its name and would break. Nothing was changed.

@@ -23,7 +23,7 @@ use super::{Limits, Unreadable, guard::guarded};
 pub use lost::Loss;
 pub(super) use packed::unpacked;
 use sniff::Kind;
-pub use text::moments;
+pub use text::{amounts, moments, moments_as};
 
 /// What is worth telling about how a file was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -204,6 +204,10 @@ fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 }
 
 fn rename(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    // "change Full name to proper case"
+    if scene.tokens.last().is_some_and(|last| last.is("case")) {
+        return None;
+    }
     if let Some(made) = should_be_called(scene) {
         return Some(made);
     }

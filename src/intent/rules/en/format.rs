@@ -210,6 +210,9 @@ const DOUBTFUL: &[&str] = &["above", "below", "sheet", "add", "remove", "delete"
 pub(super) const PLACED: Rule = Rule { name: "place and frame cells", triggers: placing::TRIGGERS, read };
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if super::units::is_conversion(scene) {
+        return None;
+    }
     let mut change = StyleChange::default();
     let placed = placing::read(scene, &mut change);
     let other = scene.has(OTHERS) || !placed && scene.has(DOUBTFUL) || placed && scene.has(&["title", "page", "print"]);

@@ -11,14 +11,18 @@ mod changes;
 mod charges;
 mod charts;
 mod choice;
+mod clean;
 mod columns;
 mod computed;
 mod conditions;
 mod copies;
+mod custom_order;
+mod dates;
 mod dedupe;
 mod derive;
 mod directions;
 mod expressions;
+mod extract;
 mod fill;
 mod format;
 mod freeze;
@@ -29,6 +33,7 @@ mod layout;
 mod link;
 mod looks;
 pub(in crate::intent) mod lookup;
+mod lots;
 mod marks;
 mod mend;
 mod merge;
@@ -41,6 +46,7 @@ mod places;
 mod placing;
 mod questions;
 mod random;
+mod reshape;
 mod rows;
 mod scores;
 mod series;
@@ -50,6 +56,7 @@ mod sort;
 pub(in crate::intent) mod spans;
 mod split;
 mod split_sheets;
+mod subtotals;
 mod summarise;
 mod superlatives;
 mod texts;
@@ -57,6 +64,8 @@ pub(in crate::intent) mod things;
 pub(in crate::intent) mod to_values;
 mod top;
 mod total;
+mod unit_table;
+mod units;
 mod update;
 pub(in crate::intent) mod validation;
 pub(in crate::intent) mod words;
@@ -75,6 +84,8 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     page::RULE,
     freeze::RULE,
     sort::RULE,
+    lots::RULE,
+    subtotals::RULE,
     dedupe::RULE,
     top::RULE,
     rows::RULE,
@@ -91,10 +102,22 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     fill::RULE,
     random::RULE,
     mend::RULE,
+    clean::RULE,
     split::RULE,
+    units::UNITS,
+    units::CURRENCY,
+    dates::AGE,
+    dates::UNTIL,
+    dates::DUE,
+    dates::OVERDUE,
+    dates::PARTS,
+    extract::RULE,
     format::PLACED,
     placed_rows::RULE,
     update::RULE,
+    reshape::UNPIVOT,
+    reshape::TRANSPOSE,
+    reshape::MEASURE,
     derive::RULE,
     computed::RULE,
     summarise::RULE,

@@ -13,6 +13,7 @@ use crate::{
 };
 
 use super::{
+    custom_order::{self, Listed},
     directions::{self, Said},
     things, words,
 };
@@ -41,6 +42,7 @@ const VERBS: &[&str] = &[
 
 /// Words that such a request may hold beside columns and directions.
 const VOCABULARY: &[&str] = &[
+    "calendar",
     "basis",
     "according",
     "depending",
@@ -116,6 +118,9 @@ const VOCABULARY: &[&str] = &[
     "using",
 ];
 
+const LETTERS: &[&str] =
+    &["alphabetically", "alphabetical", "alphabetize", "alphabetise", "alphabeticaly", "alphabet", "alphabetic"];
+
 struct Key {
     column: usize,
     name: Name,
@@ -128,7 +133,21 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if undecided || of_columns_or_sheets(scene, asks) {
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
     }
-    let (mut keys, pending) = keys(scene);
+    let (mut keys, mut pending) = keys(scene);
+    let listed = match custom_order::listed(scene) {
+        Some(Listed::Unknown { column, said }) => {
+            let column = scene.linker.columns[column].name.clone();
+            return Some(Made::Ask(QuestionKind::UnknownValue { column, said }));
+        }
+        Some(Listed::Order(column, order)) => Some((column, order)),
+        None => None,
+    };
+    if let Some((column, _)) = &listed {
+        pending = None;
+        if keys.iter().all(|key| key.column != *column) {
+            keys.push(Key { column: *column, name: scene.name(*column, false), direction: None });
+        }
+    }
     if keys.is_empty() || pending.is_some() {
         let found = implied(scene, talk, pending).filter(|found| keys.iter().all(|key| key.column != found.column));
         let Some(key) = found else {
@@ -138,18 +157,23 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         keys.push(key);
     }
     take_vocabulary(scene);
-    let keys: Vec<SortKey<Named>> = keys.into_iter().map(|key| sort_key(scene, key)).collect();
-    scene.note("sort rows", 0, scene.len(), listed(&keys));
+    let keys: Vec<SortKey<Named>> = keys.into_iter().map(|key| sort_key(scene, key, listed.as_ref())).collect();
+    scene.note("sort rows", 0, scene.len(), names_of(&keys));
     Some(Made::Ops(vec![Op::SortRows { keys }]))
 }
 
-/// Ascending is what "sort by" says when it says no more.
-fn sort_key(scene: &Scene<'_>, key: Key) -> SortKey<Named> {
+/// Ascending is what "sort by" says when it says no more; months and sizes have an order of their own.
+fn sort_key(scene: &Scene<'_>, key: Key, listed: Option<&(usize, Vec<String>)>) -> SortKey<Named> {
+    if let Some((_, order)) = listed.filter(|(column, _)| *column == key.column) {
+        return SortKey { column: key.name, direction: Slot::Said(Direction::Ascending), order: order.clone() };
+    }
     let direction = key.direction.map_or(Direction::Ascending, |said| said.of(scene.kind(key.column)));
-    SortKey { column: key.name, direction: Slot::Said(direction) }
+    let by_letters = scene.has(LETTERS) || scene.phrase(0, "a to z").is_some() || scene.phrase(0, "z to a").is_some();
+    let order = if by_letters { None } else { custom_order::known(scene, key.column) };
+    SortKey { column: key.name, direction: Slot::Said(direction), order: order.unwrap_or_default() }
 }
 
-fn listed(keys: &[SortKey<Named>]) -> String {
+fn names_of(keys: &[SortKey<Named>]) -> String {
     keys.iter().map(|key| format!("{:?}", key.column.get())).collect::<Vec<_>>().join(", ")
 }
 
@@ -400,16 +424,7 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
         let name = scene.linker.columns[at].name.to_lowercase();
         crate::intent::link::words(&name).iter().any(|word| parts.contains(&word.as_str()))
     };
-    let letters = scene.has(&[
-        "alphabetically",
-        "alphabetical",
-        "alphabetize",
-        "alphabetise",
-        "alphabeticaly",
-        "alphabet",
-        "alphabetic",
-    ]) || scene.phrase(0, "a to z").is_some()
-        || scene.phrase(0, "z to a").is_some();
+    let letters = scene.has(LETTERS) || scene.phrase(0, "a to z").is_some() || scene.phrase(0, "z to a").is_some();
     let dates = scene.has(&["date", "dates", "chronologically", "chronological", "time"]);
     let fitting: Vec<usize> = match pending {
         _ if letters => columns.filter(|at| scene.kind(*at) == ColumnKind::Text).take(1).collect(),

@@ -3,6 +3,7 @@
 //! Read twice: once for the evidence (which mark, which order of dates, names made of digits), once
 //! to write. Nothing that cannot be read with certainty is made a number: it stays the text it is.
 
+mod amounts;
 mod cell;
 mod column;
 mod date;
@@ -21,9 +22,10 @@ use super::{
     Converted, Loss, Note,
     builder::{self, Builder, Layout},
 };
+pub use amounts::amounts;
 use cell::Styles;
 use column::{Decision, Evidence};
-pub use moments::moments;
+pub use moments::{moments, moments_as};
 use records::Records;
 
 /// For a text of one column: a character that no text has.

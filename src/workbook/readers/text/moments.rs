@@ -10,12 +10,23 @@ use super::{
 /// Serial numbers, `None` for what is no date. `None` for all where it stays open whether the day or
 /// the month stands first.
 pub fn moments<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Vec<Option<f64>>> {
+    moments_as(texts, None)
+}
+
+/// The same where it is said whether the day stands first.
+pub fn moments_as<'a>(texts: impl Iterator<Item = &'a str>, said: Option<bool>) -> Option<Vec<Option<f64>>> {
     let shapes: Vec<Option<date::Shape>> = texts.map(date::read).collect();
     let mut dates = Dates::default();
     for shape in shapes.iter().flatten().filter(|shape| shape.order == Order::Open) {
         dates.add(shape);
     }
-    let day_first = if dates.open == 0 { Some(false) } else { dates.proof().ok()?.or_else(|| dates.likely()) }?;
+    let day_first = if said.is_some() {
+        said
+    } else if dates.open == 0 {
+        Some(false)
+    } else {
+        dates.proof().ok()?.or_else(|| dates.likely())
+    }?;
     let serial = |shape: date::Shape| moment::serial(shape.under(day_first)?);
     Some(shapes.into_iter().map(|shape| serial(shape?)).collect())
 }

@@ -7,6 +7,7 @@ mod columns;
 mod kinds;
 mod labels;
 mod marks;
+mod measured;
 mod place;
 mod rows;
 mod second;
@@ -117,6 +118,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         if let Some(by) = groups(scene, &chart) {
             return Some(summed(scene, chart, GroupKey { column: by, bucket: None }));
         }
+    }
+    if !on_result && let Some(made) = measured::of_columns(scene, &chart) {
+        return Some(made);
     }
     let ops = vec![Op::Chart { chart }];
     Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })

@@ -2,9 +2,9 @@
 
 use crate::intent::rules::en::parser::Parser;
 use crate::intent::{link::What, scene::Scene, token::Kind};
-use crate::plan::{BinaryOp, Expr};
+use crate::plan::{BinaryOp, Expr, Function};
 
-use super::{Formula, binary};
+use super::{Formula, binary, call};
 
 impl Parser<'_, '_> {
     pub(super) fn atom(&mut self) -> Option<Formula> {
@@ -70,6 +70,9 @@ impl Parser<'_, '_> {
             || (matches!(token.kind, Kind::Number(_)) && matches!(self.word(1), "percent" | "pct"))
         {
             return self.percent();
+        }
+        if matches!(token.kind, Kind::Word) && self.eat_phrase(&["today's date", "the current date", "today"]) {
+            return Some(call(Function::Today, Vec::new()));
         }
         let literal = match &token.kind {
             Kind::Number(number) | Kind::Money(number, _) => Expr::Number(*number),

@@ -167,7 +167,7 @@ pub(super) fn header(value: &Formula) -> String {
     }
 }
 
-fn shown(name: &Name) -> String {
+pub(super) fn shown(name: &Name) -> String {
     match name.get() {
         crate::plan::ColumnName::Header(header) => header.clone(),
         crate::plan::ColumnName::Letter { letter } => letter.clone(),

@@ -161,6 +161,10 @@ pub(super) const VERBS: &[&str] = &[
     "unmerge",
     "hyperlink",
     "unlink",
+    "unpivot",
+    "melt",
+    "flip",
+    "shuffle",
 ];
 
 /// Verbs that are nouns as often, or begin a name: they need an object behind them.

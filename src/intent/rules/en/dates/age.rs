@@ -1,0 +1,89 @@
+//! "add the age from Date of birth" · "how old was each pupil on 1 September 2025" · "age in years today".
+
+use crate::{
+    intent::{
+        rules::{Rule, en::expressions::call},
+        scene::Scene,
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{Expr, Function},
+};
+
+use super::{added, column, if_filled, today};
+
+pub(in crate::intent::rules::en) const RULE: Rule =
+    Rule { name: "age from a date", triggers: &["age", "ages", "old", "seniority", "tenure"], read };
+
+const BIRTH: &[&str] = &["birth", "born", "birthday", "dob", "birthdate"];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let other = [
+        "sort",
+        "filter",
+        "highlight",
+        "chart",
+        "average",
+        "oldest",
+        "over",
+        "under",
+        "than",
+        "delete",
+        "remove",
+        "group",
+        "keep",
+        "update",
+    ];
+    // A column called Age is there already.
+    let there = (0..scene.len())
+        .any(|at| matches!(scene.word(at), "age" | "ages") && scene.is_mentioned(at) && !is_birth(scene, at));
+    if scene.has(&other) || there {
+        return None;
+    }
+    let old = scene.phrase(0, "how old").is_some();
+    if !old && !scene.has(&["age", "ages"]) || scene.has(&["old"]) && !old {
+        return None;
+    }
+    let from = match column::dates(scene, BIRTH, "age", false)? {
+        Ok(from) => from,
+        Err(ask) => return Some(Made::Ask(ask)),
+    };
+    let day = (0..scene.len()).find_map(|at| match scene.tokens[at].kind {
+        Kind::Date(day) => Some((at, day)),
+        _ => None,
+    });
+    let at_day = match day {
+        Some((at, day)) => {
+            scene.take(at, at + 1);
+            Expr::Date(day)
+        }
+        None => today(),
+    };
+    scene.take_words(&[
+        "age",
+        "ages",
+        "how",
+        "old",
+        "was",
+        "were",
+        "will",
+        "be",
+        "today",
+        "now",
+        "current",
+        "currently",
+        "years",
+        "year",
+        "whole",
+        "everybody",
+        "everyone",
+    ]);
+    let value = if_filled(&from, call(Function::Years, vec![Expr::Column(from.clone()), at_day]));
+    Some(Made::Ops(vec![added(scene, "Age", value, None)]))
+}
+
+/// "date of birth" may be linked by the word "age" alone.
+fn is_birth(scene: &Scene<'_>, at: usize) -> bool {
+    let mention = scene.mentions.iter().find(|mention| mention.start <= at && mention.end > at);
+    mention.and_then(|mention| scene.resolve(mention)).is_some_and(|(column, _)| scene.kind(column).is_date())
+}

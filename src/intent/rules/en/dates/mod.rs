@@ -1,0 +1,108 @@
+//! New columns that dates give: ages, days until, due dates, what is overdue, names of days and months.
+
+mod age;
+mod column;
+mod due;
+mod overdue;
+mod parts;
+mod until;
+
+pub(super) use age::RULE as AGE;
+pub(super) use due::RULE as DUE;
+pub(super) use overdue::RULE as OVERDUE;
+pub(super) use parts::RULE as PARTS;
+pub(super) use until::RULE as UNTIL;
+
+use crate::{
+    intent::{
+        rules::en::expressions::{Formula, call},
+        scene::{Name, Scene},
+    },
+    plan::{Condition, Expr, Function, NumberFormat, Op, Place, Slot},
+};
+
+use super::series::shown as header;
+use super::spans;
+
+/// Words that such a request may hold beside what it is about.
+const FRAME: &[&str] = &[
+    "add",
+    "calculate",
+    "compute",
+    "work",
+    "out",
+    "show",
+    "put",
+    "give",
+    "create",
+    "make",
+    "insert",
+    "include",
+    "need",
+    "want",
+    "column",
+    "columns",
+    "new",
+    "a",
+    "the",
+    "with",
+    "of",
+    "from",
+    "for",
+    "each",
+    "every",
+    "per",
+    "in",
+    "as",
+    "on",
+    "another",
+    "extra",
+    "holding",
+    "containing",
+    "that",
+    "says",
+    "say",
+    "person",
+    "based",
+    "using",
+    "it",
+    "what",
+    "is",
+    "extract",
+    "get",
+    "find",
+    "determine",
+    "called",
+    "named",
+    "separate",
+    "their",
+    "own",
+    "row",
+    "by",
+    "at",
+    "to",
+];
+
+pub(super) fn today() -> Formula {
+    call(Function::Today, Vec::new())
+}
+
+/// Nothing where the date is missing.
+fn if_filled(column: &Name, value: Formula) -> Formula {
+    Expr::If {
+        when: Box::new(Condition::Blank { column: column.clone() }),
+        then: Box::new(Expr::Empty),
+        otherwise: Box::new(value),
+    }
+}
+
+/// The new column under the name that was given, else under its usual one.
+fn added(scene: &Scene<'_>, usual: &str, value: Formula, format: Option<NumberFormat>) -> Op<crate::plan::Named> {
+    // "the month name of Joined" gives no name.
+    let gives = scene.has(&["called", "named", "titled", "labelled", "headed", "header"]);
+    let given = spans::given_name(scene, 0, scene.len()).filter(|_| gives).map(|span| span.take(scene));
+    scene.take_words(FRAME);
+    super::things::take(scene);
+    let name = given.map_or_else(|| Slot::guess(usual.to_owned()), Slot::Said);
+    Op::AddColumn { name, value, place: Slot::guess(Place::End), format }
+}

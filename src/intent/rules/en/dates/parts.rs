@@ -1,0 +1,112 @@
+//! "weekday name of Start" · "add the month name" · "which quarter each Order date is in" · "day of the week".
+
+use crate::{
+    intent::{
+        rules::{
+            Rule,
+            en::expressions::{Formula, binary, call},
+        },
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+    },
+    plan::{BinaryOp, Expr, Function},
+};
+
+use super::{added, column, if_filled};
+
+pub(in crate::intent::rules::en) const RULE: Rule = Rule {
+    name: "names of days and months",
+    triggers: &["weekday", "weekdays", "quarter", "quarters", "name", "names", "week"],
+    read,
+};
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let other = [
+        "sort",
+        "filter",
+        "highlight",
+        "chart",
+        "total",
+        "sum",
+        "count",
+        "average",
+        "summarise",
+        "summarize",
+        "group",
+        "remove",
+        "delete",
+        "rename",
+        "pivot",
+        "sheet",
+        "plot",
+        "many",
+        "where",
+        "is",
+        "split",
+    ];
+    if scene.has(&other) {
+        return None;
+    }
+    let free = |words: &[&str]| (0..scene.len()).any(|at| words.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    let named = free(&["name", "names"]);
+    let day_of_week = scene.phrase(0, "day of the week").is_some() || scene.phrase(0, "day of week").is_some();
+    let part = if day_of_week || free(&["weekday", "weekdays"]) || named && free(&["day"]) {
+        Part::Weekday
+    } else if named && free(&["month", "months"]) {
+        Part::Month
+    } else if free(&["quarter", "quarters"]) {
+        Part::Quarter
+    } else {
+        return None;
+    };
+    let said = scene.has(&[
+        "add",
+        "column",
+        "of",
+        "from",
+        "extract",
+        "get",
+        "show",
+        "calculate",
+        "which",
+        "for",
+        "create",
+        "make",
+        "insert",
+    ]);
+    if !said {
+        return None;
+    }
+    let from = match column::dates(scene, &[], "date part", true)? {
+        Ok(from) => from,
+        Err(ask) => return Some(Made::Ask(ask)),
+    };
+    scene.take_words(&[
+        "weekday", "weekdays", "quarter", "quarters", "name", "names", "month", "months", "day", "week", "which",
+        "falls", "written", "full", "date", "dates", "year",
+    ]);
+    let (usual, value) = part.value(&from);
+    Some(Made::Ops(vec![added(scene, usual, if_filled(&from, value), None)]))
+}
+
+enum Part {
+    Weekday,
+    Month,
+    Quarter,
+}
+
+impl Part {
+    fn value(&self, from: &Name) -> (&'static str, Formula) {
+        let cell = Expr::Column(from.clone());
+        let shown = |code: &str| call(Function::Text, vec![Expr::Column(from.clone()), Expr::Text(code.to_owned())]);
+        match self {
+            Self::Weekday => ("Weekday", shown("dddd")),
+            Self::Month => ("Month", shown("mmmm")),
+            Self::Quarter => {
+                let third = binary(BinaryOp::Divide, call(Function::Month, vec![cell]), Expr::Number(3.0));
+                let number = call(Function::RoundUp, vec![third, Expr::Number(0.0)]);
+                ("Quarter", binary(BinaryOp::Join, Expr::Text("Q".to_owned()), number))
+            }
+        }
+    }
+}

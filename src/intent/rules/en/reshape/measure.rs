@@ -1,0 +1,110 @@
+//! "total of each month on a new sheet" · "a small table with the average of each subject" · "column chart of the
+//! average of each subject".
+
+use crate::{
+    intent::{
+        rules::{
+            Rule,
+            en::{spans, total},
+        },
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::{Aggregate, Condition, NewSheet, Op, Reshape, Slot},
+};
+
+use super::series;
+
+pub(in crate::intent::rules::en) const RULE: Rule =
+    Rule { name: "a row for each column", triggers: &["sheet", "tab", "table", "worksheet"], read };
+
+const VOCABULARY: &[&str] = &[
+    "calculate",
+    "compute",
+    "work",
+    "out",
+    "find",
+    "show",
+    "display",
+    "put",
+    "create",
+    "make",
+    "give",
+    "write",
+    "get",
+    "each",
+    "every",
+    "all",
+    "per",
+    "of",
+    "for",
+    "by",
+    "and",
+    "with",
+    "small",
+    "little",
+    "summary",
+    "table",
+    "listing",
+    "list",
+    "a",
+    "in",
+    "results",
+    "result",
+    "separate",
+    "values",
+    "value",
+    "columns",
+    "column",
+    "build",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.has(&["chart", "plot", "graph", "pivot", "row", "student", "students", "rows", "sort", "copy", "column's"])
+    {
+        return None;
+    }
+    let sheet = spans::new_sheet(scene);
+    let table = scene.phrase(0, "table of").is_some() || scene.phrase(0, "table with").is_some();
+    if sheet.is_none() && !table {
+        return None;
+    }
+    let to = sheet.map(|span| NewSheet { name: span.take(scene) }).unwrap_or_default();
+    let (series, aggregates) = measured(scene)?;
+    // Names of groups stand among them: another table.
+    if !series.is_numeric(scene) {
+        return None;
+    }
+    let name = Slot::Said(series.name(scene).unwrap_or_else(|| "Column".to_owned()));
+    series.take(scene);
+    let condition = spans::condition(scene, 0, scene.len())
+        .filter(|span| !matches!(span.what, Condition::Extreme { .. }))
+        .map(|span| span.take(scene));
+    // Groups of rows are another table.
+    let groups = (0..scene.len()).any(|at| {
+        matches!(scene.word(at), "by" | "per" | "each" | "every")
+            && scene.mention_at(at + 1).is_some_and(|mention| !scene.is_used(mention.start))
+    });
+    if groups {
+        return None;
+    }
+    scene.take_words(VOCABULARY);
+    let how = Reshape::Measure { columns: series.columns, aggregates, name, condition, to };
+    Some(Made::Ops(vec![Op::Reshape { how }]))
+}
+
+/// The columns, and what is wanted of each: "the average and highest of each month".
+pub(in crate::intent::rules::en) fn measured(scene: &Scene<'_>) -> Option<(series::Series, Vec<Slot<Aggregate>>)> {
+    let series = series::said(scene, 0, scene.len())?;
+    let mut found: Vec<Slot<Aggregate>> = Vec::new();
+    for at in 0..scene.len() {
+        let said = total::aggregate(scene.word(at)).filter(|_| !scene.is_mentioned(at));
+        if let Some(aggregate) = said.map(Slot::Said) {
+            scene.take(at, at + 1);
+            if !found.contains(&aggregate) {
+                found.push(aggregate);
+            }
+        }
+    }
+    (!found.is_empty()).then_some((series, found))
+}

@@ -1,0 +1,10 @@
+//! A table of another shape: columns into rows, rows into columns, a row for each column.
+
+mod measure;
+mod series;
+mod transpose;
+mod unpivot;
+
+pub(super) use measure::{RULE as MEASURE, measured};
+pub(super) use transpose::RULE as TRANSPOSE;
+pub(super) use unpivot::RULE as UNPIVOT;

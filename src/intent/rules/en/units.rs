@@ -1,0 +1,366 @@
+//! "convert Weight to pounds" · "Distance from km to miles in a new column" · "temperature in fahrenheit" ·
+//! "convert prices to euro at 0.92".
+
+use crate::{
+    intent::{
+        QuestionKind,
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{BinaryOp, Expr, NumberFormat, Op, Place, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{
+    expressions::{Formula, binary},
+    spans, things,
+    unit_table::{self, Measure, Unit},
+};
+
+pub(super) const UNITS: Rule = Rule { name: "convert units", triggers: &["to", "into", "in", "as", "from"], read };
+pub(super) const CURRENCY: Rule = Rule { name: "convert at a rate", triggers: &["to", "into", "in"], read: at_a_rate };
+
+const VOCABULARY: &[&str] = &[
+    "convert",
+    "converted",
+    "conversion",
+    "change",
+    "turn",
+    "express",
+    "show",
+    "give",
+    "add",
+    "make",
+    "calculate",
+    "put",
+    "from",
+    "to",
+    "into",
+    "in",
+    "as",
+    "column",
+    "columns",
+    "new",
+    "a",
+    "with",
+    "the",
+    "values",
+    "value",
+    "unit",
+    "units",
+    "degrees",
+    "degree",
+    "next",
+    "beside",
+    "place",
+    "instead",
+    "replace",
+    "overwrite",
+    "existing",
+    "same",
+    "all",
+    "of",
+    "another",
+    "create",
+    "it",
+    "figures",
+    "numbers",
+    "amounts",
+    "at",
+    "rate",
+    "exchange",
+    "using",
+    "is",
+    "currency",
+    "one",
+    "by",
+    "every",
+    "each",
+    "measured",
+    "given",
+];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let asks = scene.has(&[
+        "convert",
+        "converted",
+        "express",
+        "conversion",
+        "change",
+        "turn",
+        "show",
+        "add",
+        "give",
+        "put",
+        "calculate",
+        "make",
+    ]);
+    if !asks
+        || scene.has(&["format", "chart", "sum", "total", "average", "filter", "where", "sort", "highlight", "per"])
+    {
+        return None;
+    }
+    let (target_at, target) = target(scene)?;
+    let source = source(scene, target_at, target);
+    let sure = unit_table::is_sure(scene.word(target_at)) || target.measure == Measure::Temperature || source.is_some();
+    let (column, name, span) = column(scene, target, source.map(|(_, unit)| unit))?;
+    if !sure || !scene.kind(column).is_numeric() && scene.kind(column) != ColumnKind::Mixed {
+        return None;
+    }
+    let header = scene.linker.columns[column].name.clone();
+    // "to pounds" of an amount of money.
+    let money = scene.kind(column) == ColumnKind::Currency && matches!(scene.word(target_at), "pound" | "pounds");
+    let known = source
+        .map(|(_, unit)| unit)
+        .or_else(|| unit_table::of_header(&header).filter(|unit| unit.measure == target.measure));
+    let from = match known {
+        _ if money => return None,
+        Some(unit) => unit,
+        None if !unit_table::may_hold(&header, target.measure) => return None,
+        None => match other_temperature(target) {
+            Some(unit) => unit,
+            None => {
+                scene.take_words(VOCABULARY);
+                scene.take(target_at, target_at + 1);
+                return Some(Made::Ask(QuestionKind::Missing { what: "unit".to_owned() }));
+            }
+        },
+    };
+    scene.take(target_at, target_at + 1);
+    if let Some((at, _)) = source {
+        scene.take(at, at + 1);
+    }
+    if let Some((start, end)) = span {
+        scene.take(start, end);
+    }
+    let value = converted(&name, from, target)?;
+    Some(written(scene, (column, name), value, target.short, None))
+}
+
+/// Whether the words ask for another unit of what a column measures: then "pounds" are no money.
+pub(super) fn is_conversion(scene: &Scene<'_>) -> bool {
+    let Some((_, target)) = target(scene) else { return false };
+    column(scene, target, None).is_some_and(|(column, ..)| {
+        let header = &scene.linker.columns[column].name;
+        let held = unit_table::of_header(header).is_some_and(|unit| unit.measure == target.measure);
+        scene.kind(column) != ColumnKind::Currency && (held || unit_table::may_hold(header, target.measure))
+    })
+}
+
+/// "from what?" has one answer in everyday life.
+fn other_temperature(target: &Unit) -> Option<&'static Unit> {
+    match target.short {
+        "°F" => unit_table::named("celsius"),
+        "°C" => unit_table::named("fahrenheit"),
+        _ => None,
+    }
+}
+
+/// The unit behind "to", "into" or "in".
+fn target(scene: &Scene<'_>) -> Option<(usize, &'static Unit)> {
+    (1..scene.len()).rev().find_map(|at| {
+        let unit = unit_table::named(scene.word(at)).filter(|_| scene.tokens[at].kind == Kind::Word)?;
+        let mut before = at - 1;
+        while before > 0
+            && (matches!(scene.word(before), "degrees" | "degree" | "the") || scene.tokens[before].is_symbol('°'))
+        {
+            before -= 1;
+        }
+        matches!(scene.word(before), "to" | "into" | "in" | "as").then_some((at, unit))
+    })
+}
+
+/// Another unit of the same measure: "from km", "km to miles".
+fn source(scene: &Scene<'_>, target_at: usize, target: &Unit) -> Option<(usize, &'static Unit)> {
+    (0..scene.len()).filter(|at| *at != target_at).find_map(|at| {
+        let unit = unit_table::named(scene.word(at))?;
+        let apart = unit.measure == target.measure && unit.short != target.short;
+        let led = at > 0 && scene.word(at - 1) == "from" || scene.word(at + 1) == "to" || !scene.is_mentioned(at);
+        (apart && led).then_some((at, unit))
+    })
+}
+
+type Found = (usize, Name, Option<(usize, usize)>);
+
+/// The column that is named, else the only one that holds the unit or what it measures.
+fn column(scene: &Scene<'_>, target: &Unit, source: Option<&Unit>) -> Option<Found> {
+    let numeric = |column: usize| scene.kind(column).is_numeric();
+    let named = scene.mentions.iter().find_map(|mention| {
+        let (column, guess) = matches!(mention.what, What::Column { .. }).then(|| scene.resolve(mention)).flatten()?;
+        let is_unit =
+            mention.end == mention.start + 1 && unit_table::named(scene.word(mention.start)).is_some() && guess;
+        (numeric(column) && !is_unit).then(|| (column, scene.name(column, guess), Some((mention.start, mention.end))))
+    });
+    let only = |test: &dyn Fn(&str) -> bool| -> Option<Found> {
+        let mut fitting =
+            (0..scene.linker.columns.len()).filter(|at| numeric(*at) && test(&scene.linker.columns[*at].name));
+        let first = fitting.next()?;
+        fitting.next().is_none().then(|| (first, scene.name(first, true), None))
+    };
+    let in_unit = |header: &str| {
+        unit_table::of_header(header).is_some_and(|unit| {
+            unit.measure == target.measure && source.is_none_or(|source| source.short == unit.short)
+        })
+    };
+    named.or_else(|| only(&in_unit)).or_else(|| only(&|header| unit_table::may_hold(header, target.measure)))
+}
+
+fn converted(name: &Name, from: &Unit, to: &Unit) -> Option<Formula> {
+    let cell = Expr::Column(name.clone());
+    if from.measure != Measure::Temperature {
+        let ratio = from.size / to.size;
+        let (times, over) = (tidy(ratio), tidy(1.0 / ratio));
+        // The factor that people know: miles are kilometres divided by 1.609344.
+        let divides = over.to_string().len() < times.to_string().len();
+        let (op, factor) = if divides { (BinaryOp::Divide, over) } else { (BinaryOp::Multiply, times) };
+        return Some(binary(op, cell, Expr::Number(factor)));
+    }
+    let number = |left: Formula, op, right: f64| binary(op, left, Expr::Number(right));
+    let celsius = match from.short {
+        "°C" => cell,
+        "°F" => number(number(number(cell, BinaryOp::Subtract, 32.0), BinaryOp::Multiply, 5.0), BinaryOp::Divide, 9.0),
+        _ => number(cell, BinaryOp::Subtract, 273.15),
+    };
+    Some(match to.short {
+        "°C" => celsius,
+        "°F" => number(number(number(celsius, BinaryOp::Multiply, 9.0), BinaryOp::Divide, 5.0), BinaryOp::Add, 32.0),
+        _ => number(celsius, BinaryOp::Add, 273.15),
+    })
+}
+
+/// Twelve digits: what division left over is not to be read.
+fn tidy(factor: f64) -> f64 {
+    format!("{factor:.11e}").parse().unwrap_or(factor)
+}
+
+/// A new column beside, or the column itself where that is said.
+fn written(
+    scene: &Scene<'_>,
+    (column, name): (usize, Name),
+    value: Formula,
+    unit: &str,
+    format: Option<NumberFormat>,
+) -> Made {
+    let header = scene.linker.columns[column].name.clone();
+    let plain = header.split('(').next().unwrap_or(&header).trim();
+    let last = plain.rsplit(' ').next().unwrap_or_default();
+    let bare = match unit_table::named(&crate::intent::token::fold(last)) {
+        Some(_) if plain.contains(' ') && unit_table::is_sure(&last.to_lowercase()) => {
+            plain.trim_end_matches(last).trim()
+        }
+        _ => plain,
+    };
+    let renamed = format!("{bare} ({unit})");
+    let in_place = scene.phrase(0, "in place").is_some()
+        || scene.has(&["replace", "replacing", "overwrite", "instead", "existing"]);
+    let given = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    scene.take_words(VOCABULARY);
+    scene.take_words(&["called", "named", "replacing", "old", "overwriting"]);
+    things::take(scene);
+    if in_place {
+        let update = Op::UpdateColumn { column: name.clone(), value, condition: None };
+        let rename = (renamed != header).then(|| Op::RenameColumn { column: name, name: renamed });
+        return Made::Ops(std::iter::once(update).chain(rename).collect());
+    }
+    let made = given.map_or_else(|| Slot::guess(renamed), Slot::Said);
+    Made::Ops(vec![Op::AddColumn { name: made, value, place: Slot::guess(Place::End), format }])
+}
+
+/// What money is called, its code, and how it is written.
+const CURRENCIES: &[(&str, &str, &[&str])] = &[
+    ("EUR", "€", &["euro", "euros", "eur", "€"]),
+    ("USD", "$", &["dollar", "dollars", "usd", "$"]),
+    ("GBP", "£", &["pound", "pounds", "gbp", "sterling", "£"]),
+    ("JPY", "¥", &["yen", "jpy", "¥"]),
+    ("INR", "₹", &["rupee", "rupees", "inr", "₹"]),
+    ("CHF", "CHF", &["franc", "francs", "chf"]),
+    ("RUB", "₽", &["rouble", "roubles", "ruble", "rubles", "rub", "₽"]),
+    ("CAD", "CA$", &["cad"]),
+    ("AUD", "A$", &["aud"]),
+    ("MXN", "MX$", &["peso", "pesos", "mxn"]),
+    ("PLN", "zł", &["zloty", "zlotys", "pln"]),
+    ("SEK", "kr", &["sek", "krona", "kronor"]),
+    ("CNY", "¥", &["yuan", "cny", "renminbi"]),
+    ("TRY", "₺", &["lira", "try"]),
+];
+
+fn currency(scene: &Scene<'_>, at: usize) -> Option<&'static (&'static str, &'static str, &'static [&'static str])> {
+    let word = match &scene.tokens.get(at)?.kind {
+        Kind::Word => scene.word(at).to_owned(),
+        Kind::Symbol(symbol) => symbol.to_string(),
+        _ => return None,
+    };
+    CURRENCIES.iter().find(|(_, _, names)| names.contains(&word.as_str()))
+}
+
+/// "convert prices to euro at 0.92", "Price in EUR, 1 USD = 0.92 EUR".
+fn at_a_rate(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let target_at = (1..scene.len())
+        .find(|at| matches!(scene.word(at - 1), "to" | "into" | "in") && currency(scene, *at).is_some())?;
+    let (code, symbol, _) = currency(scene, target_at)?;
+    let (rate, divides, used) = rate(scene, code)?;
+    let named = scene.mentions.iter().find_map(|mention| {
+        let (column, guess) = scene.resolve(mention)?;
+        let money = scene.kind(column).is_numeric();
+        money.then(|| (column, scene.name(column, guess), (mention.start, mention.end)))
+    });
+    let (column, name) = match named {
+        Some((column, name, (start, end))) => {
+            scene.take(start, end);
+            (column, name)
+        }
+        None => {
+            let column = scene.only_column(|kind| kind == ColumnKind::Currency);
+            let Some(column) = column else {
+                return Some(Made::Ask(QuestionKind::MissingColumn { operation: "convert".to_owned() }));
+            };
+            (column, scene.name(column, true))
+        }
+    };
+    for at in used {
+        scene.take(at, at + 1);
+    }
+    for at in 0..scene.len() {
+        if currency(scene, at).is_some() {
+            scene.take(at, at + 1);
+        }
+    }
+    let op = if divides { BinaryOp::Divide } else { BinaryOp::Multiply };
+    let value = binary(op, Expr::Column(name.clone()), Expr::Number(rate));
+    let format = Some(NumberFormat::Currency { symbol: (*symbol).to_owned(), decimals: 2 });
+    Some(written(scene, (column, name), value, code, format))
+}
+
+/// The rate, whether amounts are divided by it, and the tokens that say so.
+fn rate(scene: &Scene<'_>, target: &str) -> Option<(f64, bool, Vec<usize>)> {
+    let number = |at: usize| match scene.tokens.get(at)?.kind {
+        Kind::Number(number) | Kind::Money(number, _) if number > 0.0 => Some(number),
+        _ => None,
+    };
+    // "1 EUR = 1.08 USD": what one of them is worth in the other.
+    let stated = (0..scene.len()).find_map(|at| {
+        let equals = scene.tokens[at].is_symbol('=') || matches!(scene.word(at), "is" | "equals" | "for");
+        let one =
+            (at.saturating_sub(3)..at).find(|one| number(*one).is_some_and(|one| (one - 1.0).abs() < f64::EPSILON));
+        let worth = (at + 1..at + 4).find(|worth| number(*worth).is_some())?;
+        let one = one.filter(|_| equals)?;
+        let of = (one..at).find_map(|near| currency(scene, near)).map(|(code, ..)| *code);
+        let money = |at: usize| match &scene.tokens[at].kind {
+            Kind::Money(_, symbol) => CURRENCIES
+                .iter()
+                .find(|(_, _, names)| names.contains(&symbol.to_lowercase().as_str()))
+                .map(|(code, ..)| *code),
+            _ => None,
+        };
+        let of = of.or_else(|| money(one))?;
+        Some((number(worth)?, of == target, vec![one, worth]))
+    });
+    stated.or_else(|| {
+        let led = (0..scene.len()).find(|at| matches!(scene.word(*at), "at" | "rate" | "by" | "times" | "using"))?;
+        let at = (led + 1..(led + 6).min(scene.len())).find(|at| number(*at).is_some())?;
+        Some((number(at)?, false, vec![at]))
+    })
+}
