@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use rowbot::workbook::{Limits, Opened, Unreadable, Workbook};
 
-use super::old_files::{cells, compound, record, stream, stream_with, xls, xlsb};
+use super::old_files::{cells, compound, numbers, record, stream, stream_with, words, xls, xlsb};
 
 fn open(bytes: Vec<u8>) -> Result<Opened, Unreadable> {
     Workbook::open(bytes, "book.xls", &Limits::default())
@@ -35,6 +35,66 @@ fn locked_and_ancient_workbooks_say_so() {
     }
     let word = Unreadable::NotASpreadsheet { looks_like: Some("a Word document".to_owned()) };
     assert_eq!(open(compound("WordDocument", &[1; 5000])).err(), Some(word));
+}
+
+/// A sheet of Excel 2, whose cells say their looks themselves.
+fn excel_2() -> Vec<u8> {
+    let at = |row: u16, column: u16, look: u8| [words(&[row, column]), vec![0, look, 0]].concat();
+    let format = |text: &str| record(0x001E, &[&[u8::try_from(text.len()).unwrap()][..], text.as_bytes()].concat());
+    [
+        record(0x0009, &words(&[2, 0x10])),
+        format("General"),
+        format("yyyy\\-mm\\-dd"),
+        record(0x0031, &[&words(&[200, 0])[..], &[4], b"Helv"].concat()),
+        record(0x0031, &[&words(&[200, 1])[..], &[4], b"Helv"].concat()),
+        record(0x0024, &[&[0, 1][..], &words(&[5120])].concat()),
+        record(0x0004, &[&at(0, 0, 0x40)[..], &[4], b"name"].concat()),
+        record(0x0002, &[&at(1, 0, 1)[..], &words(&[46_115])].concat()),
+        record(0x0003, &[&at(1, 1, 0)[..], &2.5_f64.to_le_bytes()].concat()),
+        record(0x0005, &[&at(2, 0, 0)[..], &[1, 0]].concat()),
+        record(0x0006, &[&at(2, 1, 0)[..], &5.0_f64.to_le_bytes(), &[0, 3, 0x1E, 5, 0]].concat()),
+        record(0x0006, &[&at(3, 0, 0)[..], &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF], &[0, 0]].concat()),
+        record(0x0007, &[&[2][..], b"ab"].concat()),
+        record(0x000A, &[]),
+    ]
+    .concat()
+}
+
+/// A workbook of Excel 4 with two sheets.
+fn excel_4() -> Vec<u8> {
+    let head = |name: &str| record(0x008F, &[&numbers(&[0])[..], &[2], name.as_bytes()].concat());
+    let xf = |format: u8| record(0x0443, &[0, format, 0, 0, 3, 0, 0x41, 0x02, 0, 0, 0, 0]);
+    let sheet =
+        |records: Vec<Vec<u8>>| [record(0x0409, &words(&[4, 0x10, 0])), records.concat(), record(0x000A, &[])].concat();
+    let formula = [&words(&[1, 1, 0])[..], &4.0_f64.to_le_bytes(), &words(&[0, 8]), &[0x44, 1, 0xC0, 0, 0x1E, 2, 0]];
+    let number = [&words(&[1, 0, 1])[..], &2.0_f64.to_le_bytes()].concat();
+    [
+        record(0x0409, &words(&[4, 0x0100, 0])),
+        record(0x041E, &[&words(&[0])[..], &[7], b"General"].concat()),
+        record(0x041E, &[&words(&[0])[..], &[4], b"0.00"].concat()),
+        xf(0),
+        xf(1),
+        head("S1"),
+        sheet(vec![record(0x0204, &[&words(&[0, 0, 0, 1])[..], b"n"].concat()), record(0x0203, &number)]),
+        head("S2"),
+        sheet(vec![record(0x0406, &[formula.concat(), vec![0x05]].concat())]),
+        record(0x000A, &[]),
+    ]
+    .concat()
+}
+
+#[test]
+fn workbooks_of_excel_2_to_4_are_read() {
+    let opened = open(excel_2()).unwrap();
+    assert_eq!(shown(&opened), ["name||", "46115|2.5|", "TRUE|5|", "ab||"]);
+    let sheet = opened.workbook.sheet(0).unwrap();
+    assert_eq!(sheet.number_format(1, 0), "yyyy\\-mm\\-dd");
+    let opened = open(excel_4()).unwrap();
+    assert_eq!(opened.workbook.sheet_names(), ["S1", "S2"]);
+    assert_eq!(shown(&opened), ["n||", "2||", "||", "||"]);
+    assert_eq!(opened.workbook.sheet(0).unwrap().number_format(1, 0), "0.00");
+    let second = opened.workbook.sheet(1).unwrap();
+    assert_eq!(second.formula(1, 1).as_deref(), Some("A2*2"));
 }
 
 #[test]

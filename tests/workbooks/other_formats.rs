@@ -1,7 +1,10 @@
 //! Files that are neither xlsx nor text with separators, and files that are not what they say.
 
 use super::old_files;
-use rowbot::workbook::{Limits, Opened, Unreadable, Value, Workbook, readers::Note};
+use rowbot::workbook::{
+    Limits, Opened, Unreadable, Value, Workbook,
+    readers::{Loss, Note},
+};
 
 fn open(bytes: &[u8], name: &str) -> Result<Opened, Unreadable> {
     Workbook::open(bytes.to_vec(), name, &Limits::default())
@@ -189,6 +192,56 @@ fn open_documents_come_flat_and_without_their_mark() {
         ("content.xml", vec![7; 99]),
     ]);
     assert_eq!(open(&encrypted, "a.ods").err(), Some(Unreadable::Encrypted));
+}
+
+/// Links, comments, frozen panes, filter buttons and names of an OpenDocument.
+#[test]
+fn what_an_open_document_has_around_its_cells_is_carried() {
+    let rows = "<table:table-row><table:table-cell office:value-type=\"string\"><office:annotation><dc:creator>me</dc:creator>\
+        <text:p>first</text:p><text:p>second</text:p></office:annotation><text:p><text:a xlink:href=\"https://example.org/?a=1&amp;b\">name</text:a></text:p></table:table-cell>\
+        <table:table-cell office:value-type=\"string\"><text:p><text:a xlink:href=\"#'It''s'.B2\">there</text:a></text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell office:value-type=\"float\" office:value=\"2\"/>\
+        <table:table-cell table:formula=\"of:=Rate*2+SUM(All)\" office:value-type=\"float\" office:value=\"6\"/></table:table-row>";
+    let behind = "</table:table><table:named-expressions><table:named-range table:name=\"Rate\" table:base-cell-address=\"$Data.$A$1\" \
+        table:cell-range-address=\"$Data.$A$2\"/><table:named-expression table:name=\"All\" table:expression=\"of:=[$Data.$A$2:.$A$3]\"/>\
+        <table:named-expression table:name=\"Odd\" table:expression=\"of:=Unknown+1\"/></table:named-expressions>\
+        <table:database-ranges><table:database-range table:name=\"__db\" table:target-range-address=\"Data.A1:Data.B2\" \
+        table:display-filter-buttons=\"true\"/></table:database-ranges>";
+    let content = old_files::open_document(rows).replacen("</table:table>", behind, 1);
+    let item = |name: &str, value: u32| {
+        format!("<config:config-item config:name=\"{name}\" config:type=\"int\">{value}</config:config-item>")
+    };
+    let settings = format!(
+        "<office:document-settings><config:config-item-map-entry config:name=\"Data\">{}{}{}{}</config:config-item-map-entry></office:document-settings>",
+        item("HorizontalSplitMode", 0),
+        item("HorizontalSplitPosition", 3),
+        item("VerticalSplitMode", 2),
+        item("VerticalSplitPosition", 1),
+    );
+    let file = old_files::packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("content.xml", content.into_bytes()),
+        ("settings.xml", settings.into_bytes()),
+    ]);
+    let opened = open(&file, "a.ods").unwrap();
+    assert_eq!(opened.notes[0], Note::Converted { from: "ods".to_owned(), lost: vec![Loss::Names] });
+    let sheet = opened.workbook.sheet(0).unwrap();
+    assert_eq!(sheet.formula(1, 1).as_deref(), Some("Rate*2+SUM(All)"));
+    let saved = opened.workbook.save().unwrap();
+    let parts = super::round_trip::members(&saved);
+    let part = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(
+        sheet.contains("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"),
+        "{sheet}"
+    );
+    assert!(sheet.contains("<autoFilter ref=\"A1:B2\"/>"), "{sheet}");
+    assert!(sheet.contains("<hyperlink ref=\"B1\" location=\"&apos;It&apos;&apos;s&apos;!B2\"/>"), "{sheet}");
+    assert!(part("xl/worksheets/_rels/sheet1.xml.rels").contains("Target=\"https://example.org/?a=1&amp;b\""));
+    assert!(part("xl/comments1.xml").contains("first\nsecond"));
+    let book = part("xl/workbook.xml");
+    assert!(book.contains(">'Data'!$A$2</definedName>") && book.contains(">'Data'!$A$2:$A$3</definedName>"), "{book}");
+    assert!(!book.contains("Odd"), "{book}");
 }
 
 #[test]

@@ -85,6 +85,10 @@ fn text(bytes: &[u8]) -> Kind {
         if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
             return Kind::SpreadsheetMl;
         }
+        // It borrows words of OpenDocument.
+        if head.contains("http://www.gnumeric.org/") {
+            return Kind::Other("a Gnumeric workbook");
+        }
         if head.contains("urn:oasis:names:tc:opendocument") {
             let sheets = head.contains("opendocument.spreadsheet");
             return if sheets { Kind::FlatOds } else { Kind::Other("an OpenDocument file") };
@@ -157,6 +161,9 @@ mod tests {
         assert_eq!(sniff(b"[{\"a\":1}]"), Kind::Json);
         assert_eq!(sniff(b"[1] note,x\n"), Kind::Text);
         assert_eq!(sniff(b"a,b\n1,2\n"), Kind::Text);
+        let gnumeric = b"<?xml version=\"1.0\"?><gnm:Workbook xmlns:gnm=\"http://www.gnumeric.org/v10.dtd\" \
+            xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">";
+        assert_eq!(sniff(gnumeric), Kind::Other("a Gnumeric workbook"));
         assert_eq!(sniff(b"PK\x03\x04broken"), Kind::Other("a damaged archive (ZIP)"));
     }
 }

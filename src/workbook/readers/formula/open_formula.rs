@@ -1,9 +1,13 @@
 //! OpenFormula, as LibreOffice writes it: `of:=SUM([.A1:.B3];2)` → `SUM(A1:B3,2)`.
 
+use std::collections::HashSet;
+
+use crate::workbook::readers::builder::free_name;
+
 use super::{MAX_CHARS, functions, sheet_prefix};
 
-/// `None` for what Excel has no words for.
-pub(in crate::workbook::readers) fn translate(text: &str) -> Option<String> {
+/// `None` for what Excel has no words for. `names` are those that are defined, folded.
+pub(in crate::workbook::readers) fn translate(text: &str, names: &HashSet<String>) -> Option<String> {
     let body = ["of:=", "oooc:=", "msoxl:=", "="].iter().find_map(|start| text.strip_prefix(start))?;
     if text.starts_with("msoxl:") {
         return Some(body.to_owned()).filter(|body| body.chars().count() <= MAX_CHARS);
@@ -40,7 +44,7 @@ pub(in crate::workbook::readers) fn translate(text: &str) -> Option<String> {
                 out.push(' ');
                 1
             }
-            c if c.is_alphabetic() || c == '_' => word(rest, &mut out)?,
+            c if c.is_alphabetic() || c == '_' => word(rest, names, &mut out)?,
             c if c.is_ascii_digit() || c == '.' => {
                 let end = number(rest);
                 out.push_str(&rest[..end]);
@@ -69,13 +73,16 @@ fn number(text: &str) -> usize {
     }
 }
 
-/// A function, or a truth; names of other things are not carried.
-fn word(text: &str, out: &mut String) -> Option<usize> {
+/// A function, a truth, or a name that is defined.
+fn word(text: &str, names: &HashSet<String>, out: &mut String) -> Option<usize> {
     let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.')).unwrap_or(text.len());
     let name = &text[..end];
     if !text[end..].trim_start().starts_with('(') {
-        let truth = ["TRUE", "FALSE"].iter().find(|known| name.eq_ignore_ascii_case(known))?;
-        out.push_str(truth);
+        match ["TRUE", "FALSE"].iter().find(|known| name.eq_ignore_ascii_case(known)) {
+            Some(truth) => out.push_str(truth),
+            None if names.contains(&name.to_lowercase()) => out.push_str(&free_name(name.to_owned())),
+            None => return None,
+        }
         return Some(end);
     }
     let bare = ["COM.MICROSOFT.", "LEGACY."].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name);
@@ -142,6 +149,7 @@ mod tests {
 
     #[test]
     fn formulas_are_said_in_excels_words() {
+        let names = HashSet::from(["rate".to_owned()]);
         for (from, to) in [
             ("of:=SUM([.A1:.B3];2)*1.5E-3", "SUM(A1:B3,2)*1.5E-3"),
             ("of:=[$Data.$B$2]&\"[.x];\"", "'Data'!$B$2&\"[.x];\""),
@@ -150,11 +158,12 @@ mod tests {
             ("of:=IF([.A1]<>0;TRUE();FALSE())", "IF(A1<>0,TRUE(),FALSE())"),
             ("of:=SUMPRODUCT({1;2|3;4})", "SUMPRODUCT({1,2;3,4})"),
             ("of:=COM.MICROSOFT.TEXTJOIN(\",\";1;[.A1:.A3])", "_xlfn.TEXTJOIN(\",\",1,A1:A3)"),
+            ("of:=Rate*2", "Rate*2"),
             ("of:=LEGACY.NORMSDIST(1)", "NORMSDIST(1)"),
             ("of:=[.#REF!]+1", "#REF!+1"),
             ("msoxl:=SUM(A1)", "SUM(A1)"),
         ] {
-            assert_eq!(translate(from).as_deref(), Some(to), "{from}");
+            assert_eq!(translate(from, &names).as_deref(), Some(to), "{from}");
         }
         for lost in [
             "of:=ORG.LIBREOFFICE.EASTERSUNDAY(2026)",
@@ -165,7 +174,7 @@ mod tests {
             "of:=SUM([.A1",
             "of:=\"open",
         ] {
-            assert_eq!(translate(lost), None, "{lost}");
+            assert_eq!(translate(lost, &HashSet::new()), None, "{lost}");
         }
     }
 }

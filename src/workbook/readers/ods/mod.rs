@@ -1,6 +1,7 @@
 //! OpenDocument spreadsheets, read as a stream: calamine lays every sheet out as a full rectangle
 //! and knows neither percents nor currencies.
 
+mod around;
 mod looks;
 mod table;
 
@@ -12,6 +13,7 @@ use crate::workbook::{
 };
 
 use super::{Converted, Note, builder::Builder};
+use around::Around;
 use looks::Looks;
 pub(super) use table::entity;
 
@@ -37,8 +39,11 @@ pub(super) fn convert(bytes: Vec<u8>, limits: &Limits) -> Result<Converted, Unre
         looks.read(&package.text("styles.xml")?)?;
     }
     looks.read(&content)?;
+    let settings = if package.contains("settings.xml") { package.text("settings.xml")? } else { String::new() };
+    let around = Around::read(&content, &settings);
     let mut builder = Builder::new(limits);
-    let mut lost = table::read(&content, &looks, &mut builder)?;
+    let mut lost = table::read(&content, &looks, &around, &mut builder)?;
+    builder.define(around.names);
     let has = |folder: &str| package.parts().iter().any(|part| part.starts_with(folder));
     lost.macros = has("basic/") || has("scripts/");
     lost.objects |= has("object ") || has("pictures/");
@@ -51,8 +56,10 @@ pub(super) fn convert_flat(bytes: Vec<u8>, limits: &Limits) -> Result<Converted,
     let content = package::xml_text(bytes, "XML")?;
     let mut looks = Looks::default();
     looks.read(&content)?;
+    let around = Around::read(&content, &content);
     let mut builder = Builder::new(limits);
-    let lost = table::read(&content, &looks, &mut builder)?;
+    let lost = table::read(&content, &looks, &around, &mut builder)?;
+    builder.define(around.names);
     let package = builder.finish()?;
     Ok(Converted { package, notes: vec![Note::Converted { from: "fods".to_owned(), lost: lost.list() }] })
 }

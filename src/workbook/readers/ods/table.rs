@@ -17,7 +17,11 @@ use crate::workbook::{
     },
 };
 
-use super::{attribute, damaged, looks::Looks};
+use super::{
+    around::{self, Around},
+    attribute, damaged,
+    looks::Looks,
+};
 
 /// A cell that repeats.
 #[derive(Clone, Debug, Default)]
@@ -51,14 +55,16 @@ struct Table {
 pub(super) struct Scan<'a, 'l> {
     reader: Reader<&'a [u8]>,
     looks: &'a Looks,
+    around: &'a Around,
     builder: &'a mut Builder<'l>,
     styles: HashMap<(String, &'static str), u32>,
     lost: Lost,
 }
 
-pub(super) fn read(content: &str, looks: &Looks, builder: &mut Builder) -> Result<Lost, Unreadable> {
-    let mut scan =
-        Scan { reader: Reader::from_str(content), looks, builder, styles: HashMap::new(), lost: Lost::default() };
+pub(super) fn read(content: &str, looks: &Looks, around: &Around, builder: &mut Builder) -> Result<Lost, Unreadable> {
+    let reader = Reader::from_str(content);
+    let lost = Lost { names: around.lost_names, ..Lost::default() };
+    let mut scan = Scan { reader, looks, around, builder, styles: HashMap::new(), lost };
     loop {
         match scan.next()? {
             Event::Start(tag) if tag.name().as_ref() == "table:table" => scan.table(&tag)?,
@@ -87,7 +93,10 @@ impl<'a> Scan<'a, '_> {
     fn table(&mut self, tag: &BytesStart) -> Result<(), Unreadable> {
         let hidden = attribute(tag, "table:style-name").is_some_and(|style| self.looks.is_hidden(&style));
         let name = attribute(tag, "table:name").unwrap_or_default();
-        let mut table = Table { layout: Layout { name, hidden, ..Layout::default() }, ..Table::default() };
+        let frozen = self.around.frozen.get(&name).copied().unwrap_or_default();
+        let filter = self.around.filters.get(&name).copied();
+        let mut table =
+            Table { layout: Layout { name, hidden, frozen, filter, ..Layout::default() }, ..Table::default() };
         loop {
             match self.next()? {
                 Event::Start(tag) => match tag.name().as_ref() {
@@ -279,7 +288,9 @@ fn time(text: &str) -> Option<f64> {
 
 impl Scan<'_, '_> {
     fn cell(&mut self, tag: &BytesStart, table: &mut Table, column: u32, open: bool) -> Result<Cell, Unreadable> {
-        let text = if open { self.text(tag)? } else { String::new() };
+        let said = if open { self.text(tag)? } else { Said::default() };
+        said.beside(table, column, &mut self.lost);
+        let text = said.text;
         let times = repeated(tag, "table:number-columns-repeated");
         let own = attribute(tag, "table:style-name");
         merge(tag, table, column);
@@ -288,7 +299,10 @@ impl Scan<'_, '_> {
         }
         let said = attribute(tag, "table:formula");
         let array = attribute(tag, "table:number-matrix-columns-spanned").is_some();
-        let formula = said.as_ref().filter(|_| !array && times == 1).and_then(|text| formula::open_formula(text));
+        let formula = said
+            .as_ref()
+            .filter(|_| !array && times == 1)
+            .and_then(|text| formula::open_formula(text, &self.around.known));
         if said.is_some() {
             self.lost.formula(formula.is_some());
         }
@@ -326,9 +340,9 @@ impl Scan<'_, '_> {
         *self.styles.entry((name, usual)).or_insert_with_key(|(name, usual)| builder.style(&looks.look(name, usual)))
     }
 
-    /// The paragraphs of a cell, a line each; comments and drawings in it are left out.
-    fn text(&mut self, cell: &BytesStart) -> Result<String, Unreadable> {
-        let mut text = String::new();
+    /// The paragraphs of a cell, a line each, with its link and its comment; drawings in it are left out.
+    fn text(&mut self, cell: &BytesStart) -> Result<Said, Unreadable> {
+        let (mut text, mut link, mut comment) = (String::new(), None, None);
         let mut paragraphs = 0;
         loop {
             match self.next()? {
@@ -340,11 +354,12 @@ impl Scan<'_, '_> {
                         paragraphs += 1;
                     }
                     "text:span" => {}
-                    "text:a" => self.lost.links = true,
-                    "office:annotation" => {
-                        self.lost.comments = true;
-                        self.skip(&tag)?;
+                    "text:a" => {
+                        // A cell of Excel has one.
+                        self.lost.links |= link.is_some();
+                        link = link.or_else(|| attribute(&tag, "xlink:href"));
                     }
+                    "office:annotation" => comment = Some(self.text(&tag)?.text),
                     _ => {
                         self.lost.objects |= tag.name().as_ref().starts_with("draw:");
                         self.skip(&tag)?;
@@ -365,10 +380,36 @@ impl Scan<'_, '_> {
                 Event::Text(part) if paragraphs > 0 => text.push_str(&part),
                 Event::CData(part) if paragraphs > 0 => text.push_str(&part),
                 Event::GeneralRef(name) if paragraphs > 0 => text.extend(entity(&name)),
-                Event::End(tag) if tag.name() == cell.name() => return Ok(text),
+                Event::End(tag) if tag.name() == cell.name() => return Ok(Said { text, link, comment }),
                 Event::Eof => return Err(damaged(&"a cell without an end")),
                 _ => {}
             }
+        }
+    }
+}
+
+/// What is in a cell besides its value.
+#[derive(Default)]
+struct Said {
+    text: String,
+    link: Option<String>,
+    comment: Option<String>,
+}
+
+impl Said {
+    /// Notes link and comment.
+    fn beside(&self, table: &mut Table, column: u32, lost: &mut Lost) {
+        if self.link.is_none() && self.comment.is_none() || table.row >= MAX_ROWS || column >= MAX_COLUMNS {
+            return;
+        }
+        if let Some(target) = &self.link {
+            let link = around::link(target, Area::cell(table.row, column));
+            lost.links |= link.is_none();
+            table.layout.links.extend(link);
+        }
+        if let Some(text) = self.comment.clone() {
+            let (row, author) = (table.row, String::new());
+            table.layout.comments.push(builder::Comment { row, column, author, text });
         }
     }
 }

@@ -16,9 +16,12 @@ pub(super) struct Decoded {
 /// # Errors
 /// When the bytes are no text in any encoding.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Unreadable> {
-    let found = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| without_mark(&bytes));
+    let binary = || Unreadable::NotASpreadsheet { looks_like: Some("a binary file".to_owned()) };
+    let marked = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| wide(&bytes));
+    let (bytes, padded) = if marked.is_none() { without_zeros(bytes) } else { (bytes, false) };
+    let found = marked.or_else(|| std::str::from_utf8(&bytes).is_ok().then_some(UTF_8));
     if found.is_none() && bytes.contains(&0) {
-        return Err(Unreadable::NotASpreadsheet { looks_like: Some("a binary file".to_owned()) });
+        return Err(binary());
     }
     let encoding = found.unwrap_or_else(|| western(&bytes, guess(&bytes)));
     let text = if encoding == UTF_8 {
@@ -30,8 +33,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Unreadable> {
     } else {
         encoding.decode(&bytes).0.into_owned()
     };
-    if is_binary(&text) {
-        return Err(Unreadable::NotASpreadsheet { looks_like: Some("a binary file".to_owned()) });
+    if is_binary(&text) || (padded && text.chars().take(100_000).any(is_odd)) {
+        return Err(binary());
     }
     Ok(Decoded { text, encoding: encoding.name() })
 }
@@ -43,8 +46,21 @@ fn western(bytes: &[u8], guessed: &'static Encoding) -> &'static Encoding {
     if windows && missing { encoding_rs::MACINTOSH } else { guessed }
 }
 
-/// UTF-16 without a mark: the zeros of Latin letters stand in every other place.
-fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+/// Fields of a fixed width are filled up with zeros, and so is what was not written when the power went: the text
+/// without them. Second: whether there were any.
+fn without_zeros(bytes: Vec<u8>) -> (Vec<u8>, bool) {
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    // A few at the end are no matter, and what is no UTF-8 without them is no text that can be told.
+    let archive = bytes.get(257..262) == Some(b"ustar");
+    if zeros == 0 || archive || std::str::from_utf8(&bytes).is_err() {
+        return (bytes, false);
+    }
+    (bytes.into_iter().filter(|byte| *byte != 0).collect(), true)
+}
+
+/// UTF-16 without a mark: the zeros of Latin letters stand in every other place, or those of digits and delimiters
+/// do and all letters are of one other script.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     let pairs = sample.len() / 2;
     let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
@@ -56,8 +72,23 @@ fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         if high * 2 > pairs && low * 20 < pairs {
             return Some(UTF_16BE);
         }
+        if high == 0 && is_of_one_script(sample, 1) {
+            return Some(UTF_16LE);
+        }
+        if low == 0 && is_of_one_script(sample, 0) {
+            return Some(UTF_16BE);
+        }
     }
-    std::str::from_utf8(bytes).is_ok().then_some(UTF_8)
+    None
+}
+
+/// Whether the upper bytes of the letters, which begin there, are zeros and one other value.
+fn is_of_one_script(sample: &[u8], offset: usize) -> bool {
+    let mut counts = [0_usize; 256];
+    sample.iter().skip(offset).step_by(2).for_each(|byte| counts[usize::from(*byte)] += 1);
+    let (zeros, pairs) = (counts[0], sample.len() / 2);
+    let most = counts[1..0x20].iter().max().copied().unwrap_or(0);
+    zeros * 20 > pairs && (zeros + most) * 20 > pairs * 19
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -82,10 +113,14 @@ fn is_binary(text: &str) -> bool {
     let (mut all, mut odd) = (0_usize, 0_usize);
     for c in text.chars().take(100_000) {
         all += 1;
-        odd += usize::from(c == '\0' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{1a}' | '\u{c}')));
+        odd += usize::from(is_odd(c));
     }
     // A stray zero in a short table is a slip.
     odd * 100 > all && (odd > 2 || all < 4)
+}
+
+fn is_odd(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{1a}' | '\u{c}')
 }
 
 #[cfg(test)]
@@ -110,6 +145,18 @@ mod tests {
         let text = "Größe;Müller;Straße\n12,5;Köln;Häuser\n";
         let (bytes, ..) = encoding_rs::WINDOWS_1252.encode(text);
         assert_eq!(read(&bytes), (text.to_owned(), "windows-1252"));
+    }
+
+    #[test]
+    fn zeros_between_are_padding() {
+        assert_eq!(read(b"a,b\0\0\0\n1,2\0\0\0\n"), ("a,b\n1,2\n".to_owned(), "UTF-8"));
+        let text = "имя;город;1\nИван;Москва;2\n";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide), (text.to_owned(), "UTF-16LE"));
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&wide), (text.to_owned(), "UTF-16BE"));
+        assert!(decode(b"\x03name\0\0\0\0C\0\0,1\n".to_vec()).is_err());
+        assert!(decode([&[0xE4, 0x4E, 0x2C, 0][..], &[0xC9, 0x65, 0x0A, 0]].concat().repeat(9)).is_err());
     }
 
     #[test]

@@ -40,9 +40,6 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
     let first = records.next().ok_or_else(damaged)?;
     let version = match first.kind {
         0x0809 => Cursor::new(first.data).u16().ok_or_else(damaged)?,
-        0x0009 | 0x0209 | 0x0409 => {
-            return Err(Unreadable::Unsupported { format: "xls of Excel 4 and older".to_owned() });
-        }
         _ => return Err(damaged()),
     };
     let page = Page { encoding: encoding_rs::WINDOWS_1252, unicode: version != 0x0500 };
@@ -58,7 +55,6 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
     while let Some(record) = records.next() {
         let mut cursor = Cursor::new(record.data);
         match record.kind {
-            0x002F if cursor.u16() != Some(0) || record.data.len() > 6 => return Err(Unreadable::Encrypted),
             0x0042 => found.page.encoding = Page::of(cursor.u16().unwrap_or(1252)),
             0x0022 => found.date1904 = cursor.u16() == Some(1),
             0x0031 | 0x0231 => found.looks.add_font(record.data),

@@ -1,9 +1,10 @@
-//! Workbooks of Excel 5 to 2003. Cells, formulas, names, looks, merged cells, widths, frozen panes, links,
+//! Workbooks of Excel 2 to 2003. Cells, formulas, names, looks, merged cells, widths, frozen panes, links,
 //! comments and what is hidden are carried.
 //!
 //! Read by our own scanner and not by calamine: that one reserves memory for what the file declares,
 //! lays every sheet out as a full rectangle, and knows no number formats but dates.
 
+mod ancient;
 mod comments;
 mod compound;
 mod globals;
@@ -11,6 +12,7 @@ mod links;
 mod looks;
 mod names;
 mod records;
+mod sealed;
 mod sheet;
 mod text;
 
@@ -58,6 +60,8 @@ fn what_else(file: &Compound) -> Unreadable {
 }
 
 fn workbook(stream: &[u8], macros: bool, limits: &Limits) -> Result<Converted, Unreadable> {
+    let modern = ancient::modern(stream);
+    let stream = &*sealed::opened(modern.as_deref().unwrap_or(stream))?;
     let globals = globals::read(stream)?;
     let mut builder = Builder::new(limits);
     if globals.date1904 {
