@@ -157,6 +157,18 @@ impl Linker {
         if related.len() == 1 {
             return Some(What::Column { candidates: related, guess: true });
         }
+        // "km" of "Distance km" and "Length (km)": the unit stands for the only column that is counted in it.
+        let units = if part.is_empty() && words.len() == 1 && words[0].len() > 1 {
+            pick(&|column| {
+                let mut own = column.plain.split(' ').rev();
+                column.kind.is_numeric() && own.next() == Some(words[0].as_str()) && own.next().is_some()
+            })
+        } else {
+            Vec::new()
+        };
+        if units.len() == 1 {
+            return Some(What::Column { candidates: units, guess: true });
+        }
         let thing = words.len() == 1 && is_thing(&words[0]);
         (part.len() == 1 && !thing).then_some(What::Column { candidates: part, guess: true })
     }

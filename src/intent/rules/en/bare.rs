@@ -11,7 +11,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Aggregate, GroupKey, Measure, Named, Op, Question, Slot},
+    plan::{Aggregate, Direction, Ends, GroupKey, Measure, Named, Op, Question, Slot},
 };
 
 use super::{questions, spans, summarise, superlatives, things, top, total, words};
@@ -56,7 +56,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.len() < 2 || orders_a_change(scene) {
         return None;
     }
-    let question = ends(scene).or_else(|| one_end(scene)).or_else(|| measured(scene)).or_else(|| rows(scene))?;
+    let question = ends(scene)
+        .or_else(|| group_end(scene))
+        .or_else(|| one_end(scene))
+        .or_else(|| measured(scene))
+        .or_else(|| rows(scene))?;
     take_plain_words(scene);
     take_head_noun(scene);
     explained(scene).then(|| Made::Ops(vec![Op::Answer { question }]))
@@ -88,6 +92,47 @@ fn ends(scene: &Scene<'_>) -> Option<Question<Named>> {
     Some(Question::Extreme { by, direction: Slot::Said(end.direction), n: end.n, condition, per })
 }
 
+/// "doctor with the highest fees", "city with most orders": which of those that have several rows.
+fn group_end(scene: &Scene<'_>) -> Option<Question<Named>> {
+    let first =
+        (0..scene.len()).find(|at| !matches!(scene.word(*at), "the" | "a" | "show" | "find" | "me" | "give"))?;
+    let mention = scene.mention_at(first)?;
+    let (group, end) = (scene.resolve(mention)?.0, mention.end);
+    if !questions::names_a_text(scene, first) || !scene.linker.columns[group].repeats() {
+        return None;
+    }
+    let led = matches!(scene.word(end), "with" | "having" | "who" | "that" | "by").then_some(end + 1)?;
+    let at = (led..led + 3).find(|at| direction_of(scene.word(*at)).is_some())?;
+    let by = vec![GroupKey { column: scene.name(group, false), bucket: None }];
+    let counted = matches!(scene.word(at), "most" | "fewest") && scene.mention_at(at + 1).is_none();
+    let measure = if counted {
+        things::is_thing(scene.word(at + 1)).then_some(())?;
+        scene.take(at + 1, at + 2);
+        Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }
+    } else {
+        let said = (at..scene.len()).find_map(|at| Some((total::aggregate(scene.word(at))?, at)));
+        let said = said.filter(|(found, _)| matches!(found, Aggregate::Sum | Aggregate::Mean | Aggregate::Median));
+        if let Some((_, at)) = said {
+            scene.take(at, at + 1);
+        }
+        let column = questions::number_after(scene, at, &by)?;
+        let aggregate = said.map_or(Slot::guess(Aggregate::Sum), |(found, _)| Slot::Said(found));
+        Measure { aggregate, column: Some(column), name: None }
+    };
+    let direction = direction_of(scene.word(at))?;
+    scene.take(first, at + 1);
+    let ends = Some(Ends { n: 1, direction });
+    Some(Question::Aggregate { measure, condition: questions::rest_condition(scene), by, ends })
+}
+
+fn direction_of(word: &str) -> Option<Direction> {
+    match word {
+        "highest" | "most" | "largest" | "biggest" | "greatest" | "max" | "maximum" => Some(Direction::Descending),
+        "lowest" | "least" | "fewest" | "smallest" | "min" | "minimum" => Some(Direction::Ascending),
+        _ => None,
+    }
+}
+
 /// "cheapest paint", "newest employee", "the longest stay": one row.
 fn one_end(scene: &Scene<'_>) -> Option<Question<Named>> {
     if scene.has(&["per", "each", "every", "by"]) {
@@ -97,11 +142,9 @@ fn one_end(scene: &Scene<'_>) -> Option<Question<Named>> {
     scene.take(at, at + length);
     let condition = questions::rest_condition(scene);
     // "the longest stay", "the oldest house": what the rows are called.
-    let noun = scene
-        .tokens
-        .get(at + length)
-        .filter(|token| token.kind == Kind::Word && scene.mention_at(at + length).is_none());
-    if noun.is_some() {
+    let noun = scene.tokens.get(at + length).filter(|token| token.kind == Kind::Word);
+    let plain = scene.mention_at(at + length).is_none() || questions::names_a_text(scene, at + length);
+    if noun.is_some() && plain {
         scene.take(at + length, at + length + 1);
     }
     Some(Question::Extreme { by, direction: Slot::Said(direction), n: 1, condition, per: Vec::new() })
@@ -191,8 +234,15 @@ fn take_head_noun(scene: &Scene<'_>) {
     let first = (0..scene.len()).find(|at| !scene.is_used(*at));
     let Some(at) = first else { return };
     let plural = scene.word(at).ends_with('s') && scene.word(at).len() > 3;
-    if plural && scene.tokens[at].kind == Kind::Word && scene.mention_at(at).is_none() {
-        scene.take(at, at + 1);
+    match scene.mention_at(at).map(|mention| (scene.resolve(mention), mention.end)) {
+        None if plural && scene.tokens[at].kind == Kind::Word => scene.take(at, at + 1),
+        // "accounts of the north branch": the column of their names.
+        Some((Some((column, _)), end))
+            if plural && !scene.kind(column).is_numeric() && !scene.kind(column).is_date() =>
+        {
+            scene.take(at, end);
+        }
+        _ => {}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     intent::{
+        QuestionKind,
         link::What,
         rules::Rule,
         scene::Scene,
@@ -117,7 +118,21 @@ pub(super) struct Place {
 }
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if let Some(at) = unknown_sheet(scene) {
+        let words = vec![scene.text(at, at + 1)];
+        return write(scene).map(|_| Made::Ask(QuestionKind::Unclear { words }));
+    }
     clear(scene).or_else(|| write(scene)).map(Made::Ops)
+}
+
+/// `sheet "Summary"` where there is none: a cell of another sheet is not meant.
+fn unknown_sheet(scene: &Scene<'_>) -> Option<usize> {
+    (0..scene.len()).find(|at| {
+        let Kind::Quoted(name) = &scene.tokens[*at].kind else { return false };
+        let noun = |at: usize| matches!(scene.word(at), "sheet" | "tab" | "worksheet");
+        let led = *at > 0 && noun(at - 1) || noun(at + 1);
+        led && scene.linker.sheets.iter().all(|known| !known.eq_ignore_ascii_case(name))
+    })
 }
 
 fn is_cell(scene: &Scene<'_>, at: usize) -> bool {

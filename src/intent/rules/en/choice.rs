@@ -3,7 +3,7 @@
 
 use crate::{
     intent::{scene::Scene, token::Kind},
-    plan::Expr,
+    plan::{BinaryOp, Expr},
 };
 
 use super::{
@@ -126,8 +126,11 @@ pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
         scene.take(start, end);
         take_rest(scene, start);
     }
+    let known = values[0].what.clone();
+    let other = share_of_same(scene, &known, other);
+    let values = values.into_iter().map(|value| share_of_same(scene, &known, value));
     let mut found = other.take(scene);
-    for (case, value) in cases.into_iter().zip(values).rev() {
+    for (case, value) in cases.into_iter().zip(values.collect::<Vec<_>>()).rev() {
         scene.take(case.start, case.end);
         found = chosen(case.when, value.take(scene), found);
     }
@@ -219,6 +222,30 @@ fn is_grade(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens[at].raw == "A" && at > 0 && !matches!(scene.word(at + 1), "new" | "column")
 }
 
+/// `Result - Pass if …`: what only stands between a name and its value.
+fn is_dash(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Word | Kind::Quoted(_)));
+    word && matches!(scene.tokens[at].kind, Kind::Symbol('-' | '–' | '—' | '=')) && scene.tokens[at + 1].spaced
+}
+
+/// "10 % of Salary if …, else 5 %": a share that is of nothing by itself is of the same.
+fn share_of_same(scene: &Scene<'_>, known: &Formula, bare: Span<Formula>) -> Span<Formula> {
+    let percent = bare.end.checked_sub(1).is_some_and(|at| matches!(scene.tokens[at].kind, Kind::Percent(_)));
+    let shared = match known {
+        Expr::Binary { op: BinaryOp::Multiply, left, right } if matches!(**left, Expr::Number(share) if share < 1.0) => {
+            Some(right.clone())
+        }
+        _ => None,
+    };
+    match (&bare.what, shared) {
+        (Expr::Number(share), Some(of)) if percent => {
+            let what = Expr::Binary { op: BinaryOp::Multiply, left: Box::new(Expr::Number(*share)), right: of };
+            Span { what, ..bare }
+        }
+        _ => bare,
+    }
+}
+
 /// `"Pass"`, `Pass`, `leave it blank`, an expression.
 fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
     let mut start = from;
@@ -227,7 +254,8 @@ fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
             || scene.tokens[start].is_symbol(',')
             || scene.tokens[start].is_symbol(';')
             || scene.is_used(start)
-            || scene.tokens[start].is_symbol(':'))
+            || scene.tokens[start].is_symbol(':')
+            || is_dash(scene, start))
     {
         start += 1;
     }

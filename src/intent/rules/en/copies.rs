@@ -7,10 +7,10 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{NewSheet, Op},
+    plan::{Condition, Direction, NewSheet, Op},
 };
 
-use super::{spans, words};
+use super::{spans, top, words};
 
 pub(super) const RULE: Rule = Rule {
     name: "copy to a new sheet",
@@ -113,9 +113,6 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "summary",
         "summarize",
         "summarise",
-        "top",
-        "highest",
-        "lowest",
         "unique",
         "distinct",
         "each",
@@ -139,6 +136,13 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let name = sheet.take(scene);
     // What is copied stands between the verb and the sheet: "copy … to", "in a new sheet, put …".
     let (from, to) = if verb < start { (verb + 1, start) } else { (verb + 1, scene.len()) };
+    let extreme = top::end_said(scene);
+    if extreme.is_none() && scene.has(&["top", "highest", "lowest"]) {
+        return None;
+    }
+    if let Some(end) = extreme {
+        return ends(scene, &end, name);
+    }
     let condition = spans::condition(scene, from, to).or_else(|| spans::condition(scene, end, scene.len()));
     let condition = condition.map(|span| span.take(scene));
     let named: Vec<(usize, usize)> = scene
@@ -181,6 +185,21 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         scene.take(lead, lead + 2);
     }
     Some(Made::Ops(vec![Op::CopyTable { columns, condition, to: NewSheet { name } }]))
+}
+
+/// "put the top 3 by English in a new sheet": whole rows.
+fn ends(scene: &Scene<'_>, end: &top::End, name: Option<String>) -> Option<Made> {
+    if end.percent || scene.has(&["per", "each", "every", "within"]) {
+        return None;
+    }
+    end.take(scene);
+    let column = top::column(scene, end.stop())?;
+    let smallest = end.direction == Direction::Ascending;
+    let condition = Condition::Extreme { column, n: f64::from(end.n), percent: false, smallest };
+    scene.take_words(WORDS);
+    scene.take_words(&["by", "for", "highest", "lowest", "best", "worst", "rows"]);
+    super::things::take(scene);
+    Some(Made::Ops(vec![Op::CopyTable { columns: Vec::new(), condition: Some(condition), to: NewSheet { name } }]))
 }
 
 /// "to a new sheet, in column A": where a copy begins anyway.

@@ -126,6 +126,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let style = looks::style(scene, true);
     let whole_row = scene.has(&["row", "rows", "line", "lines"]) && !scene.has(&["cell", "cells"]);
+    if let Some(made) = extreme_of_each(scene, style.clone()) {
+        return Some(made);
+    }
     let scope = scope_said(scene);
     let condition = find_condition(scene, talk);
     let Some(condition) = condition else {
@@ -147,8 +150,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     take_things(scene);
     scene.take_entities();
-    let style =
-        style.unwrap_or_else(|| StyleChange { fill: Some(Colour("FFFF00".to_owned())), ..StyleChange::default() });
+    let style = style.unwrap_or_else(yellow);
     // "all marks above 90": each mark for itself.
     if let (Condition::All(tests) | Condition::Any(tests), HighlightScope::Row, false) = (&condition, &scope, whole_row)
         && (tests.iter().all(|test| matches!(columns_of(test).as_slice(), [one] if one.is_guess()))
@@ -164,6 +166,65 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(Made::Ops(tests.iter().map(one).collect()));
     }
     Some(Made::Ops(vec![Op::Highlight { condition, scope, style }]))
+}
+
+/// "the highest mark in each subject": a mark of its own for every column.
+fn extreme_of_each(scene: &Scene<'_>, style: Option<StyleChange>) -> Option<Made> {
+    let (at, smallest) = (0..scene.len()).find_map(|at| match scene.word(at) {
+        "highest" | "largest" | "biggest" | "maximum" | "max" | "best" | "top" | "greatest" => Some((at, false)),
+        "lowest" | "smallest" | "minimum" | "min" | "worst" | "bottom" => Some((at, true)),
+        _ => None,
+    })?;
+    let each = scene.find(at, scene.len(), &["each", "every"])?;
+    let group = scene.mentions.iter().find(|mention| mention.end > each && matches!(mention.what, What::Columns(_)));
+    let (start, end) = match group {
+        Some(group) => (group.start, group.end),
+        // "in each column": all that hold amounts.
+        None if crate::intent::link::is_column_word(scene.tokens.get(each + 1)?) => (each, each + 2),
+        None => return None,
+    };
+    let columns: Vec<Name> = match group {
+        Some(_) => scene.columns_in(start, end).into_iter().map(|(_, name)| name).collect(),
+        None => (0..scene.linker.columns.len())
+            .filter(|at| scene.linker.adds_up(*at))
+            .map(|at| scene.name(at, true))
+            .collect(),
+    };
+    let n = scene.tokens.get(at + 1).and_then(crate::intent::token::Token::number);
+    let noun = at + 1 + usize::from(n.is_some());
+    scene.take(at, noun);
+    for at in noun..start {
+        if matches!(
+            scene.word(at),
+            "mark"
+                | "marks"
+                | "score"
+                | "scores"
+                | "value"
+                | "values"
+                | "number"
+                | "numbers"
+                | "in"
+                | "of"
+                | "for"
+                | "one"
+        ) {
+            scene.take(at, at + 1);
+        }
+    }
+    scene.take(start, end);
+    scene.take_words(VOCABULARY);
+    let style = style.unwrap_or_else(yellow);
+    let one = |column: Name| Op::Highlight {
+        condition: Condition::Extreme { column: column.clone(), n: n.unwrap_or(1.0), percent: false, smallest },
+        scope: HighlightScope::Columns(vec![column]),
+        style: style.clone(),
+    };
+    (!columns.is_empty()).then(|| Made::Ops(columns.into_iter().map(one).collect()))
+}
+
+fn yellow() -> StyleChange {
+    StyleChange { fill: Some(Colour("FFFF00".to_owned())), ..StyleChange::default() }
 }
 
 /// "the 3 cheapest paint": the word that could be a verb is what some cells hold.

@@ -200,7 +200,7 @@ impl<'s, 'a> Parser<'s, 'a> {
         let Some(next) = self.mention().filter(|next| sure(next)) else { return false };
         let listed = found.iter().all(|(column, _)| self.kind(*column).is_numeric());
         let joint = self.scene.word(next.end);
-        listed && (joint == "and" || self.scene.mention_at(next.end).is_some_and(sure))
+        listed && (found.len() > 1 || joint == "and" || self.scene.mention_at(next.end).is_some_and(sure))
     }
 
     pub(super) fn kind(&self, column: usize) -> ColumnKind {

@@ -6,6 +6,7 @@ use crate::{
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
+        token::Kind,
     },
     plan::{Aggregate, Bucket, Condition, GroupKey, Measure, Named, NewSheet, Op, Slot},
     workbook::schema::Kind as ColumnKind,
@@ -484,7 +485,10 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
     let columns = measured(scene, by);
     if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {
         // "the total number of orders" counts; "count and sum of Sales" does both.
-        let both = !aggregates.is_empty() && scene.has(&["sum"]);
+        let both = !aggregates.is_empty() && adds_up_too(scene);
+        if both && columns.is_empty() {
+            return Vec::new();
+        }
         let mut measures = vec![Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }];
         if both {
             measures.extend(columns.into_iter().map(|column| Measure {
@@ -523,6 +527,24 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
         measures.insert(0, Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
     }
     measures
+}
+
+/// "count and total quantity" against "the total number of orders".
+fn adds_up_too(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        let adds = matches!(scene.word(at), "sum" | "total") && !scene.is_mentioned(at);
+        let mut next = at + 1;
+        while matches!(scene.word(next), "of" | "the" | "all") {
+            next += 1;
+        }
+        let counted =
+            matches!(scene.word(next), "number" | "count" | "counts" | "no" | "per" | "by" | "for" | "in" | "")
+                || super::things::is_thing(scene.word(next))
+                    && !scene.is_mentioned(next)
+                    && scene.word(next).ends_with('s')
+                || at > 0 && matches!(scene.word(at - 1), "in" | "of");
+        adds && !counted && !scene.tokens.get(next).is_some_and(|token| matches!(token.kind, Kind::Symbol(_)))
+    })
 }
 
 /// The columns mentioned that are not what the rows are put together by.

@@ -21,7 +21,7 @@ pub(super) use naming::default_name;
 use naming::{after_column, before_column, leading_name, names_new_column, wants_column};
 use several::several;
 pub(in crate::intent) use value::known_amount;
-use value::{across, beside_source, equation, has_loose_operator, known_thing, take_operands, thing_led_to};
+use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
 pub(super) use value::{by_name, formula};
 
 pub(super) const RULE: Rule = Rule {
@@ -185,6 +185,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let format = number_format(scene, value.as_ref());
     let value = value.or_else(|| charges::asked(scene, name.as_deref()));
     let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());
+    let parts = if value.is_none() { out_of(scene) } else { None };
+    let format = format.or_else(|| parts.as_ref().map(|_| NumberFormat::Percent { decimals: 1 }));
+    let value = value.or(parts);
     let across = if value.is_none() && name.is_some() && !known { across(scene) } else { None };
     let value = value.or(across);
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));

@@ -67,12 +67,27 @@ pub(super) fn wants_column(scene: &Scene<'_>, on_result: bool) -> bool {
         "find",
     ]);
     let letter_place = column_word && places::of_new(scene).is_some();
-    column_word && (adds || letter_place)
+    column_word && (adds || letter_place || is_headed(scene))
         || computes
             && (adds || scene.has(&["each", "every", "row"]) || spans::given_name(scene, 0, scene.len()).is_some())
         || has_equation(scene) && adds
         || computes && known_thing(scene).is_some()
         || scene.has(&["into"]) && computes
+}
+
+/// "bonus column: 10 % of salary if …", "tax column = …": the name stands first, and what it holds follows.
+fn is_headed(scene: &Scene<'_>) -> bool {
+    let Some(noun) = (1..scene.len().min(5)).find(|at| matches!(scene.word(*at), "column" | "col")) else {
+        return false;
+    };
+    let words = (0..noun)
+        .all(|at| matches!(scene.tokens[at].kind, Kind::Word | Kind::Quoted(_)) && !is_determiner(scene.word(at)));
+    let there = scene.mention_at(0).is_some_and(|mention| mention.end >= noun);
+    let follows = scene.tokens.get(noun + 1).is_some_and(|next| {
+        matches!(next.kind, Kind::Symbol(':' | '=' | '-') | Kind::Percent(_))
+            || matches!(next.folded.as_str(), "if" | "with" | "is")
+    });
+    words && !there && follows
 }
 
 pub(super) fn names_new_column(scene: &Scene<'_>) -> bool {
@@ -94,7 +109,7 @@ pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
         start -= 1;
     }
     let led = start > 0 && matches!(scene.word(start - 1), "a" | "an" | "new" | "the" | "another" | "extra");
-    if start == noun || !led {
+    if start == noun || !led && !(start == 0 && is_headed(scene)) {
         return None;
     }
     // A column that is there is a place or an operand.

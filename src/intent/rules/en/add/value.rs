@@ -2,7 +2,7 @@
 
 use crate::intent::rules::en::{
     business, choice,
-    expressions::{Formula, call},
+    expressions::{Formula, binary, call},
     parser::Parser,
     spans, texts,
 };
@@ -144,6 +144,24 @@ pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Op
     parser.is_done().then_some(found)
 }
 
+/// "the percentage of each student out of 400": of what the row's marks add up to.
+pub(super) fn out_of(scene: &Scene<'_>) -> Option<Formula> {
+    let (at, length) = scene.phrase(0, "out of")?;
+    let whole = scene.tokens.get(at + length)?.number().filter(|number| *number > 0.0)?;
+    let columns = scene.linker.main_group()?;
+    let own = scene.mentions.iter().any(|mention| {
+        !scene.is_used(mention.start)
+            && scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
+    });
+    if own || !scene.has(&["percentage", "percent", "%", "percentages"]) {
+        return None;
+    }
+    scene.take(at, at + length + 1);
+    scene.take_words(&["percentage", "percent", "percentages", "total", "marks", "score", "students", "student", "of"]);
+    let columns = columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect();
+    Some(binary(BinaryOp::Divide, call(Function::Sum, columns), Expr::Number(whole)))
+}
+
 /// "the total sales for each employee": over all columns of amounts, per row.
 pub(super) fn across(scene: &Scene<'_>) -> Option<Formula> {
     let (aggregate, at) = crate::intent::rules::en::total::aggregate_said(scene)?;
@@ -155,8 +173,9 @@ pub(super) fn across(scene: &Scene<'_>) -> Option<Formula> {
         crate::plan::Aggregate::Min => Function::Min,
         _ => return None,
     };
-    let columns: Vec<usize> =
-        (0..scene.linker.columns.len()).filter(|at| crate::intent::rules::en::total::adds_up(scene, *at)).collect();
+    let all =
+        || (0..scene.linker.columns.len()).filter(|at| crate::intent::rules::en::total::adds_up(scene, *at)).collect();
+    let columns: Vec<usize> = scene.linker.main_group().unwrap_or_else(all);
     let unmentioned = scene
         .mentions
         .iter()

@@ -309,7 +309,8 @@ impl Parser<'_, '_> {
     /// "2000 miles", "30 years", "5 points": a unit says nothing that the column does not.
     pub(super) fn skip_units(&mut self) {
         let number = self.read_last().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
-        if number && self.mention().is_none() {
+        let vague = |mention: &crate::intent::link::Mention| matches!(mention.what, What::Column { guess: true, .. });
+        if number && self.mention().is_none_or(vague) {
             self.eat(&[
                 "years", "year", "old", "days", "day", "hours", "hour", "minutes", "miles", "mile", "km", "kg",
                 "points", "point", "units", "pieces", "pcs", "dollars", "euros", "pounds", "usd", "eur", "rupees",

@@ -99,6 +99,8 @@ const LEAD: &[&str] = &[
     "yet",
     "already",
     "still",
+    "through",
+    "via",
 ];
 
 impl Parser<'_, '_> {
@@ -134,7 +136,7 @@ impl Parser<'_, '_> {
             // "warehouse workers older than 40", "tools supplied by Bosch"
             let participle = |word: &str| {
                 word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
-                    || matches!(word, "sold" | "made" | "sent" | "born")
+                    || matches!(word, "sold" | "made" | "sent" | "born" | "paid" | "done" | "held" | "kept")
             };
             if self.mention().is_none()
                 && (things::is_thing(self.word(0))
@@ -174,7 +176,11 @@ impl Parser<'_, '_> {
             // "the girls of 6A", "the open invoices of Acme"
             let of_value = self.word(0) == "of"
                 && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Value { .. }));
-            let relative = relative || of_value || self.mention().is_some_and(|_| self.word(1) == "by");
+            let named_by = |mention: &crate::intent::link::Mention| {
+                self.word(1) == "by"
+                    && self.scene.resolve(mention).is_some_and(|(column, _)| !self.kind(column).is_numeric())
+            };
+            let relative = relative || of_value || self.mention().is_some_and(named_by);
             // `"Up" if A > B, "Down" if A < B`: the next value has its own condition.
             let next_value = (comma || joined)
                 && self.token().is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Quoted(_)))

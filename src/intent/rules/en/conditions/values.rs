@@ -58,7 +58,7 @@ impl Parser<'_, '_> {
             let before = self.at;
             self.eat_symbol(',');
             let or = self.eat(&["or", "and", "nor"]);
-            self.skip(&["the", "in", "from", "is", "either"]);
+            self.skip(&["the", "in", "from", "is", "are", "either", "how", "many"]);
             let next = self.mention().and_then(|mention| match &mention.what {
                 What::Value { found } => found
                     .iter()

@@ -111,7 +111,11 @@ pub(in crate::intent::rules::en) fn measure(
     Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
 }
 
-pub(super) fn number_after(scene: &Scene<'_>, from: usize, by: &[GroupKey<Named>]) -> Option<Name> {
+pub(in crate::intent::rules::en) fn number_after(
+    scene: &Scene<'_>,
+    from: usize,
+    by: &[GroupKey<Named>],
+) -> Option<Name> {
     let found = scene.within(from, scene.len()).find(|mention| {
         scene.resolve(mention).is_some_and(|(column, _)| {
             (scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.kind(column) == ColumnKind::Mixed)

@@ -126,7 +126,7 @@ fn those_with(scene: &Scene<'_>) -> bool {
         .any(|at| scene.word(at) == "with" && end(scene.word(at + 1)) && things::is_thing(scene.word(at - 1)))
 }
 
-pub(super) fn names_a_text(scene: &Scene<'_>, at: usize) -> bool {
+pub(in crate::intent::rules::en) fn names_a_text(scene: &Scene<'_>, at: usize) -> bool {
     let column = scene.mention_at(at).and_then(|mention| scene.resolve(mention)).map(|(column, _)| column);
     column.is_some_and(|column| !scene.kind(column).is_numeric() && !scene.kind(column).is_date())
 }

@@ -16,8 +16,8 @@ use crate::{
     plan::{Aggregate, Named, Op, Question},
 };
 
-pub(super) use amounts::{aggregate, has_groups, measure, put_side_by_side};
-pub(super) use extremes::{each_of, end_of, ends_of_groups, rest_condition};
+pub(super) use amounts::{aggregate, has_groups, measure, number_after, put_side_by_side};
+pub(super) use extremes::{each_of, end_of, ends_of_groups, names_a_text, rest_condition};
 use extremes::{extreme, extreme_group, most_by_verb};
 use vocabulary::VOCABULARY;
 

@@ -3,6 +3,7 @@
 use crate::intent::rules::en::{
     expressions::{Formula, binary, call},
     parser::Parser,
+    spans,
 };
 use crate::{
     intent::{
@@ -42,20 +43,92 @@ pub(super) fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Na
     let names = columns(scene, verb, by);
     scene.take(verb, verb + 1);
     scene.take(by, parser.at);
-    let condition = condition(scene, parser.at);
-    each(names, condition.as_ref(), |name| {
-        let column = Expr::Column(name.clone());
-        if percent || worded.is_some() {
-            let factor = match (&amount, sign) {
-                (Expr::Number(share), BinaryOp::Add) => Expr::Number(((1.0 + share) * 1e12).round() / 1e12),
-                (Expr::Number(share), _) => Expr::Number(((1.0 - share) * 1e12).round() / 1e12),
-                (other, _) => other.clone(),
-            };
-            binary(BinaryOp::Multiply, column, factor)
-        } else {
-            binary(sign, column, amount.clone())
+    let share = percent || worded.is_some();
+    let step = |amount: &Formula, name: &Name| changed(name, sign, amount, share);
+    let second = next_share(scene, parser.at);
+    let end = second.as_ref().map_or(scene.len(), |(at, _)| *at);
+    let when = match second {
+        Some(_) => Some(spans::condition(scene, parser.at, end)?.take(scene)),
+        None => condition(scene, parser.at),
+    };
+    let mut found = each(names.clone(), when.as_ref(), |name| step(&amount, name))?;
+    let mut next = second;
+    while let Some((at, more)) = next {
+        next = next_share(scene, at + 2);
+        let end = next.as_ref().map_or(scene.len(), |(at, _)| *at);
+        let span = spans::condition(scene, at + 2, end)?;
+        scene.take(at, span.start);
+        let when = span.take(scene);
+        found.extend(each(names.clone(), Some(&when), |name| step(&more, name))?);
+    }
+    Some(found)
+}
+
+/// The column grown or lowered by an amount, or by a share of itself.
+fn changed(name: &Name, sign: BinaryOp, amount: &Formula, share: bool) -> Formula {
+    let column = Expr::Column(name.clone());
+    if !share {
+        return binary(sign, column, amount.clone());
+    }
+    let factor = match (amount, sign) {
+        (Expr::Number(share), BinaryOp::Add) => Expr::Number(((1.0 + share) * 1e12).round() / 1e12),
+        (Expr::Number(share), _) => Expr::Number(((1.0 - share) * 1e12).round() / 1e12),
+        (other, _) => other.clone(),
+    };
+    binary(BinaryOp::Multiply, column, factor)
+}
+
+/// "… for clerks and 5 % for managers": the joint before the next share, and the share.
+fn next_share(scene: &Scene<'_>, from: usize) -> Option<(usize, Formula)> {
+    (from..scene.len().saturating_sub(2)).find_map(|at| {
+        let joint = scene.word(at) == "and" || scene.tokens[at].is_symbol(',');
+        match scene.tokens[at + 1].kind {
+            Kind::Percent(share) if joint && matches!(scene.word(at + 2), "for" | "where" | "if" | "when") => {
+                Some((at, Expr::Number(share)))
+            }
+            _ => None,
         }
     })
+}
+
+/// "… but not above 100", "capped at 100": the bound that the new value keeps to.
+pub(super) fn cap(scene: &Scene<'_>) -> Option<(Function, f64)> {
+    const MOST: &[&str] = &[
+        "but not above",
+        "but not over",
+        "but not more than",
+        "but no more than",
+        "but max",
+        "capped at",
+        "not above",
+        "up to a maximum of",
+        "but at most",
+        "maximum of",
+        "not exceeding",
+        "but never above",
+        "but never more than",
+        "but not higher than",
+    ];
+    const LEAST: &[&str] = &[
+        "but not below",
+        "but not under",
+        "but not less than",
+        "but no less than",
+        "but min",
+        "but at least",
+        "not below",
+        "but never below",
+        "but not lower than",
+    ];
+    let found = |phrases: &[&str], function: Function| {
+        phrases.iter().find_map(|phrase| {
+            let (at, length) = scene.phrase(1, phrase)?;
+            let number = scene.tokens.get(at + length)?.number()?;
+            scene.take(at, at + length + 1);
+            Some((function, number))
+        })
+    };
+    found(MOST, Function::Min).or_else(|| found(LEAST, Function::Max))
 }
 
 /// "replace M with Male and F with Female": the second pair and those behind it.

@@ -5,7 +5,10 @@ mod amounts;
 mod texts;
 mod units;
 
-use super::{expressions::Formula, parser::Parser};
+use super::{
+    expressions::{Formula, call},
+    parser::Parser,
+};
 use crate::{
     intent::{
         link::What,
@@ -89,6 +92,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     {
         return None;
     }
+    let cap = amounts::cap(scene);
     let made = percent_change(scene)
         .or_else(|| replace(scene))
         .or_else(|| round(scene))
@@ -97,6 +101,14 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .or_else(|| arithmetic(scene))
         .or_else(|| set(scene))?;
     let mut made = narrowed(scene, made);
+    if let Some((function, bound)) = cap {
+        for op in &mut made {
+            if let Op::UpdateColumn { value, .. } = op {
+                *value = call(function, vec![value.clone(), Expr::Number(bound)]);
+            }
+        }
+        scene.take_words(&["bonus", "extra", "points", "marks"]);
+    }
     made.extend(renamed_units(scene, &made));
     if made.iter().any(|op| matches!(op, Op::UpdateColumn { condition: None, .. })) && narrows(scene) {
         return None;
