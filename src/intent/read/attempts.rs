@@ -100,7 +100,7 @@ pub(super) fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
         matches!(scene.word(at), "sheet" | "tab" | "worksheet")
             && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
     });
-    says && !matches!(made, Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_))
+    says && !matches!(made, Made::At(_) | Made::OnResult(_) | Made::SheetAndThen(_))
         && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::Derive { .. } | Op::Reshape { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::SplitSheets { .. } | Op::Validate { .. } | Op::Sheet { .. })))
 }
 
@@ -108,7 +108,7 @@ pub(super) fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
 pub(super) fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
     let worth = |attempt: &Attempt| {
         let whole = match &attempt.made {
-            Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndChart(_) => 3,
+            Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndThen(_) => 3,
             Made::Hint(_) | Made::Column(_) => 2,
             Made::Ask(_) => 1,
         };

@@ -263,9 +263,11 @@ impl Reader<'_> {
                 }
                 self.steps.push(Step { table, op });
             }
-            Made::SheetAndChart(pair) => {
+            Made::SheetAndThen(pair) => {
                 let (first, second) = *pair;
-                self.push(first, false);
+                for op in first {
+                    self.push(op, false);
+                }
                 self.push(second, true);
             }
             Made::Column(pending) => {

@@ -31,6 +31,7 @@ pub(crate) use align::{PEOPLE, key as common_key, same_columns};
 pub(crate) use names::free_sheet_name;
 pub(crate) use reshape::header as reshaped_header;
 use scope::Scope;
+pub(crate) use tables::usual_header;
 
 impl Plan<Named> {
     /// Every name becomes a position. Steps are fitted in order against the schema as the steps

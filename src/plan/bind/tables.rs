@@ -4,11 +4,13 @@ use crate::plan::{Aggregate, Bound, Bucket, GroupKey, Measure};
 
 /// "Sum of Sales", "Count".
 pub(super) fn measure_header(measure: &Measure<Bound>) -> String {
-    let aggregate = aggregate_name(*measure.aggregate.get());
-    match &measure.column {
-        Some(column) => format!("{aggregate} of {}", column.name),
-        None => aggregate.to_owned(),
-    }
+    usual_header(*measure.aggregate.get(), measure.column.as_ref().map(|column| column.name.as_str()))
+}
+
+/// What the column of an aggregate is called.
+pub(crate) fn usual_header(aggregate: Aggregate, column: Option<&str>) -> String {
+    let aggregate = aggregate_name(aggregate);
+    column.map_or_else(|| aggregate.to_owned(), |column| format!("{aggregate} of {column}"))
 }
 
 /// "Sales by Region".

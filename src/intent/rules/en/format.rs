@@ -221,14 +221,28 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let columns = behind_header(scene);
     // "growth from January to June in percent": what is to be worked out is no look of what is there.
-    let works_out =
-        ["growth", "change", "discount", "difference", "increase", "return", "gain", "loss", "lost", "margin", "share"]
-            .iter()
-            .any(|word| {
-                scene
-                    .find(0, scene.len(), &[word])
-                    .is_some_and(|at| !scene.mentions.iter().any(|one| one.start <= at && one.end > at))
-            });
+    let works_out = [
+        "growth",
+        "change",
+        "discount",
+        "difference",
+        "increase",
+        "return",
+        "gain",
+        "loss",
+        "lost",
+        "margin",
+        "share",
+        "ratio",
+        "quotient",
+        "product",
+    ]
+    .iter()
+    .any(|word| {
+        scene
+            .find(0, scene.len(), &[word])
+            .is_some_and(|at| !scene.mentions.iter().any(|one| one.start <= at && one.end > at))
+    });
     let of_another = ["percent of", "percentage of", "pct of"].iter().any(|phrase| {
         let named = |at: usize| scene.mention_at(at).is_some_and(|one| matches!(one.what, What::Column { .. }));
         scene.phrase(0, phrase).is_some_and(|(at, length)| {

@@ -143,6 +143,12 @@ fn insert(scene: &Scene<'_>, verb: usize, noun: usize) -> Option<Vec<RowChange<N
     {
         return None;
     }
+    // Where the first rows are is for the layout to say: above the header, or under it.
+    if scene.find(noun, scene.len(), &["top", "beginning", "start", "above"]).is_some()
+        && place(scene, noun + 1).is_none()
+    {
+        return None;
+    }
     let empty = scene.find(verb, noun, &["blank", "empty"]).is_some();
     let count = (verb + 1..noun).find_map(|at| whole(scene, at)).unwrap_or(1);
     let before = place(scene, noun + 1);

@@ -8,7 +8,10 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Aggregate, Bucket, Condition, GroupKey, Measure, Named, NewSheet, Op, Slot},
+    plan::{
+        Aggregate, Bucket, ColumnName, Condition, Direction, GroupKey, Measure, Named, NewSheet, Op, Slot, SortKey,
+        usual_header,
+    },
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -193,6 +196,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let by = groups(scene);
+    let order = order_of_result(scene);
     let measures = measures(scene, &by, sheet.is_some());
     if sheet.is_none() && measures.len() > 1 && one_row_each(scene, &by) {
         return None;
@@ -228,8 +232,81 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     spans::take_putting(scene);
     super::things::take(scene);
+    let mut measures = measures;
+    let sorted = order.filter(|_| !by.is_empty()).and_then(|direction| sort_by_first(scene, &mut measures, direction));
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
-    Some(Made::Ops(first.into_iter().chain([summary]).collect()))
+    let ops: Vec<_> = first.into_iter().chain([summary]).collect();
+    Some(match sorted {
+        Some(sort) => Made::SheetAndThen(Box::new((ops, sort))),
+        None => Made::Ops(ops),
+    })
+}
+
+/// "…, highest first", "sorted from big to small": the order of the groups by what is worked out of them.
+fn order_of_result(scene: &Scene<'_>) -> Option<Direction> {
+    const DOWN: &[&str] = &[
+        "highest first",
+        "largest first",
+        "biggest first",
+        "most first",
+        "best first",
+        "highest to lowest",
+        "high to low",
+        "big to small",
+        "biggest to smallest",
+        "largest to smallest",
+        "most to least",
+        "highest on top",
+        "biggest on top",
+        "largest on top",
+        "in descending order",
+        "descending order",
+        "descending",
+    ];
+    const UP: &[&str] = &[
+        "lowest first",
+        "smallest first",
+        "least first",
+        "fewest first",
+        "lowest to highest",
+        "low to high",
+        "small to big",
+        "smallest to largest",
+        "least to most",
+        "in ascending order",
+        "ascending order",
+    ];
+    let said = |phrases: &[&str], direction| {
+        let (at, length) = phrases.iter().find_map(|phrase| scene.phrase(1, phrase))?;
+        scene.take(at, at + length);
+        let mut start = at;
+        while start > 0
+            && matches!(scene.word(start - 1), "sorted" | "ordered" | "from" | "in" | "the" | "by" | "arranged")
+        {
+            start -= 1;
+        }
+        scene.take(start, at);
+        Some(direction)
+    };
+    said(DOWN, Direction::Descending).or_else(|| said(UP, Direction::Ascending))
+}
+
+/// Rows of the result by its first measure, which gets the header that it would have anyway.
+fn sort_by_first(scene: &Scene<'_>, measures: &mut [Measure<Named>], direction: Direction) -> Option<Op<Named>> {
+    let first = measures.first_mut()?;
+    let column = match &first.column {
+        None => None,
+        Some(name) => Some(match name.get() {
+            ColumnName::Header(header) => header.clone(),
+            ColumnName::Letter { .. } => {
+                let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get())?;
+                scene.linker.columns[at].name.clone()
+            }
+        }),
+    };
+    let header = first.name.get_or_insert_with(|| usual_header(*first.aggregate.get(), column.as_deref())).clone();
+    let key = SortKey { column: Slot::Said(ColumnName::Header(header)), direction: Slot::Said(direction) };
+    Some(Op::SortRows { keys: vec![key] })
 }
 
 /// "the total revenue of each category" where no column holds the revenue but its parts are there: the
@@ -450,6 +527,9 @@ fn adverb(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
 
 /// "sum and average of Sales and Cost", "count of orders", "the highest Score".
 pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec<Measure<Named>> {
+    if let Some(pairs) = paired(scene, by) {
+        return pairs;
+    }
     let mut aggregates = Vec::new();
     let mut counts = false;
     for at in 0..scene.len() {
@@ -486,6 +566,7 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
     if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {
         // "the total number of orders" counts; "count and sum of Sales" does both.
         let both = !aggregates.is_empty() && adds_up_too(scene);
+        let columns = if both && columns.is_empty() { own_amounts(scene) } else { columns };
         if both && columns.is_empty() {
             return Vec::new();
         }
@@ -527,6 +608,44 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
         measures.insert(0, Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
     }
     measures
+}
+
+/// "sum of Principal and average Rate": each aggregate has columns of its own behind it.
+fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named>>> {
+    let said: Vec<(usize, Aggregate)> = (0..scene.len())
+        .filter(|at| !scene.is_used(*at) && !scene.is_mentioned(*at))
+        .filter_map(|at| Some((at, total::aggregate(scene.word(at))?)))
+        .filter(|(_, aggregate)| *aggregate != Aggregate::Count)
+        .collect();
+    if said.len() < 2 || said.windows(2).any(|pair| pair[0].1 == pair[1].1) || scene.has(&["count", "number", "many"]) {
+        return None;
+    }
+    let own = |from: usize, to: usize| -> Vec<Name> {
+        let numeric = scene.within(from, to).filter(|mention| {
+            !scene.is_used(mention.start)
+                && scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
+        });
+        let spans: Vec<_> = numeric.map(|mention| (mention.start, mention.end)).collect();
+        let names = spans.into_iter().filter_map(|(start, _)| {
+            let (column, guess) = scene.resolve(scene.mention_at(start)?)?;
+            Some(scene.name(column, guess))
+        });
+        names.filter(|name| by.iter().all(|key| key.column.get() != name.get())).collect()
+    };
+    let ends = said.iter().skip(1).map(|(at, _)| *at).chain([scene.len()]);
+    let parts: Vec<_> =
+        said.iter().zip(ends).map(|((at, aggregate), end)| (*at, end, *aggregate, own(*at, end))).collect();
+    if parts.iter().any(|(.., names)| names.is_empty()) {
+        return None;
+    }
+    for (at, end, ..) in &parts {
+        scene.take(*at, at + 1);
+        scene.columns_in(*at, *end);
+    }
+    let each = |(_, _, aggregate, names): (usize, usize, Aggregate, Vec<Name>)| {
+        names.into_iter().map(move |name| Measure { aggregate: Slot::Said(aggregate), column: Some(name), name: None })
+    };
+    Some(parts.into_iter().flat_map(each).collect())
 }
 
 /// "count and total quantity" against "the total number of orders".
@@ -614,7 +733,7 @@ fn one_row_each(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> bool {
 }
 
 /// "total by city": the only column of amounts, else the columns that go together ("total per region" over months).
-fn own_amounts(scene: &Scene<'_>) -> Vec<Name> {
+pub(super) fn own_amounts(scene: &Scene<'_>) -> Vec<Name> {
     let only = only_amount(scene);
     if !only.is_empty() {
         return only;

@@ -22,7 +22,10 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Chart, ChartKind, ChartLook, ChartSeries, GroupKey, Measure, Named, NewSheet, Op, Slot},
+    plan::{
+        Aggregate, Chart, ChartKind, ChartLook, ChartSeries, ColumnName, GroupKey, Measure, Named, NewSheet, Op, Place,
+        Slot,
+    },
 };
 
 use super::spans;
@@ -196,6 +199,10 @@ fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
             && mention.start > 0
             && matches!(scene.word(mention.start - 1), "by" | "per" | "each" | "every" | "across")
     });
+    // "comparing classes on average science": an average is of several rows.
+    let averaged = matches!(super::total::aggregate_said(scene), Some((Aggregate::Mean | Aggregate::Median, _)))
+        && !chart.series.is_empty();
+    let led = led || averaged;
     // "a pie chart of the classes": nothing is measured but how often each occurs.
     let counted = chart.series.is_empty() && !names_all(scene, &Talk::default());
     (repeats && (led || counted)).then(|| x.clone())
@@ -227,15 +234,37 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>) -> Made {
         column,
         name: None,
     };
+    let mut first = Vec::new();
     let measures = if chart.series.is_empty() {
-        vec![measure(None)]
+        let known = if aggregate == Some(Aggregate::Count) { None } else { super::add::known_amount(scene) };
+        match known {
+            // "revenue per product": worked out first, for no column holds it.
+            Some((name, value)) => {
+                let place = Slot::guess(Place::End);
+                first.push(Op::AddColumn { name: Slot::guess(name.clone()), value, place, format: None });
+                vec![measure(Some(Slot::guess(ColumnName::Header(name))))]
+            }
+            // "total by city": of the only amounts that there are.
+            None if matches!(aggregate, Some(Aggregate::Sum | Aggregate::Mean)) => {
+                let amounts = super::summarise::own_amounts(scene);
+                let column = amounts.into_iter().map(Some);
+                let measures: Vec<_> = column.map(measure).collect();
+                if measures.is_empty() {
+                    let words = vec![scene.text(0, scene.len())];
+                    return Made::Ask(QuestionKind::Unclear { words });
+                }
+                measures
+            }
+            None => vec![measure(None)],
+        }
     } else {
         chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
     };
     let to = chart.to.clone().unwrap_or_default();
     let summary = Op::Summarise { by: vec![by], measures, condition: None, to };
     let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
-    Made::SheetAndChart(Box::new((summary, chart)))
+    first.push(summary);
+    Made::SheetAndThen(Box::new((first, chart)))
 }
 
 /// "the new sheet" and "this sheet" are there already.

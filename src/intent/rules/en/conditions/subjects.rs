@@ -69,7 +69,7 @@ impl Parser<'_, '_> {
                 self.scene.linker.columns.iter().position(|column| words(&column.name).iter().any(|word| word == "age"))
             })
             .flatten();
-        let column = age.or_else(|| self.scene.only_column(ColumnKind::is_numeric));
+        let column = age.or_else(|| self.scene.only_column(ColumnKind::is_numeric)).filter(|_| !self.counts_rows());
         if let Some(column) = column
             && !matches!(self.word(0), "before" | "after" | "since" | "until" | "from")
         {
@@ -81,6 +81,17 @@ impl Parser<'_, '_> {
         }
         self.at = start;
         None
+    }
+
+    /// "more than 10 invoices": rows are counted, and no amount is compared.
+    fn counts_rows(&self) -> bool {
+        let number = (0..4).find(|ahead| self.look(*ahead).is_some_and(|token| matches!(token.kind, Kind::Number(_))));
+        number.is_some_and(|ahead| {
+            let noun = self.word(ahead + 1);
+            super::super::things::is_thing(noun)
+                && noun.ends_with('s')
+                && !matches!(noun, "items" | "times" | "points" | "goods" | "units")
+        })
     }
 
     /// "after 2015/07/01 in the Date column", "over 30 for Age", "below 60 in Physics or History":

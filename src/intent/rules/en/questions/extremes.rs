@@ -251,6 +251,12 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
     let measure = if counted {
         scene.take(ended, ended + 2);
         Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }
+    } else if let (None, "most" | "least" | "fewest") = (amounts, scene.word(ended)) {
+        // "which class has most absences": those of all its rows.
+        let next = (ended + 1..ended + 3).find_map(|at| Some((at, scene.resolve(scene.mention_at(at)?)?.0)));
+        let (at, _) = next.filter(|(_, column)| scene.kind(*column).is_numeric() && scene.linker.sums_up(*column))?;
+        scene.take(ended, at);
+        Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(number_after(scene, at, &by)?), name: None }
     } else {
         let (aggregate, at) = amounts?;
         scene.take(ended, at + 1);
