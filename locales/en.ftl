@@ -417,6 +417,7 @@ sort-descending = { $column } ({ $kind ->
 })
 on-new-sheet = on a new sheet
 on-new-sheet-named = on a new sheet “{ $sheet }”
+share-of-rows = the share of the rows
 number-of-rows = the number of rows
 with-place = , { $place }
 place-end = at the right end

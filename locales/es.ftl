@@ -127,6 +127,7 @@ sort-descending = { $column } ({ $kind ->
 })
 on-new-sheet = en una hoja nueva
 on-new-sheet-named = en la hoja nueva «{ $sheet }»
+share-of-rows = la parte de las filas
 number-of-rows = el número de filas
 with-place = , { $place }
 place-end = al final, a la derecha

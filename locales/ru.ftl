@@ -135,6 +135,7 @@ sort-descending = { $column } ({ $kind ->
 })
 on-new-sheet = на новом листе
 on-new-sheet-named = на новом листе «{ $sheet }»
+share-of-rows = доля строк
 number-of-rows = количество строк
 with-place = , { $place }
 place-end = справа в конце

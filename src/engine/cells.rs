@@ -30,11 +30,11 @@ pub(super) fn run(session: &mut Session, at: &BoundTable, change: &CellChange<Bo
 }
 
 /// What goes into a cell.
-struct Content {
-    value: Value,
-    formula: Option<String>,
+pub(super) struct Content {
+    pub value: Value,
+    pub formula: Option<String>,
     /// The number format that shows it well, where the cell has none.
-    format: Option<String>,
+    pub format: Option<String>,
 }
 
 fn write(
@@ -102,7 +102,8 @@ fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>) -> Result<Con
     }
 }
 
-fn of_measure(
+/// The formula and the value of what an aggregate of the rows comes to.
+pub(super) fn of_measure(
     session: &Session,
     at: &BoundTable,
     measure: &Measure<Bound>,

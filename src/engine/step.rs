@@ -29,7 +29,9 @@ fn carry_out(
         Op::SortRows { keys } => rows::sort::run(session, at, keys),
         Op::RemoveDuplicates { keys, keep } => rows::dedupe::run(session, at, keys, *keep.get()),
         Op::TopRows { n, by, direction } => rows::top::run(session, at, *n, by, *direction.get()),
-        Op::TotalRow { label, columns, aggregate } => rows::total::run(session, at, label.get(), columns, *aggregate),
+        Op::TotalRow { label, columns, aggregate, condition } => {
+            rows::total::run(session, at, label.get(), columns, (*aggregate, condition.as_ref()))
+        }
         Op::Rows { change } => match change {
             RowChange::Insert { before, count, values } => rows::insert::run(session, at, *before, *count, values),
             RowChange::Delete { first, last } => rows::delete::run(session, at, *first, *last),

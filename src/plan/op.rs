@@ -46,6 +46,9 @@ pub enum Op<S: Stage> {
         label: Slot<String>,
         columns: Vec<S::Column>,
         aggregate: Aggregate,
+        /// Only these rows count.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        condition: Option<Condition<S>>,
     },
     /// Rows come, or go by their place.
     Rows {

@@ -23,13 +23,16 @@ impl Language {
                 let said = text!(self, key, n = *n, by = S::column(by, self), kind = order_of(S::kind(by)));
                 self.guessed(said, direction.is_guess())
             }
-            Op::TotalRow { label, columns, aggregate } => text!(
-                self,
-                "op-total-row",
-                label = self.guessed(self.value(label.get()), label.is_guess()),
-                aggregate = self.aggregate(*aggregate),
-                columns = self.columns::<S>(columns),
-            ),
+            Op::TotalRow { label, columns, aggregate, condition } => {
+                let said = text!(
+                    self,
+                    "op-total-row",
+                    label = self.guessed(self.value(label.get()), label.is_guess()),
+                    aggregate = self.aggregate(*aggregate),
+                    columns = self.columns::<S>(columns),
+                );
+                self.restricted(said, condition.as_ref())
+            }
             Op::Rows { change } => self.row_change(change),
             Op::Mend { columns, how } => self.mend::<S>(columns, how),
             Op::AddColumn { name, value, place, format } => {
@@ -200,6 +203,7 @@ impl Language {
     pub(super) fn measure<S: Spoken>(&self, measure: &Measure<S>) -> Html {
         let Measure { aggregate, column, name: _ } = measure;
         let said = match column {
+            None if *aggregate.get() == crate::plan::Aggregate::Share => text!(self, "share-of-rows"),
             None => text!(self, "number-of-rows"),
             Some(column) => self.whole(*aggregate.get(), S::column(column, self)),
         };

@@ -1,8 +1,8 @@
 //! A row under the data with a live formula for each column.
 
 use crate::{
-    engine::{Failure, evaluate, formula, looks::Restyled, session::Session},
-    plan::{Aggregate, BoundColumn, BoundTable, StepReceipt, StyleChange},
+    engine::{Failure, cells, evaluate, formula, looks::Restyled, session::Session},
+    plan::{Aggregate, Bound, BoundColumn, BoundTable, Condition, Measure, Slot, StepReceipt, StyleChange},
     workbook::{Area, Value, schema::TableSchema},
 };
 
@@ -11,7 +11,7 @@ pub(in crate::engine) fn run(
     at: &BoundTable,
     label: &str,
     columns: &[BoundColumn],
-    aggregate: Aggregate,
+    (aggregate, condition): (Aggregate, Option<&Condition<Bound>>),
 ) -> Result<StepReceipt, Failure> {
     let table = session.table(at)?.clone();
     let row = free_row(session, at, &table)?;
@@ -19,13 +19,25 @@ pub(in crate::engine) fn run(
     let mut receipt = StepReceipt { sheet: session.sheet_schema(at.sheet)?.name.clone(), ..StepReceipt::default() };
     for column in columns {
         let Some((first, last)) = table.data else { continue };
-        let cells: Vec<Value> = session.evaluator(at)?.column(column.index).collect();
+        let values: Vec<Value> = session.evaluator(at)?.column(column.index).collect();
         let range = Area::new(first, column.index, last, column.index);
         let range = if first == last { format!("{range}:{range}") } else { range.to_string() };
-        let formula = formula::whole(aggregate, &range);
-        let value = evaluate::aggregate(aggregate, cells.into_iter());
-        session.sheet_mut(at.sheet)?.set_formula(row, column.index, &formula, value);
-        receipt.formula.get_or_insert(format!("={formula}"));
+        let (formula, value) = match condition {
+            None => (Some(formula::whole(aggregate, &range)), evaluate::aggregate(aggregate, values.into_iter())),
+            Some(_) => {
+                let measure = Measure { aggregate: Slot::Said(aggregate), column: Some(column.clone()), name: None };
+                let content = cells::of_measure(session, at, &measure, condition)?;
+                (content.formula, content.value)
+            }
+        };
+        match &formula {
+            Some(formula) => session.sheet_mut(at.sheet)?.set_formula(row, column.index, formula, value),
+            // A condition that no formula of the sheet can say: the number as it is.
+            None => session.sheet_mut(at.sheet)?.set_value(row, column.index, value),
+        }
+        if let Some(formula) = formula {
+            receipt.formula.get_or_insert(format!("={formula}"));
+        }
         bold.copy(session, at.sheet, (last, column.index), (row, column.index))?;
         receipt.cells_changed += 1;
     }

@@ -24,9 +24,10 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::SortRows { keys } => Op::SortRows { keys: sort_keys(keys, scope)? },
         Op::RemoveDuplicates { keys, keep } => Op::RemoveDuplicates { keys: columns_of(keys, scope)?, keep: *keep },
         Op::TopRows { n, by, direction } => Op::TopRows { n: *n, by: column(by, scope)?, direction: *direction },
-        Op::TotalRow { label, columns: of, aggregate } => {
+        Op::TotalRow { label, columns: of, aggregate, condition: when } => {
             let of = total_columns(of, scope)?;
-            Op::TotalRow { label: label.clone(), columns: of, aggregate: *aggregate }
+            let condition = when.as_ref().map(|when| condition(when, scope)).transpose()?;
+            Op::TotalRow { label: label.clone(), columns: of, aggregate: *aggregate, condition }
         }
         Op::Rows { change } => Op::Rows { change: super::rows::bind(change, scope)? },
         Op::Mend { columns: of, how } => {

@@ -53,7 +53,9 @@ const MEASURING: &[&str] = &[
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     // A lone word says nothing of what is wanted.
-    if scene.len() < 2 || orders_a_change(scene) {
+    // "number the rows" asks for numbers in front of them.
+    let numbers = scene.word(0) == "number" && !matches!(scene.word(1), "of" | "");
+    if scene.len() < 2 || numbers || orders_a_change(scene) {
         return None;
     }
     let question = ends(scene)
@@ -96,11 +98,7 @@ fn ends(scene: &Scene<'_>) -> Option<Question<Named>> {
 fn group_end(scene: &Scene<'_>) -> Option<Question<Named>> {
     let first =
         (0..scene.len()).find(|at| !matches!(scene.word(*at), "the" | "a" | "show" | "find" | "me" | "give"))?;
-    let mention = scene.mention_at(first)?;
-    let (group, end) = (scene.resolve(mention)?.0, mention.end);
-    if !questions::names_a_text(scene, first) || !scene.linker.columns[group].repeats() {
-        return None;
-    }
+    let (group, end) = questions::named_group(scene, first)?;
     let led = matches!(scene.word(end), "with" | "having" | "who" | "that" | "by").then_some(end + 1)?;
     let at = (led..led + 3).find(|at| direction_of(scene.word(*at)).is_some())?;
     let by = vec![GroupKey { column: scene.name(group, false), bucket: None }];

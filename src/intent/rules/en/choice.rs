@@ -232,14 +232,16 @@ fn is_dash(scene: &Scene<'_>, at: usize) -> bool {
 fn share_of_same(scene: &Scene<'_>, known: &Formula, bare: Span<Formula>) -> Span<Formula> {
     let percent = bare.end.checked_sub(1).is_some_and(|at| matches!(scene.tokens[at].kind, Kind::Percent(_)));
     let shared = match known {
-        Expr::Binary { op: BinaryOp::Multiply, left, right } if matches!(**left, Expr::Number(share) if share < 1.0) => {
-            Some(right.clone())
-        }
+        Expr::Binary { op: BinaryOp::Multiply, left, right } => match (&**left, &**right) {
+            (Expr::Number(share), _) if *share < 1.0 => Some(right.clone()),
+            (_, Expr::Number(share)) if *share < 1.0 => Some(left.clone()),
+            _ => None,
+        },
         _ => None,
     };
     match (&bare.what, shared) {
         (Expr::Number(share), Some(of)) if percent => {
-            let what = Expr::Binary { op: BinaryOp::Multiply, left: Box::new(Expr::Number(*share)), right: of };
+            let what = Expr::Binary { op: BinaryOp::Multiply, left: of, right: Box::new(Expr::Number(*share)) };
             Span { what, ..bare }
         }
         _ => bare,

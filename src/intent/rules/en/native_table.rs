@@ -201,7 +201,7 @@ fn made(scene: &Scene<'_>) -> Option<TableChange> {
     ];
     let says = phrases.iter().any(|phrase| scene.phrase(0, phrase).is_some());
     let into = ["into a table", "to a table", "into table"].iter().any(|phrase| scene.phrase(0, phrase).is_some())
-        && scene.has(&["range", "data", "list", "cells", "this"]);
+        && scene.has(&["range", "data", "list", "cells", "this", "it"]);
     let verb = scene.has(&["make", "format", "convert", "turn", "create", "transform", "want", "like", "need", "set"]);
     if !keys && !(verb && (says || into)) {
         return None;

@@ -202,6 +202,10 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let (first, measures) = match not_there_yet(scene, &by, &measures) {
+        Some((op, measure)) if adds_up_too(scene) && scene.has(&["count", "number"]) => {
+            let count = Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None };
+            (Some(op), vec![count, measure])
+        }
         Some((op, measure)) => (Some(op), vec![measure]),
         None => (None, measures),
     };
@@ -317,8 +321,8 @@ fn not_there_yet(
     measures: &[Measure<Named>],
 ) -> Option<(Op<Named>, Measure<Named>)> {
     if by.is_empty()
-        || measures.iter().any(|measure| measure.column.is_some())
-        || scene.has(&["number", "count", "many"])
+        || measures.iter().any(|measure| measure.column.as_ref().is_some_and(|column| !column.is_guess()))
+        || scene.has(&["number", "count", "many"]) && !adds_up_too(scene)
     {
         return None;
     }

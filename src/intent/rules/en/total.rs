@@ -7,7 +7,7 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Op, Slot},
+    plan::{Aggregate, Condition, Named, Op, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -94,7 +94,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let new = scene
         .has(&["new", "add", "insert", "append", "another", "last", "extra", "create", "include", "separate"])
         || below
-        || scene.has(&["titled", "called", "named", "labelled"]);
+        || scene.has(&["titled", "called", "named", "labelled"])
+        || scene.len() < 5
+            && ["total row", "totals row", "average row", "sum row"].iter().any(|row| scene.phrase(0, row).is_some());
     if !(row && new || below && !scene.has(&["column", "sheet"]))
         || scene.has(&[
             "column called",
@@ -135,7 +137,16 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
     }
     take_each(scene);
-    Some(Made::Ops(vec![Op::TotalRow { label, columns, aggregate }]))
+    let condition = narrowed(scene);
+    Some(Made::Ops(vec![Op::TotalRow { label, columns, aggregate, condition }]))
+}
+
+/// "… only for the rows that have …", "of the paid ones": which rows count.
+fn narrowed(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    let condition = super::questions::rest_condition(scene)?;
+    scene.take_words(&["only", "for", "where", "that", "have", "rows", "of", "just", "ones", "with", "whose"]);
+    super::things::take(scene);
+    Some(condition)
 }
 
 /// "a total line"; the line total of an order is a column.

@@ -127,8 +127,12 @@ pub(super) fn tables<'a>(scene: &Scene<'a>) -> Option<Tables<'a>> {
         let pointed = matches!(word, "other" | "second" | "another" | "first" | "old" | "new" | "previous" | "older")
             && NOUNS.contains(&next)
             && !(matches!(word, "new" | "another") && matches!(next, "sheet" | "tab" | "file" | "workbook" | "table"));
+        let ordinal = is_ordinal(scene, at);
+        if ordinal {
+            spans.push((at, at + 1));
+        }
         let lettered = NOUNS.contains(&word) && matches!(next, "a" | "b" | "1" | "2" | "one" | "two");
-        other |= pointed || lettered;
+        other |= pointed || lettered || ordinal;
         // "price lists": what the lists are of belongs to their name.
         if NOUNS.contains(&word) && word != "one" {
             let lead = (1..=2).take_while(|back| at >= *back && describes(scene, at - back)).last().unwrap_or(0);
@@ -153,6 +157,14 @@ pub(super) fn tables<'a>(scene: &Scene<'a>) -> Option<Tables<'a>> {
         spoken_of_all: all,
         spans: RefCell::new(spans),
     })
+}
+
+/// "in the first but not in the second": tables in their order, where nothing is said of what they are.
+fn is_ordinal(scene: &Scene<'_>, at: usize) -> bool {
+    let both = scene.has(&["first"]) && scene.has(&["second"]);
+    let led = at > 1 && scene.word(at - 1) == "the" && matches!(scene.word(at - 2), "in" | "from" | "on" | "of");
+    let alone = matches!(scene.word(at + 1), "" | "but" | "not" | "and" | "or" | "?" | "too" | "also");
+    both && led && alone && matches!(scene.word(at), "first" | "second")
 }
 
 /// Whether a table is named within a few words.
@@ -235,6 +247,7 @@ impl<'a> Tables<'a> {
         let place = |n: usize| candidates.get(n).copied();
         let noun = NOUNS.contains(&scene.word(at + 1))
             || scene.word(at + 1).is_empty()
+            || is_ordinal(scene, at)
             || (at..at + 4).any(|at| NOUNS.contains(&scene.word(at)));
         match (scene.word(at), scene.word(at + 1)) {
             ("other", _) => candidates.iter().find(|member| !member.current).copied().filter(|_| candidates.len() == 2),

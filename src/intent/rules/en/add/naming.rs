@@ -72,7 +72,7 @@ pub(super) fn wants_column(scene: &Scene<'_>, on_result: bool) -> bool {
             && (adds || scene.has(&["each", "every", "row"]) || spans::given_name(scene, 0, scene.len()).is_some())
         || has_equation(scene) && adds
         || computes && known_thing(scene).is_some()
-        || scene.has(&["into"]) && computes
+        || scene.has(&["into", "separated"]) && computes
 }
 
 /// "bonus column: 10 % of salary if …", "tax column = …": the name stands first, and what it holds follows.
@@ -108,7 +108,11 @@ pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
         }
         start -= 1;
     }
-    let led = start > 0 && matches!(scene.word(start - 1), "a" | "an" | "new" | "the" | "another" | "extra");
+    let led = start > 0
+        && matches!(
+            scene.word(start - 1),
+            "a" | "an" | "new" | "the" | "another" | "extra" | "add" | "insert" | "create"
+        );
     if start == noun || !led && !(start == 0 && is_headed(scene)) {
         return None;
     }

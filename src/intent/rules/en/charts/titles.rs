@@ -50,7 +50,9 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
     let before = title_before(scene, start);
     let titled_before = before.is_some() || goes_on(scene, start);
     let mut at = end;
-    let mut titled = titled_before;
+    // `y-axis "EUR"`
+    let quoted = scene.tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Quoted(_)));
+    let mut titled = titled_before || quoted;
     while at < scene.len() {
         let word = scene.word(at);
         if TITLE.contains(&word) || scene.tokens[at].is_symbol(':') {

@@ -237,29 +237,35 @@ impl Parser<'_, '_> {
     pub(super) fn trend(&mut self) -> Option<Comparison> {
         let start = self.at;
         self.skip(&["show", "shows", "showing", "a", "an", "in", "on", "have", "has"]);
-        let is = if self.eat(&[
-            "increasing",
-            "rising",
-            "growing",
-            "increased",
-            "increases",
-            "upward",
-            "grew",
-            "rises",
-            "rose",
-        ]) {
+        let is = if self.eat_phrase(&["went up", "go up", "goes up", "has risen", "have risen", "is up"])
+            || self.eat(&[
+                "increasing",
+                "rising",
+                "growing",
+                "increased",
+                "increases",
+                "upward",
+                "grew",
+                "rises",
+                "rose",
+            ]) {
             Comparison::Greater
-        } else if self.eat(&[
-            "decreasing",
-            "falling",
-            "declining",
-            "dropping",
-            "decreased",
-            "decreases",
-            "downward",
-            "fell",
-            "drops",
-        ]) {
+        } else if self.eat_phrase(&["went down", "go down", "goes down", "has fallen", "have fallen", "is down"])
+            || self.eat(&[
+                "decreasing",
+                "dropped",
+                "declined",
+                "shrank",
+                "falling",
+                "declining",
+                "dropping",
+                "decreased",
+                "decreases",
+                "downward",
+                "fell",
+                "drops",
+            ])
+        {
             Comparison::Less
         } else {
             self.at = start;

@@ -84,12 +84,8 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
 
 /// "the top 5 customers by quantity", where a customer has several rows: what they add up to is compared.
 pub(in crate::intent::rules::en) fn ends_of_groups(scene: &Scene<'_>, end: &top::End) -> Option<Question<Named>> {
-    let at = (end.stop()..end.stop() + 2).find(|at| scene.mention_at(*at).is_some())?;
-    let mention = scene.mention_at(at)?;
-    let (group, stop) = (scene.resolve(mention)?.0, mention.end);
-    if !names_a_text(scene, at) || !scene.linker.columns[group].repeats() {
-        return None;
-    }
+    let (at, group, stop) =
+        (end.stop()..end.stop() + 2).find_map(|at| named_group(scene, at).map(|(of, to)| (at, of, to)))?;
     let by = vec![GroupKey { column: scene.name(group, false), bucket: None }];
     let led = (stop..scene.len()).find(|at| matches!(scene.word(*at), "by" | "in" | "with" | "on" | "for"))?;
     let counts = scene.has(&["number", "count", "many"]);
@@ -108,13 +104,30 @@ pub(in crate::intent::rules::en) fn ends_of_groups(scene: &Scene<'_>, end: &top:
     Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends })
 }
 
+/// The column of names at `at` whose values have several rows, and where its words end; also where the plural
+/// stands for the rows in other sentences: "customers".
+pub(in crate::intent::rules::en) fn named_group(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
+    let (group, end) = match scene.mention_at(at) {
+        Some(mention) => (scene.resolve(mention)?.0, mention.end),
+        None => (scene.linker.column_of_things(scene.tokens.get(at)?)?, at + 1),
+    };
+    let text = !scene.kind(group).is_numeric() && !scene.kind(group).is_date();
+    (text && scene.linker.columns[group].repeats()).then_some((group, end))
+}
+
 /// "… of each class", "per city": the columns whose groups are taken one by one; none where nothing is
 /// said of it. `None` where it is said and no column is meant.
 pub(in crate::intent::rules::en) fn each_of(scene: &Scene<'_>) -> Option<Vec<Name>> {
     if !scene.has(&["per", "each", "every", "within"]) {
         return Some(Vec::new());
     }
-    let keys = summarise::groups(scene);
+    let mut keys = summarise::groups(scene);
+    // "by math for each class": what the rows are ordered by is no group.
+    let numeric = |key: &GroupKey<Named>| {
+        (0..scene.linker.columns.len())
+            .any(|at| scene.name(at, false).get() == key.column.get() && scene.kind(at).is_numeric())
+    };
+    keys.retain(|key| !numeric(key));
     let known = !keys.is_empty() && keys.iter().all(|key| key.bucket.is_none());
     known.then(|| keys.into_iter().map(|key| key.column).collect())
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub(super) use amounts::{aggregate, has_groups, measure, number_after, put_side_by_side};
-pub(super) use extremes::{each_of, end_of, ends_of_groups, names_a_text, rest_condition};
+pub(super) use extremes::{each_of, end_of, ends_of_groups, named_group, names_a_text, rest_condition};
 use extremes::{extreme, extreme_group, most_by_verb};
 use vocabulary::VOCABULARY;
 
