@@ -528,7 +528,12 @@ fn is_order(sentence: &[Token], at: usize) -> bool {
     let sorts = sentence[..at.min(sentence.len())].iter().any(|token| {
         matches!(token.folded.as_str(), "sort" | "sorted" | "order" | "ordered" | "arrange" | "arranged" | "by")
     });
-    end && !sorts && sentence.get(at + 1).is_some_and(|next| next.is("first"))
+    // "total quantity per city, highest first": of the result, and for its rule to read.
+    let dated =
+        sentence.get(at).is_some_and(|one| matches!(one.folded.as_str(), "newest" | "oldest" | "latest" | "earliest"));
+    let grouped = !dated
+        && sentence[..at.min(sentence.len())].iter().any(|one| matches!(one.folded.as_str(), "per" | "each" | "every"));
+    end && !sorts && !grouped && sentence.get(at + 1).is_some_and(|next| next.is("first"))
 }
 
 #[cfg(test)]

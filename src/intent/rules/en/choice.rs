@@ -222,6 +222,16 @@ fn is_grade(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens[at].raw == "A" && at > 0 && !matches!(scene.word(at + 1), "new" | "column")
 }
 
+/// A word with a capital that is nearly a column of texts: as a value it is itself.
+fn a_text_for_all_that(scene: &Scene<'_>, at: usize) -> Option<String> {
+    let mention = scene.mention_at(at).filter(|mention| mention.end == at + 1)?;
+    let (column, _) = scene.resolve(mention)?;
+    let token = &scene.tokens[at];
+    let texts = !scene.kind(column).is_numeric() && !scene.kind(column).is_date();
+    let other = crate::intent::token::fold(&scene.linker.columns[column].name) != token.folded;
+    (texts && other && token.kind == Kind::Word && token.raw.starts_with(char::is_uppercase)).then(|| token.raw.clone())
+}
+
 /// `Result - Pass if …`: what only stands between a name and its value.
 fn is_dash(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Word | Kind::Quoted(_)));
@@ -266,6 +276,10 @@ fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
     }
     if matches!(scene.word(start), "blank" | "empty" | "nothing" | "unchanged") {
         return Some(Span { start: from, end: start + 1, what: Expr::Empty });
+    }
+    // "Pass" where a column is called Passed.
+    if let Some(text) = a_text_for_all_that(scene, start) {
+        return Some(Span { start, end: start + 1, what: Expr::Text(text) });
     }
     let mut parser = Parser::new(scene, start, to);
     if let Some(found) = parser.expr() {

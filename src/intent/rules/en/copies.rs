@@ -95,39 +95,41 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         &["copy", "copied", "put", "extract", "export", "place", "duplicate", "transfer", "paste", "list"],
     )?;
     let sheet = spans::new_sheet(scene)?;
-    let computes = scene.has(&[
-        "sum",
-        "total",
-        "count",
-        "average",
-        "mean",
-        "number",
-        "chart",
-        "graph",
-        "plot",
-        "pivot",
-        "calculate",
-        "compute",
-        "result",
-        "results",
-        "summary",
-        "summarize",
-        "summarise",
-        "unique",
-        "distinct",
-        "each",
-        "per",
-        "by",
-        "minimum",
-        "maximum",
-        "median",
-        "how",
-        "sort",
-        "sorted",
-        "difference",
-        "percentage",
-        "group",
-    ]);
+    let extreme = top::end_said(scene);
+    let grouped = extreme.is_none() && scene.has(&["by"]);
+    let computes = grouped
+        || scene.has(&[
+            "sum",
+            "total",
+            "count",
+            "average",
+            "mean",
+            "number",
+            "chart",
+            "graph",
+            "plot",
+            "pivot",
+            "calculate",
+            "compute",
+            "result",
+            "results",
+            "summary",
+            "summarize",
+            "summarise",
+            "unique",
+            "distinct",
+            "each",
+            "per",
+            "minimum",
+            "maximum",
+            "median",
+            "how",
+            "sort",
+            "sorted",
+            "difference",
+            "percentage",
+            "group",
+        ]);
     let copies = scene.has(&["copy", "copied", "duplicate", "paste", "extract", "export", "transfer"]);
     if computes || scene.has(&["remove", "delete", "if", "move"]) {
         return None;
@@ -136,7 +138,6 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let name = sheet.take(scene);
     // What is copied stands between the verb and the sheet: "copy … to", "in a new sheet, put …".
     let (from, to) = if verb < start { (verb + 1, start) } else { (verb + 1, scene.len()) };
-    let extreme = top::end_said(scene);
     if extreme.is_none() && scene.has(&["top", "highest", "lowest"]) {
         return None;
     }

@@ -202,13 +202,13 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let (first, measures) = match not_there_yet(scene, &by, &measures) {
-        Some((op, measure)) if adds_up_too(scene) && scene.has(&["count", "number"]) => {
-            let count = Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None };
-            (Some(op), vec![count, measure])
-        }
         Some((op, measure)) => (Some(op), vec![measure]),
         None => (None, measures),
     };
+    // "count and total stock value": what is to be added up is not there.
+    if measures.is_empty() && adds_up_too(scene) && scene.has(&["count", "number"]) {
+        return None;
+    }
     let asks = first.is_some()
         || scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
         || total::aggregate_said(scene).is_some()
@@ -321,8 +321,8 @@ fn not_there_yet(
     measures: &[Measure<Named>],
 ) -> Option<(Op<Named>, Measure<Named>)> {
     if by.is_empty()
-        || measures.iter().any(|measure| measure.column.as_ref().is_some_and(|column| !column.is_guess()))
-        || scene.has(&["number", "count", "many"]) && !adds_up_too(scene)
+        || measures.iter().any(|measure| measure.column.is_some())
+        || scene.has(&["number", "count", "many"])
     {
         return None;
     }
@@ -570,7 +570,8 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
     if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {
         // "the total number of orders" counts; "count and sum of Sales" does both.
         let both = !aggregates.is_empty() && adds_up_too(scene);
-        let columns = if both && columns.is_empty() { own_amounts(scene) } else { columns };
+        let bare = scene.has(&["sum"]) && !scene.has(&["total"]);
+        let columns = if both && bare && columns.is_empty() { own_amounts(scene) } else { columns };
         if both && columns.is_empty() {
             return Vec::new();
         }

@@ -107,6 +107,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     {
         return None;
     }
+    // "extract the top 3 into a new sheet": a copy, and all rows stay.
+    if super::spans::new_sheet(scene).is_some() {
+        return None;
+    }
     let keeps = scene.find(
         0,
         scene.len(),
