@@ -206,7 +206,8 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         None => (None, measures),
     };
     // "count and total stock value": what is to be added up is not there.
-    if measures.is_empty() && adds_up_too(scene) && scene.has(&["count", "number"]) {
+    let adds = matches!(total::aggregate_said(scene), Some((Aggregate::Sum | Aggregate::Mean | Aggregate::Median, _)));
+    if measures.is_empty() && first.is_none() && adds {
         return None;
     }
     let asks = first.is_some()
@@ -309,7 +310,8 @@ fn sort_by_first(scene: &Scene<'_>, measures: &mut [Measure<Named>], direction: 
         }),
     };
     let header = first.name.get_or_insert_with(|| usual_header(*first.aggregate.get(), column.as_deref())).clone();
-    let key = SortKey { column: Slot::Said(ColumnName::Header(header)), direction: Slot::Said(direction) };
+    let key =
+        SortKey { column: Slot::Said(ColumnName::Header(header)), direction: Slot::Said(direction), order: Vec::new() };
     Some(Op::SortRows { keys: vec![key] })
 }
 
@@ -565,6 +567,10 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
     }
     if aggregates.contains(&Aggregate::Distinct) {
         counts = false;
+    }
+    // "the share of each item in total quantity": the total is the whole that shares are of.
+    if aggregates.contains(&Aggregate::Share) {
+        aggregates.retain(|aggregate| *aggregate != Aggregate::Sum);
     }
     let columns = measured(scene, by);
     if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {

@@ -182,6 +182,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             && name.as_deref().and_then(|name| by_name(scene, name)).is_some_and(|by| matches!(by, Expr::Binary { .. }))
     };
     let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));
+    let value = value.map(|value| value::part_named(scene, name.as_deref(), value));
     let format = number_format(scene, value.as_ref());
     let value = value.or_else(|| charges::asked(scene, name.as_deref()));
     let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());

@@ -144,6 +144,25 @@ pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Op
     parser.is_done().then_some(found)
 }
 
+/// "add a Year column from Date": the part of the date that the name says.
+pub(super) fn part_named(scene: &Scene<'_>, name: Option<&str>, value: Formula) -> Formula {
+    let function = match name.map(str::to_lowercase).as_deref() {
+        Some("year") => Function::Year,
+        Some("month") => Function::Month,
+        Some("day") => Function::Day,
+        Some("weekday") => Function::Weekday,
+        _ => return value,
+    };
+    let dated = |column: &crate::intent::scene::Name| {
+        (0..scene.linker.columns.len())
+            .any(|at| scene.name(at, false).get() == column.get() && scene.kind(at).is_date())
+    };
+    match &value {
+        Expr::Column(column) if dated(column) => call(function, vec![value]),
+        _ => value,
+    }
+}
+
 /// "the percentage of each student out of 400": of what the row's marks add up to.
 pub(super) fn out_of(scene: &Scene<'_>) -> Option<Formula> {
     let (at, length) = scene.phrase(0, "out of")?;

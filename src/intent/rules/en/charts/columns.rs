@@ -89,6 +89,7 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool) -> (Option<Name>, Vec<Name>
             series.push(name);
         }
     }
+    series.retain(|one| x.as_ref().is_none_or(|x| x.get() != one.get()));
     (x, series)
 }
 

@@ -145,8 +145,10 @@ impl Parser<'_, '_> {
             {
                 self.at += 1;
             }
-            let verbs =
-                ["work", "works", "working", "live", "lives", "living", "are", "is", "there", "came", "come", "coming"];
+            let verbs = [
+                "work", "works", "working", "live", "lives", "living", "are", "is", "there", "came", "come", "coming",
+                "ones",
+            ];
             self.skip(&verbs);
             let comma = self.eat_symbol(',');
             let joined = self.eat(&["and", "but", "with", "while"]) || self.eat_symbol('&');

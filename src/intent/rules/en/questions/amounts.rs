@@ -97,6 +97,10 @@ pub(in crate::intent::rules::en) fn measure(
         None if how_much => (Aggregate::Sum, scene.phrase(0, "how much")?.0),
         None => return None,
     };
+    // "the average days between A and B" is of no column that is there.
+    if scene.phrase(at, "days between").is_some() || scene.phrase(at, "days from").is_some() {
+        return None;
+    }
     // Nobody wants the average of order numbers.
     let amounts = matches!(aggregate, Aggregate::Sum | Aggregate::Mean | Aggregate::Median);
     let column = number_after(scene, at, by)
