@@ -26,8 +26,16 @@ fn date(json: &mut Value, today: NaiveDate) -> bool {
             fields.insert("arguments".to_owned(), json!([{ "date": today }]));
             true
         }
-        Value::Object(fields) => fields.values_mut().fold(false, |any, value| date(value, today) || any),
-        Value::Array(items) => items.iter_mut().fold(false, |any, value| date(value, today) || any),
+        Value::Object(fields) => date_all(fields.values_mut(), today),
+        Value::Array(items) => date_all(items.iter_mut(), today),
         _ => false,
     }
+}
+
+fn date_all<'a>(values: impl Iterator<Item = &'a mut Value>, today: NaiveDate) -> bool {
+    let mut any = false;
+    for value in values {
+        any |= date(value, today);
+    }
+    any
 }

@@ -138,7 +138,7 @@ fn name(function: Function) -> &'static str {
         // A later function than Excel 2010 and written as a difference.
         Function::Days => "DAYS",
         Function::EDate => "EDATE",
-        Function::Text => "TEXT",
+        Function::Text | Function::Digits | Function::YearIn => "TEXT",
         Function::Upper => "UPPER",
         Function::Lower => "LOWER",
         Function::Proper => "PROPER",
@@ -152,8 +152,7 @@ fn name(function: Function) -> &'static str {
         Function::RoundDown => "ROUNDDOWN",
         Function::WorkDay => "WORKDAY",
         Function::Today => "TODAY",
-        // These are written out, or not at all.
-        Function::Digits | Function::YearIn => "TEXT",
+        // These are written out.
         Function::Part | Function::Rest => "MID",
         Function::Years | Function::Months => "DATEDIF",
     }

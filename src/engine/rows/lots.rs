@@ -29,7 +29,7 @@ pub(in crate::engine) fn sample(
     let filled = session.filled_rows(at)?;
     let wanted = match size {
         SampleSize::Rows(rows) => rows as usize,
-        SampleSize::Share(share) => (filled.len() as f64 * share.clamp(0.0, 1.0)).round() as usize,
+        SampleSize::Share(share) => rounded(filled.len() as f64 * share.clamp(0.0, 1.0)),
     };
     let mut kept = filled.clone();
     mix(&mut kept, seed);
@@ -73,4 +73,9 @@ fn mix(rows: &mut [u32], seed: u64) {
         let other = usize::try_from(chance.below(last as u64 + 1)).unwrap_or(last);
         rows.swap(last, other);
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a count of rows")]
+fn rounded(rows: f64) -> usize {
+    rows.round() as usize
 }

@@ -90,12 +90,12 @@ impl Key {
             Self::Blank => 4,
         };
         let ascending = match (self, other) {
-            (Self::Blank, _) | (_, Self::Blank) => return rank(self).cmp(&rank(other)),
-            (Self::Listed(a), Self::Listed(b)) => a.cmp(b),
-            // What the order does not name stands behind it in both directions.
-            (Self::Listed(_), _) | (_, Self::Listed(_)) => return rank(self).cmp(&rank(other)),
+            (Self::Listed(a), Self::Listed(b)) | (Self::Text(a), Self::Text(b)) => a.cmp(b),
+            // What is blank, and what the order does not name, stands behind in both directions.
+            (Self::Blank | Self::Listed(_), _) | (_, Self::Blank | Self::Listed(_)) => {
+                return rank(self).cmp(&rank(other));
+            }
             (Self::Number(a), Self::Number(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
-            (Self::Text(a), Self::Text(b)) => a.cmp(b),
             (Self::Other(a), Self::Other(b)) => sort_order(a, b),
             _ => rank(self).cmp(&rank(other)),
         };

@@ -1,6 +1,6 @@
 //! A row under each group with `SUBTOTAL` formulas, and a grand total, foldable as Excel's own subtotals are.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::{
     engine::{Failure, display, evaluate, looks::Restyled, session::Session, values::Key},
@@ -86,10 +86,10 @@ fn outside_native_tables(session: &Session, at: &BoundTable) -> Result<(), Failu
 fn groups(session: &Session, at: &BoundTable, per: &BoundColumn, filled: &[u32]) -> Result<Vec<Group>, Failure> {
     let sheet = session.sheet(at.sheet)?;
     let together = runs(session, at, per, filled)?;
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     let apart = together.iter().any(|group| {
         let key = Key::of(&sheet.value(group.rows[0], per.index));
-        seen.insert(key, ()).is_some()
+        !seen.insert(key)
     });
     if apart {
         runs(session, at, per, &sort::sorted(sheet, filled, &[(per.index, Direction::Ascending)]))

@@ -68,6 +68,9 @@ const JOINTS: &[&str] = &[
     "comes", "come", "from",
 ];
 
+/// Where a value is mentioned, and the columns that hold it.
+type Mentioned<'a> = (usize, usize, &'a Vec<(usize, String)>);
+
 /// An order that the words list.
 pub(super) enum Listed {
     /// The column and its values.
@@ -81,7 +84,7 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Listed> {
     let of = |found: &[(usize, String)], column: usize| {
         found.iter().find(|(one, _)| *one == column).map(|(_, value)| value.clone())
     };
-    let mentioned: Vec<(usize, usize, &Vec<(usize, String)>)> = scene
+    let mentioned: Vec<Mentioned<'_>> = scene
         .mentions
         .iter()
         .filter_map(|mention| match &mention.what {

@@ -136,7 +136,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if let Some((start, end)) = span {
         scene.take(start, end);
     }
-    let value = converted(&name, from, target)?;
+    let value = converted(&name, from, target);
     Some(written(scene, (column, name), value, target.short, None))
 }
 
@@ -208,7 +208,7 @@ fn column(scene: &Scene<'_>, target: &Unit, source: Option<&Unit>) -> Option<Fou
     named.or_else(|| only(&in_unit)).or_else(|| only(&|header| unit_table::may_hold(header, target.measure)))
 }
 
-fn converted(name: &Name, from: &Unit, to: &Unit) -> Option<Formula> {
+fn converted(name: &Name, from: &Unit, to: &Unit) -> Formula {
     let cell = Expr::Column(name.clone());
     if from.measure != Measure::Temperature {
         let ratio = from.size / to.size;
@@ -216,7 +216,7 @@ fn converted(name: &Name, from: &Unit, to: &Unit) -> Option<Formula> {
         // The factor that people know: miles are kilometres divided by 1.609344.
         let divides = over.to_string().len() < times.to_string().len();
         let (op, factor) = if divides { (BinaryOp::Divide, over) } else { (BinaryOp::Multiply, times) };
-        return Some(binary(op, cell, Expr::Number(factor)));
+        return binary(op, cell, Expr::Number(factor));
     }
     let number = |left: Formula, op, right: f64| binary(op, left, Expr::Number(right));
     let celsius = match from.short {
@@ -224,11 +224,11 @@ fn converted(name: &Name, from: &Unit, to: &Unit) -> Option<Formula> {
         "°F" => number(number(number(cell, BinaryOp::Subtract, 32.0), BinaryOp::Multiply, 5.0), BinaryOp::Divide, 9.0),
         _ => number(cell, BinaryOp::Subtract, 273.15),
     };
-    Some(match to.short {
+    match to.short {
         "°C" => celsius,
         "°F" => number(number(number(celsius, BinaryOp::Multiply, 9.0), BinaryOp::Divide, 5.0), BinaryOp::Add, 32.0),
         _ => number(celsius, BinaryOp::Add, 273.15),
-    })
+    }
 }
 
 /// Twelve digits: what division left over is not to be read.
@@ -262,7 +262,7 @@ fn written(
     things::take(scene);
     if in_place {
         let update = Op::UpdateColumn { column: name.clone(), value, condition: None };
-        let rename = (renamed != header).then(|| Op::RenameColumn { column: name, name: renamed });
+        let rename = (renamed != header).then_some(Op::RenameColumn { column: name, name: renamed });
         return Made::Ops(std::iter::once(update).chain(rename).collect());
     }
     let made = given.map_or_else(|| Slot::guess(renamed), Slot::Said);

@@ -41,7 +41,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let old = scene.phrase(0, "how old").is_some();
-    if !old && !scene.has(&["age", "ages"]) || scene.has(&["old"]) && !old {
+    if !(old || scene.has(&["age", "ages"]) && !scene.has(&["old"])) {
         return None;
     }
     let from = match column::dates(scene, BIRTH, "age", false)? {
