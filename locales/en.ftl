@@ -1447,6 +1447,7 @@ results-slip = Result slip
 results-score = Score
 slips-sent = A result slip for each of { $people } people, one page each.
 slips-too-many = Result slips can be drawn for 4,000 people at most, and these are { $people }. Compile fewer tests, or keep fewer rows.
+button-same-key = 🔗 { $one } = { $other }
 button-slips = 📄 Result slips
 results-settings-heading = <b>How results are compiled</b>
 results-settings-how = Tap, or write for example “/settings results pass mark 60, no bonus, best 4, best attempt”.

@@ -1412,6 +1412,7 @@ results-slip = Boletín de resultados
 results-score = Nota
 slips-sent = Un boletín para cada una de { $people } personas, una página cada uno.
 slips-too-many = Puedo dibujar boletines para 4.000 personas como mucho, y estas son { $people }. Reúne menos pruebas o conserva menos filas.
+button-same-key = 🔗 { $one } = { $other }
 button-slips = 📄 Boletines
 results-settings-heading = <b>Cómo se reúnen los resultados</b>
 results-settings-how = Pulsa, o escribe por ejemplo «/settings results pass mark 60, no bonus, best 4, best attempt».

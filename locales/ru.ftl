@@ -1472,6 +1472,7 @@ results-slip = Листок результатов
 results-score = Балл
 slips-sent = Листки результатов, человек: { $people }, по одной странице.
 slips-too-many = Листки можно сделать не больше чем для 4 000 человек, а здесь { $people }. Соберите меньше тестов или оставьте меньше строк.
+button-same-key = 🔗 { $one } = { $other }
 button-slips = 📄 Листки результатов
 results-settings-heading = <b>Как собираются результаты</b>
 results-settings-how = Нажмите или напишите, например: «/settings results pass mark 60, no bonus, best 4, best attempt».

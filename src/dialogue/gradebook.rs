@@ -18,6 +18,8 @@ pub struct Gradebook {
     pub clashes: Vec<Test>,
     /// Results are to be compiled once all numbers are settled.
     pub wanted: bool,
+    /// What else was said, to be done with the results once they are sent.
+    pub then: Option<String>,
     /// Number of the file with the results, once they were sent.
     pub results: Option<u32>,
 }
@@ -67,6 +69,9 @@ impl Gradebook {
     pub(super) fn take(&mut self, file: u32, number: Option<u32>) {
         self.leave_out(file);
         self.tests.push(Test { file, number });
+        // "Compile tests 1 to 3" was said before there was a fourth.
+        let new = number.filter(|number| !self.order.tests.is_empty() && !self.order.tests.contains(number));
+        self.order.tests.extend(new);
     }
 
     pub(super) fn leave_out(&mut self, file: u32) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     intent::Question,
-    plan::{Named, Plan, compile::Pair},
+    plan::{Named, Plan, SameKey, compile::Pair},
     workbook::schema::TableHint,
 };
 
@@ -88,6 +88,9 @@ pub enum Phase {
         plan: Plan<Named>,
         #[serde(default)]
         unused: Vec<String>,
+        /// Keys of its tables that may be the same, with the numbers of their steps.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        near: Vec<(usize, SameKey)>,
         ticket: u32,
     },
     /// A question was asked and waits for a tap or words.

@@ -27,7 +27,7 @@ mod token;
 mod translate;
 mod unknown;
 
-pub use compile::{CompileReading, asks_for_slips, compile_order, compile_wishes};
+pub use compile::{CompileReading, TestsChange, asks_for_slips, compile_order, compile_wishes, tests_change};
 pub use learnt::{Learnt, recall, shape};
 pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{NewSheet, Stage};
+use super::{Named, NewSheet, Op, Outcome, Plan, Stage, StepReceipt};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", bound = "")]
@@ -113,6 +113,28 @@ pub struct Stacked {
     /// Some table calls it otherwise, and that was taken for the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+}
+
+impl Outcome {
+    /// Keys of merged tables that may be the same, each with the number of its step.
+    pub fn near_keys(&self) -> Vec<(usize, SameKey)> {
+        let of = |step: &StepReceipt| step.tally.as_ref().map(|tally| tally.near.clone()).unwrap_or_default();
+        let steps = self.receipt.steps.iter().enumerate();
+        steps.flat_map(|(at, step)| of(step).into_iter().map(move |near| (at, near))).collect()
+    }
+}
+
+impl Plan<Named> {
+    /// With two spellings said to be the same key; `false` where that step merges nothing.
+    pub fn take_for_same(&mut self, step: usize, keys: &SameKey) -> bool {
+        match self.steps.get_mut(step).map(|step| &mut step.op) {
+            Some(Op::Across { how: Across::Merge { same, .. } }) => {
+                same.push(keys.clone());
+                true
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What became of the rows of several tables.

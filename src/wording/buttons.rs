@@ -1,6 +1,9 @@
 //! What stands on buttons.
 
-use crate::dialogue::{Button, ButtonAction};
+use crate::{
+    dialogue::{Button, ButtonAction},
+    plan::SameKey,
+};
 
 use super::{
     Labelled,
@@ -8,11 +11,19 @@ use super::{
     language::{Language, text},
 };
 
+/// Pairs of keys that get a button each.
+const NEAR_KEYS: usize = 4;
+
 impl Language {
-    /// Under a plan that waits: do it, change it, leave it.
-    pub(super) fn proposal_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {
+    /// Under a plan that waits: do it, take two keys for one, change it, leave it.
+    pub(super) fn proposal_buttons(&self, near: &[(usize, SameKey)], ticket: u32) -> Vec<Vec<Labelled>> {
         let row = [("button-do", ButtonAction::Do), ("button-change", ButtonAction::Change)];
-        vec![self.row(row, ticket), self.row([("button-cancel", ButtonAction::Cancel)], ticket)]
+        let same = near.iter().zip(0..).take(NEAR_KEYS).map(|((_, SameKey { here, there }), n)| {
+            let label = text!(self, "button-same-key", one = self.name(here), other = self.name(there));
+            vec![self.one(label, ButtonAction::Choose(n), ticket)]
+        });
+        let first = [self.row(row, ticket)];
+        first.into_iter().chain(same).chain([self.row([("button-cancel", ButtonAction::Cancel)], ticket)]).collect()
     }
 
     pub(super) fn undo_button(&self, ticket: u32) -> Vec<Vec<Labelled>> {

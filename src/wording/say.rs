@@ -128,7 +128,7 @@ impl Language {
 
     fn buttons(&self, reply: &Reply) -> Vec<Vec<Labelled>> {
         match reply {
-            Reply::Proposal { ticket, .. } => self.proposal_buttons(*ticket),
+            Reply::Proposal { outcome, ticket, .. } => self.proposal_buttons(&outcome.near_keys(), *ticket),
             Reply::Done { ticket, .. } => self.undo_button(*ticket),
             Reply::Ask { question, ticket } => self.choice_buttons(&self.question(question).1, *ticket),
             Reply::Undone { more, ticket, .. } => self.moving_buttons(*more, true, *ticket),

@@ -30,6 +30,8 @@ pub struct Talk<'a> {
     last: Value,
     /// The bot was killed after it: it may come twice.
     may_repeat: bool,
+    /// The bot is killed all the time: whatever it says may come twice.
+    pub always_repeats: bool,
 }
 
 impl<'a> Talk<'a> {
@@ -43,6 +45,7 @@ impl<'a> Talk<'a> {
             reader: None,
             last: Value::Null,
             may_repeat: false,
+            always_repeats: false,
         }
     }
 
@@ -162,7 +165,7 @@ impl<'a> Talk<'a> {
     async fn message(&mut self) -> Result<Value, String> {
         let reader = self.reader.as_mut().ok_or("nobody has said anything yet")?;
         let mut message = reader.next_message(PATIENCE).await;
-        if std::mem::take(&mut self.may_repeat)
+        while (std::mem::take(&mut self.may_repeat) || self.always_repeats)
             && message.as_ref().is_some_and(|again| words(again) == words(&self.last))
         {
             message = reader.next_message(PATIENCE).await;

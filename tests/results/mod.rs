@@ -1,7 +1,8 @@
-//! Compiling test results: exports with known truth, compared person by person.
+//! Compiling test results: exports with known truth, compared person by person; other lists put together.
 
 mod attempts;
 mod command_line;
 mod exports;
 mod known_truth;
+mod together;
 mod words;

@@ -73,7 +73,7 @@ fn whole(mut state: State, gathered: Gathered) -> Turn {
     let list = Reply::Album { files, tests, asked: !request.is_empty() };
     let reading = has_tests.then(|| compile::said(&state, &request)).flatten();
     let turn = match reading {
-        Some(reading) => compile::ordered(state, &reading.order),
+        Some(reading) => compile::ordered(state, &reading.order, reading.rest),
         None if !request.is_empty() => words::understand(state, request, Words::Caption),
         None if has_tests && shown => compile::compile(state),
         None if has_tests => compile::settle_numbers(state),

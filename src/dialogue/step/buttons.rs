@@ -116,6 +116,16 @@ pub(super) fn reword(mut state: State) -> Turn {
 
 /// One of the answers of the open question, from 0.
 pub(super) fn chosen(mut state: State, n: usize) -> Turn {
+    if let Phase::Confirming { request, plan, unused, near, .. } = &state.phase {
+        let (request, mut plan, unused) = (request.clone(), plan.clone(), unused.clone());
+        let joined = near.get(n).is_some_and(|(step, keys)| plan.take_for_same(*step, keys));
+        // Shown again, with what comes of it.
+        return if joined {
+            plans::rehearse(state, request, plan, unused)
+        } else {
+            Turn::saying(state, Reply::StaleButton)
+        };
+    }
     let Phase::Asking { request, question, .. } = &state.phase else {
         return compile::chosen(state, n);
     };

@@ -48,7 +48,7 @@ pub(super) fn commanded(mut state: State, command: Command) -> Turn {
         Command::Compile { words } => {
             let wishes = intent::compile_order(&words).map(|reading| reading.order);
             let order = wishes.or_else(|| intent::compile_wishes(&words)).unwrap_or_default();
-            compile::ordered(state, &order)
+            compile::ordered(state, &order, None)
         }
         Command::Settings { words } => settings::commanded(state, &words),
         Command::Language { words } => settings::language(state, &words),

@@ -1,14 +1,15 @@
 //! Tests: seen, numbered, compiled, looked through, sent.
 
 use crate::{
-    intent::{self, CompileReading},
+    intent::{self, CompileReading, TestsChange},
     plan::compile::{Order, Pair},
 };
 
 use super::super::{
     CompiledFile, Document, OpenFile, Phase, Reply, RevisionRef, SlipsFile, State, Task, Test, TestSeen, TestToCompile,
-    Turn, Work,
+    Turn, Words, Work,
 };
+use super::words;
 
 /// Numbers that are offered for a test.
 const OFFERED: usize = 4;
@@ -71,10 +72,34 @@ pub(super) fn said(state: &State, text: &str) -> Option<CompileReading> {
     let reading = intent::compile_order(text)?;
     // "Merge these" is about tests where several are here and nothing else was said.
     let fits = if state.gradebook.tests.is_empty() { false } else { reading.sure || state.gradebook.tests.len() > 1 };
-    (fits && reading.rest.is_none()).then_some(reading)
+    (fits && (reading.sure || reading.rest.is_none())).then_some(reading)
 }
 
-pub(super) fn ordered(mut state: State, order: &Order) -> Turn {
+/// "Leave out test 3", "put test 3 back", of tests that are here.
+pub(super) fn change_said(state: &State, text: &str) -> Option<TestsChange> {
+    let change = intent::tests_change(text)?;
+    change.tests.iter().all(|number| state.gradebook.holder(*number).is_some()).then_some(change)
+}
+
+/// The files stay: a test that is left out can count again.
+pub(super) fn changed(mut state: State, change: &TestsChange) -> Turn {
+    let all = numbers(&state);
+    let wished = &state.gradebook.order.tests;
+    let counted = |number: &u32| {
+        let before = wished.is_empty() || wished.contains(number);
+        if change.tests.contains(number) { change.counts } else { before }
+    };
+    let left: Vec<u32> = all.iter().copied().filter(counted).collect();
+    if left.is_empty() {
+        return Turn::saying(state, Reply::NoTests);
+    }
+    state.gradebook.order.tests = if left == all { Vec::new() } else { left };
+    compile(state)
+}
+
+/// `rest`: what else was said.
+pub(super) fn ordered(mut state: State, order: &Order, rest: Option<String>) -> Turn {
+    state.gradebook.then = rest;
     let earlier = std::mem::take(&mut state.gradebook.order);
     state.gradebook.order = order.after(&earlier);
     compile(state)
@@ -278,9 +303,14 @@ pub(super) fn sent(mut state: State) -> Turn {
     let file = state.in_use();
     let document = file.and_then(OpenFile::document);
     let undo = file.is_some_and(|file| file.position > 0);
-    match document {
-        Some(document) => Turn::saying(state, Reply::ResultsSent { document, undo, ticket }),
-        None => Turn::silent(state),
+    let Some(document) = document else { return Turn::silent(state) };
+    let sent = Reply::ResultsSent { document, undo, ticket };
+    match state.gradebook.then.take() {
+        None => Turn::saying(state, sent),
+        Some(rest) => {
+            let turn = words::understand(state, rest, Words::Request);
+            Turn { say: [vec![sent], turn.say].concat(), ..turn }
+        }
     }
 }
 

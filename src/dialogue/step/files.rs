@@ -63,7 +63,7 @@ fn test_loaded(
         turn.state.gradebook.wants(&reading.order);
     } else if turn.state.phase == Phase::Idle {
         let more = match said {
-            Some(reading) => Some(compile::ordered(turn.state.clone(), &reading.order)),
+            Some(reading) => Some(compile::ordered(turn.state.clone(), &reading.order, reading.rest)),
             None if !request.is_empty() => Some(words::understand(turn.state.clone(), request, Words::Caption)),
             None if shown && !unsure => Some(compile::compile(turn.state.clone())),
             None => None,

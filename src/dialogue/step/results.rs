@@ -65,7 +65,8 @@ pub(super) fn rehearsed(mut state: State, work: Option<Work>, result: Result<(Pl
         }
         Ok((plan, outcome)) => {
             let ticket = state.next_ticket();
-            state.phase = Phase::Confirming { request, plan: named, unused: unused.clone(), ticket };
+            let near = outcome.near_keys();
+            state.phase = Phase::Confirming { request, plan: named, unused: unused.clone(), near, ticket };
             Turn::saying(state, Reply::Proposal { plan, outcome, unused, ticket })
         }
     }

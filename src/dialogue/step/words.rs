@@ -20,7 +20,10 @@ pub(super) fn said(mut state: State, text: &str) -> Turn {
         return buttons::chosen(state, n);
     }
     if let Some(reading) = compile::said(&state, text) {
-        return compile::ordered(state, &reading.order);
+        return compile::ordered(state, &reading.order, reading.rest);
+    }
+    if let Some(change) = compile::change_said(&state, text) {
+        return compile::changed(state, &change);
     }
     if !state.gradebook.tests.is_empty() && intent::asks_for_slips(text) {
         return compile::slips(state);

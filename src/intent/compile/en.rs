@@ -223,7 +223,7 @@ fn numbers_only(words: &[Word], from: usize, to: usize) -> bool {
 }
 
 /// "1 to 5", "1-5", "1, 2 and 4" → the numbers, and where they end.
-fn test_numbers(words: &[Word], from: usize) -> (Option<Vec<u32>>, usize) {
+pub(super) fn test_numbers(words: &[Word], from: usize) -> (Option<Vec<u32>>, usize) {
     let mut numbers: Vec<u32> = Vec::new();
     let mut at = from;
     while let Some(word) = words.get(at) {

@@ -3,12 +3,14 @@
 //! Needs no workbook: the words are about several files. What is not about compiling is handed back
 //! as words, for it may be asked of the workbook that comes out.
 
+mod come_and_go;
 mod en;
 mod foreign;
 mod slips;
 mod slots;
 mod words;
 
+pub use come_and_go::{TestsChange, tests_change};
 pub use slips::asks_for_slips;
 
 use crate::plan::compile::Order;
