@@ -45,7 +45,7 @@ async fn the_bot_says_what_the_transcripts_say() {
 }
 
 /// Conversations about several files: what must be remembered is most.
-const OF_SEVERAL_FILES: &[&str] = &["five_tests", "album_of_tests", "two_lists"];
+const OF_SEVERAL_FILES: &[&str] = &["five_tests", "stock_lists", "two_lists"];
 
 /// Killed before the bot has answered, while an album is gathered, or when it has: each time at every turn.
 #[tokio::test]
