@@ -122,7 +122,7 @@ fn per_wise(tokens: &mut Vec<Token>) {
     for at in (0..tokens.len()).rev() {
         let joined = tokens[at].folded.strip_suffix("wise").map(|noun| noun.trim_end_matches('-').to_owned());
         let Some(noun) = joined.filter(|_| tokens[at].kind == Kind::Word) else { continue };
-        if matches!(noun.as_str(), "like" | "other" | "clock" | "un" | "length" | "penny" | "anticlock") {
+        if is_no_noun(&noun) {
             continue;
         }
         let mut per = tokens[at].clone();
@@ -130,7 +130,8 @@ fn per_wise(tokens: &mut Vec<Token>) {
         if noun.is_empty() {
             // The noun stands apart, before it, perhaps behind a hyphen.
             let hyphen = usize::from(at > 0 && tokens[at - 1].is_symbol('-'));
-            if at <= hyphen || tokens[at - 1 - hyphen].kind != Kind::Word {
+            if at <= hyphen || tokens[at - 1 - hyphen].kind != Kind::Word || is_no_noun(&tokens[at - 1 - hyphen].folded)
+            {
                 continue;
             }
             tokens.drain(at - hyphen..=at);
@@ -142,6 +143,11 @@ fn per_wise(tokens: &mut Vec<Token>) {
             tokens.insert(at, per);
         }
     }
+}
+
+/// "otherwise" and "other wise", "likewise": words of their own.
+fn is_no_noun(word: &str) -> bool {
+    matches!(word, "like" | "other" | "clock" | "un" | "length" | "penny" | "anticlock" | "is" | "be" | "are")
 }
 
 /// Words that are often written for others: "larger then 10".
