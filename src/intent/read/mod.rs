@@ -231,6 +231,8 @@ impl Reader<'_> {
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
+                // A verb asks for something that was not read.
+                self.missed |= en::words::verb(tokens, at) == en::words::Verb::Begins;
                 // "…, but double on Sundays": an exception that nothing was made of.
                 self.missed |= tokens[..at].iter().any(|before| before.is("but"));
                 self.unused.extend(written(tokens, at).filter(|raw| self.unused.last() != Some(raw)));

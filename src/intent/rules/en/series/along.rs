@@ -36,8 +36,9 @@ impl Parser<'_, '_> {
         let column = leads.rev().chain([self.at - 1]).find_map(|lead| {
             let mut parser = Parser::new(self.scene, lead + 1, self.end);
             parser.skip_articles();
-            parser.eat(&["total", "their"]);
-            let (column, name) = parser.column()?;
+            // "total" may be the column, or say that its numbers are totals.
+            let found = parser.column().or_else(|| parser.eat(&["total", "their"]).then(|| parser.column())?);
+            let (column, name) = found?;
             (parser.kind(column).is_numeric()).then_some((parser.at, name))
         });
         let (end, column) = column.or_else(|| {
