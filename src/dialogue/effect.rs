@@ -45,6 +45,7 @@ fn finds_nothing(op: &Op<Bound>, receipt: &StepReceipt) -> bool {
         | Op::Chart { .. }
         | Op::PivotTable { .. }
         | Op::Validate { .. }
+        | Op::ChangeChart { .. }
         | Op::NativeTable { .. }
         | Op::SplitSheets { .. }
         | Op::Freeze { .. } => false,

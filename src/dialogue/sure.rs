@@ -60,6 +60,7 @@ fn op_is_small<S: Stage>(op: &Op<S>) -> bool {
         | Op::Merge { .. }
         | Op::Sheet { .. }
         | Op::Validate { .. }
+        | Op::ChangeChart { .. }
         | Op::NativeTable { .. }
         | Op::SplitSheets { .. }
         | Op::PivotTable { .. } => false,

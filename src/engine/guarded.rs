@@ -72,7 +72,7 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
         | Op::PivotTable { .. }
         | Op::SplitSheets { .. } => Need::Structure,
         Op::Chart { chart } if chart.to.is_some() => Need::Structure,
-        Op::Chart { .. } => Need::Act(Act::Objects),
+        Op::Chart { .. } | Op::ChangeChart { .. } => Need::Act(Act::Objects),
         Op::Highlight { .. } | Op::Format { .. } | Op::Merge { .. } | Op::Marks { .. } => Need::Act(Act::FormatCells),
         Op::Layout { change } => match change {
             LayoutChange::Width { .. } | LayoutChange::HideColumns { .. } | LayoutChange::ShowColumns { .. } => {

@@ -77,6 +77,7 @@ fn carry_out(
         }
         Op::Cell { change } => cells::run(session, at, change),
         Op::Sheet { change } => sheets::run(session, at, op, change),
+        Op::ChangeChart { change } => charts::change(session, at, change),
         Op::Chart { chart } => charts::draw(session, at, op, chart),
         Op::PivotTable { pivot } => tables::pivot::run(session, at, op, pivot),
         Op::Validate { validation } => validation::run(session, at, validation),

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     link::{Linker, What, words},
-    scene::Name,
+    scene::{Name, Scene},
     token::{Kind, Token},
     translate::Tongue,
 };
@@ -94,6 +94,20 @@ pub(in crate::intent) fn others(
         }
     }
     found
+}
+
+/// "on the sheet Report", "in the Report tab": one of those that are there.
+pub(in crate::intent) fn sheet_there(scene: &Scene<'_>) -> Option<String> {
+    let is_word = |at: usize| matches!(scene.word(at), "sheet" | "tab");
+    let (name, start, end) = scene.linker.sheets.iter().find_map(|name| {
+        let spans = (0..scene.len()).filter_map(|at| Some((at, said_at(&scene.tokens, at, name)?)));
+        let (start, end) = spans.into_iter().find(|(start, end)| is_word(*end) || *start > 0 && is_word(start - 1))?;
+        Some((name, start, end))
+    })?;
+    let lead = |near: &usize| matches!(scene.word(*near), "on" | "in" | "to" | "the" | "sheet" | "tab");
+    let from = (0..start).rev().take_while(lead).last().unwrap_or(start);
+    scene.take(from, if is_word(end) { end + 1 } else { end });
+    Some(name.clone())
 }
 
 /// The tokens from `at` on that say the sheet's name: `Products`, "the price list" for `Price List`.

@@ -112,6 +112,7 @@ impl Talk {
             | Op::Chart { .. }
             | Op::PivotTable { .. }
             | Op::Validate { .. }
+            | Op::ChangeChart { .. }
             | Op::NativeTable { .. }
             | Op::SplitSheets { .. }
             | Op::Freeze { .. }

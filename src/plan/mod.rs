@@ -13,6 +13,7 @@ mod bind;
 mod cells;
 mod chance;
 mod chart;
+mod chart_change;
 pub mod compile;
 mod condition;
 mod expr;
@@ -43,6 +44,7 @@ pub(crate) use bind::{PEOPLE, common_key, follow, free_sheet_name, reshaped_head
 pub use cells::{CellChange, CellValue, Cleared};
 pub use chance::Chance;
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
+pub use chart_change::{ChartChange, WhichChart};
 pub use condition::{Comparison, Condition, TextTest};
 pub use expr::{Aggregate, BinaryOp, Expr, Function};
 pub use layout::{Height, LayoutChange, RowsMeant, Width};
@@ -55,7 +57,7 @@ pub use op::{
     Bucket, Derived, Direction, Duplicate, GroupKey, HighlightScope, Measure, NewSheet, Op, Place, SortKey, Target,
 };
 pub use page::{Margins, PageSetup, Pages, Paper, PrintArea};
-pub use pivot::{Pivot, PivotFilter, Shares};
+pub use pivot::{Pivot, PivotFilter, PivotKey, Shares, Spot};
 pub use question::{Ends, Question};
 pub use receipt::{Answer, ColumnSum, Dropped, NotFound, Outcome, Receipt, Shown, StepReceipt};
 pub use refusal::Refusal;

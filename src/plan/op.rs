@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Across, Aggregate, CellChange, Chart, Condition, Expr, LayoutChange, LinkChange, MarkChange, Mend, MergeChange,
-    NumberFormat, PageSetup, Pivot, Question, Reshape, RowChange, SheetChange, Slot, Stage, StyleChange, TableChange,
-    Validation,
+    Across, Aggregate, CellChange, Chart, ChartChange, Condition, Expr, LayoutChange, LinkChange, MarkChange, Mend,
+    MergeChange, NumberFormat, PageSetup, Pivot, Question, Reshape, RowChange, SheetChange, Slot, Stage, StyleChange,
+    TableChange, Validation,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -170,6 +170,10 @@ pub enum Op<S: Stage> {
     },
     Chart {
         chart: Chart<S>,
+    },
+    /// A chart that is there already.
+    ChangeChart {
+        change: ChartChange,
     },
     PivotTable {
         pivot: Pivot<S>,

@@ -3,18 +3,18 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Measure, NewSheet, Stage};
+use super::{Bucket, Direction, Measure, NewSheet, Stage};
 
-/// A native pivot table on a new sheet.
+/// A native pivot table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound = "")]
 #[schemars(bound = "S: Stage")]
 pub struct Pivot<S: Stage> {
     /// Outermost first.
-    pub rows: Vec<S::Column>,
-    /// At most one, and then only one value.
+    pub rows: Vec<PivotKey<S>>,
+    /// At most one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub columns: Vec<S::Column>,
+    pub columns: Vec<PivotKey<S>>,
     /// Sum, count, mean, min, max or share; without a column, rows are counted.
     pub values: Vec<Measure<S>>,
     /// Columns to filter by, above the table.
@@ -23,7 +23,52 @@ pub struct Pivot<S: Stage> {
     /// Shares instead of the values themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Shares>,
+    /// The rows by their first value; by their names when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sorted: Option<Direction>,
+    /// On a sheet that is there; on a new one otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Spot>,
     pub to: NewSheet,
+}
+
+/// What the groups of a pivot table are made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged, bound = "")]
+#[schemars(bound = "S: Stage")]
+pub enum PivotKey<S: Stage> {
+    /// Dates taken together by month, quarter or year.
+    Dates {
+        column: S::Column,
+        bucket: Bucket,
+    },
+    Column(S::Column),
+}
+
+impl<S: Stage> PivotKey<S> {
+    pub fn column(&self) -> &S::Column {
+        match self {
+            Self::Dates { column, .. } | Self::Column(column) => column,
+        }
+    }
+
+    pub fn bucket(&self) -> Option<Bucket> {
+        match self {
+            Self::Dates { bucket, .. } => Some(*bucket),
+            Self::Column(_) => None,
+        }
+    }
+}
+
+/// A place on a sheet that is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Spot {
+    /// The sheet of the table when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Top left, in A1 notation; right of what is there when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

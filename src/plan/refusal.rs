@@ -60,6 +60,11 @@ pub enum Refusal {
     TooManySheets { sheets: u64 },
     #[error("sheet “{sheet}” has no table of Excel's own there")]
     NoNativeTable { sheet: String },
+    #[error("sheet “{sheet}” has no chart")]
+    NoChart { sheet: String },
+    /// Several charts, and it was not said which; those that have titles.
+    #[error("which chart is meant is not said")]
+    WhichChart { titles: Vec<String> },
     #[error("{formulas} formulas speak of the table by its name")]
     TableInUse { formulas: u64 },
     #[error("“{sheet}” is the only sheet in sight")]

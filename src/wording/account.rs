@@ -128,6 +128,7 @@ impl Language {
             | Op::MoveColumns { .. }
             | Op::Chart { .. }
             | Op::Sheet { .. }
+            | Op::ChangeChart { .. }
             | Op::NativeTable { .. }
             | Op::Freeze { .. }
             | Op::Answer { .. } => Vec::new(),

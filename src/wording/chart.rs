@@ -1,7 +1,10 @@
 //! Charts in words.
 
 use crate::{
-    plan::{AxisLook, Chart, ChartKind, ChartPlace, ChartRows, ChartSeries, ChartSize, Grouping, Labels, Legend},
+    plan::{
+        AxisLook, Chart, ChartChange, ChartKind, ChartPlace, ChartRows, ChartSeries, ChartSize, Grouping, Labels,
+        Legend, WhichChart,
+    },
     wording::names::Spoken,
 };
 
@@ -88,19 +91,7 @@ impl Language {
         said.extend(self.axis("chart-x-axis", &look.x_axis));
         said.extend(self.axis("chart-y-axis", &look.y_axis));
         said.extend(self.axis("chart-right-axis", &look.second_axis));
-        said.extend(look.legend.map(|legend| {
-            text!(
-                self,
-                match legend {
-                    Legend::Hidden => "chart-legend-hidden",
-                    Legend::Right => "chart-legend-right",
-                    Legend::Left => "chart-legend-left",
-                    Legend::Top => "chart-legend-top",
-                    Legend::Bottom => "chart-legend-bottom",
-                    Legend::TopRight => "chart-legend-top-right",
-                }
-            )
-        }));
+        said.extend(look.legend.map(|legend| self.legend(legend)));
         said.extend(look.labels.as_ref().map(|labels| self.chart_labels(labels)));
         said.extend(chart.series.iter().any(|one| one.marker.is_some()).then(|| text!(self, "chart-marker")));
         let trends = chart.series.iter().filter(|one| one.trend.is_some());
@@ -113,6 +104,61 @@ impl Language {
         said.extend(look.smooth.then(|| text!(self, "chart-smooth")));
         said.extend(chart.size.map(|size| self.chart_size(size)));
         said
+    }
+
+    fn legend(&self, legend: Legend) -> Html {
+        text!(
+            self,
+            match legend {
+                Legend::Hidden => "chart-legend-hidden",
+                Legend::Right => "chart-legend-right",
+                Legend::Left => "chart-legend-left",
+                Legend::Top => "chart-legend-top",
+                Legend::Bottom => "chart-legend-bottom",
+                Legend::TopRight => "chart-legend-top-right",
+            }
+        )
+    }
+
+    /// "Change the chart “Sales”: a line chart, legend at the bottom".
+    pub(super) fn chart_change(&self, change: &ChartChange) -> Html {
+        let chart = match &change.which {
+            None => text!(self, "chart-only"),
+            Some(WhichChart::All) => text!(self, "chart-every"),
+            Some(WhichChart::Last) => text!(self, "chart-last"),
+            Some(WhichChart::Number(number)) => text!(self, "chart-number", number = *number),
+            Some(WhichChart::Titled(title)) => text!(self, "chart-titled", title = self.value(title)),
+        };
+        if change.remove {
+            return text!(self, "op-remove-chart", chart = chart);
+        }
+        let mut said = Vec::new();
+        let grouping = change.grouping.unwrap_or_default();
+        said.extend(change.kind.map(|kind| text!(self, "chart-becomes", kind = self.chart_kind(kind, grouping))));
+        said.extend((change.kind.is_none()).then_some(change.grouping).flatten().map(|grouping| {
+            let key = match grouping {
+                Grouping::Clustered => "chart-side-by-side",
+                Grouping::Stacked => "chart-on-top",
+                Grouping::PercentStacked => "chart-on-top-percent",
+            };
+            text!(self, key)
+        }));
+        said.extend(change.title.as_deref().map(|title| text!(self, "chart-title", title = self.value(title))));
+        for (axis, title) in [("chart-x-axis", &change.x_title), ("chart-y-axis", &change.y_title)] {
+            let look = AxisLook { title: title.clone(), ..AxisLook::default() };
+            said.extend(self.axis(axis, &look));
+        }
+        said.extend(change.legend.map(|legend| self.legend(legend)));
+        said.extend(change.colour.as_ref().map(|colour| {
+            let coloured = text!(self, "chart-coloured", colour = self.colour(colour));
+            match &change.series {
+                Some(series) => text!(self, "chart-series", column = self.value(series), how = coloured),
+                None => coloured,
+            }
+        }));
+        said.extend(change.all_rows.then(|| text!(self, "chart-all-rows")));
+        said.extend(change.to.as_ref().map(|to| self.spot(to)));
+        text!(self, "op-change-chart", chart = chart, look = Html::joined(&said, ", "))
     }
 
     /// "y-axis “Sales” from 0 to 100 in steps of 10"; nothing where nothing is said.

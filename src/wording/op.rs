@@ -104,6 +104,7 @@ impl Language {
             Op::Cell { change } => self.cell_change(change),
             Op::Sheet { change } => self.sheet_change(change),
             Op::Chart { chart } => self.chart(chart),
+            Op::ChangeChart { change } => self.chart_change(change),
             Op::PivotTable { pivot } => self.pivot(pivot),
             Op::Validate { validation } => self.validation(validation),
             Op::NativeTable { change } => self.table_change(change),

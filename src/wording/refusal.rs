@@ -43,6 +43,7 @@ impl Language {
                     Obstacle::Array => text!(self, "array-in-the-way", area = area),
                     Obstacle::Table => text!(self, "table-in-the-way", area = area),
                     Obstacle::Pivot => text!(self, "pivot-in-the-way", area = area),
+                    Obstacle::Cells => text!(self, "cells-in-the-way", area = area),
                     Obstacle::Edge => text!(self, "edge-in-the-way", area = area),
                 }
             }
@@ -54,6 +55,12 @@ impl Language {
             Refusal::TooManyLinks { links } => text!(self, "too-many-links", links = *links),
             Refusal::ListTooLong { characters } => text!(self, "list-too-long", characters = *characters),
             Refusal::TooManySheets { sheets } => text!(self, "too-many-sheets", sheets = *sheets),
+            Refusal::NoChart { sheet } => text!(self, "no-chart", sheet = self.name(sheet)),
+            Refusal::WhichChart { titles } if titles.is_empty() => text!(self, "which-chart"),
+            Refusal::WhichChart { titles } => {
+                let titles: Vec<Html> = titles.iter().map(|title| self.value(title)).collect();
+                text!(self, "which-chart-of", titles = self.either(&titles))
+            }
             Refusal::NoNativeTable { sheet } => text!(self, "no-native-table", sheet = self.name(sheet)),
             Refusal::TableInUse { formulas } => text!(self, "table-in-use", formulas = *formulas),
             Refusal::NothingInCommon { one, other } => {

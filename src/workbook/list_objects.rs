@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::{
     Area, Obstacle, Unmovable, Unreadable, Value, Workbook,
     charts::free_part,
-    parts::{OFFICE, declare, relate, relations, relations_part, undeclare, without},
-    references::table_renamed,
-    xml::{elements, escape_attribute, rewrite_attribute},
+    parts::{OFFICE, declare, relate, relations, without},
+    references::{self, table_renamed},
+    xml::{elements, escape_attribute, rewrite_attribute, with_attribute},
 };
 
 const TABLE_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
@@ -20,8 +20,10 @@ pub const USUAL_STYLE: &str = "TableStyleMedium2";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListObject {
     pub name: String,
+    /// Header and row of totals included.
     pub area: Area,
-    part: String,
+    pub has_totals: bool,
+    pub(super) part: String,
 }
 
 impl Workbook {
@@ -40,8 +42,9 @@ impl Workbook {
             let Some(table) = elements(&xml, "table").into_iter().next() else { continue };
             let area = table.attribute("ref").and_then(|area| Area::parse(&area));
             let name = table.attribute("displayName").or_else(|| table.attribute("name"));
+            let has_totals = table.attribute("totalsRowCount").is_some_and(|count| count != "0");
             if let (Some(area), Some(name)) = (area, name) {
-                found.push(ListObject { name, area, part: relation.target });
+                found.push(ListObject { name, area, has_totals, part: relation.target });
             }
         }
         Ok(found)
@@ -101,11 +104,16 @@ impl Workbook {
             let record = format!("<tableStyleInfo name=\"{USUAL_STYLE}\" showRowStripes=\"1\"/>");
             xml = super::parts::append_child(&xml, "table", &record);
         }
+        let set = |xml: &str, name: &str, value: &str| {
+            let Some(info) = elements(xml, "tableStyleInfo").into_iter().next() else { return xml.to_owned() };
+            let tag = with_attribute(&xml[info.tag.0..info.tag.1], name, value);
+            format!("{}{tag}{}", &xml[..info.tag.0], &xml[info.tag.1..])
+        };
         if let Some(style) = style {
-            xml = rewrite_attribute(&xml, "tableStyleInfo", "name", |_| Some(style.to_owned()));
+            xml = set(&xml, "name", style);
         }
         if let Some(banded) = banded {
-            xml = rewrite_attribute(&xml, "tableStyleInfo", "showRowStripes", |_| Some(u8::from(banded).to_string()));
+            xml = set(&xml, "showRowStripes", if banded { "1" } else { "0" });
         }
         self.package.write(&table.part, xml.into_bytes());
         Ok(())
@@ -172,28 +180,8 @@ impl Workbook {
     /// When a part cannot be read.
     pub fn remove_list_object(&mut self, sheet: usize, table: &ListObject) -> Result<(), Unreadable> {
         let host = self.sheets[sheet].part.clone();
-        let own = relations_part(&host);
-        let ids: Vec<String> = relations(&self.package, &host)?
-            .into_iter()
-            .filter(|relation| relation.target == table.part)
-            .map(|relation| relation.id)
-            .collect();
-        let xml = self.package.text(&own)?;
-        let gone = |id: Option<String>| id.is_some_and(|id| ids.contains(&id));
-        let kept = without(&xml, "Relationship", |found| gone(found.attribute("Id")));
-        self.package.write(&own, kept.into_bytes());
-        let target = self.sheet_mut(sheet)?;
-        target.tail =
-            without(&target.tail, "tablePart", |found| gone(found.attribute("r:id").or(found.attribute("id"))));
-        let left = elements(&target.tail, "tablePart").len();
-        target.tail = if left == 0 {
-            without(&target.tail, "tableParts", |_| true)
-        } else {
-            rewrite_attribute(&target.tail, "tableParts", "count", |_| Some(left.to_string()))
-        };
-        target.mark_changed();
-        self.package.remove(&table.part);
-        undeclare(&mut self.package, &table.part)
+        let own = relations(&self.package, &host)?.into_iter().find(|relation| relation.target == table.part);
+        own.map_or(Ok(()), |relation| references::remove_table(self, sheet, &relation))
     }
 
     fn may_be_table(&self, sheet: usize, area: Area) -> Result<(), Unmovable> {

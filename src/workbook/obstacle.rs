@@ -22,6 +22,8 @@ pub enum Obstacle {
     Table,
     /// Cells that would be pushed off the sheet.
     Edge,
+    /// Cells where something new is to stand.
+    Cells,
 }
 
 /// Why rows or columns were not moved. Nothing has changed then.

@@ -187,6 +187,16 @@ impl<'a> Patch<'a> {
     }
 }
 
+/// The start tag with an attribute of this value, whether it was there or not.
+pub(in crate::workbook) fn with_attribute(tag: &str, name: &str, value: &str) -> String {
+    let value = escape_attribute(value);
+    if let Some((start, end)) = attribute_range(tag, name) {
+        return format!("{}{value}{}", &tag[..start], &tag[end..]);
+    }
+    let end = tag.strip_suffix('>').map_or(tag, |open| open.strip_suffix('/').unwrap_or(open)).len();
+    format!("{} {name}=\"{value}\"{}", tag[..end].trim_end(), &tag[end..])
+}
+
 /// The text with every value of an attribute passed through `change`; `None` removes the element.
 pub(in crate::workbook) fn rewrite_attribute(
     xml: &str,

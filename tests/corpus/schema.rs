@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use rowbot::workbook::{
     Area, Limits, Schema, Workbook,
-    schema::{ColumnSchema, HeaderRows, Kind, SheetSchema, TableSchema},
+    schema::{ColumnSchema, Evidence, HeaderRows, Kind, SheetSchema, TableSchema},
 };
 use serde::Deserialize;
 
@@ -23,6 +23,8 @@ pub(super) struct Column {
 struct Table {
     /// What the sheet is called, where it is not Sheet1.
     sheet: Option<String>,
+    /// Excel knows the table by this name.
+    native: Option<String>,
     column: Vec<Column>,
     /// The workbook's other sheets.
     #[serde(default)]
@@ -48,6 +50,8 @@ pub(super) fn of(workbook: Option<&String>, columns: &[Column]) -> Schema {
     if path.extension().is_some_and(|extension| extension == "toml") {
         let table: Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         let mut schema = written(&table.column);
+        let evidence = table.native.map(|name| Evidence::NativeTable { name });
+        schema.sheets[0].tables[0].evidence.extend(evidence);
         schema.sheets[0].name = table.sheet.unwrap_or_else(|| schema.sheets[0].name.clone());
         schema.sheets.extend(table.other.iter().map(|other| SheetSchema {
             guest: other.file.is_some(),

@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx};
 use rowbot::workbook::{
     Area, Limits, Value, Workbook,
     charts::{Axis, ChartKind, ChartSpec, Grouping, LegendPosition, PointLabels, Series, SeriesName, USUAL_SIZE},
-    pivots::{DataField, PivotFunction, PivotSpec, ShownAs},
+    pivots::{DataField, DateGroups, DateLevel, PivotFunction, PivotSpec, ShownAs, SortedBy},
 };
 
 use super::{office::converted, round_trip::members};
@@ -37,6 +37,12 @@ fn bars(workbook: &Workbook, at: (u32, u32)) -> ChartSpec {
 
 fn with(bytes: &[u8], part: &str) -> Vec<String> {
     members(bytes).into_keys().filter(|name| name.contains(part)).collect()
+}
+
+/// The text of the first part whose name holds this.
+fn text(bytes: &[u8], part: &str) -> String {
+    let found = members(bytes).into_iter().find(|(name, _)| name.contains(part)).unwrap();
+    String::from_utf8(found.1).unwrap()
 }
 
 #[test]
@@ -82,9 +88,12 @@ fn pivot(workbook: &Workbook, columns: Vec<usize>, shown_as: ShownAs) -> PivotSp
         field: field("Quantity"),
         function: PivotFunction::Sum,
         shown_as,
+        format: None,
     };
     PivotSpec {
         name: "Cities".to_owned(),
+        dates: vec![],
+        sorted: None,
         rows: vec![field("City")],
         columns,
         data: vec![data],
@@ -118,4 +127,51 @@ fn a_pivot_table_shows_its_numbers_and_opens_elsewhere() {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
         assert_eq!(book.worksheet_range("By city").unwrap().get_value(corner), Some(&Data::Float(total)));
     }
+}
+
+/// Years apart, months within; sums and counts beside each other under each status.
+#[test]
+fn dates_are_grouped_and_several_numbers_stand_under_each_column() {
+    let mut workbook = orders();
+    let sheet = workbook.add_sheet("By month").unwrap();
+    let mut spec = pivot(&workbook, vec![], ShownAs::Value);
+    let field = |name: &str| spec.source.fields.iter().position(|field| field.name == name).unwrap();
+    let (date, status) = (field("Date"), field("Status"));
+    let count = DataField {
+        name: "Orders".to_owned(),
+        function: PivotFunction::Count,
+        format: Some("0.0".to_owned()),
+        ..spec.data[0].clone()
+    };
+    spec.data.push(count);
+    spec.dates = vec![DateGroups { field: date, levels: vec![DateLevel::Month, DateLevel::Year] }];
+    spec.rows = [DateLevel::Year, DateLevel::Month].map(|level| spec.field_of(date, level).unwrap()).to_vec();
+    spec.columns = vec![status];
+    let layout = workbook.add_pivot_table(sheet, &spec).unwrap();
+    let cells = workbook.sheet(sheet).unwrap();
+    assert_eq!(cells.value(2, 3), Value::text("Status"));
+    assert_eq!(cells.value(4, 1), Value::text("Years (Date)"));
+    assert_eq!(cells.value(4, 3), Value::text("Sum of Quantity"));
+    let quantity: f64 = (1..=20).filter_map(|row| workbook.sheet(0).unwrap().value(row, 5).as_number()).sum();
+    let last = layout.area.last_row;
+    assert_eq!(cells.value(last, layout.area.last_column - 1), Value::Number(quantity));
+    let saved = workbook.save().unwrap();
+    let cache = text(&saved, "xl/pivotCache/pivotCacheDefinition");
+    assert!(cache.contains("groupBy=\"years\"") && cache.contains("par=\""), "{cache}");
+    if let Some(bytes) = converted(&saved, "xlsx") {
+        assert!(!with(&bytes, "xl/pivotTables/pivotTable").is_empty());
+    }
+}
+
+#[test]
+fn the_largest_group_comes_first_where_that_was_asked_for() {
+    let mut workbook = orders();
+    let sheet = workbook.add_sheet("Cities").unwrap();
+    let spec = PivotSpec { sorted: Some(SortedBy::Descending), ..pivot(&workbook, vec![], ShownAs::Value) };
+    let layout = workbook.add_pivot_table(sheet, &spec).unwrap();
+    let cells = workbook.sheet(sheet).unwrap();
+    let numbers: Vec<f64> = (3..layout.area.last_row).filter_map(|row| cells.value(row, 2).as_number()).collect();
+    assert!(numbers.len() > 2 && numbers.is_sorted_by(|above, below| above >= below), "{numbers:?}");
+    let table = text(&workbook.save().unwrap(), "xl/pivotTables/pivotTable");
+    assert!(table.contains("sortType=\"descending\"") && table.contains("<autoSortScope>"), "{table}");
 }

@@ -1,7 +1,10 @@
 //! Native charts of a table.
 
+mod change;
 mod place;
 mod series;
+
+pub(super) use change::change;
 
 use crate::{
     plan::{AxisLook, Bound, BoundTable, Chart, ChartSize, Labels, Legend, NumberFormat, Op, Refusal, StepReceipt},
@@ -94,12 +97,19 @@ fn pixels(size: Option<ChartSize>) -> (u32, u32) {
 fn legend(chart: &Chart<Bound>, several: bool) -> Option<LegendPosition> {
     let round = matches!(chart.kind.get(), ChartKind::Pie | ChartKind::Doughnut);
     match chart.look.legend {
-        Some(Legend::Hidden) => None,
-        Some(Legend::Left) => Some(LegendPosition::Left),
-        Some(Legend::Top) => Some(LegendPosition::Top),
-        Some(Legend::Right) => Some(LegendPosition::Right),
-        Some(Legend::Bottom) => Some(LegendPosition::Bottom),
-        Some(Legend::TopRight) => Some(LegendPosition::TopRight),
+        Some(said) => legend_position(said),
         None => (several || round).then_some(LegendPosition::Right),
+    }
+}
+
+/// `None` for one that is hidden.
+fn legend_position(legend: Legend) -> Option<LegendPosition> {
+    match legend {
+        Legend::Hidden => None,
+        Legend::Left => Some(LegendPosition::Left),
+        Legend::Top => Some(LegendPosition::Top),
+        Legend::Right => Some(LegendPosition::Right),
+        Legend::Bottom => Some(LegendPosition::Bottom),
+        Legend::TopRight => Some(LegendPosition::TopRight),
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     engine::{Failure, cells, evaluate, formula, looks::Restyled, session::Session},
     plan::{Aggregate, Bound, BoundColumn, BoundTable, Condition, Measure, Slot, StepReceipt, StyleChange},
-    workbook::{Area, Value, schema::TableSchema},
+    workbook::{Area, ListObject, TableTotal, TotalFunction, TotalKind, Value, schema::TableSchema},
 };
 
 pub(in crate::engine) fn run(
@@ -15,6 +15,7 @@ pub(in crate::engine) fn run(
 ) -> Result<StepReceipt, Failure> {
     let table = session.table(at)?.clone();
     let row = free_row(session, at, &table)?;
+    let native = native_above(session, at, row)?;
     let mut bold = Restyled::new(&StyleChange { bold: Some(true), ..StyleChange::default() });
     let mut receipt = StepReceipt { sheet: session.sheet_schema(at.sheet)?.name.clone(), ..StepReceipt::default() };
     for column in columns {
@@ -48,11 +49,46 @@ pub(in crate::engine) fn run(
         bold.copy(session, at.sheet, (model, free.index), (row, free.index))?;
         receipt.cells_changed += 1;
     }
+    if let Some((native, function)) = native.zip(function_of(aggregate)) {
+        let labelled = free.map(|free| TableTotal { column: free.index, what: TotalKind::Label(label.to_owned()) });
+        let summed =
+            columns.iter().map(|column| TableTotal { column: column.index, what: TotalKind::Function(function) });
+        let totals: Vec<TableTotal> = labelled.into_iter().chain(summed).collect();
+        receipt.formula = None;
+        for (column, formula) in session.workbook.add_list_totals(&native, &totals)? {
+            let value = session.sheet(at.sheet)?.value(row, column);
+            session.sheet_mut(at.sheet)?.set_worked_out(row, column, &formula, value);
+            receipt.formula.get_or_insert(format!("={formula}"));
+        }
+    }
     let filled = session.filled_rows(at)?.len() as u64;
     if let Some(table) = session.table_mut(at) {
         table.totals.push(row);
     }
     Ok(StepReceipt { rows_in: filled, rows_out: filled, made: Some(label.to_owned()), ..receipt })
+}
+
+/// The table of Excel's own that the row closes, where it has no row of totals yet.
+fn native_above(session: &Session, at: &BoundTable, row: u32) -> Result<Option<ListObject>, Failure> {
+    let area = session.table(at)?.area;
+    let closes = |table: &ListObject| {
+        table.area.last_row + 1 == row
+            && !table.has_totals
+            && table.area.first_column <= area.last_column
+            && table.area.last_column >= area.first_column
+    };
+    Ok(session.workbook.list_objects(at.sheet)?.into_iter().find(closes))
+}
+
+fn function_of(aggregate: Aggregate) -> Option<TotalFunction> {
+    match aggregate {
+        Aggregate::Sum => Some(TotalFunction::Sum),
+        Aggregate::Count => Some(TotalFunction::Count),
+        Aggregate::Mean => Some(TotalFunction::Average),
+        Aggregate::Min => Some(TotalFunction::Min),
+        Aggregate::Max => Some(TotalFunction::Max),
+        Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last | Aggregate::Share => None,
+    }
 }
 
 /// The row under data and totals; what stands there moves down.

@@ -1,14 +1,21 @@
-//! Native pivot tables on a new sheet.
+//! Native pivot tables, on a new sheet or at a place of one that is there.
+
+use std::collections::BTreeSet;
 
 use crate::{
-    plan::{Aggregate, Bound, BoundColumn, BoundTable, Measure, Op, Pivot, Refusal, Shares, StepReceipt},
+    plan::{
+        Aggregate, Bound, BoundColumn, BoundTable, Bucket, Direction, Measure, Op, Pivot, PivotKey, Refusal, Shares,
+        Spot, StepReceipt,
+    },
     workbook::{
-        Area,
-        pivots::{DataField, Page, PivotFunction, PivotSpec, Role, ShownAs},
+        Area, Obstacle, parse_cell,
+        pivots::{
+            DataField, DateGroups, DateLevel, Field, Page, PivotFunction, PivotSpec, Role, ShownAs, SortedBy, Source,
+        },
     },
 };
 
-use crate::engine::{Failure, session::Session};
+use crate::engine::{Failure, looks::width, session::Session};
 
 pub(in crate::engine) fn run(
     session: &mut Session,
@@ -23,19 +30,23 @@ pub(in crate::engine) fn run(
     let area = Area::new(header.last, table.area.first_column, last, table.area.last_column);
     let source = session.workbook.pivot_source(at.sheet, area).map_err(Failure::Fault)?;
     let field = |column: &BoundColumn| (column.index - area.first_column) as usize;
-    let counted = pivot.rows.first().or(pivot.columns.first()).map(field).unwrap_or_default();
-    let spec = PivotSpec {
+    let keys = || pivot.rows.iter().chain(&pivot.columns);
+    let counted = keys().next().map(|key| field(key.column())).unwrap_or_default();
+    let dates = date_groups(&source, keys(), field)?;
+    let mut spec = PivotSpec {
         name: pivot.to.name.clone().unwrap_or_default(),
-        rows: pivot.rows.iter().map(field).collect(),
-        columns: pivot.columns.iter().map(field).collect(),
+        dates,
+        rows: Vec::new(),
+        columns: Vec::new(),
         data: pivot
             .values
             .iter()
-            .map(|measure| DataField {
-                shown_as: shown_as(measure, pivot.shown),
-                ..data_field(measure, measure.column.as_ref().map_or(counted, field))
-            })
+            .map(|measure| data_field(measure, measure.column.as_ref().map_or(counted, field), pivot.shown, &source))
             .collect(),
+        sorted: pivot.sorted.map(|direction| match direction {
+            Direction::Ascending => SortedBy::Ascending,
+            Direction::Descending => SortedBy::Descending,
+        }),
         pages: pivot
             .filters
             .iter()
@@ -44,13 +55,39 @@ pub(in crate::engine) fn run(
         source,
         at: (0, 0),
     };
-    let name = pivot.to.name.as_deref().unwrap_or_default();
-    let sheet = session.workbook.add_sheet(name)?;
+    spec.rows = pivot.rows.iter().flat_map(|key| fields_of(key, field(key.column()), &spec)).collect();
+    spec.columns = pivot.columns.iter().flat_map(|key| fields_of(key, field(key.column()), &spec)).collect();
+    // Years over months have no room beside each other above the columns.
+    let outer = spec.columns.len().saturating_sub(1);
+    spec.rows.extend(spec.columns.drain(..outer));
+    let (sheet, name) = match &pivot.at {
+        None => {
+            let name = pivot.to.name.clone().unwrap_or_default();
+            (session.workbook.add_sheet(&name)?, name)
+        }
+        Some(place) => {
+            let (sheet, corner) = on_sheet(session, at, place)?;
+            spec.at = corner;
+            if let Some(area) = session.workbook.pivot_obstacle(sheet, &spec).map_err(Failure::Fault)? {
+                return Err(Refusal::InTheWay { obstacle: Obstacle::Cells, area: area.to_string() }.into());
+            }
+            (sheet, session.sheet_schema(sheet)?.name.clone())
+        }
+    };
     let layout = session.workbook.add_pivot_table(sheet, &spec).map_err(Failure::Fault)?;
+    for column in layout.area.first_column..=layout.area.last_column {
+        width::widen(session, sheet, column, (layout.area.first_row, layout.area.last_row))?;
+    }
     session.follow(op, at);
+    // The items above the columns have no numbers in their row.
+    let rows_with = |is: fn(Role) -> bool| -> BTreeSet<u32> {
+        layout.cells.iter().filter(|cell| is(cell.role)).map(|cell| cell.at.0).collect()
+    };
+    let numbered = rows_with(|role| matches!(role, Role::Number { .. }));
     let item_rows: Vec<u32> =
-        layout.cells.iter().filter(|cell| matches!(cell.role, Role::Item { .. })).map(|cell| cell.at.0).collect();
-    if let (Some(top), Some(bottom)) = (item_rows.iter().min(), item_rows.iter().max())
+        rows_with(|role| matches!(role, Role::Item { .. })).intersection(&numbered).copied().collect();
+    if pivot.at.is_none()
+        && let (Some(top), Some(bottom)) = (item_rows.iter().min(), item_rows.iter().max())
         && let Some(table) = session.schema.sheets.get_mut(sheet).and_then(|sheet| sheet.tables.first_mut())
     {
         table.data = Some((*top, *bottom));
@@ -62,36 +99,114 @@ pub(in crate::engine) fn run(
     }
     let rows = u64::from(last - first + 1);
     Ok(StepReceipt {
-        sheet: name.to_owned(),
+        sheet: name.clone(),
         rows_in: rows,
         rows_out: rows,
         cells_changed: layout.cells.len() as u64,
         matched: Some(item_rows.len() as u64),
-        made: Some(name.to_owned()),
+        made: pivot.at.is_none().then_some(name),
         ..StepReceipt::default()
     })
 }
 
-fn shown_as(measure: &Measure<Bound>, shares: Option<Shares>) -> ShownAs {
-    match shares {
-        Some(Shares::OfTotal) => ShownAs::PercentOfTotal,
-        Some(Shares::OfRow) => ShownAs::PercentOfRow,
-        Some(Shares::OfColumn) => ShownAs::PercentOfColumn,
-        None => data_field(measure, 0).shown_as,
-    }
-}
-
-fn data_field(measure: &Measure<Bound>, field: usize) -> DataField {
+fn data_field(measure: &Measure<Bound>, field: usize, shares: Option<Shares>, source: &Source) -> DataField {
     let (function, shown_as) = match (measure.aggregate.get(), &measure.column) {
         (Aggregate::Share, None) => (PivotFunction::Count, ShownAs::PercentOfTotal),
         (Aggregate::Share, Some(_)) => (PivotFunction::Sum, ShownAs::PercentOfTotal),
-        (Aggregate::Mean | Aggregate::Median, _) => (PivotFunction::Average, ShownAs::Value),
+        (Aggregate::Mean, _) => (PivotFunction::Average, ShownAs::Value),
         (Aggregate::Min, _) => (PivotFunction::Min, ShownAs::Value),
         (Aggregate::Max, _) => (PivotFunction::Max, ShownAs::Value),
         (Aggregate::Sum, Some(_)) => (PivotFunction::Sum, ShownAs::Value),
-        (Aggregate::Count | Aggregate::Distinct | Aggregate::First | Aggregate::Last | Aggregate::Sum, _) => {
-            (PivotFunction::Count, ShownAs::Value)
-        }
+        // The others were bound as a summary.
+        (
+            Aggregate::Count
+            | Aggregate::Distinct
+            | Aggregate::Median
+            | Aggregate::First
+            | Aggregate::Last
+            | Aggregate::Sum,
+            _,
+        ) => (PivotFunction::Count, ShownAs::Value),
     };
-    DataField { name: measure.name.clone().unwrap_or_default(), field, function, shown_as }
+    let shown_as = match shares {
+        Some(Shares::OfTotal) => ShownAs::PercentOfTotal,
+        Some(Shares::OfRow) => ShownAs::PercentOfRow,
+        Some(Shares::OfColumn) => ShownAs::PercentOfColumn,
+        None => shown_as,
+    };
+    let format = source.fields.get(field).and_then(|field| number_format(function, field));
+    DataField { name: measure.name.clone().unwrap_or_default(), field, function, shown_as, format }
+}
+
+/// That of the cells which are taken together; a mean of whole numbers is none.
+fn number_format(function: PivotFunction, field: &Field) -> Option<String> {
+    let code = field.format.clone()?;
+    match function {
+        PivotFunction::Count | PivotFunction::Product => None,
+        PivotFunction::Sum | PivotFunction::StdDev if field.is_date => None,
+        PivotFunction::Sum | PivotFunction::Min | PivotFunction::Max => Some(code),
+        PivotFunction::Average | PivotFunction::StdDev => match code.as_str() {
+            "0" => Some("0.00".to_owned()),
+            "#,##0" => Some("#,##0.00".to_owned()),
+            _ => Some(code),
+        },
+    }
+}
+
+/// Which groups the keys need of which field's dates: months of several years are told apart.
+fn date_groups<'a>(
+    source: &Source,
+    keys: impl Iterator<Item = &'a PivotKey<Bound>>,
+    field: impl Fn(&BoundColumn) -> usize,
+) -> Result<Vec<DateGroups>, Failure> {
+    let mut found: Vec<DateGroups> = Vec::new();
+    for key in keys {
+        let Some(level) = level(key) else { continue };
+        let field = field(key.column());
+        if !source.is_of_dates(field) {
+            return Err(Refusal::NotDate { column: key.column().name.clone() }.into());
+        }
+        let told_apart = matches!(key.bucket(), Some(Bucket::Month | Bucket::Quarter)) && source.years(field) > 1;
+        if found.iter().all(|groups| groups.field != field) {
+            found.push(DateGroups { field, levels: Vec::new() });
+        }
+        let Some(groups) = found.iter_mut().find(|groups| groups.field == field) else { continue };
+        groups.levels.push(level);
+        if told_apart {
+            groups.levels.push(DateLevel::Year);
+        }
+        groups.levels.sort_unstable();
+        groups.levels.dedup();
+    }
+    Ok(found)
+}
+
+fn level(key: &PivotKey<Bound>) -> Option<DateLevel> {
+    match key.bucket()? {
+        Bucket::Month | Bucket::MonthOfYear => Some(DateLevel::Month),
+        Bucket::Quarter => Some(DateLevel::Quarter),
+        Bucket::Year => Some(DateLevel::Year),
+        // Days are what the field holds; the others were bound as a summary.
+        Bucket::Day | Bucket::Week | Bucket::Weekday => None,
+    }
+}
+
+/// The fields that stand for a key, with the years that no other key asks for.
+fn fields_of(key: &PivotKey<Bound>, field: usize, spec: &PivotSpec) -> Vec<usize> {
+    let Some(level) = level(key) else { return vec![field] };
+    let taken = |id: &usize| spec.rows.contains(id) || spec.columns.contains(id);
+    let years = matches!(key.bucket(), Some(Bucket::Month | Bucket::Quarter));
+    let years = if years { spec.field_of(field, DateLevel::Year).filter(|id| !taken(id)) } else { None };
+    years.into_iter().chain(spec.field_of(field, level)).collect()
+}
+
+/// The sheet and the top left corner: right of all that is there where no cell was said.
+fn on_sheet(session: &Session, at: &BoundTable, place: &Spot) -> Result<(usize, (u32, u32)), Failure> {
+    let named = |name: &String| session.schema.sheets.iter().position(|sheet| sheet.name == *name);
+    let sheet = place.sheet.as_ref().and_then(named).unwrap_or(at.sheet);
+    let beside = || {
+        let used = session.sheet(sheet)?.used();
+        Ok::<_, Failure>(used.map_or((0, 0), |used| (used.first_row, used.last_column + 2)))
+    };
+    Ok((sheet, place.cell.as_deref().and_then(parse_cell).map_or_else(beside, Ok)?))
 }

@@ -52,6 +52,8 @@ pub(in crate::intent) struct Linker {
     pub family: Vec<super::elsewhere::Member>,
     /// The workbook's sheets by name.
     pub sheets: Vec<String>,
+    /// Excel knows the table as one of its own.
+    pub native: bool,
     stemmer: Stemmer,
     /// The language of the message, where it is not English, with its stems.
     tongue: Option<(&'static Tongue, Stemmer)>,
@@ -73,6 +75,7 @@ impl Linker {
             others: Vec::new(),
             family: Vec::new(),
             sheets: Vec::new(),
+            native: table.is_some_and(TableSchema::is_native),
             stemmer: Stemmer::create(Algorithm::English),
             tongue: tongue.map(|tongue| (tongue, Stemmer::create(tongue.stems))),
             values: HashMap::new(),

@@ -3,8 +3,8 @@
 
 use crate::{
     plan::{
-        Aggregate, Bound, BoundColumn, Chart, ChartPlace, ChartRows, ChartSeries, Measure, Named, NewSheet, Pivot,
-        PivotFilter, Refusal, Slot,
+        Aggregate, Bound, BoundColumn, Chart, ChartChange, ChartPlace, ChartRows, ChartSeries, Measure, Named,
+        NewSheet, Pivot, PivotFilter, PivotKey, Refusal, Slot, Spot, TableName,
     },
     workbook::{
         parse_cell,
@@ -132,15 +132,16 @@ fn numbers(x: Option<&BoundColumn>, scope: &Scope) -> Result<Vec<ChartSeries<Bou
 }
 
 pub(super) fn pivot(pivot: &Pivot<Named>, scope: &Scope) -> Result<Pivot<Bound>, Refusal> {
-    let rows = columns::bind_all(&pivot.rows, scope)?;
-    let across = columns::bind_all(&pivot.columns, scope)?;
+    let rows = pivot_keys(&pivot.rows, scope)?;
+    let across = pivot_keys(&pivot.columns, scope)?;
+    let first = rows.first().or(across.first()).map(PivotKey::column);
     let values = pivot
         .values
         .iter()
         .map(|measure| {
             let bound = bind_measure(measure, scope)?;
             // Rows are counted by the field that they stand under.
-            let header = match (&bound.column, measure.aggregate.get(), rows.first().or(across.first())) {
+            let header = match (&bound.column, measure.aggregate.get(), first) {
                 (None, Aggregate::Share, Some(field)) => format!("Share of {}", field.name),
                 (None, _, Some(field)) => format!("Count of {}", field.name),
                 _ => bound.name.clone().unwrap_or_default(),
@@ -152,13 +153,41 @@ pub(super) fn pivot(pivot: &Pivot<Named>, scope: &Scope) -> Result<Pivot<Bound>,
             })
         })
         .collect::<Result<Vec<_>, Refusal>>()?;
-    let wish =
-        rows.first().or(across.first()).map_or_else(|| "Pivot".to_owned(), |field| format!("Pivot {}", field.name));
+    let wish = first.map_or_else(|| "Pivot".to_owned(), |field| format!("Pivot {}", field.name));
     let to = NewSheet { name: Some(free(&pivot.to, &wish, scope)) };
     let filters = pivot
         .filters
         .iter()
         .map(|filter| Ok(PivotFilter { column: column(&filter.column, scope)?, only: filter.only.clone() }))
         .collect::<Result<Vec<_>, Refusal>>()?;
-    Ok(Pivot { rows, columns: across, values, filters, shown: pivot.shown, to })
+    let at = pivot.at.as_ref().map(|at| place(at, scope)).transpose()?;
+    Ok(Pivot { rows, columns: across, values, filters, shown: pivot.shown, sorted: pivot.sorted, at, to })
+}
+
+pub(super) fn change(change: &ChartChange, scope: &Scope) -> Result<ChartChange, Refusal> {
+    let to = change.to.as_ref().map(|to| place(to, scope)).transpose()?;
+    Ok(ChartChange { to, ..change.clone() })
+}
+
+fn pivot_keys(keys: &[PivotKey<Named>], scope: &Scope) -> Result<Vec<PivotKey<Bound>>, Refusal> {
+    keys.iter()
+        .map(|key| {
+            let found = column(key.column(), scope)?;
+            Ok(match key.bucket() {
+                Some(bucket) => PivotKey::Dates { column: found, bucket },
+                None => PivotKey::Column(found),
+            })
+        })
+        .collect()
+}
+
+/// The sheet by the name it has.
+fn place(at: &Spot, scope: &Scope) -> Result<Spot, Refusal> {
+    let cell = at.cell.as_ref();
+    if let Some(said) = cell.filter(|cell| parse_cell(cell).is_none()) {
+        return Err(Refusal::NotARange { said: said.clone() });
+    }
+    let named = |said: &String| scope.find_sheet(&TableName { sheet: Some(said.clone()), ..TableName::default() });
+    let sheet = at.sheet.as_ref().map(named).transpose()?;
+    Ok(Spot { sheet: sheet.map(|at| scope.schema.sheets[at].name.clone()), cell: cell.cloned() })
 }

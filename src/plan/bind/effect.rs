@@ -2,7 +2,7 @@
 //! the same to its tables, so that positions agree.
 
 use crate::{
-    plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Pivot, Place},
+    plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Pivot, PivotKey, Place},
     workbook::{
         Area, parse_column_letters,
         schema::{ColumnSchema, HeaderRows, Kind, SheetSchema, TableSchema},
@@ -31,6 +31,7 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
         | Op::Page { .. }
         | Op::Cell { .. }
         | Op::Validate { .. }
+        | Op::ChangeChart { .. }
         | Op::NativeTable { .. }
         | Op::SplitSheets { .. }
         | Op::Freeze { .. }
@@ -46,6 +47,7 @@ pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
                 scope.add_sheet_aside(SheetSchema { name, ..SheetSchema::default() });
             }
         }
+        Op::PivotTable { pivot } if pivot.at.is_some() => {}
         Op::PivotTable { pivot } => {
             let sheet = pivot_sheet(pivot, scope);
             scope.add_sheet(sheet);
@@ -212,7 +214,11 @@ fn summary_sheet(name: String, by: &[GroupKey<Bound>], measures: &[Measure<Bound
 
 /// The cells that the pivot table shows, as far as they are known before it is made.
 fn pivot_sheet(pivot: &Pivot<Bound>, scope: &Scope) -> SheetSchema {
-    let fields = pivot.rows.iter().map(|field| (field.name.clone(), columns::kind(field, scope))).collect();
+    let kind = |key: &PivotKey<Bound>| match key {
+        PivotKey::Dates { .. } => Kind::Text,
+        PivotKey::Column(column) => columns::kind(column, scope),
+    };
+    let fields = pivot.rows.iter().map(|key| (key.column().name.clone(), kind(key))).collect();
     made_sheet(pivot.to.name.clone().unwrap_or_default(), fields, &pivot.values, scope)
 }
 

@@ -118,6 +118,7 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::Across { .. }
         | Op::Highlight { .. }
         | Op::Validate { .. }
+        | Op::ChangeChart { .. }
         | Op::NativeTable { .. }
         | Op::SplitSheets { .. }
         | Op::Freeze { .. }

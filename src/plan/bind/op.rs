@@ -2,8 +2,8 @@
 
 use crate::{
     plan::{
-        Bound, BoundColumn, Condition, Derived, GroupKey, HighlightScope, Measure, Mend, Named, NewSheet, Op, Place,
-        Refusal, Slot, SortKey, Target,
+        Aggregate, Bound, BoundColumn, Bucket, Condition, Derived, Expr, GroupKey, HighlightScope, Measure, Mend,
+        Named, NewSheet, Op, Pivot, Place, Refusal, Slot, SortKey, Target,
     },
     workbook::{Area, parse_column_letters, schema::ColumnSchema},
 };
@@ -83,6 +83,8 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::Cell { change } => Op::Cell { change: super::cells::bind(change, scope)? },
         Op::Sheet { change } => Op::Sheet { change: super::sheets::bind(change, scope)? },
         Op::Chart { chart } => Op::Chart { chart: super::charts::chart(chart, scope)? },
+        Op::ChangeChart { change } => Op::ChangeChart { change: super::charts::change(change, scope)? },
+        Op::PivotTable { pivot } if is_beyond_pivots(pivot) => pivot_as_summary(pivot, scope)?,
         Op::PivotTable { pivot } => Op::PivotTable { pivot: super::charts::pivot(pivot, scope)? },
         Op::Validate { validation } => Op::Validate { validation: super::validation::bind(validation, scope)? },
         Op::NativeTable { change } => Op::NativeTable { change: change.clone() },
@@ -218,6 +220,34 @@ fn summarise(
     let taken = |name: &str| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name));
     let name = free_sheet_name(&wish, taken);
     Ok(Op::Summarise { by, measures, condition, to: NewSheet { name: Some(name) } })
+}
+
+/// Pivot tables of Excel's know no weeks, no weekdays, no medians, none of the first and last.
+fn is_beyond_pivots(pivot: &Pivot<Named>) -> bool {
+    let mut keys = pivot.rows.iter().chain(&pivot.columns);
+    let known = |aggregate: &Aggregate| match aggregate {
+        Aggregate::Sum | Aggregate::Count | Aggregate::Mean | Aggregate::Min | Aggregate::Max | Aggregate::Share => {
+            true
+        }
+        Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last => false,
+    };
+    keys.any(|key| matches!(key.bucket(), Some(Bucket::Week | Bucket::Weekday)))
+        || !pivot.values.iter().all(|measure| known(measure.aggregate.get()))
+}
+
+/// The same groups and numbers as a table of formulas on a new sheet.
+fn pivot_as_summary(pivot: &Pivot<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> {
+    let keys = pivot.rows.iter().chain(&pivot.columns);
+    let by: Vec<GroupKey<Named>> =
+        keys.map(|key| GroupKey { column: key.column().clone(), bucket: key.bucket() }).collect();
+    // A filter with a value leaves out rows, one without is only a button.
+    let chosen = pivot.filters.iter().filter_map(|filter| {
+        let values = vec![Expr::Text(filter.only.clone()?)];
+        Some(Condition::OneOf { column: filter.column.clone(), values })
+    });
+    let condition = chosen.reduce(|one, other| Condition::All(vec![one, other]));
+    let condition = condition.map(|condition| super::expr::bind_condition(&condition, scope)).transpose()?;
+    summarise(&by, &pivot.values, condition, &pivot.to, scope)
 }
 
 fn derive(columns: &[Derived<Named>], to: &NewSheet, scope: &Scope) -> Result<Op<Bound>, Refusal> {

@@ -69,6 +69,7 @@ fn all_are_here(op: &Op<crate::plan::Bound>) {
         | Op::Chart { .. }
         | Op::PivotTable { .. }
         | Op::Validate { .. }
+        | Op::ChangeChart { .. }
         | Op::NativeTable { .. }
         | Op::SplitSheets { .. }
         | Op::Freeze { .. }

@@ -46,11 +46,15 @@ fn refusals_name_what_would_fit() {
         Refusal::InTheWay { obstacle: Obstacle::Array, area: "C2:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Pivot, area: "G3:J9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Table, area: "A1:C9".to_owned() },
+        Refusal::InTheWay { obstacle: Obstacle::Cells, area: "F1:H9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
         Refusal::ListTooLong { characters: 300 },
         Refusal::TooManyColumns { columns: 20_000 },
         Refusal::TooManySheets { sheets: 240 },
         Refusal::NoNativeTable { sheet: "2026".to_owned() },
+        Refusal::NoChart { sheet: "2026".to_owned() },
+        Refusal::WhichChart { titles: names(&["Sales", "Costs"]) },
+        Refusal::WhichChart { titles: vec![] },
         Refusal::TableInUse { formulas: 3 },
         Refusal::NothingInCommon { one: "a.xlsx".to_owned(), other: "b.xlsx".to_owned() },
         Refusal::LastSheet { sheet: "2026".to_owned() },
@@ -83,6 +87,8 @@ fn refusals_name_what_would_fit() {
             | Refusal::TooManyColumns { .. }
             | Refusal::TooManySheets { .. }
             | Refusal::NoNativeTable { .. }
+            | Refusal::NoChart { .. }
+            | Refusal::WhichChart { .. }
             | Refusal::TableInUse { .. }
             | Refusal::NothingInCommon { .. }
             | Refusal::LastSheet { .. }

@@ -40,16 +40,13 @@ impl Workbook {
     /// When the specification is none that Excel takes, or the sheet cannot be read.
     pub fn add_chart(&mut self, sheet: usize, spec: &ChartSpec) -> anyhow::Result<()> {
         let made = generate(spec)?;
-        let host = self.sheets.get(sheet).map(|slot| slot.part.clone()).context("there is no such sheet")?;
+        anyhow::ensure!(sheet < self.sheets.len(), "there is no such sheet");
         self.sheet(sheet)?;
         let chart = free_part(&self.package, "xl/charts/chart");
         self.package.write(&chart, made.chart);
         declare(&mut self.package, &chart, CHART_TYPE)?;
-        let drawing = match self.drawing_of(sheet)? {
-            Some(drawing) => drawing,
-            None => self.new_drawing(sheet, &host)?,
-        };
-        let id = relate(&mut self.package, &drawing, &format!("{OFFICE}/chart"), &chart)?;
+        let drawing = self.drawing_on(sheet)?;
+        let id = self.relate_chart(&drawing, &chart)?;
         let xml = self.package.text(&drawing)?;
         let anchor = anchor(&String::from_utf8(made.drawing)?, &xml, &id, spec)?;
         let merged = append_child(&xml, "wsDr", &anchor);
@@ -70,8 +67,21 @@ impl Workbook {
         Ok(anchors.filter_map(|anchor| covered(&xml[anchor.span.0..anchor.span.1])).collect())
     }
 
+    /// The sheet's drawing, made where it has none.
+    pub(super) fn drawing_on(&mut self, sheet: usize) -> Result<String, Unreadable> {
+        if let Some(drawing) = self.drawing_of(sheet)? {
+            return Ok(drawing);
+        }
+        let host = self.sheets[sheet].part.clone();
+        self.new_drawing(sheet, &host)
+    }
+
+    pub(super) fn relate_chart(&mut self, drawing: &str, chart: &str) -> Result<String, Unreadable> {
+        relate(&mut self.package, drawing, &format!("{OFFICE}/chart"), chart)
+    }
+
     /// The part that the sheet's `drawing` element leads to.
-    fn drawing_of(&self, sheet: usize) -> Result<Option<String>, Unreadable> {
+    pub(super) fn drawing_of(&self, sheet: usize) -> Result<Option<String>, Unreadable> {
         let Some(id) = attribute_values(&self.sheet(sheet)?.tail, "drawing", "id").into_iter().next() else {
             return Ok(None);
         };

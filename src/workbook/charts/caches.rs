@@ -48,7 +48,12 @@ impl Workbook {
         Ok(())
     }
 
-    fn refreshed(&self, xml: &str, sheets: &HashMap<String, usize>, shown: Shown<'_>) -> Result<String, Unreadable> {
+    pub(super) fn refreshed(
+        &self,
+        xml: &str,
+        sheets: &HashMap<String, usize>,
+        shown: Shown<'_>,
+    ) -> Result<String, Unreadable> {
         let hides = elements(xml, "plotVisOnly").first().is_none_or(|one| one.attribute("val").as_deref() != Some("0"));
         let mut patch = Patch::new(xml);
         let mut lists: Vec<(Element, &str)> = Vec::new();
@@ -92,7 +97,7 @@ fn points(cache: &str) -> Vec<(Option<String>, String)> {
 }
 
 /// What a cell shows: of its value and its number format.
-type Shown<'s> = &'s dyn Fn(&Value, &str) -> String;
+pub(super) type Shown<'s> = &'s dyn Fn(&Value, &str) -> String;
 
 /// The cells of a series, hidden ones left out where the chart leaves them out.
 struct Points<'a> {

@@ -6,6 +6,9 @@ mod caches;
 mod describe;
 mod generate;
 mod kinds;
+mod pieces;
+mod recast;
+mod there;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{Area, Value};
 
 pub(in crate::workbook) use attach::free_part;
+pub use there::{ChartThere, ChartTouch};
 
 /// A chart to be made.
 #[derive(Clone, Debug, PartialEq)]

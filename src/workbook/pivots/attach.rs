@@ -1,5 +1,7 @@
 //! Putting the parts of a pivot table into the package, and its cells on the sheet.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 
 use crate::workbook::{
@@ -9,7 +11,7 @@ use crate::workbook::{
     xml::{attribute_values, elements},
 };
 
-use super::{Field, Layout, PivotCell, PivotSpec, Role, ShownAs, Source, write};
+use super::{DataField, Field, Layout, PivotCell, PivotSpec, Role, ShownAs, Source, write};
 
 const TYPES: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 /// Excel's own number of `0.00%`.
@@ -29,8 +31,11 @@ impl Workbook {
             .map(|column| {
                 let mut filled =
                     (area.first_row + 1..=area.last_row).filter(|row| cells.value(*row, column).as_number().is_some());
-                let is_date = filled.next().is_some_and(|row| cells.is_date(row, column));
-                Field { name: cells.value(area.first_row, column).to_string(), is_date }
+                let first = filled.next();
+                let is_date = first.is_some_and(|row| cells.is_date(row, column));
+                let format = first.map(|row| cells.number_format(row, column));
+                let format = format.filter(|code| code != "General");
+                Field { name: cells.value(area.first_row, column).to_string(), is_date, format }
             })
             .collect();
         for (index, field) in fields.iter().enumerate() {
@@ -45,6 +50,16 @@ impl Workbook {
         Ok(Source { sheet, area, fields, records, date1904: self.date1904() })
     }
 
+    /// Where the pivot table would stand, if cells are there already.
+    ///
+    /// # Errors
+    /// When the sheet cannot be read, or the specification is none that Excel takes.
+    pub fn pivot_obstacle(&self, sheet: usize, spec: &PivotSpec) -> anyhow::Result<Option<Area>> {
+        check(spec)?;
+        let area = write(spec, 0, &vec![0; spec.data.len()]).layout.area;
+        Ok(if self.is_free(sheet, area)? { None } else { Some(area) })
+    }
+
     /// Puts a native pivot table on the sheet, its top left corner at [`PivotSpec::at`], and gives
     /// where its cells stand.
     ///
@@ -55,7 +70,8 @@ impl Workbook {
         let host = self.sheets.get(sheet).map(|slot| slot.part.clone()).context("there is no such sheet")?;
         let ids = attribute_values(&self.xml, "pivotCache", "cacheId");
         let cache_id = ids.iter().filter_map(|id| id.parse::<u32>().ok()).max().unwrap_or(0) + 1;
-        let made = write(&PivotSpec { name: self.free_pivot_name(&spec.name)?, ..spec.clone() }, cache_id, PERCENT);
+        let formats: Vec<u32> = spec.data.iter().map(|data| self.format_of(data)).collect();
+        let made = write(&PivotSpec { name: self.free_pivot_name(&spec.name)?, ..spec.clone() }, cache_id, &formats);
         anyhow::ensure!(self.is_free(sheet, made.layout.area)?, "there are cells in the way of the pivot table");
 
         let cache = free_part(&self.package, "xl/pivotCache/pivotCacheDefinition");
@@ -77,6 +93,14 @@ impl Workbook {
             self.show(sheet, spec, cell)?;
         }
         Ok(made.layout)
+    }
+
+    fn format_of(&mut self, data: &DataField) -> u32 {
+        match &data.format {
+            _ if data.shown_as.is_percent() => PERCENT,
+            Some(code) => Arc::make_mut(&mut self.styles).number_format_id(code),
+            None => 0,
+        }
     }
 
     fn is_free(&self, sheet: usize, area: Area) -> anyhow::Result<bool> {
@@ -115,9 +139,15 @@ impl Workbook {
 
     fn show(&mut self, sheet: usize, spec: &PivotSpec, cell: &PivotCell) -> anyhow::Result<()> {
         let code = match cell.role {
-            Role::Item { field } if spec.source.fields[field].is_date && cell.value.as_number().is_some() => Some(DATE),
+            Role::Item { field }
+                if spec.source.fields.get(field).is_some_and(|field| field.is_date)
+                    && cell.value.as_number().is_some() =>
+            {
+                Some(DATE)
+            }
             Role::Number { data } if spec.data[data].shown_as != ShownAs::Value => Some("0.00%"),
-            Role::Header | Role::Total | Role::Item { .. } | Role::Number { .. } => None,
+            Role::Number { data } => spec.data[data].format.as_deref(),
+            Role::Header | Role::Total | Role::Item { .. } => None,
         };
         let (row, column) = cell.at;
         let style = self.sheet(sheet)?.style(row, column);
@@ -138,14 +168,15 @@ fn check(spec: &PivotSpec) -> anyhow::Result<()> {
     let used = spec.rows.iter().chain(&spec.columns).chain(spec.data.iter().map(|data| &data.field)).chain(pages());
     let on_axis = |field: &usize| spec.rows.contains(field) || spec.columns.contains(field);
     anyhow::ensure!(!pages().any(on_axis), "a field to filter by stands on no axis");
-    anyhow::ensure!(used.into_iter().all(|field| *field < fields), "a field that the source does not have");
+    anyhow::ensure!(used.into_iter().all(|field| *field < spec.field_count()), "a field that the source does not have");
+    anyhow::ensure!(spec.data.iter().all(|data| data.field < fields), "groups of dates are not added up");
+    anyhow::ensure!(
+        spec.dates.iter().all(|dates| spec.source.is_of_dates(dates.field)),
+        "what is no date is in no month"
+    );
     anyhow::ensure!(!spec.data.is_empty(), "a pivot table shows at least one number");
     anyhow::ensure!(!spec.source.records.is_empty(), "a pivot table needs a row of data");
     anyhow::ensure!(spec.columns.len() <= 1, "at most one field spreads over the columns");
-    anyhow::ensure!(
-        spec.columns.is_empty() || spec.data.len() == 1,
-        "one number where a field spreads over the columns"
-    );
     anyhow::ensure!(!spec.rows.iter().any(|row| spec.columns.contains(row)), "a field stands on one axis");
     let named = |name: &str| spec.source.fields.iter().any(|field| field.name.to_lowercase() == name.to_lowercase());
     anyhow::ensure!(!spec.data.iter().any(|data| named(&data.name)), "a number's name is a column's");

@@ -4,7 +4,11 @@ use std::{collections::HashMap, fmt::Write};
 
 use crate::workbook::Value;
 
-use super::{PivotSpec, attribute};
+use super::{
+    PivotSpec, SortedBy, attribute,
+    dates::{Span, moment},
+    tally::Tally,
+};
 
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -16,6 +20,8 @@ pub(super) struct Cache {
     items: Vec<Vec<Value>>,
     /// Per field and record: index into `items`; empty for fields that are on no axis.
     indices: Vec<Vec<usize>>,
+    /// Of fields whose items are groups of dates, the dates themselves and the index of each record's.
+    dates: HashMap<usize, (Vec<Value>, Vec<usize>)>,
 }
 
 /// What makes two items the same: text without regard to case, numbers by their bits.
@@ -40,37 +46,43 @@ fn key(value: &Value) -> Key {
 
 impl Cache {
     pub(super) fn of(spec: &PivotSpec) -> Self {
-        let fields = spec.source.fields.len();
-        let mut cache = Self { items: vec![Vec::new(); fields], indices: vec![Vec::new(); fields] };
+        let fields = spec.field_count();
+        let mut cache =
+            Self { items: vec![Vec::new(); fields], indices: vec![Vec::new(); fields], dates: HashMap::new() };
         let pages = spec.pages.iter().map(|page| &page.field);
         for &field in spec.rows.iter().chain(&spec.columns).chain(pages) {
             if cache.items[field].is_empty() {
                 cache.collect(spec, field);
             }
         }
+        for groups in &spec.dates {
+            cache.group(spec, groups.field);
+        }
         cache
     }
 
     fn collect(&mut self, spec: &PivotSpec, field: usize) {
-        let mut known: HashMap<Key, usize> = HashMap::new();
-        let mut found: Vec<Value> = Vec::new();
-        let mut indices = Vec::with_capacity(spec.source.records.len());
-        for record in &spec.source.records {
-            let value = record.get(field).unwrap_or(&Value::Empty);
-            let index = *known.entry(key(value)).or_insert_with(|| {
-                found.push(value.clone());
-                found.len() - 1
-            });
-            indices.push(index);
+        if spec.level_of(field).is_some() {
+            return;
         }
-        let mut order: Vec<usize> = (0..found.len()).collect();
-        order.sort_by(|a, b| compare(&found[*a], &found[*b]));
-        let mut place = vec![0; found.len()];
-        for (position, &old) in order.iter().enumerate() {
-            place[old] = position;
+        let (mut items, mut indices) = different(spec, field);
+        if let Some(by) = spec.sorted.filter(|_| spec.rows.contains(&field)) {
+            by_value(spec, by, &mut items, &mut indices);
         }
-        self.items[field] = order.iter().map(|&old| found[old].clone()).collect();
-        self.indices[field] = indices.into_iter().map(|index| place[index]).collect();
+        self.items[field] = items;
+        self.indices[field] = indices;
+    }
+
+    /// The field of the dates and those that group them further.
+    fn group(&mut self, spec: &PivotSpec, field: usize) {
+        self.dates.insert(field, different(spec, field));
+        let Some(span) = Span::of(&spec.source, field) else { return };
+        for id in 0..self.items.len() {
+            let Some((_, level)) = spec.level_of(id).filter(|(of, _)| *of == field) else { continue };
+            let values = spec.source.records.iter().map(|record| record.get(field).unwrap_or(&Value::Empty));
+            self.items[id] = span.items(level);
+            self.indices[id] = values.map(|value| span.item_of(level, value, spec.source.date1904)).collect();
+        }
     }
 
     pub(super) fn items(&self, field: usize) -> &[Value] {
@@ -79,6 +91,14 @@ impl Cache {
 
     pub(super) fn item_of(&self, field: usize, record: usize) -> usize {
         self.indices[field][record]
+    }
+
+    /// What the records of a field count through: its dates where the items are groups of them.
+    fn shared(&self, field: usize) -> (&[Value], &[usize]) {
+        match self.dates.get(&field) {
+            Some((items, indices)) => (items, indices),
+            None => (&self.items[field], &self.indices[field]),
+        }
     }
 
     pub(super) fn definition(&self, spec: &PivotSpec) -> String {
@@ -91,12 +111,19 @@ impl Cache {
             source.records.len(),
             source.area,
             attribute(&source.sheet),
-            source.fields.len()
+            spec.field_count()
         );
         for (index, field) in source.fields.iter().enumerate() {
             let number_format = if field.is_date { 14 } else { 0 };
             let _ = write!(xml, "<cacheField name=\"{}\" numFmtId=\"{number_format}\">", attribute(&field.name));
             self.shared_items(spec, index, &mut xml);
+            self.field_group(spec, index, &mut xml);
+            xml.push_str("</cacheField>");
+        }
+        for index in source.fields.len()..spec.field_count() {
+            let name = spec.name_of(index);
+            let _ = write!(xml, "<cacheField name=\"{}\" numFmtId=\"0\" databaseField=\"0\">", attribute(&name));
+            self.field_group(spec, index, &mut xml);
             xml.push_str("</cacheField>");
         }
         xml.push_str("</cacheFields></pivotCacheDefinition>");
@@ -107,7 +134,7 @@ impl Cache {
         let is_date = spec.source.fields[field].is_date;
         let all: Vec<&Value> = spec.source.records.iter().filter_map(|record| record.get(field)).collect();
         let attributes = content_attributes(&all, is_date, spec.source.date1904);
-        let items = &self.items[field];
+        let (items, _) = self.shared(field);
         if items.is_empty() {
             let _ = write!(xml, "<sharedItems{attributes}/>");
             return;
@@ -119,6 +146,27 @@ impl Cache {
         xml.push_str("</sharedItems>");
     }
 
+    fn field_group(&self, spec: &PivotSpec, id: usize, xml: &mut String) {
+        let Some((field, level)) = spec.level_of(id) else { return };
+        let Some(span) = Span::of(&spec.source, field) else { return };
+        let parent = if id == field { spec.parent_of(field) } else { None };
+        let parent = parent.map(|parent| format!(" par=\"{parent}\"")).unwrap_or_default();
+        let iso = "%Y-%m-%dT%H:%M:%S";
+        let _ = write!(
+            xml,
+            "<fieldGroup{parent} base=\"{field}\"><rangePr groupBy=\"{}\" startDate=\"{}\" endDate=\"{}\"/>\
+             <groupItems count=\"{}\">",
+            level.keyword(),
+            span.start.format(iso),
+            span.end.format(iso),
+            self.items[id].len()
+        );
+        for item in &self.items[id] {
+            push_value(xml, item, false, spec.source.date1904);
+        }
+        xml.push_str("</groupItems></fieldGroup>");
+    }
+
     pub(super) fn records(&self, spec: &PivotSpec) -> String {
         let source = &spec.source;
         let mut xml = format!(
@@ -128,10 +176,14 @@ impl Cache {
         for (row, record) in source.records.iter().enumerate() {
             xml.push_str("<r>");
             for (index, field) in source.fields.iter().enumerate() {
-                if self.items[index].is_empty() {
-                    push_value(&mut xml, record.get(index).unwrap_or(&Value::Empty), field.is_date, source.date1904);
-                } else {
-                    let _ = write!(xml, "<x v=\"{}\"/>", self.indices[index][row]);
+                match self.shared(index).1.get(row) {
+                    Some(item) => {
+                        let _ = write!(xml, "<x v=\"{item}\"/>");
+                    }
+                    None => {
+                        let value = record.get(index).unwrap_or(&Value::Empty);
+                        push_value(&mut xml, value, field.is_date, source.date1904);
+                    }
                 }
             }
             xml.push_str("</r>");
@@ -139,6 +191,49 @@ impl Cache {
         xml.push_str("</pivotCacheRecords>");
         xml
     }
+}
+
+/// The different values of a field, in Excel's order, and the index of each record's among them.
+fn different(spec: &PivotSpec, field: usize) -> (Vec<Value>, Vec<usize>) {
+    let mut known: HashMap<Key, usize> = HashMap::new();
+    let mut found: Vec<Value> = Vec::new();
+    let mut indices = Vec::with_capacity(spec.source.records.len());
+    for record in &spec.source.records {
+        let value = record.get(field).unwrap_or(&Value::Empty);
+        let index = *known.entry(key(value)).or_insert_with(|| {
+            found.push(value.clone());
+            found.len() - 1
+        });
+        indices.push(index);
+    }
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by(|a, b| compare(&found[*a], &found[*b]));
+    (put_in(&order, &mut indices, &found), indices)
+}
+
+/// The items in another order; `order` holds the old places.
+fn put_in(order: &[usize], indices: &mut [usize], items: &[Value]) -> Vec<Value> {
+    let mut place = vec![0; items.len()];
+    for (position, &old) in order.iter().enumerate() {
+        place[old] = position;
+    }
+    for index in indices {
+        *index = place[*index];
+    }
+    order.iter().map(|&old| items[old].clone()).collect()
+}
+
+/// The items by what the first number comes to over all of their records.
+fn by_value(spec: &PivotSpec, by: SortedBy, items: &mut Vec<Value>, indices: &mut [usize]) {
+    let Some(data) = spec.data.first() else { return };
+    let mut tallies = vec![Tally::default(); items.len()];
+    for (record, item) in spec.source.records.iter().zip(indices.iter()) {
+        tallies[*item].add(record.get(data.field).unwrap_or(&Value::Empty));
+    }
+    let numbers: Vec<f64> = tallies.iter().map(|tally| tally.result(data.function).unwrap_or_default()).collect();
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by(|a, b| by.compare(numbers[*a], numbers[*b]));
+    *items = put_in(&order, indices, items);
 }
 
 /// Numbers before texts before the rest, blanks last: Excel's order of pivot items.
@@ -217,10 +312,6 @@ fn push_value(xml: &mut String, value: &Value, is_date: bool, date1904: bool) {
 
 /// A date serial as `2026-03-01T00:00:00`.
 fn date_text(serial: f64, date1904: bool) -> String {
-    let epoch = if date1904 { 24_107 } else { 25_569 };
-    let seconds = ((serial - f64::from(epoch)) * 86_400.0).round();
-    // Serials of a sheet stay far within i64 seconds; chrono says no to years beyond its own.
-    #[expect(clippy::cast_possible_truncation, reason = "rounded and within range")]
-    let moment = chrono::DateTime::from_timestamp(seconds as i64, 0);
-    moment.map_or_else(|| "1900-01-01T00:00:00".to_owned(), |moment| moment.format("%Y-%m-%dT%H:%M:%S").to_string())
+    moment(serial, date1904)
+        .map_or_else(|| "1900-01-01T00:00:00".to_owned(), |moment| moment.format("%Y-%m-%dT%H:%M:%S").to_string())
 }

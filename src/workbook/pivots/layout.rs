@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::workbook::{Area, Value};
 
-use super::{DataField, Page, PivotFunction, PivotSpec, ShownAs, cache::Cache};
+use super::{DataField, Page, PivotSpec, ShownAs, cache::Cache, tally::Tally};
 
 /// The cells of a pivot table.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,41 +44,6 @@ pub enum Role {
     Total,
 }
 
-/// The numbers of one data field over some records.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    filled: u64,
-    numbers: u64,
-    sum: f64,
-    min: f64,
-    max: f64,
-}
-
-impl Tally {
-    fn add(&mut self, value: &Value) {
-        if !matches!(value, Value::Empty) {
-            self.filled += 1;
-        }
-        if let Some(number) = value.as_number() {
-            self.min = if self.numbers == 0 { number } else { self.min.min(number) };
-            self.max = if self.numbers == 0 { number } else { self.max.max(number) };
-            self.numbers += 1;
-            self.sum += number;
-        }
-    }
-
-    fn result(&self, function: PivotFunction) -> Option<f64> {
-        match function {
-            PivotFunction::Sum => Some(self.sum),
-            PivotFunction::Count => Some(self.filled as f64),
-            PivotFunction::Average if self.numbers == 0 => None,
-            PivotFunction::Average => Some(self.sum / self.numbers as f64),
-            PivotFunction::Min => Some(self.min),
-            PivotFunction::Max => Some(self.max),
-        }
-    }
-}
-
 /// Tallies by (row group, column group); `None` stands for the total over all.
 type Tallies = BTreeMap<(Option<Vec<usize>>, Option<usize>), Vec<Tally>>;
 
@@ -87,10 +52,9 @@ pub(super) fn lay_out(spec: &PivotSpec, cache: &Cache) -> Layout {
     let above = if spec.pages.is_empty() { 0 } else { to_u32(spec.pages.len()) + 1 };
     let corner = (spec.at.0 + above, spec.at.1);
     let tallies = tally(spec, cache);
-    let row_groups: Vec<Vec<usize>> =
-        tallies.keys().filter(|(_, column)| column.is_none()).filter_map(|(row, _)| row.clone()).collect();
+    let row_groups = row_groups(spec, &tallies);
     let column_groups: Vec<usize> =
-        if spec.columns.is_empty() { Vec::new() } else { (0..cache.items(spec.columns[0]).len()).collect() };
+        tallies.keys().filter(|(row, _)| row.is_none()).filter_map(|(_, column)| *column).collect();
     let mut sheet = Painter { spec, cache, tallies: &tallies, corner, cells: Vec::new() };
     sheet.filters();
     let header_rows = sheet.headers(&column_groups);
@@ -110,9 +74,27 @@ pub(super) fn lay_out(spec: &PivotSpec, cache: &Cache) -> Layout {
     Layout { area, table, cells: sheet.cells, row_groups, column_groups, header_rows }
 }
 
+/// By the items, those of the innermost field by what they come to where that was asked for.
+fn row_groups(spec: &PivotSpec, tallies: &Tallies) -> Vec<Vec<usize>> {
+    let totals = tallies.iter().filter(|((_, column), _)| column.is_none());
+    let worth = |tallies: &[Tally]| {
+        let result = |data: &DataField| tallies.first()?.result(data.function);
+        spec.data.first().and_then(result).unwrap_or_default()
+    };
+    let mut groups: Vec<(Vec<usize>, f64)> =
+        totals.filter_map(|((row, _), tallies)| Some((row.clone()?, worth(tallies)))).collect();
+    let innermost = spec.rows.last().filter(|field| spec.level_of(**field).is_none());
+    if let (Some(by), Some(_)) = (spec.sorted, innermost) {
+        // The items of outer fields lie in the order of their worth already.
+        let inner = spec.rows.len() - 1;
+        groups.sort_by(|(a, left), (b, right)| a[..inner].cmp(&b[..inner]).then(by.compare(*left, *right)));
+    }
+    groups.into_iter().map(|(group, _)| group).collect()
+}
+
 fn width(spec: &PivotSpec, columns: usize) -> u32 {
-    let numbers = if spec.columns.is_empty() { spec.data.len() } else { columns + 1 };
-    to_u32(spec.rows.len().max(1) + numbers)
+    let spread = if spec.columns.is_empty() { 1 } else { columns + 1 };
+    to_u32(spec.rows.len().max(1) + spread * spec.data.len())
 }
 
 fn to_u32(count: usize) -> u32 {
@@ -166,7 +148,7 @@ impl Painter<'_> {
     fn filters(&mut self) {
         let (top, left) = self.spec.at;
         for (offset, page) in (0..).zip(&self.spec.pages) {
-            let name = self.spec.source.fields[page.field].name.clone();
+            let name = self.spec.name_of(page.field);
             self.cell(top + offset, left, Value::text(name), Role::Header);
             let shown = match chosen(self.cache, page) {
                 Some(item) => shown(self.cache.items(page.field)[item].clone()),
@@ -179,32 +161,46 @@ impl Painter<'_> {
     /// Gives the number of header rows.
     fn headers(&mut self, column_groups: &[usize]) -> u32 {
         let (top, left) = self.corner;
-        let labels = to_u32(self.spec.rows.len().max(1));
-        let names: Vec<String> =
-            self.spec.rows.iter().map(|&field| self.spec.source.fields[field].name.clone()).collect();
+        let names: Vec<String> = self.spec.rows.iter().map(|&field| self.spec.name_of(field)).collect();
+        let data: Vec<String> = self.spec.data.iter().map(|data| data.name.clone()).collect();
+        let first = left + to_u32(self.spec.rows.len().max(1));
         let Some(&column_field) = self.spec.columns.first() else {
-            for (offset, name) in (0..).zip(names) {
-                self.cell(top, left + offset, Value::text(name), Role::Header);
-            }
-            for (offset, data) in (0..).zip(&self.spec.data) {
-                self.cell(top, left + labels + offset, Value::text(data.name.as_str()), Role::Header);
-            }
+            self.heads(top, left, names);
+            self.heads(top, first, data);
             return 1;
         };
-        let data_name = self.spec.data.first().map(|data| data.name.clone()).unwrap_or_default();
-        self.cell(top, left, Value::text(data_name), Role::Header);
-        let column_name = self.spec.source.fields[column_field].name.clone();
-        self.cell(top, left + labels, Value::text(column_name), Role::Header);
-        for (offset, name) in (0..).zip(names) {
-            self.cell(top + 1, left + offset, Value::text(name), Role::Header);
+        let many = data.len() > 1;
+        let bottom = if many { top + 2 } else { top + 1 };
+        self.heads(bottom, left, names);
+        if many {
+            self.heads(top, first, vec![self.spec.name_of(column_field), "Values".to_owned()]);
+        } else {
+            self.heads(top, left, data.clone());
+            self.heads(top, first, vec![self.spec.name_of(column_field)]);
         }
+        let step = to_u32(data.len());
         for (offset, &item) in (0..).zip(column_groups) {
-            let value = self.cache.items(column_field)[item].clone();
-            self.cell(top + 1, left + labels + offset, shown(value), Role::Item { field: column_field });
+            let value = shown(self.cache.items(column_field)[item].clone());
+            self.cell(top + 1, first + offset * step, value, Role::Item { field: column_field });
+            if many {
+                self.heads(bottom, first + offset * step, data.clone());
+            }
         }
-        let total = left + labels + to_u32(column_groups.len());
-        self.cell(top + 1, total, Value::text("Grand Total"), Role::Total);
-        2
+        let total = first + to_u32(column_groups.len()) * step;
+        if many {
+            for (offset, name) in (0..).zip(&data) {
+                self.cell(top + 1, total + offset, Value::text(format!("Total {name}")), Role::Total);
+            }
+        } else {
+            self.cell(top + 1, total, Value::text("Grand Total"), Role::Total);
+        }
+        bottom - top + 1
+    }
+
+    fn heads(&mut self, row: u32, first: u32, names: Vec<String>) {
+        for (column, name) in (first..).zip(names) {
+            self.cell(row, column, Value::text(name), Role::Header);
+        }
     }
 
     fn group_labels(&mut self, row: u32, group: &[usize]) {
@@ -215,17 +211,14 @@ impl Painter<'_> {
     }
 
     fn numbers(&mut self, row: u32, group: Option<&Vec<usize>>, column_groups: &[usize]) {
-        let first = self.spec.at.1 + to_u32(self.spec.rows.len().max(1));
-        if self.spec.columns.is_empty() {
+        let mut column = self.spec.at.1 + to_u32(self.spec.rows.len().max(1));
+        let spread: &[usize] = if self.spec.columns.is_empty() { &[] } else { column_groups };
+        for item in spread.iter().map(|item| Some(*item)).chain([None]) {
             for data in 0..self.spec.data.len() {
-                self.number(row, first + to_u32(data), &(group.cloned(), None), data);
+                self.number(row, column, &(group.cloned(), item), data);
+                column += 1;
             }
-            return;
         }
-        for (offset, &item) in (0..).zip(column_groups) {
-            self.number(row, first + offset, &(group.cloned(), Some(item)), 0);
-        }
-        self.number(row, first + to_u32(column_groups.len()), &(group.cloned(), None), 0);
     }
 
     fn number(&mut self, row: u32, column: u32, key: &(Option<Vec<usize>>, Option<usize>), data: usize) {

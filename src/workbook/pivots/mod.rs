@@ -5,11 +5,14 @@
 
 mod attach;
 mod cache;
+mod dates;
 mod layout;
 mod table;
+mod tally;
 
 use super::{Area, Value};
 
+pub use dates::{DateGroups, DateLevel};
 pub use layout::{Layout, PivotCell, Role};
 
 /// A pivot table to be made.
@@ -18,11 +21,15 @@ pub struct PivotSpec {
     /// Unique in the workbook.
     pub name: String,
     pub source: Source,
-    /// Indices into [`Source::fields`].
+    /// Whose dates are taken together; each field once.
+    pub dates: Vec<DateGroups>,
+    /// Indices into [`Source::fields`], outermost first; of groups of dates see [`PivotSpec::field_of`].
     pub rows: Vec<usize>,
-    /// At most one, and then only one data field.
+    /// At most one.
     pub columns: Vec<usize>,
     pub data: Vec<DataField>,
+    /// By the first number; by the items themselves when not said. Groups of dates keep their order.
+    pub sorted: Option<SortedBy>,
     /// Fields to filter by, above the table, each with the item that alone is shown.
     pub pages: Vec<Page>,
     /// Top left cell, 0-based row and column: of the first filter, else of the table.
@@ -56,6 +63,23 @@ pub struct Field {
     pub name: String,
     /// Numbers are dates.
     pub is_date: bool,
+    /// The number format of its cells, where they have one.
+    pub format: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortedBy {
+    Ascending,
+    Descending,
+}
+
+impl SortedBy {
+    fn compare(self, left: f64, right: f64) -> std::cmp::Ordering {
+        match self {
+            Self::Ascending => left.total_cmp(&right),
+            Self::Descending => right.total_cmp(&left),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +90,8 @@ pub struct DataField {
     pub field: usize,
     pub function: PivotFunction,
     pub shown_as: ShownAs,
+    /// Of its numbers; `None` is General.
+    pub format: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +102,9 @@ pub enum PivotFunction {
     Average,
     Min,
     Max,
+    Product,
+    /// Of a sample.
+    StdDev,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,14 +132,15 @@ pub(super) struct Parts {
     pub(super) layout: Layout,
 }
 
-/// Writes the parts; `cache_id` is the number under which the workbook lists the cache.
-pub(super) fn write(spec: &PivotSpec, cache_id: u32, percent_format_id: u32) -> Parts {
+/// Writes the parts; `cache_id` is the number under which the workbook lists the cache, `formats` those
+/// of the number format of each data field.
+pub(super) fn write(spec: &PivotSpec, cache_id: u32, formats: &[u32]) -> Parts {
     let cache = cache::Cache::of(spec);
     let layout = layout::lay_out(spec, &cache);
     Parts {
         cache: cache.definition(spec),
         records: cache.records(spec),
-        table: table::definition(spec, &cache, &layout, cache_id, percent_format_id),
+        table: table::definition(spec, &cache, &layout, cache_id, formats),
         layout,
     }
 }
@@ -138,7 +168,7 @@ mod tests {
 
     /// Region, Year, Sales.
     fn spec(rows: Vec<usize>, columns: Vec<usize>, data: Vec<DataField>) -> PivotSpec {
-        let field = |name: &str| Field { name: name.to_owned(), is_date: false };
+        let field = |name: &str| Field { name: name.to_owned(), is_date: false, format: None };
         let record =
             |region: &str, year: f64, sales: f64| vec![Value::text(region), Value::Number(year), Value::Number(sales)];
         let records = vec![
@@ -149,11 +179,21 @@ mod tests {
         ];
         let fields = vec![field("Region"), field("Year"), field("Sales & co")];
         let source = Source { sheet: "Data".to_owned(), area: Area::new(0, 0, 4, 2), fields, records, date1904: false };
-        PivotSpec { name: "PivotTable1".to_owned(), source, rows, columns, data, pages: Vec::new(), at: (0, 0) }
+        PivotSpec {
+            name: "PivotTable1".to_owned(),
+            source,
+            dates: Vec::new(),
+            rows,
+            columns,
+            data,
+            sorted: None,
+            pages: Vec::new(),
+            at: (0, 0),
+        }
     }
 
     fn sales(function: PivotFunction, shown_as: ShownAs) -> DataField {
-        DataField { name: format!("{function:?} of Sales"), field: 2, function, shown_as }
+        DataField { name: format!("{function:?} of Sales"), field: 2, function, shown_as, format: None }
     }
 
     /// The cells as rows of text.
@@ -174,7 +214,7 @@ mod tests {
     #[test]
     fn groups_are_sorted_fold_case_and_end_in_a_grand_total() {
         let spec = spec(vec![0], vec![], vec![sales(PivotFunction::Sum, ShownAs::Value)]);
-        let parts = write(&spec, 1, 10);
+        let parts = write(&spec, 1, &[0, 0]);
         assert_eq!(
             shown(&parts.layout),
             [["Region", "Sum of Sales"], ["North", "7"], ["South", "6"], ["(blank)", "0"], ["Grand Total", "13"]]
@@ -186,7 +226,7 @@ mod tests {
     #[test]
     fn a_column_field_spreads_the_groups() {
         let spec = spec(vec![0], vec![1], vec![sales(PivotFunction::Sum, ShownAs::Value)]);
-        let layout = write(&spec, 1, 10).layout;
+        let layout = write(&spec, 1, &[0, 0]).layout;
         assert_eq!(shown(&layout)[1], ["Region", "2025", "2026", "Grand Total"]);
         assert_eq!(shown(&layout)[3], ["South", "5", "1", "6"]);
         assert_eq!(shown(&layout)[2], ["North", "", "7", "7"]);
@@ -196,7 +236,7 @@ mod tests {
     fn two_data_fields_stand_side_by_side() {
         let data =
             vec![sales(PivotFunction::Average, ShownAs::Value), sales(PivotFunction::Count, ShownAs::PercentOfTotal)];
-        let parts = write(&spec(vec![0], vec![], data), 1, 10);
+        let parts = write(&spec(vec![0], vec![], data), 1, &[0, 0]);
         assert_eq!(shown(&parts.layout)[2], ["South", "3", "0.6666666666666666"]);
         assert!(parts.table.contains("<field x=\"-2\"/>"));
         assert!(parts.table.contains("showDataAs=\"percentOfTotal\""));
@@ -205,9 +245,12 @@ mod tests {
     #[test]
     fn shares_are_of_the_row_or_of_the_column() {
         let of_row = spec(vec![0], vec![1], vec![sales(PivotFunction::Sum, ShownAs::PercentOfRow)]);
-        assert_eq!(shown(&write(&of_row, 1, 10).layout)[3][1..], ["0.8333333333333334", "0.16666666666666666", "1"]);
+        assert_eq!(
+            shown(&write(&of_row, 1, &[0, 0]).layout)[3][1..],
+            ["0.8333333333333334", "0.16666666666666666", "1"]
+        );
         let of_column = spec(vec![0], vec![1], vec![sales(PivotFunction::Sum, ShownAs::PercentOfColumn)]);
-        let parts = write(&of_column, 1, 10);
+        let parts = write(&of_column, 1, &[0, 0]);
         assert_eq!(shown(&parts.layout)[3][1..], ["1", "0.125", "0.46153846153846156"]);
         assert!(parts.table.contains("showDataAs=\"percentOfCol\""));
     }
@@ -216,7 +259,7 @@ mod tests {
     fn a_filter_stands_above_the_table_and_leaves_out_records() {
         let mut spec = spec(vec![0], vec![], vec![sales(PivotFunction::Sum, ShownAs::Value)]);
         spec.pages = vec![Page { field: 1, only: Some("2026".to_owned()) }];
-        let parts = write(&spec, 1, 10);
+        let parts = write(&spec, 1, &[0, 0]);
         assert_eq!(
             shown(&parts.layout),
             [
@@ -237,7 +280,7 @@ mod tests {
 
     #[test]
     fn rows_of_two_fields_name_only_what_differs_from_the_row_above() {
-        let parts = write(&spec(vec![0, 1], vec![], vec![sales(PivotFunction::Max, ShownAs::Value)]), 1, 10);
+        let parts = write(&spec(vec![0, 1], vec![], vec![sales(PivotFunction::Max, ShownAs::Value)]), 1, &[0, 0]);
         assert!(parts.table.contains("<i><x v=\"1\"/><x/></i><i r=\"1\"><x v=\"1\"/></i>"), "{}", parts.table);
     }
 }

@@ -18,10 +18,10 @@ mod tables;
 
 pub(in crate::workbook) use anchors::follow_notes;
 pub(in crate::workbook) use apply::{apply, formulas_of_charts, formulas_of_parts};
-pub(in crate::workbook) use native::follow_changes;
+pub(in crate::workbook) use native::{follow_changes, remove as remove_table};
 pub(in crate::workbook) use near::{columns_in_row, single_area};
 pub use rebase::rebase_formula;
 pub(in crate::workbook) use rebase::rebase_on_sheet;
 pub(in crate::workbook) use sheet_names::{Fate, renamed};
 pub use shift::{Axis, Change, Shift};
-pub(in crate::workbook) use structured::{TableChange, follow_tables, table_renamed};
+pub(in crate::workbook) use structured::{TableChange, escaped as escaped_column, follow_tables, table_renamed};

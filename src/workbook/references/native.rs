@@ -65,7 +65,11 @@ fn names_one(text: &str, changes: &[TableChange]) -> bool {
 }
 
 /// The part of a table, its relationship, its content type and its mention in the sheet.
-pub(super) fn remove(workbook: &mut Workbook, sheet: usize, relation: &Relation) -> Result<(), Unreadable> {
+pub(in crate::workbook) fn remove(
+    workbook: &mut Workbook,
+    sheet: usize,
+    relation: &Relation,
+) -> Result<(), Unreadable> {
     let part = workbook.sheets[sheet].part.clone();
     workbook.package.remove(&relation.target);
     workbook.package.remove(&relations_part(&relation.target));

@@ -136,7 +136,8 @@ fn plain(leaf: &str) -> String {
     out
 }
 
-fn escaped(name: &str) -> String {
+/// A column's name as a formula writes it between brackets.
+pub(in crate::workbook) fn escaped(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {
         if matches!(c, '[' | ']' | '#' | '\'' | '@') {

@@ -130,6 +130,13 @@ pub struct TableHint {
     pub no_header: bool,
 }
 
+impl TableSchema {
+    /// Excel knows it as a table.
+    pub fn is_native(&self) -> bool {
+        self.evidence.iter().any(|evidence| matches!(evidence, Evidence::NativeTable { .. }))
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "evidence")]
 pub enum Evidence {

@@ -121,6 +121,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     derive::RULE,
     computed::RULE,
     summarise::RULE,
+    charts::change::RULE,
     charts::RULE,
     native_table::RULE,
     split_sheets::RULE,

@@ -116,7 +116,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.has(OTHERS) || scene.mentions.iter().any(|mention| !is_guess(mention)) {
         return None;
     }
-    let change = plain_again(scene).or_else(|| renamed(scene)).or_else(|| made(scene))?;
+    let change = plain_again(scene).or_else(|| renamed(scene)).or_else(|| made(scene)).or_else(|| restyled(scene))?;
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at)) {
             scene.take(at, at + 1);
@@ -208,6 +208,35 @@ fn made(scene: &Scene<'_>) -> Option<TableChange> {
     }
     let name = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene)).or_else(|| called(scene));
     Some(TableChange::Make(TableLook { name, style: style(scene), banded: banded(scene) }))
+}
+
+/// "make the table blue", "take the stripes off the table"; a range that is no table becomes one for
+/// its bands, but is only filled for a colour.
+fn restyled(scene: &Scene<'_>) -> Option<TableChange> {
+    const VERBS: &[&str] = &[
+        "make", "change", "set", "give", "colour", "color", "style", "restyle", "use", "apply", "switch", "remove",
+        "take", "turn", "add", "want", "recolour", "recolor",
+    ];
+    let table = scene.find(0, scene.len(), &["table"])?;
+    let verb = scene.find(0, scene.len(), VERBS)?;
+    // "the table header blue", "the table's borders": a part of it.
+    let next = scene.tokens.get(table + 1).map_or("", |token| token.folded.as_str());
+    if matches!(next, "font" | "text" | "border" | "borders" | "background" | "cells" | "'s" | "has" | "is") {
+        return None;
+    }
+    let taken = matches!(scene.word(verb), "remove" | "take") || scene.word(verb) == "turn" && scene.has(&["off"]);
+    let banded = banded(scene).map(|on| on && !taken);
+    let style = if taken { None } else { style(scene) };
+    let styled = scene.has(&["style", "styled", "restyle"]) || scene.linker.native;
+    if banded.is_none() && (style.is_none() || !styled) {
+        return None;
+    }
+    scene.take(verb, verb + 1);
+    scene
+        .take_words(&["off", "from", "design", "theme", "look", "of", "give", "use", "apply", "switch", "take", "add"]);
+    scene.take_words(VERBS);
+    let look = TableLook { name: None, style, banded };
+    Some(if scene.linker.native { TableChange::Restyle(look) } else { TableChange::Make(look) })
 }
 
 /// "call it Sales", "name it Sales".

@@ -2,12 +2,15 @@
 
 use crate::{
     intent::{
+        elsewhere,
         link::What,
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Measure, Named, NewSheet, Op, Pivot, PivotFilter, Shares, Slot},
+    plan::{
+        Aggregate, Direction, GroupKey, Measure, Named, NewSheet, Op, Pivot, PivotFilter, PivotKey, Shares, Slot, Spot,
+    },
 };
 
 use super::{spans, summarise};
@@ -70,6 +73,11 @@ const VOCABULARY: &[&str] = &[
     "of",
     "report",
     "compute",
+    "monthly",
+    "quarterly",
+    "yearly",
+    "put",
+    "place",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -79,21 +87,37 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene);
     let filters = filters(scene);
     let shown = shares(scene);
+    let sorted = sorted(scene);
     let keys = summarise::groups(scene);
     let mut measures = summarise::measures(scene, &keys, true);
-    let buckets = keys.iter().any(|key| key.bucket.is_some());
-    let keys: Vec<_> = keys.into_iter().filter(|key| filters.iter().all(|one| one.column != key.column)).collect();
-    let mut rows: Vec<Name> = keys.iter().map(|key| key.column.clone()).collect();
+    let (down, mut columns) = laid_out(scene);
+    let keys = keys.into_iter().filter(|key| filters.iter().all(|one| one.column != key.column));
+    let mut rows: Vec<Key> = down;
+    rows.extend(keys.map(key));
+    let mut known: Vec<Key> = columns.clone();
+    rows.retain(|row| {
+        let fresh = !known.contains(row);
+        known.push(row.clone());
+        fresh
+    });
     if rows.is_empty() {
-        rows = categories(scene);
+        rows = categories(scene).into_iter().map(PivotKey::Column).collect();
+    }
+    rows.retain(|row| !columns.contains(row));
+    if rows.is_empty() {
+        // One field alone goes down, however it was said.
+        std::mem::swap(&mut rows, &mut columns);
     }
     if rows.is_empty() {
         return None;
     }
-    let columns = across(scene, &mut rows);
+    if columns.len() > 1 {
+        rows.extend(columns.drain(1..));
+    }
     if measures.is_empty() {
         measures.push(Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None });
     }
+    let at = if sheet.is_some() { None } else { place(scene) };
     let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at)) {
@@ -102,23 +126,84 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     spans::take_putting(scene);
     take_things(scene);
-    // Months and quarters of dates are beyond a pivot table of ours: the summary has them.
-    if buckets {
-        return Some(Made::Ops(vec![Op::Summarise { by: keys, measures, condition: None, to: NewSheet { name } }]));
-    }
     let several = scene.has(&["tables", "pivots"]) && rows.len() > 1;
-    let pivot = |rows: Vec<Name>| Op::PivotTable {
+    let pivot = |rows: Vec<Key>| Op::PivotTable {
         pivot: Pivot::<Named> {
             rows,
             columns: columns.clone(),
             values: measures.clone(),
             filters: filters.clone(),
             shown,
+            sorted,
+            at: at.clone(),
             to: NewSheet { name: name.clone() },
         },
     };
     let ops = if several { rows.into_iter().map(|row| pivot(vec![row])).collect() } else { vec![pivot(rows)] };
     Some(Made::Ops(ops))
+}
+
+type Key = PivotKey<Named>;
+
+fn key(key: GroupKey<Named>) -> Key {
+    match key.bucket {
+        Some(bucket) => PivotKey::Dates { column: key.column, bucket },
+        None => PivotKey::Column(key.column),
+    }
+}
+
+/// "…, highest first", "sorted by the total descending".
+fn sorted(scene: &Scene<'_>) -> Option<Direction> {
+    const HIGH: &[&str] = &[
+        "highest first",
+        "largest first",
+        "biggest first",
+        "best first",
+        "high to low",
+        "largest to smallest",
+        "highest to lowest",
+    ];
+    const LOW: &[&str] = &["lowest first", "smallest first", "low to high", "smallest to largest", "lowest to highest"];
+    let said = |phrases: &[&str]| phrases.iter().find_map(|phrase| scene.phrase(0, phrase));
+    let led = scene.find(0, scene.len(), &["sorted", "sort", "ordered", "order", "ranked"]);
+    let down = |words: &[&str]| led.and_then(|at| Some((scene.find(at, scene.len(), words)?, 1)));
+    let (direction, (start, length)) = said(HIGH)
+        .or_else(|| down(&["descending", "desc", "decreasing"]))
+        .map(|found| (Direction::Descending, found))
+        .or_else(|| said(LOW).or_else(|| down(&["ascending", "asc"])).map(|found| (Direction::Ascending, found)))?;
+    let end = start + length;
+    scene.take(led.filter(|at| *at < start).unwrap_or(start), if scene.word(end) == "order" { end + 1 } else { end });
+    Some(direction)
+}
+
+/// "on the sheet Report at B3", "next to the table", "in cell H2".
+fn place(scene: &Scene<'_>) -> Option<Spot> {
+    let beside = [
+        "next to the table",
+        "beside the table",
+        "on the same sheet",
+        "on this sheet",
+        "to the right of the table",
+        "right of the table",
+    ];
+    let beside = beside.iter().find_map(|phrase| scene.phrase(0, phrase));
+    let cell = (1..scene.len()).find(|at| {
+        let led = matches!(scene.word(at - 1), "at" | "cell" | "from" | "in" | "on" | "starting");
+        led && crate::workbook::parse_cell(&scene.tokens[*at].raw).is_some() && !scene.is_mentioned(*at)
+    });
+    let sheet = elsewhere::sheet_there(scene);
+    if beside.is_none() && cell.is_none() && sheet.is_none() {
+        return None;
+    }
+    if let Some((start, length)) = beside {
+        scene.take(start, start + length);
+    }
+    let cell = cell.map(|at| {
+        let led = (at.saturating_sub(2)..at).find(|near| matches!(scene.word(*near), "at" | "in" | "on" | "from"));
+        scene.take(led.unwrap_or(at - 1), at + 1);
+        scene.tokens[at].raw.to_uppercase()
+    });
+    Some(Spot { sheet, cell })
 }
 
 /// "with Status as a filter", "filter by City", "filtered to Lyon".
@@ -180,17 +265,31 @@ fn shares(scene: &Scene<'_>) -> Option<Shares> {
     Some(shares)
 }
 
-/// "Status in columns": it goes across, where another one is left to go down.
-fn across(scene: &Scene<'_>, rows: &mut Vec<Name>) -> Vec<Name> {
-    let Some(place) = (0..scene.len()).find(|at| {
-        matches!(scene.word(*at), "in" | "as" | "on") && scene.find(at + 1, at + 3, &["columns", "across"]).is_some()
-    }) else {
-        return Vec::new();
-    };
-    let said = scene.mentions.iter().rev().find(|mention| mention.end == place);
-    let across = said.and_then(|mention| scene.column_in(mention.start, mention.end));
-    let Some(at) = across.and_then(|(_, name)| rows.iter().position(|row| *row == name)) else { return Vec::new() };
-    if rows.len() < 2 { Vec::new() } else { vec![rows.remove(at)] }
+/// What was said with the side that it lies on: "City in rows", "the year as columns", "years across".
+fn laid_out(scene: &Scene<'_>) -> (Vec<Key>, Vec<Key>) {
+    let (mut down, mut across) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < scene.len() {
+        let Some((found, end)) = summarise::key(scene, at) else {
+            at += 1;
+            continue;
+        };
+        let lead = |at: &usize| matches!(scene.word(*at), "in" | "as" | "on" | "the" | "to" | "going" | "into");
+        let side = (end..scene.len()).find(|at| !lead(at)).unwrap_or(end);
+        let into = match scene.word(side) {
+            "columns" | "column" if side > end => Some(&mut across),
+            "across" => Some(&mut across),
+            "rows" | "row" if side > end => Some(&mut down),
+            "down" => Some(&mut down),
+            _ => None,
+        };
+        if let Some(into) = into {
+            scene.take(at, side + 1);
+            into.push(key(found));
+        }
+        at = end.max(at + 1);
+    }
+    (down, across)
 }
 
 /// "the counts of the websites": columns of names without a "by".

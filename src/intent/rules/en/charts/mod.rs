@@ -3,6 +3,7 @@
 //! the second axis" · "y-axis from 0 to 100, no gridlines, make the bars green".
 
 mod axes;
+pub(super) mod change;
 mod columns;
 mod kinds;
 mod labels;
