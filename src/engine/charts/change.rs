@@ -17,7 +17,9 @@ pub(in crate::engine) fn change(
     at: &BoundTable,
     change: &ChartChange,
 ) -> Result<StepReceipt, Failure> {
-    let charts = meant(session, at, change.which.as_ref())?;
+    // "put the chart on the sheet Report": it is not there yet.
+    let goal = change.to.as_ref().and_then(|to| to.sheet.as_deref());
+    let charts = meant(session, at, change.which.as_ref(), goal)?;
     let sheet = session.sheet_schema(at.sheet)?.name.clone();
     for chart in &charts {
         one(session, at, chart, change)?;
@@ -71,8 +73,14 @@ fn corner(session: &Session, chart: &ChartThere, to: &Spot) -> Result<(usize, (u
 }
 
 /// The charts that are spoken of: on the sheet of the table, or on the others where it has none.
-fn meant(session: &Session, at: &BoundTable, which: Option<&WhichChart>) -> Result<Vec<ChartThere>, Failure> {
-    let mut charts = session.workbook.charts_there(at.sheet)?;
+fn meant(
+    session: &Session,
+    at: &BoundTable,
+    which: Option<&WhichChart>,
+    goal: Option<&str>,
+) -> Result<Vec<ChartThere>, Failure> {
+    let is_goal = goal == Some(session.sheet_schema(at.sheet)?.name.as_str());
+    let mut charts = if is_goal { Vec::new() } else { session.workbook.charts_there(at.sheet)? };
     if charts.is_empty() {
         for sheet in (0..session.schema.sheets.len()).filter(|sheet| *sheet != at.sheet) {
             charts.extend(session.workbook.charts_there(sheet)?);

@@ -235,6 +235,7 @@ fn restyled(scene: &Scene<'_>) -> Option<TableChange> {
     scene
         .take_words(&["off", "from", "design", "theme", "look", "of", "give", "use", "apply", "switch", "take", "add"]);
     scene.take_words(VERBS);
+    scene.take_words(&["zebra", "banding", "without", "no", "in", "please", "them"]);
     let look = TableLook { name: None, style, banded };
     Some(if scene.linker.native { TableChange::Restyle(look) } else { TableChange::Make(look) })
 }
@@ -246,7 +247,7 @@ fn called(scene: &Scene<'_>) -> Option<String> {
 }
 
 fn banded(scene: &Scene<'_>) -> Option<bool> {
-    let says = scene.has(&["banded", "striped", "stripes", "bands", "zebra", "alternating"]);
+    let says = scene.has(&["banded", "striped", "stripes", "bands", "zebra", "alternating", "banding"]);
     let denied = scene.has(&["no", "without"]);
     says.then_some(!denied)
 }

@@ -9,14 +9,14 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{ChartChange, ChartPlace, Grouping, Op, Spot, WhichChart},
+    plan::{ChartChange, ChartKind, ChartPlace, Grouping, Op, Spot, WhichChart},
 };
 
 use super::{kinds, labels, marks, place, titles};
 
 pub(in crate::intent::rules::en) const RULE: Rule = Rule {
     name: "change a chart",
-    triggers: &["chart", "charts", "graph", "plot", "diagram", "legend", "bars", "axis", "x-axis", "y-axis"],
+    triggers: &["chart", "charts", "graph", "graphs", "plot", "diagram", "legend", "bars", "axis", "x-axis", "y-axis"],
     read,
 };
 
@@ -24,6 +24,7 @@ const NOUNS: &[&str] = &["chart", "charts", "graph", "graphs", "plot", "diagram"
 const REMOVING: &[&str] = &["remove", "delete", "drop", "erase", "rid", "discard"];
 const MOVING: &[&str] = &["move", "shift", "put", "place", "relocate", "bring"];
 const CHANGING: &[&str] = &[
+    "take",
     "change",
     "make",
     "turn",
@@ -55,12 +56,27 @@ const CHANGING: &[&str] = &[
     "want",
     "should",
 ];
+const NAMING: &[&str] = &["rename", "retitle", "call", "name", "title"];
+const KINDS: &[(&str, ChartKind)] = &[
+    ("line", ChartKind::Line),
+    ("lines", ChartKind::Line),
+    ("column", ChartKind::Column),
+    ("columns", ChartKind::Column),
+    ("bar", ChartKind::Bar),
+    ("bars", ChartKind::Bar),
+    ("pie", ChartKind::Pie),
+    ("area", ChartKind::Area),
+    ("scatter", ChartKind::Scatter),
+    ("doughnut", ChartKind::Doughnut),
+    ("radar", ChartKind::Radar),
+];
 /// What such a clause may say besides.
 const FRAME: &[&str] = &[
-    "type", "kind", "style", "into", "instead", "existing", "old", "current", "already", "here", "there", "say",
-    "says", "colour", "color", "all", "every", "new", "rows", "data", "row", "include", "extend", "cover", "range",
-    "series", "title", "legend", "get", "whole", "bars", "lines", "its", "so", "it", "now", "take", "away", "off",
-    "sheet", "tab", "called", "titled", "lines", "line", "header", "heading", "be",
+    "over", "pie", "bar", "column", "scatter", "area", "doughnut", "donut", "radar", "stacked", "bottom", "top",
+    "below", "without", "no", "across", "type", "kind", "style", "into", "instead", "existing", "old", "current",
+    "already", "here", "there", "say", "says", "colour", "color", "all", "every", "new", "rows", "data", "row",
+    "include", "extend", "cover", "range", "series", "title", "legend", "get", "whole", "bars", "lines", "its", "so",
+    "it", "now", "take", "away", "off", "sheet", "tab", "called", "titled", "lines", "line", "header", "heading", "be",
 ];
 /// Whoever says so wants a chart that is not there yet, or what is not changed here.
 const OTHER: &[&str] = &[
@@ -103,7 +119,7 @@ fn the_chart(scene: &Scene<'_>) -> Option<usize> {
         let noun = scene.word(*at).trim_end_matches("'s");
         let start = at.saturating_sub(3);
         let known = |word: &str| matches!(word, "the" | "this" | "that" | "my" | "existing" | "all" | "every" | "both");
-        let fresh = (start..*at).any(|near| matches!(scene.word(near), "a" | "an" | "new" | "of"));
+        let fresh = (start..*at).any(|near| matches!(scene.word(near), "a" | "an" | "new"));
         let led = (start..*at).any(|near| known(scene.word(near)));
         let bare = *at > 0 && (CHANGING.contains(&scene.word(at - 1)) || REMOVING.contains(&scene.word(at - 1)));
         NOUNS.contains(&noun) && !fresh && (led || bare) && !scene.is_mentioned(*at)
@@ -140,7 +156,7 @@ fn which(scene: &Scene<'_>, noun: usize) -> Option<WhichChart> {
     let named = matches!(scene.word(noun + 1), "called" | "titled" | "named");
     let quoted = noun + 1 + usize::from(named);
     match &scene.tokens.get(quoted)?.kind {
-        Kind::Quoted(text) => {
+        Kind::Quoted(text) if named || !scene.has(NAMING) => {
             scene.take(noun + 1, quoted + 1);
             Some(WhichChart::Titled(text.clone()))
         }
@@ -173,6 +189,7 @@ fn looked(scene: &Scene<'_>) -> Option<ChartChange> {
     scene.find(0, scene.len(), CHANGING).or_else(|| scene.find(0, scene.len(), REMOVING))?;
     let mut look = crate::plan::ChartLook::default();
     titles::read(scene, &mut look);
+    look.title = look.title.or_else(|| renamed(scene));
     let legend =
         labels::legend(scene).or_else(|| (hides && scene.has(&["legend"])).then_some(crate::plan::Legend::Hidden));
     let kind = becomes(scene);
@@ -192,12 +209,32 @@ fn looked(scene: &Scene<'_>) -> Option<ChartChange> {
 }
 
 /// "make the chart a line chart": the kind it is to have stands behind the chart.
-fn becomes(scene: &Scene<'_>) -> Option<crate::plan::ChartKind> {
+fn becomes(scene: &Scene<'_>) -> Option<ChartKind> {
     let noun = the_chart(scene)?;
     let verb = scene.has(&["make", "turn", "change", "convert", "switch", "transform", "set", "want", "use"]);
     let lead = (noun + 1..scene.len()).any(|at| matches!(scene.word(at), "a" | "an" | "to" | "into" | "as" | "type"));
     let part = scene.has(&["title", "legend", "axis", "x-axis", "y-axis", "called"]);
-    if !verb || !lead || part { None } else { kinds::kind(scene) }
+    if !verb || !lead || part {
+        return None;
+    }
+    kinds::kind(scene).or_else(|| {
+        // "change the chart type to line"
+        let at = (noun + 1..scene.len()).rev().find(|at| !scene.is_mentioned(*at))?;
+        KINDS.iter().find(|(word, _)| *word == scene.word(at)).map(|(_, kind)| *kind)
+    })
+}
+
+/// "rename the chart to Sales", "call the chart \"Sales\"".
+fn renamed(scene: &Scene<'_>) -> Option<String> {
+    let noun = the_chart(scene)?;
+    let verb = scene.find(0, noun, NAMING)?;
+    let start = (noun + 1..scene.len()).find(|at| !matches!(scene.word(*at), "to" | "as" | "into"))?;
+    if let Kind::Quoted(text) = &scene.tokens[start].kind {
+        scene.take(verb, start + 1);
+        return Some(text.clone());
+    }
+    scene.take(verb, scene.len());
+    Some(scene.text(start, scene.len()))
 }
 
 /// "move the chart to H2", "put the chart on the sheet Report".
