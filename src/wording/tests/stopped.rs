@@ -124,11 +124,15 @@ fn refusals_name_what_would_fit() {
     The array formula in “C2:C9” can only be changed as a whole, as in Excel. Nothing was changed.
     The pivot table in “G3:J9” would be torn apart. Move it to another sheet first, then ask me again.
     The Excel table in “A1:C9” may hold no merged cells and no other table. Nothing was changed.
+    There are cells in the way in “F1:H9”. Say another place, or let me put it on a new sheet.
     There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
     A drop-down holds 255 characters, and these words take 300. Put them in a column, then ask me for a drop-down from that column.
     That would need 20,000 columns; a sheet has room for 16,384. Narrow it down first.
     That would make 240 sheets. I stop at 100: choose a column with fewer values.
     There is no table of Excel’s own on sheet “2026”.
+    There is no chart on sheet “2026”.
+    Which chart: “Sales” or “Costs”?
+    There are several charts. Say which one, for example “the second chart”.
     3 formulas speak of the table by its name and would break. Nothing was changed.
     “a.xlsx” and “b.xlsx” have no column in common by which their rows could meet. Say which columns hold the same: “by name”, “Code is SKU”.
     “2026” is the only sheet in sight, and a workbook needs one.
