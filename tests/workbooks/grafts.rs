@@ -5,7 +5,9 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use rowbot::workbook::{
     Area, Limits, Value, Workbook,
-    charts::{Axis, ChartKind, ChartSpec, Grouping, LegendPosition, PointLabels, Series, SeriesName, USUAL_SIZE},
+    charts::{
+        Axis, ChartKind, ChartSpec, ChartTouch, Grouping, LegendPosition, PointLabels, Series, SeriesName, USUAL_SIZE,
+    },
     pivots::{DataField, DateGroups, DateLevel, PivotFunction, PivotSpec, ShownAs, SortedBy},
 };
 
@@ -174,4 +176,47 @@ fn the_largest_group_comes_first_where_that_was_asked_for() {
     assert!(numbers.len() > 2 && numbers.is_sorted_by(|above, below| above >= below), "{numbers:?}");
     let table = text(&workbook.save().unwrap(), "xl/pivotTables/pivotTable");
     assert!(table.contains("sortType=\"descending\"") && table.contains("<autoSortScope>"), "{table}");
+}
+
+#[test]
+fn a_chart_that_is_there_is_changed_where_it_stands() {
+    let mut workbook = orders();
+    let host = (0..workbook.sheet_count()).find(|sheet| !workbook.charts_there(*sheet).unwrap().is_empty()).unwrap();
+    let chart = workbook.charts_there(host).unwrap().remove(0);
+    let before = text(&workbook.save().unwrap(), "xl/charts/chart");
+    let touch = ChartTouch {
+        title: Some("Pieces & more".to_owned()),
+        y_title: Some("Pieces".to_owned()),
+        legend: Some(Some(LegendPosition::Bottom)),
+        colours: vec![(None, "00B050".to_owned())],
+        ..ChartTouch::default()
+    };
+    workbook.touch_chart(&chart, &touch).unwrap();
+    let after = text(&workbook.save().unwrap(), "xl/charts/chart");
+    assert_eq!(workbook.charts_there(host).unwrap()[0].title.as_deref(), Some("Pieces & more"));
+    let formulas = |xml: &str| xml.matches(":f>").count() + xml.matches("<f>").count();
+    assert_eq!(formulas(&before), formulas(&after), "the cells that are drawn stay");
+    workbook.recast_chart(&chart, Some(ChartKind::Line), None).unwrap();
+    let line = text(&workbook.save().unwrap(), "xl/charts/chart");
+    assert!(line.contains("lineChart") && line.contains("Pieces &amp; more"), "{line}");
+}
+
+#[test]
+fn a_chart_moves_to_another_sheet_and_leaves_nothing_when_it_goes() {
+    let mut workbook = orders();
+    let host = (0..workbook.sheet_count()).find(|sheet| !workbook.charts_there(*sheet).unwrap().is_empty()).unwrap();
+    let other = (0..workbook.sheet_count()).find(|sheet| *sheet != host).unwrap();
+    let chart = workbook.charts_there(host).unwrap().remove(0);
+    workbook.move_chart(&chart, other, (2, 10)).unwrap();
+    assert!(workbook.charts_there(host).unwrap().is_empty());
+    let moved = workbook.charts_there(other).unwrap().remove(0);
+    assert_eq!(workbook.drawn_areas(other).unwrap()[0].first_row, 2);
+    let saved = workbook.save().unwrap();
+    if let Some(bytes) = converted(&saved, "xlsx") {
+        assert_eq!(with(&bytes, "xl/charts/chart").len(), 1);
+    }
+    workbook.remove_chart(&moved).unwrap();
+    let saved = workbook.save().unwrap();
+    assert!(with(&saved, "xl/charts/").is_empty(), "{:?}", with(&saved, "xl/charts/"));
+    assert!(!text(&saved, "[Content_Types].xml").contains("/xl/charts/"));
 }

@@ -4,7 +4,7 @@
 use crate::workbook::{
     parts::element_prefix,
     shared_strings::escape_text,
-    xml::{Element, Patch, elements, only_text},
+    xml::{Element, Patch, attribute_values, elements, only_text},
 };
 
 use super::LegendPosition;
@@ -98,8 +98,9 @@ pub(super) fn with_axis_title(xml: &str, side: Side, text: &str) -> String {
     let p = element_prefix(xml, "plotArea");
     let Some(axis) = axis(xml, side) else { return xml.to_owned() };
     let own = &xml[axis.span.0..axis.span.1];
-    let stands = elements(own, "axPos").first().and_then(|one| one.attribute("val"));
-    let upright = matches!(stands.as_deref(), Some("l" | "r"));
+    // Files made by programs say of every axis that it stands at the left.
+    let lying = attribute_values(xml, "barDir", "val").iter().any(|way| way == "bar");
+    let upright = (side == Side::Values) != lying;
     let mut patch = Patch::new(xml);
     let inside = |span: (usize, usize)| (axis.span.0 + span.0, axis.span.0 + span.1);
     match elements(own, "title").into_iter().next() {
