@@ -447,7 +447,8 @@ fn key_follows(scene: &Scene<'_>, at: usize) -> Option<()> {
     key(scene, at).map(|_| ())
 }
 
-fn key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usize)> {
+/// A column, or a period of the dates, that begins here; and where it ends.
+pub(super) fn key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usize)> {
     let named = scene
         .mention_at(at)
         .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
