@@ -55,6 +55,10 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
     let mut titled = titled_before || quoted;
     while at < scene.len() {
         let word = scene.word(at);
+        if let Some(end) = of_the_chart(scene, at) {
+            at = end;
+            continue;
+        }
         if TITLE.contains(&word) || scene.tokens[at].is_symbol(':') {
             titled = true;
         } else {
@@ -70,6 +74,14 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
     }
     let (text, to) = text_at(scene, at)?;
     Some((text, before.unwrap_or(start), to))
+}
+
+/// "the x-axis of the chart": behind it.
+fn of_the_chart(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let chart = matches!(scene.word(at), "of" | "in" | "on")
+        && matches!(scene.word(at + 1), "the" | "this" | "that" | "my")
+        && matches!(scene.word(at + 2), "chart" | "graph" | "plot");
+    chart.then_some(at + 3)
 }
 
 /// "title of the x-axis": the word that says a title comes, and has none of its own yet.
@@ -94,11 +106,14 @@ fn goes_on(scene: &Scene<'_>, start: usize) -> bool {
 /// `"Team" as the x-axis title`.
 fn before(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize, usize)> {
     let quoted = (start.saturating_sub(4)..start).rev().find(|at| matches!(scene.tokens[*at].kind, Kind::Quoted(_)))?;
-    let leads =
-        (quoted + 1..start).all(|at| matches!(scene.word(at), "as" | "for" | "the" | "title" | "label" | "on" | "of"));
-    let titled = TITLE.contains(&scene.word(end)) || (quoted + 1..start).any(|at| TITLE.contains(&scene.word(at)));
+    let leads = (quoted + 1..start)
+        .all(|at| matches!(scene.word(at), "as" | "for" | "the" | "title" | "label" | "on" | "of" | "to"));
+    let called = quoted > 0 && TITLE.contains(&scene.word(quoted - 1));
+    let titled =
+        called || TITLE.contains(&scene.word(end)) || (quoted + 1..start).any(|at| TITLE.contains(&scene.word(at)));
     let Kind::Quoted(text) = &scene.tokens[quoted].kind else { return None };
-    (leads && titled && !scene.is_used(quoted)).then(|| (text.clone(), quoted, end + 1))
+    let (from, to) = (quoted - usize::from(called), if called { end } else { end + 1 });
+    (leads && titled && !scene.is_used(quoted)).then(|| (text.clone(), from, to))
 }
 
 /// A title in quotes, a column's header, or plain words up to the next of the grammar.
