@@ -198,8 +198,8 @@ fn open_documents_come_flat_and_without_their_mark() {
 #[test]
 fn what_an_open_document_has_around_its_cells_is_carried() {
     let rows = "<table:table-row><table:table-cell office:value-type=\"string\"><office:annotation><dc:creator>me</dc:creator>\
-        <text:p>first</text:p><text:p>second</text:p></office:annotation><text:p><text:a xlink:href=\"https://example.org/?a=1&amp;b\">name</text:a></text:p></table:table-cell>\
-        <table:table-cell office:value-type=\"string\"><text:p><text:a xlink:href=\"#'It''s'.B2\">there</text:a></text:p></table:table-cell></table:table-row>\
+        <text:p>first</text:p>\n<text:p>second</text:p></office:annotation>\n<text:p><text:a xlink:href=\"https://example.org/?a=1&amp;b\">name</text:a></text:p></table:table-cell>\
+        <table:table-cell office:value-type=\"string\"><text:p><text:a xlink:href=\"#'It''s'.B2\">there</text:a></text:p>\n   </table:table-cell></table:table-row>\
         <table:table-row><table:table-cell office:value-type=\"float\" office:value=\"2\"/>\
         <table:table-cell table:formula=\"of:=Rate*2+SUM(All)\" office:value-type=\"float\" office:value=\"6\"/></table:table-row>";
     let behind = "</table:table><table:named-expressions><table:named-range table:name=\"Rate\" table:base-cell-address=\"$Data.$A$1\" \
@@ -227,6 +227,7 @@ fn what_an_open_document_has_around_its_cells_is_carried() {
     assert_eq!(opened.notes[0], Note::Converted { from: "ods".to_owned(), lost: vec![Loss::Names] });
     let sheet = opened.workbook.sheet(0).unwrap();
     assert_eq!(sheet.formula(1, 1).as_deref(), Some("Rate*2+SUM(All)"));
+    assert_eq!((sheet.value(0, 0), sheet.value(0, 1)), (Value::text("name"), Value::text("there")));
     let saved = opened.workbook.save().unwrap();
     let parts = super::round_trip::members(&saved);
     let part = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
@@ -242,6 +243,16 @@ fn what_an_open_document_has_around_its_cells_is_carried() {
     let book = part("xl/workbook.xml");
     assert!(book.contains(">'Data'!$A$2</definedName>") && book.contains(">'Data'!$A$2:$A$3</definedName>"), "{book}");
     assert!(!book.contains("Odd"), "{book}");
+}
+
+#[test]
+fn comments_within_comments_end_somewhere() {
+    let deep = 50_000;
+    let nested = "<office:annotation>".repeat(deep) + "<text:p>x</text:p>" + &"</office:annotation>".repeat(deep);
+    let rows =
+        format!("<table:table-row><table:table-cell>{nested}<text:p>a</text:p></table:table-cell></table:table-row>");
+    let opened = open(&old_files::ods(&rows), "a.ods");
+    assert!(opened.is_ok_and(|opened| shown(&opened) == ["\"a\""]));
 }
 
 #[test]

@@ -343,7 +343,7 @@ impl Scan<'_, '_> {
     /// The paragraphs of a cell, a line each, with its link and its comment; drawings in it are left out.
     fn text(&mut self, cell: &BytesStart) -> Result<Said, Unreadable> {
         let (mut text, mut link, mut comment) = (String::new(), None, None);
-        let mut paragraphs = 0;
+        let (mut paragraphs, mut within) = (0, false);
         loop {
             match self.next()? {
                 Event::Start(tag) => match tag.name().as_ref() {
@@ -352,6 +352,7 @@ impl Scan<'_, '_> {
                             text.push('\n');
                         }
                         paragraphs += 1;
+                        within = true;
                     }
                     "text:span" => {}
                     "text:a" => {
@@ -359,7 +360,8 @@ impl Scan<'_, '_> {
                         self.lost.links |= link.is_some();
                         link = link.or_else(|| attribute(&tag, "xlink:href"));
                     }
-                    "office:annotation" => comment = Some(self.text(&tag)?.text),
+                    // One within another is none of ours, nor as deep as a file likes.
+                    "office:annotation" if cell.name() != tag.name() => comment = Some(self.text(&tag)?.text),
                     _ => {
                         self.lost.objects |= tag.name().as_ref().starts_with("draw:");
                         self.skip(&tag)?;
@@ -377,9 +379,11 @@ impl Scan<'_, '_> {
                     "text:line-break" => text.push('\n'),
                     _ => {}
                 },
-                Event::Text(part) if paragraphs > 0 => text.push_str(&part),
-                Event::CData(part) if paragraphs > 0 => text.push_str(&part),
-                Event::GeneralRef(name) if paragraphs > 0 => text.extend(entity(&name)),
+                // Between the paragraphs the text is indented.
+                Event::Text(part) if within => text.push_str(&part),
+                Event::CData(part) if within => text.push_str(&part),
+                Event::GeneralRef(name) if within => text.extend(entity(&name)),
+                Event::End(tag) if matches!(tag.name().as_ref(), "text:p" | "text:h") => within = false,
                 Event::End(tag) if tag.name() == cell.name() => return Ok(Said { text, link, comment }),
                 Event::Eof => return Err(damaged(&"a cell without an end")),
                 _ => {}
