@@ -14,6 +14,7 @@ use super::{Cells, ChartSpec, generate::generate};
 
 const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
 const DRAWING_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawing+xml";
+const THEME_TYPE: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
 const EMU_PER_PIXEL: u64 = 9525;
 const ANCHOR_SPACES: &str = "xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" \
                              xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"";
@@ -42,6 +43,7 @@ impl Workbook {
         let made = generate(spec)?;
         anyhow::ensure!(sheet < self.sheets.len(), "there is no such sheet");
         self.sheet(sheet)?;
+        self.theme_or(made.theme)?;
         let chart = free_part(&self.package, "xl/charts/chart");
         self.package.write(&chart, made.chart);
         declare(&mut self.package, &chart, CHART_TYPE)?;
@@ -52,6 +54,21 @@ impl Workbook {
         let merged = append_child(&xml, "wsDr", &anchor);
         anyhow::ensure!(merged != xml, "a drawing that cannot be added to");
         self.package.write(&drawing, merged.into_bytes());
+        Ok(())
+    }
+
+    /// A workbook without a theme gets this one: LibreOffice draws series in the colours of the theme, and
+    /// without one it draws nothing.
+    fn theme_or(&mut self, theme: Vec<u8>) -> Result<(), Unreadable> {
+        let known = relations(&self.package, &self.part)?;
+        if known.iter().any(|one| one.is("theme") && self.package.contains(&one.target)) {
+            return Ok(());
+        }
+        let part = free_part(&self.package, "xl/theme/theme");
+        self.package.write(&part, theme);
+        declare(&mut self.package, &part, THEME_TYPE)?;
+        let workbook = self.part.clone();
+        relate(&mut self.package, &workbook, &format!("{OFFICE}/theme"), &part)?;
         Ok(())
     }
 

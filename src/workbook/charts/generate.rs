@@ -18,6 +18,8 @@ use super::{Cells, ChartSpec, SeriesName, describe};
 pub(super) struct Generated {
     pub(super) chart: Vec<u8>,
     pub(super) drawing: Vec<u8>,
+    /// The colours that series have where none are said.
+    pub(super) theme: Vec<u8>,
 }
 
 pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
@@ -38,7 +40,7 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
     };
     let chart = String::from_utf8(part("xl/charts/chart1.xml")?)?;
     let chart = straight_lines(&all_label_parts(&chart)).into_bytes();
-    Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")? })
+    Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")?, theme: part("xl/theme/theme1.xml")? })
 }
 
 /// Lines are straight unless said otherwise; LibreOffice rounds those that say nothing.
