@@ -156,7 +156,7 @@ fn which(scene: &Scene<'_>, noun: usize) -> Option<WhichChart> {
     let named = matches!(scene.word(noun + 1), "called" | "titled" | "named");
     let quoted = noun + 1 + usize::from(named);
     match &scene.tokens.get(quoted)?.kind {
-        Kind::Quoted(text) if named || !scene.has(NAMING) => {
+        Kind::Quoted(text) if named || !scene.has(NAMING) && !says_axis(scene) => {
             scene.take(noun + 1, quoted + 1);
             Some(WhichChart::Titled(text.clone()))
         }
@@ -183,13 +183,19 @@ fn covered(scene: &Scene<'_>) -> Option<ChartChange> {
     (verb && rows).then(|| ChartChange { all_rows: true, ..ChartChange::default() })
 }
 
+/// What stands behind the chart is then what the axis is called.
+fn says_axis(scene: &Scene<'_>) -> bool {
+    scene.has(&["axis", "x-axis", "y-axis"])
+}
+
 /// Title, kind, axes, legend, colour.
 fn looked(scene: &Scene<'_>) -> Option<ChartChange> {
     let hides = scene.find(0, scene.len(), REMOVING).is_some() || scene.has(&["hide", "off"]);
     scene.find(0, scene.len(), CHANGING).or_else(|| scene.find(0, scene.len(), REMOVING))?;
     let mut look = crate::plan::ChartLook::default();
     titles::read(scene, &mut look);
-    look.title = look.title.or_else(|| renamed(scene));
+    let of_axis = look.x_axis.title.is_some() || look.y_axis.title.is_some();
+    look.title = look.title.or_else(|| if of_axis { None } else { renamed(scene) });
     let legend =
         labels::legend(scene).or_else(|| (hides && scene.has(&["legend"])).then_some(crate::plan::Legend::Hidden));
     let kind = becomes(scene);
