@@ -51,7 +51,7 @@ pub(super) fn slips(order: &Order, wishes: &Wishes, files: Vec<File>, wording: &
 
 /// The files as tests, in the order of their numbers.
 struct Tests {
-    tests: Vec<TestFile>,
+    files: Vec<TestFile>,
     numbered: Vec<(String, u32)>,
     notes: Vec<Note>,
 }
@@ -75,11 +75,11 @@ impl Tests {
                 return Err(Stop::unsettled(wording.no_such_test(*missing)));
             }
         }
-        Ok(Self { tests, numbered, notes })
+        Ok(Self { files: tests, numbered, notes })
     }
 
     fn compile(&self, wishes: &Wishes) -> Compiled {
-        results::compile(&self.tests, &wishes.settings(self.tests.len()), &Answers::default())
+        results::compile(&self.files, &wishes.settings(self.files.len()), &Answers::default())
     }
 }
 

@@ -93,11 +93,6 @@ impl MarkList {
         Self { overall: overall.or(only), tests }
     }
 
-    /// Whether amounts of money stand beside: then it is more than a list of marks.
-    pub(in crate::intent) fn has_money(&self, linker: &Linker) -> bool {
-        linker.columns.iter().any(|column| column.kind == ColumnKind::Currency)
-    }
-
     /// Whether the table is one of marks at all.
     pub(in crate::intent) fn is_some(&self) -> bool {
         self.overall.is_some() || !self.tests.is_empty()
@@ -118,4 +113,9 @@ pub(in crate::intent) fn is_measure_word(word: &str) -> bool {
 pub(in crate::intent) fn is_score_word(word: &str) -> bool {
     const PLURALS: &[&str] = &["tests", "quizzes", "exams", "papers", "assessments", "grades", "results", "subjects"];
     SCORES.contains(&word) || TESTS.contains(&word) || PLURALS.contains(&word)
+}
+
+/// Whether amounts of money stand beside: then it is more than a list of marks.
+pub(in crate::intent) fn has_money(linker: &Linker) -> bool {
+    linker.columns.iter().any(|column| column.kind == ColumnKind::Currency)
 }

@@ -102,12 +102,14 @@ fn seeds_are_read_and_edited() {
     }
 }
 
+type Take = fn(&[u8]);
+
 /// What the fuzz targets begin with is what they understand; `ROWBOT_SEEDS` names a folder for the seeds of the
 /// target `ROWBOT_SEEDS_OF`.
 #[test]
 fn targets_have_seeds_that_they_take() {
     watch();
-    let takes: [(&str, fn(&[u8])); 5] = [
+    let takes: [(&str, Take); 5] = [
         ("read", exercise::read),
         ("edit", exercise::edit),
         ("text", exercise::text),

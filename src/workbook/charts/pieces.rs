@@ -125,9 +125,8 @@ fn axis(xml: &str, side: Side) -> Option<Element> {
     let mut values = elements(xml, "valAx").into_iter();
     match (side, below) {
         (Side::Below, Some(below)) => Some(below),
-        (Side::Below, None) => values.next(),
-        (Side::Values, Some(_)) => values.next(),
         (Side::Values, None) => values.nth(1),
+        (Side::Below, None) | (Side::Values, Some(_)) => values.next(),
     }
 }
 

@@ -51,7 +51,7 @@ impl Workbook {
             x_axis: titled(Side::Below),
             y_axis: titled(Side::Values),
             second_axis: Axis::default(),
-            legend: (shows || round).then(|| match legend.as_deref() {
+            legend: (shows || round).then_some(match legend.as_deref() {
                 Some("l") => LegendPosition::Left,
                 Some("t") => LegendPosition::Top,
                 Some("b") => LegendPosition::Bottom,

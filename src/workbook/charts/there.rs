@@ -182,7 +182,7 @@ fn absolute(area: Area) -> String {
 fn spaces(drawing: &str) -> String {
     let Some(root) = elements(drawing, "wsDr").into_iter().next() else { return String::new() };
     let declared = root.attributes.iter().filter(|(name, _)| name.starts_with("xmlns"));
-    declared.map(|(name, value)| format!(" {name}=\"{value}\"")).collect()
+    declared.map(|(name, value)| format!(" {name}=\"{value}\"")).collect::<Vec<_>>().concat()
 }
 
 /// The anchor with another corner, as far from its other corner as it was.

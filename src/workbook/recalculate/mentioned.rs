@@ -14,7 +14,9 @@ pub(super) fn names<'g>(glossary: &'g Glossary, formulas: &[&FormulaCell]) -> Ve
         return Vec::new();
     }
     let mut words = HashSet::new();
-    formulas.iter().for_each(|formula| add_words(&formula.text, &mut words));
+    for formula in formulas {
+        add_words(&formula.text, &mut words);
+    }
     let said: Vec<String> = glossary.names.iter().map(|name| name.said.to_lowercase()).collect();
     let mut wanted = vec![false; said.len()];
     loop {

@@ -136,7 +136,7 @@ const FRAME: &[&str] = &[
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let list = MarkList::of(scene.linker);
-    if !list.is_some() || list.has_money(scene.linker) || scene.has(&["question", "many", "which", "who"]) {
+    if !list.is_some() || mark_list::has_money(scene.linker) || scene.has(&["question", "many", "which", "who"]) {
         return None;
     }
     let (value, name, format) =

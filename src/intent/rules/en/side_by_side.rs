@@ -121,8 +121,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if !asks || end.is_some_and(|end| matches!(scene.word(end + 1), "than")) {
         return None;
     }
-    let said = (0..scene.len()).filter(|at| !ENDS.contains(&scene.word(*at)));
-    let aggregate = match said.filter_map(|at| total::aggregate(scene.word(at))).next() {
+    let mut said = (0..scene.len()).filter(|at| !ENDS.contains(&scene.word(*at)));
+    let aggregate = match said.find_map(|at| total::aggregate(scene.word(at))) {
         Some(said) => Slot::Said(said),
         None => {
             let marks = link::is_marks(scene.word(noun)) || scene.has(HARD);

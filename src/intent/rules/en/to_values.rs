@@ -141,7 +141,7 @@ fn becomes(scene: &Scene<'_>) -> bool {
     // "make the formulas fixed values"
     let direct = formulas.is_some_and(|at| KINDS.contains(&scene.word(at + 1)) && result_at(scene, at + 1).is_some());
     // "convert the numbers to values" is of no formula, unless a column is all that is named.
-    (target && (formulas.is_some() || !scene.within(verb, scene.len()).next().is_none()) || only || direct)
+    (target && (formulas.is_some() || scene.within(verb, scene.len()).next().is_some()) || only || direct)
         && !scene.has(&["text", "texts"])
 }
 

@@ -89,6 +89,42 @@ impl End {
     }
 }
 
+/// What else such a wish is made of.
+const FRAME: &[&str] = &[
+    "keep",
+    "leave",
+    "limit",
+    "retain",
+    "extract",
+    "reduce",
+    "remove",
+    "delete",
+    "drop",
+    "take",
+    "show",
+    "display",
+    "filter",
+    "only",
+    "just",
+    "everything",
+    "but",
+    "except",
+    "besides",
+    "terms",
+    "ranked",
+    "ranking",
+    "based",
+    "rest",
+    "other",
+    "others",
+    "order",
+    "ones",
+    "those",
+    "one",
+    "it",
+    "list",
+];
+
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.has(&[
         "highlight",
@@ -138,46 +174,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     scene.take(start, end);
     things::take(scene);
-    for at in 0..scene.len() {
-        if matches!(
-            scene.word(at),
-            "keep"
-                | "leave"
-                | "limit"
-                | "retain"
-                | "extract"
-                | "reduce"
-                | "remove"
-                | "delete"
-                | "drop"
-                | "take"
-                | "show"
-                | "display"
-                | "filter"
-                | "only"
-                | "just"
-                | "everything"
-                | "but"
-                | "except"
-                | "besides"
-                | "terms"
-                | "ranked"
-                | "ranking"
-                | "based"
-                | "rest"
-                | "other"
-                | "others"
-                | "order"
-                | "ones"
-                | "those"
-                | "one"
-                | "it"
-                | "list"
-        ) && scene.mention_at(at).is_none()
-        {
-            scene.take(at, at + 1);
-        }
-    }
+    scene.take_words(FRAME);
     let Some(by) = column(scene, end) else {
         return Some(Made::Ask(QuestionKind::MissingColumn { operation: "top".to_owned() }));
     };

@@ -134,7 +134,8 @@ impl Rewriter {
             0x0008 => {
                 let row = cursor.u16()?;
                 cursor.take(4)?;
-                let hidden = if cursor.u16()? & 0x7FFF == 0 { 0x20 } else { 0 };
+                let height = cursor.u16()? & 0x7FFF;
+                let hidden = if height == 0 { 0x20 } else { 0 };
                 Some(record(0x0208, &words(&[row, 0, 0, 300, 0, 0, hidden, 0])))
             }
             _ => None,

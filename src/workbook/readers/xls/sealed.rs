@@ -120,7 +120,7 @@ impl Key {
         for record in Records::new(stream, 0) {
             let start = record.data.as_ptr().addr() - stream.as_ptr().addr();
             let skipped = clear(record.kind, record.data.len());
-            for place in start..start + record.data.len() {
+            for (place, sealed) in open.iter_mut().enumerate().skip(start).take(record.data.len()) {
                 let wanted = u32::try_from(place / BLOCK).unwrap_or(u32::MAX);
                 if wanted != number {
                     (block, at, number) = (self.block(wanted), place / BLOCK * BLOCK, wanted);
@@ -132,7 +132,7 @@ impl Key {
                 let byte = block.byte();
                 at += 1;
                 if place >= start + skipped {
-                    open[place] ^= byte;
+                    *sealed ^= byte;
                 }
             }
             if record.kind == FILE_PASS {

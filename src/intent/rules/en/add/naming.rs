@@ -113,7 +113,7 @@ pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
             scene.word(start - 1),
             "a" | "an" | "new" | "the" | "another" | "extra" | "add" | "insert" | "create"
         );
-    if start == noun || !led && !(start == 0 && is_headed(scene)) {
+    if start == noun || !(led || start == 0 && is_headed(scene)) {
         return None;
     }
     // A column that is there is a place or an operand.
