@@ -154,7 +154,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let keep = which_stays(scene);
-    let keys: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let mut keys: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    if keys.is_empty() {
+        keys.extend(what_repeats(scene));
+    }
     // "two or more of the same" without a column would be a guess at what is the same.
     if same && keys.is_empty() {
         return None;
@@ -168,6 +171,14 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     things::take(scene);
     Some(Made::Ops(vec![Op::RemoveDuplicates { keys, keep }]))
+}
+
+/// "duplicate customers": what the rows are called is a column of texts.
+fn what_repeats(scene: &Scene<'_>) -> Option<Name> {
+    let at = scene.find(0, scene.len(), REPEATED)?;
+    let column = scene.linker.column_of_things(scene.tokens.get(at + 1)?)?;
+    let kind = scene.kind(column);
+    (!kind.is_numeric() && !kind.is_date()).then(|| scene.name(column, true))
 }
 
 /// "one row per member", "only one for each e-mail".

@@ -84,6 +84,43 @@ fn is_amount(scene: &Scene<'_>, at: usize) -> bool {
     )
 }
 
+/// Whether a joint says where or when; "in" of "paid in full" is part of the text.
+fn leads_on(scene: &Scene<'_>, at: usize) -> bool {
+    match scene.word(at) {
+        "where" | "if" | "when" | "and" | "whose" => true,
+        "in" | "for" | "with" | "of" | "on" => {
+            const PLACES: &[&str] = &[
+                "the",
+                "all",
+                "every",
+                "each",
+                "this",
+                "that",
+                "these",
+                "column",
+                "columns",
+                "row",
+                "rows",
+                "cell",
+                "cells",
+                "sheet",
+                "table",
+                "everything",
+                "it",
+                "any",
+                "both",
+                "whole",
+                "bold",
+                "",
+            ];
+            PLACES.contains(&scene.word(at + 1))
+                || scene.is_mentioned(at + 1)
+                || scene.tokens.get(at + 1).is_some_and(|token| token.kind != Kind::Word)
+        }
+        _ => false,
+    }
+}
+
 /// A constant as people write it: quoted, a number, or words up to the next joint.
 pub(super) fn literal(scene: &Scene<'_>, from: usize) -> Option<(Formula, usize)> {
     let mut start = from;
@@ -104,13 +141,7 @@ pub(super) fn literal(scene: &Scene<'_>, from: usize) -> Option<(Formula, usize)
         Kind::Word if matches!(token.folded.as_str(), "blank" | "empty" | "nothing") => Expr::Empty,
         Kind::Word => {
             let mut end = start + 1;
-            while end < scene.len()
-                && scene.tokens[end].kind == Kind::Word
-                && !matches!(
-                    scene.word(end),
-                    "in" | "where" | "if" | "for" | "when" | "and" | "with" | "of" | "whose" | "on"
-                )
-            {
+            while end < scene.len() && scene.tokens[end].kind == Kind::Word && !leads_on(scene, end) {
                 end += 1;
             }
             return Some((Expr::Text(scene.text(start, end)), end));
