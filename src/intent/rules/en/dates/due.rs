@@ -74,6 +74,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Err(ask) => return Some(Made::Ask(ask)),
     };
     scene.take(start, end);
+    for mention in &scene.mentions {
+        if scene.resolve(mention).is_some_and(|(column, _)| scene.name(column, false).get() == from.get()) {
+            scene.take(mention.start, mention.end);
+        }
+    }
     let n = if after.is_some_and(|at| scene.word(at) == "before") { -n } else { n };
     let usual = match noun {
         Some(at) if scene.word(at) == "due" => "Due date".to_owned(),
