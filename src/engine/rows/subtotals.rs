@@ -175,15 +175,37 @@ fn keep_totals_right(session: &mut Session, at: &BoundTable, columns: &[BoundCol
         for column in columns {
             let sheet = session.sheet(at.sheet)?;
             let Some(formula) = sheet.formula(row, column.index) else { continue };
-            let known = [("SUM(", 9), ("AVERAGE(", 1), ("COUNTA(", 3), ("MAX(", 4), ("MIN(", 5)];
-            let kin = known.iter().find_map(|(name, code)| Some((formula.strip_prefix(name)?, code)));
-            if let Some((rest, code)) = kin.filter(|(rest, _)| rest.find(')') == Some(rest.len() - 1)) {
-                let (text, value) = (format!("SUBTOTAL({code},{rest}"), sheet.value(row, column.index));
+            let value = sheet.value(row, column.index);
+            if let Some(text) = past_subtotals(&formula) {
                 session.sheet_mut(at.sheet)?.set_formula(row, column.index, &text, value);
             }
         }
     }
     Ok(())
+}
+
+/// `ROUND(AVERAGE(D5:D24),1)` → `ROUND(SUBTOTAL(1,D5:D24),1)`; none where nothing is put together.
+fn past_subtotals(formula: &str) -> Option<String> {
+    const KNOWN: [(&str, u8); 5] = [("SUM(", 9), ("AVERAGE(", 1), ("COUNTA(", 3), ("MAX(", 4), ("MIN(", 5)];
+    let mut text = String::with_capacity(formula.len() + 12);
+    let (mut rest, mut changed) = (formula, false);
+    while !rest.is_empty() {
+        let apart = !text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '"' | '\''));
+        let kin = KNOWN.iter().find_map(|(name, code)| Some((rest.strip_prefix(name)?, code))).filter(|_| apart);
+        let area = kin.and_then(|(inner, code)| Some((inner.split_once(')')?, code)));
+        match area.filter(|((area, _), _)| Area::parse(area).is_some()) {
+            Some(((area, behind), code)) => {
+                text.extend(["SUBTOTAL(", &code.to_string(), ",", area, ")"]);
+                (rest, changed) = (behind, true);
+            }
+            None => {
+                let next = rest.chars().next()?;
+                text.push(next);
+                rest = &rest[next.len_utf8()..];
+            }
+        }
+    }
+    changed.then_some(text)
 }
 
 fn code(subtotal: Subtotal) -> u8 {
@@ -214,5 +236,24 @@ fn word(subtotal: Subtotal) -> &'static str {
         Subtotal::Max => "Max",
         Subtotal::Min => "Min",
         Subtotal::Sum => "Total",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::past_subtotals;
+
+    #[test]
+    fn totals_under_the_data_leave_subtotals_out_wherever_they_stand() {
+        for (formula, told) in [
+            ("SUM(D5:D24)", "SUBTOTAL(9,D5:D24)"),
+            ("ROUND(AVERAGE(D5:D24),1)", "ROUND(SUBTOTAL(1,D5:D24),1)"),
+            ("MAX($D$5:$D$24)-MIN(D5:D24)", "SUBTOTAL(4,$D$5:$D$24)-SUBTOTAL(5,D5:D24)"),
+        ] {
+            assert_eq!(past_subtotals(formula).as_deref(), Some(told));
+        }
+        for formula in ["DSUM(D5:D24)", "SUM(D5,E5)", "D5*2", "SUM(IF(D5:D24>1,1))"] {
+            assert_eq!(past_subtotals(formula), None, "{formula}");
+        }
     }
 }
