@@ -1214,6 +1214,7 @@ results-passed = Passed
 results-failed = Failed
 results-pass-rate = Pass rate
 results-class-average = Average of final averages
+results-all-average = Average of all
 results-test = Test { $number }
 results-tests = Test
 results-taken = Scores

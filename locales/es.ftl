@@ -1149,6 +1149,7 @@ results-passed = Aprobados
 results-failed = Suspensos
 results-pass-rate = Porcentaje de aprobados
 results-class-average = Media de los promedios finales
+results-all-average = Media de todos
 results-test = Prueba { $number }
 results-tests = Prueba
 results-taken = Notas

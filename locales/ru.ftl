@@ -1202,6 +1202,7 @@ results-passed = Сдали
 results-failed = Не сдали
 results-pass-rate = Доля сдавших
 results-class-average = Среднее итоговых баллов
+results-all-average = Среднее по всем
 results-test = Тест { $number }
 results-tests = Тест
 results-taken = Баллов

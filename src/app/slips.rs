@@ -68,7 +68,7 @@ fn of_person(compiled: &Compiled, class: &Class, person: &Person, labels: &Repor
         title: label(Label::Slip),
         name: if person.name.is_empty() { person.email.clone() } else { person.name.clone() },
         below: if person.name.is_empty() { String::new() } else { person.email.clone() },
-        headings: [String::new(), label(Label::Score), label(Label::ClassAverage)],
+        headings: [String::new(), label(Label::Score), label(Label::AllAverage)],
         lines,
         total: [label(Label::FinalAverage), number(Some(person.average)), number(class.average)],
         verdict: (label(verdict), colour),

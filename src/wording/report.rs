@@ -78,6 +78,7 @@ impl Labels for Report {
             Label::Passed => "results-passed",
             Label::Failed => "results-failed",
             Label::PassRate => "results-pass-rate",
+            Label::AllAverage => "results-all-average",
             Label::ClassAverage => "results-class-average",
             Label::Tests => "results-tests",
             Label::Taken => "results-taken",

@@ -54,6 +54,8 @@ pub enum Label {
     Failed,
     PassRate,
     ClassAverage,
+    /// Over the averages of everybody, on a slip: short.
+    AllAverage,
     Test(u32),
     Tests,
     Taken,
