@@ -185,12 +185,7 @@ impl Workbook {
     }
 
     fn may_be_table(&self, sheet: usize, area: Area) -> Result<(), Unmovable> {
-        let meets = |other: &Area| {
-            area.first_row <= other.last_row
-                && area.last_row >= other.first_row
-                && area.first_column <= other.last_column
-                && area.last_column >= other.first_column
-        };
+        let meets = |other: &Area| area.meets(other);
         let blocked = |obstacle, area: Option<Area>| match area {
             Some(area) => Err(Unmovable::Blocked { obstacle, area }),
             None => Ok(()),

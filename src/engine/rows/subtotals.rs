@@ -69,13 +69,7 @@ pub(in crate::engine) fn run(
 /// Excel puts no subtotals into a table of its own.
 fn outside_native_tables(session: &Session, at: &BoundTable) -> Result<(), Failure> {
     let area = session.table(at)?.area;
-    let meets = |other: &Area| {
-        area.first_row <= other.last_row
-            && area.last_row >= other.first_row
-            && area.first_column <= other.last_column
-            && area.last_column >= other.first_column
-    };
-    match session.workbook.list_objects(at.sheet)?.into_iter().find(|table| meets(&table.area)) {
+    match session.workbook.list_objects(at.sheet)?.into_iter().find(|table| area.meets(&table.area)) {
         Some(table) => Err(Refusal::InTheWay { obstacle: Obstacle::Table, area: table.area.to_string() }.into()),
         None => Ok(()),
     }

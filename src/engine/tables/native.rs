@@ -49,13 +49,7 @@ fn make(session: &mut Session, at: &BoundTable, look: &TableLook) -> Result<Stri
 /// The table of Excel's own that shares cells with the one worked on.
 fn known(session: &Session, at: &BoundTable) -> Result<ListObject, Failure> {
     let area = session.table(at)?.area;
-    let meets = |other: &Area| {
-        area.first_row <= other.last_row
-            && area.last_row >= other.first_row
-            && area.first_column <= other.last_column
-            && area.last_column >= other.first_column
-    };
-    let found = session.workbook.list_objects(at.sheet)?.into_iter().find(|table| meets(&table.area));
+    let found = session.workbook.list_objects(at.sheet)?.into_iter().find(|table| area.meets(&table.area));
     let sheet = session.sheet_schema(at.sheet)?.name.clone();
     found.ok_or_else(|| Refusal::NoNativeTable { sheet }.into())
 }

@@ -148,14 +148,8 @@ fn apart(areas: &[crate::workbook::Area]) -> Vec<crate::workbook::Area> {
         while open < kept.len() && kept[open].last_row < area.first_row {
             open += 1;
         }
-        let meets = |other: &crate::workbook::Area| {
-            other.last_row >= area.first_row
-                && other.first_row <= area.last_row
-                && other.last_column >= area.first_column
-                && other.first_column <= area.last_column
-        };
         let single = (area.first_row, area.first_column) == (area.last_row, area.last_column);
-        if !single && !kept[open..].iter().any(meets) {
+        if !single && !kept[open..].iter().any(|other| area.meets(other)) {
             kept.push(area);
         }
     }
