@@ -1,7 +1,5 @@
 //! Answers that are numbers: one, or one per group.
 
-use std::cmp::Ordering;
-
 use crate::{
     engine::{
         Failure,
@@ -9,7 +7,6 @@ use crate::{
         evaluate::Evaluator,
         session::Session,
         tables::{Group, Groups, MeasureColumn, measure_value},
-        values::sort_order,
     },
     plan::{Aggregate, Answer, Bound, BoundTable, Condition, Direction, Ends, GroupKey, Measure},
     workbook::Value,
@@ -70,15 +67,6 @@ fn keep_ends(groups: &mut Vec<Group>, ends: Ends, value: impl Fn(&Group) -> Valu
         count += 1;
     }
     groups.truncate(count);
-}
-
-/// Numbers by size; what is none stands last.
-pub(super) fn in_order(one: &Value, other: &Value, order: Direction) -> Ordering {
-    match (one.as_number().is_some(), other.as_number().is_some(), order) {
-        (true, true, Direction::Descending) => sort_order(other, one),
-        (true, true, Direction::Ascending) => sort_order(one, other),
-        (one, other, _) => other.cmp(&one),
-    }
 }
 
 /// A mean without a number format has no end of decimals: two are kept, or three digits of what is below one.

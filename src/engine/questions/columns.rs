@@ -1,10 +1,13 @@
 //! Answers that put columns side by side, or need columns that the table does not have.
 
+use std::cmp::Ordering;
+
 use crate::{
     engine::{
         Failure, columns,
         session::Session,
         tables::{Group, MeasureColumn, measure_value},
+        values::sort_order,
     },
     plan::{
         Aggregate, Answer, Bound, BoundColumn, BoundTable, Condition, Derived, Direction, Measure, Op, Place, Question,
@@ -14,7 +17,7 @@ use crate::{
 };
 
 use super::{
-    aggregate::{counts, in_order, readable, value_format},
+    aggregate::{counts, readable, value_format},
     meant, shown,
 };
 
@@ -75,4 +78,13 @@ pub(super) fn with(
         scratch.workbook.recalculate()?;
     }
     super::answer(&scratch, at, question)
+}
+
+/// Numbers by size; what is none stands last.
+fn in_order(one: &Value, other: &Value, order: Direction) -> Ordering {
+    match (one.as_number().is_some(), other.as_number().is_some(), order) {
+        (true, true, Direction::Descending) => sort_order(other, one),
+        (true, true, Direction::Ascending) => sort_order(one, other),
+        (one, other, _) => other.cmp(&one),
+    }
 }
