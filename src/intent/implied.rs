@@ -4,10 +4,7 @@
 //! What is found here stands beside the plain reading, is worked out first, and is always shown as a guess.
 //! Nothing is looked for that the message does not name.
 
-use crate::{
-    plan::{Derived, Expr, Function, Named, Op, Place, Plan, Question, Slot, Step, TableName},
-    workbook::schema::Kind as ColumnKind,
-};
+use crate::plan::{Derived, Expr, Function, Named, Op, Place, Plan, Question, Slot, Step, TableName};
 
 use super::{
     definitions::Definition,
@@ -50,8 +47,6 @@ impl Understanding {
 }
 
 impl Implied {
-    pub(super) const KIND: ColumnKind = ColumnKind::Number;
-
     /// The plan with the column worked out first; none where the plan does not need it.
     fn before(self, plan: Plan<Named>, table: TableName) -> Option<Plan<Named>> {
         let spoken_of = |step: &Step<Named>| {

@@ -8,8 +8,7 @@ mod telling;
 use super::{
     ambiguity, clause,
     definitions::{self, Definition},
-    elsewhere,
-    implied::{self, Implied},
+    elsewhere, implied,
     link::{Linker, What},
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     rules::en,
@@ -51,7 +50,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
     let mut again = message.reader(schema);
     match implied::find(&message.tokens, &again.linker, &again.definitions) {
         Some(implied) => {
-            again.linker.make(&implied.name, Implied::KIND);
+            again.linker.make(&implied.name, ColumnKind::Number);
             let table = again.table.clone();
             again.read(&implied.tokens).with(implied, table).unwrap_or(plain)
         }
