@@ -209,6 +209,11 @@ impl<'a> Scene<'a> {
         Some((column, self.name(column, guess)))
     }
 
+    /// All columns that the clause names; their words are taken.
+    pub(in crate::intent) fn columns_named(&self) -> Vec<Name> {
+        self.columns_in(0, self.len()).into_iter().map(|(_, name)| name).collect()
+    }
+
     /// All columns mentioned in `start..end`, in order, without repeats; their tokens are used.
     pub(in crate::intent) fn columns_in(&self, start: usize, end: usize) -> Vec<(usize, Name)> {
         let mut found: Vec<(usize, Name)> = Vec::new();

@@ -5,7 +5,7 @@ use crate::{
         QuestionKind,
         link::What,
         rules::Rule,
-        scene::Scene,
+        scene::{Name, Scene},
         talk::{Made, Talk},
         token::{Kind, Token},
     },
@@ -147,6 +147,22 @@ fn is_cell(scene: &Scene<'_>, at: usize) -> bool {
             && crate::workbook::area::parse_cell(&token.raw).is_some()
             && scene.mention_at(at).is_none_or(|mention| matches!(mention.what, What::Column { guess: true, .. }))
     })
+}
+
+/// The one place that is named, else the columns that `columns` finds, which may be none: then everything is
+/// meant. `None` where several places are named.
+pub(super) fn target(scene: &Scene<'_>, columns: impl FnOnce() -> Vec<Name>) -> Option<Option<Target<Named>>> {
+    match places(scene, scene.len()).as_slice() {
+        [] => {
+            let columns = columns();
+            Some((!columns.is_empty()).then_some(Target::Columns(columns)))
+        }
+        [place] => {
+            scene.take(place.start, place.end);
+            Some(Some(Target::Cells(place.text.clone())))
+        }
+        _ => None,
+    }
 }
 
 pub(super) fn places(scene: &Scene<'_>, to: usize) -> Vec<Place> {
@@ -496,7 +512,7 @@ fn clear(scene: &Scene<'_>) -> Option<Vec<Op<Named>>> {
     {
         return None;
     }
-    let columns: Vec<_> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let columns = scene.columns_named();
     let target = match (places.as_slice(), columns.is_empty()) {
         ([place], true) => {
             scene.take(place.start, place.end);

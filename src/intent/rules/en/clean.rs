@@ -166,7 +166,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Ok(how) => how,
         Err(ask) => return Some(Made::Ask(ask)),
     };
-    let mut columns: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let mut columns = scene.columns_named();
     if columns.iter().any(|name| !name.is_guess()) {
         columns.retain(|name| !name.is_guess());
     }

@@ -154,7 +154,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let keep = which_stays(scene);
-    let mut keys: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let mut keys = scene.columns_named();
     if keys.is_empty() {
         keys.extend(what_repeats(scene));
     }
@@ -162,12 +162,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if same && keys.is_empty() {
         return None;
     }
-    let known = [REPEATED, SINGLE, VERBS, REMOVING, KEEPING, VOCABULARY].concat();
-    for at in 0..scene.len() {
-        let mentioned = scene.mentions.iter().any(|one| at >= one.start && at < one.end);
-        if known.contains(&scene.word(at)) && !mentioned {
-            scene.take(at, at + 1);
-        }
+    for words in [REPEATED, SINGLE, VERBS, REMOVING, KEEPING, VOCABULARY] {
+        scene.take_words(words);
     }
     things::take(scene);
     Some(Made::Ops(vec![Op::RemoveDuplicates { keys, keep }]))
@@ -198,11 +194,7 @@ fn names_column(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn which_stays(scene: &Scene<'_>) -> Slot<Duplicate> {
-    let free = |words: &[&str]| {
-        (0..scene.len()).any(|at| {
-            words.contains(&scene.word(at)) && scene.mentions.iter().all(|one| at < one.start || at >= one.end)
-        })
-    };
+    let free = |words: &[&str]| (0..scene.len()).any(|at| words.contains(&scene.word(at)) && !scene.is_mentioned(at));
     let keeps = scene.has(&["keep", "keeping", "leave", "leaving", "stays", "stay", "retain"]);
     if keeps && free(&["last", "latest", "newest", "recent"]) {
         Slot::Said(Duplicate::Last)

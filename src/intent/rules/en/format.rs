@@ -238,11 +238,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         "product",
     ]
     .iter()
-    .any(|word| {
-        scene
-            .find(0, scene.len(), &[word])
-            .is_some_and(|at| !scene.mentions.iter().any(|one| one.start <= at && one.end > at))
-    });
+    .any(|word| scene.find(0, scene.len(), &[word]).is_some_and(|at| !scene.is_mentioned(at)));
     let of_another = ["percent of", "percentage of", "pct of"].iter().any(|phrase| {
         let named = |at: usize| scene.mention_at(at).is_some_and(|one| matches!(one.what, What::Column { .. }));
         scene.phrase(0, phrase).is_some_and(|(at, length)| {
@@ -388,7 +384,7 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
             return Some((Target::Totals, None));
         }
     }
-    let columns: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let columns = scene.columns_named();
     if !columns.is_empty() && !header {
         return Some((Target::Columns(columns), None));
     }

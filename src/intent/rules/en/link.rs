@@ -3,14 +3,17 @@
 use crate::{
     intent::{
         rules::Rule,
-        scene::{Name, Scene},
+        scene::Scene,
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{LinkChange, LinkTarget, Named, Op, Target},
+    plan::{LinkChange, LinkTarget, Named, Op},
 };
 
-use super::{cells::places, sheets};
+use super::{
+    cells::{places, target},
+    sheets,
+};
 
 pub(super) const RULE: Rule = Rule {
     name: "link cells",
@@ -113,27 +116,13 @@ fn removed(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
     if !asks || scene.has(&["clickable"]) || quoted(scene).is_some() {
         return None;
     }
-    let target = match places(scene, scene.len()).as_slice() {
-        [] => {
-            let columns = columns(scene);
-            (!columns.is_empty()).then_some(Target::Columns(columns))
-        }
-        [place] => {
-            scene.take(place.start, place.end);
-            Some(Target::Cells(place.text.clone()))
-        }
-        _ => return None,
-    };
+    let target = target(scene, || scene.columns_named())?;
     for at in 0..scene.len() {
         if REMOVING.contains(&scene.word(at)) {
             scene.take(at, at + 1);
         }
     }
     Some(LinkChange::Remove { target })
-}
-
-fn columns(scene: &Scene<'_>) -> Vec<Name> {
-    scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect()
 }
 
 /// The first quoted text, addresses among them.
@@ -196,7 +185,7 @@ fn addresses(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
     if !asks || quoted(scene).is_some() || !places(scene, scene.len()).is_empty() {
         return None;
     }
-    let columns = columns(scene);
+    let columns = scene.columns_named();
     let all = scene.has(&["links", "urls", "url", "addresses", "link", "hyperlinks"])
         && (scene.has(&["clickable", "clickble", "clickabel"])
             || scene.has(&["urls", "addresses"]) && scene.has(&["links", "hyperlinks"]));

@@ -8,10 +8,10 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Colour, Icons, MarkChange, Marked, Named, Op, Scale, Target},
+    plan::{Colour, Icons, MarkChange, Marked, Named, Op, Scale},
 };
 
-use super::{cells::places, words};
+use super::{cells::target, words};
 
 pub(super) const RULE: Rule = Rule {
     name: "scales, bars and icons",
@@ -196,17 +196,7 @@ fn removed(scene: &Scene<'_>) -> Option<MarkChange<Named>> {
         return None;
     }
     let what = if scene.has(RULES) { Marked::Rules } else { Marked::Colours };
-    let target = match places(scene, scene.len()).as_slice() {
-        [] => {
-            let columns = columns(scene);
-            (!columns.is_empty()).then_some(Target::Columns(columns))
-        }
-        [place] => {
-            scene.take(place.start, place.end);
-            Some(Target::Cells(place.text.clone()))
-        }
-        _ => return None,
-    };
+    let target = target(scene, || columns(scene))?;
     for list in [GOING, RULES, COLOURS] {
         scene.take_words(list);
     }

@@ -3,7 +3,7 @@
 use crate::{
     intent::{
         rules::Rule,
-        scene::{Name, Scene},
+        scene::Scene,
         talk::{Made, Talk},
         token::{Kind, Token},
     },
@@ -171,7 +171,7 @@ fn equal(scene: &Scene<'_>) -> Option<MergeChange<Named>> {
     if !scene.has(&["merge"]) || !scene.has(ALIKE) || !places(scene, scene.len()).is_empty() {
         return None;
     }
-    let columns: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let columns = scene.columns_named();
     if columns.is_empty() {
         return None;
     }

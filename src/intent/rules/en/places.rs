@@ -194,7 +194,7 @@ fn at_letter(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
         return None;
     }
     // A column that is there already is filled, not added, unless a new one is spoken of.
-    let taken = scene.mentions.iter().any(|mention| mention.start <= next + 1 && mention.end > next + 1);
+    let taken = scene.is_mentioned(next + 1);
     if taken && !scene.has(&["new", "insert", "add"]) {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Aggregate, Direction, Named, Op, Question, Slot},
+    plan::{Aggregate, Op, Question, Slot},
 };
 
 use super::{
@@ -144,16 +144,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     let columns = columns.into_iter().map(|at| scene.name(at, false)).collect();
-    Some(Made::Ops(vec![Op::Answer { question: question(columns, aggregate, condition, direction) }]))
-}
-
-fn question(
-    columns: Vec<crate::intent::scene::Name>,
-    aggregate: Slot<Aggregate>,
-    condition: Option<crate::plan::Condition<Named>>,
-    direction: Option<Slot<Direction>>,
-) -> Question<Named> {
-    Question::Columns { columns, aggregate, condition, direction }
+    Some(Made::Ops(vec![Op::Answer { question: Question::Columns { columns, aggregate, condition, direction } }]))
 }
 
 /// "which subject", "each month", "hardest subject".

@@ -252,7 +252,7 @@ fn terse(scene: &Scene<'_>) -> Option<usize> {
 /// A verb that begins something else than an order.
 fn is_other_verb(scene: &Scene<'_>, at: usize) -> bool {
     words::verb(&scene.tokens, at) == words::Verb::Begins
-        && scene.mentions.iter().all(|one| at < one.start || at >= one.end)
+        && !scene.is_mentioned(at)
         && !matches!(
             scene.word(at),
             "put"
@@ -461,7 +461,7 @@ fn fitting_texts(scene: &Scene<'_>) -> usize {
 
 fn take_vocabulary(scene: &Scene<'_>) {
     for at in 0..scene.len() {
-        if VOCABULARY.contains(&scene.word(at)) && scene.mentions.iter().all(|one| at < one.start || at >= one.end) {
+        if VOCABULARY.contains(&scene.word(at)) && !scene.is_mentioned(at) {
             scene.take(at, at + 1);
         }
     }

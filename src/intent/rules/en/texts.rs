@@ -53,7 +53,7 @@ pub(super) fn pattern(scene: &Scene<'_>) -> Option<Formula> {
                 | "into"
                 | "this"
                 | "text"
-        ) || scene.mentions.iter().any(|mention| mention.start <= word && mention.end > word)
+        ) || scene.is_mentioned(word)
         {
             scene.take(word, word + 1);
         }

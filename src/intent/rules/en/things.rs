@@ -175,7 +175,7 @@ pub(super) fn people(scene: &Scene<'_>) -> Option<usize> {
 /// Such nouns are understood where they mention nothing else.
 pub(super) fn take(scene: &Scene<'_>) {
     for at in 0..scene.len() {
-        if is_thing(scene.word(at)) && scene.mentions.iter().all(|one| at < one.start || at >= one.end) {
+        if is_thing(scene.word(at)) && !scene.is_mentioned(at) {
             scene.take(at, at + 1);
         }
     }

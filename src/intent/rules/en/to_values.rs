@@ -4,7 +4,7 @@
 use crate::{
     intent::{
         rules::Rule,
-        scene::{Name, Scene},
+        scene::Scene,
         talk::{Made, Talk},
         token::{Kind, Token},
     },
@@ -113,7 +113,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(OTHER) || !(becomes(scene) || stays(scene) || fixed(scene)) {
         return None;
     }
-    let mut columns: Vec<Name> = scene.columns_in(0, scene.len()).into_iter().map(|(_, name)| name).collect();
+    let mut columns = scene.columns_named();
     if columns.is_empty() && scene.has(&["it", "them", "that"]) && !scene.has(FORMULAS) {
         columns.clone_from(&talk.columns);
     }
