@@ -3,7 +3,7 @@
 use crate::{
     plan::{
         AxisLook, Chart, ChartChange, ChartKind, ChartPlace, ChartRows, ChartSeries, ChartSize, Grouping, Labels,
-        Legend, WhichChart,
+        Legend, Marker, WhichChart,
     },
     wording::names::Spoken,
 };
@@ -16,7 +16,7 @@ use super::{
 impl Language {
     pub(super) fn chart<S: Spoken>(&self, chart: &Chart<S>) -> Html {
         let kind = self.guessed(self.chart_kind(*chart.kind.get(), chart.grouping), chart.kind.is_guess());
-        let drawn: Vec<Html> = chart.series.iter().map(|one| self.chart_series(one)).collect();
+        let drawn: Vec<Html> = chart.series.iter().map(|one| self.chart_series(one, marker_of_all(chart))).collect();
         let columns = if drawn.is_empty() { text!(self, "chart-numbers") } else { self.both(&drawn) };
         let series = match &chart.rows {
             None => columns,
@@ -41,12 +41,13 @@ impl Language {
     }
 
     /// "Margin (a line on the right axis)".
-    fn chart_series<S: Spoken>(&self, one: &ChartSeries<S>) -> Html {
+    fn chart_series<S: Spoken>(&self, one: &ChartSeries<S>, of_all: Option<Marker>) -> Html {
         let column = S::column(&one.column, self);
         let mut said = Vec::new();
         said.extend(one.kind.map(|kind| text!(self, "chart-as", kind = self.chart_kind(kind, Grouping::Clustered))));
         said.extend(one.secondary.then(|| text!(self, "chart-second-axis")));
         said.extend(one.colour.as_ref().map(|colour| text!(self, "chart-coloured", colour = self.colour(colour))));
+        said.extend(one.marker.filter(|_| of_all.is_none()).map(|marker| self.marker(marker)));
         if said.is_empty() {
             column
         } else {
@@ -93,10 +94,9 @@ impl Language {
         said.extend(self.axis("chart-right-axis", &look.second_axis));
         said.extend(look.legend.map(|legend| self.legend(legend)));
         said.extend(look.labels.as_ref().map(|labels| self.chart_labels(labels)));
-        said.extend(chart.series.iter().any(|one| one.marker.is_some()).then(|| text!(self, "chart-marker")));
+        said.extend(marker_of_all(chart).map(|marker| self.marker(marker)));
         let trends = chart.series.iter().filter(|one| one.trend.is_some());
         said.extend(trends.map(|one| text!(self, "chart-trend", column = S::column(&one.column, self))));
-        said.extend(look.marker.map(|_| text!(self, "chart-marker")));
         said.extend(look.trend.map(|_| text!(self, "chart-trends")));
         said.extend(look.colour.as_ref().map(|colour| text!(self, "chart-coloured", colour = self.colour(colour))));
         said.extend(look.equation.then(|| text!(self, "chart-equation")));
@@ -104,6 +104,24 @@ impl Language {
         said.extend(look.smooth.then(|| text!(self, "chart-smooth")));
         said.extend(chart.size.map(|size| self.chart_size(size)));
         said
+    }
+
+    fn marker(&self, marker: Marker) -> Html {
+        text!(
+            self,
+            match marker {
+                Marker::None => "chart-marker-none",
+                Marker::Automatic => "chart-marker-automatic",
+                Marker::Square => "chart-marker-square",
+                Marker::Diamond => "chart-marker-diamond",
+                Marker::Triangle => "chart-marker-triangle",
+                Marker::X => "chart-marker-x",
+                Marker::Star => "chart-marker-star",
+                Marker::Circle => "chart-marker-circle",
+                Marker::Plus => "chart-marker-plus",
+                Marker::Dash => "chart-marker-dash",
+            }
+        )
     }
 
     fn legend(&self, legend: Legend) -> Html {
@@ -212,4 +230,11 @@ impl Language {
             ChartSize::Pixels { width, height } => text!(self, "chart-pixels", width = width, height = height),
         }
     }
+}
+
+/// The mark that every series has.
+fn marker_of_all<S: Spoken>(chart: &Chart<S>) -> Option<Marker> {
+    let mut markers = chart.series.iter().map(|one| one.marker.or(chart.look.marker));
+    let first = markers.next().unwrap_or(chart.look.marker)?;
+    markers.all(|one| one == Some(first)).then_some(first)
 }

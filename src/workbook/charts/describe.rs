@@ -3,12 +3,12 @@
 //! The generator writes one chart over another, so that two kinds at most stand together.
 
 use rust_xlsxwriter::{
-    Chart, ChartAxis, ChartDataLabel, ChartFormat, ChartLine, ChartMarker, ChartMarkerType, ChartRange, ChartSeries,
-    ChartSolidFill, ChartTrendline, Color,
+    Chart, ChartAxis, ChartDataLabel, ChartFormat, ChartLine, ChartMarker, ChartRange, ChartSeries, ChartSolidFill,
+    ChartTrendline, Color,
 };
 
 use super::{
-    Axis, Cells, ChartKind, ChartSpec, Grouping, PointLabels, Series, SeriesName, TrendLine,
+    Axis, Cells, ChartKind, ChartSpec, Grouping, Marker, PointLabels, Series, SeriesName, TrendLine,
     kinds::{chart_marker, chart_type, label_position, legend_position, trendline_type},
 };
 
@@ -16,12 +16,12 @@ pub(super) fn chart(spec: &ChartSpec) -> Chart {
     let mut chart = Chart::new(chart_type(spec.kind, spec.grouping));
     let own = |series: &&Series| series.kind.is_none_or(|kind| kind == spec.kind);
     for series in spec.series.iter().filter(own) {
-        chart.push_series(&chart_series(series, spec));
+        describe_series(chart.add_series(), series, spec);
     }
     if let Some(kind) = spec.series.iter().find_map(|series| series.kind.filter(|kind| *kind != spec.kind)) {
         let mut over = Chart::new(chart_type(kind, Grouping::Clustered));
         for series in spec.series.iter().filter(|series| !own(series)) {
-            over.push_series(&chart_series(series, spec));
+            describe_series(over.add_series(), series, spec);
         }
         // The axis at the right is the main chart's where that has it, else the other's.
         describe_axis(over.y2_axis(), &spec.second_axis, Holds::Values);
@@ -87,9 +87,9 @@ fn describe_axis(axis: &mut ChartAxis, wish: &Axis, holds: Holds) {
     }
 }
 
-fn chart_series(series: &Series, spec: &ChartSpec) -> ChartSeries {
+/// `made` is the chart's already: the generator takes the marks off a series that is made before it.
+fn describe_series(made: &mut ChartSeries, series: &Series, spec: &ChartSpec) {
     let kind = series.kind.unwrap_or(spec.kind);
-    let mut made = ChartSeries::new();
     made.set_values(&range(&series.values));
     if let Some(categories) = &series.categories {
         made.set_categories(&range(categories));
@@ -102,7 +102,7 @@ fn chart_series(series: &Series, spec: &ChartSpec) -> ChartSeries {
         made.set_marker(&chart_marker(marker));
     }
     if let Some(colour) = &series.colour {
-        coloured(&mut made, colour, kind, series);
+        coloured(made, colour, kind, series.marker);
     }
     if let Some(TrendLine { trend, equation, r_squared }) = series.trend {
         let mut line = ChartTrendline::new();
@@ -118,38 +118,36 @@ fn chart_series(series: &Series, spec: &ChartSpec) -> ChartSeries {
     if let Some(labels) = &spec.labels {
         made.set_data_label(&data_label(labels, kind, spec.grouping));
     }
-    made
 }
 
-/// A line is coloured itself, points in their marks, everything else inside.
-fn coloured(made: &mut ChartSeries, colour: &str, kind: ChartKind, series: &Series) {
+/// A line is coloured itself and in its marks, points in their marks, everything else inside.
+fn coloured(made: &mut ChartSeries, colour: &str, kind: ChartKind, marker: Option<Marker>) {
     let colour = Color::from(colour);
     let mut format = ChartFormat::new();
     match kind {
         ChartKind::Line | ChartKind::ScatterLines | ChartKind::Radar => {
-            format.set_line(ChartLine::new().set_color(colour));
+            made.set_format(format.set_line(ChartLine::new().set_color(colour)));
+            if let Some(marker) = marker {
+                made.set_marker(&coloured_marker(marker, colour));
+            }
         }
         ChartKind::Scatter => {
-            let mut marker = series.marker.map_or_else(
-                || {
-                    let mut round = ChartMarker::new();
-                    round.set_type(ChartMarkerType::Circle);
-                    round
-                },
-                chart_marker,
-            );
-            let mut inside = ChartFormat::new();
-            inside.set_solid_fill(ChartSolidFill::new().set_color(colour));
-            inside.set_border(ChartLine::new().set_color(colour));
-            marker.set_format(&mut inside);
-            made.set_marker(&marker);
-            return;
+            made.set_marker(&coloured_marker(marker.unwrap_or(Marker::Circle), colour));
         }
         ChartKind::Column | ChartKind::Bar | ChartKind::Area | ChartKind::Pie | ChartKind::Doughnut => {
-            format.set_solid_fill(ChartSolidFill::new().set_color(colour));
+            made.set_format(format.set_solid_fill(ChartSolidFill::new().set_color(colour)));
         }
     }
-    made.set_format(&mut format);
+}
+
+fn coloured_marker(marker: Marker, colour: Color) -> ChartMarker {
+    // A mark of Excel's choice has a colour of Excel's choice.
+    let mut made = chart_marker(if marker == Marker::Automatic { Marker::Circle } else { marker });
+    let mut inside = ChartFormat::new();
+    inside.set_solid_fill(ChartSolidFill::new().set_color(colour));
+    inside.set_border(ChartLine::new().set_color(colour));
+    made.set_format(&mut inside);
+    made
 }
 
 fn data_label(labels: &PointLabels, kind: ChartKind, grouping: Grouping) -> ChartDataLabel {

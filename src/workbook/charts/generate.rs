@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use crate::workbook::{
         Area,
-        charts::{Axis, ChartKind, Grouping, PointLabels, Series, Trend, TrendLine, USUAL_SIZE},
+        charts::{Axis, ChartKind, Grouping, Marker, PointLabels, Series, Trend, TrendLine, USUAL_SIZE},
     };
 
     fn cells(column: u32, shown: Vec<Value>) -> Cells {
@@ -189,5 +189,52 @@ mod tests {
         assert_eq!(chart.matches("<c:valAx>").count(), 2, "{chart}");
         let drawing = String::from_utf8(made.drawing).unwrap();
         assert!(drawing.contains("<xdr:row>3</xdr:row>") && drawing.contains("r:id=\"rId1\""));
+    }
+
+    fn drawn(kind: ChartKind, change: impl FnOnce(&mut Series)) -> String {
+        let values = cells(1, vec![Value::Number(7.0), Value::Number(9.0)]);
+        let mut series = Series::new(SeriesName::Text("Marks".to_owned()), Some(cells(0, Vec::new())), values);
+        change(&mut series);
+        let spec = ChartSpec {
+            kind,
+            grouping: Grouping::Clustered,
+            title: None,
+            series: vec![series],
+            x_axis: Axis::default(),
+            y_axis: Axis::default(),
+            second_axis: Axis::default(),
+            legend: None,
+            labels: None,
+            at: (0, 0),
+            size: USUAL_SIZE,
+        };
+        String::from_utf8(generate(&spec).unwrap().chart).unwrap()
+    }
+
+    const POINTS: [ChartKind; 4] = [ChartKind::Line, ChartKind::Scatter, ChartKind::ScatterLines, ChartKind::Radar];
+
+    #[test]
+    fn marks_have_the_shape_that_was_said() {
+        for kind in POINTS {
+            for (marker, symbol) in [(Marker::Square, "square"), (Marker::X, "x"), (Marker::None, "none")] {
+                let chart = drawn(kind, |series| series.marker = Some(marker));
+                assert!(chart.contains(&format!("<c:symbol val=\"{symbol}\"/>")), "{kind:?} {marker:?}: {chart}");
+            }
+            let chart = drawn(kind, |series| series.marker = Some(Marker::Automatic));
+            assert!(!chart.contains("<c:symbol val=\"none\"/>"), "{kind:?}: {chart}");
+        }
+        assert!(drawn(ChartKind::Line, |_| ()).contains("<c:symbol val=\"none\"/>"));
+    }
+
+    #[test]
+    fn a_colour_goes_to_the_line_and_its_marks() {
+        for kind in POINTS {
+            let chart = drawn(kind, |series| {
+                series.marker = Some(Marker::Square);
+                series.colour = Some("FF8800".to_owned());
+            });
+            let marks = &chart[chart.find("<c:marker>").unwrap()..chart.find("</c:marker>").unwrap()];
+            assert!(marks.contains("square") && marks.contains("FF8800"), "{kind:?}: {chart}");
+        }
     }
 }

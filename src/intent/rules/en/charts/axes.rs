@@ -5,6 +5,8 @@ use crate::{
     plan::{AxisLook, ChartLook, NumberFormat},
 };
 
+use super::denial;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {
     X,
@@ -255,13 +257,6 @@ pub(super) fn format(scene: &Scene<'_>, at: usize) -> Option<NumberFormat> {
     })
 }
 
-fn denied(scene: &Scene<'_>, at: usize) -> bool {
-    (at.saturating_sub(5)..at).any(|near| {
-        matches!(scene.word(near), "no" | "without" | "off" | "remove" | "hide" | "delete" | "drop" | "not")
-            && !(near..at).any(|between| scene.tokens[between].is_symbol(';') || scene.word(between) == "legend")
-    }) || matches!(scene.word(at + 1), "off" | "hidden")
-}
-
 /// "no gridlines", "vertical grid lines", "gridlines on the x-axis".
 fn gridlines(scene: &Scene<'_>, axes: &[(Which, usize, usize)], look: &mut ChartLook) {
     for at in 0..scene.len() {
@@ -270,7 +265,7 @@ fn gridlines(scene: &Scene<'_>, axes: &[(Which, usize, usize)], look: &mut Chart
             "gridlines" | "gridline" | "grid-lines" | "grid" => at + 1,
             _ => continue,
         };
-        let on = !denied(scene, at) && !matches!(scene.word(end), "off" | "hidden");
+        let denial = denial::of(scene, at, end);
         let before = scene.word(at.saturating_sub(1));
         let which = match before {
             // Lines that stand upright belong to the axis that lies.
@@ -278,11 +273,10 @@ fn gridlines(scene: &Scene<'_>, axes: &[(Which, usize, usize)], look: &mut Chart
             "horizontal" => Which::Y,
             _ => axes.iter().find(|(_, start, _)| *start > at && start - at < 5).map_or(Which::Y, |(which, ..)| *which),
         };
-        which.of(look).gridlines = Some(on);
-        let start = (at.saturating_sub(5)..at)
-            .find(|near| matches!(scene.word(*near), "no" | "without" | "off" | "remove" | "hide" | "delete"))
-            .unwrap_or(if matches!(before, "vertical" | "horizontal" | "major") { at - 1 } else { at });
-        scene.take(start, end);
+        which.of(look).gridlines = Some(denial.is_none());
+        let start = if matches!(before, "vertical" | "horizontal" | "major") { at - 1 } else { at };
+        let (from, to) = denial.unwrap_or((start, end));
+        scene.take(from.min(start), to.max(end));
         if let Some((_, start, last)) = axes.iter().find(|(_, start, _)| *start > at && start - at < 5) {
             scene.take(*start, *last);
         }

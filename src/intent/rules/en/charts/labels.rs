@@ -5,26 +5,15 @@ use crate::{
     plan::{ChartKind, LabelPlace, Labels, Legend},
 };
 
+use super::denial;
+
 pub(super) fn legend(scene: &Scene<'_>) -> Option<Legend> {
     let at = scene.find(0, scene.len(), &["legend", "legends", "key"])?;
     if scene.word(at) == "key" && !matches!(scene.word(at.saturating_sub(1)), "the" | "a" | "no" | "without") {
         return None;
     }
-    let denial = (at.saturating_sub(5)..at).rev().find(|near| {
-        matches!(scene.word(*near), "without" | "no" | "off" | "hide" | "remove" | "delete" | "drop")
-            && !scene.is_used(*near)
-            && !(*near..at).any(|between| {
-                matches!(
-                    scene.word(between),
-                    "gridlines" | "and" | "but" | "markers" | "labels" | "title" | "put" | "move"
-                )
-            })
-    });
-    if let Some(denial) = denial {
-        scene.take(denial, at + 1);
-        return Some(Legend::Hidden);
-    }
-    if matches!(scene.word(at + 1), "off" | "hidden") || scene.word(at + 2) == "off" {
+    if let Some((from, to)) = denial::of(scene, at, at + 1) {
+        scene.take(from.min(at), to.max(at + 1));
         return Some(Legend::Hidden);
     }
     scene.take(at, at + 1);
@@ -55,15 +44,8 @@ pub(super) fn legend(scene: &Scene<'_>) -> Option<Legend> {
 pub(super) fn labels(scene: &Scene<'_>, kind: Option<ChartKind>) -> Option<Labels> {
     let round = matches!(kind, Some(ChartKind::Pie | ChartKind::Doughnut));
     let noun = noun(scene);
-    if let Some(at) = noun
-        && (at.saturating_sub(4)..at).any(|near| {
-            matches!(scene.word(near), "no" | "without" | "off" | "remove" | "hide")
-                && !(near..at).any(|between| matches!(scene.word(between), "legend" | "gridlines" | "markers" | "and"))
-        })
-    {
-        let from = (at.saturating_sub(4)..at)
-            .find(|near| matches!(scene.word(*near), "no" | "without" | "off" | "remove" | "hide"));
-        scene.take(from.unwrap_or(at), at + 1);
+    if let Some((at, denial)) = noun.and_then(|at| Some((at, denial::of(scene, at, at + 1)?))) {
+        scene.take(denial.0.min(at), denial.1.max(at + 1));
         return None;
     }
     let mut labels = Labels::default();
@@ -93,7 +75,7 @@ pub(super) fn labels(scene: &Scene<'_>, kind: Option<ChartKind>) -> Option<Label
     if let Some(at) = noun {
         scene.take(at, at + 1);
     }
-    labels.place = place(scene);
+    labels.place = place(scene).or_else(|| right_behind(scene, noun?, kind));
     if !(labels.percent || labels.category || labels.series) {
         labels.value = true;
     }
@@ -129,6 +111,28 @@ fn written(scene: &Scene<'_>, at: usize, noun: Option<usize>) -> bool {
                 "on" | "above" | "at" | "in" | "inside" | "over" | "next" | "of" | "shown" | "written"
             )
         })
+}
+
+/// "data labels above", "labels inside".
+fn right_behind(scene: &Scene<'_>, noun: usize, kind: Option<ChartKind>) -> Option<LabelPlace> {
+    let points = matches!(kind, Some(ChartKind::Line | ChartKind::Scatter | ChartKind::ScatterLines));
+    let mut at = noun + 1;
+    while matches!(scene.word(at), "placed" | "shown" | "at" | "on" | "to" | "the" | "in" | "are" | "go" | ":") {
+        at += 1;
+    }
+    let place = match scene.word(at) {
+        "above" | "top" if points => LabelPlace::Above,
+        "below" | "under" | "bottom" | "beneath" if points => LabelPlace::Below,
+        "left" if points => LabelPlace::Left,
+        "right" if points => LabelPlace::Right,
+        "above" | "top" | "outside" => LabelPlace::Outside,
+        "inside" => LabelPlace::Center,
+        "below" | "bottom" => LabelPlace::InsideBase,
+        "centre" | "center" | "middle" => LabelPlace::Center,
+        _ => return None,
+    };
+    scene.take(noun, at + 1);
+    Some(place)
 }
 
 fn place(scene: &Scene<'_>) -> Option<LabelPlace> {

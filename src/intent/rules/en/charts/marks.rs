@@ -9,6 +9,8 @@ use crate::{
     plan::{ChartLook, Colour, Marker, Trend},
 };
 
+use super::denial;
+
 /// What was said of one series; `None` is every series.
 pub(super) type Said<T> = Vec<(Option<Name>, T)>;
 
@@ -54,9 +56,9 @@ pub(super) fn markers(scene: &Scene<'_>, series: &[Name]) -> Said<Marker> {
     if !shapes.is_empty() {
         return shapes;
     }
-    let denied = (at.saturating_sub(4)..at)
-        .find(|near| matches!(scene.word(*near), "no" | "without" | "remove" | "hide" | "off" | "delete"));
-    scene.take(denied.unwrap_or(at), at + 1);
+    let denied = denial::of(scene, at, at + 1);
+    let (from, to) = denied.unwrap_or((at, at + 1));
+    scene.take(from.min(at), to.max(at + 1));
     vec![(None, if denied.is_some() { Marker::None } else { Marker::Automatic })]
 }
 
@@ -125,7 +127,7 @@ pub(super) fn trends(scene: &Scene<'_>, series: &[Name]) -> Said<Trend> {
                     scene,
                     &["period", "periods", "point", "points", "month", "months", "day", "days", "week", "weeks"],
                 );
-                Trend::MovingAverage(span.unwrap_or(2))
+                Trend::MovingAverage(span.or_else(|| of_points(scene, at)).unwrap_or(2))
             }
             _ => continue,
         };
@@ -142,6 +144,14 @@ pub(super) fn trends(scene: &Scene<'_>, series: &[Name]) -> Said<Trend> {
         found.push((None, Trend::Linear));
     }
     found
+}
+
+/// "a moving average of 3", "moving average trend line over 3".
+fn of_points(scene: &Scene<'_>, average: usize) -> Option<u8> {
+    let at = (average + 2..average + 6).find(|at| matches!(scene.word(*at), "of" | "over" | "with"))?;
+    let number = scene.tokens.get(at + 1)?.number().filter(|number| (2.0..=200.0).contains(number)).and_then(whole)?;
+    scene.take(at, at + 2);
+    Some(number)
 }
 
 /// A number beside one of the words: "order 3", "third-order", "3-period".

@@ -5,6 +5,7 @@
 mod axes;
 pub(super) mod change;
 mod columns;
+mod denial;
 mod kinds;
 mod labels;
 mod marks;
