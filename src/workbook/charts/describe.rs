@@ -3,8 +3,8 @@
 //! The generator writes one chart over another, so that two kinds at most stand together.
 
 use rust_xlsxwriter::{
-    Chart, ChartAxis, ChartDataLabel, ChartFormat, ChartLine, ChartMarker, ChartRange, ChartSeries, ChartSolidFill,
-    ChartTrendline, Color,
+    Chart, ChartAxis, ChartAxisTickType, ChartDataLabel, ChartFormat, ChartLine, ChartMarker, ChartRange, ChartSeries,
+    ChartSolidFill, ChartTrendline, Color,
 };
 
 use super::{
@@ -54,6 +54,8 @@ enum Holds {
 }
 
 fn describe_axis(axis: &mut ChartAxis, wish: &Axis, holds: Holds) {
+    // What is not said is a cross to the letter of the standard, which LibreOffice draws.
+    axis.set_major_tick_type(ChartAxisTickType::Outside).set_minor_tick_type(ChartAxisTickType::None);
     if let Some(title) = &wish.title {
         axis.set_name(title.as_str());
     }

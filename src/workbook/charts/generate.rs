@@ -39,7 +39,7 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
         Ok(bytes)
     };
     let chart = String::from_utf8(part("xl/charts/chart1.xml")?)?;
-    let chart = straight_lines(&all_label_parts(&chart)).into_bytes();
+    let chart = plain_trends(&straight_lines(&all_label_parts(&chart))).into_bytes();
     Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")?, theme: part("xl/theme/theme1.xml")? })
 }
 
@@ -58,6 +58,27 @@ fn straight_lines_after(rest: &str) -> String {
         Some(rest) => format!("</c:lineChart>{}", straight_lines(rest)),
         None => rest.to_owned(),
     }
+}
+
+/// A trend line shows its equation and R² where they are asked for; LibreOffice takes what is not said as yes.
+fn plain_trends(chart: &str) -> String {
+    const ENDS: [&str; 3] = ["<c:dispEq ", "<c:trendlineLbl>", "</c:trendline>"];
+    let mut parts = chart.split("</c:trendline>").map(str::to_owned).collect::<Vec<_>>();
+    let last = parts.pop().unwrap_or_default();
+    let mut made = String::with_capacity(chart.len());
+    for part in parts {
+        let mut part = format!("{part}</c:trendline>");
+        let start = part.rfind("<c:trendline>").unwrap_or(0);
+        for (element, before) in [("dispRSqr", &ENDS[..]), ("dispEq", &ENDS[1..])] {
+            let there = part[start..].contains(&format!("<c:{element} "));
+            let at = before.iter().find_map(|end| part[start..].find(end)).filter(|_| !there);
+            if let Some(at) = at {
+                part.insert_str(start + at, &format!("<c:{element} val=\"0\"/>"));
+            }
+        }
+        made.push_str(&part);
+    }
+    made + &last
 }
 
 /// What a label shows is said in full: Excel takes what is not said as no, LibreOffice as yes.
@@ -235,6 +256,19 @@ mod tests {
             });
             let marks = &chart[chart.find("<c:marker>").unwrap()..chart.find("</c:marker>").unwrap()];
             assert!(marks.contains("square") && marks.contains("FF8800"), "{kind:?}: {chart}");
+        }
+    }
+
+    #[test]
+    fn a_trend_line_says_what_it_does_not_show() {
+        let trends = [(false, false), (true, false), (false, true), (true, true)];
+        for (equation, r_squared) in trends {
+            let chart = drawn(ChartKind::Scatter, |series| {
+                series.trend = Some(TrendLine { trend: Trend::Linear, equation, r_squared });
+            });
+            let shows = |said: bool| u8::from(said);
+            let part = format!("<c:dispRSqr val=\"{}\"/><c:dispEq val=\"{}\"/>", shows(r_squared), shows(equation));
+            assert!(chart.contains(&part), "{chart}");
         }
     }
 }
