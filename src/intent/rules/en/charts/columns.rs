@@ -70,13 +70,7 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool) -> (Option<Name>, Vec<Name>
             .mentions
             .iter()
             .find(|mention| scene.resolve(mention).is_some_and(|(found, _)| found == column))
-            .is_some_and(|mention| {
-                mention.start > 0
-                    && matches!(
-                        scene.word(mention.start - 1),
-                        "by" | "over" | "per" | "each" | "against" | "vs" | "versus" | "across" | "every"
-                    )
-            });
+            .is_some_and(|mention| goes_along(scene, mention.start));
         if x.is_none()
             && (led || !scene.kind(column).is_numeric())
             && scene.linker.columns[column].letter.is_some()
@@ -91,6 +85,22 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool) -> (Option<Name>, Vec<Name>
     }
     series.retain(|one| x.as_ref().is_none_or(|x| x.get() != one.get()));
     (x, series)
+}
+
+/// "by month", "over the years", "for each city": what stands behind goes along the axis below.
+fn goes_along(scene: &Scene<'_>, start: usize) -> bool {
+    let mut at = start;
+    let mut each = false;
+    while at > 0 && matches!(scene.word(at - 1), "the" | "all" | "each" | "every" | "different" | "various") {
+        at -= 1;
+        each |= matches!(scene.word(at), "each" | "every");
+    }
+    let led = at > 0
+        && matches!(
+            scene.word(at - 1),
+            "by" | "over" | "per" | "against" | "vs" | "versus" | "across" | "along" | "throughout" | "during"
+        );
+    led || each
 }
 
 /// "January to March": the columns between go with them.
