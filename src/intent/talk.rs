@@ -15,8 +15,8 @@ pub(in crate::intent) enum Made {
     OnResult(Vec<Op<Named>>),
     /// On a table that the words name.
     At(Box<(TableName, Op<Named>)>),
-    /// The last of these makes a sheet, and the rest is done on it.
-    SheetAndThen(Box<(Vec<Op<Named>>, Op<Named>)>),
+    /// The last of the first makes a sheet, and the others are done on it.
+    SheetAndThen(Box<(Vec<Op<Named>>, Vec<Op<Named>>)>),
     /// A column whose formula a later clause has to say.
     Column(PendingColumn),
     Hint(TableHint),
@@ -30,7 +30,7 @@ impl Made {
         match self {
             Self::Ops(ops) | Self::OnResult(ops) => ops.iter().collect(),
             Self::At(placed) => vec![&placed.1],
-            Self::SheetAndThen(pair) => pair.0.iter().chain([&pair.1]).collect(),
+            Self::SheetAndThen(pair) => pair.0.iter().chain(&pair.1).collect(),
             Self::Column(_) | Self::Hint(_) | Self::Ask(_) => Vec::new(),
         }
     }

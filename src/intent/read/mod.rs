@@ -265,11 +265,13 @@ impl Reader<'_> {
                 self.steps.push(Step { table, op });
             }
             Made::SheetAndThen(pair) => {
-                let (first, second) = *pair;
+                let (first, then) = *pair;
                 for op in first {
                     self.push(op, false);
                 }
-                self.push(second, true);
+                for op in then {
+                    self.push(op, true);
+                }
             }
             Made::Column(pending) => {
                 if let Some(open) = self.talk.pending.replace(pending) {

@@ -291,5 +291,5 @@ fn sampled(scene: &Scene<'_>) -> Option<Made> {
     }
     // Those not drawn are not lost.
     let copy = Op::CopyTable { columns: Vec::new(), condition: None, to: NewSheet { name } };
-    Some(Made::SheetAndThen(Box::new((vec![copy], lot))))
+    Some(Made::SheetAndThen(Box::new((vec![copy], vec![lot]))))
 }

@@ -242,13 +242,13 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
     let ops: Vec<_> = first.into_iter().chain([summary]).collect();
     Some(match sorted {
-        Some(sort) => Made::SheetAndThen(Box::new((ops, sort))),
+        Some(sort) => Made::SheetAndThen(Box::new((ops, vec![sort]))),
         None => Made::Ops(ops),
     })
 }
 
 /// "…, highest first", "sorted from big to small": the order of the groups by what is worked out of them.
-fn order_of_result(scene: &Scene<'_>) -> Option<Direction> {
+pub(super) fn order_of_result(scene: &Scene<'_>) -> Option<Direction> {
     const DOWN: &[&str] = &[
         "highest first",
         "largest first",
@@ -297,7 +297,11 @@ fn order_of_result(scene: &Scene<'_>) -> Option<Direction> {
 }
 
 /// Rows of the result by its first measure, which gets the header that it would have anyway.
-fn sort_by_first(scene: &Scene<'_>, measures: &mut [Measure<Named>], direction: Direction) -> Option<Op<Named>> {
+pub(super) fn sort_by_first(
+    scene: &Scene<'_>,
+    measures: &mut [Measure<Named>],
+    direction: Direction,
+) -> Option<Op<Named>> {
     let first = measures.first_mut()?;
     let column = match &first.column {
         None => None,
@@ -339,36 +343,8 @@ fn not_there_yet(
 
 /// "… for 2024 only", "… where Status is Paid": which rows count.
 fn condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
-    for at in 0..scene.len() {
-        let leads = matches!(
-            scene.word(at),
-            "where"
-                | "whose"
-                | "only"
-                | "for"
-                | "in"
-                | "from"
-                | "with"
-                | "since"
-                | "after"
-                | "before"
-                | "during"
-                | "if"
-        );
-        if !leads || scene.is_used(at) {
-            continue;
-        }
-        let tells = matches!(scene.word(at), "since" | "after" | "before" | "during" | "in");
-        let mut parser = Parser::new(scene, if tells { at } else { at + 1 }, scene.len());
-        let found = parser.condition().map(|found| (at, parser.at, found));
-        let Some((start, end, found)) = found else { continue };
-        if (start..end).any(|at| scene.is_used(at)) {
-            continue;
-        }
+    if let Some((start, end, found)) = condition_led(scene) {
         scene.take(start, end);
-        if scene.word(end) == "only" {
-            scene.take(end, end + 1);
-        }
         return Some(found);
     }
     // "count the boys and girls of each class", "open orders per city".
@@ -381,6 +357,21 @@ fn condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
         ) && super::things::is_thing(scene.word(at + 1))
     });
     if unread || which { super::questions::rest_condition(scene) } else { None }
+}
+
+/// The condition behind a word that leads to one, and where it stands; its words are not taken.
+pub(super) fn condition_led(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
+    (0..scene.len()).find_map(|at| {
+        let tells = matches!(scene.word(at), "since" | "after" | "before" | "during" | "in");
+        let leads = tells || matches!(scene.word(at), "where" | "whose" | "only" | "for" | "from" | "with" | "if");
+        if !leads || scene.is_used(at) {
+            return None;
+        }
+        let mut parser = Parser::new(scene, if tells { at } else { at + 1 }, scene.len());
+        let found = parser.condition()?;
+        let end = parser.at + usize::from(scene.word(parser.at) == "only");
+        (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, end, found))
+    })
 }
 
 /// What the rows are put together by: the columns behind "by", "per", "for each".

@@ -170,7 +170,16 @@ fn default_label(aggregate: Aggregate) -> &'static str {
 
 /// The aggregate that the words name, and where.
 pub(super) fn aggregate_said(scene: &Scene<'_>) -> Option<(Aggregate, usize)> {
-    (0..scene.len()).find_map(|at| {
+    aggregate_where(scene, |_| true)
+}
+
+/// The same among the words that nothing else was made of.
+pub(super) fn aggregate_unread(scene: &Scene<'_>) -> Option<Aggregate> {
+    aggregate_where(scene, |at| !scene.is_used(at)).map(|(found, _)| found)
+}
+
+fn aggregate_where(scene: &Scene<'_>, counts: impl Fn(usize) -> bool) -> Option<(Aggregate, usize)> {
+    (0..scene.len()).filter(|at| counts(*at)).find_map(|at| {
         let inside = scene.mentions.iter().any(|mention| {
             mention.start <= at
                 && mention.end > at

@@ -1,20 +1,26 @@
 //! What stands below a chart, and what is drawn.
 
-use crate::intent::{
-    link::What,
-    scene::{Name, Scene},
+use std::ops::Range;
+
+use crate::{
+    intent::{
+        link::What,
+        rules::en::words::PERIODS,
+        scene::{Name, Scene},
+    },
+    workbook::schema::Kind,
 };
 
 use super::marks::is_mark_talk;
 
-/// What stands below, and what is drawn.
-pub(super) fn axes(scene: &Scene<'_>, scatter: bool) -> (Option<Name>, Vec<Name>) {
+/// What stands below, and what is drawn. What is named in `condition` is neither.
+pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<Range<usize>>) -> (Option<Name>, Vec<Name>) {
     let (mut x, mut series): (Option<Name>, Vec<Name>) = (None, Vec::new());
     let mut pending: Vec<(usize, Name)> = Vec::new();
     let mut last_end = 0;
     let mut at = 0;
     while at < scene.len() {
-        if scene.is_used(at) {
+        if scene.is_used(at) || condition.as_ref().is_some_and(|words| words.contains(&at)) {
             at += 1;
             continue;
         }
@@ -74,7 +80,7 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool) -> (Option<Name>, Vec<Name>
         if x.is_none()
             && (led || !scene.kind(column).is_numeric())
             && scene.linker.columns[column].letter.is_some()
-            && !(scene.kind(column) == crate::workbook::schema::Kind::Empty)
+            && !(scene.kind(column) == Kind::Empty)
         {
             x = Some(name);
         } else if series.iter().all(|known| known.get() != name.get())
@@ -100,7 +106,15 @@ fn goes_along(scene: &Scene<'_>, start: usize) -> bool {
             scene.word(at - 1),
             "by" | "over" | "per" | "against" | "vs" | "versus" | "across" | "along" | "throughout" | "during"
         );
-    led || each
+    led || each || at > 0 && scene.word(at - 1) == "for" && is_time(scene, start)
+}
+
+/// "exports for the years": a column of what goes on in time.
+fn is_time(scene: &Scene<'_>, start: usize) -> bool {
+    scene.mention_at(start).and_then(|mention| scene.resolve(mention)).is_some_and(|(column, _)| {
+        let name = scene.linker.columns[column].name.to_lowercase();
+        scene.kind(column) == Kind::Date || name.split_whitespace().any(|word| PERIODS.contains(&word))
+    })
 }
 
 /// "January to March": the columns between go with them.

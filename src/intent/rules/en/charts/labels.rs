@@ -5,7 +5,7 @@ use crate::{
     plan::{ChartKind, LabelPlace, Labels, Legend},
 };
 
-use super::denial;
+use super::{denial, titles};
 
 pub(super) fn legend(scene: &Scene<'_>) -> Option<Legend> {
     let at = scene.find(0, scene.len(), &["legend", "legends", "key"])?;
@@ -87,6 +87,7 @@ fn noun(scene: &Scene<'_>) -> Option<usize> {
     (0..scene.len()).find(|at| {
         let before = scene.word(at.saturating_sub(1));
         !scene.is_used(*at)
+            && titles::bare_axes(scene, *at).is_none()
             && match scene.word(*at) {
                 "labels" => before != "axis",
                 "label" => {

@@ -27,5 +27,5 @@ pub(super) fn of_columns(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Made
     let to = chart.to.clone().unwrap_or_default();
     let how = Reshape::Measure { columns: series.columns, aggregates, name, condition: None, to };
     let drawn = Chart { series: Vec::new(), to: None::<NewSheet>, ..chart.clone() };
-    Some(Made::SheetAndThen(Box::new((vec![Op::Reshape { how }], Op::Chart { chart: drawn }))))
+    Some(Made::SheetAndThen(Box::new((vec![Op::Reshape { how }], vec![Op::Chart { chart: drawn }]))))
 }

@@ -25,8 +25,8 @@ use crate::{
         talk::{Made, Talk},
     },
     plan::{
-        Aggregate, Chart, ChartKind, ChartLook, ChartSeries, ColumnName, GroupKey, Measure, Named, NewSheet, Op, Place,
-        Slot,
+        Aggregate, Chart, ChartKind, ChartLook, ChartSeries, ColumnName, Condition, Direction, GroupKey, Measure,
+        Named, NewSheet, Op, Place, Question, Slot, SortKey,
     },
 };
 
@@ -91,8 +91,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let at = place::place(scene);
     let size = place::size(scene);
     let on_second = second::axis(scene);
+    let order = super::summarise::order_of_result(scene);
+    let aggregate = super::total::aggregate_unread(scene);
+    let only = super::summarise::condition_led(scene);
     let periods = if talk.made_sheet { None } else { periods(scene) };
-    let (x, series) = columns::axes(scene, kind.is_some_and(is_points));
+    let (x, series) =
+        columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end));
     let over_axes = scene.has(&["x-axis", "y-axis"]);
     let on_result =
         rows_drawn.is_none() && talk.made_sheet && (speaks_of_result(scene) || !over_axes && talk.last_made_sheet());
@@ -115,20 +119,76 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let base = kind.map_or_else(|| Slot::guess(kinds::default_kind(scene)), Slot::Said);
     let mut chart = Chart { kind: base, grouping, x, series: Vec::new(), rows: rows_drawn, look, to, at, size };
     dress(scene, &mut chart, series, on_second);
+    titles::by_headers(scene, &mut chart);
+    if chart.series.is_empty()
+        && chart.x.is_none()
+        && !on_result
+        && let Some(summary) = answered(scene, talk)
+    {
+        use_up(scene, true);
+        return Some(drawn_of(vec![summary], None, chart));
+    }
+    let only = only.filter(|_| !on_result && chart.rows.is_none()).map(|(start, end, condition)| {
+        scene.take(start, end);
+        condition
+    });
     use_up(scene, on_result);
     if !on_result && chart.rows.is_none() {
         if let Some(by) = periods {
-            return Some(summed(scene, chart, by));
+            return Some(summed(scene, chart, by, Wanted { aggregate, only, order }));
         }
-        if let Some(by) = groups(scene, &chart) {
-            return Some(summed(scene, chart, GroupKey { column: by, bucket: None }));
+        if let Some(by) = groups(scene, &chart, aggregate) {
+            return Some(summed(
+                scene,
+                chart,
+                GroupKey { column: by, bucket: None },
+                Wanted { aggregate, only, order },
+            ));
         }
+    }
+    if only.is_some() || order.is_some() && !on_result {
+        return Some(of_copy(chart, only, order));
     }
     if !on_result && let Some(made) = measured::of_columns(scene, &chart) {
         return Some(made);
     }
     let ops = vec![Op::Chart { chart }];
     Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })
+}
+
+/// "how many people work in each department? Show it as a pie": what was asked just before, as a table to draw.
+fn answered(scene: &Scene<'_>, talk: &Talk) -> Option<Op<Named>> {
+    let Some(Op::Answer { question: Question::Aggregate { measure, condition, by, ends: None } }) = &talk.last else {
+        return None;
+    };
+    let own = scene.mentions.iter().any(|mention| matches!(mention.what, What::Column { guess: false, .. }));
+    (!by.is_empty() && !own).then(|| Op::Summarise {
+        by: by.clone(),
+        measures: vec![measure.clone()],
+        condition: condition.clone(),
+        to: NewSheet::default(),
+    })
+}
+
+/// The chart of what is in a new sheet that the last of `first` makes, its rows sorted before.
+fn drawn_of(mut first: Vec<Op<Named>>, sort: Option<Op<Named>>, chart: Chart<Named>) -> Made {
+    if let (Some(Op::Summarise { to, .. }), Some(sheet)) = (first.last_mut(), &chart.to) {
+        *to = sheet.clone();
+    }
+    let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
+    Made::SheetAndThen(Box::new((first, sort.into_iter().chain([chart]).collect())))
+}
+
+/// Rows of the table itself that are chosen or put in order: on a new sheet, for the table stays as it is.
+fn of_copy(chart: Chart<Named>, condition: Option<Condition<Named>>, order: Option<Direction>) -> Made {
+    let columns: Vec<Name> = chart.x.iter().cloned().chain(chart.series.iter().map(|one| one.column.clone())).collect();
+    let key = chart.series.first().map(|one| one.column.clone());
+    let sort = order.zip(key).map(|(direction, column)| Op::SortRows {
+        keys: vec![SortKey { column, direction: Slot::Said(direction), order: Vec::new() }],
+    });
+    let copy = Op::CopyTable { columns, condition, to: chart.to.clone().unwrap_or_default() };
+    let chart = Op::Chart { chart: Chart { to: None, ..chart } };
+    Made::SheetAndThen(Box::new((vec![copy], sort.into_iter().chain([chart]).collect())))
 }
 
 fn is_points(kind: ChartKind) -> bool {
@@ -192,7 +252,7 @@ fn use_up(scene: &Scene<'_>, on_result: bool) {
 }
 
 /// "the quantity per city": a column of names that repeat, behind "by" or "per", puts rows together.
-fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
+fn groups(scene: &Scene<'_>, chart: &Chart<Named>, aggregate: Option<Aggregate>) -> Option<Name> {
     let x = chart.x.as_ref().filter(|_| !scene.has(&["x-axis", "horizontal"]))?;
     let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == x.get())?;
     let repeats = scene.linker.columns[column].repeats();
@@ -202,8 +262,7 @@ fn groups(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Name> {
             && matches!(scene.word(mention.start - 1), "by" | "per" | "each" | "every" | "across")
     });
     // "comparing classes on average science": an average is of several rows.
-    let averaged = matches!(super::total::aggregate_said(scene), Some((Aggregate::Mean | Aggregate::Median, _)))
-        && !chart.series.is_empty();
+    let averaged = matches!(aggregate, Some(Aggregate::Mean | Aggregate::Median)) && !chart.series.is_empty();
     let led = led || averaged;
     // "a pie chart of the classes": nothing is measured but how often each occurs.
     let counted = chart.series.is_empty() && !names_all(scene, &Talk::default());
@@ -224,9 +283,16 @@ fn periods(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
     Some(key.clone())
 }
 
+/// How rows are put together: by what, which of them, and the order of the groups.
+struct Wanted {
+    aggregate: Option<Aggregate>,
+    only: Option<Condition<Named>>,
+    order: Option<Direction>,
+}
+
 /// The rows are put together on a new sheet, and the chart is drawn of that.
-fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>) -> Made {
-    let aggregate = super::total::aggregate_said(scene).map(|(aggregate, _)| aggregate);
+fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>, wanted: Wanted) -> Made {
+    let Wanted { aggregate, only, order } = wanted;
     let measure = |column: Option<Name>| Measure {
         aggregate: match (aggregate, &column) {
             (_, None) => Slot::Said(Aggregate::Count),
@@ -237,7 +303,7 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>) -> Made {
         name: None,
     };
     let mut first = Vec::new();
-    let measures = if chart.series.is_empty() {
+    let mut measures = if chart.series.is_empty() {
         let known = if aggregate == Some(Aggregate::Count) { None } else { super::add::known_amount(scene) };
         match known {
             // "revenue per product": worked out first, for no column holds it.
@@ -262,11 +328,9 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>) -> Made {
     } else {
         chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
     };
-    let to = chart.to.clone().unwrap_or_default();
-    let summary = Op::Summarise { by: vec![by], measures, condition: None, to };
-    let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
-    first.push(summary);
-    Made::SheetAndThen(Box::new((first, chart)))
+    let sort = order.and_then(|order| super::summarise::sort_by_first(scene, &mut measures, order));
+    first.push(Op::Summarise { by: vec![by], measures, condition: only, to: NewSheet::default() });
+    drawn_of(first, sort, chart)
 }
 
 /// "the new sheet" and "this sheet" are there already.

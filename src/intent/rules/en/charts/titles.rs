@@ -2,8 +2,12 @@
 //! `the x-axis label as the column A header`.
 
 use crate::{
-    intent::{rules::en::spans, scene::Scene, token::Kind},
-    plan::ChartLook,
+    intent::{
+        rules::en::spans,
+        scene::{Name, Scene},
+        token::Kind,
+    },
+    plan::{Chart, ChartLook, ColumnName, Named},
 };
 
 use super::axes::{axis_at, named};
@@ -43,6 +47,42 @@ fn pairs(scene: &Scene<'_>, look: &mut ChartLook) {
         look.y_axis.title = Some(y.clone());
         scene.take(lead - 1, last + 1);
     }
+}
+
+/// "label the axes", "add axis titles": where nobody says with what, the headers.
+pub(super) fn by_headers(scene: &Scene<'_>, chart: &mut Chart<Named>) {
+    let Some((from, to)) = (0..scene.len()).find_map(|at| bare_axes(scene, at)) else { return };
+    let header = |name: &Name| match name.get() {
+        ColumnName::Header(header) => Some(header.clone()),
+        ColumnName::Letter { .. } => None,
+    };
+    let look = &mut chart.look;
+    if look.x_axis.title.is_none() && look.y_axis.title.is_none() {
+        look.x_axis.title = chart.x.as_ref().and_then(header);
+        look.y_axis.title =
+            chart.series.first().filter(|_| chart.series.len() == 1).and_then(|one| header(&one.column));
+    }
+    scene.take(from, to);
+}
+
+/// Axes that are to have titles, at `at`, and where the words end.
+pub(super) fn bare_axes(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
+    let small = |at: usize| matches!(scene.word(at), "the" | "both" | "all" | "its" | "two" | "and");
+    let end = match scene.word(at) {
+        "label" | "title" | "name" | "labels" | "titles" | "names" => {
+            let of = usize::from(matches!(scene.word(at + 1), "for" | "to" | "on" | "of"));
+            let next = (at + 1 + of..at + 5).find(|at| !small(*at))?;
+            (scene.word(next) == "axes").then_some(next + 1)?
+        }
+        "axis" | "axes" if matches!(scene.word(at + 1), "titles" | "labels" | "names") => at + 2,
+        _ => return None,
+    };
+    if (end..end + 4).any(|at| scene.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Quoted(_)))) {
+        return None;
+    }
+    let with = ["with their units", "with units", "with the column names", "with the headers", "with their names"];
+    let with = with.iter().find_map(|phrase| scene.phrase(end, phrase).filter(|(start, _)| *start == end));
+    Some((at, with.map_or(end, |(start, length)| start + length)))
 }
 
 /// The words that name an axis behind it, and where they stand with it.
