@@ -26,13 +26,14 @@ impl Workbook {
     /// When the sheet cannot be read.
     pub fn chart_cells(&self, sheet: usize, area: Area) -> Result<Cells, Unreadable> {
         let cells = self.sheet(sheet)?;
-        let rows = area.first_row..=area.last_row;
-        let shown = rows
-            .flat_map(|row| (area.first_column..=area.last_column).map(move |column| (row, column)))
-            .map(|(row, column)| cells.value(row, column))
-            .collect();
+        let places = (area.first_row..=area.last_row)
+            .flat_map(|row| (area.first_column..=area.last_column).map(move |column| (row, column)));
+        let shown: Vec<_> = places.clone().map(|(row, column)| cells.value(row, column)).collect();
+        let first = places.zip(&shown).find(|(_, value)| value.as_number().is_some());
+        let format = first.map(|((row, column), _)| cells.number_format(row, column));
+        let format = format.filter(|code| !code.is_empty() && !code.eq_ignore_ascii_case("general"));
         let name = self.sheet_names().get(sheet).map(|name| (*name).to_owned()).unwrap_or_default();
-        Ok(Cells { sheet: name, area, shown })
+        Ok(Cells { sheet: name, area, shown, format })
     }
 
     /// Puts a native chart on the sheet, its top left corner at [`ChartSpec::at`].

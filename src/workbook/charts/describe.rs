@@ -14,6 +14,7 @@ use super::{
 
 pub(super) fn chart(spec: &ChartSpec) -> Chart {
     let mut chart = Chart::new(chart_type(spec.kind, spec.grouping));
+    let second = spec.series.iter().find(|series| series.secondary_axis).map(|series| &series.values);
     let own = |series: &&Series| series.kind.is_none_or(|kind| kind == spec.kind);
     for series in spec.series.iter().filter(own) {
         describe_series(chart.add_series(), series, spec);
@@ -24,7 +25,7 @@ pub(super) fn chart(spec: &ChartSpec) -> Chart {
             describe_series(over.add_series(), series, spec);
         }
         // The axis at the right is the main chart's where that has it, else the other's.
-        describe_axis(over.y2_axis(), &spec.second_axis, Holds::Values);
+        describe_axis(over.y2_axis(), &spec.second_axis, Holds::Values, second);
         chart.combine(&over);
     }
     match &spec.title {
@@ -34,9 +35,10 @@ pub(super) fn chart(spec: &ChartSpec) -> Chart {
     if !matches!(spec.kind, ChartKind::Pie | ChartKind::Doughnut) {
         let points = matches!(spec.kind, ChartKind::Scatter | ChartKind::ScatterLines);
         let below = if points { Holds::Values } else { Holds::Names };
-        describe_axis(chart.x_axis(), &spec.x_axis, below);
-        describe_axis(chart.y_axis(), &spec.y_axis, Holds::Values);
-        describe_axis(chart.y2_axis(), &spec.second_axis, Holds::Values);
+        let first = spec.series.iter().find(|series| !series.secondary_axis);
+        describe_axis(chart.x_axis(), &spec.x_axis, below, first.and_then(|one| one.categories.as_ref()));
+        describe_axis(chart.y_axis(), &spec.y_axis, Holds::Values, first.map(|one| &one.values));
+        describe_axis(chart.y2_axis(), &spec.second_axis, Holds::Values, second);
     }
     match spec.legend {
         Some(position) => chart.legend().set_position(legend_position(position)),
@@ -53,7 +55,8 @@ enum Holds {
     Values,
 }
 
-fn describe_axis(axis: &mut ChartAxis, wish: &Axis, holds: Holds) {
+/// `along` are the cells that stand along the axis: their format is its own where none is said.
+fn describe_axis(axis: &mut ChartAxis, wish: &Axis, holds: Holds, along: Option<&Cells>) {
     // What is not said is a cross to the letter of the standard, which LibreOffice draws.
     axis.set_major_tick_type(ChartAxisTickType::Outside).set_minor_tick_type(ChartAxisTickType::None);
     if let Some(title) = &wish.title {
@@ -78,7 +81,7 @@ fn describe_axis(axis: &mut ChartAxis, wish: &Axis, holds: Holds) {
     if let Some(base) = wish.log.filter(|_| holds == Holds::Values) {
         axis.set_log_base(base.clamp(2, 1000));
     }
-    if let Some(code) = &wish.format {
+    if let Some(code) = wish.format.as_ref().or_else(|| along?.format.as_ref()) {
         axis.set_num_format(code.as_str());
     }
     if let Some(lines) = wish.gridlines {

@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
-use crate::workbook::Value;
+use crate::workbook::{Area, Value, column_letters, shared_strings::escape_text, xml::escape_attribute};
 
 use super::{Cells, ChartSpec, SeriesName, describe};
 
@@ -39,8 +39,33 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
         Ok(bytes)
     };
     let chart = String::from_utf8(part("xl/charts/chart1.xml")?)?;
+    let chart = with_formats(chart, spec);
     let chart = plain_trends(&straight_lines(&all_label_parts(&chart))).into_bytes();
     Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")?, theme: part("xl/theme/theme1.xml")? })
+}
+
+/// The number formats of the cells, in the caches and on axes that follow them: Excel looks at the cells, other
+/// programs draw dates by these.
+fn with_formats(chart: String, spec: &ChartSpec) -> String {
+    let axes = [&spec.x_axis, &spec.y_axis, &spec.second_axis];
+    let own = |code: &String| axes.iter().any(|axis| axis.format.as_ref() == Some(code));
+    let cells = spec.series.iter().flat_map(|series| series.categories.iter().chain([&series.values]));
+    cells.filter_map(|cells| Some((cells.area, cells.format.as_ref()?))).fold(chart, |chart, (area, code)| {
+        let cache = format!("!{}</c:f><c:numCache><c:formatCode>", absolute(area));
+        let chart = chart.replace(&format!("{cache}General<"), &format!("{cache}{}<", escape_text(code)));
+        if own(code) {
+            return chart;
+        }
+        let axis = format!("<c:numFmt formatCode=\"{}\" sourceLinked=", escape_attribute(code));
+        chart.replace(&format!("{axis}\"0\"/>"), &format!("{axis}\"1\"/>"))
+    })
+}
+
+/// `$A$2:$A$32`.
+fn absolute(area: Area) -> String {
+    let cell = |row: u32, column: u32| format!("${}${}", column_letters(column), row + 1);
+    let (first, last) = (cell(area.first_row, area.first_column), cell(area.last_row, area.last_column));
+    if first == last { first } else { format!("{first}:{last}") }
 }
 
 /// Lines are straight unless said otherwise; LibreOffice rounds those that say nothing.
@@ -155,13 +180,12 @@ fn write_cells(sheet: &mut Worksheet, cells: &Cells) -> anyhow::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::{
-        Area,
-        charts::{Axis, ChartKind, Grouping, Marker, PointLabels, Series, Trend, TrendLine, USUAL_SIZE},
+    use crate::workbook::charts::{
+        Axis, ChartKind, Grouping, Marker, PointLabels, Series, Trend, TrendLine, USUAL_SIZE,
     };
 
     fn cells(column: u32, shown: Vec<Value>) -> Cells {
-        Cells { sheet: "My data".to_owned(), area: Area::new(1, column, 2, column), shown }
+        Cells { sheet: "My data".to_owned(), area: Area::new(1, column, 2, column), shown, format: None }
     }
 
     #[test]
@@ -245,6 +269,22 @@ mod tests {
             assert!(!chart.contains("<c:symbol val=\"none\"/>"), "{kind:?}: {chart}");
         }
         assert!(drawn(ChartKind::Line, |_| ()).contains("<c:symbol val=\"none\"/>"));
+    }
+
+    #[test]
+    fn dates_and_money_keep_their_formats() {
+        let chart = drawn(ChartKind::Line, |series| {
+            let days =
+                Cells { format: Some("d mmm \"of\" yyyy".to_owned()), ..cells(0, vec![Value::Number(45_352.0)]) };
+            series.categories = Some(days);
+            series.values.format = Some("€#,##0".to_owned());
+        });
+        for code in ["d mmm &quot;of&quot; yyyy", "€#,##0"] {
+            assert!(chart.contains(&format!("<c:numFmt formatCode=\"{code}\" sourceLinked=\"1\"/>")), "{chart}");
+        }
+        for code in ["d mmm \"of\" yyyy", "€#,##0"] {
+            assert!(chart.contains(&format!("<c:formatCode>{code}</c:formatCode>")), "{chart}");
+        }
     }
 
     #[test]

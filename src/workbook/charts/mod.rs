@@ -177,6 +177,8 @@ pub struct Cells {
     pub sheet: String,
     pub area: Area,
     pub shown: Vec<Value>,
+    /// The number format code of the first number among them, where it is not General.
+    pub format: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

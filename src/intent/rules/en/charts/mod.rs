@@ -181,7 +181,9 @@ fn drawn_of(mut first: Vec<Op<Named>>, sort: Option<Op<Named>>, chart: Chart<Nam
 
 /// Rows of the table itself that are chosen or put in order: on a new sheet, for the table stays as it is.
 fn of_copy(chart: Chart<Named>, condition: Option<Condition<Named>>, order: Option<Direction>) -> Made {
-    let columns: Vec<Name> = chart.x.iter().cloned().chain(chart.series.iter().map(|one| one.column.clone())).collect();
+    let drawn = chart.series.iter().map(|one| one.column.clone());
+    // Where nobody says what they are drawn over, the new sheet has all that there is to choose from.
+    let columns: Vec<Name> = chart.x.iter().flat_map(|x| [x.clone()].into_iter().chain(drawn.clone())).collect();
     let key = chart.series.first().map(|one| one.column.clone());
     let sort = order.zip(key).map(|(direction, column)| Op::SortRows {
         keys: vec![SortKey { column, direction: Slot::Said(direction), order: Vec::new() }],
