@@ -1019,6 +1019,7 @@ table-in-the-way = The Excel table in “{ $area }” may hold no merged cells a
 merged-in-the-way = The merged cells “{ $area }” would be torn apart. Unmerge them first, then ask me again.
 array-in-the-way = The array formula in “{ $area }” can only be changed as a whole, as in Excel. Nothing was changed.
 list-too-long = A drop-down holds 255 characters, and these words take { $characters }. Put them in a column, then ask me for a drop-down from that column.
+no-heading = Column { $letter } has no heading, and a pivot table needs one over every column. Write one there, then ask me again.
 too-many-sheets = That would make { $sheets } sheets. I stop at 100: choose a column with fewer values.
 no-native-table = There is no table of Excel’s own on sheet “{ $sheet }”.
 table-in-use = { $formulas ->

@@ -1324,6 +1324,7 @@ chart-tall = alto
 chart-pixels = { $width } × { $height } píxeles
 chart-legend-top-right = leyenda arriba a la derecha
 list-too-long = Una lista desplegable admite 255 caracteres, y estas palabras ocupan { $characters }. Ponlas en una columna y pídeme la lista con lo que hay en esa columna.
+no-heading = La columna { $letter } no tiene encabezado, y una tabla dinámica necesita uno en cada columna. Escríbelo y pídemelo otra vez.
 too-many-sheets = Serían { $sheets } hojas. Paro en 100: elige una columna con menos valores.
 no-native-table = No hay ninguna tabla de Excel en la hoja «{ $sheet }».
 table-in-use = { $formulas ->

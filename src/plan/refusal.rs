@@ -56,6 +56,9 @@ pub enum Refusal {
     /// Excel takes 255 characters of a typed list.
     #[error("a drop-down of {characters} characters")]
     ListTooLong { characters: u64 },
+    /// Every column of a pivot table has one.
+    #[error("column {letter} has no heading")]
+    NoHeading { letter: String },
     #[error("{sheets} sheets would be made")]
     TooManySheets { sheets: u64 },
     #[error("sheet “{sheet}” has no table of Excel's own there")]

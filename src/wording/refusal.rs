@@ -54,6 +54,7 @@ impl Language {
             Refusal::NotAnAddress { said } => text!(self, "not-an-address", said = self.name(said)),
             Refusal::TooManyLinks { links } => text!(self, "too-many-links", links = *links),
             Refusal::ListTooLong { characters } => text!(self, "list-too-long", characters = *characters),
+            Refusal::NoHeading { letter } => text!(self, "no-heading", letter = self.name(letter)),
             Refusal::TooManySheets { sheets } => text!(self, "too-many-sheets", sheets = *sheets),
             Refusal::NoChart { sheet } => text!(self, "no-chart", sheet = self.name(sheet)),
             Refusal::WhichChart { titles } if titles.is_empty() => text!(self, "which-chart"),

@@ -7,7 +7,7 @@ use super::{
     book::Slot,
     parts,
     styles::Format,
-    xml::{elements, escape_attribute, worksheet_place},
+    xml::{elements, escape_attribute, with_attribute, worksheet_place},
 };
 
 pub(in crate::workbook) const WORKSHEET_TYPE: &str =
@@ -173,16 +173,15 @@ impl Workbook {
     pub fn mark_for_recalculation(&mut self) {
         let p = parts::element_prefix(&self.xml, "sheets");
         match elements(&self.xml, "calcPr").first() {
-            Some(found) if found.attribute("fullCalcOnLoad").is_some() => {}
             Some(found) => {
-                let name_end = found.tag.0 + 1 + p.len() + "calcPr".len();
-                self.xml.insert_str(name_end, " fullCalcOnLoad=\"1\"");
+                let tag = with_attribute(&self.xml[found.tag.0..found.tag.1], "fullCalcOnLoad", "1");
+                self.xml.replace_range(found.tag.0..found.tag.1, &tag);
             }
             None => {
-                let end = elements(&self.xml, "definedNames")
-                    .first()
-                    .or(elements(&self.xml, "sheets").first())
-                    .map_or(self.xml.len(), |found| found.span.1);
+                let end = ["definedNames", "externalReferences", "functionGroups", "sheets"]
+                    .iter()
+                    .find_map(|before| Some(elements(&self.xml, before).first()?.span.1))
+                    .unwrap_or(self.xml.len());
                 self.xml.insert_str(end, &format!("<{p}calcPr calcId=\"0\" fullCalcOnLoad=\"1\"/>"));
             }
         }

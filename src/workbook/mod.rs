@@ -47,6 +47,7 @@ mod rules;
 mod shared_strings;
 mod sheet_copy;
 mod sight;
+mod slicers;
 mod structure;
 mod tabs;
 mod validations;

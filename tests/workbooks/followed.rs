@@ -172,3 +172,145 @@ fn a_table_that_loses_all_its_rows_keeps_an_empty_one() {
     let sheet = workbook.sheet(0).unwrap();
     assert_eq!((sheet.value(1, 0), sheet.value(2, 0)), (Value::Empty, Value::text("note")));
 }
+
+/// A list of Excel's own over both columns, each with a slicer, all on one sheet.
+fn sliced() -> Parts {
+    const OWN: &str = "application/vnd.ms-excel.";
+    let related = |list: &[(&str, &str)]| {
+        let all: Vec<String> = list
+            .iter()
+            .enumerate()
+            .map(|(at, (kind, target))| {
+                format!("<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"{target}\"/>", at + 1)
+            })
+            .collect();
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",
+            all.concat()
+        )
+    };
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let newer = "http://schemas.microsoft.com/office/2007/relationships";
+    let list = "<drawing xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId2\"/>\
+        <tableParts count=\"1\"><tablePart xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId1\"/></tableParts>\
+        <extLst><ext uri=\"{3A4CF648-6AED-40f4-86FF-DC5316D8AED3}\"><x14:slicerList xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\">\
+        <x14:slicer xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId3\"/></x14:slicerList></ext></extLst>";
+    let cache = |name: &str, column: u32| {
+        format!(
+            "<slicerCacheDefinition xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" name=\"Slicer_{name}\" sourceName=\"{name}\">\
+             <extLst><x:ext xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" uri=\"{{2F2917AC-EB37-4324-AD4E-5DD8C200BD13}}\">\
+             <x15:tableSlicerCache xmlns:x15=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/main\" tableId=\"1\" column=\"{column}\"/></x:ext></extLst></slicerCacheDefinition>"
+        )
+    };
+    let frame = |name: &str| {
+        format!(
+            "<xdr:twoCellAnchor><xdr:from/><xdr:to/><xdr:graphicFrame><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/drawing/2010/slicer\">\
+             <sle:slicer xmlns:sle=\"http://schemas.microsoft.com/office/drawing/2010/slicer\" name=\"{name}\"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>"
+        )
+    };
+    let slicer = |name: &str| format!("<slicer name=\"{name}\" cache=\"Slicer_{name}\" rowHeight=\"241300\"/>");
+    let declared = |part: &str, kind: &str| format!("<Override PartName=\"/{part}\" ContentType=\"{kind}\"/>");
+    let types = [
+        declared("xl/tables/table1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"),
+        declared("xl/drawings/drawing1.xml", "application/vnd.openxmlformats-officedocument.drawing+xml"),
+        declared("xl/slicers/slicer1.xml", &format!("{OWN}slicer+xml")),
+        declared("xl/slicerCaches/slicerCache1.xml", &format!("{OWN}slicerCache+xml")),
+        declared("xl/slicerCaches/slicerCache2.xml", &format!("{OWN}slicerCache+xml")),
+    ]
+    .concat();
+    let memories = "<extLst><ext uri=\"{46BE6895-7355-4a93-B00E-2C351335B9C9}\"><x15:slicerCaches xmlns:x15=\"http://schemas.microsoft.com/office/spreadsheetml/2010/11/main\" \
+        xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\"><x14:slicerCache r:id=\"rId2\"/><x14:slicerCache r:id=\"rId3\"/></x15:slicerCaches></ext></extLst>";
+    people(list)
+        .change("[Content_Types].xml", |xml| xml.replace("</Types>", &format!("{types}</Types>")))
+        .change("xl/workbook.xml", |xml| xml.replace("</workbook>", &format!("{memories}</workbook>")))
+        .change("xl/_rels/workbook.xml.rels", |_| {
+            related(&[
+                (&format!("{office}/worksheet"), "worksheets/sheet1.xml"),
+                (&format!("{newer}/slicerCache"), "slicerCaches/slicerCache1.xml"),
+                (&format!("{newer}/slicerCache"), "slicerCaches/slicerCache2.xml"),
+            ])
+        })
+        .with(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            related(&[
+                (&format!("{office}/table"), "../tables/table1.xml"),
+                (&format!("{office}/drawing"), "../drawings/drawing1.xml"),
+                (&format!("{newer}/slicer"), "../slicers/slicer1.xml"),
+            ]),
+        )
+        .with(
+            "xl/tables/table1.xml",
+            "<table xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" id=\"1\" name=\"People\" displayName=\"People\" ref=\"A1:B5\">\
+             <autoFilter ref=\"A1:B5\"/><tableColumns count=\"2\"><tableColumn id=\"1\" name=\"Name\"/><tableColumn id=\"2\" name=\"Score\"/></tableColumns></table>",
+        )
+        .with(
+            "xl/drawings/drawing1.xml",
+            format!(
+                "<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" \
+                 xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">{}{}</xdr:wsDr>",
+                frame("Name"),
+                frame("Score")
+            ),
+        )
+        .with(
+            "xl/slicers/slicer1.xml",
+            format!(
+                "<slicers xmlns=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\">{}{}</slicers>",
+                slicer("Name"),
+                slicer("Score")
+            ),
+        )
+        .with("xl/slicerCaches/slicerCache1.xml", cache("Name", 1))
+        .with("xl/slicerCaches/slicerCache2.xml", cache("Score", 2))
+}
+
+#[test]
+fn slicers_go_with_the_column_they_slice() {
+    let bytes = sliced().zip();
+    let one = done(&bytes, json!([{"op": "drop_columns", "columns": ["Score"]}])).unwrap();
+    let parts = members(&one.save().unwrap());
+    assert!(parts.contains_key("xl/slicerCaches/slicerCache1.xml"));
+    assert!(!parts.contains_key("xl/slicerCaches/slicerCache2.xml"));
+    for name in ["xl/slicers/slicer1.xml", "xl/drawings/drawing1.xml"] {
+        let text = part(&one, name);
+        assert!(text.contains("name=\"Name\"") && !text.contains("name=\"Score\""), "{text}");
+    }
+    assert_eq!(part(&one, "xl/workbook.xml").matches("slicerCache r:id").count(), 1);
+
+    let plain = done(&bytes, json!([{"op": "native_table", "change": "remove"}])).unwrap();
+    let parts = members(&plain.save().unwrap());
+    assert!(!parts.keys().any(|name| name.contains("slicer")), "{:?}", parts.keys());
+    assert!(!part(&plain, SHEET).contains("slicer"));
+    assert!(!part(&plain, "xl/workbook.xml").contains("slicer"));
+    assert!(!part(&plain, "xl/drawings/drawing1.xml").contains("slicer"));
+}
+
+#[test]
+fn a_newer_chart_forgets_what_its_cells_no_longer_show() {
+    let chart = "<cx:chartSpace xmlns:cx=\"http://schemas.microsoft.com/office/drawing/2014/chartex\"><cx:chartData><cx:data id=\"0\">\
+        <cx:strDim type=\"cat\"><cx:f>_xlchart.v1.0</cx:f><cx:lvl ptCount=\"4\"><cx:pt idx=\"0\">Ann</cx:pt><cx:pt idx=\"1\">Bob</cx:pt>\
+        <cx:pt idx=\"2\">Cem</cx:pt><cx:pt idx=\"3\">Dan</cx:pt></cx:lvl></cx:strDim>\
+        <cx:numDim type=\"val\"><cx:f>Data!$B$2:$B$5</cx:f><cx:lvl ptCount=\"4\" formatCode=\"General\"><cx:pt idx=\"0\">3</cx:pt><cx:pt idx=\"1\">1</cx:pt>\
+        <cx:pt idx=\"2\">2</cx:pt><cx:pt idx=\"3\">5</cx:pt></cx:lvl></cx:numDim></cx:data></cx:chartData></cx:chartSpace>";
+    let name = "xl/charts/chartEx1.xml";
+    let bytes = people("")
+        .change("[Content_Types].xml", |xml| {
+            xml.replace(
+                "</Types>",
+                &format!("<Override PartName=\"/{name}\" ContentType=\"application/vnd.ms-office.chartex+xml\"/></Types>"),
+            )
+        })
+        .change("xl/workbook.xml", |xml| {
+            xml.replace(
+                "</sheets>",
+                "</sheets><definedNames><definedName name=\"_xlchart.v1.0\" hidden=\"1\">Data!$A$2:$A$5</definedName></definedNames>",
+            )
+        })
+        .with(name, chart)
+        .zip();
+    let elsewhere = json!([{"op": "rename_column", "column": "Score", "name": "Points"}]);
+    assert_eq!(part(&done(&bytes, elsewhere).unwrap(), name), chart);
+    let sorted = part(&done(&bytes, sort()).unwrap(), name);
+    assert!(!sorted.contains("cx:lvl"), "{sorted}");
+    assert!(sorted.contains("<cx:f>_xlchart.v1.0</cx:f></cx:strDim>"), "{sorted}");
+}

@@ -286,3 +286,51 @@ fn json_that_is_not_quite_json_is_read() {
     assert!(open(deep.as_bytes(), "x.json").is_err());
     assert!(matches!(open(b"[{\"a\":1},", "x.json"), Err(Unreadable::Damaged { .. })));
 }
+
+/// Lines, heights, vertical places and fonts of converted cells, as `styles.xml` and the sheet have them.
+fn drawn(bytes: &[u8], name: &str) -> (String, String) {
+    let parts = super::round_trip::members(&open(bytes, name).unwrap().workbook.save().unwrap());
+    let text = |part: &str| String::from_utf8(parts[part].clone()).unwrap();
+    (text("xl/styles.xml"), text("xl/worksheets/sheet1.xml"))
+}
+
+#[test]
+fn lines_and_heights_of_excels_xml_are_carried() {
+    let xml = "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>
+        <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">
+        <Styles><Style ss:ID=\"Default\"/><Style ss:ID=\"d\"><Alignment ss:Vertical=\"Top\"/><Borders><Border ss:Position=\"Bottom\" ss:LineStyle=\"Double\" ss:Weight=\"3\" ss:Color=\"#FF0000\"/>
+        <Border ss:Position=\"Left\" ss:LineStyle=\"Continuous\" ss:Weight=\"1\"/></Borders><Font ss:FontName=\"Arial\"/></Style></Styles>
+        <Worksheet ss:Name=\"Q1\"><Table><Row ss:AutoFitHeight=\"0\" ss:Height=\"40.5\"><Cell ss:StyleID=\"d\"><Data ss:Type=\"String\">name</Data></Cell><Cell ss:StyleID=\"d\"/></Row>
+        </Table></Worksheet></Workbook>";
+    let (styles, sheet) = drawn(xml.as_bytes(), "export.xml");
+    assert!(styles.contains("<bottom style=\"double\"><color rgb=\"FFFF0000\"/></bottom>"), "{styles}");
+    assert!(styles.contains("<left style=\"thin\"><color auto=\"1\"/></left>"), "{styles}");
+    assert!(styles.contains("name val=\"Arial\"") && styles.contains("vertical=\"top\""), "{styles}");
+    assert!(sheet.contains("ht=\"40.5\" customHeight=\"1\""), "{sheet}");
+    assert!(sheet.contains("<c r=\"B1\" s=\"1\"/>"), "{sheet}");
+}
+
+#[test]
+fn lines_heights_and_names_of_one_sheet_of_an_open_document_are_carried() {
+    let styles = "<style:style style:name=\"ro9\" style:family=\"table-row\"><style:table-row-properties style:row-height=\"1in\" style:use-optimal-row-height=\"false\"/></style:style>\
+        <style:style style:name=\"ce9\" style:family=\"table-cell\"><style:table-cell-properties fo:border=\"0.74pt solid #000000\" fo:border-top=\"none\" style:vertical-align=\"middle\"/></style:style>";
+    let rows = "<table:table-row table:style-name=\"ro9\"><table:table-cell table:style-name=\"ce9\" office:value-type=\"float\" office:value=\"2\"/>\
+        <table:table-cell table:style-name=\"ce9\" table:number-columns-repeated=\"2\"/><table:table-cell table:formula=\"of:=Mine*2\" office:value-type=\"float\" office:value=\"4\"/></table:table-row>\
+        <table:named-expressions><table:named-range table:name=\"Mine\" table:base-cell-address=\"$Data.$A$1\" table:cell-range-address=\"$Data.$A$1\"/></table:named-expressions>";
+    let content = old_files::open_document(rows);
+    let styles = format!("<office:automatic-styles>{styles}</office:automatic-styles><office:body>");
+    let content = content.replace("<office:body>", &styles).replace("xmlns:style", "xmlns:fo=\"urn:fo\" xmlns:style");
+    let bytes = old_files::packed(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
+        ("content.xml", content.into_bytes()),
+    ]);
+    let (styles, sheet) = drawn(&bytes, "a.ods");
+    assert!(styles.contains("<left style=\"thin\">") && styles.contains("<top/>"), "{styles}");
+    assert!(styles.contains("vertical=\"center\""), "{styles}");
+    assert!(sheet.contains("ht=\"72\" customHeight=\"1\""), "{sheet}");
+    assert!(sheet.contains("<c r=\"C1\" s=\"1\"/>"), "{sheet}");
+    assert!(sheet.contains("<f>Mine*2</f>"), "{sheet}");
+    let parts = super::round_trip::members(&open(&bytes, "a.ods").unwrap().workbook.save().unwrap());
+    let book = String::from_utf8(parts["xl/workbook.xml"].clone()).unwrap();
+    assert!(book.contains("<definedName name=\"Mine\" localSheetId=\"0\">"), "{book}");
+}

@@ -8,7 +8,7 @@ use crate::{
         Spot, StepReceipt,
     },
     workbook::{
-        Area, Obstacle, parse_cell,
+        Area, Obstacle, column_letters, parse_cell,
         pivots::{
             DataField, DateGroups, DateLevel, Field, Page, PivotFunction, PivotSpec, Role, ShownAs, SortedBy, Source,
         },
@@ -28,6 +28,7 @@ pub(in crate::engine) fn run(
         return Err(Refusal::NoTable { sheet: session.sheet_schema(at.sheet)?.name.clone() }.into());
     };
     let area = Area::new(header.last, table.area.first_column, last, table.area.last_column);
+    named(session, at, area)?;
     let source = session.workbook.pivot_source(at.sheet, area).map_err(Failure::Fault)?;
     let field = |column: &BoundColumn| (column.index - area.first_column) as usize;
     let keys = || pivot.rows.iter().chain(&pivot.columns);
@@ -107,6 +108,16 @@ pub(in crate::engine) fn run(
         made: pivot.at.is_none().then_some(name),
         ..StepReceipt::default()
     })
+}
+
+/// Excel takes no column without a heading.
+fn named(session: &Session, at: &BoundTable, area: Area) -> Result<(), Failure> {
+    let sheet = session.sheet(at.sheet)?;
+    let bare = |column: &u32| sheet.value(area.first_row, *column).to_string().trim().is_empty();
+    match (area.first_column..=area.last_column).find(bare) {
+        Some(column) => Err(Refusal::NoHeading { letter: column_letters(column) }.into()),
+        None => Ok(()),
+    }
 }
 
 fn data_field(measure: &Measure<Bound>, field: usize, shares: Option<Shares>, source: &Source) -> DataField {

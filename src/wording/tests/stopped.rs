@@ -51,6 +51,7 @@ fn refusals_name_what_would_fit() {
         Refusal::ListTooLong { characters: 300 },
         Refusal::TooManyColumns { columns: 20_000 },
         Refusal::TooManySheets { sheets: 240 },
+        Refusal::NoHeading { letter: "G".to_owned() },
         Refusal::NoNativeTable { sheet: "2026".to_owned() },
         Refusal::NoChart { sheet: "2026".to_owned() },
         Refusal::WhichChart { titles: names(&["Sales", "Costs"]) },
@@ -86,6 +87,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::ListTooLong { .. }
             | Refusal::TooManyColumns { .. }
             | Refusal::TooManySheets { .. }
+            | Refusal::NoHeading { .. }
             | Refusal::NoNativeTable { .. }
             | Refusal::NoChart { .. }
             | Refusal::WhichChart { .. }

@@ -36,11 +36,14 @@ impl Workbook {
             let (Some(part), Some(kind)) = (found.attribute("PartName"), found.attribute("ContentType")) else {
                 continue;
             };
-            if !kind.to_lowercase().contains("drawingml.chart+xml") {
+            let kind = kind.to_lowercase();
+            let newer = kind.contains("chartex+xml");
+            if !newer && !kind.contains("drawingml.chart+xml") {
                 continue;
             }
             let Ok(old) = self.package.text(&part) else { continue };
-            let new = self.refreshed(&old, &sheets, shown)?;
+            let new =
+                if newer { self.without_stale_levels(&old, &sheets)? } else { self.refreshed(&old, &sheets, shown)? };
             if new != old {
                 self.package.write(&part, new.into_bytes());
             }

@@ -6,6 +6,7 @@ mod caches;
 mod describe;
 mod generate;
 mod kinds;
+mod levels;
 mod pieces;
 mod recast;
 mod there;

@@ -3,12 +3,15 @@
 
 mod around;
 mod cells;
+mod look;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use super::{Unreadable, Value, Workbook, book::Slot};
+
+pub use look::{LookChange, look_changes};
 
 /// One thing that differs. `before` and `after` are none where there is nothing.
 #[derive(Clone, Debug, PartialEq, Serialize)]

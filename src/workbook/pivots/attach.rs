@@ -18,6 +18,14 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml
 const PERCENT: u32 = 10;
 const DATE: &str = "yyyy-mm-dd";
 
+/// The name of a field, with a number where one before it has the same: Excel calls a second Qty Qty2.
+fn told_apart(fields: &[Field], index: usize) -> String {
+    let name = &fields[index].name;
+    let taken = |wish: &str| fields[..index].iter().any(|other| other.name.to_lowercase() == wish.to_lowercase());
+    let with = |number: usize| if number == 1 { name.clone() } else { format!("{name}{number}") };
+    (1..=fields.len()).map(with).find(|wish| !taken(wish)).unwrap_or_else(|| name.clone())
+}
+
 impl Workbook {
     /// The records of an area whose first row is its header.
     ///
@@ -26,7 +34,7 @@ impl Workbook {
     pub fn pivot_source(&self, sheet: usize, area: Area) -> anyhow::Result<Source> {
         let cells = self.sheet(sheet)?;
         let columns = area.first_column..=area.last_column;
-        let fields: Vec<Field> = columns
+        let mut fields: Vec<Field> = columns
             .clone()
             .map(|column| {
                 let mut filled =
@@ -38,10 +46,9 @@ impl Workbook {
                 Field { name: cells.value(area.first_row, column).to_string(), is_date, format }
             })
             .collect();
-        for (index, field) in fields.iter().enumerate() {
-            let same = |other: &Field| other.name.to_lowercase() == field.name.to_lowercase();
-            anyhow::ensure!(!field.name.trim().is_empty(), "a column of a pivot table needs a name");
-            anyhow::ensure!(!fields[..index].iter().any(same), "two columns of a pivot table have one name");
+        for index in 0..fields.len() {
+            anyhow::ensure!(!fields[index].name.trim().is_empty(), "a column of a pivot table needs a name");
+            fields[index].name = told_apart(&fields, index);
         }
         let records = (area.first_row + 1..=area.last_row)
             .map(|row| columns.clone().map(|column| cells.value(row, column)).collect())

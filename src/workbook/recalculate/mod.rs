@@ -2,6 +2,7 @@
 //! without one. What cannot be worked out here keeps its old result, and Excel is told to.
 
 mod affected;
+mod bounded;
 mod calculator;
 mod feed;
 mod formulas;
@@ -107,7 +108,7 @@ impl Workbook {
 }
 
 fn glossary(workbook: &Workbook) -> Result<Glossary, Unreadable> {
-    formualizer::workbook::ensure_builtins_loaded();
+    bounded::load();
     Glossary::of(workbook)
 }
 

@@ -8,7 +8,7 @@ use formualizer::{
     parse::parser::{ParserError, parse},
 };
 
-use super::structured;
+use super::{bounded, structured};
 use crate::workbook::{
     Area, Unreadable, Workbook,
     parts::relations,
@@ -78,6 +78,7 @@ impl Glossary {
     pub(super) fn parsed(&self, text: &str, home: (usize, Option<u32>)) -> Result<ASTNode, ParserError> {
         let mut formula = parse(format!("={text}"))?;
         structured::resolve(&mut formula, self, home);
+        bounded::resolve(&mut formula);
         Ok(formula)
     }
 

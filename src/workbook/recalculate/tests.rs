@@ -252,3 +252,44 @@ fn a_damaged_sheet_elsewhere_does_not_stop_the_rest() {
     assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 1, left: 0 });
     assert_number(&workbook, 0, "B1", 6.0);
 }
+
+#[test]
+fn a_call_that_would_run_for_minutes_gives_what_excel_gives_or_is_left() {
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1E15</v></c><c r=\"B1\"><f>WORKDAY(1,A1)</f></c>\
+                <c r=\"C1\"><f>NETWORKDAYS.INTL(1,A1)</f></c><c r=\"D1\"><f>WORKDAY.INTL(45292,5,11)</f></c>\
+                <c r=\"E1\"><f>SUBSTITUTE(REPT(\"a\",30000),\"a\",REPT(\"b\",30000))</f></c>\
+                <c r=\"F1\"><f>SUBSTITUTE(\"aha\",\"a\",\"oo\")</f></c>\
+                <c r=\"G1\"><f>CUMIPMT(0.1,1E9,1000,1,1E9,0)</f><v>7</v></c></row>";
+    let mut workbook = open(&[("Data", rows)], "").workbook;
+    assert_eq!(value(&workbook, 0, "B1"), Value::Error(ErrorValue::Number));
+    assert_eq!(value(&workbook, 0, "C1"), Value::Error(ErrorValue::Number));
+    assert_number(&workbook, 0, "D1", 45297.0);
+    assert_eq!(value(&workbook, 0, "E1"), Value::Error(ErrorValue::Value));
+    assert_eq!(value(&workbook, 0, "F1"), Value::text("oohoo"));
+    set(&mut workbook, "A1", Value::Number(2E15));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 0 });
+    set(&mut workbook, "H1", Value::Number(1.0));
+    workbook.sheet_mut(0).unwrap().set_formula(0, 6, "CUMIPMT(0.1,1E9,H1,1,1E9,0)", Value::Number(7.0));
+    assert_eq!(workbook.recalculate().unwrap().left, 1);
+    assert_number(&workbook, 0, "G1", 7.0);
+}
+
+#[test]
+fn what_is_left_is_calculated_on_load_however_the_workbook_says_otherwise() {
+    for before in
+        ["", "<calcPr calcId=\"1\" fullCalcOnLoad=\"0\"/>", "<externalReferences/><calcPr/>", "<externalReferences/>"]
+    {
+        let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>NOBODYKNOWS(A1)</f><v>6</v></c></row>";
+        let mut workbook = open(&[("Data", data)], "").workbook;
+        let start = workbook.xml.find("</sheets>").unwrap() + "</sheets>".len();
+        let end = workbook.xml.find("</workbook>").unwrap();
+        workbook.xml.replace_range(start..end, before);
+        set(&mut workbook, "A1", Value::Number(3.0));
+        assert_eq!(workbook.recalculate().unwrap().left, 1);
+        let rest = &workbook.xml[start..];
+        assert_eq!(rest.matches("fullCalcOnLoad=\"1\"").count(), 1, "{rest}");
+        assert_eq!(rest.matches("<calcPr").count(), 1, "{rest}");
+        assert!(!rest.contains("fullCalcOnLoad=\"0\""), "{rest}");
+        assert!(rest.find("externalReferences").is_none_or(|at| Some(at) < rest.find("calcPr")), "{rest}");
+    }
+}

@@ -256,6 +256,9 @@ fn table(
     }
     if !followed.lost.is_empty() {
         native::drop_query_fields(workbook, &relation.target, &followed.lost)?;
+        if let Some(id) = elements(&old, "table").first().and_then(|found| found.attribute("id")) {
+            workbook.drop_slicers(&id, Some(&followed.lost))?;
+        }
     }
     for (row, column, name) in followed.headers {
         workbook.sheet_mut(sheet)?.set_value(row, column, crate::workbook::Value::text(name.as_str()));

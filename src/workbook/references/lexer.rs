@@ -36,14 +36,21 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 impl Reference<'_> {
-    /// The sheet's name without quotes; none for 3-D and external references, which are left alone.
+    /// The sheet's name without quotes. None for references into other workbooks, and for those through a
+    /// stretch of sheets: rows and columns that come or go on one of these leave the stretch as it is, in Excel
+    /// as in LibreOffice, for the others have theirs where they were. A stretch of one sheet is that sheet.
     pub(super) fn sheet_name(&self) -> Option<String> {
         let bare = self.sheet.strip_suffix('!')?;
         let name = match bare.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
             Some(quoted) => quoted.replace("''", "'"),
             None => bare.to_owned(),
         };
-        (!name.contains('[') && !name.contains(':')).then_some(name)
+        let name = match name.split_once(':') {
+            Some((first, last)) if first.to_lowercase() == last.to_lowercase() => first.to_owned(),
+            Some(_) => return None,
+            None => name,
+        };
+        (!name.contains('[')).then_some(name)
     }
 }
 

@@ -71,6 +71,11 @@ pub(in crate::workbook) fn remove(
     relation: &Relation,
 ) -> Result<(), Unreadable> {
     let part = workbook.sheets[sheet].part.clone();
+    if let Ok(xml) = workbook.package.text(&relation.target)
+        && let Some(id) = elements(&xml, "table").first().and_then(|found| found.attribute("id"))
+    {
+        workbook.drop_slicers(&id, None)?;
+    }
     workbook.package.remove(&relation.target);
     workbook.package.remove(&relations_part(&relation.target));
     undeclare(&mut workbook.package, &relation.target)?;

@@ -210,6 +210,14 @@ mod tests {
         assert_eq!(gone.area(Area::parse("A3:B5").unwrap()), Area::parse("A3:B3"));
     }
 
+    /// As LibreOffice does, and Excel where the sheets are not grouped.
+    #[test]
+    fn stretches_of_sheets_stay_where_one_of_them_changes() {
+        let new = shift(Axis::Rows, Change::Insert { at: 2, count: 1 });
+        assert_eq!(new.formula("SUM(Data:Last!A5:A9)+SUM('First one:Data'!A5)", "Other"), None);
+        assert_eq!(new.formula("SUM(Data:data!A5:A9)", "Other").unwrap(), "SUM(Data:data!A6:A10)");
+    }
+
     #[test]
     fn inserted_columns_widen_ranges() {
         let new = shift(Axis::Columns, Change::Insert { at: 1, count: 2 });

@@ -110,20 +110,28 @@ impl Styles {
         let Some(xf) = self.xfs.get(style.0 as usize) else { return String::new() };
         let record = |list: &[String], index: u32| list.get(index as usize).cloned().unwrap_or_default();
         let mut rest = xf.raw.clone();
-        for name in
-            [" numFmtId=\"", " fontId=\"", " fillId=\"", " applyNumberFormat=\"", " applyFont=\"", " applyFill=\""]
-        {
+        for name in [
+            " numFmtId=",
+            " fontId=",
+            " fillId=",
+            " borderId=",
+            " applyNumberFormat=",
+            " applyFont=",
+            " applyFill=",
+            " applyBorder=",
+        ] {
             if let Some(start) = rest.find(name) {
-                let value = start + name.len();
+                let value = start + name.len() + 1;
                 let end = rest[value..].find('"').map_or(rest.len(), |at| value + at + 1);
                 rest.replace_range(start..end, "");
             }
         }
         format!(
-            "{} {} {} {rest}",
+            "{} {} {} {} {rest}",
             self.number_format(style),
             record(&self.fonts, xf.font),
-            record(&self.fills, xf.fill)
+            record(&self.fills, xf.fill),
+            record(&self.borders, xf.border)
         )
     }
 

@@ -4,6 +4,7 @@
 //! Knows nothing of the formats the cells came from.
 
 mod around;
+mod edges;
 mod names;
 mod sheet;
 mod styles;
@@ -19,6 +20,7 @@ use crate::workbook::{Area, Limits, Unreadable, shared_strings::escape_text, xml
 
 pub(super) use {
     around::{Comment, Link},
+    edges::{Edge, Edges},
     names::{DefinedName, free as free_name},
     sheet::too_large,
     styles::Look,
@@ -58,6 +60,14 @@ pub(super) struct Cell<'a> {
     pub formula: Option<&'a str>,
     /// The cells that the formula fills as an array, if it is one.
     pub array: Option<Area>,
+}
+
+/// How a row looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct RowLook {
+    pub hidden: bool,
+    /// Points, where it was set by hand.
+    pub height: Option<f64>,
 }
 
 /// What a sheet has around its rows.

@@ -5,12 +5,15 @@ use std::{borrow::Cow, fmt::Write as _, io::Write as _};
 use crate::workbook::{Unreadable, area::column_letters};
 
 use super::{
-    Builder, Cell, Content, DECLARATION, Layout, MAIN, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, OFFICE, PACKAGE, SHARED,
-    SHARED_CHARS, escape_attribute, escape_text, fault,
+    Builder, Cell, Content, DECLARATION, Layout, MAIN, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, OFFICE, PACKAGE, RowLook,
+    SHARED, SHARED_CHARS, escape_attribute, escape_text, fault,
 };
 
 /// How much of a sheet is gathered before it is compressed.
 const CHUNK: usize = 1 << 16;
+
+/// Points of a row, at most.
+const HIGHEST: f64 = 409.5;
 
 impl Builder<'_> {
     /// Opens a sheet; its rows follow. The name is made one that Excel takes.
@@ -55,7 +58,7 @@ impl Builder<'_> {
     pub(in crate::workbook::readers) fn row(
         &mut self,
         index: u32,
-        hidden: bool,
+        look: RowLook,
         cells: &[Cell<'_>],
     ) -> Result<(), Unreadable> {
         if index >= MAX_ROWS.min(self.limits.rows) {
@@ -66,8 +69,10 @@ impl Builder<'_> {
             return Err(too_large("cells", self.cells, self.limits.cells));
         }
         let number = index + 1;
-        let attribute = if hidden { " hidden=\"1\"" } else { "" };
-        let _ = write!(self.buffer, "<row r=\"{number}\"{attribute}>");
+        let hidden = if look.hidden { " hidden=\"1\"" } else { "" };
+        let height = look.height.filter(|points| (0.0..=HIGHEST).contains(points));
+        let height = height.map(|points| format!(" ht=\"{points}\" customHeight=\"1\"")).unwrap_or_default();
+        let _ = write!(self.buffer, "<row r=\"{number}\"{height}{hidden}>");
         for cell in cells {
             if cell.column >= MAX_COLUMNS {
                 return Err(too_large("columns", u64::from(cell.column) + 1, u64::from(MAX_COLUMNS)));

@@ -4,7 +4,10 @@ use std::{collections::HashMap, fmt::Write};
 
 use crate::workbook::xml::escape_attribute;
 
-use super::{DECLARATION, MAIN};
+use super::{
+    DECLARATION, MAIN,
+    edges::{Edges, border},
+};
 
 /// How a cell looks. Empty `number_format` is General.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,7 +26,19 @@ pub(in crate::workbook::readers) struct Look {
     pub fill: Option<String>,
     /// `left`, `center`, `right`, …
     pub align: Option<&'static str>,
+    /// `top`, `center`, …; at the bottom as usual where none is said.
+    pub vertical: Option<&'static str>,
     pub wrap: bool,
+    /// The font's name; empty is the usual one.
+    pub font: String,
+    pub edges: Edges,
+}
+
+impl Look {
+    /// Whether a cell that holds nothing is seen.
+    pub fn is_seen_empty(&self) -> bool {
+        self.fill.is_some() || self.edges.iter().any(Option::is_some)
+    }
 }
 
 /// All looks of a package; 0 is the plain one.
@@ -59,6 +74,8 @@ impl Book {
         let mut formats = Table::new(164);
         let mut fonts = Table::new(0);
         let mut fills = Table::new(0);
+        let mut borders = Table::new(0);
+        borders.id(&border(&Edges::default()));
         fonts.id(&font(&Look::default()));
         fills.id("<fill><patternFill patternType=\"none\"/></fill>");
         fills.id("<fill><patternFill patternType=\"gray125\"/></fill>");
@@ -73,15 +90,17 @@ impl Book {
             };
             let font = fonts.id(&font(look));
             let fill = look.fill.as_ref().map_or(0, |colour| fills.id(&fill(colour)));
+            let border = borders.id(&border(&look.edges));
             let applied = format!(
-                "{}{}{}",
+                "{}{}{}{}",
                 if format > 0 { " applyNumberFormat=\"1\"" } else { "" },
                 if font > 0 { " applyFont=\"1\"" } else { "" },
-                if fill > 0 { " applyFill=\"1\"" } else { "" }
+                if fill > 0 { " applyFill=\"1\"" } else { "" },
+                if border > 0 { " applyBorder=\"1\"" } else { "" }
             );
             let _ = write!(
                 xfs,
-                "<xf numFmtId=\"{format}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\"{applied}"
+                "<xf numFmtId=\"{format}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\"{applied}"
             );
             xfs.push_str(&alignment(look));
         }
@@ -95,7 +114,7 @@ impl Book {
         }
         let _ = write!(xml, "<fonts count=\"{}\">{}</fonts>", fonts.records.len(), fonts.records.concat());
         let _ = write!(xml, "<fills count=\"{}\">{}</fills>", fills.records.len(), fills.records.concat());
-        xml.push_str("<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>");
+        let _ = write!(xml, "<borders count=\"{}\">{}</borders>", borders.records.len(), borders.records.concat());
         xml.push_str(
             "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>",
         );
@@ -143,7 +162,11 @@ fn font(look: &Look) -> String {
     if let Some(colour) = &look.colour {
         let _ = write!(xml, "<color rgb=\"FF{colour}\"/>");
     }
-    xml + "<name val=\"Calibri\"/><family val=\"2\"/></font>"
+    if look.font.is_empty() || look.font == "Calibri" {
+        return xml + "<name val=\"Calibri\"/><family val=\"2\"/></font>";
+    }
+    let _ = write!(xml, "<name val=\"{}\"/></font>", escape_attribute(&look.font));
+    xml
 }
 
 fn fill(colour: &str) -> String {
@@ -154,10 +177,11 @@ fn fill(colour: &str) -> String {
 
 /// The rest of an `xf` element.
 fn alignment(look: &Look) -> String {
-    if look.align.is_none() && !look.wrap {
+    if look.align.is_none() && look.vertical.is_none() && !look.wrap {
         return "/>".to_owned();
     }
     let align = look.align.map(|align| format!(" horizontal=\"{align}\"")).unwrap_or_default();
+    let vertical = look.vertical.map(|align| format!(" vertical=\"{align}\"")).unwrap_or_default();
     let wrap = if look.wrap { " wrapText=\"1\"" } else { "" };
-    format!(" applyAlignment=\"1\"><alignment{align}{wrap}/></xf>")
+    format!(" applyAlignment=\"1\"><alignment{align}{vertical}{wrap}/></xf>")
 }

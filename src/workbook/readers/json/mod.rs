@@ -14,7 +14,7 @@ use crate::workbook::{Limits, Unreadable, moment::serial};
 
 use super::{
     Converted, Note,
-    builder::{self, Builder, Content, Layout, Look},
+    builder::{self, Builder, Content, Layout, Look, RowLook},
 };
 use node::Node;
 
@@ -135,13 +135,13 @@ pub(super) fn convert(records: &[Node], sheet_name: &str, limits: &Limits) -> Re
         let names = (0..).zip(&columns.names);
         let header: Vec<builder::Cell> =
             names.map(|(column, name)| text_cell(column, Cow::Borrowed(name.as_str()))).collect();
-        builder.row(0, false, &header)?;
+        builder.row(0, RowLook::default(), &header)?;
     }
     for (index, row) in (u32::from(keyed)..).zip(&rows) {
         let cells: Vec<builder::Cell> =
             row.iter().filter_map(|(column, value)| cell(*column, value, &mut builder)).collect();
         if !cells.is_empty() {
-            builder.row(index, false, &cells)?;
+            builder.row(index, RowLook::default(), &cells)?;
         }
     }
     builder.end(&layout)?;

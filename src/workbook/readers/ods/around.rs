@@ -35,11 +35,12 @@ impl Around {
     pub(super) fn read(content: &str, settings: &str) -> Self {
         let mut around = Self { frozen: frozen(settings), ..Self::default() };
         each(content, "table:database-ranges", |tag| around.filter(tag));
-        let mut names: Vec<(String, String)> = Vec::new();
-        // Names of one sheet stand within its table: those are not carried.
+        let mut names: Vec<Said> = Vec::new();
         let behind = content.rfind("</table:table>").unwrap_or(0);
-        each(&content[behind..], "table:named-expressions", |tag| names.extend(name(tag)));
-        around.lost_names = content[..behind].contains("<table:named-expressions");
+        each(&content[behind..], "table:named-expressions", |tag| names.extend(name(tag, None)));
+        if content[..behind].contains("<table:named-expressions") {
+            names.extend(of_tables(content));
+        }
         around.settle(names);
         around
     }
@@ -55,19 +56,19 @@ impl Around {
     }
 
     /// A name is not where one in its formula is not.
-    fn settle(&mut self, names: Vec<(String, String)>) {
+    fn settle(&mut self, names: Vec<Said>) {
         let all = names.len();
         let mut open = names;
         loop {
-            self.known = open.iter().map(|(text, _)| text.to_lowercase()).collect();
+            self.known = open.iter().map(|said| said.text.to_lowercase()).collect();
             let formulas: Vec<Option<String>> =
-                open.iter().map(|(_, formula)| formula::open_formula(formula, &self.known)).collect();
+                open.iter().map(|said| formula::open_formula(&said.formula, &self.known)).collect();
             if formulas.iter().all(Option::is_some) {
                 let named = open.into_iter().zip(formulas.into_iter().flatten());
                 self.names = named
-                    .map(|((text, _), formula)| DefinedName {
-                        text: free_name(text),
-                        scope: None,
+                    .map(|(said, formula)| DefinedName {
+                        text: free_name(said.text),
+                        scope: said.sheet,
                         hidden: false,
                         formula,
                     })
@@ -97,15 +98,56 @@ fn each(text: &str, list: &str, mut found: impl FnMut(&BytesStart)) {
     }
 }
 
+/// A name as the file says it.
+struct Said {
+    text: String,
+    /// What it stands for, as a formula.
+    formula: String,
+    /// Where it belongs to one sheet: which, from 0.
+    sheet: Option<usize>,
+}
+
+/// The names that belong to one table each.
+fn of_tables(content: &str) -> Vec<Said> {
+    let mut names = Vec::new();
+    let mut reader = Reader::from_str(content);
+    // Tables of charts and tables within cells are none of the sheets.
+    let (mut sheets, mut depth, mut listed) = (0_usize, 0_u32, false);
+    let mut body = false;
+    while let Ok(event) = reader.read_event() {
+        let empty = matches!(event, Event::Empty(_));
+        match event {
+            Event::Start(tag) | Event::Empty(tag) => match tag.name().as_ref() {
+                "office:spreadsheet" => body = true,
+                "table:table" if body && !empty => {
+                    sheets += usize::from(depth == 0);
+                    depth += 1;
+                }
+                "table:named-expressions" => listed = !empty && depth == 1,
+                _ if listed => names.extend(name(&tag, sheets.checked_sub(1))),
+                _ => {}
+            },
+            Event::End(tag) => match tag.name().as_ref() {
+                "table:table" => depth = depth.saturating_sub(1),
+                "table:named-expressions" => listed = false,
+                _ => {}
+            },
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    names
+}
+
 /// The name, and what it stands for as a formula.
-fn name(tag: &BytesStart) -> Option<(String, String)> {
+fn name(tag: &BytesStart, sheet: Option<usize>) -> Option<Said> {
     let text = attribute(tag, "table:name")?;
     let formula = match tag.name().as_ref() {
         "table:named-range" => format!("of:=[{}]", attribute(tag, "table:cell-range-address")?),
         "table:named-expression" => attribute(tag, "table:expression")?,
         _ => return None,
     };
-    Some((text, formula))
+    Some(Said { text, formula, sheet })
 }
 
 /// `$'My list'.$A$1:.$B$3` → the sheet, and its cells.

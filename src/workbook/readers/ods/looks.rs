@@ -7,7 +7,10 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use crate::workbook::{Unreadable, readers::builder::Look};
+use crate::workbook::{
+    Unreadable,
+    readers::builder::{Edge, Look},
+};
 
 use super::{attribute, damaged};
 
@@ -18,6 +21,10 @@ pub(super) struct Looks {
     cells: HashMap<String, Cell>,
     /// Centimetres of a column style.
     widths: HashMap<String, f64>,
+    /// Points of a row style, where they were set by hand.
+    heights: HashMap<String, f64>,
+    /// Families of fonts by the names that styles call them.
+    faces: HashMap<String, String>,
     hidden_tables: Vec<String>,
 }
 
@@ -32,11 +39,17 @@ struct Cell {
     fill: Option<String>,
     points: Option<f64>,
     align: Option<&'static str>,
+    vertical: Option<&'static str>,
     wrap: Option<bool>,
+    font: Option<String>,
+    /// Of each side, that it was said, and what.
+    edges: [Option<Option<Edge>>; 4],
 }
 
 /// Centimetres of one character of the usual font.
 const CHARACTER: f64 = 0.196;
+/// Where the look of cells that say nothing is kept: no style has this name.
+const DEFAULT: &str = "";
 /// Styles inherit from styles; no file goes deeper.
 const ANCESTORS: usize = 16;
 
@@ -54,6 +67,13 @@ impl Looks {
                     let name = tag.name();
                     match name.as_ref() {
                         "office:spreadsheet" => return Ok(()),
+                        "style:font-face" => {
+                            let family = said(&tag, "svg:font-family").trim_matches(['\'', '"']).to_owned();
+                            self.faces.insert(said(&tag, "style:name"), family);
+                        }
+                        "style:default-style" if !closed => {
+                            style = Some((DEFAULT.to_owned(), said(&tag, "style:family"), Cell::of(&tag)));
+                        }
                         "style:style" => {
                             style = Some((said(&tag, "style:name"), said(&tag, "style:family"), Cell::of(&tag)));
                             if closed {
@@ -77,7 +97,7 @@ impl Looks {
                     }
                 }
                 Event::End(tag) => match tag.name().as_ref() {
-                    "style:style" => self.keep(style.take()),
+                    "style:style" | "style:default-style" => self.keep(style.take()),
                     other if is_number_style(other) => {
                         if let Some((name, code)) = code.take() {
                             let text = self.with_sections(&code);
@@ -127,6 +147,11 @@ impl Looks {
                     self.widths.insert(name.to_owned(), width);
                 }
             }
+            ("table-row", "style:table-row-properties") => {
+                let own = attribute(tag, "style:use-optimal-row-height").as_deref() != Some("true");
+                let height = attribute(tag, "style:row-height").filter(|_| own).and_then(|text| centimetres(&text));
+                self.heights.extend(height.map(|height| (name.to_owned(), (height * 7200.0 / 2.54).round() / 100.0)));
+            }
             ("table", "style:table-properties") if attribute(tag, "table:display").as_deref() == Some("false") => {
                 self.hidden_tables.push(name.to_owned());
             }
@@ -134,6 +159,16 @@ impl Looks {
             ("table-cell", "style:table-cell-properties") => {
                 cell.fill = attribute(tag, "fo:background-color").and_then(|text| colour(&text));
                 cell.wrap = attribute(tag, "fo:wrap-option").map(|text| text == "wrap");
+                cell.vertical = match attribute(tag, "style:vertical-align").as_deref() {
+                    Some("top") => Some("top"),
+                    Some("middle") => Some("center"),
+                    Some("bottom") => Some("bottom"),
+                    _ => None,
+                };
+                for (side, edge) in ["left", "right", "top", "bottom"].iter().zip(&mut cell.edges) {
+                    let own = attribute(tag, &format!("fo:border-{side}")).or_else(|| attribute(tag, "fo:border"));
+                    *edge = own.map(|text| line(&text));
+                }
             }
             ("table-cell", "style:paragraph-properties") => {
                 cell.align = match attribute(tag, "fo:text-align").as_deref() {
@@ -153,6 +188,11 @@ impl Looks {
         self.widths.get(style).map(|centimetres| (centimetres / CHARACTER).clamp(0.5, 255.0))
     }
 
+    /// Points of a row of that style, where they were set by hand.
+    pub(super) fn height(&self, style: &str) -> Option<f64> {
+        self.heights.get(style).copied()
+    }
+
     pub(super) fn is_hidden(&self, table_style: &str) -> bool {
         self.hidden_tables.iter().any(|known| known == table_style)
     }
@@ -161,11 +201,12 @@ impl Looks {
     pub(super) fn look(&self, style: &str, usual: &str) -> Look {
         let mut look = Look::default();
         let mut chain = Vec::new();
-        let mut next = Some(style);
+        let mut next = Some(style).filter(|style| *style != DEFAULT);
         while let Some(cell) = next.and_then(|name| self.cells.get(name)).filter(|_| chain.len() < ANCESTORS) {
             chain.push(cell);
             next = cell.parent.as_deref();
         }
+        chain.extend(self.cells.get(DEFAULT));
         let mut data = None;
         for cell in chain.into_iter().rev() {
             data = cell.data.as_ref().or(data);
@@ -174,6 +215,16 @@ impl Looks {
             look.underline = cell.underline.unwrap_or(look.underline);
             look.wrap = cell.wrap.unwrap_or(look.wrap);
             look.align = cell.align.or(look.align);
+            look.vertical = cell.vertical.or(look.vertical);
+            if let Some(font) = &cell.font {
+                let family = self.faces.get(font).filter(|family| !family.is_empty());
+                family.unwrap_or(font).clone_into(&mut look.font);
+            }
+            for (side, own) in look.edges.iter_mut().zip(&cell.edges) {
+                if let Some(own) = own {
+                    side.clone_from(own);
+                }
+            }
             look.colour = cell.colour.clone().or(look.colour);
             look.fill = cell.fill.clone().or(look.fill);
             if let Some(points) = cell.points {
@@ -203,6 +254,7 @@ impl Cell {
         self.italic = attribute(tag, "fo:font-style").map(|style| style != "normal");
         self.underline = attribute(tag, "style:text-underline-style").map(|style| style != "none");
         self.colour = attribute(tag, "fo:color").and_then(|text| colour(&text)).filter(|colour| colour != "000000");
+        self.font = attribute(tag, "style:font-name").or_else(|| attribute(tag, "fo:font-family"));
         self.points = attribute(tag, "fo:font-size").and_then(|size| size.strip_suffix("pt")?.parse().ok());
     }
 }
@@ -324,6 +376,30 @@ fn said(tag: &BytesStart, name: &str) -> String {
 fn colour(text: &str) -> Option<String> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| digits.to_uppercase())
+}
+
+/// `0.74pt solid #000000`.
+fn line(text: &str) -> Option<Edge> {
+    let mut words = text.split_whitespace();
+    let (width, style, rgb) = (words.next()?, words.next()?, words.next().unwrap_or_default());
+    let points = centimetres(width)? * 72.0 / 2.54;
+    let thick = points >= 1.5;
+    let line = match style {
+        "solid" if points < 0.5 => "hair",
+        "solid" if points < 1.5 => "thin",
+        "solid" if points < 2.2 => "medium",
+        "solid" => "thick",
+        "dotted" => "dotted",
+        "dashed" | "fine-dashed" if thick => "mediumDashed",
+        "dashed" | "fine-dashed" => "dashed",
+        "dash-dot" if thick => "mediumDashDot",
+        "dash-dot" => "dashDot",
+        "dash-dot-dot" if thick => "mediumDashDotDot",
+        "dash-dot-dot" => "dashDotDot",
+        "double" | "double-thin" => "double",
+        _ => return None,
+    };
+    Some(Edge { line, colour: colour(rgb).filter(|colour| colour != "000000") })
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are clamped")]

@@ -11,7 +11,7 @@ use crate::workbook::{
     Area, ErrorValue, Unreadable,
     moment::serial,
     readers::{
-        builder::{self, Builder, Content, Layout, MAX_COLUMNS, MAX_ROWS},
+        builder::{self, Builder, Content, Layout, MAX_COLUMNS, MAX_ROWS, RowLook},
         formula,
         lost::Lost,
     },
@@ -30,6 +30,17 @@ struct Cell {
     style: u32,
     value: Value,
     formula: Option<String>,
+    /// Whether it is seen where it holds nothing.
+    seen_empty: bool,
+}
+
+/// Painted lines and columns that hold nothing are kept up to this number at a stretch.
+const BLANK_LINES: u32 = 256;
+
+impl Cell {
+    fn is_blank(&self) -> bool {
+        self.value == Value::Empty && self.formula.is_none()
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +68,8 @@ pub(super) struct Scan<'a, 'l> {
     looks: &'a Looks,
     around: &'a Around,
     builder: &'a mut Builder<'l>,
-    styles: HashMap<(String, &'static str), u32>,
+    /// Their numbers, and whether cells that hold nothing are seen.
+    styles: HashMap<(String, &'static str), (u32, bool)>,
     lost: Lost,
 }
 
@@ -161,7 +173,8 @@ impl<'a> Scan<'a, '_> {
     fn row(&mut self, tag: &BytesStart, table: &mut Table, open: bool) -> Result<(), Unreadable> {
         self.begin(table)?;
         let times = repeated(tag, "table:number-rows-repeated");
-        let hidden = is_hidden(tag);
+        let height = attribute(tag, "table:style-name").and_then(|style| self.looks.height(&style));
+        let look = RowLook { hidden: is_hidden(tag), height };
         let mut cells = if open { self.cells(table)? } else { Vec::new() };
         if times > 1 {
             // No writer repeats a row of formulas, whose references would have to move.
@@ -171,6 +184,10 @@ impl<'a> Scan<'a, '_> {
         }
         let row = table.row;
         table.row = row.saturating_add(times);
+        // Painted cells that hold nothing go on to the end of many a sheet.
+        if times > BLANK_LINES && cells.iter().all(|(_, cell)| cell.is_blank()) {
+            cells.clear();
+        }
         if cells.is_empty() {
             return Ok(());
         }
@@ -181,7 +198,7 @@ impl<'a> Scan<'a, '_> {
         self.builder.make_room(wide.saturating_mul(times.into()))?;
         for index in row..table.row {
             let written = spread(&cells);
-            self.builder.row(index, hidden, &written)?;
+            self.builder.row(index, look, &written)?;
         }
         Ok(())
     }
@@ -217,7 +234,8 @@ fn is_cell(tag: &BytesStart) -> bool {
 fn push(cells: &mut Vec<(u32, Cell)>, column: &mut u32, cell: Cell) {
     let first = *column;
     *column = first.saturating_add(cell.times);
-    if (cell.value != Value::Empty || cell.formula.is_some()) && first < MAX_COLUMNS {
+    let worth = !cell.is_blank() || (cell.seen_empty && cell.times <= BLANK_LINES);
+    if worth && first < MAX_COLUMNS {
         cells.push((first, Cell { times: cell.times.min(MAX_COLUMNS - first), ..cell }));
     }
 }
@@ -295,7 +313,8 @@ impl Scan<'_, '_> {
         let own = attribute(tag, "table:style-name");
         merge(tag, table, column);
         if tag.name().as_ref() == "table:covered-table-cell" {
-            return Ok(Cell { times, ..Cell::default() });
+            let (style, seen_empty) = own.map_or((0, false), |name| self.style(name, ""));
+            return Ok(Cell { times, style, seen_empty, ..Cell::default() });
         }
         let said = attribute(tag, "table:formula");
         let array = attribute(tag, "table:number-matrix-columns-spanned").is_some();
@@ -327,17 +346,22 @@ impl Scan<'_, '_> {
         // LibreOffice has errors of its own.
         let text = if error && ErrorValue::parse(&text).is_none() { "#VALUE!".to_owned() } else { text };
         let value = value.or((!text.is_empty()).then_some(Value::Text(text))).unwrap_or_default();
-        let style = match own.or_else(|| column_style(table, column)) {
-            Some(name) if value != Value::Empty || formula.is_some() => self.style(name, usual),
-            None if !usual.is_empty() => self.style(String::new(), usual),
-            _ => 0,
+        let blank = value == Value::Empty && formula.is_none();
+        let (style, seen_empty) = match own.or_else(|| column_style(table, column).filter(|_| !blank)) {
+            Some(name) => self.style(name, usual),
+            None if blank => (0, false),
+            None => self.style(String::new(), usual),
         };
-        Ok(Cell { times, style, value, formula })
+        Ok(Cell { times, style, value, formula, seen_empty })
     }
 
-    fn style(&mut self, name: String, usual: &'static str) -> u32 {
+    /// Its number, and whether a cell that holds nothing is seen.
+    fn style(&mut self, name: String, usual: &'static str) -> (u32, bool) {
         let (looks, builder) = (self.looks, &mut *self.builder);
-        *self.styles.entry((name, usual)).or_insert_with_key(|(name, usual)| builder.style(&looks.look(name, usual)))
+        *self.styles.entry((name, usual)).or_insert_with_key(|(name, usual)| {
+            let look = looks.look(name, usual);
+            (builder.style(&look), look.is_seen_empty())
+        })
     }
 
     /// The paragraphs of a cell, a line each, with its link and its comment; drawings in it are left out.

@@ -7,7 +7,10 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use crate::workbook::{Unreadable, readers::builder::Look};
+use crate::workbook::{
+    Unreadable,
+    readers::builder::{Edge, Look},
+};
 
 use super::{attribute, damaged};
 
@@ -48,6 +51,7 @@ fn piece(tag: &BytesStart, look: &mut Look) {
             look.italic = on("Italic");
             look.strike = on("StrikeThrough");
             look.underline = said("Underline").is_some_and(|text| text != "None");
+            look.font = said("FontName").unwrap_or_default();
             look.colour = said("Color").and_then(|text| colour(&text)).filter(|colour| colour != "000000");
             if let Some(points) = said("Size").and_then(|text| text.parse::<f64>().ok()) {
                 look.twips = twips(points);
@@ -56,9 +60,26 @@ fn piece(tag: &BytesStart, look: &mut Look) {
         "Interior" if said("Pattern").is_none_or(|text| text == "Solid") => {
             look.fill = said("Color").and_then(|text| colour(&text)).or(look.fill.take());
         }
+        // A style's own lines are all it has.
+        "Borders" => look.edges = Default::default(),
+        "Border" => {
+            let side =
+                ["Left", "Right", "Top", "Bottom"].iter().position(|side| said("Position").as_deref() == Some(side));
+            if let Some(side) = side {
+                let colour = said("Color").and_then(|text| colour(&text)).filter(|colour| colour != "000000");
+                let line = line(&said("LineStyle").unwrap_or_default(), said("Weight").as_deref().unwrap_or("0"));
+                look.edges[side] = line.map(|line| Edge { line, colour });
+            }
+        }
         "NumberFormat" => look.number_format = format_code(&said("Format").unwrap_or_default()),
         "Alignment" => {
             look.wrap = on("WrapText");
+            look.vertical = match said("Vertical").as_deref() {
+                Some("Top") => Some("top"),
+                Some("Center") => Some("center"),
+                Some("Justify") => Some("justify"),
+                _ => None,
+            };
             look.align = match said("Horizontal").as_deref() {
                 Some("Left") => Some("left"),
                 Some("Center") => Some("center"),
@@ -70,6 +91,28 @@ fn piece(tag: &BytesStart, look: &mut Look) {
         }
         _ => {}
     }
+}
+
+fn line(style: &str, weight: &str) -> Option<&'static str> {
+    let thick = matches!(weight, "2" | "3");
+    Some(match style {
+        "Continuous" => match weight {
+            "0" => "hair",
+            "2" => "medium",
+            "3" => "thick",
+            _ => "thin",
+        },
+        "Dash" if thick => "mediumDashed",
+        "Dash" => "dashed",
+        "Dot" => "dotted",
+        "DashDot" if thick => "mediumDashDot",
+        "DashDot" => "dashDot",
+        "DashDotDot" if thick => "mediumDashDotDot",
+        "DashDotDot" => "dashDotDot",
+        "SlantDashDot" => "slantDashDot",
+        "Double" => "double",
+        _ => return None,
+    })
 }
 
 /// Names of formats stand for codes.

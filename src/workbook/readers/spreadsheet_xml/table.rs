@@ -11,7 +11,7 @@ use crate::workbook::{
     Area, ErrorValue, Unreadable,
     moment::serial,
     readers::{
-        builder::{self, Builder, Content, Layout, MAX_COLUMNS, MAX_ROWS},
+        builder::{self, Builder, Content, Layout, MAX_COLUMNS, MAX_ROWS, RowLook},
         lost::Lost,
         ods::entity,
     },
@@ -114,7 +114,9 @@ impl<'a, 'x, 'l> Scan<'a, 'x, 'l> {
             return Err(builder::too_large("rows", u64::from(row) + 1, u64::from(MAX_ROWS)));
         }
         self.row = row.saturating_add(number(tag, "Span")).saturating_add(1);
-        let hidden = attribute(tag, "Hidden").as_deref() == Some("1");
+        let own = attribute(tag, "AutoFitHeight").as_deref() == Some("0");
+        let height = attribute(tag, "Height").filter(|_| own).and_then(|text| text.parse().ok());
+        let look = RowLook { hidden: attribute(tag, "Hidden").as_deref() == Some("1"), height };
         let cells = if open { self.cells(row)? } else { Vec::new() };
         let written: Vec<builder::Cell> = cells
             .iter()
@@ -126,7 +128,7 @@ impl<'a, 'x, 'l> Scan<'a, 'x, 'l> {
                 array: None,
             })
             .collect();
-        if written.is_empty() && !hidden { Ok(()) } else { self.builder.row(row, hidden, &written) }
+        if written.is_empty() && look == RowLook::default() { Ok(()) } else { self.builder.row(row, look, &written) }
     }
 
     /// Up to the end of the row.
@@ -172,7 +174,7 @@ impl<'a, 'x, 'l> Scan<'a, 'x, 'l> {
         let (content, is_date) = if open { self.content()? } else { (Content::Empty, false) };
         let id = attribute(tag, "StyleID").unwrap_or_default();
         let look = self.looks.get(&id);
-        if content == Content::Empty && formula.is_none() && look.fill.is_none() {
+        if content == Content::Empty && formula.is_none() && !look.is_seen_empty() {
             return Ok(None);
         }
         let builder = &mut *self.builder;

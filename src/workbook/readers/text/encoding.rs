@@ -79,8 +79,35 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         if low == 0 && is_of_one_script(sample, 0) {
             return Some(UTF_16BE);
         }
+        // The zeros are those of line ends and delimiters: no text of single bytes has any.
+        if low > 0 && is_far_eastern(sample, u16::from_le_bytes) {
+            return Some(UTF_16LE);
+        }
+        if high > 0 && is_far_eastern(sample, u16::from_be_bytes) {
+            return Some(UTF_16BE);
+        }
     }
     None
+}
+
+/// Whether nearly all letters are Chinese, Japanese, Korean or plain.
+fn is_far_eastern(sample: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
+    let (mut plain, mut eastern, mut others) = (0_usize, 0_usize, 0_usize);
+    for pair in sample.chunks_exact(2) {
+        match unit([pair[0], pair[1]]) {
+            0x09 | 0x0A | 0x0D | 0x20..=0x7E => plain += 1,
+            0x3000..=0x30FF
+            | 0x3400..=0x9FFF
+            | 0xAC00..=0xD7A3
+            | 0xD840..=0xDFFF
+            | 0xF900..=0xFAFF
+            | 0xFF00..=0xFFEF => {
+                eastern += 1;
+            }
+            _ => others += 1,
+        }
+    }
+    plain > 0 && eastern > 0 && others * 50 < plain + eastern
 }
 
 /// Whether the upper bytes of the letters, which begin there, are zeros and one other value.
@@ -131,6 +158,20 @@ mod tests {
     fn read(bytes: &[u8]) -> (String, &'static str) {
         let decoded = decode(bytes.to_vec()).unwrap();
         (decoded.text, decoded.encoding)
+    }
+
+    #[test]
+    fn far_eastern_letters_of_two_bytes_need_no_mark() {
+        for text in [
+            "姓名,部门,工资\n王小明,销售部,八千\n李雷,财务部,九千\n",
+            "名前\tメモ\nすずき\tテスト\n",
+            "이름;부서\n김철수;영업\n",
+        ] {
+            let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            assert_eq!(read(&little), (text.to_owned(), "UTF-16LE"));
+            let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(read(&big), (text.to_owned(), "UTF-16BE"));
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::workbook::{Limits, Unreadable};
 
 use super::{
     Converted, Loss, Note,
-    builder::{self, Builder, Layout},
+    builder::{self, Builder, Layout, RowLook},
 };
 pub use amounts::amounts;
 use cell::Styles;
@@ -189,7 +189,7 @@ fn write(
             })
             .collect();
         if !cells.is_empty() {
-            builder.row(u32::try_from(row).unwrap_or(u32::MAX), false, &cells)?;
+            builder.row(u32::try_from(row).unwrap_or(u32::MAX), RowLook::default(), &cells)?;
         }
         row += 1;
     }

@@ -57,7 +57,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Globals, Unreadable> {
         match record.kind {
             0x0042 => found.page.encoding = Page::of(cursor.u16().unwrap_or(1252)),
             0x0022 => found.date1904 = cursor.u16() == Some(1),
-            0x0031 | 0x0231 => found.looks.add_font(record.data),
+            0x0031 | 0x0231 => found.looks.add_font(record.data, found.page),
             0x041E => found.looks.add_format(record.data, found.page),
             0x00E0 => found.looks.add_xf(record.data),
             0x0092 => found.looks.set_palette(record.data),

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use crate::workbook::{
-    readers::{builder::Look, cursor::Cursor},
+    readers::{
+        builder::{Edge, Edges, Look},
+        cursor::Cursor,
+    },
     styles,
 };
 
@@ -27,7 +30,7 @@ pub(super) struct Looks {
     palette: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "any of them goes with any other")]
 struct Font {
     twips: u16,
@@ -36,6 +39,7 @@ struct Font {
     underline: bool,
     strike: bool,
     colour: u16,
+    name: String,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -45,16 +49,21 @@ struct Xf {
     align: u8,
     /// Colour of a solid fill.
     fill: Option<u16>,
+    /// Left, right, top and bottom: the line's number and its colour.
+    edges: [(u16, u16); 4],
 }
 
 impl Looks {
-    pub(super) fn add_font(&mut self, data: &[u8]) {
+    pub(super) fn add_font(&mut self, data: &[u8], page: Page) {
         let mut cursor = Cursor::new(data);
         let mut read = || -> Option<Font> {
             let (twips, flags, colour, weight) = (cursor.u16()?, cursor.u16()?, cursor.u16()?, cursor.u16()?);
             let _script = cursor.u16()?;
             let underline = cursor.u8()? != 0;
-            Some(Font { twips, bold: weight >= 600, italic: flags & 2 != 0, strike: flags & 8 != 0, underline, colour })
+            let (_family, _charset, _unused) = (cursor.u8(), cursor.u8(), cursor.u8());
+            let name = page.read(&mut cursor, false).unwrap_or_default();
+            let (bold, italic, strike) = (weight >= 600, flags & 2 != 0, flags & 8 != 0);
+            Some(Font { twips, bold, italic, strike, underline, colour, name })
         };
         let font = read().unwrap_or_default();
         self.fonts.push(font);
@@ -77,7 +86,26 @@ impl Looks {
         } else {
             (word(10) & 0x3F == 1).then(|| word(8) & 0x7F)
         };
-        self.xfs.push(Xf { font: word(0), format: word(2), align: byte(6), fill });
+        // What says nothing stands at the bottom.
+        let align = if data.len() >= 16 { byte(6) } else { byte(6) & 0x0F | 0x20 };
+        let edges = if data.len() >= 20 {
+            let (lines, sides, ends) = (word(10), word(12), u32::from(word(14)) | u32::from(word(16)) << 16);
+            let end = |shift: u32| u16::try_from(ends >> shift & 0x7F).unwrap_or(0);
+            let line = |shift: u16| lines >> shift & 0xF;
+            [(line(0), sides & 0x7F), (line(4), sides >> 7 & 0x7F), (line(8), end(0)), (line(12), end(7))]
+        } else if data.len() < 16 {
+            [(0, 0); 4]
+        } else {
+            let (bottom, others, sides) = (word(10), word(12), word(14));
+            let line = |shift: u16| others >> shift & 7;
+            [
+                (line(3), sides & 0x7F),
+                (line(6), sides >> 7 & 0x7F),
+                (line(0), others >> 9),
+                (bottom >> 6 & 7, bottom >> 9),
+            ]
+        };
+        self.xfs.push(Xf { font: word(0), format: word(2), align, fill, edges });
     }
 
     pub(super) fn set_palette(&mut self, data: &[u8]) {
@@ -85,15 +113,22 @@ impl Looks {
         self.palette = data.get(2..).unwrap_or_default().chunks_exact(4).map(four).collect();
     }
 
-    pub(super) fn has_fill(&self, xf: u16) -> bool {
-        self.xfs.get(usize::from(xf)).is_some_and(|xf| xf.fill.is_some())
+    /// Whether a cell that holds nothing is seen.
+    pub(super) fn is_seen_empty(&self, xf: u16) -> bool {
+        let seen = |xf: &Xf| xf.fill.is_some() || xf.edges.iter().any(|(line, _)| *line != 0);
+        self.xfs.get(usize::from(xf)).is_some_and(seen)
+    }
+
+    fn edges(&self, xf: &Xf) -> Edges {
+        xf.edges
+            .map(|(line, colour)| Edge::numbered(line.into(), self.colour(colour).filter(|colour| colour != "000000")))
     }
 
     pub(super) fn look(&self, xf: u16) -> Look {
         let Some(xf) = self.xfs.get(usize::from(xf)) else { return Look::default() };
         // There is no font 4.
         let font = usize::from(if xf.font > 4 { xf.font - 1 } else { xf.font });
-        let font = self.fonts.get(font).copied().unwrap_or_default();
+        let font = self.fonts.get(font).cloned().unwrap_or_default();
         let code = match self.formats.get(&xf.format) {
             Some(code) => code.clone(),
             None => styles::builtin_code(u32::from(xf.format)).to_owned(),
@@ -116,7 +151,15 @@ impl Looks {
                 6 => Some("centerContinuous"),
                 _ => None,
             },
+            vertical: match xf.align >> 4 & 7 {
+                0 => Some("top"),
+                1 => Some("center"),
+                3 => Some("justify"),
+                _ => None,
+            },
             wrap: xf.align & 8 != 0,
+            font: font.name,
+            edges: self.edges(xf),
         }
     }
 

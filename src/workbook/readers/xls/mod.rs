@@ -161,7 +161,6 @@ fn rows(
     sheet: &Sheet,
     style: &mut impl FnMut(u16, &mut Builder) -> u32,
 ) -> Result<(), Unreadable> {
-    let hidden: std::collections::BTreeSet<u16> = sheet.hidden_rows.iter().copied().collect();
     for row in sheet.cells.chunk_by(|one, other| one.row == other.row) {
         let index = row[0].row;
         let cells: Vec<builder::Cell> = row
@@ -174,7 +173,7 @@ fn rows(
                 array: cell.formula.array(),
             })
             .collect();
-        builder.row(index.into(), hidden.contains(&index), &cells)?;
+        builder.row(index.into(), sheet.row_looks.get(&index).copied().unwrap_or_default(), &cells)?;
     }
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! One sheet of an xls stream → cells, as few as there are.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use crate::workbook::{Area, ErrorValue, Limits, Unreadable};
 
@@ -13,11 +16,11 @@ use super::{
     text::Page,
 };
 use crate::workbook::readers::{
-    builder::{Link, too_large},
+    builder::{Link, RowLook, too_large},
     cursor::{Cursor, error_of, rk},
 };
 
-/// Blank cells with a fill are kept up to this number: the rest of a painted sheet is not worth it.
+/// Blank cells with a fill or lines are kept up to this number: the rest of a painted sheet is not worth it.
 const BLANKS: usize = 200_000;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +80,8 @@ pub(super) struct Sheet {
     pub cells: Vec<Cell>,
     /// First and last column, width in characters, hidden.
     pub columns: Vec<(u16, u16, f64, bool)>,
-    pub hidden_rows: Vec<u16>,
+    /// Of the rows that have one of their own.
+    pub row_looks: BTreeMap<u16, RowLook>,
     pub merged: Vec<Area>,
     /// Charts, pictures and forms.
     pub objects: bool,
@@ -253,7 +257,7 @@ impl Reader<'_> {
     }
 
     fn blank(&self, place: (u16, u16, u16), sheet: &mut Sheet) {
-        if sheet.blanks < BLANKS && self.looks.has_fill(place.2) {
+        if sheet.blanks < BLANKS && self.looks.is_seen_empty(place.2) {
             sheet.blanks += 1;
             sheet.push(place, Content::Blank);
         }
@@ -297,9 +301,14 @@ fn around(record: &Record, mut cursor: Cursor, sheet: &mut Sheet) -> Option<()> 
     match record.kind {
         0x0208 => {
             let row = cursor.u16()?;
-            cursor.take(10)?;
-            if cursor.u16()? & 0x20 != 0 {
-                sheet.hidden_rows.push(row);
+            cursor.take(4)?;
+            let twips = cursor.u16()? & 0x7FFF;
+            cursor.take(4)?;
+            let flags = cursor.u16()?;
+            let height = (flags & 0x40 != 0).then(|| f64::from(twips) / 20.0);
+            let look = RowLook { hidden: flags & 0x20 != 0, height };
+            if look != RowLook::default() {
+                sheet.row_looks.insert(row, look);
             }
         }
         0x007D => {

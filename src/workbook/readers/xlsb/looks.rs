@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use crate::workbook::{
-    readers::{builder::Look, cursor::Cursor},
+    readers::{
+        builder::{Edge, Edges, Look},
+        cursor::Cursor,
+    },
     styles,
 };
 
@@ -14,6 +17,7 @@ pub(super) struct Looks {
     formats: HashMap<u16, String>,
     fonts: Vec<Look>,
     fills: Vec<Option<String>>,
+    borders: Vec<Edges>,
     xfs: Vec<Look>,
 }
 
@@ -27,6 +31,7 @@ impl Looks {
                 0x002C => found.add_format(cursor),
                 0x002B => found.fonts.push(font(cursor).unwrap_or_default()),
                 0x002D => found.fills.push(fill(cursor)),
+                0x002E => found.borders.push(edges(cursor).unwrap_or_default()),
                 0x0269 => cells = true,
                 0x026A => cells = false,
                 0x002F if cells => {
@@ -54,7 +59,7 @@ impl Looks {
     /// Parent, number format, font, fill, border, rotation, indent, alignment.
     fn xf(&self, mut cursor: Cursor) -> Option<Look> {
         let _parent = cursor.u16()?;
-        let (format, font, fill, _border) = (cursor.u16()?, cursor.u16()?, cursor.u16()?, cursor.u16()?);
+        let (format, font, fill, border) = (cursor.u16()?, cursor.u16()?, cursor.u16()?, cursor.u16()?);
         let (_rotation, _indent, align) = (cursor.u8()?, cursor.u8()?, cursor.u8()?);
         let code = match self.formats.get(&format) {
             Some(code) => code.clone(),
@@ -71,7 +76,14 @@ impl Looks {
                 6 => Some("centerContinuous"),
                 _ => None,
             },
+            vertical: match align >> 3 & 7 {
+                0 => Some("top"),
+                1 => Some("center"),
+                3 => Some("justify"),
+                _ => None,
+            },
             wrap: align & 0x40 != 0,
+            edges: self.borders.get(usize::from(border)).cloned().unwrap_or_default(),
             ..self.fonts.get(usize::from(font)).cloned().unwrap_or_default()
         })
     }
@@ -89,7 +101,10 @@ fn font(mut cursor: Cursor) -> Option<Look> {
     let underline = cursor.u8()? != 0;
     let (_family, _charset, _unused) = (cursor.u8()?, cursor.u8()?, cursor.u8()?);
     let colour = colour(&mut cursor).filter(|colour| colour != "000000");
+    let _scheme = cursor.u8();
+    let font = wide(&mut cursor).unwrap_or_default();
     Some(Look {
+        font,
         twips: if (20..=8_180).contains(&twips) { twips } else { 0 },
         bold: weight >= 600,
         italic: flags & 2 != 0,
@@ -98,6 +113,18 @@ fn font(mut cursor: Cursor) -> Option<Look> {
         colour,
         ..Look::default()
     })
+}
+
+/// Flags, then top, bottom, left and right, each a line, a spare byte and a colour.
+fn edges(mut cursor: Cursor) -> Option<Edges> {
+    let _diagonals = cursor.u8()?;
+    let mut side = || -> Option<Option<Edge>> {
+        let (line, _spare) = (cursor.u8()?, cursor.u8()?);
+        let colour = colour(&mut cursor).filter(|colour| colour != "000000");
+        Some(Edge::numbered(line.into(), colour))
+    };
+    let (top, bottom, left, right) = (side()?, side()?, side()?, side()?);
+    Some([left, right, top, bottom])
 }
 
 fn fill(mut cursor: Cursor) -> Option<String> {

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 use crate::workbook::{
     Area, ErrorValue, Unreadable,
     readers::{
-        builder::{self, Builder, Content, Layout, Link, MAX_COLUMNS, MAX_ROWS},
+        builder::{self, Builder, Content, Layout, Link, MAX_COLUMNS, MAX_ROWS, RowLook},
         cursor::{Cursor, error_of, rk},
         lost::Lost,
     },
@@ -108,7 +108,7 @@ fn merged(mut cursor: Cursor) -> Option<Area> {
 
 impl<'a> Scan<'a, '_, '_> {
     pub(super) fn rows(mut self, part: &'a [u8]) -> Result<(), Unreadable> {
-        let mut row: Option<(u32, bool)> = None;
+        let mut row: Option<(u32, RowLook)> = None;
         let mut next = 0;
         let mut cells: Vec<Pending> = Vec::new();
         for record in Records::new(part) {
@@ -135,10 +135,10 @@ impl<'a> Scan<'a, '_, '_> {
         self.flush(row, &mut cells)
     }
 
-    fn flush(&mut self, row: Option<(u32, bool)>, cells: &mut Vec<Pending<'a>>) -> Result<(), Unreadable> {
+    fn flush(&mut self, row: Option<(u32, RowLook)>, cells: &mut Vec<Pending<'a>>) -> Result<(), Unreadable> {
         cells.sort_by_key(|pending| pending.cell.column);
         cells.dedup_by_key(|pending| pending.cell.column);
-        if let Some((index, hidden)) = row.filter(|_| !cells.is_empty()) {
+        if let Some((index, look)) = row.filter(|_| !cells.is_empty()) {
             let formulas: Vec<_> = cells.iter().map(|pending| self.formula(index, pending)).collect();
             let written: Vec<builder::Cell> = cells
                 .iter()
@@ -149,7 +149,7 @@ impl<'a> Scan<'a, '_, '_> {
                     ..pending.cell.clone()
                 })
                 .collect();
-            self.builder.row(index, hidden, &written)?;
+            self.builder.row(index, look, &written)?;
         }
         cells.clear();
         Ok(())
@@ -191,8 +191,8 @@ impl<'a> Scan<'a, '_, '_> {
         let tokens = if formula { tokens(cursor).unwrap_or(Tokens::Own(&[], &[])) } else { Tokens::None };
         let (looks, builder) = (self.looks, &mut *self.builder);
         let look = looks.get(xf);
-        // Blank cells are worth it for their fill alone.
-        if content == Content::Empty && look.fill.is_none() {
+        // Blank cells are worth it for what is seen of them.
+        if content == Content::Empty && !look.is_seen_empty() {
             return None;
         }
         let style = *self.styles.entry(xf).or_insert_with(|| builder.style(&look));
@@ -231,9 +231,10 @@ fn shared(mut cursor: Cursor<'_>, array: bool) -> Option<Shared<'_>> {
     Some(Shared { tokens, behind: behind(cursor), array })
 }
 
-/// Its number, and whether it is hidden.
-fn header(mut cursor: Cursor) -> Option<(u32, bool)> {
-    let (row, _style, _height) = (cursor.u32()?, cursor.u32()?, cursor.u16()?);
+/// Its number, and how it looks.
+fn header(mut cursor: Cursor) -> Option<(u32, RowLook)> {
+    let (row, _style, twips) = (cursor.u32()?, cursor.u32()?, cursor.u16()?);
     let flags = u16::from(cursor.u8()?) << 8 | u16::from(cursor.u8()?);
-    (row < MAX_ROWS).then_some((row, flags & 0x10 != 0))
+    let height = (flags & 0x20 != 0).then(|| f64::from(twips) / 20.0);
+    (row < MAX_ROWS).then_some((row, RowLook { hidden: flags & 0x10 != 0, height }))
 }
