@@ -12,6 +12,8 @@ use super::Restyled;
 const MOST_CELLS: u64 = 1_000_000;
 /// Points.
 const TITLE_SIZE: f64 = 14.0;
+/// Points of the row that a title of that size fits in.
+const TITLE_HEIGHT: f64 = 18.75;
 
 pub(in crate::engine) fn run(
     session: &mut Session,
@@ -136,6 +138,10 @@ fn new_title(session: &mut Session, at: &BoundTable, text: &str) -> Result<StepR
     let cells = session.sheet_mut(at.sheet)?;
     cells.set_value(row, area.first_column, Value::text(text));
     cells.set_style(row, area.first_column, style);
+    // Merged cells do not make their row higher by themselves.
+    if cells.row_height(row).is_none_or(|height| height < TITLE_HEIGHT) {
+        cells.set_row_height(row, Some(TITLE_HEIGHT));
+    }
     over(session, at.sheet, area)
 }
 

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Workbook, Worksheet};
 
 use crate::workbook::{Area, Value, column_letters, shared_strings::escape_text, xml::escape_attribute};
 
-use super::{Cells, ChartSpec, SeriesName, describe};
+use super::{Cells, ChartSpec, SeriesName, describe, in_full::in_full};
 
 /// What is grafted: the chart part, and the drawing part that anchors it (its one relationship
 /// `rId1` leads to the chart).
@@ -40,7 +40,7 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
     };
     let chart = String::from_utf8(part("xl/charts/chart1.xml")?)?;
     let chart = with_formats(chart, spec);
-    let chart = plain_trends(&straight_lines(&all_label_parts(&chart))).into_bytes();
+    let chart = in_full(&plain_trends(&straight_lines(&all_label_parts(&chart)))).into_bytes();
     Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")?, theme: part("xl/theme/theme1.xml")? })
 }
 

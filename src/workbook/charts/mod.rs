@@ -5,6 +5,7 @@ mod attach;
 mod caches;
 mod describe;
 mod generate;
+mod in_full;
 mod kinds;
 mod levels;
 mod pieces;

@@ -1,0 +1,137 @@
+//! What a new chart does not say, said in full. Excel 2007 took silence as no; later ones, and LibreOffice, take it
+//! as the schema does where the workbook is not of 2007: corners round, axes gone, titles over the bars, negative
+//! bars white.
+
+use crate::workbook::xml::{Element, Patch, elements};
+
+/// The chart part as rust_xlsxwriter writes it, completed.
+pub(super) fn in_full(chart: &str) -> String {
+    let steps: [fn(&str) -> String; 6] = [corners, axes, colours, bars, overlays, lines];
+    steps.iter().fold(chart.to_owned(), |text, step| step(&text))
+}
+
+/// Each element of these names passed through `change`, which says where in its text what comes in.
+fn within(text: &str, names: &[&str], change: impl Fn(&str) -> Option<(usize, String)>) -> String {
+    let mut found: Vec<Element> = names.iter().flat_map(|name| elements(text, name)).collect();
+    found.sort_by_key(|one| one.span.0);
+    let mut patch = Patch::new(text);
+    for one in found {
+        if let Some((at, new)) = change(&text[one.span.0..one.span.1]) {
+            patch.replace((one.span.0 + at, one.span.0 + at), &new);
+        }
+    }
+    patch.finish()
+}
+
+/// Before the first of these that is there; else before the end of the element.
+fn before(own: &str, names: &[&str]) -> usize {
+    let places = names.iter().filter_map(|name| own.find(&format!("<c:{name}")));
+    places.min().or_else(|| own.rfind("</")).unwrap_or(own.len())
+}
+
+fn says(own: &str, name: &str) -> bool {
+    own.contains(&format!("<c:{name} ")) || own.contains(&format!("<c:{name}/>"))
+}
+
+fn corners(chart: &str) -> String {
+    let round = |own: &str| {
+        let at = before(own, &["AlternateContent", "style", "clrMapOvr", "pivotSource", "protection", "chart>"]);
+        (!says(own, "roundedCorners")).then(|| (at, "<c:roundedCorners val=\"0\"/>".to_owned()))
+    };
+    let chart = within(chart, &["chartSpace"], round);
+    within(&chart, &["chart"], |own| {
+        let at = own.find("<c:plotVisOnly")?;
+        let at = at + own[at..].find("/>")? + 2;
+        (!says(own, "dispBlanksAs")).then(|| (at, "<c:dispBlanksAs val=\"gap\"/>".to_owned()))
+    })
+}
+
+fn axes(chart: &str) -> String {
+    const AXES: [&str; 4] = ["catAx", "valAx", "dateAx", "serAx"];
+    within(chart, &AXES, |own| {
+        (!says(own, "delete")).then(|| (before(own, &["axPos"]), "<c:delete val=\"0\"/>".to_owned()))
+    })
+}
+
+/// One colour for all points of a series.
+fn colours(chart: &str) -> String {
+    let kinds = ["barChart", "bar3DChart", "lineChart", "areaChart", "scatterChart", "radarChart"];
+    within(chart, &kinds, |own| {
+        let plain = own.find("<c:ser>").filter(|_| !says(own, "varyColors"))?;
+        Some((plain, "<c:varyColors val=\"0\"/>".to_owned()))
+    })
+}
+
+fn bars(chart: &str) -> String {
+    let mut patch = Patch::new(chart);
+    for kind in elements(chart, "barChart") {
+        for found in elements(&chart[kind.span.0..kind.span.1], "ser") {
+            let start = kind.span.0 + found.span.0;
+            let own = &chart[start..kind.span.0 + found.span.1];
+            if says(own, "invertIfNegative") {
+                continue;
+            }
+            let behind = |end: &str, from: usize| own[from..].find(end).map(|at| from + at + end.len());
+            let order = own.find("<c:order").and_then(|at| behind("/>", at)).unwrap_or(0);
+            let name = if own[order..].starts_with("<c:tx>") { behind("</c:tx>", order) } else { Some(order) };
+            let shape = name.filter(|at| own[*at..].starts_with("<c:spPr>")).and_then(|at| behind("</c:spPr>", at));
+            if let Some(at) = shape.or(name).filter(|at| *at > 0) {
+                patch.replace((start + at, start + at), "<c:invertIfNegative val=\"0\"/>");
+            }
+        }
+    }
+    patch.finish()
+}
+
+fn overlays(chart: &str) -> String {
+    within(chart, &["title", "legend"], |own| {
+        // Text has shapes of its own.
+        let from = own.find("</c:tx>").unwrap_or(0);
+        (!says(own, "overlay"))
+            .then(|| (from + before(&own[from..], &["spPr", "txPr"]), "<c:overlay val=\"0\"/>".to_owned()))
+    })
+}
+
+fn lines(chart: &str) -> String {
+    let mut patch = Patch::new(chart);
+    for kind in elements(chart, "scatterChart") {
+        for found in elements(&chart[kind.span.0..kind.span.1], "ser") {
+            let own = &chart[kind.span.0 + found.span.0..kind.span.0 + found.span.1];
+            if !says(own, "smooth")
+                && let Some(end) = own.rfind("</")
+            {
+                let at = kind.span.0 + found.span.0 + end;
+                patch.replace((at, at), "<c:smooth val=\"0\"/>");
+            }
+        }
+    }
+    patch.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_chart_leaves_out_is_said_in_the_order_of_the_schema() {
+        let chart = "<c:chartSpace><c:lang val=\"en-US\"/><c:chart><c:title><c:tx><c:rich/></c:tx><c:layout/></c:title><c:plotArea><c:layout/>\
+            <c:barChart><c:barDir val=\"col\"/><c:grouping val=\"clustered\"/><c:ser><c:idx val=\"0\"/><c:order val=\"0\"/><c:tx><c:v>a</c:v></c:tx>\
+            <c:spPr><a:ln/></c:spPr><c:trendline><c:trendlineType val=\"linear\"/></c:trendline><c:val/></c:ser></c:barChart>\
+            <c:valAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:axPos val=\"l\"/>\
+            <c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"2\"/></c:valAx></c:plotArea><c:legend><c:legendPos val=\"r\"/></c:legend>\
+            <c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>";
+        let full = in_full(chart);
+        for piece in [
+            "<c:lang val=\"en-US\"/><c:roundedCorners val=\"0\"/><c:chart>",
+            "<c:layout/><c:overlay val=\"0\"/></c:title>",
+            "<c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/><c:ser>",
+            "</c:spPr><c:invertIfNegative val=\"0\"/><c:trendline>",
+            "</c:scaling><c:delete val=\"0\"/><c:axPos",
+            "<c:legendPos val=\"r\"/><c:overlay val=\"0\"/></c:legend>",
+            "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>",
+        ] {
+            assert!(full.contains(piece), "{piece} is not in {full}");
+        }
+        assert_eq!(in_full(&full), full);
+    }
+}
