@@ -314,3 +314,24 @@ fn a_newer_chart_forgets_what_its_cells_no_longer_show() {
     assert!(!sorted.contains("cx:lvl"), "{sorted}");
     assert!(sorted.contains("<cx:f>_xlchart.v1.0</cx:f></cx:strDim>"), "{sorted}");
 }
+
+#[test]
+fn pivot_tables_tell_columns_of_one_name_apart_and_want_a_heading_over_each() {
+    let third = |heading: &str| {
+        people("").change(SHEET, |xml| {
+            let mut xml =
+                xml.replacen("</row>", &format!("<c r=\"C1\" t=\"inlineStr\"><is><t>{heading}</t></is></c></row>"), 1);
+            for n in 2..=5 {
+                let end = xml.find(&format!("<row r=\"{}\"", n + 1)).or_else(|| xml.find("</sheetData>")).unwrap();
+                xml.insert_str(end - "</row>".len(), &format!("<c r=\"C{n}\"><v>{n}</v></c>"));
+            }
+            xml
+        })
+    };
+    let by_name = json!([{"op": "pivot_table", "pivot": {"rows": [{"letter": "A"}], "values": [{"aggregate": "sum", "column": {"letter": "C"}}], "to": {}}}]);
+    let made = done(&third("Score").zip(), by_name.clone()).unwrap();
+    let cache = part(&made, "xl/pivotCache/pivotCacheDefinition1.xml");
+    assert!(cache.contains("name=\"Score\"") && cache.contains("name=\"Score2\""), "{cache}");
+    let bare = done(&third(" ").zip(), by_name).err();
+    assert!(matches!(&bare, Some(Refusal::NoHeading { letter }) if letter == "C"), "{bare:?}");
+}
