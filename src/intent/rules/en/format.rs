@@ -8,7 +8,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Named, Op, StyleChange, Target},
+    plan::{Named, NumberFormat, Op, StyleChange, Target},
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -280,10 +280,21 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     // A number format for the whole table is for its numbers.
     let target = match (&target, &change.number_format) {
-        (Target::Table | Target::Data, Some(_)) => Target::Numbers,
+        (Target::Table | Target::Data | Target::Numbers, Some(format)) => numbers(scene, format),
         _ => target,
     };
     Some(Made::Ops(vec![Op::Format { target, style: change }]))
+}
+
+/// All numbers; money is no year and no running number, where a column of those is among them.
+fn numbers(scene: &Scene<'_>, format: &NumberFormat) -> Target<Named> {
+    let money = matches!(format, NumberFormat::Currency { .. } | NumberFormat::Accounting { .. });
+    let numeric = (0..scene.linker.columns.len()).filter(|at| scene.kind(*at).is_numeric());
+    let (amounts, others): (Vec<usize>, Vec<usize>) = numeric.partition(|at| scene.linker.adds_up(*at));
+    if !money || others.is_empty() || amounts.is_empty() {
+        return Target::Numbers;
+    }
+    Target::Columns(amounts.into_iter().map(|at| scene.name(at, true)).collect())
 }
 
 /// A verb that asks for a look.
