@@ -78,6 +78,25 @@ pub(super) fn guesses(plan: &Plan<Named>) -> bool {
     serde_json::to_value(plan).map_or(true, |value| has_guess(&value))
 }
 
+/// Whether the plans are the same but for what is guessed in one and said in the other.
+pub(super) fn differ_in_guesses_alone(one: &Plan<Named>, other: &Plan<Named>) -> bool {
+    let said = |plan: &Plan<Named>| serde_json::to_value(plan).ok().map(without_guesses);
+    one != other && said(one) == said(other)
+}
+
+fn without_guesses(value: Value) -> Value {
+    match value {
+        Value::Object(mut fields) if fields.len() == 1 && fields.contains_key("guessed") => {
+            fields.remove("guessed").map_or(Value::Null, without_guesses)
+        }
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(key, inner)| (key, without_guesses(inner))).collect())
+        }
+        Value::Array(elements) => Value::Array(elements.into_iter().map(without_guesses).collect()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
+    }
+}
+
 fn has_guess(value: &Value) -> bool {
     match value {
         Value::Object(fields) => fields.iter().any(|(key, inner)| match key.as_str() {

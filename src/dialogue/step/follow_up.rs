@@ -33,7 +33,9 @@ pub(super) fn alone(state: State, on: Open, alone: Tried, mut completed: Vec<Str
 pub(super) fn completed(state: State, on: Open, tried: Tried, mut waiting: Waiting) -> Turn {
     let gets_on = match on {
         Open::Question => answers(&state.phase, &tried.1),
-        Open::Plan | Open::Done { .. } | Open::Unfinished => changes(&state.phase, &tried.1),
+        Open::Plan | Open::Done { .. } | Open::Unfinished => {
+            changes(&state.phase, &tried.1) && !only_settles(&state.phase, &tried.1, &waiting.alone.1)
+        }
     };
     if gets_on && matches!(&tried.1, Understanding::Understood(reading) if sure::is_certain(reading)) {
         waiting.left.clear();
@@ -120,6 +122,15 @@ fn changes(phase: &Phase, understanding: &Understanding) -> bool {
         }
         Understanding::Nothing { .. } => false,
     }
+}
+
+/// "make a total column" while a sum is proposed: it would do no more than confirm what was guessed, and is
+/// known for a request of its own that misses something.
+fn only_settles(phase: &Phase, completed: &Understanding, alone: &Understanding) -> bool {
+    let (Phase::Confirming { plan, .. }, Understanding::Understood(reading)) = (phase, completed) else { return false };
+    let misses = |kind: &QuestionKind| !matches!(kind, QuestionKind::Unclear { .. });
+    matches!(alone, Understanding::Ask(question, _) if misses(&question.kind))
+        && sure::differ_in_guesses_alone(&reading.plan, plan)
 }
 
 /// Whether the completed request is understood at least as well as the words alone.

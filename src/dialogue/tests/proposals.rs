@@ -1,5 +1,6 @@
 //! Plans shown first, and plans done at once.
 
+use crate::intent::QuestionKind;
 use crate::plan::{BoundColumn, BoundTable, Duplicate, Op, Outcome, Plan, Receipt, Refusal, Slot, Step, StepReceipt};
 
 use super::super::{ButtonAction, Command, Document, Phase, Reply, State, Task};
@@ -138,6 +139,18 @@ fn an_addition_is_read_together_with_the_plan_that_waits() {
     world.says("remove blank ages");
     world.says("and sort by age");
     assert_eq!(world.last_read().unwrap().0, "remove blank ages and sort by age");
+}
+
+#[test]
+fn a_request_that_misses_something_is_not_lost_in_the_plan_that_waits() {
+    let missing = QuestionKind::Missing { what: "formula:Total".to_owned() };
+    let mut world = World::with_file()
+        .knows("sort by nam", sure(sorting_by_guess("name")))
+        .knows("make a total column", asks(missing, &[]))
+        .knows("sort by nam make a total column", sure(sorting("name")));
+    world.says("sort by nam");
+    let said = world.says("make a total column");
+    assert!(matches!(&said[..], [Reply::Ask { .. }]), "{said:?}");
 }
 
 #[test]
