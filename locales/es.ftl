@@ -907,7 +907,7 @@ not-a-test-empty = «{ $name }» no tiene filas.
 same-test = «{ $one }» y «{ $other }» son los dos de la prueba { $number }. Cambia el nombre de uno o déjalo fuera.
 no-such-test = Ninguno de los archivos es de la prueba { $number }.
 taken-as-test = «{ $name }» no dice qué prueba es: la tomo como prueba { $number }.
-several-files = Puedo reunir varios archivos de resultados («compile the results»). Para lo demás, un archivo a la vez, por favor.
+several-files = Puedo reunir varios archivos de resultados («reúne los resultados»). Para lo demás, un archivo a la vez, por favor.
 pair-same-name = Mismo nombre, uno sin correo: { $one } y { $other }. ¿Es la misma persona?
 pair-near-name = Casi el mismo nombre: { $one } y { $other }. ¿Es la misma persona?
 pair-near-address = Casi el mismo correo: { $one } y { $other }. ¿Es la misma persona?
@@ -931,11 +931,11 @@ number-taken = «{ $name }» dice que es la prueba { $number }, y «{ $other }»
 which-test = ¿Qué prueba es «{ $name }»?
 no-tests = Envíame primero los archivos de las pruebas (una hoja de cálculo por prueba, con nombres o correos y notas) y luego /compile.
 results-pairs = { $count ->
-    [one] <b>Una pareja puede ser la misma persona.</b> Pulsa «Corregir» para decirlo.
-   *[other] <b>{ $count } parejas pueden ser la misma persona.</b> Pulsa «Corregir» para repasarlas.
+    [one] <b>Una pareja de nombres puede ser la misma persona.</b> Pulsa «Corregir» para decirlo.
+   *[other] <b>{ $count } parejas de nombres pueden ser la misma persona.</b> Pulsa «Corregir» para repasarlas.
 }
-results-all-checks = También están todas en la hoja «Checks».
-how-to-fix = Nadie parece ser dos personas. Di qué cambiar: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”. Para sustituir una prueba envía su archivo otra vez.
+results-all-checks = También están todas en la hoja «Revisión».
+how-to-fix = No veo a nadie que aparezca como dos personas. Di qué cambiar: «nota mínima 60», «las mejores 4 de 5», «sin bonificación», «el mejor intento». Para sustituir una prueba envía su archivo otra vez.
 pairs-left = { $count ->
     [one] La última.
    *[other] Quedan { $count }.
@@ -1448,7 +1448,7 @@ slips-too-many = Puedo dibujar boletines para 4.000 personas como mucho, y estas
 button-same-key = 🔗 { $one } = { $other }
 button-slips = 📄 Boletines
 results-settings-heading = <b>Cómo se reúnen los resultados</b>
-results-settings-how = Pulsa, o escribe por ejemplo «/settings results pass mark 60, no bonus, best 4, best attempt».
+results-settings-how = Pulsa, o escribe por ejemplo «/settings results nota mínima 60, sin bonificación, las mejores 4, el mejor intento».
 settings-drop-lowest = { $count ->
     [one] no cuenta la nota más baja
    *[other] no cuentan las { $count } notas más bajas

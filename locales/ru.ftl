@@ -273,7 +273,11 @@ value-false = нет
 value-empty = пусто
 value-default = как обычно
 value-up-to = { $what } от первой строки до этой
-value-last-rows = { $what } за последние { $rows } строк
+value-last-rows = { $what } { $rows ->
+    [one] за последнюю { $rows } строку
+    [few] за последние { $rows } строки
+   *[other] за последние { $rows } строк
+}
 value-rank-highest = место по { $column }, с наибольшего
 value-rank-lowest = место по { $column }, с наименьшего
 value-best-of = { $aggregate } лучших { $n } из { $columns }
@@ -296,7 +300,7 @@ call-sum = сумма { $values }
 call-average = среднее { $values }
 call-min = наименьшее из { $values }
 call-max = наибольшее из { $values }
-call-round = { $value }, округлённое до { $second } знаков
+call-round = { $value }, округлённое до { $second } зн. после запятой
 call-abs = { $value } без знака
 call-sqrt = квадратный корень из { $value }
 call-int = { $value }, округлённое вниз
@@ -314,17 +318,17 @@ call-upper = { $value } прописными
 call-lower = { $value } строчными
 call-proper = { $value } С Прописных Букв
 call-trim = { $value } без лишних пробелов
-call-left = первые { $second } знаков { $value }
-call-right = последние { $second } знаков { $value }
+call-left = начало { $value } ({ $second } зн.)
+call-right = конец { $value } ({ $second } зн.)
 call-substitute = { $value } с заменой { $second } на { $third }
 call-part = часть { $third } из { $value }, разрезанного по { $second }
 call-rest = что стоит после первого { $second } в { $value }
 call-value = { $value } как число
-call-round-up = { $value }, округлённое вверх до { $second } знаков
-call-round-down = { $value }, округлённое вниз до { $second } знаков
+call-round-up = { $value }, округлённое вверх до { $second } зн. после запятой
+call-round-down = { $value }, округлённое вниз до { $second } зн. после запятой
 call-years = полных лет от { $value } до { $second }
 call-today = сегодня
-call-work-day = { $value } плюс { $second } рабочих дней
+call-work-day = { $value } плюс { $second } раб. дн.
 call-digits = цифры из { $value } (значениями)
 call-year-in = год из { $value } (значениями)
 call-months = полных месяцев от { $value } до { $second }
@@ -575,7 +579,7 @@ odd-mixed-column = В столбце «{ $column }» значения разно
 odd-numbers-as-text = { $cells ->
     [one] В столбце «{ $column }» { $cells } число записано как текст.
     [few] В столбце «{ $column }» { $cells } числа записаны как текст.
-   *[other] В столбце «{ $column }» { $cells } чисел записаны как текст.
+   *[other] В столбце «{ $column }» { $cells } чисел записано как текст.
 }
 odd-formula-errors = { $cells ->
     [one] { $cells } формула даёт ошибку.
@@ -820,7 +824,7 @@ button-unlearn-all = 🗑 Забыть все фразы
 one-file-only = По одному файлу, пожалуйста.
 result-unknown = Файлы «{ $extension }» я писать не умею. Пусть OUT кончается на .xlsx, .csv, .tsv, .ods или .json.
 result-extension = Эту книгу нужно записать как .{ $extension }, иначе Excel её не откроет.
-result-archive = Выписки — это много файлов: дайте --out имя, которое кончается на .zip.
+result-archive = Листков результатов много: пусть имя после --out кончается на .zip.
 result-where = Скажите через --out, куда записать результат, или попробуйте с --dry-run.
 plan-confidence = Уверенность: { $percent } %
 
@@ -962,7 +966,7 @@ not-a-test-empty = В «{ $name }» нет строк.
 same-test = «{ $one }» и «{ $other }» – оба от теста { $number }. Переименуйте один из них или не берите его.
 no-such-test = Среди файлов нет теста { $number }.
 taken-as-test = В «{ $name }» не сказано, какой это тест: считаю тестом { $number }.
-several-files = Я могу собрать результаты тестов из нескольких файлов («compile the results»). В остальном – по одному файлу, пожалуйста.
+several-files = Я могу собрать результаты тестов из нескольких файлов («собери результаты»). В остальном – по одному файлу, пожалуйста.
 pair-same-name = Одно имя, один раз без почты: { $one } и { $other }. Это один человек?
 pair-near-name = Почти одно имя: { $one } и { $other }. Это один человек?
 pair-near-address = Почти одна почта: { $one } и { $other }. Это один человек?
@@ -991,8 +995,8 @@ results-pairs = { $count ->
     [few] <b>{ $count } пары могут быть одним человеком.</b> Нажмите «Исправить», чтобы их просмотреть.
    *[other] <b>{ $count } пар могут быть одним человеком.</b> Нажмите «Исправить», чтобы их просмотреть.
 }
-results-all-checks = Все они есть и на листе «Checks».
-how-to-fix = Двойников не видно. Скажите, что изменить: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”. Чтобы заменить тест, пришлите его файл снова.
+results-all-checks = Все они есть и на листе «Проверка».
+how-to-fix = Двойников не видно. Скажите, что изменить: «проходной балл 60», «лучшие 4 из 5», «без бонуса», «лучшая попытка». Чтобы заменить тест, пришлите его файл снова.
 pairs-left = { $count ->
     [one] Осталась { $count }.
    *[other] Осталось { $count }.
@@ -1063,7 +1067,7 @@ op-to-values = Заменить формулы в { $columns } значения�
 op-sheet-to-values = Заменить все формулы листа значениями, которые они показывают
 op-fill-gaps = Заполнить пустые ячейки { $columns } значением { $with }
 op-numbers = Превратить тексты-числа в { $columns } в числа
-op-dates = Превратить тексты-даты в { $columns } в даты, день и месяц — как видно по столбцу
+op-dates = Превратить тексты-даты в { $columns } в даты, день и месяц – как видно по столбцу
 op-dates-day-first = Превратить тексты-даты в { $columns } в даты, сначала день
 op-dates-month-first = Превратить тексты-даты в { $columns } в даты, сначала месяц
 op-yes-no = Записать { $yes } и { $no } там, где { $columns } говорит «да» и «нет» иначе
@@ -1158,7 +1162,7 @@ links-removed = { $matched ->
 }
 would-lose = В { $cells } заполнено ячеек: { $filled }, а объединённая ячейка хранит только одно значение. Скажите «объедини { $cells } и сохрани все тексты», чтобы соединить их, или «объедини { $cells } и оставь только первое значение».
 no-title = Над таблицей нет заголовка. Скажите «поставь заголовок '...' над таблицей».
-not-an-address = «{ $said }» — не адрес сайта или почты, на который может вести ссылка.
+not-an-address = «{ $said }» – не адрес сайта или почты, на который может вести ссылка.
 too-many-links = Ссылок { $links }: это больше, чем Excel допускает на листе (65 530).
 table-in-the-way = В таблице Excel «{ $area }» не может быть объединённых ячеек. Ничего не изменено.
 ask-missing-unit = В каких единицах сейчас? Например: «из кг в фунты».
@@ -1247,7 +1251,7 @@ kind-by-content = Столбец выбран по содержимому
 kind-scaled = Баллы приведены к 100
 kind-order = Порядок попыток
 found-out-of-range = { $score } не между 0 и 100
-found-unreadable = «{ $text }» — не балл
+found-unreadable = «{ $text }» – не балл
 found-repeated = Ещё попытка: { $score }
 found-repeated-blank = Ещё строка, без балла
 found-skipped-nobody = Нет ни имени, ни почты
@@ -1397,7 +1401,7 @@ stack-same = { $one } = { $other }
 op-merge-beside = Поставить { $columns } из { $other } рядом со строками, где { $keys } совпадает
 op-merge-first = Поставить столбцы { $other } рядом со строками { $one }, где { $keys } совпадает, { $sheet }
 op-merge-both = Поставить рядом строки, которые есть и в { $one }, и в { $other } (совпадает { $keys }), { $sheet }
-op-merge-all = Соединить { $one } и { $other } по { $keys } { $sheet }: все строки обеих, при совпадении { $keys } — одной строкой
+op-merge-all = Соединить { $one } и { $other } по { $keys } { $sheet }: все строки обеих, при совпадении { $keys } – одной строкой
 op-merge-same = { $what }. { $count ->
     [one] Принято за одно, как вы сказали: { $pairs }
    *[other] Принято за одно, как вы сказали: { $pairs } (всего { $count })
@@ -1508,7 +1512,7 @@ slips-too-many = Листки можно сделать не больше чем
 button-same-key = 🔗 { $one } = { $other }
 button-slips = 📄 Листки результатов
 results-settings-heading = <b>Как собираются результаты</b>
-results-settings-how = Нажмите или напишите, например: «/settings results pass mark 60, no bonus, best 4, best attempt».
+results-settings-how = Нажмите или напишите, например: «/settings results проходной балл 60, без бонуса, лучшие 4, лучшая попытка».
 settings-drop-lowest = { $count ->
     [one] { $count } самый низкий балл не считается
     [few] { $count } самых низких балла не считаются

@@ -1,7 +1,7 @@
 //! Which columns of a table hold the scores of tests, and which the overall one. Headings and kinds
 //! tell; no cell is looked at.
 
-use super::link::{Linker, words};
+use super::link::Linker;
 use crate::workbook::schema::Kind as ColumnKind;
 
 /// The columns of scores, by their places in the linker.
@@ -72,7 +72,7 @@ impl MarkList {
     pub(in crate::intent) fn of(linker: &Linker) -> Self {
         let having = |at: usize, known: &[&str]| {
             linker.columns[at].kind.is_numeric()
-                && words(&linker.columns[at].name).iter().any(|word| known.contains(&word.as_str()))
+                && linker.columns[at].words.iter().any(|word| known.contains(&word.as_str()))
         };
         let all = |test: &dyn Fn(usize) -> bool| -> Vec<usize> {
             (0..linker.columns.len()).filter(|at| linker.columns[*at].letter.is_some() && test(*at)).collect()

@@ -73,7 +73,7 @@ impl Token {
     }
 }
 
-fn number_word(word: &str) -> Option<f64> {
+pub(in crate::intent) fn number_word(word: &str) -> Option<f64> {
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     const TENS: [&str; 9] = ["ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];

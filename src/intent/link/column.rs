@@ -18,6 +18,10 @@ pub(in crate::intent) struct Column {
     pub(super) head: String,
     /// The stems with nothing between them.
     pub(super) squeezed: String,
+    /// The name's words, folded, and their English where the message is in another language.
+    pub words: Vec<String>,
+    /// Of those, the English.
+    pub(super) english: String,
     /// The name's words joined by spaces, folded.
     pub(super) plain: String,
     /// All words as one, for "website" and "Web Site".

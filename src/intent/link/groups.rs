@@ -1,6 +1,6 @@
 //! Columns that are spoken of together: "all months", "the four destinations", "every subject", "the numeric columns".
 
-use super::{Linker, Mention, What, is_column_word, words};
+use super::{Linker, Mention, What, is_column_word};
 use crate::{
     intent::{
         rules::en::words::colour,
@@ -275,7 +275,7 @@ impl Linker {
         let having = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
             (0..self.columns.len())
                 .filter(|at| {
-                    self.columns[*at].kind.is_numeric() && words(&self.columns[*at].name).iter().any(|word| test(word))
+                    self.columns[*at].kind.is_numeric() && self.columns[*at].words.iter().any(|word| test(word))
                 })
                 .collect()
         };
@@ -311,7 +311,7 @@ impl Linker {
 
     /// Whether the header says that other things are counted here than beside it.
     fn counts_something(&self, at: usize) -> bool {
-        let header = words(&self.columns[at].name);
+        let header = &self.columns[at].words;
         header.iter().any(|word| {
             COUNTED.contains(&word.as_str()) || SINGULAR.contains(&word.as_str()) || EACH.contains(&word.as_str())
         })
@@ -326,14 +326,14 @@ impl Linker {
         }
         let alike = self.alike(self.amounts().into_iter().filter(|at| self.sums_up(*at)).collect());
         let unlike =
-            alike.iter().any(|at| words(&self.columns[*at].name).iter().any(|word| SINGULAR.contains(&word.as_str())));
+            alike.iter().any(|at| self.columns[*at].words.iter().any(|word| SINGULAR.contains(&word.as_str())));
         let beside = alike.windows(2).all(|pair| pair[1] == pair[0] + 1);
         (alike.len() > 2 && beside && !unlike).then_some(alike)
     }
 
     /// Numbers whose sum over rows means something: no prices, rates and levels.
     pub(in crate::intent) fn sums_up(&self, at: usize) -> bool {
-        let header = words(&self.columns[at].name);
+        let header = &self.columns[at].words;
         self.adds_up(at) && !header.iter().any(|word| EACH.contains(&word.as_str()))
     }
 
@@ -344,7 +344,7 @@ impl Linker {
 
     /// Whether the header speaks of codes: "SKU", "Order ID".
     pub(in crate::intent) fn is_code(&self, at: usize) -> bool {
-        words(&self.columns[at].name).iter().any(|word| CODES.contains(&word.as_str()))
+        self.columns[at].words.iter().any(|word| CODES.contains(&word.as_str()))
     }
 
     /// Numbers that a total makes sense of: no years, no running numbers, no codes.
@@ -353,7 +353,7 @@ impl Linker {
         if !column.kind.is_numeric() {
             return false;
         }
-        let header = words(&column.name);
+        let header = &column.words;
         let code = self.is_code(at);
         let is_year = column.range.is_some_and(|(low, high)| low >= 1900.0 && high <= 2100.0)
             && header.iter().any(|word| word == "year");

@@ -10,7 +10,7 @@ mod synonyms;
 mod values;
 
 use crate::intent::token::{Kind, Token, fold};
-use crate::intent::translate::Tongue;
+use crate::intent::translate::{self, Tongue};
 use crate::{
     plan::ColumnName,
     workbook::schema::{Kind as ColumnKind, TableSchema},
@@ -105,6 +105,8 @@ impl Linker {
         let plain = words(name).join(" ");
         self.index(self.columns.len(), &values);
         let joined = self.stem(&words(name).concat());
+        let english = self.english_of_header(name);
+        let words = words(name).into_iter().chain(english.clone()).collect();
         self.columns.push(Column {
             name: name.to_owned(),
             letter,
@@ -115,6 +117,8 @@ impl Linker {
             stems,
             head,
             squeezed,
+            words,
+            english: english.join(" "),
             plain,
             joined,
         });
@@ -164,6 +168,9 @@ impl Linker {
             self.columns[at].stems = stems;
             self.columns[at].head = head;
             self.columns[at].plain = words(name).join(" ");
+            let english = self.english_of_header(name);
+            self.columns[at].english = english.join(" ");
+            self.columns[at].words = words(name).into_iter().chain(english).collect();
         }
     }
 
@@ -175,6 +182,10 @@ impl Linker {
             self.columns[at].filled = 1;
             self.columns[at].kind = ColumnKind::Number;
         }
+    }
+
+    fn english_of_header(&self, name: &str) -> Vec<String> {
+        self.tongue.as_ref().map(|(tongue, _)| translate::english_of(tongue, name)).unwrap_or_default()
     }
 
     /// Stems of the words of a name; units in brackets and punctuation do not count.

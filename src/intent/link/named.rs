@@ -82,6 +82,13 @@ impl Linker {
         let mut ways = vec![written, telling, english, turned];
         ways.dedup();
         let mut found: Vec<What> = ways.into_iter().filter_map(|way| self.column_called(tokens, &way, led)).collect();
+        // "sueldo" for a column Salario: both are the salary.
+        let meant = words_of(tokens, |token| !is_grammar(token), Token::plain).join(" ");
+        let candidates: Vec<usize> =
+            (0..self.columns.len()).filter(|at| !meant.is_empty() && self.columns[*at].english == meant).collect();
+        if !candidates.is_empty() && tokens.iter().all(|token| token.part == Some(Part::Noun)) {
+            found.push(What::Column { candidates, guess: false });
+        }
         let best = found.iter().position(sure).unwrap_or(0);
         (best < found.len()).then(|| found.swap_remove(best))
     }

@@ -33,6 +33,9 @@ use telling::describe;
 /// The share of a message's content words that must have been used.
 const BAR: f64 = 0.75;
 
+/// Of another language fewer words are known: one that is not may well be what was meant.
+const FOREIGN_BAR: f64 = 0.85;
+
 /// Longer messages are no requests but documents.
 const MOST_TOKENS: usize = 600;
 
@@ -105,6 +108,7 @@ impl<'s> Message<'s> {
             schema,
             linker,
             table: self.chosen.name.clone(),
+            bar: if tongue.is_some() { FOREIGN_BAR } else { BAR },
             definitions: self.definitions.clone(),
             talk: Talk::default(),
             steps: Vec::new(),
@@ -126,6 +130,7 @@ struct Reader<'a> {
     schema: &'a Schema,
     linker: Linker,
     table: TableName,
+    bar: f64,
     definitions: Vec<Definition>,
     talk: Talk,
     steps: Vec<Step<Named>>,
@@ -401,7 +406,7 @@ impl Reader<'_> {
         let share = if self.content == 0 { 1.0 } else { 1.0 - self.unused.len() as f64 / self.content as f64 };
         // A chart of whatever there is, and a word that would have said of what.
         let blind_chart = !self.unused.is_empty() && charts_blindly(&plan);
-        if share < BAR || blind_chart || self.missed || self.unused.iter().any(|word| weighs(word)) {
+        if share < self.bar || blind_chart || self.missed || self.unused.iter().any(|word| weighs(word)) {
             return Understanding::Ask(
                 Question { kind: QuestionKind::Unclear { words: self.unused }, choices: Vec::new() },
                 self.trace,

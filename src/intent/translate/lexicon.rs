@@ -16,9 +16,9 @@
 
 use std::collections::HashMap;
 
-use crate::intent::token::fold;
+use crate::intent::token::{fold, number_word};
 
-use super::{Part, Tongue};
+use super::{Part, Tongue, spelling::Spelling};
 
 /// Words of a language with their English, found by their first word.
 pub(in crate::intent) struct Lexicon {
@@ -27,6 +27,7 @@ pub(in crate::intent) struct Lexicon {
     begun: HashMap<String, Vec<usize>>,
     /// Those that begin with a number or a name.
     pub slotted: Vec<usize>,
+    pub(super) spelling: Spelling,
 }
 
 /// One way of saying something.
@@ -59,8 +60,13 @@ impl Piece {
 
 impl Lexicon {
     pub(in crate::intent) fn of(tongue: &Tongue) -> Self {
-        let mut lexicon =
-            Self { phrases: Vec::new(), whole: HashMap::new(), begun: HashMap::new(), slotted: Vec::new() };
+        let mut lexicon = Self {
+            phrases: Vec::new(),
+            whole: HashMap::new(),
+            begun: HashMap::new(),
+            slotted: Vec::new(),
+            spelling: Spelling::default(),
+        };
         let mut section = "";
         for line in tongue.words.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
             if line.starts_with('[') {
@@ -86,7 +92,7 @@ impl Lexicon {
         match marked {
             Some((word, verb)) => {
                 for form in (tongue.verb_forms)(verb) {
-                    self.add(&way.replace(word, &form), english, part);
+                    self.add_way(&way.replacen(word, &form, 1), english, part, tongue);
                 }
             }
             None => self.add(way, english, part),
@@ -96,6 +102,7 @@ impl Lexicon {
     fn add(&mut self, said: &str, english: &str, part: Part) {
         let said: Vec<Piece> = said.split_whitespace().map(piece).collect();
         let english = english.split_whitespace().map(piece).collect();
+        self.spelling.learn(&said, part);
         let number = self.phrases.len();
         match said.first() {
             Some(Piece::Word(word)) => self.whole.entry(word.clone()).or_default().push(number),
@@ -119,6 +126,16 @@ impl Lexicon {
         phrases.any(|phrase| phrase.said.len() == 1 && phrase.part == Part::Verb)
     }
 
+    /// The number that the word by itself is.
+    pub(super) fn number(&self, word: &str) -> Option<f64> {
+        let phrases = self.whole.get(word).into_iter().flatten().map(|number| &self.phrases[*number]);
+        let mut english = phrases.filter(|phrase| phrase.said.len() == 1).map(|phrase| phrase.english.as_slice());
+        english.find_map(|english| match english {
+            [Piece::Word(word)] => number_word(word),
+            _ => None,
+        })
+    }
+
     /// Whether the word by itself is known.
     pub(in crate::intent) fn knows(&self, word: &str) -> bool {
         self.beginning_with(word).any(|number| self.phrases[number].said.len() == 1)
@@ -135,5 +152,24 @@ fn piece(text: &str) -> Piece {
             Some(stem) if !stem.is_empty() => Piece::Stem(fold(stem)),
             _ => Piece::Word(fold(text)),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intent::rules::TONGUES;
+
+    #[test]
+    fn what_a_phrase_leaves_open_stands_in_its_english_too() {
+        let open = |pieces: &[Piece]| {
+            let mut open: Vec<String> =
+                pieces.iter().filter(|piece| !piece.is_word()).map(|one| format!("{one:?}")).collect();
+            open.sort();
+            open
+        };
+        for phrase in TONGUES.iter().flat_map(|tongue| &tongue.lexicon.phrases) {
+            assert_eq!(open(&phrase.said), open(&phrase.english), "{:?}", phrase.said);
+        }
     }
 }

@@ -11,6 +11,7 @@ mod detect;
 mod lexicon;
 mod numbers;
 mod pass;
+mod spelling;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -81,12 +82,20 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// The tokens of a message as the English rules read them; English ones as they are.
 pub(in crate::intent) fn read(tongue: Option<&'static Tongue>, tokens: Vec<Token>, schema: &Schema) -> Vec<Token> {
     let Some(tongue) = tongue else { return tokens };
-    let tokens = numbers::joined(&numbers::parted(tokens));
+    let mut tokens = numbers::joined(&numbers::parted(numbers::ordinals(tokens)));
     let linker = Linker::new(tables::choose(schema, &tokens, Some(tongue)).table, Some(tongue));
     let linked: Vec<Linked> = linker.mentions(&tokens).iter().filter_map(|mention| linked(&linker, mention)).collect();
+    numbers::spelt(tongue.lexicon, &mut tokens, &linked);
+    spelling::mend(tongue, &mut tokens, &linked);
     let mut read = pass::translated(tongue, &tokens, &linked);
     pass::forbids(&mut read);
     dates::joined(&read)
+}
+
+/// The English of a header's words, as far as the language has them.
+pub(in crate::intent) fn english_of(tongue: &'static Tongue, header: &str) -> Vec<String> {
+    let read = pass::translated(tongue, &super::token::tokenize(header), &[]);
+    read.into_iter().filter(|token| token.part.is_some()).map(|token| token.folded).collect()
 }
 
 /// A mention that is sure enough to be left as it is.

@@ -1,6 +1,9 @@
-//! `1.234,5` and `1 234,50 €`: numbers with a decimal comma, whose pieces the tokens are.
+//! `1.234,5` and `1 234,50 €`: numbers with a decimal comma, whose pieces the tokens are; and
+//! numbers written out: "tres", "пяти".
 
 use crate::intent::token::{Kind, Token};
+
+use super::{Lexicon, Linked};
 
 /// The same tokens with the pieces of each number joined.
 pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
@@ -12,6 +15,37 @@ pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
             Some(token) => found.push(token),
             None => found.extend_from_slice(&tokens[at..end]),
         }
+        at = end;
+    }
+    found
+}
+
+/// "tres primeras filas": words for numbers, as far as nothing of the workbook is called so. "Una"
+/// and "один" are more often articles and the like.
+pub(super) fn spelt(lexicon: &Lexicon, tokens: &mut [Token], linked: &[Linked]) {
+    for (at, token) in tokens.iter_mut().enumerate() {
+        if token.kind == Kind::Word && !linked.iter().any(|linked| linked.at.contains(&at)) {
+            let number = lexicon.number(&token.folded).filter(|number| *number >= 2.0);
+            token.kind = number.map_or(Kind::Word, Kind::Number);
+        }
+    }
+}
+
+/// "3-ю", "5-го", "3ª", "1er": the number that an ending is written to.
+pub(super) fn ordinals(tokens: Vec<Token>) -> Vec<Token> {
+    const ENDINGS: [&str; 19] =
+        ["й", "я", "ю", "е", "го", "му", "м", "ой", "ти", "х", "ми", "ª", "º", "a", "o", "er", "ra", "ro", "da"];
+    let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let joined = |next: usize| tokens.get(next).is_some_and(|token| !token.spaced);
+        let hyphen = usize::from(joined(at + 1) && tokens[at + 1].is_symbol('-'));
+        let ending = at + 1 + hyphen;
+        let whole = matches!(tokens[at].kind, Kind::Number(number) if number.fract() == 0.0);
+        let ends = whole && joined(ending) && ENDINGS.contains(&tokens[ending].raw.to_lowercase().as_str());
+        let end = if ends { ending + 1 } else { at + 1 };
+        let raw = tokens[at..end].iter().map(|token| token.raw.as_str()).collect();
+        found.push(Token { raw, ..tokens[at].clone() });
         at = end;
     }
     found

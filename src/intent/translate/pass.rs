@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::intent::token::{Kind, Token};
+use crate::intent::{
+    rules::en,
+    token::{Kind, Token},
+};
 
 use super::{
     Lexicon, Part, Tongue,
@@ -44,22 +47,27 @@ impl Found<'_> {
     fn end(&self) -> usize {
         self.pieces.last().map_or(0, |last| last.end)
     }
+
+    /// How far it reaches, and how much of that it has words for.
+    fn worth(&self) -> (usize, usize) {
+        (self.end(), self.phrase.said.iter().filter(|piece| piece.is_word()).count())
+    }
 }
 
 impl<'a> Text<'a> {
     fn translate(&self, range: Range<usize>, made: &mut Vec<Token>) {
         let mut at = range.start;
         while at < range.end {
-            let named = self.named_at(at).map(|linked| linked.at.end);
+            let named = self.named_at(at);
             let found = self.best(at, range.end).filter(|found| !Self::is_name(found, named, made));
             match (found, named) {
                 (Some(found), _) => {
                     at = found.end();
                     self.put(&found, made);
                 }
-                (None, Some(end)) => {
-                    made.extend_from_slice(&self.tokens[at..end]);
-                    at = end;
+                (None, Some(linked)) => {
+                    made.extend_from_slice(&self.tokens[at..linked.at.end]);
+                    at = linked.at.end;
                 }
                 (None, None) => {
                     match inflected(self.tongue, &self.tokens[at]) {
@@ -78,8 +86,9 @@ impl<'a> Text<'a> {
 
     /// Whether a phrase that begins with a name of the workbook would take it apart, or take "por
     /// marca" for a verb where Marca is a column.
-    fn is_name(found: &Found<'_>, named: Option<usize>, before: &[Token]) -> bool {
-        let Some(end) = named else { return false };
+    fn is_name(found: &Found<'_>, named: Option<&Linked>, before: &[Token]) -> bool {
+        let Some(Linked { at, .. }) = named else { return false };
+        let end = at.end;
         let start = found.pieces.first().map_or(0, |first| first.start);
         let phrase = found.phrase;
         if matches!(phrase.said.first(), Some(Piece::Name | Piece::Numeric | Piece::Number)) {
@@ -96,11 +105,12 @@ impl<'a> Text<'a> {
         match phrase.part {
             Part::Verb => led,
             Part::Grammar => phrase.said.len() > 1,
-            Part::Noun => false,
+            // Several words in the place of fewer are no longer linked by what was written.
+            Part::Noun => phrase.english.len() > 1,
         }
     }
 
-    /// The phrase that reaches farthest; of equals the one with fewer gaps, then the first.
+    /// The phrase that reaches farthest; of equals the one with more words of its own, then the first.
     fn best(&self, at: usize, end: usize) -> Option<Found<'a>> {
         let token = &self.tokens[at];
         let word = if matches!(token.kind, Kind::Word | Kind::Symbol('=')) { token.folded.as_str() } else { "" };
@@ -112,7 +122,11 @@ impl<'a> Text<'a> {
                 continue;
             }
             let found = Found { phrase, pieces };
-            if best.as_ref().is_none_or(|known| found.end() > known.end()) {
+            let splits = |linked: &Linked| linked.at.start < found.end() && found.end() < linked.at.end;
+            if self.linked.iter().any(splits) {
+                continue;
+            }
+            if best.as_ref().is_none_or(|known| found.worth() > known.worth()) {
                 best = Some(found);
             }
         }
@@ -154,7 +168,9 @@ impl<'a> Text<'a> {
         let inside = || self.linked.iter().any(|linked| linked.at.start < at && at < linked.at.end);
         let fits = match piece {
             Piece::Word(word) => {
-                matches!(token.kind, Kind::Word | Kind::Symbol(',' | '=')) && token.folded == *word && !inside()
+                matches!(token.kind, Kind::Word | Kind::Number(_) | Kind::Symbol(',' | '=' | ':'))
+                    && token.folded == *word
+                    && !inside()
             }
             Piece::Stem(stem) => token.kind == Kind::Word && token.folded.starts_with(stem.as_str()) && !inside(),
             Piece::Number => {
@@ -179,7 +195,7 @@ impl<'a> Text<'a> {
             if piece.is_word() { words.extend(&self.tokens[range.clone()]) } else { slots.push((piece, range.clone())) }
         }
         let english = phrase.english.iter().filter(|piece| piece.is_word()).count();
-        let (mut slots, mut said) = (slots.into_iter(), shared_out(&words, english).into_iter());
+        let mut said = shared_out(&words, english).into_iter();
         for piece in &phrase.english {
             match piece {
                 Piece::Word(word) | Piece::Stem(word) => {
@@ -190,11 +206,13 @@ impl<'a> Text<'a> {
                         ..self.tokens[found.pieces[0].start].meaning(word, phrase.part)
                     });
                 }
-                Piece::Number | Piece::Numeric | Piece::Name | Piece::Gap => match slots.next() {
-                    Some((Piece::Gap, range)) => self.translate(range, made),
-                    Some((_, range)) => made.extend_from_slice(&self.tokens[range]),
-                    None => {}
-                },
+                Piece::Number | Piece::Numeric | Piece::Name | Piece::Gap => {
+                    let Some(at) = slots.iter().position(|(slot, _)| *slot == piece) else { continue };
+                    match slots.remove(at) {
+                        (Piece::Gap, range) => self.translate(range, made),
+                        (_, range) => made.extend_from_slice(&self.tokens[range]),
+                    }
+                }
             }
         }
     }
@@ -225,7 +243,8 @@ fn inflected(tongue: &Tongue, token: &Token) -> Option<[Token; 2]> {
 /// "no elimines", "не удаляй": an order not to do it.
 pub(super) fn forbids(tokens: &mut [Token]) {
     for at in 1..tokens.len() {
-        if tokens[at].part == Some(Part::Verb) && tokens[at - 1].is("not") && tokens[at - 1].part.is_some() {
+        let verb = tokens[at].part == Some(Part::Verb) && en::words::is_verb(&tokens[at].folded);
+        if verb && tokens[at - 1].is("not") && tokens[at - 1].part.is_some() {
             "don't".clone_into(&mut tokens[at - 1].folded);
         }
     }

@@ -261,7 +261,7 @@ fn find(scene: &Scene<'_>, role: &Role, target: &str) -> Option<usize> {
 fn is_share(column: &crate::intent::link::Column) -> bool {
     let (low, high) = column.range.unwrap_or((0.0, 1.0));
     let said = column.name.contains('%')
-        || words(&column.name).iter().any(|word| matches!(word.as_str(), "rate" | "percent" | "percentage"));
+        || column.words.iter().any(|word| matches!(word.as_str(), "rate" | "percent" | "percentage"));
     column.kind.is_numeric()
         && low >= 0.0
         && (high <= 1.0 || high <= 100.0 && (said || column.kind == ColumnKind::Percent))

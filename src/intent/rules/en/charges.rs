@@ -74,7 +74,7 @@ pub(super) fn counted(scene: &Scene<'_>, unit: &str) -> Option<usize> {
     let columns = &scene.linker.columns;
     let named: &[&str] = MEASURES.iter().find(|(units, _)| units.contains(&unit)).map_or(&[], |(_, headers)| *headers);
     let fits = |at: &usize| {
-        let header = words(&columns[*at].name);
+        let header = &columns[*at].words;
         columns[*at].kind.is_numeric()
             && header
                 .iter()

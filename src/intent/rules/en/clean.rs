@@ -4,7 +4,6 @@
 use crate::{
     intent::{
         QuestionKind,
-        link::words,
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
@@ -515,7 +514,7 @@ fn shape(scene: &Scene<'_>, from: usize) -> Option<(String, usize, usize)> {
 fn only(scene: &Scene<'_>, headers: &[&str]) -> Option<Name> {
     let fits = |at: &usize| {
         let texts = !scene.kind(*at).is_date();
-        texts && words(&scene.linker.columns[*at].name).iter().any(|word| headers.contains(&word.as_str()))
+        texts && scene.linker.columns[*at].words.iter().any(|word| headers.contains(&word.as_str()))
     };
     let mut fitting = (0..scene.linker.columns.len()).filter(fits);
     let first = fitting.next()?;

@@ -4,7 +4,7 @@
 use crate::{
     intent::{
         QuestionKind,
-        link::{What, words},
+        link::What,
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
@@ -369,7 +369,7 @@ fn column(scene: &Scene<'_>, how: &How) -> Option<Result<Name, QuestionKind>> {
         How::Initials => &["name", "employee", "student"],
         _ => &[],
     };
-    let fits = |at: &usize| words(&scene.linker.columns[*at].name).iter().any(|word| headers.contains(&word.as_str()));
+    let fits = |at: &usize| scene.linker.columns[*at].words.iter().any(|word| headers.contains(&word.as_str()));
     let fitting: Vec<usize> = (0..scene.linker.columns.len()).filter(fits).collect();
     match fitting.as_slice() {
         [one] => Some(Ok(scene.name(*one, true))),

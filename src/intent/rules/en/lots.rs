@@ -219,7 +219,8 @@ fn step(scene: &Scene<'_>) -> Option<(usize, u32)> {
         let next = at + 1;
         let n = match scene.word(next) {
             "other" => 2,
-            _ => ordinal(scene, next)?,
+            // "every 3 rows"
+            _ => ordinal(scene, next).or_else(|| scene.tokens.get(next)?.number().map(whole))?,
         };
         (n >= 2).then_some((next, n))
     })

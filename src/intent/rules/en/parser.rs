@@ -210,8 +210,7 @@ impl<'s, 'a> Parser<'s, 'a> {
     pub(super) fn is_rate(&self, column: usize) -> bool {
         let Some(found) = self.scene.linker.columns.get(column) else { return false };
         let small = found.range.is_some_and(|(low, high)| low >= 0.0 && high <= 1.0);
-        let words = link::words(&found.name);
-        let named = words.iter().any(|word| {
+        let named = found.words.iter().any(|word| {
             matches!(word.as_str(), "discount" | "rate" | "percent" | "percentage" | "tax" | "vat" | "commission")
         });
         found.kind == ColumnKind::Percent || (small && named)

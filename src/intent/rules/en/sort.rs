@@ -420,10 +420,8 @@ fn is_vague(scene: &Scene<'_>, mention: &Mention) -> bool {
 /// first" the price, "sort them" what was worked on last. Where several would fit, it is asked.
 fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key> {
     let columns = 0..scene.linker.columns.len();
-    let name_has = |at: usize, parts: &[&str]| {
-        let name = scene.linker.columns[at].name.to_lowercase();
-        crate::intent::link::words(&name).iter().any(|word| parts.contains(&word.as_str()))
-    };
+    let name_has =
+        |at: usize, parts: &[&str]| scene.linker.columns[at].words.iter().any(|word| parts.contains(&word.as_str()));
     let letters = scene.has(LETTERS) || scene.phrase(0, "a to z").is_some() || scene.phrase(0, "z to a").is_some();
     let dates = scene.has(&["date", "dates", "chronologically", "chronological", "time"]);
     let fitting: Vec<usize> = match pending {

@@ -2,15 +2,12 @@
 //! column rows are measured, and which end is meant.
 
 use crate::{
-    intent::{
-        link::words,
-        scene::{Name, Scene},
-    },
+    intent::scene::{Name, Scene},
     plan::Direction,
 };
 
 fn is_birth(scene: &Scene<'_>, column: usize) -> bool {
-    let header = words(&scene.linker.columns[column].name);
+    let header = &scene.linker.columns[column].words;
     header.iter().any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday"))
 }
 
@@ -115,7 +112,7 @@ fn column(scene: &Scene<'_>, measured: Measured, direction: Direction) -> Option
             .iter()
             .flat_map(|name| {
                 let fits = move |at: &usize| {
-                    columns[*at].kind.is_numeric() && words(&columns[*at].name).iter().any(|word| word == name)
+                    columns[*at].kind.is_numeric() && columns[*at].words.iter().any(|word| word == name)
                 };
                 (0..columns.len()).filter(fits)
             })

@@ -167,7 +167,7 @@ pub(super) fn people(scene: &Scene<'_>) -> Option<usize> {
     PEOPLE.iter().find_map(|noun| {
         (0..columns.len()).find(|at| {
             let text = !scene.kind(*at).is_numeric() && !scene.kind(*at).is_date() && !scene.linker.is_code(*at);
-            text && crate::intent::link::words(&columns[*at].name).iter().any(|word| word == noun)
+            text && columns[*at].words.iter().any(|word| word == noun)
         })
     })
 }

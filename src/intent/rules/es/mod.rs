@@ -37,9 +37,10 @@ fn forms(verb: &str) -> Vec<String> {
     let Some((stem, class)) = verb.split_at_checked(verb.len().saturating_sub(2)) else { return vec![verb.to_owned()] };
     let changed = if changed.is_empty() { stem } else { changed };
     let (own, stressed): (&[&str], &[&str]) = match class {
-        "ar" => (&["ar", "ad", "emos", "ando", "aras"], &["a", "as", "e", "en", "es"]),
-        "er" => (&["er", "ed", "amos", "iendo", "eras"], &["e", "es", "a", "an", "as"]),
-        _ => (&["ir", "id", "amos", "iendo", "iras"], &["e", "es", "a", "an", "as"]),
+        // "movés, mové, dividí": as they are said on the Río de la Plata, without the accents.
+        "ar" => (&["ar", "ad", "emos", "ando", "aras", "arias"], &["a", "as", "e", "en", "es"]),
+        "er" => (&["er", "ed", "amos", "iendo", "eras", "erias", "e", "es"], &["e", "es", "a", "an", "as"]),
+        _ => (&["ir", "id", "amos", "iendo", "iras", "irias", "i", "is"], &["e", "es", "a", "an", "as"]),
     };
     let spelt = |stem: &str, ending: &str| match (stem.chars().last(), class, ending.chars().next()) {
         // "colocar, coloque", "agregar, agregue", "trazar, trace".
@@ -54,7 +55,12 @@ fn forms(verb: &str) -> Vec<String> {
 
 /// "ordénalas", "eliminarlos", "dámelo": folded, so without their accents.
 fn without_pronouns(word: &str) -> Option<(String, &'static str)> {
-    const PRONOUNS: [(&str, &str); 10] = [
+    const PRONOUNS: [(&str, &str); 17] = [
+        ("noslos", "them"),
+        ("selos", "them"),
+        ("selas", "them"),
+        ("selo", "it"),
+        ("sela", "it"),
         ("melos", "them"),
         ("melas", "them"),
         ("melo", "it"),
@@ -63,8 +69,10 @@ fn without_pronouns(word: &str) -> Option<(String, &'static str)> {
         ("las", "them"),
         ("lo", "it"),
         ("la", "it"),
-        ("les", "them"),
+        ("les", "please"),
+        ("le", "please"),
         ("me", "me"),
+        ("nos", "me"),
     ];
     PRONOUNS.iter().find_map(|(ending, english)| {
         let verb = word.strip_suffix(ending).filter(|verb| verb.len() > 2)?;

@@ -1,4 +1,4 @@
-//! Russian: its words. They stand as stems there, so no forms are made of them.
+//! Russian: its words, and how its verbs give orders. Nouns and adjectives stand as stems.
 
 use std::sync::LazyLock;
 
@@ -13,11 +13,40 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     stems: Algorithm::Russian,
     singular,
     words: include_str!("words.txt"),
-    verb_forms: |verb| vec![verb.to_owned()],
+    verb_forms: forms,
     without_pronouns: |_| None,
     own_script: Some(|word| word.chars().any(|c| ('а'..='я').contains(&c))),
     lexicon: &LEXICON,
 };
+
+/// Forms that people give orders and make wishes with: "удали, удалите, удалить, удалим, удалишь".
+/// Where the present has another stem, that stands behind a slash: `убрать/убер`, `добавить/добавь`.
+fn forms(verb: &str) -> Vec<String> {
+    let (infinitive, present) = verb.split_once('/').unwrap_or((verb, ""));
+    let Some(stem) = infinitive.strip_suffix("ть").or_else(|| infinitive.strip_suffix("ти")) else {
+        return vec![infinitive.to_owned()];
+    };
+    let vowel = |stem: &str| stem.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я']);
+    let (order, present) = match (present, stem) {
+        // "скопировать, скопируй, скопируем", "нарисовать, нарисуй"
+        ("", _) if stem.ends_with("ова") => {
+            let stem = format!("{}у", stem.trim_end_matches("ова"));
+            (format!("{stem}й"), format!("{stem}е"))
+        }
+        // "удалить, удали, удалим"
+        ("", _) if stem.ends_with('и') => (stem.to_owned(), stem.to_owned()),
+        // "сделать, сделай, сделаем"
+        ("", _) => (format!("{stem}й"), format!("{stem}е")),
+        // "добавить, добавь, добавим"
+        (present, _) if present.ends_with('ь') => (present.to_owned(), stem.to_owned()),
+        (present, _) if vowel(present) => (format!("{present}й"), format!("{present}е")),
+        // "убрать, убери, уберем", but "показать, покажи, покажем"
+        (present, _) => (format!("{present}и"), format!("{present}е")),
+    };
+    let orders = [order.clone(), format!("{order}те"), format!("{order}ка")];
+    let wishes = [format!("{present}м"), format!("{present}шь"), format!("{present}те")];
+    std::iter::once(infinitive.to_owned()).chain(orders).chain(wishes).collect()
+}
 
 /// "имени", "времени": nouns whose stems grow, by their first form.
 fn singular(word: &str) -> String {
@@ -25,5 +54,26 @@ fn singular(word: &str) -> String {
     match word.rfind("мен").filter(|at| grown && *at > 0) {
         Some(at) => format!("{}мя", &word[..at]),
         None => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_give_orders_as_people_do() {
+        let told = |verb, wanted: &[&str]| {
+            let forms = forms(verb);
+            for one in wanted {
+                assert!(forms.contains(&(*one).to_owned()), "{one} is not in {forms:?}");
+            }
+        };
+        told("удалить", &["удали", "удалите", "удалить", "удалим", "удалишь"]);
+        told("скопировать", &["скопируй", "скопируйте", "скопируем"]);
+        told("сделать", &["сделай", "сделайте", "сделаем"]);
+        told("добавить/добавь", &["добавь", "добавьте", "добавим"]);
+        told("убрать/убер", &["убери", "уберите", "уберем"]);
+        told("создать/созда", &["создай", "создайте"]);
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     intent::{
-        link::{self, What, words},
+        link::{self, What},
         token::Kind,
     },
     plan::{Comparison, Condition, Expr},
@@ -98,7 +98,7 @@ impl Parser<'_, '_> {
             let right = Expr::Text(known.values[yes].clone());
             return Some(Condition::Compare { left: Expr::Column(name), is: Comparison::Equal, right });
         }
-        let participle = words(&known.name).iter().any(|word| is_participle(word));
+        let participle = known.words.iter().any(|word| is_participle(word));
         (self.kind(column).is_date() && participle).then(|| negate(Condition::Blank { column: name }))
     }
 
@@ -108,7 +108,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let says = |at: &usize| {
-            let header = words(&self.scene.linker.columns[*at].name);
+            let header = &self.scene.linker.columns[*at].words;
             header.iter().any(|known| known == word) && self.happened(*at).is_some()
         };
         let mut fitting = (0..self.scene.linker.columns.len()).filter(says);

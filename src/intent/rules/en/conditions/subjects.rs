@@ -2,7 +2,7 @@
 
 use crate::{
     intent::{
-        link::{What, words},
+        link::What,
         token::{Kind, month},
     },
     plan::{Condition, Expr},
@@ -65,9 +65,7 @@ impl Parser<'_, '_> {
             self.at = start;
         }
         let age = matches!(self.word(0), "older" | "younger")
-            .then(|| {
-                self.scene.linker.columns.iter().position(|column| words(&column.name).iter().any(|word| word == "age"))
-            })
+            .then(|| self.scene.linker.columns.iter().position(|column| column.words.iter().any(|word| word == "age")))
             .flatten();
         let column = age.or_else(|| self.scene.only_column(ColumnKind::is_numeric)).filter(|_| !self.counts_rows());
         if let Some(column) = column

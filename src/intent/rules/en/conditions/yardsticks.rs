@@ -1,10 +1,7 @@
 //! "items below the reorder level", "reps who reached their target", "sold above the list price": a column
 //! that others are measured by, and what is measured is not said.
 
-use crate::{
-    intent::link::words,
-    plan::{Comparison, Condition, Expr, Function},
-};
+use crate::plan::{Comparison, Condition, Expr, Function};
 
 use super::{
     super::{expressions::call, parser::Parser},
@@ -61,11 +58,11 @@ impl Parser<'_, '_> {
     /// What the columns of the table say is measured by this one; the sum of the months where there is a target.
     fn measured_by(&self, yardstick: usize) -> Option<super::Formula> {
         let columns = &self.scene.linker.columns;
-        let header = words(&columns[yardstick].name);
+        let header = &columns[yardstick].words;
         let (names, others) =
             PAIRS.iter().find(|(names, _)| names.iter().any(|name| header.iter().any(|word| word == name)))?;
         let fits = |at: &usize| {
-            let own = words(&columns[*at].name);
+            let own = &columns[*at].words;
             let same_kind = self.kind(*at).is_date() == self.kind(yardstick).is_date()
                 && (self.kind(*at).is_numeric() || self.kind(*at).is_date());
             *at != yardstick

@@ -2,7 +2,7 @@
 
 use crate::intent::{
     QuestionKind,
-    link::{What, words},
+    link::What,
     scene::{Name, Scene},
 };
 
@@ -24,8 +24,7 @@ pub(super) fn dates(
         return Some(Ok(name));
     }
     let all: Vec<usize> = (0..scene.linker.columns.len()).filter(|at| scene.kind(*at).is_date()).collect();
-    let says =
-        |at: &&usize| words(&scene.linker.columns[**at].name).iter().any(|word| headers.contains(&word.as_str()));
+    let says = |at: &&usize| scene.linker.columns[**at].words.iter().any(|word| headers.contains(&word.as_str()));
     let apt: Vec<&usize> = all.iter().filter(says).collect();
     match (apt.as_slice(), all.as_slice()) {
         ([one], _) => Some(Ok(scene.name(**one, true))),

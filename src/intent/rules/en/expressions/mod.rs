@@ -115,7 +115,7 @@ impl Parser<'_, '_> {
             self.at = start;
             return None;
         };
-        let header = crate::intent::link::words(&self.scene.linker.columns[column].name);
+        let header = &self.scene.linker.columns[column].words;
         let adds = header.iter().any(|word| matches!(word.as_str(), "tax" | "vat" | "gst" | "tip"));
         let op = if adds { BinaryOp::Add } else { BinaryOp::Subtract };
         Some(self.with_rate(op, left.clone(), Expr::Column(name)))

@@ -227,8 +227,7 @@ pub(super) fn doer(scene: &Scene<'_>) -> Option<usize> {
     ];
     let columns = &scene.linker.columns;
     DOERS.iter().find_map(|doer| {
-        (0..columns.len())
-            .find(|at| columns[*at].repeats() && link::words(&columns[*at].name).iter().any(|word| word == doer))
+        (0..columns.len()).find(|at| columns[*at].repeats() && columns[*at].words.iter().any(|word| word == doer))
     })
 }
 
