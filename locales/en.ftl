@@ -1091,6 +1091,7 @@ ask-missing-delimiter = Where should it be cut: at a space, a comma, a dash?
 ask-missing-lookup-key = Which column do both sheets have in common?
 ask-missing-colour = Which colour?
 ask-missing-other = Something is missing: { $what }. Could you add it?
+other-language = I understand English, español and русский. Please say it in one of them.
 not-understood = I did not understand that. Say it with the names of your columns, for example “sort by Age, highest first”. /help shows what I can do.
 not-understood-words = I did not understand { $words }. Say it with the names of your columns, for example “sort by Age, highest first”. /help shows what I can do.
 

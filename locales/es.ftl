@@ -430,7 +430,7 @@ left-to-excel = { $formulas ->
     [one] ⚠️ 1 fórmula conserva su resultado anterior hasta que Excel abra el archivo.
    *[other] ⚠️ { $formulas } fórmulas conservan su resultado anterior hasta que Excel abra el archivo.
 }
-unused-words = ⚠️ De estas palabras no saqué nada: { $words }
+unused-words = ⚠️ No usé estas palabras: { $words }
 undo-hint = <i>Paso { $revision }. /undo lo deshace.</i>
 lines-left-out = { $count ->
     [one] … y una línea más
@@ -651,6 +651,7 @@ ask-missing-other = Falta algo: { $what }. ¿Puedes añadirlo?
 ask-missing-formula-of = ¿Qué debe contener «{ $name }»? Por ejemplo «Precio por Cantidad».
 ask-unknown-value = «{ $said }» no aparece en { $column }. ¿Qué valor quieres decir?
 ask-missing-lookup-key = ¿Qué columna tienen las dos hojas en común?
+other-language = Entiendo español, English y русский. Dilo en uno de esos idiomas, por favor.
 not-understood = No lo entendí. Dilo con los nombres de tus columnas, por ejemplo «ordena por Edad de mayor a menor». /help muestra lo que sé hacer.
 not-understood-words = No entendí { $words }. Dilo con los nombres de tus columnas, por ejemplo «ordena por Edad de mayor a menor». /help muestra lo que sé hacer.
 

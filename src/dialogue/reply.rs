@@ -82,6 +82,8 @@ pub enum Reply {
         question: Question,
         ticket: u32,
     },
+    /// It is in a language that nobody here understands.
+    OtherLanguage,
     /// Nothing was understood.
     NotUnderstood {
         words: Vec<String>,

@@ -32,4 +32,4 @@ pub use learnt::{Learnt, recall, shape};
 pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};
 pub use several::may_span_files;
-pub use translate::{language_of, languages};
+pub use translate::{is_unspoken, language_of, languages};

@@ -62,6 +62,7 @@ impl Language {
             Reply::TakenBack { request } => vec![self.about("reply-taken-back", request)],
             Reply::Answered { plan, outcome, unused } => [self.answers(plan, outcome), self.unused(unused)].concat(),
             Reply::Ask { question, .. } => vec![self.question(question).0],
+            Reply::OtherLanguage => vec![text!(self, "other-language")],
             Reply::NotUnderstood { words } => vec![self.not_understood(words)],
             Reply::Refused(refusal) => vec![self.refusal(refusal)],
             Reply::SayOtherwise { request } => vec![self.about("reply-say-otherwise", request)],

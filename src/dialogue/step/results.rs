@@ -1,7 +1,7 @@
 //! Results: words understood, plans rehearsed and run.
 
 use crate::{
-    intent::{Question, Understanding},
+    intent::{self, Question, Understanding},
     plan::{Bound, Outcome, Plan, Refusal},
 };
 
@@ -33,6 +33,9 @@ pub(super) fn answered(mut state: State, request: String, as_what: &Words, under
             noted(state, request)
         }
         Understanding::Nothing { words, .. } => {
+            if intent::is_unspoken(&request) {
+                return Turn::saying(state, Reply::OtherLanguage);
+            }
             state.unfinished = (state.phase == Phase::Idle).then_some(request);
             Turn::saying(state, Reply::NotUnderstood { words })
         }

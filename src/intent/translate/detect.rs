@@ -23,6 +23,11 @@ pub(super) fn language_of(tokens: &[Token]) -> Option<&'static str> {
     (score >= 4 && score >= 2 * next).then_some(tag)
 }
 
+/// How much speaks for the language, of those that are understood, that the message is likeliest in.
+pub(super) fn best_score(tokens: &[Token]) -> usize {
+    rules::TONGUES.iter().map(|tongue| words_of(tongue, tokens)).fold(english_words(tokens), usize::max)
+}
+
 fn words(tokens: &[Token]) -> impl Iterator<Item = &str> {
     tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.folded.as_str())
 }

@@ -12,6 +12,7 @@ mod lexicon;
 mod numbers;
 mod pass;
 mod spelling;
+mod unspoken;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -25,6 +26,7 @@ use super::{
 
 pub(in crate::intent) use lexicon::Lexicon;
 use pass::Linked;
+pub use unspoken::is_unspoken;
 
 /// A language other than English.
 pub(in crate::intent) struct Tongue {

@@ -315,6 +315,7 @@ fn every_other_reply_is_one_sound_message() {
         unreadable(LoadFailure::Unreadable(Unreadable::Empty)),
         Reply::Unsupported,
         Reply::Ask { question, ticket: 1 },
+        Reply::OtherLanguage,
         Reply::NotUnderstood { words: vec![] },
         Reply::NotUnderstood { words: vec!["fly".to_owned()] },
         Reply::Refused(Refusal::NothingLeft),

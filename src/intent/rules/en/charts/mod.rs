@@ -93,7 +93,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let on_second = second::axis(scene);
     let order = super::summarise::order_of_result(scene);
     let aggregate = super::total::aggregate_unread(scene);
-    let only = super::summarise::condition_led(scene);
+    // "a chart with January and February" names what is drawn, and no rows that have a January.
+    let is_filled = |condition: &Condition<Named>| matches!(condition, Condition::Not(inner) if matches!(**inner, Condition::Blank { .. }));
+    let only = super::summarise::condition_led(scene).filter(|(.., condition)| !is_filled(condition));
     let periods = if talk.made_sheet { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end));
