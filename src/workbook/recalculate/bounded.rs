@@ -97,9 +97,9 @@ impl Function for Bounded {
         self.inner.arg_schema()
     }
 
-    fn eval<'a, 'b, 'c>(
+    fn eval<'b>(
         &self,
-        args: &'c [ArgumentHandle<'a, 'b>],
+        args: &[ArgumentHandle<'_, 'b>],
         context: &dyn FunctionContext<'b>,
     ) -> Result<CalcValue<'b>, ExcelError> {
         match (self.refuse)(args) {

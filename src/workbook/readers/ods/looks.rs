@@ -28,6 +28,15 @@ pub(super) struct Looks {
     hidden_tables: Vec<String>,
 }
 
+/// What a style says of one side.
+#[derive(Clone, Debug, Default)]
+enum Line {
+    #[default]
+    Unsaid,
+    None,
+    Drawn(Edge),
+}
+
 #[derive(Clone, Debug, Default)]
 struct Cell {
     parent: Option<String>,
@@ -42,8 +51,8 @@ struct Cell {
     vertical: Option<&'static str>,
     wrap: Option<bool>,
     font: Option<String>,
-    /// Of each side, that it was said, and what.
-    edges: [Option<Option<Edge>>; 4],
+    /// Left, right, top and bottom.
+    edges: [Line; 4],
 }
 
 /// Centimetres of one character of the usual font.
@@ -167,7 +176,7 @@ impl Looks {
                 };
                 for (side, edge) in ["left", "right", "top", "bottom"].iter().zip(&mut cell.edges) {
                     let own = attribute(tag, &format!("fo:border-{side}")).or_else(|| attribute(tag, "fo:border"));
-                    *edge = own.map(|text| line(&text));
+                    *edge = own.map_or(Line::Unsaid, |text| line(&text).map_or(Line::None, Line::Drawn));
                 }
             }
             ("table-cell", "style:paragraph-properties") => {
@@ -221,8 +230,10 @@ impl Looks {
                 family.unwrap_or(font).clone_into(&mut look.font);
             }
             for (side, own) in look.edges.iter_mut().zip(&cell.edges) {
-                if let Some(own) = own {
-                    side.clone_from(own);
+                match own {
+                    Line::Unsaid => {}
+                    Line::None => *side = None,
+                    Line::Drawn(edge) => *side = Some(edge.clone()),
                 }
             }
             look.colour = cell.colour.clone().or(look.colour);

@@ -63,7 +63,7 @@ impl Looks {
             let (_family, _charset, _unused) = (cursor.u8(), cursor.u8(), cursor.u8());
             let name = page.read(&mut cursor, false).unwrap_or_default();
             let (bold, italic, strike) = (weight >= 600, flags & 2 != 0, flags & 8 != 0);
-            Some(Font { twips, bold, italic, strike, underline, colour, name })
+            Some(Font { twips, bold, italic, underline, strike, colour, name })
         };
         let font = read().unwrap_or_default();
         self.fonts.push(font);
