@@ -131,7 +131,7 @@ fn refusals_name_what_would_fit() {
     A drop-down holds 255 characters, and these words take 300. Put them in a column, then ask me for a drop-down from that column.
     That would need 20,000 columns; a sheet has room for 16,384. Narrow it down first.
     That would make 240 sheets. I stop at 100: choose a column with fewer values.
-    Column “G” has no heading, and a pivot table needs one over every column. Write one there, then ask me again.
+    Column G has no heading, and a pivot table needs one over every column. Write one there, then ask me again.
     There is no table of Excel’s own on sheet “2026”.
     There is no chart on sheet “2026”.
     Which chart: “Sales” or “Costs”?
