@@ -1217,6 +1217,10 @@ results-places = Place between lowest and highest
 results-place-from = Mean of completed from
 results-place-in = Place (0 to 1)
 results-steps = Bonus by number of tests taken
+results-gift = Extra Points
+results-gift-for-all = Extra points for everyone
+results-highest-average = Highest final average
+results-gifts = Extra points by tests taken
 results-step-from = Tests taken from
 results-step-share = Share of the average
 results-highest-score = Highest average
@@ -1320,6 +1324,8 @@ settings-best-attempt = best attempt counts
 settings-mean-attempt = mean of the attempts counts
 settings-no-bonus = no bonus
 settings-participation = assignment score for taking part
+settings-gift-for-all = { $points } extra points for everyone
+settings-gift = { $points } extra points from { $from } tests on
 settings-by-tests = bonus by tests taken
 check-counted = <b>{ $kind }</b>: { $count }
 check-line = {"  "}{ $what }
@@ -1361,6 +1367,9 @@ results-pairs = { $count ->
     [one] <b>One pair may be the same person.</b> Tap “Fix” to say so.
    *[other] <b>{ $count } pairs may be the same person.</b> Tap “Fix” to go through them.
 }
+results-again = <b>On top of the results:</b>
+results-not-again = ⚠️ Not done again: { $request }. { $why }
+results-not-again-place = It speaks of a row or a cell by its place, and something else may stand there now.
 results-all-checks = All of them are on the sheet “Checks” too.
 how-to-fix = Nobody looks like two people. Tell me what to change: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”. To replace a test send its file again.
 pairs-left = { $count ->

@@ -897,6 +897,8 @@ settings-best-attempt = cuenta el mejor intento
 settings-mean-attempt = cuenta la media de los intentos
 settings-no-bonus = sin puntos extra
 settings-participation = puntos por participar
+settings-gift-for-all = { $points } puntos extra para todos
+settings-gift = { $points } puntos extra desde { $from } pruebas
 settings-by-tests = puntos extra según las pruebas hechas
 check-counted = <b>{ $kind }</b>: { $count }
 check-line = {"  "}{ $what }
@@ -935,6 +937,9 @@ results-pairs = { $count ->
     [one] <b>Una pareja de nombres puede ser la misma persona.</b> Pulsa «Corregir» para decirlo.
    *[other] <b>{ $count } parejas de nombres pueden ser la misma persona.</b> Pulsa «Corregir» para repasarlas.
 }
+results-again = <b>Además, sobre los resultados:</b>
+results-not-again = ⚠️ No se ha repetido: { $request }. { $why }
+results-not-again-place = Habla de una fila o celda por su lugar, y ahora puede haber otra cosa allí.
 results-all-checks = También están todas en la hoja «Revisión».
 how-to-fix = No veo a nadie que aparezca como dos personas. Di qué cambiar: «nota mínima 60», «las mejores 4 de 5», «sin bonificación», «el mejor intento». Para sustituir una prueba envía su archivo otra vez.
 pairs-left = { $count ->
@@ -1151,6 +1156,10 @@ results-places = Lugar entre el mínimo y el máximo
 results-place-from = Promedio de las hechas desde
 results-place-in = Lugar (0 a 1)
 results-steps = Bonificación por número de pruebas hechas
+results-gift = Puntos extra
+results-gift-for-all = Puntos extra para todos
+results-highest-average = Promedio final más alto
+results-gifts = Puntos extra según las pruebas hechas
 results-step-from = Pruebas hechas desde
 results-step-share = Parte del promedio
 results-highest-score = Promedio más alto

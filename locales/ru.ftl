@@ -956,6 +956,8 @@ settings-best-attempt = считается лучшая попытка
 settings-mean-attempt = считается среднее попыток
 settings-no-bonus = без надбавки
 settings-participation = балл за участие
+settings-gift-for-all = всем по { $points } доп. балла
+settings-gift = { $points } доп. балла от { $from } тестов
 settings-by-tests = надбавка за число тестов
 check-counted = <b>{ $kind }</b>: { $count }
 check-line = {"  "}{ $what }
@@ -996,6 +998,9 @@ results-pairs = { $count ->
     [few] <b>{ $count } пары могут быть одним человеком.</b> Нажмите «Исправить», чтобы их просмотреть.
    *[other] <b>{ $count } пар могут быть одним человеком.</b> Нажмите «Исправить», чтобы их просмотреть.
 }
+results-again = <b>Кроме того, с результатами:</b>
+results-not-again = ⚠️ Не повторено: { $request }. { $why }
+results-not-again-place = Это про строку или ячейку по её месту, а там теперь может стоять другое.
 results-all-checks = Все они есть и на листе «Проверка».
 how-to-fix = Двойников не видно. Скажите, что изменить: «проходной балл 60», «лучшие 4 из 5», «без бонуса», «лучшая попытка». Чтобы заменить тест, пришлите его файл снова.
 pairs-left = { $count ->
@@ -1208,6 +1213,10 @@ results-places = Место между наименьшим и наибольш�
 results-place-from = Средний балл выполненных от
 results-place-in = Место (от 0 до 1)
 results-steps = Надбавка по числу выполненных тестов
+results-gift = Доп. баллы
+results-gift-for-all = Дополнительные баллы всем
+results-highest-average = Наибольший итоговый балл
+results-gifts = Дополнительные баллы по числу тестов
 results-step-from = Выполнено тестов от
 results-step-share = Доля среднего балла
 results-highest-score = Наибольший средний балл

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use crate::{
-    dialogue::TestSeen,
+    dialogue::{Repeated, TestSeen},
     intent::CompileReading,
     picture,
     plan::compile::{Answers, Overview},
@@ -14,7 +14,13 @@ use crate::{
     workbook::{Limits, Workbook, readers::Note},
 };
 
-use super::{apply::Order, files::File, slips, stop::Stop};
+use super::{
+    again::{self, Again},
+    apply::Order,
+    files::File,
+    slips,
+    stop::Stop,
+};
 
 /// What came of it.
 pub(super) struct Done {
@@ -151,12 +157,17 @@ pub(super) fn read_test(workbook: &Workbook, name: &str, number: u32) -> anyhow:
 /// Rows and columns of the picture, headings included.
 const PICTURE: (usize, usize) = (16, 40);
 
+/// What a workbook of results is called.
+pub(super) const RESULTS: &str = "Results.xlsx";
+
 /// Results for the chat.
 pub(super) struct Made {
     pub(super) bytes: Vec<u8>,
     /// A PNG of the first rows.
     pub(super) picture: Vec<u8>,
     pub(super) overview: Overview,
+    /// What came of what was to be done with them.
+    pub(super) again: Vec<Repeated>,
 }
 
 /// Compiled and drawn up.
@@ -164,14 +175,19 @@ pub(super) fn of_tests(
     tests: &[TestFile],
     order: &Wishes,
     answers: &Answers,
+    again: &[Again],
     all_checks: bool,
     language: &str,
 ) -> anyhow::Result<Made> {
     let compiled = results::compile(tests, &order.settings(tests.len()), answers);
-    let bytes = results::report(&compiled, &Report::new(language))?;
-    let workbook = Workbook::open(bytes.clone(), "results.xlsx", &Limits::default())?.workbook;
+    let mut bytes = results::report(&compiled, &Report::new(language))?;
+    let workbook = Workbook::open(bytes.clone(), RESULTS, &Limits::default())?.workbook;
+    let (workbook, again) = again::repeat(workbook, again)?;
+    if again.iter().any(|one| one.done.is_ok()) {
+        bytes = workbook.save()?;
+    }
     let picture = picture::png(&workbook.painted(0, PICTURE.0, PICTURE.1)?)?;
-    Ok(Made { bytes, picture, overview: results::overview(&compiled, all_checks) })
+    Ok(Made { bytes, picture, overview: results::overview(&compiled, all_checks), again })
 }
 
 /// A slip for each person: the archive, or `None` where there are too many; and how many.

@@ -1,5 +1,6 @@
 //! The only place that knows everyone: receive, work, send, sweep; serve, playground, apply.
 
+mod again;
 pub mod apply;
 mod chance;
 pub mod check;

@@ -15,7 +15,8 @@ use tokio::sync::Semaphore;
 use crate::{
     config::Config,
     dialogue::{
-        CompiledFile, Event, IncomingFile, Lent, LoadFailure, LoadedFile, Ran, SlipsFile, Task, TestSeen, TestToCompile,
+        CompiledFile, Event, IncomingFile, Lent, LoadFailure, LoadedFile, Ran, SlipsFile, Task, TestSeen,
+        TestToCompile, ToRepeat,
     },
     engine,
     intent::{self, Question, QuestionKind, Understanding},
@@ -27,6 +28,7 @@ use crate::{
 };
 
 use super::{
+    again::Again,
     clock, compile,
     guests::{self, Guests},
     request,
@@ -109,8 +111,9 @@ impl<'a> Workshop<'a> {
                 let beside = self.open_all(beside).await?;
                 Event::Ran(self.run(plan, &blob, name, hints, beside).await?)
             }
-            Task::Compile { tests, order, answers, all_checks } => {
-                Event::Compiled(self.compile(tests, order, answers, all_checks).await?)
+            Task::Compile { tests, order, answers, again, all_checks } => {
+                let again = self.open_again(again).await?;
+                Event::Compiled(self.compile(tests, order, answers, again, all_checks).await?)
             }
             Task::Slips { tests, order, answers } => Event::Slips(self.slips(tests, order, answers).await?),
             Task::Describe { blob, name, hints } => {
@@ -209,6 +212,7 @@ impl<'a> Workshop<'a> {
         tests: Vec<TestToCompile>,
         order: compile::Wishes,
         answers: Answers,
+        again: Vec<Again>,
         all_checks: bool,
     ) -> Result<Result<CompiledFile, String>, Undone> {
         let read = match self.read_tests(tests).await? {
@@ -216,10 +220,19 @@ impl<'a> Workshop<'a> {
             Err(name) => return Ok(Err(name)),
         };
         let language = self.language.clone();
-        let made = self.guarded(move || compile::of_tests(&read, &order, &answers, all_checks, &language)).await?;
+        let made =
+            self.guarded(move || compile::of_tests(&read, &order, &answers, &again, all_checks, &language)).await?;
         let blob = self.store.put_blob(made.bytes, clock::now()).await?;
         let picture = Some(self.store.put_blob(made.picture, clock::now()).await?);
-        Ok(Ok(CompiledFile { blob, picture, overview: made.overview }))
+        Ok(Ok(CompiledFile { blob, picture, overview: made.overview, again: made.again }))
+    }
+
+    async fn open_again(&mut self, again: Vec<ToRepeat>) -> Result<Vec<Again>, Undone> {
+        let mut opened = Vec::with_capacity(again.len());
+        for ToRepeat { step, beside } in again {
+            opened.push(Again { step, beside: self.open_all(beside).await? });
+        }
+        Ok(opened)
     }
 
     async fn slips(
@@ -320,7 +333,7 @@ fn read(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Read, Unreadable>
 }
 
 /// A file of several that lie open.
-struct Lying {
+pub(super) struct Lying {
     file: Lent,
     workbook: Arc<Workbook>,
 }
@@ -364,10 +377,10 @@ fn is_about_keys(question: &Question) -> bool {
     matches!(&question.kind, QuestionKind::Missing { what } if what == "key")
 }
 
-type CarriedOut = Result<(Plan<Bound>, Outcome, Workbook), Refusal>;
+pub(super) type CarriedOut = Result<(Plan<Bound>, Outcome, Workbook), Refusal>;
 
 /// On a copy: the workbook on the bench stays as it is.
-fn carry_out(
+pub(super) fn carry_out(
     plan: &Plan<Named>,
     (name, workbook): (&str, &Workbook),
     hints: &[TableHint],

@@ -56,7 +56,7 @@ fn of_person(compiled: &Compiled, class: &Class, person: &Person, labels: &Repor
     let tests = compiled.tests.iter().zip(&person.scores).zip(&class.tests);
     let mut lines: Vec<[String; 3]> =
         tests.map(|((test, score), mean)| [label(Label::Test(*test)), number(*score), number(*mean)]).collect();
-    let further = [(Label::Assignment, person.assignment), (Label::Bonus, person.extra)];
+    let further = [(Label::Assignment, person.assignment), (Label::Bonus, person.extra), (Label::Gift, person.gift)];
     lines.extend(
         further
             .into_iter()

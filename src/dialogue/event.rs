@@ -8,7 +8,7 @@ use crate::{
     workbook::{Schema, Unreadable, readers::Note},
 };
 
-use super::TestSeen;
+use super::{TestSeen, again::Repeated};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -126,6 +126,8 @@ pub struct CompiledFile {
     /// SHA-256 in hex of a picture of the first rows, a PNG.
     pub picture: Option<String>,
     pub overview: Overview,
+    /// What came of what was to be done with them.
+    pub again: Vec<Repeated>,
 }
 
 /// Result slips that were drawn.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::plan::compile::{Answers, Order};
 
-use super::State;
+use super::{State, again::Repeat};
 
 /// Kept from test to test, so that nothing is asked twice.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub struct Gradebook {
     pub wanted: bool,
     /// What else was said, to be done with the results once they are sent.
     pub then: Option<String>,
+    /// What was said of results that are shown, and is done with them before they are sent.
+    pub said: Vec<Repeat>,
     /// Number of the file with the results, once they were sent.
     pub results: Option<u32>,
 }

@@ -16,13 +16,13 @@ pub(super) fn all(state: &State) -> Vec<Lent> {
     if found.len() < 2 { Vec::new() } else { found }
 }
 
-/// Those that a plan may need besides the file in use.
-pub(super) fn beside(state: &State, plan: &Plan<Named>) -> Vec<Lent> {
+/// Those that a plan may need besides the file it works on.
+pub(super) fn beside(state: &State, plan: &Plan<Named>, own: Option<u32>) -> Vec<Lent> {
     if !serde_json::to_value(plan).is_ok_and(|value| spans(&value)) {
         return Vec::new();
     }
     let mut found = all(state);
-    found.retain(|file| Some(file.number) != state.current);
+    found.retain(|file| Some(file.number) != own);
     found
 }
 

@@ -4,6 +4,8 @@
 //! feeds the result back as an [`Event`] until no task is left, then commits state and replies
 //! together. So a whole conversation is a unit test with no I/O.
 
+mod again;
+mod at_hand;
 mod document_name;
 mod effect;
 mod ellipsis;
@@ -23,6 +25,9 @@ mod task;
 mod tests;
 mod work;
 
+use at_hand::AtHand;
+
+pub use again::{Made, NotRepeated, Repeat, Repeated, ToRepeat};
 pub use event::{
     Button, ButtonAction, Command, CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran, SlipsFile,
 };
@@ -32,4 +37,4 @@ pub use settings::{Phrase, Settings};
 pub use state::{OpenFile, Phase, RevisionRef, State};
 pub use step::{Turn, step};
 pub use task::{Lent, Task, TestToCompile};
-pub use work::{Gathered, Open, Words, Work};
+pub use work::{Gathered, Open, Said, Words, Work};

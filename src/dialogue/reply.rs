@@ -9,7 +9,7 @@ use crate::{
     workbook::{Schema, readers::Note},
 };
 
-use super::{LoadFailure, TestSeen};
+use super::{LoadFailure, TestSeen, again::Repeated};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
@@ -197,6 +197,10 @@ pub enum Reply {
         overview: Overview,
         /// A picture of the first rows.
         picture: Option<Document>,
+        /// What was done with them.
+        again: Vec<Repeated>,
+        /// Words just said that nothing was made of.
+        unused: Vec<String>,
         all_checks: bool,
         ticket: u32,
     },

@@ -8,7 +8,13 @@ use crate::{
     workbook::schema::TableHint,
 };
 
-use super::{Gradebook, settings::Settings, stored::Stored, work::Work};
+use super::{
+    Gradebook,
+    again::{Made, Repeat},
+    settings::Settings,
+    stored::{Stored, or_empty},
+    work::Work,
+};
 
 /// Stored as JSON; a field that is missing is taken as empty, and a phase that is not known falls
 /// back to [`Phase::Idle`] while the files stay.
@@ -61,7 +67,7 @@ pub struct OpenFile {
     pub ticket: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RevisionRef {
     /// SHA-256 in hex of the workbook.
     pub blob: String,
@@ -71,6 +77,9 @@ pub struct RevisionRef {
     /// Extension of the workbook, with which its document is named.
     #[serde(default = "xlsx")]
     pub extension: String,
+    /// How it came about.
+    #[serde(default, deserialize_with = "or_empty", skip_serializing_if = "Made::is_otherwise")]
+    pub made: Made,
 }
 
 fn xlsx() -> String {
@@ -108,6 +117,9 @@ pub enum Phase {
         blob: String,
         #[serde(default)]
         pairs: Vec<Pair>,
+        /// What was done with them already.
+        #[serde(default)]
+        steps: Vec<Repeat>,
         ticket: u32,
     },
     /// Whether the first of the pairs are one person.

@@ -9,7 +9,7 @@ use crate::{
     workbook::schema::TableHint,
 };
 
-use super::IncomingFile;
+use super::{IncomingFile, ToRepeat};
 
 /// Done outside of any transaction; each is answered by exactly one [`Event`].
 ///
@@ -55,6 +55,8 @@ pub enum Task {
         tests: Vec<TestToCompile>,
         order: Order,
         answers: Answers,
+        /// What is done with them then.
+        again: Vec<ToRepeat>,
         /// Tell every check, not only the first of each kind.
         all_checks: bool,
     },

@@ -6,7 +6,7 @@ use crate::{
     workbook::{Schema, readers::Note},
 };
 
-use super::{AlbumFile, IncomingFile};
+use super::{AlbumFile, IncomingFile, Repeat};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Work {
@@ -33,13 +33,24 @@ pub enum Work {
     },
     Running {
         request: String,
+        plan: Plan<Named>,
         unused: Vec<String>,
     },
     Describing,
     Compiling {
         all_checks: bool,
+        /// What was just said of results that are shown.
+        said: Option<Said>,
     },
     Slipping,
+}
+
+/// A request about results that are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    pub step: Repeat,
+    /// Words of it that nothing was made of.
+    pub unused: Vec<String>,
 }
 
 /// What came of the files of an album so far.

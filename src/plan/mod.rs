@@ -9,6 +9,7 @@
 //! [`Schema`]: crate::workbook::schema::Schema
 
 mod across;
+mod anywhere;
 mod bind;
 mod cells;
 mod chance;

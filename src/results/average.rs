@@ -9,6 +9,7 @@ use super::round::round;
 pub(super) struct Average {
     pub(super) assignment: Option<f64>,
     pub(super) extra: Option<f64>,
+    pub(super) gift: Option<f64>,
     pub(super) points: f64,
     pub(super) passed: bool,
 }
@@ -30,7 +31,9 @@ pub(super) fn average(scores: &[Option<f64>], settings: &Settings) -> Average {
             (None, Some(extra), round(plain + extra, 2))
         }
     };
-    Average { assignment, extra, points, passed: points >= settings.pass_mark }
+    let gift = (!settings.gifts.is_empty()).then(|| settings.gifts.points(taken.len()));
+    let points = gift.map_or(points, |gift| round((points + gift).min(100.0), 2));
+    Average { assignment, extra, gift, points, passed: points >= settings.pass_mark }
 }
 
 /// How many of so many tests count.
@@ -64,6 +67,8 @@ fn share(taken: usize, bonus: &ByTests) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use crate::plan::compile::Gifts;
+
     use super::*;
 
     fn of(scores: &[Option<f64>], settings: &Settings) -> Average {
@@ -92,6 +97,16 @@ mod tests {
         assert_eq!((done.assignment, done.points, done.passed), (None, 85.0, true));
         let alone = of(&[None, None, Some(80.0), None], &settings);
         assert_eq!(alone.points, 40.0);
+    }
+
+    #[test]
+    fn points_that_are_given_go_on_top_and_end_at_a_hundred() {
+        let gifts = Gifts { everyone: 5.0, steps: vec![(2, 2.0)] };
+        let settings = Settings { bonus: Bonus::None, gifts, ..Settings::default() };
+        let given = |scores: &[Option<f64>]| (of(scores, &settings).gift, of(scores, &settings).points);
+        assert_eq!(given(&[Some(60.0), Some(50.0)]), (Some(7.0), 62.0));
+        assert_eq!(given(&[Some(60.0), None]), (Some(5.0), 35.0));
+        assert_eq!(given(&[Some(98.0), Some(96.0)]), (Some(7.0), 100.0));
     }
 
     #[test]

@@ -157,6 +157,7 @@ impl<'a> Work<'a> {
             scores,
             assignment: done.assignment,
             extra: done.extra,
+            gift: done.gift,
             average: done.points,
             passed: done.passed,
         }

@@ -15,6 +15,8 @@ pub struct Person {
     pub assignment: Option<f64>,
     /// Points on top of the average; `None` without the bonus by tests.
     pub extra: Option<f64>,
+    /// Points given on top of it; `None` where nobody gets any.
+    pub gift: Option<f64>,
     pub average: f64,
     pub passed: bool,
 }

@@ -1,7 +1,7 @@
 //! Tests in the chat: what a file is, which test, the results, who may be one person.
 
 use crate::{
-    dialogue::{AlbumFile, ButtonAction, Reply, TestSeen},
+    dialogue::{AlbumFile, ButtonAction, NotRepeated, Repeated, Reply, TestSeen},
     plan::compile::Overview,
 };
 
@@ -10,6 +10,9 @@ use super::{
     html::Html,
     language::{Language, text},
 };
+
+/// Characters of a request that are quoted.
+const REQUEST: usize = 200;
 
 impl Language {
     /// One line for each file, and what is here by now.
@@ -77,6 +80,26 @@ impl Language {
         }
         if all {
             lines.push(text!(self, "results-all-checks"));
+        }
+        lines
+    }
+
+    /// What was done with the results besides, and what could not be done again.
+    pub(super) fn done_again(&self, again: &[Repeated]) -> Vec<Html> {
+        let mut lines = Vec::new();
+        for Repeated { step, done } in again {
+            if let Ok((plan, outcome)) = done {
+                if lines.is_empty() {
+                    lines.push(text!(self, "results-again"));
+                }
+                lines.extend(self.account(plan, outcome));
+            } else if let Err(why) = done {
+                let why = match why {
+                    NotRepeated::OfAPlace => text!(self, "results-not-again-place"),
+                    NotRepeated::Refused(refusal) => self.refusal(refusal),
+                };
+                lines.push(text!(self, "results-not-again", request = self.quote(&step.request, REQUEST), why = why));
+            }
         }
         lines
     }

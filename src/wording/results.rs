@@ -1,7 +1,7 @@
 //! What is told of results: the overview, the checks, files that are tests.
 
 use crate::{
-    plan::compile::{Attempts, Bonus, Check, Counted, Likeness, Overview, Pair, Settings},
+    plan::compile::{Attempts, Bonus, Check, Counted, Gifts, Likeness, Overview, Pair, Settings},
     results::NotATest,
 };
 
@@ -85,8 +85,19 @@ impl Language {
         let best = settings.best_of.filter(|best| (*best as usize) < tests);
         parts.extend(best.map(|best| text!(self, "settings-best-of", best = best, tests = tests)));
         parts.extend([self.text(attempts, &[]), self.text(bonus, &[])]);
+        parts.extend(self.gifts(&settings.gifts));
         let dot = self.text("list-dot", &[]);
         Html::joined(&parts, dot.as_str())
+    }
+
+    fn gifts(&self, gifts: &Gifts) -> Vec<Html> {
+        let everyone = (gifts.everyone != 0.0)
+            .then(|| text!(self, "settings-gift-for-all", points = self.number(gifts.everyone, 2)));
+        let steps = gifts
+            .steps
+            .iter()
+            .map(|(from, points)| text!(self, "settings-gift", from = *from, points = self.number(*points, 2)));
+        everyone.into_iter().chain(steps).collect()
     }
 
     fn counted(&self, counted: &Counted) -> Vec<Html> {

@@ -95,7 +95,9 @@ impl Language {
             Reply::WhichTest { name, .. } => vec![text!(self, "which-test", name = self.name(name))],
             Reply::NoTests => one("no-tests"),
             Reply::NotATest { name } => vec![self.not_a_test(name, NotATest::NoScores)],
-            Reply::Results { overview, all_checks, .. } => self.results_shown(overview, *all_checks),
+            Reply::Results { overview, again, unused, all_checks, .. } => {
+                [self.results_shown(overview, *all_checks), self.done_again(again), self.unused(unused)].concat()
+            }
             Reply::SamePerson { pair, left, .. } => vec![self.pair(pair), text!(self, "pairs-left", count = *left)],
             Reply::HowToFix => one("how-to-fix"),
             Reply::ResultsSent { .. } => one("results-sent"),

@@ -108,6 +108,7 @@ fn moved(state: &mut State, along: fn(&mut OpenFile) -> Option<String>) -> Optio
     let file = state.in_use_mut()?;
     let (request, document) = (along(file)?, file.document()?);
     state.settle();
+    state.gradebook.said.clear();
     let ticket = state.next_ticket();
     state.in_use_mut()?.ticket = ticket;
     Some((request, document, ticket))
@@ -130,5 +131,6 @@ pub(super) fn cancel(mut state: State) -> Turn {
         return Turn::saying(state, Reply::NothingToCancel);
     }
     state.settle();
+    state.gradebook.said.clear();
     Turn::saying(state, Reply::Cancelled)
 }

@@ -2,12 +2,15 @@
 
 use crate::{
     intent::{self, CompileReading, TestsChange},
-    plan::compile::{Order, Pair},
+    plan::{
+        Named, Plan,
+        compile::{Order, Pair},
+    },
 };
 
 use super::super::{
-    CompiledFile, Document, OpenFile, Phase, Reply, RevisionRef, SlipsFile, State, Task, Test, TestSeen, TestToCompile,
-    Turn, Words, Work,
+    CompiledFile, Document, Made, NotRepeated, OpenFile, Phase, Repeat, Repeated, Reply, RevisionRef, Said, SlipsFile,
+    State, Task, Test, TestSeen, TestToCompile, Turn, Words, Work, at_hand::RESULTS,
 };
 use super::words;
 
@@ -66,13 +69,21 @@ pub(super) fn numbers(state: &State) -> Vec<u32> {
 /// Words that may be about compiling: an order, or a wish while results are shown.
 pub(super) fn said(state: &State, text: &str) -> Option<CompileReading> {
     let shown = matches!(state.phase, Phase::Results { .. });
-    if shown && let Some(order) = intent::compile_wishes(text) {
+    if (shown || has_results_in_use(state))
+        && let Some(order) = intent::compile_wishes(text)
+    {
         return Some(CompileReading { order, sure: true, rest: None });
     }
     let reading = intent::compile_order(text)?;
     // "Merge these" is about tests where several are here and nothing else was said.
     let fits = if state.gradebook.tests.is_empty() { false } else { reading.sure || state.gradebook.tests.len() > 1 };
     (fits && (reading.sure || reading.rest.is_none())).then_some(reading)
+}
+
+/// Results that were sent are what words are about, and nothing waits for an answer.
+fn has_results_in_use(state: &State) -> bool {
+    let idle = matches!(state.phase, Phase::Idle | Phase::Confirming { .. } | Phase::Rewording { .. });
+    idle && state.current.is_some() && state.current == state.gradebook.results && !state.gradebook.tests.is_empty()
 }
 
 /// "Leave out test 3", "put test 3 back", of tests that are here.
@@ -99,7 +110,9 @@ pub(super) fn changed(mut state: State, change: &TestsChange) -> Turn {
 
 /// `rest`: what else was said.
 pub(super) fn ordered(mut state: State, order: &Order, rest: Option<String>) -> Turn {
-    state.gradebook.then = rest;
+    // "Compile and rank them" said again: they are ranked already.
+    let done = |rest: &String| state.to_repeat().iter().any(|again| again.step.request == *rest);
+    state.gradebook.then = rest.filter(|rest| !done(rest));
     let earlier = std::mem::take(&mut state.gradebook.order);
     state.gradebook.order = order.after(&earlier);
     compile(state)
@@ -118,7 +131,12 @@ pub(super) fn compile(mut state: State) -> Turn {
     if let Some(file) = state.gradebook.tests.iter().find(|test| test.number.is_none()).map(|test| test.file) {
         return which_test(state, file);
     }
-    work(state, false)
+    work(state, false, None)
+}
+
+/// A request about results that are shown is done with them, and they are shown again.
+pub(super) fn with(state: State, request: String, plan: Plan<Named>, unused: Vec<String>) -> Turn {
+    work(state, false, Some(Said { step: Repeat { request, plan }, unused }))
 }
 
 fn which_test(mut state: State, file: u32) -> Turn {
@@ -129,14 +147,15 @@ fn which_test(mut state: State, file: u32) -> Turn {
     Turn::saying(state, Reply::WhichTest { name, free, ticket })
 }
 
-fn work(mut state: State, all_checks: bool) -> Turn {
+fn work(mut state: State, all_checks: bool, said: Option<Said>) -> Turn {
     let tests = to_compile(&state);
     if tests.is_empty() {
         return Turn::saying(state, Reply::NoTests);
     }
-    state.work = Some(Work::Compiling { all_checks });
-    let (order, answers) = (wishes(&state), state.gradebook.answers.clone());
-    Turn::doing(state, Task::Compile { tests, order, answers, all_checks })
+    state.gradebook.said.extend(said.iter().map(|said| said.step.clone()));
+    let (order, answers, again) = (wishes(&state), state.gradebook.answers.clone(), state.to_repeat());
+    state.work = Some(Work::Compiling { all_checks, said });
+    Turn::doing(state, Task::Compile { tests, order, answers, again, all_checks })
 }
 
 /// The workbooks in use of the files, in the order of their numbers.
@@ -158,16 +177,23 @@ fn to_compile(state: &State) -> Vec<TestToCompile> {
 
 /// The preview waits for a tap; the workbook is kept meanwhile.
 pub(super) fn compiled(mut state: State, work: Option<&Work>, result: Result<CompiledFile, String>) -> Turn {
-    let Some(Work::Compiling { all_checks }) = work.cloned() else { return Turn::silent(state) };
-    let made = match result {
+    let Some(Work::Compiling { all_checks, said }) = work.cloned() else { return Turn::silent(state) };
+    let CompiledFile { blob, picture, overview, again } = match result {
         Ok(made) => made,
         Err(name) => return Turn::saying(state, Reply::NotATest { name }),
     };
+    if let (Some(_), Some(Repeated { done: Err(NotRepeated::Refused(refusal)), .. })) = (&said, again.last()) {
+        // It does not fit; what is shown stays as it is.
+        state.gradebook.said.pop();
+        return Turn::saying(state, Reply::Refused(refusal.clone()));
+    }
     let ticket = state.next_ticket();
-    let pairs = made.overview.pairs.clone();
-    state.phase = Phase::Results { blob: made.blob, pairs, ticket };
-    let picture = made.picture.map(|blob| Document { blob, name: "results.png".to_owned() });
-    Turn::saying(state, Reply::Results { overview: made.overview, picture, all_checks, ticket })
+    let pairs = overview.pairs.clone();
+    let steps = again.iter().filter(|one| one.done.is_ok()).map(|one| one.step.clone()).collect();
+    state.phase = Phase::Results { blob, pairs, steps, ticket };
+    let picture = picture.map(|blob| Document { blob, name: "results.png".to_owned() });
+    let unused = said.map(|said| said.unused).unwrap_or_default();
+    Turn::saying(state, Reply::Results { overview, picture, again, unused, all_checks, ticket })
 }
 
 /// A slip for each person of the tests.
@@ -206,7 +232,7 @@ pub(super) fn chosen(state: State, n: usize) -> Turn {
         Phase::WhichTest { file, free, .. } => numbered(state, file, free.get(n).copied(), n == free.len()),
         Phase::NumberTaken { file, holder, number, next, .. } => settled(state, file, holder, [number, next], n),
         Phase::Results { pairs, .. } => match n {
-            SHOW_ALL => work(state, true),
+            SHOW_ALL => work(state, true, None),
             FIX => next_pair(state, pairs),
             _ => Turn::saying(state, Reply::StaleButton),
         },
@@ -278,10 +304,18 @@ fn next_pair(mut state: State, pairs: Vec<Pair>) -> Turn {
 
 /// "Send it": the results are a file of the conversation, with revisions of their own.
 pub(super) fn sent(mut state: State) -> Turn {
-    let Phase::Results { blob, .. } = state.phase.clone() else { return Turn::saying(state, Reply::StaleButton) };
+    let Phase::Results { blob, steps, .. } = state.phase.clone() else {
+        return Turn::saying(state, Reply::StaleButton);
+    };
     state.settle();
+    state.gradebook.said.clear();
     let numbers = numbers(&state).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let made = RevisionRef { blob, request: format!("/compile {numbers}"), extension: "xlsx".to_owned() };
+    let made = RevisionRef {
+        blob,
+        request: format!("/compile {numbers}"),
+        extension: "xlsx".to_owned(),
+        made: Made::Compiled { steps },
+    };
     state.forget_lost_tests();
     let ticket = state.next_ticket();
     let known = state.gradebook.results;
@@ -291,9 +325,7 @@ pub(super) fn sent(mut state: State) -> Turn {
     });
     match state.files.iter_mut().find(|file| file.number == number) {
         Some(file) => {
-            file.revisions.truncate(file.position + 1);
-            file.revisions.push(made);
-            file.position += 1;
+            file.add(made);
             file.ticket = ticket;
         }
         None => state.files.push(results_file(number, made, ticket)),
@@ -317,7 +349,7 @@ pub(super) fn sent(mut state: State) -> Turn {
 fn results_file(number: u32, made: RevisionRef, ticket: u32) -> OpenFile {
     OpenFile {
         number,
-        name: "Results.xlsx".to_owned(),
+        name: RESULTS.to_owned(),
         original: made.blob.clone(),
         revisions: vec![made],
         position: 0,

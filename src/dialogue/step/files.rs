@@ -3,8 +3,8 @@
 use crate::workbook::{Schema, readers::Note};
 
 use super::super::{
-    IncomingFile, LoadFailure, LoadedFile, OpenFile, Phase, Reply, RevisionRef, State, Task, TestSeen, Turn, Words,
-    Work,
+    IncomingFile, LoadFailure, LoadedFile, Made, OpenFile, Phase, Reply, RevisionRef, State, Task, TestSeen, Turn,
+    Words, Work,
 };
 use super::{compile, words};
 
@@ -90,7 +90,7 @@ pub(super) fn take_up(state: &mut State, loaded: LoadedFile) {
     state.files.push(OpenFile {
         number: state.last_number,
         name: loaded.name,
-        revisions: vec![RevisionRef { blob: loaded.blob, request: String::new(), extension }],
+        revisions: vec![RevisionRef { blob: loaded.blob, request: String::new(), extension, made: Made::Otherwise }],
         position: 0,
         hints: Vec::new(),
         context: None,

@@ -6,8 +6,8 @@ use crate::{
     workbook::schema::TableHint,
 };
 
-use super::super::{Reply, State, Task, Turn, Work, lent, sure};
-use super::files;
+use super::super::{AtHand, Phase, Reply, State, Task, Turn, Work, lent, sure};
+use super::{compile, files};
 
 /// What a good enough reading leads to.
 pub(super) fn accepted(mut state: State, request: String, reading: Reading) -> Turn {
@@ -22,6 +22,9 @@ pub(super) fn accepted(mut state: State, request: String, reading: Reading) -> T
         } else {
             Turn::saying(state, Reply::NotUnderstood { words: unused })
         };
+    }
+    if matches!(state.phase, Phase::Results { .. }) && !plan.only_asks() {
+        return compile::with(state, request, plan, unused);
     }
     if at_once || plan.only_asks() { run(state, request, plan, unused) } else { rehearse(state, request, plan, unused) }
 }
@@ -50,31 +53,21 @@ pub(super) fn left_over(kind: &QuestionKind) -> Vec<String> {
 }
 
 pub(super) fn run(mut state: State, request: String, plan: Plan<Named>, unused: Vec<String>) -> Turn {
-    match in_use(&state) {
-        None => Turn::saying(state, Reply::NeedFile),
-        Some((blob, name, hints)) => {
-            let beside = lent::beside(&state, &plan);
-            state.work = Some(Work::Running { request, unused });
-            Turn::doing(state, Task::Run { plan, blob, name, hints, beside })
-        }
-    }
+    let Some(AtHand { blob, name, hints, number, .. }) = state.at_hand() else {
+        return Turn::saying(state, Reply::NeedFile);
+    };
+    let beside = lent::beside(&state, &plan, number);
+    state.work = Some(Work::Running { request, plan: plan.clone(), unused });
+    Turn::doing(state, Task::Run { plan, blob, name, hints, beside })
 }
 
 pub(super) fn rehearse(mut state: State, request: String, plan: Plan<Named>, unused: Vec<String>) -> Turn {
-    match in_use(&state) {
-        None => Turn::saying(state, Reply::NeedFile),
-        Some((blob, name, hints)) => {
-            let beside = lent::beside(&state, &plan);
-            state.work = Some(Work::Rehearsing { request, plan: plan.clone(), unused });
-            Turn::doing(state, Task::Rehearse { plan, blob, name, hints, beside })
-        }
-    }
-}
-
-/// Address, name and hints of the workbook that plans work on.
-fn in_use(state: &State) -> Option<(String, String, Vec<TableHint>)> {
-    let file = state.in_use()?;
-    Some((file.revision()?.blob.clone(), file.name.clone(), file.hints.clone()))
+    let Some(AtHand { blob, name, hints, number, .. }) = state.at_hand() else {
+        return Turn::saying(state, Reply::NeedFile);
+    };
+    let beside = lent::beside(&state, &plan, number);
+    state.work = Some(Work::Rehearsing { request, plan: plan.clone(), unused });
+    Turn::doing(state, Task::Rehearse { plan, blob, name, hints, beside })
 }
 
 /// A sheet has one correction: the last.

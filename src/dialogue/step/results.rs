@@ -5,8 +5,9 @@ use crate::{
     plan::{Bound, Outcome, Plan, Refusal},
 };
 
-use super::super::{Phase, Ran, Reply, RevisionRef, State, Turn, Words, Work, effect, phrases};
+use super::super::{Made, Phase, Ran, Reply, RevisionRef, State, Turn, Words, Work, effect, phrases};
 use super::{
+    compile,
     follow_up::{self, Waiting},
     plans,
 };
@@ -28,6 +29,12 @@ pub(super) fn understood(state: State, work: Option<Work>, understanding: Unders
 pub(super) fn answered(mut state: State, request: String, as_what: &Words, understanding: Understanding) -> Turn {
     match understanding {
         Understanding::Understood(reading) => plans::accepted(state, request, reading),
+        // What is asked of results that are shown is asked of a file.
+        Understanding::Ask(question, _) if matches!(state.phase, Phase::Results { .. }) => {
+            let sent = compile::sent(state);
+            let turn = ask(sent.state, request, question);
+            Turn { say: [sent.say, turn.say].concat(), ..turn }
+        }
         Understanding::Ask(question, _) => ask(state, request, question),
         Understanding::Nothing { .. } if *as_what == Words::Caption || phrases::states(&request) => {
             noted(state, request)
@@ -76,12 +83,12 @@ pub(super) fn rehearsed(mut state: State, work: Option<Work>, result: Result<(Pl
 }
 
 pub(super) fn ran(state: State, work: Option<Work>, result: Result<Ran, Refusal>) -> Turn {
-    let Some(Work::Running { request, unused }) = work else { return Turn::silent(state) };
+    let Some(Work::Running { request, plan: named, unused }) = work else { return Turn::silent(state) };
     match result {
         Err(refusal) => Turn::saying(state, Reply::Refused(refusal)),
         Ok(Ran { plan, outcome, blob: None, .. }) => Turn::saying(state, Reply::Answered { plan, outcome, unused }),
         Ok(Ran { plan, outcome, blob: Some(blob), extension }) => {
-            let made = RevisionRef { blob, request, extension };
+            let made = RevisionRef { blob, request, extension, made: Made::By(named) };
             done(state, made, |document, revision, ticket| Reply::Done {
                 plan,
                 outcome,

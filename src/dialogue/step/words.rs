@@ -3,7 +3,7 @@
 use crate::intent::{self, Question, QuestionKind, may_span_files};
 
 use super::super::{
-    Lent, Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis, lent,
+    AtHand, Lent, Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis, lent,
     phrases::{self, Correction, Meaning},
 };
 use super::{buttons, commands, compile, files, plans};
@@ -139,18 +139,18 @@ fn complete(request: &str, kind: &QuestionKind, answer: &str) -> Vec<String> {
 pub(super) fn understand(mut state: State, text: String, as_what: Words) -> Turn {
     // A correction of what was done is read against the workbook as it was before.
     let back = usize::from(corrects_what_was_done(&as_what));
-    let found = state.in_use().and_then(|file| Some((file, file.revisions.get(file.position.checked_sub(back)?)?)));
-    let Some((file, revision)) = found else {
+    let Some(AtHand { blob, name, hints, context, .. }) = state.at_hand_before(back) else {
         return early(state, &text);
     };
+    let alone = back > 0 || matches!(state.phase, Phase::Results { .. });
     let task = Task::Understand {
         text: text.clone(),
-        context: file.context.clone(),
-        blob: revision.blob.clone(),
-        name: file.name.clone(),
-        hints: file.hints.clone(),
+        context,
+        blob,
+        name,
+        hints,
         learnt: state.settings.learnt(&text),
-        several: if back == 0 { spanned(&state, &text) } else { Vec::new() },
+        several: if alone { Vec::new() } else { spanned(&state, &text) },
     };
     state.work = Some(Work::Reading { request: text, as_what });
     Turn::doing(state, task)

@@ -1,9 +1,12 @@
 //! Tests: sent one by one, numbered, compiled, sent, compiled again.
 
-use crate::plan::compile::{Account, Answers, BonusWish, Key, Likeness, Order, Overview, Pair};
+use crate::plan::{
+    Refusal,
+    compile::{Account, Answers, BonusWish, Key, Likeness, Order, Overview, Pair},
+};
 
 use super::super::{ButtonAction, Command, Phase, Reply, State, Task, TestSeen, TestToCompile};
-use super::world::World;
+use super::world::{World, removing, sure};
 
 /// "Test 3.xlsx" is a test, "Test.xlsx" one without a number.
 pub(super) fn test(name: &str) -> Option<TestSeen> {
@@ -147,4 +150,80 @@ fn a_state_from_before_there_were_tests_still_loads() {
     let state: State = serde_json::from_str(old).unwrap();
     assert_eq!((state.ticket, state.phase), (3, Phase::Idle));
     assert!(state.gradebook.tests.is_empty());
+}
+
+/// Results of two tests that were sent, and what was asked of them then.
+fn ranked() -> World {
+    let mut world = World::default().knows("rank them", sure(removing("Name")));
+    world.sends("Test 1.xlsx", None);
+    world.sends("Test 2.xlsx", None);
+    let said = world.commands(compile());
+    world.taps(ButtonAction::Do, shown(&said).1);
+    let said = world.says("rank them");
+    let ticket = proposed(&said);
+    world.taps(ButtonAction::Do, ticket);
+    world
+}
+
+fn proposed(said: &[Reply]) -> u32 {
+    match said {
+        [Reply::Proposal { ticket, .. }] => *ticket,
+        other => panic!("no proposal in {other:?}"),
+    }
+}
+
+/// What was done with the results that are shown.
+fn again(said: &[Reply]) -> Vec<(&str, bool)> {
+    let shown = said.iter().find_map(|reply| match reply {
+        Reply::Results { again, .. } => {
+            Some(again.iter().map(|one| (one.step.request.as_str(), one.done.is_ok())).collect())
+        }
+        _ => None,
+    });
+    shown.unwrap_or_else(|| panic!("no results in {said:?}"))
+}
+
+#[test]
+fn what_was_done_with_results_is_done_again_when_a_test_is_added() {
+    let mut world = ranked();
+    world.sends("Test 3.xlsx", None);
+    let said = world.commands(compile());
+    assert_eq!(again(&said), [("rank them", true)]);
+    world.taps(ButtonAction::Do, shown(&said).1);
+    // And once more, not twice.
+    world.sends("Test 4.xlsx", None);
+    assert_eq!(again(&world.commands(compile())), [("rank them", true)]);
+}
+
+#[test]
+fn what_was_taken_back_is_not_done_again() {
+    let mut world = ranked();
+    world.commands(Command::Undo);
+    assert!(again(&world.commands(compile())).is_empty());
+}
+
+#[test]
+fn words_about_results_that_are_shown_are_done_with_them() {
+    let mut world = World::default().knows("rank them", sure(removing("Name")));
+    world.sends("Test 1.xlsx", None);
+    world.sends("Test 2.xlsx", None);
+    world.commands(compile());
+    assert_eq!(again(&world.says("rank them")), [("rank them", true)]);
+    // What does not fit leaves what is shown as it is.
+    world.refusal = Some(Refusal::NothingLeft);
+    world.state.gradebook.said.clear();
+    let said = world.says("rank them");
+    assert!(matches!(&said[..], [Reply::Refused(_)]), "{said:?}");
+    assert!(matches!(world.state.phase, Phase::Results { .. }));
+    world.commands(Command::Cancel);
+    assert!(again(&world.commands(compile())).is_empty());
+}
+
+#[test]
+#[expect(clippy::float_cmp, reason = "as it was said")]
+fn rules_said_of_results_that_were_sent_compile_them_again() {
+    let mut world = ranked();
+    let said = world.says("pass mark 70");
+    assert_eq!(shown(&said).0.settings.pass_mark, 70.0);
+    assert_eq!(again(&said), [("rank them", true)]);
 }

@@ -12,7 +12,8 @@ use crate::{
 };
 
 use super::super::{
-    Button, ButtonAction, Command, Event, IncomingFile, LoadFailure, LoadedFile, Ran, Reply, State, Task, step,
+    Button, ButtonAction, Command, Event, IncomingFile, LoadFailure, LoadedFile, NotRepeated, Ran, Repeat, Repeated,
+    Reply, State, Task, step,
 };
 use super::gradebook;
 
@@ -80,16 +81,26 @@ impl World {
             Task::Slips { .. } => {
                 Event::Slips(Ok(super::super::SlipsFile { blob: Some("slips".to_owned()), people: 2 }))
             }
-            Task::Compile { tests, order, answers, .. } => {
+            Task::Compile { tests, order, answers, again, .. } => {
                 self.runs += 1;
                 let overview = gradebook::overview(&tests, &order, &answers);
                 Event::Compiled(Ok(super::super::CompiledFile {
                     blob: format!("result {}", self.runs),
                     overview,
                     picture: None,
+                    again: again.into_iter().map(|again| self.repeated(again.step)).collect(),
                 }))
             }
         }
+    }
+
+    /// The last of them is refused where a refusal waits.
+    fn repeated(&mut self, step: Repeat) -> Repeated {
+        let done = match self.refusal.take() {
+            Some(refusal) => Err(NotRepeated::Refused(refusal)),
+            None => Ok((bound(), Outcome::default())),
+        };
+        Repeated { step, done }
     }
 
     fn run(&mut self, plan: &Plan<Named>) -> Ran {

@@ -1,6 +1,6 @@
 //! Pass mark, best of, bonus, attempts.
 
-use crate::plan::compile::{Attempts, Band, BonusWish, Order, Place};
+use crate::plan::compile::{Attempts, Band, BonusWish, Gift, Given, Order, Place};
 
 use super::words::Word;
 
@@ -39,7 +39,120 @@ type Rule = (&'static [Piece], Make);
 
 type Make = fn(&mut Order, &[f64]);
 
+const GIVE: Piece = Maybe(&["add", "give", "award", "grant", "with", "plus", "also", "and"]);
+const EXTRA: Piece = Maybe(&["bonus", "extra", "more", "additional", "free"]);
+const POINTS: Piece = Of(&["points", "point", "marks", "mark", "percent", "%"]);
+const ALL: Piece = Of(&["everyone", "everybody", "all", "each", "every"]);
+const PEOPLE: Piece =
+    Maybe(&["students", "student", "people", "participants", "participant", "pupils", "learners", "of", "person"]);
+const WHO: Piece =
+    Maybe(&["those", "students", "people", "everyone", "anyone", "pupils", "participants", "all", "who"]);
+const TOOK: Piece = Of(&[
+    "took",
+    "taken",
+    "taking",
+    "take",
+    "sat",
+    "did",
+    "do",
+    "doing",
+    "completed",
+    "completing",
+    "finished",
+    "attended",
+    "wrote",
+    "written",
+]);
+const TESTS: Piece = Of(&["tests", "test", "exams", "quizzes", "assessments", "papers"]);
+
 const RULES: &[Rule] = &[
+    (&[GIVE, THE, Number, EXTRA, POINTS, EXTRA, Of(&["to", "for"]), ALL, Maybe(&["of"]), THE, PEOPLE], gift_for_all),
+    (
+        &[Of(&["give", "award", "grant", "add"]), ALL, Maybe(&["of"]), THE, PEOPLE, THE, Number, EXTRA, POINTS],
+        gift_for_all,
+    ),
+    (
+        &[
+            Of(&["raise", "increase", "bump", "curve", "lift"]),
+            Of(&["everyone", "everyones", "everybody", "everybodys"]),
+            Maybe(&["average", "averages", "result", "results", "final"]),
+            Maybe(&["average", "averages", "result", "results", "mark", "marks"]),
+            Maybe(&["up"]),
+            Of(&["by"]),
+            Number,
+            PERCENT,
+        ],
+        gift_for_all,
+    ),
+    (
+        &[
+            GIVE,
+            THE,
+            Number,
+            EXTRA,
+            POINTS,
+            EXTRA,
+            Of(&["to", "for"]),
+            WHO,
+            WHO,
+            Maybe(&["that", "have", "has", "who"]),
+            Maybe(&["have", "has"]),
+            TOOK,
+            Of(&["all", "every", "each"]),
+            Maybe(&["of"]),
+            THE,
+            Maybe(&["5", "4", "3", "6"]),
+            TESTS,
+        ],
+        gift_for_all_tests,
+    ),
+    (
+        &[
+            Of(&["give", "award", "grant"]),
+            WHO,
+            WHO,
+            Maybe(&["that", "have", "has", "who"]),
+            Maybe(&["have", "has"]),
+            TOOK,
+            Of(&["all", "every", "each"]),
+            Maybe(&["of"]),
+            THE,
+            TESTS,
+            THE,
+            Number,
+            EXTRA,
+            POINTS,
+        ],
+        gift_for_all_tests,
+    ),
+    (
+        &[
+            GIVE,
+            THE,
+            Number,
+            EXTRA,
+            POINTS,
+            EXTRA,
+            Of(&["to", "for"]),
+            WHO,
+            WHO,
+            Maybe(&["that", "have", "has", "who"]),
+            Maybe(&["have", "has"]),
+            TOOK,
+            Maybe(&["at"]),
+            Maybe(&["least"]),
+            Number,
+            Maybe(&["or", "and"]),
+            Maybe(&["more"]),
+            Maybe(&["of"]),
+            THE,
+            TESTS,
+            Maybe(&["or"]),
+            Maybe(&["more"]),
+        ],
+        gift_from,
+    ),
+    (&[Of(NO), THE, Maybe(&["any"]), Of(&["extra", "additional"]), Of(&["points", "marks"])], no_gifts),
     (
         &[
             Of(&["pass", "passing"]),
@@ -440,6 +553,31 @@ fn place(order: &mut Order, numbers: &[f64]) {
     {
         order.places.push(Place { from, place: place / 100.0 });
     }
+}
+
+/// "Give 5 points to everyone".
+fn gift_for_all(order: &mut Order, numbers: &[f64]) {
+    give(order, numbers, Given::Everyone);
+}
+
+fn gift_for_all_tests(order: &mut Order, numbers: &[f64]) {
+    give(order, numbers, Given::AllTests);
+}
+
+/// "2 points for those who took at least 4 tests".
+fn gift_from(order: &mut Order, numbers: &[f64]) {
+    if let Some(tests) = numbers.get(1..).and_then(count) {
+        give(order, numbers, Given::Tests(tests));
+    }
+}
+
+fn give(order: &mut Order, numbers: &[f64], to: Given) {
+    let points = numbers.first().copied().filter(|points| (0.0..=100.0).contains(points));
+    order.gifts.extend(points.map(|points| Gift { points, to }));
+}
+
+fn no_gifts(order: &mut Order, _: &[f64]) {
+    order.gifts.push(Gift { points: 0.0, to: Given::Nobody });
 }
 
 /// How it is done anyway.

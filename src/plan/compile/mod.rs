@@ -4,6 +4,7 @@
 
 mod account;
 mod check;
+mod gift;
 mod key;
 mod order;
 mod overview;
@@ -11,6 +12,7 @@ mod settings;
 
 pub use account::Account;
 pub use check::{Check, Finding, Kind, Part, WhySkipped};
+pub use gift::{Gift, Gifts, Given};
 pub use key::{Answers, Key, Likeness, Suggestion};
 pub use order::{BonusWish, Order};
 pub use overview::{Counted, Overview, Pair};

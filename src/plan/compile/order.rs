@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::settings::{Attempts, Band, Bonus, ByTests, Participation, Place, Settings};
+use super::{
+    gift::{Gift, Gifts},
+    settings::{Attempts, Band, Bonus, ByTests, Participation, Place, Settings},
+};
 
 /// What was not said stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -24,6 +27,8 @@ pub struct Order {
     pub places: Vec<Place>,
     /// In the place of those that begin at the same number of tests.
     pub steps: Vec<(u32, f64)>,
+    /// In the place of those to the same people.
+    pub gifts: Vec<Gift>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -50,6 +55,7 @@ impl Order {
             bands: earlier.bands.iter().chain(&self.bands).copied().collect(),
             places: earlier.places.iter().chain(&self.places).copied().collect(),
             steps: earlier.steps.iter().chain(&self.steps).copied().collect(),
+            gifts: earlier.gifts.iter().chain(&self.gifts).copied().collect(),
         }
     }
 
@@ -72,6 +78,7 @@ impl Order {
             attempts: self.attempts.unwrap_or(defaults.attempts),
             bonus,
             best_of: self.best_of.filter(|best| *best > 0).or(left),
+            gifts: Gifts::of(&self.gifts, tests),
         }
     }
 

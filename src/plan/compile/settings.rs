@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::gift::Gifts;
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Settings {
@@ -12,6 +14,7 @@ pub struct Settings {
     pub bonus: Bonus,
     /// Only so many of the best scores count; all where `None`.
     pub best_of: Option<u32>,
+    pub gifts: Gifts,
 }
 
 /// Which of several attempts at one test counts.
@@ -70,6 +73,7 @@ impl Default for Settings {
             attempts: Attempts::Last,
             bonus: Bonus::Participation(Participation::default()),
             best_of: None,
+            gifts: Gifts::default(),
         }
     }
 }

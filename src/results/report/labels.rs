@@ -24,6 +24,7 @@ pub enum Label {
     TestScore(u32),
     Assignment,
     Bonus,
+    Gift,
     FinalAverage,
     Status,
     Pass,
@@ -48,6 +49,9 @@ pub enum Label {
     StepFrom,
     StepShare,
     HighestScore,
+    GiftForAll,
+    HighestAverage,
+    GiftsTitle,
     // Summary
     Participants,
     Passed,

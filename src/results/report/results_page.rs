@@ -8,7 +8,7 @@ use crate::workbook::{
 use super::{
     super::{compile::Compiled, person::Person},
     Label, Labels, Looks, colours,
-    settings_page::{BonusCells, Constants},
+    settings_page::{BonusCells, Constants, GiftCells},
     sheet_name,
 };
 
@@ -47,7 +47,7 @@ pub(super) fn write(
 ) -> anyhow::Result<Places> {
     let cells = cells(fresh, compiled);
     let tests = u32::try_from(compiled.tests.len())?;
-    let bonus = u32::from(!matches!(constants.bonus, BonusCells::None));
+    let bonus = u32::from(!matches!(constants.bonus, BonusCells::None)) + u32::from(constants.gifts.is_some());
     let places = Places {
         sheet: sheet_name(&labels.label(Label::Results)),
         last_row: u32::try_from(compiled.people.len())?,
@@ -95,6 +95,7 @@ fn headings(
         BonusCells::Participation { .. } => Some(Label::Assignment),
         BonusCells::ByTests { .. } => Some(Label::Bonus),
     });
+    all.extend(constants.gifts.as_ref().map(|_| Label::Gift));
     all.extend([Label::FinalAverage, Label::Status]);
     for (column, label) in (0..).zip(&all) {
         page.write(0, column, &Value::text(labels.label(*label)), cells.looks.heading)?;
@@ -132,7 +133,7 @@ fn formulas(
     let scores = format!("{}:{}", cell(places.first_test), cell(places.first_test + tests - 1));
     let sum = sum(&scores, constants);
     let count = constants.counted.clone().unwrap_or_else(|| format!("COLUMNS({scores})"));
-    let bonus = places.average - 1;
+    let bonus = places.first_test + tests;
     let average = match &constants.bonus {
         BonusCells::None => format!("ROUND({sum}/{count},2)"),
         BonusCells::Participation { from, low, high, mean, place } => {
@@ -153,10 +154,28 @@ fn formulas(
             format!("ROUND({plain}+{},2)", cell(bonus))
         }
     };
+    let average = match &constants.gifts {
+        None => average,
+        Some(gifts) => {
+            let given = given(&scores, gifts);
+            let shown = person.gift.map_or(Value::Empty, Value::Number);
+            page.write_formula(row, places.average - 1, &given, &shown, cells.assignment)?;
+            format!("ROUND(MIN({average}+{},{}),2)", cell(places.average - 1), gifts.highest)
+        }
+    };
     let passed = usize::from(person.passed);
     page.write_formula(row, places.average, &average, &Value::Number(person.average), cells.average[passed])?;
     let status = format!("IF({}>={},\"{}\",\"{}\")", cell(places.average), constants.pass_mark, words[1], words[0]);
     page.write_formula(row, places.status, &status, &words[passed], cells.status[passed])
+}
+
+/// The points that a person gets on top.
+fn given(scores: &str, gifts: &GiftCells) -> String {
+    let GiftCells { everyone, steps, .. } = gifts;
+    match steps {
+        None => everyone.clone(),
+        Some((from, points)) => format!("{everyone}+LOOKUP(COUNTIF({scores},\">0\"),{from},{points})"),
+    }
 }
 
 /// The sum of the scores that count; a missing one is 0.

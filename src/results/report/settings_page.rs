@@ -1,7 +1,7 @@
 //! The constants that the live formulas refer to.
 
 use crate::{
-    plan::compile::{Attempts, Bonus, ByTests, Participation},
+    plan::compile::{Attempts, Bonus, ByTests, Gifts, Participation},
     workbook::{
         Area, Value,
         fresh::{Align, Fresh, LookId, Page},
@@ -19,6 +19,15 @@ pub(super) struct Constants {
     /// Where only the best count.
     pub(super) counted: Option<String>,
     pub(super) bonus: BonusCells,
+    /// Where points are given.
+    pub(super) gifts: Option<GiftCells>,
+}
+
+pub(super) struct GiftCells {
+    pub(super) everyone: String,
+    /// Columns of the table: from, points.
+    pub(super) steps: Option<(String, String)>,
+    pub(super) highest: String,
 }
 
 pub(super) enum BonusCells {
@@ -86,7 +95,8 @@ pub(super) fn write(
         Bonus::Participation(bonus) => sheet.participation(bonus)?,
         Bonus::ByTests(bonus) => sheet.by_tests(bonus)?,
     };
-    Ok(Constants { pass_mark, counted, bonus })
+    let gifts = (!settings.gifts.is_empty()).then(|| sheet.gifts(&settings.gifts)).transpose()?;
+    Ok(Constants { pass_mark, counted, bonus, gifts })
 }
 
 impl Sheet<'_> {
@@ -139,6 +149,22 @@ impl Sheet<'_> {
             mean: cell(&places, 0),
             place: cell(&places, 1),
         })
+    }
+
+    fn gifts(&mut self, gifts: &Gifts) -> anyhow::Result<GiftCells> {
+        self.row += 1;
+        let everyone = self.constant(Label::GiftForAll, gifts.everyone)?;
+        let highest = self.constant(Label::HighestAverage, 100.0)?;
+        if gifts.steps.is_empty() {
+            return Ok(GiftCells { everyone, steps: None, highest });
+        }
+        // What is under the first step gets nothing.
+        let first = gifts.steps.iter().all(|(from, _)| *from > 0).then_some((0, 0.0));
+        let steps = first.iter().chain(&gifts.steps).map(|(from, points)| vec![f64::from(*from), *points]);
+        let steps: Vec<_> = steps.collect();
+        let steps = self.table(Label::GiftsTitle, &[Label::StepFrom, Label::Gift], &steps)?;
+        let cell = |at: usize| steps.get(at).cloned().unwrap_or_default();
+        Ok(GiftCells { everyone, steps: Some((cell(0), cell(1))), highest })
     }
 
     fn by_tests(&mut self, bonus: &ByTests) -> anyhow::Result<BonusCells> {
