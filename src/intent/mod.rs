@@ -18,6 +18,7 @@ mod link;
 mod mark_list;
 mod read;
 mod reading;
+mod register;
 mod rules;
 mod scene;
 mod several;

@@ -63,8 +63,23 @@ pub enum Expr<S: Stage> {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         smallest: bool,
     },
+    /// How many of these cells of this row hold something, or one of a few marks: days present.
+    Tally {
+        columns: Vec<S::Column>,
+        of: Tallied,
+    },
     /// A value of another table's row.
     Lookup(Box<Lookup<S>>),
+}
+
+/// Which cells are counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Tallied {
+    /// Those that are not empty.
+    Filled,
+    /// Those that hold one of these and nothing else, whatever the case: `P`, `present`, `1`.
+    OneOf(Vec<String>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -47,7 +47,7 @@ pub use chance::Chance;
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use chart_change::{ChartChange, WhichChart};
 pub use condition::{Comparison, Condition, TextTest};
-pub use expr::{Aggregate, BinaryOp, Expr, Function};
+pub use expr::{Aggregate, BinaryOp, Expr, Function, Tallied};
 pub use layout::{Height, LayoutChange, RowsMeant, Width};
 pub use link::{LinkChange, LinkTarget};
 pub use lookup::{Fit, Lookup};

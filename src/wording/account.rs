@@ -26,6 +26,17 @@ impl Language {
         if several { text!(self, "step-numbered", number = at + 1, what = said) } else { said }
     }
 
+    /// Each step in a line, with its counts and without its formula.
+    pub(super) fn briefly(&self, plan: &Plan<Bound>, outcome: &Outcome) -> Vec<Html> {
+        let line = |(at, step): (usize, &Step<Bound>)| {
+            let counts =
+                outcome.receipt.steps.get(at).map(|receipt| self.step_counts(step, receipt)).unwrap_or_default();
+            let parts: Vec<Html> = std::iter::once(self.op(&step.op)).chain(counts.into_iter().take(1)).collect();
+            Html::joined(&parts, " ")
+        };
+        plan.steps.iter().enumerate().map(|one| text!(self, "check-line", what = line(one))).collect()
+    }
+
     /// The steps with their counts, then what holds for the whole.
     pub(super) fn account(&self, plan: &Plan<Bound>, outcome: &Outcome) -> Vec<Html> {
         let several = plan.steps.len() > 1;

@@ -1,6 +1,6 @@
 //! What a computed cell holds, in words: "Quantity × Price × (1 − Discount)".
 
-use crate::plan::{Aggregate, BinaryOp, Direction, Expr, Fit, Function, Lookup};
+use crate::plan::{Aggregate, BinaryOp, Direction, Expr, Fit, Function, Lookup, Tallied};
 
 use super::{
     html::Html,
@@ -58,7 +58,20 @@ impl Language {
                 let (aggregate, columns) = (self.aggregate(*aggregate), self.columns::<S>(columns));
                 (text!(self, key, aggregate = aggregate, n = *n, columns = columns), Binding::Loose)
             }
+            Expr::Tally { columns, of } => (self.tallied::<S>(columns, of), Binding::Loose),
             Expr::Lookup(lookup) => (self.lookup(lookup), Binding::Loose),
+        }
+    }
+
+    /// "how many of 01/09, 02/09 and 03/09 say P or L".
+    fn tallied<S: Spoken>(&self, columns: &[S::Column], of: &Tallied) -> Html {
+        let columns = self.columns::<S>(columns);
+        match of {
+            Tallied::Filled => text!(self, "value-tally-filled", columns = columns),
+            Tallied::OneOf(marks) => {
+                let marks = self.names_or(marks);
+                text!(self, "value-tally", columns = columns, marks = marks)
+            }
         }
     }
 

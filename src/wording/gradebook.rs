@@ -92,7 +92,7 @@ impl Language {
                 if lines.is_empty() {
                     lines.push(text!(self, "results-again"));
                 }
-                lines.extend(self.account(plan, outcome));
+                lines.extend(self.briefly(plan, outcome));
             } else if let Err(why) = done {
                 let why = match why {
                     NotRepeated::OfAPlace => text!(self, "results-not-again-place"),

@@ -29,7 +29,8 @@ pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<
         | Expr::Bool(_)
         | Expr::Empty
         | Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct | Aggregate::Share, .. }
-        | Expr::Rank { .. } => None,
+        | Expr::Rank { .. }
+        | Expr::Tally { .. } => None,
         Expr::Date(_) => Some(ISO_DATE.to_owned()),
         Expr::Column(column) | Expr::Previous(column) | Expr::UpTo { column, .. } => of_column(column, with),
         Expr::Negate(inner) => format(inner, with),

@@ -48,7 +48,9 @@ pub(super) fn in_expr<'e>(expr: &'e Expr<Bound>, tell: &mut impl FnMut(Mention<'
             tell(Mention::Column(column.index));
             tell(Mention::Rank(column.index));
         }
-        Expr::Best { columns, .. } => columns.iter().for_each(|column| tell(Mention::Column(column.index))),
+        Expr::Best { columns, .. } | Expr::Tally { columns, .. } => {
+            columns.iter().for_each(|column| tell(Mention::Column(column.index)))
+        }
         Expr::Lookup(lookup) => {
             in_expr(&lookup.key, tell);
             if let Some(missing) = &lookup.missing {

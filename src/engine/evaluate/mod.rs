@@ -12,6 +12,7 @@ mod listed;
 mod lookup;
 mod mentions;
 mod series;
+mod tally;
 
 use std::collections::HashMap;
 
@@ -228,6 +229,7 @@ impl<'a> Evaluator<'a> {
                 Value::Empty | Value::Text(_) | Value::Bool(_) => Value::text(""),
             },
             Expr::Best { columns, n, aggregate, smallest } => self.best(columns, *n, *aggregate, *smallest, row),
+            Expr::Tally { columns, of } => self.tally(columns, of, row),
             Expr::Lookup(lookup) => return self.looked_up(lookup, row),
         })
     }

@@ -60,7 +60,8 @@ impl Writer<'_> {
             | Expr::Whole { .. }
             | Expr::UpTo { .. }
             | Expr::Rank { .. }
-            | Expr::Best { .. } => Side::Number,
+            | Expr::Best { .. }
+            | Expr::Tally { .. } => Side::Number,
             Expr::Binary { op, .. } if *op != BinaryOp::Join => Side::Number,
             Expr::Call { function, .. } if !gives_text(*function) => Side::Number,
             Expr::Bool(_) | Expr::Binary { .. } | Expr::Call { .. } | Expr::If { .. } | Expr::Lookup(_) => Side::Other,

@@ -10,6 +10,7 @@ mod condition;
 mod criteria;
 mod lookup;
 mod series;
+mod tally;
 
 use crate::{
     plan::{BinaryOp, Bound, BoundColumn, Expr},
@@ -105,6 +106,7 @@ impl Writer<'_> {
             Expr::UpTo { aggregate, column, rows } => self.up_to(*aggregate, column, *rows, row),
             Expr::Rank { column, direction } => self.rank(column, *direction.get(), row),
             Expr::Best { columns, n, aggregate, smallest } => self.best(columns, *n, *aggregate, *smallest, row),
+            Expr::Tally { columns, of } => self.tally(columns, of, row),
             Expr::Lookup(lookup) => self.lookup(lookup, row),
         }
     }

@@ -39,12 +39,19 @@ pub fn compile_order(text: &str) -> Option<CompileReading> {
     Some(CompileReading { order, sure: trigger.sure, rest: rest(text, &words, &used) })
 }
 
+/// What is said of a change beside the change.
+const CHANGING: &[&str] =
+    &["make", "change", "set", "instead", "rather", "switch", "keep", "let", "have", "i", "it", "them"];
+
 /// Wishes alone, for results that were shown already: "pass mark 60", "no bonus". `None` where the
 /// words say anything else.
 pub fn compile_wishes(text: &str) -> Option<Order> {
     let words = foreign::translated(words::words(text));
     let (mut order, mut used) = (Order::default(), vec![false; words.len()]);
     slots::fill(&words, &mut used, &mut order);
+    for (used, word) in used.iter_mut().zip(&words) {
+        *used |= CHANGING.contains(&word.folded.as_str());
+    }
     (!order.is_empty() && rest(text, &words, &used).is_none()).then_some(order)
 }
 

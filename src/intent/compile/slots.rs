@@ -32,7 +32,7 @@ const ATTEMPT: &[&str] = &[
     "responses",
     "sitting",
 ];
-const NO: &[&str] = &["no", "without", "skip", "drop", "leave", "omit", "remove", "exclude", "minus", "ignore"];
+const NO: &[&str] = &["no", "dont", "without", "skip", "drop", "leave", "omit", "remove", "exclude", "minus", "ignore"];
 
 /// A pattern, and what its numbers make of the order.
 type Rule = (&'static [Piece], Make);
@@ -61,9 +61,11 @@ const TOOK: Piece = Of(&[
     "finished",
     "attended",
     "wrote",
+    "done",
     "written",
 ]);
-const TESTS: Piece = Of(&["tests", "test", "exams", "quizzes", "assessments", "papers"]);
+const TESTS: Piece =
+    Of(&["tests", "test", "exams", "exam", "quizzes", "quiz", "assessments", "assessment", "papers", "paper"]);
 
 const RULES: &[Rule] = &[
     (&[GIVE, THE, Number, EXTRA, POINTS, EXTRA, Of(&["to", "for"]), ALL, Maybe(&["of"]), THE, PEOPLE], gift_for_all),
@@ -152,6 +154,7 @@ const RULES: &[Rule] = &[
         ],
         gift_from,
     ),
+    (&[Of(&["take"]), Of(&["out", "away", "off"]), THE, Of(&["bonus", "bonuses"]), Maybe(&["points"])], no_bonus),
     (&[Of(NO), THE, Maybe(&["any"]), Of(&["extra", "additional"]), Of(&["points", "marks"])], no_gifts),
     (
         &[
@@ -249,7 +252,7 @@ const RULES: &[Rule] = &[
     (
         &[
             Of(NO),
-            Maybe(&["out", "off"]),
+            Maybe(&["out", "off", "want", "need", "use", "add", "give"]),
             THE,
             Maybe(&["any"]),
             Maybe(&["participation", "assignment", "extra"]),
@@ -261,7 +264,7 @@ const RULES: &[Rule] = &[
     (
         &[
             Of(NO),
-            Maybe(&["out", "off"]),
+            Maybe(&["out", "off", "want", "need", "use", "add", "give"]),
             THE,
             Maybe(&["any"]),
             Of(&["assignment", "participation"]),

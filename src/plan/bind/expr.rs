@@ -54,6 +54,9 @@ pub(super) fn bind(expr: &Expr<Named>, scope: &Scope) -> Result<Expr<Bound>, Ref
             }
             Expr::Best { columns: of, n: *n, aggregate: *aggregate, smallest: *smallest }
         }
+        Expr::Tally { columns: of, of: what } => {
+            Expr::Tally { columns: columns::bind_all(of, scope)?, of: what.clone() }
+        }
         Expr::Lookup(lookup) => Expr::Lookup(Box::new(bind_lookup(lookup, scope)?)),
     })
 }
@@ -125,7 +128,8 @@ pub(super) fn kind(expr: &Expr<Bound>, scope: &Scope) -> Kind {
         Expr::Number(_)
         | Expr::Negate(_)
         | Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct, .. }
-        | Expr::Rank { .. } => Kind::Number,
+        | Expr::Rank { .. }
+        | Expr::Tally { .. } => Kind::Number,
         Expr::Text(_) => Kind::Text,
         Expr::Bool(_) => Kind::Bool,
         Expr::Date(_) => Kind::Date,

@@ -4,6 +4,7 @@ use super::Rule;
 
 mod across;
 pub(in crate::intent) mod add;
+mod attendance;
 mod bare;
 pub(in crate::intent) mod business;
 mod cells;
@@ -97,6 +98,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     total::RULE,
     add::RULE,
     lookup::RULE,
+    attendance::RULE,
     scores::RULE,
     series::RULE,
     fill::RULE,

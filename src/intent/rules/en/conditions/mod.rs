@@ -1,5 +1,6 @@
 //! "Age over 30 and City is Lisbon or Lagos", "the married women", "blank e-mails", "issued in December".
 
+mod attended;
 mod columns;
 mod comparisons;
 mod extremes;
@@ -238,7 +239,8 @@ impl Parser<'_, '_> {
     fn unit_inner(&mut self) -> Option<Test> {
         let negated = self.lead();
         let found = self
-            .several_columns()
+            .attended()
+            .or_else(|| self.several_columns())
             .or_else(|| self.text_in_column())
             .or_else(|| self.flag())
             .or_else(|| self.value_unit())

@@ -1,0 +1,60 @@
+//! Cells of a row counted: `COUNTIF(B2:F2,"P")+COUNTIF(B2:F2,"L")`.
+
+use crate::{
+    engine::values::text_number,
+    plan::{BoundColumn, Tallied},
+};
+
+use super::{Level, Writer, Written, quoted};
+
+impl Writer<'_> {
+    #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
+    pub(super) fn tally(&self, columns: &[BoundColumn], of: &Tallied, row: u32) -> Written {
+        let runs = self.runs(columns, row);
+        let spaces = columns.iter().any(|column| self.with.facts(column.index).outer_spaces);
+        let parts: Vec<String> = match of {
+            Tallied::Filled => vec![format!("COUNTA({})", runs.join(","))],
+            Tallied::OneOf(marks) => {
+                let each = |mark: &String| {
+                    let count = |run: &String| if spaces { trimmed(run, mark) } else { counted(run, mark) };
+                    runs.iter().map(count).collect::<Vec<_>>()
+                };
+                marks.iter().flat_map(each).collect()
+            }
+        };
+        let level = if parts.len() == 1 { Level::Atom } else { Level::Sum };
+        Some((if parts.is_empty() { "0".to_owned() } else { parts.join("+") }, level))
+    }
+
+    /// Columns that stand side by side as one range: `B2:D2`, `F2`.
+    fn runs(&self, columns: &[BoundColumn], row: u32) -> Vec<String> {
+        let mut sorted: Vec<&BoundColumn> = columns.iter().collect();
+        sorted.sort_by_key(|column| column.index);
+        sorted.dedup_by_key(|column| column.index);
+        let runs = sorted.chunk_by(|one, other| one.index + 1 == other.index);
+        let range = |run: &[&BoundColumn]| match run {
+            [only] => self.cell(only, row),
+            [first, .., last] => format!("{}:{}", self.cell(first, row), self.cell(last, row)),
+            [] => String::new(),
+        };
+        runs.map(range).collect()
+    }
+}
+
+/// Numbers and truth values as such: `COUNTIF(B2:F2,1)` counts the text `1` too.
+fn counted(run: &str, mark: &str) -> String {
+    let mark = mark.trim();
+    let truth = ["true", "false"].iter().any(|known| mark.eq_ignore_ascii_case(known));
+    if truth || text_number(mark).is_some() {
+        return format!("COUNTIF({run},{})", mark.to_uppercase());
+    }
+    let plain: String = mark.chars().map(|c| if "*?~".contains(c) { format!("~{c}") } else { c.to_string() }).collect();
+    // `COUNTIF` reads a criterion that begins with a sign as a comparison.
+    let signed = if plain.starts_with(['=', '<', '>']) { format!("={plain}") } else { plain };
+    format!("COUNTIF({run},{})", quoted(&signed).0)
+}
+
+/// Where some cells have spaces around their marks.
+fn trimmed(run: &str, mark: &str) -> String {
+    format!("SUMPRODUCT(--(TRIM({run})={}))", quoted(mark.trim()).0)
+}
