@@ -8,11 +8,25 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         text.chars().for_each(|c| push(&mut folded, c.to_ascii_lowercase()));
     } else {
-        let plain = text.nfkd().filter(|c| !is_combining_mark(*c));
+        let plain = text.nfkd().filter(|c| !is_accent(*c));
         plain.flat_map(char::to_lowercase).for_each(|c| push(&mut folded, c));
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// A mark that a word is the same without. The vowels of Devanagari and its kin are marks too, and are not.
+fn is_accent(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}'
+        | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{fe20}'..='\u{fe2f}'
+        // Points of Hebrew, short vowels and hamza of Arabic.
+        | '\u{591}'..='\u{5c7}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}')
 }
 
 /// An apostrophe within a name parts nothing: "O'Neil" is "ONeil".
@@ -27,7 +41,7 @@ fn push(folded: &mut String, c: char) {
         'æ' => folded.push_str("ae"),
         'œ' => folded.push_str("oe"),
         'ı' => folded.push('i'),
-        c if c.is_alphanumeric() => folded.push(c),
+        c if c.is_alphanumeric() || is_combining_mark(c) => folded.push(c),
         _ if folded.ends_with(' ') || folded.is_empty() => {}
         _ => folded.push(' '),
     }
@@ -69,6 +83,14 @@ mod tests {
         assert_eq!(fold_name("Фёдор Йов"), fold_name("Иов Федор"));
         assert_eq!(fold_name("Łukasz O'Neil-Groß"), "gross lukasz oneil");
         assert_ne!(fold_name("Ada"), fold_name("Ada Okafor"));
+    }
+
+    #[test]
+    fn vowels_that_are_written_as_marks_part_names() {
+        assert_ne!(fold_name("राम कुमार"), fold_name("रमा कुमार"));
+        assert_ne!(fold_name("がくと"), fold_name("かくと"));
+        assert_eq!(fold_name("أحمد علي"), fold_name("علي احمد"));
+        assert_eq!(fold("ईमेल"), "ईमेल");
     }
 
     #[test]

@@ -54,11 +54,16 @@ const MISSING: &[&str] = &[
     "assente",
     "nieobecny",
     "nieobecna",
-    "відсутній",
+    "відсутніи",
     "відсутня",
     "yok",
     "katilmadi",
     "tidak hadir",
+    "अनुपस्थित",
+    "غايب",
+    "غايبة",
+    "缺考",
+    "缺席",
 ];
 
 /// Whether a text stands for no value. A blank one does.

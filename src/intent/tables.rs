@@ -135,7 +135,12 @@ fn mentions(schema: &Schema, sheet: usize, tokens: &[Token], tongue: Option<&'st
     let of_marks = sheet != schema.main && MarkList::of(&Linker::new(schema.main_table(), tongue)).is_some();
     let general = |word: &str| is_thing(word) || of_marks && (is_score_word(word) || is_measure_word(word));
     // "the orders" speaks of rows, whatever sheet has a column called Orders.
-    let telling = |mention: &Mention| mention.end > mention.start + 1 || !general(tokens[mention.start].plain());
+    // "row 3" is a row, whatever sheet has a column called Row.
+    let place = |word: &str| matches!(word, "row" | "rows" | "column" | "columns" | "cell" | "cells");
+    let telling = |mention: &Mention| {
+        let first = tokens[mention.start].plain();
+        !place(first) && (mention.end > mention.start + 1 || !general(first))
+    };
     let found = linker.mentions(tokens);
     found.iter().filter(|one| matches!(one.what, What::Column { guess: false, .. }) && telling(one)).count()
 }

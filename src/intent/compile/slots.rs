@@ -220,6 +220,20 @@ const RULES: &[Rule] = &[
     (&[Of(&["best"]), Number], best_of),
     (
         &[
+            Maybe(&["count", "only", "the"]),
+            THE,
+            Number,
+            Of(&["best"]),
+            Maybe(&["tests", "scores", "results", "exams"]),
+            Of(&["of", "from", "tests", "scores", "exams"]),
+            Maybe(&["the"]),
+            Number,
+        ],
+        best_of,
+    ),
+    (&[Maybe(&["count", "only"]), THE, Number, Of(&["best"]), Of(&["tests", "scores", "exams"])], best_of),
+    (
+        &[
             Of(&["drop", "dropping", "ignore", "ignoring", "forget", "discard"]),
             THE,
             Maybe(&["worst", "lowest", "weakest"]),

@@ -116,9 +116,24 @@ mod tests {
             ("Max score", "most"),
             ("Score (%)", "score"),
             ("Percentage", "score"),
+            ("Адрес электронной почты", "email"),
+            ("Итоговый балл", "score"),
+            ("البريد الإلكتروني", "email"),
+            ("اسم العائلة", "surname"),
+            ("पहला नाम", "first name"),
+            ("अंक (out of 50)", "score"),
         ];
         for (heading, role) in known {
             assert_eq!(first(heading), Some(role), "{heading}");
+        }
+    }
+
+    #[test]
+    fn words_of_headings_are_folded_as_headings_are() {
+        for words in [NAME, FIRST_NAME, SURNAME, EMAIL, SCORE, MOST, TOTALS, FILLERS] {
+            for word in words {
+                assert_eq!(fold(word), *word);
+            }
         }
     }
 

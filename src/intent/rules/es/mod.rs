@@ -12,7 +12,7 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     tag: "es",
     stems: Algorithm::Spanish,
     singular,
-    words: include_str!("words.txt"),
+    words: concat!(include_str!("words.txt"), include_str!("scores.txt")),
     verb_forms: forms,
     without_pronouns,
     own_script: None,

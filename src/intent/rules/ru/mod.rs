@@ -12,7 +12,7 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     tag: "ru",
     stems: Algorithm::Russian,
     singular,
-    words: include_str!("words.txt"),
+    words: concat!(include_str!("words.txt"), include_str!("scores.txt")),
     verb_forms: forms,
     without_pronouns: |_| None,
     own_script: Some(|word| word.chars().any(|c| ('а'..='я').contains(&c))),
