@@ -15,6 +15,8 @@ pub(in crate::intent) enum Made {
     OnResult(Vec<Op<Named>>),
     /// On a table that the words name.
     At(Box<(TableName, Op<Named>)>),
+    /// One after the other, each on a table that the words name or on the result of the one before.
+    Chain(Vec<(TableName, Op<Named>)>),
     /// The last of the first makes a sheet, and the others are done on it.
     SheetAndThen(Box<(Vec<Op<Named>>, Vec<Op<Named>>)>),
     /// A column whose formula a later clause has to say.
@@ -30,6 +32,7 @@ impl Made {
         match self {
             Self::Ops(ops) | Self::OnResult(ops) => ops.iter().collect(),
             Self::At(placed) => vec![&placed.1],
+            Self::Chain(placed) => placed.iter().map(|(_, op)| op).collect(),
             Self::SheetAndThen(pair) => pair.0.iter().chain(&pair.1).collect(),
             Self::Column(_) | Self::Hint(_) | Self::Ask(_) => Vec::new(),
         }

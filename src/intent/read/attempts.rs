@@ -100,7 +100,7 @@ pub(super) fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
         matches!(scene.word(at), "sheet" | "tab" | "worksheet")
             && matches!(scene.word(at - 1), "new" | "another" | "separate" | "different")
     });
-    says && !matches!(made, Made::At(_) | Made::OnResult(_) | Made::SheetAndThen(_))
+    says && !matches!(made, Made::At(_) | Made::Chain(_) | Made::OnResult(_) | Made::SheetAndThen(_))
         && !matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::Summarise { .. } | Op::Derive { .. } | Op::Reshape { .. } | Op::PivotTable { .. } | Op::Chart { .. } | Op::CopyTable { .. } | Op::SplitSheets { .. } | Op::Validate { .. } | Op::Sheet { .. })))
 }
 

@@ -269,6 +269,13 @@ impl Reader<'_> {
                 }
                 self.steps.push(Step { table, op });
             }
+            Made::Chain(placed) => {
+                for (table, op) in placed {
+                    self.talk.note(&op);
+                    self.steps.push(Step { table, op });
+                }
+                self.table = TableName { result: true, ..TableName::default() };
+            }
             Made::SheetAndThen(pair) => {
                 let (first, then) = *pair;
                 for op in first {

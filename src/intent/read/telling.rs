@@ -5,7 +5,7 @@ use crate::plan::{Named, Op, Question as Asked};
 
 pub(super) fn describe(made: &Made) -> String {
     match made {
-        Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndThen(_) => {
+        Made::Ops(_) | Made::At(_) | Made::Chain(_) | Made::OnResult(_) | Made::SheetAndThen(_) => {
             made.ops().into_iter().map(kind).collect::<Vec<_>>().join(", ")
         }
         Made::Column(pending) => format!("add_column {} …", pending.name.get()),

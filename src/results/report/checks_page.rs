@@ -51,8 +51,15 @@ pub(super) fn write(fresh: &mut Fresh, page: usize, compiled: &Compiled, labels:
             (or_empty(&found), text),
             (or_empty(&done), text),
         ];
-        for (column, (value, look)) in (0..).zip(cells) {
+        let mut lines = 1;
+        for ((column, (value, look)), (_, width)) in (0..).zip(cells).zip(HEADINGS) {
+            if let Value::Text(text) = &value {
+                lines = lines.max(lines_of(text, width));
+            }
             page.write(row, column, &value, look)?;
+        }
+        if lines > 1 {
+            page.height(row, LINE * f64::from(lines) + 1.0)?;
         }
     }
     if compiled.checks.is_empty() {
@@ -61,6 +68,34 @@ pub(super) fn write(fresh: &mut Fresh, page: usize, compiled: &Compiled, labels:
     page.freeze(1, 0)?;
     page.filter(Area::new(0, 0, u32::try_from(compiled.checks.len())?.max(1), 7))?;
     page.print_wide(0, &labels.label(Label::Checks))
+}
+
+/// Points of a line of text.
+const LINE: f64 = 14.5;
+
+/// Lines that a text takes, broken between words where that is possible: not every program works a
+/// row's height out by itself.
+fn lines_of(text: &str, width: f64) -> u32 {
+    let wide = |c: char| {
+        if ('\u{1100}'..='\u{ffdc}').contains(&c) && !('\u{2000}'..='\u{206f}').contains(&c) { 2.0 } else { 1.0 }
+    };
+    let long = |word: &str| word.chars().map(wide).sum::<f64>();
+    let room = width - 1.0;
+    let (mut lines, mut used) = (1, 0.0);
+    for word in text.split_whitespace() {
+        let mut own = long(word);
+        if used > 0.0 && used + 1.0 + own <= room {
+            used += 1.0 + own;
+            continue;
+        }
+        lines += u32::from(used > 0.0);
+        while own > room {
+            own -= room;
+            lines += 1;
+        }
+        used = own;
+    }
+    lines
 }
 
 fn tells_only(kind: Kind) -> bool {

@@ -291,7 +291,15 @@ fn tests_said(scene: &Scene<'_>, list: &MarkList) -> Option<Vec<usize>> {
             !(one.start..one.end).all(|at| known.contains(&scene.word(at)) || mark_list::is_score_word(scene.word(at)))
         }
         What::Value { .. } => true,
-        What::Columns(columns) => columns.iter().any(|column| !list.tests.contains(column)),
+        // "All tests" are those of the list, whatever other numbers stand beside them.
+        What::Columns(columns) => {
+            let plain = (one.start..one.end).all(|at| {
+                mark_list::is_score_word(scene.word(at))
+                    || FRAME.contains(&scene.word(at))
+                    || count(scene, at).is_some()
+            });
+            !plain && columns.iter().any(|column| !list.tests.contains(column))
+        }
     });
     (asked && !names_one && list.tests.len() > 1 && (0..scene.len()).all(fits)).then(|| list.tests.clone())
 }

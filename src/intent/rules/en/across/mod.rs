@@ -14,7 +14,10 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Across, Beside, KeyPair, Meeting, MergedRows, Named, NewSheet, Op, same_columns},
+    plan::{
+        Across, Beside, KeyPair, Meeting, MergedRows, Named, NewSheet, Op, SheetChange, TableName, free_sheet_name,
+        same_columns,
+    },
 };
 
 use super::spans;
@@ -351,6 +354,12 @@ fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     if !merges(scene) || !tables.several {
         return None;
     }
+    let all = if tables.plural { tables.stackable() } else { Vec::new() };
+    if let [first, others @ ..] = all.as_slice()
+        && others.len() > 1
+    {
+        return merge_all(scene, tables, first, others);
+    }
     let (first, second) = tables.pair()?;
     let key = match pair::key_or_usual(scene, first, second) {
         Ok(key) => key,
@@ -367,6 +376,46 @@ fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     let to = Some(new_sheet(scene));
     let how = Across::Merge { with: meeting(second, key), take: Vec::new(), rows, same: Vec::new(), to };
     Some(placed(first, how))
+}
+
+/// "merge these five attendance sheets": one after the other meets what the ones before made; the sheets
+/// on the way leave again.
+fn merge_all(scene: &Scene<'_>, tables: &Tables<'_>, first: &Member, others: &[&Member]) -> Option<Made> {
+    let mut keys = Vec::with_capacity(others.len());
+    for other in others {
+        match pair::key_or_usual(scene, first, other) {
+            Ok(key) => keys.push(key),
+            Err(ask) => return Some(Made::Ask(ask)),
+        }
+    }
+    take_glue(scene, &[MERGE, TOGETHER, &["by", "and", "this", "name", "one", "each", "person", "attendance"]]);
+    tables.take(scene);
+    let mut to = new_sheet(scene);
+    let mut taken: Vec<String> = scene.linker.sheets.iter().map(|sheet| sheet.to_lowercase()).collect();
+    let mut free = |wish: &str| {
+        let name = free_sheet_name(wish, |name: &str| taken.contains(&name.to_lowercase()));
+        taken.push(name.to_lowercase());
+        name
+    };
+    let last = to.name.take().unwrap_or_else(|| free("Merged"));
+    let result = || TableName { result: true, ..TableName::default() };
+    let (mut steps, mut on_the_way) = (Vec::new(), Vec::new());
+    for (at, (other, key)) in others.iter().zip(keys).enumerate() {
+        let name = if at + 1 == others.len() { last.clone() } else { free("Merging") };
+        let how = Across::Merge {
+            with: meeting(other, key),
+            take: Vec::new(),
+            rows: MergedRows::All,
+            same: Vec::new(),
+            to: Some(NewSheet { name: Some(name.clone()) }),
+        };
+        let table = if at == 0 { first.place.name.clone() } else { result() };
+        steps.push((table, Op::Across { how }));
+        on_the_way.extend((at + 1 < others.len()).then_some(name));
+    }
+    let gone = on_the_way.into_iter().map(|sheet| Op::Sheet { change: SheetChange::Delete { sheet: Some(sheet) } });
+    steps.extend(gone.map(|op| (TableName::default(), op)));
+    Some(Made::Chain(steps))
 }
 
 fn meeting(second: &Member, keys: Vec<KeyPair<Named>>) -> Meeting<Named> {
