@@ -108,7 +108,7 @@ pub(super) fn unplaced_sheet(scene: &Scene<'_>, made: &Made) -> bool {
 pub(super) fn best(attempts: Vec<Attempt>) -> Option<Attempt> {
     let worth = |attempt: &Attempt| {
         let whole = match &attempt.made {
-            Made::Ops(_) | Made::At(_) | Made::OnResult(_) | Made::SheetAndThen(_) => 3,
+            Made::Ops(_) | Made::At(_) | Made::Chain(_) | Made::OnResult(_) | Made::SheetAndThen(_) => 3,
             Made::Hint(_) | Made::Column(_) => 2,
             Made::Ask(_) => 1,
         };
