@@ -354,6 +354,7 @@ fn every_other_reply_is_one_sound_message() {
     I can only work with spreadsheets. Send the table as a file (xlsx, csv, ods …).
     I can read this in more than one way. Which do you mean?
     [✖️ Cancel]
+    I understand English, español and русский. Please say it in one of them.
     I did not understand that. Say it with the names of your columns, for example “sort by Age, highest first”. /help shows what I can do.
     I did not understand “fly”. Say it with the names of your columns, for example “sort by Age, highest first”. /help shows what I can do.
     That would delete every column. Say which to keep.
