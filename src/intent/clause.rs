@@ -74,7 +74,12 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || last.iter().any(|token| matches!(token.folded.as_str(), "unpivot" | "melt"))
             && (matches!(word(0), "keep" | "skip" | "name" | "call" | "leave")
                 || word(0) == "drop" && has(&["blank", "blanks", "empty"]));
+    // "a pivot table with Department as rows, Leave type as columns and Days as values"
+    let of_pivot = last.iter().any(|token| token.folded.starts_with("pivot"))
+        && has(&["rows", "columns", "values", "across", "down"])
+        && !has(&["delete", "remove", "insert", "hide", "chart", "sort", "freeze", "format", "bold"]);
     of_chart
+        || of_pivot
         || of_long
         || another_amount(last, &clause[start.min(clause.len())..])
         || put_here
@@ -304,9 +309,13 @@ fn coloured_apart(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
     }
     let verb = usize::from(words::verb(first, 0) == Verb::Begins || words::is_marking(&first[0].folded));
     let compared = first.iter().position(compares).unwrap_or(verb);
+    // "Debit in red font and Credit in green": what is coloured holds for all.
+    let written = |token: &Token| matches!(token.folded.as_str(), "font" | "text" | "letters");
+    let font = first.iter().find(|token| written(token));
     let more = rest.iter().map(|part| {
         let lead = if part.first().is_some_and(compares) { &first[..compared] } else { &first[..verb] };
-        lead.iter().chain(*part).cloned().collect()
+        let ends = part.last().is_some_and(colour);
+        lead.iter().chain(*part).chain(font.filter(|_| ends)).cloned().collect()
     });
     Some(std::iter::once(first.to_vec()).chain(more).collect())
 }
@@ -399,6 +408,7 @@ fn sentences(tokens: &[Token]) -> Vec<Vec<Token>> {
         let ends = match token.kind {
             Kind::Symbol(';') if depth > 0 => false,
             Kind::Symbol(';' | '\n' | '!' | '?') => true,
+            Kind::Symbol('.') if shortens(tokens, at) => continue,
             Kind::Symbol('.') => tokens.get(at + 1).is_none_or(|next| next.spaced || next.is_symbol('\n')),
             _ => false,
         };
@@ -426,6 +436,14 @@ fn sentences(tokens: &[Token]) -> Vec<Vec<Token>> {
         }
     }
     found.iter().map(|sentence| without_bullet(sentence).to_vec()).filter(|sentence| !sentence.is_empty()).collect()
+}
+
+/// "Dr. Shah", "incl. tax": the stop belongs to the word.
+fn shortens(tokens: &[Token], at: usize) -> bool {
+    let short = |token: &Token| {
+        matches!(token.folded.as_str(), "dr" | "mr" | "mrs" | "ms" | "prof" | "vs" | "approx" | "incl" | "excl")
+    };
+    at > 0 && short(&tokens[at - 1]) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word)
 }
 
 /// `1)`, `a)`, `-`, `•` before an item of a list.
@@ -561,6 +579,12 @@ mod tests {
         assert_eq!(split("count the orders per city and put the results in a new sheet").len(), 1);
         assert_eq!(split("If age is over 30, highlight the row in red").len(), 1);
         assert_eq!(split("In a new column named Profit, calculate sales minus cost").len(), 1);
+    }
+
+    #[test]
+    fn a_stop_that_shortens_a_word_ends_nothing() {
+        assert_eq!(split("list the patients of Dr. Shah. Sort by age").len(), 2);
+        assert_eq!(split("add the price incl. tax as a column").len(), 1);
     }
 
     #[test]

@@ -99,7 +99,14 @@ pub(super) fn may_be_meant(plain: &Understanding) -> bool {
 }
 
 fn fell_back(step: &Step<Named>) -> bool {
-    let Op::Summarise { measures, .. } = &step.op else { return false };
+    let measures = match &step.op {
+        Op::Summarise { measures, .. } => measures.as_slice(),
+        // A count was asked for, and no column for it.
+        Op::Answer { question: Question::Aggregate { measure, .. } } if measure.column.is_some() => {
+            std::slice::from_ref(measure)
+        }
+        _ => return false,
+    };
     measures.iter().all(|measure| measure.column.as_ref().is_none_or(Slot::is_guess))
 }
 
@@ -108,7 +115,22 @@ pub(super) fn find(tokens: &[Token], linker: &Linker, definitions: &[Definition]
     if scene.has(&["number", "count", "many", "how"]) && !scene.has(&["much"]) {
         return None;
     }
-    of_the_row(&scene).or_else(|| by_convention(&scene)).or_else(|| by_verb(&scene))
+    of_the_row(&scene).or_else(|| by_convention(&scene)).or_else(|| by_verb(&scene)).or_else(|| of_money(&scene))
+}
+
+/// "the total amount per customer", "the value of each order": what a sale comes to, where no column holds it.
+fn of_money(scene: &Scene<'_>) -> Option<Implied> {
+    let money = |at: &usize| {
+        matches!(scene.word(*at), "amount" | "amounts" | "value" | "money" | "spending" | "worth")
+            && !scene.is_mentioned(*at)
+            && !(matches!(scene.word(at + 1), "of") && scene.mention_at(at + 2).is_some())
+    };
+    let at = (0..scene.len()).find(money)?;
+    let value = en::business::formula(scene, "amount")?;
+    // "order value", "sale amount": the noun before it says of what.
+    let noun = at > 0 && en::things::is_thing(scene.word(at - 1)) && !scene.is_mentioned(at - 1);
+    let start = if noun { at - 1 } else { at };
+    Some(Implied { tokens: renamed(scene, start, at + 1, "Amount"), name: "Amount".to_owned(), value })
 }
 
 /// "total marks", "the average of the three subjects": of columns that go together.
@@ -126,7 +148,8 @@ fn of_the_row(scene: &Scene<'_>) -> Option<Implied> {
     }
     let listed = (end..(end + 3).min(scene.len())).find_map(|from| match &scene.mention_at(from)?.what {
         What::Columns(columns) => Some((columns.clone(), scene.mention_at(from)?.end)),
-        What::Column { .. } | What::Value { .. } => None,
+        What::Column { .. } => listed(scene, from),
+        What::Value { .. } => None,
     });
     // "the average of Maths" is of a column.
     let of_one = matches!(scene.word(end), "of" | "in" | "for" | "per" | "by") && listed.is_none();
@@ -141,6 +164,24 @@ fn of_the_row(scene: &Scene<'_>) -> Option<Implied> {
     let columns = group.into_iter().map(|column| Expr::Column(scene.name(column, true))).collect();
     let value = Expr::Call { function, arguments: columns };
     Some(Implied { tokens: renamed(scene, at, end, name), name: name.to_owned(), value })
+}
+
+/// "Maths, Art and Music": numbers that are named one by one, and where the list ends.
+fn listed(scene: &Scene<'_>, from: usize) -> Option<(Vec<usize>, usize)> {
+    let mut found = Vec::new();
+    let mut end = from;
+    loop {
+        let joints = (end..end + 3)
+            .take_while(|at| scene.word(*at) == "and" || scene.tokens.get(*at).is_some_and(|one| one.is_symbol(',')))
+            .count();
+        let Some(mention) = scene.mention_at(end + joints).filter(|_| found.is_empty() || joints > 0) else { break };
+        let Some((column, _)) = scene.resolve(mention).filter(|(column, _)| scene.kind(*column).is_numeric()) else {
+            break;
+        };
+        found.push(column);
+        end = mention.end;
+    }
+    (found.len() > 1).then_some((found, end))
 }
 
 /// "sales per city", "the highest order value": what is made of other columns by convention.

@@ -291,7 +291,14 @@ impl Linker {
                 "name" | "names" | "number" | "numbers" | "id" | "ids" | "address" | "addresses" | "code" | "codes"
             ) && token.raw.chars().all(char::is_lowercase)
         };
-        if matches!(what, What::Column { .. }) && tokens.get(end).is_some_and(general) {
+        // "the check-in date" is said of the column Check-in.
+        let dated = |what: &What| {
+            matches!(what, What::Column { candidates, guess: false } if candidates.iter().all(|at| self.columns[*at].kind.is_date()))
+        };
+        let date = |token: &Token| matches!(token.raw.as_str(), "date" | "dates");
+        if matches!(what, What::Column { .. }) && tokens.get(end).is_some_and(general)
+            || dated(&what) && tokens.get(end).is_some_and(date)
+        {
             end += 1;
         }
         Some(Mention { start: at, end, what })

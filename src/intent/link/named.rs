@@ -120,7 +120,10 @@ impl Linker {
             return Some(What::Column { candidates: same, guess: false });
         }
         if tokens.iter().any(|token| token.kind != Kind::Word) {
-            return None;
+            return self.numbered(tokens, &stems).or_else(|| self.turned(words));
+        }
+        if let Some(turned) = self.turned(words) {
+            return Some(turned);
         }
         let (said, stemmed) = (groups_of(&text), stemmed_groups_of(&stems));
         let synonym = pick(&|column| {
@@ -176,8 +179,61 @@ impl Linker {
         if units.len() == 1 {
             return Some(What::Column { candidates: units, guess: true });
         }
+        if let [word] = words
+            && part.is_empty()
+            && let Some(asked) = self.question_about(word)
+        {
+            return Some(asked);
+        }
         let thing = words.len() == 1 && is_thing(&words[0]);
         (part.len() == 1 && !thing).then_some(What::Column { candidates: part, guess: true })
+    }
+
+    /// "test 2" of "Test 2 Score": a word and its number, where only one column has both.
+    fn numbered(&self, tokens: &[Token], stems: &[String]) -> Option<What> {
+        let counts = |token: &Token| matches!(token.kind, Kind::Number(_));
+        let [noun, number] = tokens else { return None };
+        if noun.kind != Kind::Word || !counts(number) || !is_telling(&stems[..1]) {
+            return None;
+        }
+        let together = |column: &Column| column.stems.windows(2).any(|pair| pair == stems);
+        let found: Vec<usize> = (0..self.columns.len()).filter(|at| together(&self.columns[*at])).collect();
+        (found.len() == 1).then_some(What::Column { candidates: found, guess: false })
+    }
+
+    /// "date of the order", "score in test 2": all the words of one name the other way round.
+    fn turned(&self, words: &[String]) -> Option<What> {
+        let joint = |word: &str| matches!(word, "of" | "in" | "for" | "on");
+        let [first, inner @ .., last] = words else { return None };
+        if joint(first) || joint(last) || !inner.iter().any(|word| joint(word)) {
+            return None;
+        }
+        let telling = words.iter().filter(|word| !joint(word) && *word != "the");
+        let mut said: Vec<String> = telling.map(|word| self.stem(word)).collect();
+        said.sort();
+        let same = |column: &Column| {
+            let mut own = column.stems.clone();
+            own.sort();
+            own == said
+        };
+        let found: Vec<usize> = (0..self.columns.len()).filter(|at| same(&self.columns[*at])).collect();
+        (found.len() == 1).then_some(What::Column { candidates: found, guess: false })
+    }
+
+    /// "satisfaction" of "How satisfied are you with our service?": a question is named by the root of what it
+    /// asks about.
+    fn question_about(&self, word: &str) -> Option<What> {
+        const ROOT: usize = 6;
+        let root: String = word.chars().take(ROOT).collect();
+        if root.chars().count() < ROOT || is_function_word(word) {
+            return None;
+        }
+        let asks = |column: &Column| {
+            let mut own = column.plain.split(' ');
+            own.clone().count() > 3 && own.any(|known| known.starts_with(&root))
+        };
+        let found: Vec<usize> = (0..self.columns.len()).filter(|at| asks(&self.columns[*at])).collect();
+        (found.len() == 1).then_some(What::Column { candidates: found, guess: true })
     }
 
     /// The column that the rows' own name stands for: Item for "items".

@@ -22,7 +22,10 @@ pub(super) fn content(tokens: &[Token], sheets: &[(usize, usize)]) -> Vec<bool> 
                         )
                     }),
                     Kind::Word => {
-                        !en::words::is_function_word(&token.folded) && !crate::intent::link::is_thing(&token.folded)
+                        let plain = token.folded.strip_suffix("'s").unwrap_or(&token.folded);
+                        !en::words::is_function_word(&token.folded)
+                            && !crate::intent::link::is_thing(plain)
+                            && !en::words::is_asked_verb(tokens, at)
                     }
                     Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Quoted(_) => true,
                     Kind::Symbol(_) => false,
@@ -50,8 +53,18 @@ pub(super) fn weighs(word: &str) -> bool {
     word.chars().any(|c| c.is_ascii_digit())
         || tokenize(word).iter().any(|token| token.number().is_some() && !token.is("one"))
         || words(word).len() > 1
+        || is_superlative(&word.to_lowercase())
         || matches!(
             word.to_lowercase().as_str(),
-            "except" | "unless" | "without" | "never" | "or" | "chart" | "graph" | "pivot" | "plot"
+            "lower" | "upper" | "except" | "unless" | "without" | "never" | "or" | "chart" | "graph" | "pivot" | "plot"
         )
+}
+
+/// "wettest", "cheapest": picks some of the rows.
+fn is_superlative(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "request", "interest", "harvest", "forest", "contest", "invest", "suggest", "honest", "budapest", "digest",
+        "protest", "modest", "latest", "northwest", "southwest", "midwest",
+    ];
+    word.len() > 5 && word.ends_with("est") && !OTHERS.contains(&word)
 }

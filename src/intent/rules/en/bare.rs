@@ -133,9 +133,10 @@ fn direction_of(word: &str) -> Option<Direction> {
 
 /// "cheapest paint", "newest employee", "the longest stay": one row.
 fn one_end(scene: &Scene<'_>) -> Option<Question<Named>> {
-    if scene.has(&["per", "each", "every", "by"]) {
+    if scene.has(&["per", "by"]) {
         return None;
     }
+    let per = questions::each_of(scene)?;
     let (at, (by, direction, length)) = (0..scene.len()).find_map(|at| Some((at, superlatives::at(scene, at)?)))?;
     scene.take(at, at + length);
     let condition = questions::rest_condition(scene);
@@ -145,7 +146,7 @@ fn one_end(scene: &Scene<'_>) -> Option<Question<Named>> {
     if noun.is_some() && plain {
         scene.take(at + length, at + length + 1);
     }
-    Some(Question::Extreme { by, direction: Slot::Said(direction), n: 1, condition, per: Vec::new() })
+    Some(Question::Extreme { by, direction: Slot::Said(direction), n: 1, condition, per })
 }
 
 /// "average price per city", "orders per customer", "total in Lyon".

@@ -3,7 +3,7 @@
 use crate::{
     intent::{
         QuestionKind,
-        link::What,
+        link::{Mention, What},
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
@@ -89,6 +89,13 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     // "I don't need Discount, remove it"
     let from = if !behind && scene.has(&["it", "them", "these", "those"]) { 0 } else { verb };
     if scene.within(from, scene.len()).any(|mention| matches!(mention.what, What::Value { .. })) {
+        return None;
+    }
+    // "remove the timestamp's time" is of what is in it.
+    let owns = |mention: &Mention| {
+        scene.word(mention.end - 1).ends_with("'s") && mention.end < scene.len()
+    };
+    if scene.within(from, scene.len()).any(owns) {
         return None;
     }
     let columns: Vec<Name> = scene.columns_in(from, scene.len()).into_iter().map(|(_, name)| name).collect();

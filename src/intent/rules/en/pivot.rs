@@ -270,7 +270,7 @@ fn laid_out(scene: &Scene<'_>) -> (Vec<Key>, Vec<Key>) {
     let (mut down, mut across) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < scene.len() {
-        let Some((found, end)) = summarise::key(scene, at) else {
+        let Some((found, end)) = summarise::key(scene, at).or_else(|| things_key(scene, at)) else {
             at += 1;
             continue;
         };
@@ -290,6 +290,12 @@ fn laid_out(scene: &Scene<'_>) -> (Vec<Key>, Vec<Key>) {
         at = end.max(at + 1);
     }
     (down, across)
+}
+
+/// "customers down, products across": the column that the rows' own name stands for.
+fn things_key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usize)> {
+    let (column, end) = super::questions::named_group(scene, at)?;
+    Some((GroupKey { column: scene.name(column, false), bucket: None }, end))
 }
 
 /// "the counts of the websites": columns of names without a "by".

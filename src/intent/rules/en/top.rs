@@ -125,7 +125,7 @@ const FRAME: &[&str] = &[
     "list",
 ];
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(&[
         "highlight",
         "mark",
@@ -175,7 +175,16 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     scene.take(start, end);
     things::take(scene);
     scene.take_words(FRAME);
-    let Some(by) = column(scene, end) else {
+    // "sort by Attendance and show the top 10": the first ones of that order.
+    let sorted = match &talk.last {
+        Some(Op::SortRows { keys }) if scene.within(0, scene.len()).next().is_none() => keys.first().cloned(),
+        _ => None,
+    };
+    let direction = match &sorted {
+        Some(key) if direction == Direction::Descending => *key.direction.get(),
+        _ => direction,
+    };
+    let Some(by) = sorted.map(|key| key.column).or_else(|| column(scene, end)) else {
         return Some(Made::Ask(QuestionKind::MissingColumn { operation: "top".to_owned() }));
     };
     let condition = Condition::Extreme {
@@ -237,6 +246,8 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
 /// What may stand between the number and the end: "the 5 orders with the largest …".
 fn leads_to_end(scene: &Scene<'_>, at: usize) -> bool {
     things::is_thing(scene.word(at))
+        || !scene.is_mentioned(at)
+            && matches!(scene.word(at), "days" | "weeks" | "months" | "years" | "matches" | "tests" | "dates")
         || matches!(
             scene.word(at),
             "with"

@@ -58,7 +58,7 @@ pub(super) fn labels(scene: &Scene<'_>, kind: Option<ChartKind>) -> Option<Label
                 labels.percent = true;
             }
             "category" | "categories" if noun.is_some() || round => labels.category = true,
-            "names" | "name" if (noun.is_some() || round) && scene.mention_at(at).is_none() => {
+            "names" | "name" if (noun.is_some() || round) && !scene.is_mentioned(at) => {
                 labels.category = scene.word(at.saturating_sub(1)) != "series";
                 labels.series |= !labels.category;
             }

@@ -6,6 +6,7 @@ mod comparisons;
 mod extremes;
 mod flags;
 mod periods;
+mod relative;
 mod subjects;
 mod texts;
 mod values;
@@ -92,6 +93,13 @@ const LEAD: &[&str] = &[
     "get",
     "gets",
     "scored",
+    "earn",
+    "earns",
+    "earning",
+    "weigh",
+    "weighs",
+    "spend",
+    "spends",
     "scoring",
     "received",
     "achieved",

@@ -52,6 +52,9 @@ impl Parser<'_, '_> {
 
     /// "in December", "in 2015", "in March 2015", "on 2015-07-01".
     pub(super) fn in_period(&mut self, name: &Name) -> Option<Test> {
+        if let Some(found) = self.relative_period(name).or_else(|| self.decade(name)) {
+            return Some(found);
+        }
         let start = self.at;
         self.skip(&["in", "on", "during", "from", "the", "month", "year", "of", "dated", "falls", "fall"]);
         let column = || Expr::Column(name.clone());

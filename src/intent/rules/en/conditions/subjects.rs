@@ -29,6 +29,9 @@ impl Parser<'_, '_> {
         if let Some(found) = self.subject_behind() {
             return Some(found);
         }
+        if let Some(found) = self.beside_the_average() {
+            return Some(found);
+        }
         let date = self.scene.only_column(ColumnKind::is_date);
         if let Some(column) = date {
             let name = self.scene.name(column, true);
@@ -67,6 +70,10 @@ impl Parser<'_, '_> {
         let age = matches!(self.word(0), "older" | "younger")
             .then(|| self.scene.linker.columns.iter().position(|column| column.words.iter().any(|word| word == "age")))
             .flatten();
+        // Nobody is older than a number of something else.
+        if age.is_none() && by_age {
+            return self.by_age();
+        }
         let column = age.or_else(|| self.scene.only_column(ColumnKind::is_numeric)).filter(|_| !self.counts_rows());
         if let Some(column) = column
             && !matches!(self.word(0), "before" | "after" | "since" | "until" | "from")
@@ -108,7 +115,7 @@ impl Parser<'_, '_> {
         self.comparison()?;
         self.eat(&["than"]);
         // "more than 2 units sold": the column is the unit.
-        let number = self.token().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
+        let number = self.token().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..) | Kind::Percent(_)));
         let unit = number
             && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Column { .. }));
         if unit {

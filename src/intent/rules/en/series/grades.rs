@@ -46,6 +46,7 @@ pub(super) fn thresholds(scene: &Scene<'_>) -> Option<(Formula, String)> {
     let mut lowest = None;
     let mut taken = Vec::new();
     let numbers: Vec<(usize, f64)> = (0..scene.len())
+        .filter(|at| !scene.is_mentioned(*at))
         .filter_map(|at| match scene.tokens[at].kind {
             Kind::Number(number) => Some((at, number)),
             Kind::Percent(share) => Some((at, share * 100.0)),

@@ -12,6 +12,6 @@ pub(in crate::intent) use charts::{is_chart, is_chart_kind, is_chart_noun, is_ch
 pub(in crate::intent) use looks::{colour, is_look, is_marking, light};
 pub(in crate::intent) use openings::{denies, is_request, opens_question};
 pub(in crate::intent) use periods::PERIODS;
-pub(in crate::intent) use small::{is_denial, is_function_word, is_joint, is_polite, is_then};
+pub(in crate::intent) use small::{is_asked_verb, is_denial, is_function_word, is_joint, is_polite, is_then};
 pub(in crate::intent) use spelling::{mend, spell};
 pub(in crate::intent) use verbs::{Verb, is_verb, leaves_the_rest, places_result, verb};

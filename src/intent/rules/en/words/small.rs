@@ -1,5 +1,7 @@
 //! Small words: joints, politeness, and what weighs nothing in a message.
 
+use crate::intent::token::Token;
+
 pub(in crate::intent) fn is_joint(word: &str) -> bool {
     matches!(
         word,
@@ -106,6 +108,19 @@ pub(in crate::intent) fn is_denial(word: &str) -> bool {
             | "neither"
             | "unless"
     )
+}
+
+/// "how many days did each of them *take*": the verb that only carries the question.
+pub(in crate::intent) fn is_asked_verb(tokens: &[Token], at: usize) -> bool {
+    const LIGHT: &[&str] = &[
+        "take", "took", "taken", "make", "earn", "earned", "spend", "spent", "buy", "bought", "get", "got", "receive",
+        "received", "have", "had", "do", "done", "used", "see", "seen", "gave", "bring", "brought",
+    ];
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let asks = (0..at).any(|at| {
+        matches!(word(at), "who" | "which" | "what") || word(at) == "how" && matches!(word(at + 1), "many" | "much")
+    });
+    asks && LIGHT.contains(&word(at))
 }
 
 /// Words without a meaning of their own for a request: they need no rule.

@@ -302,6 +302,17 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     if !VERBS.contains(&word) {
         return Verb::None;
     }
+    // "sick leave", "the leave types": days off, and no order.
+    let left = |next: &Token| {
+        matches!(
+            next.folded.as_str(),
+            "it" | "them" | "the" | "out" | "blank" | "empty" | "all" | "only" | "everything" | "as" | "a" | "those"
+                | "these" | "cells" | "cell" | "other" | "others" | "just" | "rows" | "columns" | "alone" | "unpaid"
+        )
+    };
+    if word == "leave" && !sentence.get(at + 1).is_some_and(left) {
+        return Verb::None;
+    }
     if !DOUBTFUL.contains(&word) {
         return Verb::Begins;
     }
