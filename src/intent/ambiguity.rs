@@ -18,6 +18,15 @@ pub(in crate::intent) fn which_column(
     linker: &Linker,
 ) -> Option<Question> {
     let first = linker.columns.get(*candidates.first()?)?;
+    // "the goal difference: home goals minus away goals" speaks of both.
+    let said_too = |candidate: &usize| {
+        let name = linker.columns.get(*candidate).map(|column| Slot::Said(first_name(linker, column)));
+        let name = name.and_then(|name| serde_json::to_string(&name).ok());
+        name.is_some_and(|name| serde_json::to_string(plan).is_ok_and(|json| json.contains(&name)))
+    };
+    if candidates.len() > 1 && candidates.iter().all(said_too) {
+        return None;
+    }
     let choices = candidates
         .iter()
         .take(MOST)

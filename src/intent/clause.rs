@@ -78,8 +78,16 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
     let of_pivot = last.iter().any(|token| token.folded.starts_with("pivot"))
         && has(&["rows", "columns", "values", "across", "down"])
         && !has(&["delete", "remove", "insert", "hide", "chart", "sort", "freeze", "format", "bold"]);
+    // "how long has each person worked here? Put the years in a new column"
+    let asks_how =
+        last.first().is_some_and(|token| token.is("how")) && last.last().is_some_and(|token| token.is_symbol('?'));
+    let into_column = asks_how
+        && matches!(word(0), "put" | "write" | "show" | "new" | "add" | "in")
+        && clause.windows(2).any(|pair| pair[0].is("new") && pair[1].is("column"))
+        && clause.len() < 10;
     of_chart
         || of_pivot
+        || into_column
         || of_long
         || another_amount(last, &clause[start.min(clause.len())..])
         || put_here

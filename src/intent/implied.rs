@@ -204,6 +204,9 @@ fn by_verb(scene: &Scene<'_>) -> Option<Implied> {
         return None;
     }
     let value = en::business::formula(scene, "sales")?;
+    if let Some(said) = best_selling(scene, at) {
+        return Some(Implied { name: "Sales".to_owned(), value, tokens: said });
+    }
     let superlative = (at + 1..(at + 4).min(scene.len()))
         .find(|at| matches!(scene.word(*at), "best" | "most" | "well" | "better" | "least" | "worst"));
     let much = scene.phrase(0, "how much").filter(|(start, _)| *start < at);
@@ -234,6 +237,31 @@ fn by_verb(scene: &Scene<'_>) -> Option<Implied> {
         (None, None) => return None,
     };
     Some(Implied { name: "Sales".to_owned(), value, tokens: said })
+}
+
+/// "what's our best selling product?" as "which product sold the most sales?".
+fn best_selling(scene: &Scene<'_>, at: usize) -> Option<Vec<Token>> {
+    let end = match scene.word(at.checked_sub(1)?) {
+        "best" | "top" | "most" => "most",
+        "worst" | "least" => "least",
+        _ => return None,
+    };
+    let group = scene.mention_at(at + 1)?;
+    let known = matches!(group.what, What::Column { .. }) && matches!(scene.word(at), "selling" | "sold");
+    let opens = (0..at - 1).all(|at| {
+        let word = scene.word(at);
+        en::words::is_function_word(word) || en::words::is_polite(word) || matches!(word, "what's" | "whats" | "find")
+    });
+    if !known || !opens || scene.has(&["top"]) && scene.tokens.iter().any(|token| token.number().is_some()) {
+        return None;
+    }
+    let like = &scene.tokens[at];
+    let mut said = vec![spoken(like, "which")];
+    said.extend_from_slice(&scene.tokens[group.start..group.end]);
+    said.extend(["sold", "the", end].map(|word| spoken(like, word)));
+    said.push(column(like, "Sales"));
+    said.extend_from_slice(&scene.tokens[group.end..]);
+    Some(said)
 }
 
 /// The words at `start..end` become the name of the column.

@@ -194,3 +194,26 @@ pub(in crate::intent) fn named_spans(schema: &Schema, tokens: &[Token]) -> Vec<(
     }
     found
 }
+
+/// "count the leave requests", "every booking": tokens that say what the sheet in use calls its rows.
+pub(in crate::intent) fn row_nouns(schema: &Schema, tokens: &[Token]) -> Vec<(usize, usize)> {
+    let Some(sheet) = schema.sheets.get(schema.main) else { return Vec::new() };
+    let own = words(&sheet.name);
+    let [noun] = own.as_slice() else { return Vec::new() };
+    let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    if noun.len() < 4 || !noun.chars().all(char::is_alphabetic) || noun.starts_with("sheet") {
+        return Vec::new();
+    }
+    let led = |at: usize| {
+        at > 0
+            && matches!(
+                tokens[at - 1].folded.as_str(),
+                "the" | "all" | "every" | "each" | "of" | "many" | "which" | "count" | "these" | "those" | "our" | "my"
+            )
+    };
+    let is = |at: usize| {
+        let token = &tokens[at];
+        token.kind == Kind::Word && one(&token.folded) == one(noun) && (token.folded.ends_with('s') || led(at))
+    };
+    (0..tokens.len()).filter(|at| is(*at)).map(|at| (at, at + 1)).collect()
+}

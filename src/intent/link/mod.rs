@@ -292,9 +292,7 @@ impl Linker {
             ) && token.raw.chars().all(char::is_lowercase)
         };
         // "the check-in date" is said of the column Check-in.
-        let dated = |what: &What| {
-            matches!(what, What::Column { candidates, guess: false } if candidates.iter().all(|at| self.columns[*at].kind.is_date()))
-        };
+        let dated = |what: &What| matches!(what, What::Column { candidates, guess: false } if candidates.iter().all(|at| self.columns[*at].kind.is_date()));
         let date = |token: &Token| matches!(token.raw.as_str(), "date" | "dates");
         if matches!(what, What::Column { .. }) && tokens.get(end).is_some_and(general)
             || dated(&what) && tokens.get(end).is_some_and(date)

@@ -1,5 +1,6 @@
 //! Known values of a column.
 
+use crate::intent::rules::en::things;
 use crate::intent::token::{Kind, Token, fold};
 use crate::intent::translate::Part;
 
@@ -75,5 +76,36 @@ impl Linker {
         places.sort_unstable();
         places.dedup_by_key(|(column, _)| *column);
         places.into_iter().map(|(column, value)| (column, self.columns[column].values[value].clone())).collect()
+    }
+}
+
+impl Linker {
+    /// "cancled" where a column holds "Cancelled": a slip in a value of one word, where only one is near.
+    pub(in crate::intent) fn spell(&self, token: &mut Token) {
+        let word = token.folded.clone();
+        let long = word.chars().count();
+        let known = super::is_thing(&word)
+            || things::is_thing(&word)
+            || is_function_word(&word)
+            || crate::intent::rules::en::words::is_verb(&word)
+            || token.raw.starts_with(char::is_uppercase);
+        if token.kind != Kind::Word || token.part.is_some() || long < 6 || known {
+            return;
+        }
+        let near = |value: &&String| {
+            let folded = fold(value);
+            let allowed = if folded.chars().count() >= 8 { 2 } else { 1 };
+            folded.chars().all(char::is_alphabetic)
+                && folded.chars().count() >= 6
+                && folded.chars().next() == word.chars().next()
+                && folded.chars().last() == word.chars().last()
+                && strsim::damerau_levenshtein(&folded, &word) <= allowed
+        };
+        let mut found: Vec<&String> = self.columns.iter().flat_map(|column| &column.values).filter(near).collect();
+        found.dedup();
+        if let [only] = found.as_slice() {
+            token.raw.clone_from(only);
+            token.folded = fold(only);
+        }
     }
 }

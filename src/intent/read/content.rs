@@ -63,8 +63,22 @@ pub(super) fn weighs(word: &str) -> bool {
 /// "wettest", "cheapest": picks some of the rows.
 fn is_superlative(word: &str) -> bool {
     const OTHERS: &[&str] = &[
-        "request", "interest", "harvest", "forest", "contest", "invest", "suggest", "honest", "budapest", "digest",
-        "protest", "modest", "latest", "northwest", "southwest", "midwest",
+        "request",
+        "interest",
+        "harvest",
+        "forest",
+        "contest",
+        "invest",
+        "suggest",
+        "honest",
+        "budapest",
+        "digest",
+        "protest",
+        "modest",
+        "latest",
+        "northwest",
+        "southwest",
+        "midwest",
     ];
     word.len() > 5 && word.ends_with("est") && !OTHERS.contains(&word)
 }

@@ -19,7 +19,9 @@ use super::{
     translate, unknown,
 };
 use crate::{
-    plan::{LinkChange, LinkTarget, Mend, Named, Op, Plan, SheetChange, Step, TableName},
+    plan::{
+        ColumnName, Expr, Function, LinkChange, LinkTarget, Mend, Named, Op, Plan, SheetChange, Slot, Step, TableName,
+    },
     workbook::{
         Schema,
         schema::{Kind as ColumnKind, TableHint},
@@ -93,6 +95,7 @@ impl<'s> Message<'s> {
         for (at, token) in self.tokens.iter_mut().enumerate() {
             if mentioned.iter().all(|one| at < one.start || at >= one.end) {
                 en::words::spell(token);
+                linker.spell(token);
             }
         }
     }
@@ -179,7 +182,8 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
-        let sheets = tables::named_spans(self.schema, &tokens);
+        let mut sheets = tables::named_spans(self.schema, &tokens);
+        sheets.extend(self.row_nouns(&tokens));
         let content: Vec<bool> = content(&tokens, &sheets);
         let total = content.iter().filter(|is| **is).count();
         let scene = Scene::new(tokens, &self.linker, &self.definitions);
@@ -312,6 +316,9 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, op: Op<Named>, on_result: bool) {
+        if self.rounds_last(&op) {
+            return;
+        }
         self.talk.note(&op);
         // "how many per doctor? Show it in a chart": the answer becomes the table that is drawn.
         if let (true, Some(step)) = (on_result, self.steps.last_mut())
@@ -352,6 +359,37 @@ impl Reader<'_> {
         }
         let table = if on_result { TableName { result: true, ..TableName::default() } } else { self.table.clone() };
         self.steps.push(Step { table, op });
+    }
+
+    /// What the rows are called, where the words mention nothing of the table.
+    fn row_nouns(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
+        let nouns = tables::row_nouns(self.schema, tokens);
+        if nouns.is_empty() {
+            return nouns;
+        }
+        let mentions = self.linker.mentions(tokens);
+        nouns
+            .into_iter()
+            .filter(|(start, _)| mentions.iter().all(|one| *start < one.start || *start >= one.end))
+            .collect()
+    }
+
+    /// "add the average … and round it": the rounding goes into the formula that the step before writes.
+    fn rounds_last(&mut self, op: &Op<Named>) -> bool {
+        let Op::UpdateColumn { column, value: Expr::Call { function: Function::Round, arguments }, condition: None } =
+            op
+        else {
+            return false;
+        };
+        let (Some(Expr::Column(rounded)), Some(digits)) = (arguments.first(), arguments.get(1)) else { return false };
+        let Some(Step { op: Op::AddColumn { name, value, .. }, .. }) = self.steps.last_mut() else { return false };
+        let same = |of: &Slot<ColumnName>| matches!(of.get(), ColumnName::Header(header) if header == name.get());
+        if !same(column) || !same(rounded) {
+            return false;
+        }
+        let inner = std::mem::replace(value, Expr::Empty);
+        *value = Expr::Call { function: Function::Round, arguments: vec![inner, digits.clone()] };
+        true
     }
 
     /// Later clauses know the sheet by its new name.

@@ -92,9 +92,7 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     // "remove the timestamp's time" is of what is in it.
-    let owns = |mention: &Mention| {
-        scene.word(mention.end - 1).ends_with("'s") && mention.end < scene.len()
-    };
+    let owns = |mention: &Mention| scene.word(mention.end - 1).ends_with("'s") && mention.end < scene.len();
     if scene.within(from, scene.len()).any(owns) {
         return None;
     }

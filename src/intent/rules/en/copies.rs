@@ -26,6 +26,8 @@ pub(super) const RULE: Rule = Rule {
         "paste",
         "separate",
         "list",
+        "sheet",
+        "tab",
     ],
     read,
 };
@@ -88,12 +90,22 @@ const WORDS: &[&str] = &[
     "make",
 ];
 
+/// "unpaid orders on a separate sheet": no verb at all.
+fn bare(scene: &Scene<'_>) -> bool {
+    let verb = |at: usize| words::verb(&scene.tokens, at) != words::Verb::None || scene.word(at) == "make";
+    let led = scene.has(&["separate", "own", "another", "different", "new"]);
+    led && !(0..scene.len()).any(verb) && !words::opens_question(&scene.tokens)
+}
+
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    let verb = scene.find(
-        0,
-        scene.len(),
-        &["copy", "copied", "put", "extract", "export", "place", "duplicate", "transfer", "paste", "list"],
-    )?;
+    let verb = if bare(scene) { Some(0) } else { None };
+    let verb = verb.or_else(|| {
+        scene.find(
+            0,
+            scene.len(),
+            &["copy", "copied", "put", "extract", "export", "place", "duplicate", "transfer", "paste", "list"],
+        )
+    })?;
     let sheet = spans::new_sheet(scene)?;
     let extreme = top::end_said(scene);
     let grouped = extreme.is_none() && scene.has(&["by"]);
@@ -137,7 +149,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let (start, end) = (sheet.start, sheet.end);
     let name = sheet.take(scene);
     // What is copied stands between the verb and the sheet: "copy … to", "in a new sheet, put …".
-    let (from, to) = if verb < start { (verb + 1, start) } else { (verb + 1, scene.len()) };
+    let (from, to) =
+        if verb < start { (if bare(scene) { 0 } else { verb + 1 }, start) } else { (verb + 1, scene.len()) };
     if extreme.is_none() && scene.has(&["top", "highest", "lowest"]) {
         return None;
     }
@@ -159,6 +172,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let whole = scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
     let rows_only = condition.is_some() && columns.is_empty();
+    if bare(scene) && !rows_only {
+        return None;
+    }
     // "put Name on a new sheet" copies; with neither column nor condition only a copy of the table does.
     if columns.is_empty() && condition.is_none() && !(copies && whole) || columns.is_empty() && !rows_only && !copies {
         return None;

@@ -8,7 +8,7 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Expr, Op},
+    plan::{Expr, Function, Op},
 };
 
 use super::{add, charges, looks, spans};
@@ -148,8 +148,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         let said = said
             .filter(|span| matches!(span.what, Expr::Binary { .. } | Expr::Call { .. }))
             .map(|span| span.take(scene));
-        let value =
-            said.or_else(|| add::by_name(scene, &name)).or_else(|| if single { add::formula(scene) } else { None });
+        let value = said
+            .or_else(|| add::by_name(scene, &name))
+            .or_else(|| if single { over_others(scene, column, limit) } else { None })
+            .or_else(|| if single { add::formula(scene) } else { None });
         let Some(value) = value else {
             return fills.then(|| Made::Ask(QuestionKind::Missing { what: format!("formula:{name}") }));
         };
@@ -166,9 +168,42 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             style: crate::plan::StyleChange { number_format: Some(format), ..Default::default() },
         });
     }
+    let compounds = |op: &Op<crate::plan::Named>| serde_json::to_string(op).is_ok_and(|json| json.contains("power"));
+    if scene.has(&["compound", "compounded"]) && ops.iter().any(compounds) {
+        scene.take_words(&["compound", "compounded", "interest"]);
+    }
     take(scene);
     take_definitions(scene);
     Some(Made::Ops(ops))
+}
+
+/// "fill the Average column with the average of the three cities": of the columns that go together.
+fn over_others(scene: &Scene<'_>, column: usize, from: usize) -> Option<crate::plan::Expr<crate::plan::Named>> {
+    let at = scene.find(
+        from,
+        scene.len(),
+        &["average", "mean", "sum", "total", "highest", "lowest", "maximum", "minimum"],
+    )?;
+    let function = match scene.word(at) {
+        "average" | "mean" => Function::Average,
+        "sum" | "total" => Function::Sum,
+        "highest" | "maximum" => Function::Max,
+        _ => Function::Min,
+    };
+    let group: Vec<usize> = scene.linker.main_group()?.into_iter().filter(|at| *at != column).collect();
+    let of = scene.find(at, scene.len(), &["of", "across"])?;
+    let all = (of + 1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "all" | "both")
+            || scene.tokens[*at]
+                .number()
+                .is_some_and(|count| count == f64::from(u32::try_from(group.len()).unwrap_or(0)))
+    })?;
+    let named = scene.mentions.iter().any(|mention| mention.start > at && scene.resolve(mention).is_some());
+    if named || group.len() < 2 || all + 3 < scene.len() {
+        return None;
+    }
+    scene.take(at, scene.len());
+    Some(Expr::Call { function, arguments: group.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect() })
 }
 
 fn take(scene: &Scene<'_>) {

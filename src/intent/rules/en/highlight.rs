@@ -134,6 +134,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let Some(condition) = condition else {
         return asks_condition(scene).then(|| Made::Ask(QuestionKind::Missing { what: "condition".to_owned() }));
     };
+    let condition = as_many(scene, condition);
     let columns = columns_of(&condition);
     let scope = match scope {
         _ if whole_row => HighlightScope::Row,
@@ -221,6 +222,14 @@ fn extreme_of_each(scene: &Scene<'_>, style: Option<StyleChange>) -> Option<Made
         style: style.clone(),
     };
     (!columns.is_empty()).then(|| Made::Ops(columns.into_iter().map(one).collect()))
+}
+
+/// "the 5 days with the largest volume": the number stands before the rows.
+fn as_many(scene: &Scene<'_>, condition: Condition<Named>) -> Condition<Named> {
+    let Condition::Extreme { column, n, percent: false, smallest } = &condition else { return condition };
+    let Some(said) = super::top::end_said(scene).filter(|_| (*n - 1.0).abs() < f64::EPSILON) else { return condition };
+    said.take(scene);
+    Condition::Extreme { column: column.clone(), n: f64::from(said.n), percent: said.percent, smallest: *smallest }
 }
 
 fn yellow() -> StyleChange {

@@ -15,7 +15,8 @@ use crate::{
 
 use super::{spans, summarise};
 
-pub(super) const RULE: Rule = Rule { name: "pivot table", triggers: &["pivot", "pivots", "pivottable"], read };
+pub(super) const RULE: Rule =
+    Rule { name: "pivot table", triggers: &["pivot", "pivots", "pivottable", "crosstab", "cross", "crosstable"], read };
 
 const VOCABULARY: &[&str] = &[
     "pivot",
@@ -81,7 +82,8 @@ const VOCABULARY: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    if scene.has(&["chart", "charts", "plot", "graph"]) {
+    let crosses = is_crossed(scene);
+    if scene.has(&["chart", "charts", "plot", "graph"]) || scene.has(&["cross"]) && !crosses {
         return None;
     }
     let sheet = spans::new_sheet(scene);
@@ -102,6 +104,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     });
     if rows.is_empty() {
         rows = categories(scene).into_iter().map(PivotKey::Column).collect();
+        // "a cross table of City and Answer": the first goes down, the second across.
+        if crosses && columns.is_empty() && rows.len() == 2 {
+            columns = rows.split_off(1);
+        }
     }
     rows.retain(|row| !columns.contains(row));
     if rows.is_empty() {
@@ -290,6 +296,18 @@ fn laid_out(scene: &Scene<'_>) -> (Vec<Key>, Vec<Key>) {
         at = end.max(at + 1);
     }
     (down, across)
+}
+
+/// "crosstab", "cross table", "cross tabulation".
+fn is_crossed(scene: &Scene<'_>) -> bool {
+    let cross = scene.find(0, scene.len(), &["cross"]);
+    let noun = |at: usize| matches!(scene.word(at), "table" | "tab" | "tabulation" | "tabulate");
+    let table = cross.filter(|at| noun(at + 1) || noun(at + 2));
+    if let Some(at) = table {
+        scene.take(at, at + 3);
+    }
+    scene.take_words(&["crosstab", "crosstable"]);
+    table.is_some() || scene.has(&["crosstab", "crosstable"])
 }
 
 /// "customers down, products across": the column that the rows' own name stands for.

@@ -191,6 +191,11 @@ fn asks(scene: &Scene<'_>) -> Option<usize> {
                 )
         })
     });
+    // "which items do I need to reorder?" asks for no order of rows.
+    let asked = super::words::opens_question(&scene.tokens) && verb.is_some_and(|at| scene.word(at) == "reorder");
+    if asked {
+        return None;
+    }
     if let Some(at) = verb {
         let negated = at > 0 && matches!(scene.word(at - 1), "is" | "are" | "already" | "not" | "don't" | "never");
         let verbs = (0..at).any(|at| is_other_verb(scene, at));
@@ -425,7 +430,9 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
     let letters = scene.has(LETTERS) || scene.phrase(0, "a to z").is_some() || scene.phrase(0, "z to a").is_some();
     let dates = scene.has(&["date", "dates", "chronologically", "chronological", "time"]);
     let fitting: Vec<usize> = match pending {
-        _ if letters => columns.filter(|at| scene.kind(*at) == ColumnKind::Text).take(1).collect(),
+        _ if letters && !(dates && pending.is_some()) => {
+            columns.filter(|at| scene.kind(*at) == ColumnKind::Text).take(1).collect()
+        }
         Some(Said::OldFirst | Said::YoungFirst) if columns.clone().any(|at| name_has(at, &["age"])) => {
             columns.filter(|at| name_has(*at, &["age"])).collect()
         }

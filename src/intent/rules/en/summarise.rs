@@ -167,7 +167,7 @@ const VOCABULARY: &[&str] = &[
     "in",
 ];
 
-pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene);
     if scene.has(&[
         "highlight",
@@ -198,6 +198,7 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let by = groups(scene);
     let order = order_of_result(scene);
     let measures = measures(scene, &by, sheet.is_some());
+    let measures = of_what_was_made(scene, talk, &by).unwrap_or(measures);
     if sheet.is_none() && measures.len() > 1 && one_row_each(scene, &by) {
         return None;
     }
@@ -245,6 +246,26 @@ pub(super) fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Some(sort) => Made::SheetAndThen(Box::new((ops, vec![sort]))),
         None => Made::Ops(ops),
     })
+}
+
+/// "… and sum it up per client": of the column that the clause before made.
+fn of_what_was_made(scene: &Scene<'_>, talk: &Talk, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named>>> {
+    let at = scene.find(1, scene.len(), &["it", "them"])?;
+    let aggregate = total::aggregate(scene.word(at - 1)).filter(|found| *found != Aggregate::Count)?;
+    let [made] = talk.columns.as_slice() else { return None };
+    let others = scene.mentions.iter().any(|mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| {
+            scene.kind(column).is_numeric() && by.iter().all(|key| key.column.get() != scene.name(column, false).get())
+        })
+    });
+    if others || by.is_empty() {
+        return None;
+    }
+    scene.take(at - 1, at + 1);
+    if scene.word(at + 1) == "up" {
+        scene.take(at + 1, at + 2);
+    }
+    Some(vec![Measure { aggregate: Slot::Said(aggregate), column: Some(made.clone()), name: None }])
 }
 
 /// "…, highest first", "sorted from big to small": the order of the groups by what is worked out of them.
@@ -565,6 +586,16 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
         aggregates.retain(|aggregate| *aggregate != Aggregate::Sum);
     }
     let columns = measured(scene, by);
+    // "how many days did each take": of a column that adds up, and no count of rows.
+    let many = scene.phrase(0, "how many").map(|(at, length)| at + length);
+    let summed = many.and_then(|at| scene.mention_at(at)).and_then(|mention| scene.resolve(mention));
+    if let Some((column, _)) = summed.filter(|(column, _)| total::adds_up(scene, *column))
+        && aggregates.is_empty()
+        && columns.iter().any(|name| name.get() == scene.name(column, false).get())
+    {
+        let column = Some(scene.name(column, false));
+        return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None }];
+    }
     if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {
         // "the total number of orders" counts; "count and sum of Sales" does both.
         let both = !aggregates.is_empty() && adds_up_too(scene);

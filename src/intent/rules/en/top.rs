@@ -68,6 +68,36 @@ fn per_group(scene: &Scene<'_>, n: u32, direction: Direction, end: (usize, usize
     Some(Made::Ops(vec![Op::Rows { change }]))
 }
 
+/// "keep only the last visit of each patient": one row of each, by the only dates.
+fn newest_per_group(scene: &Scene<'_>, keeps: bool) -> Option<Made> {
+    let (at, direction) = (0..scene.len()).find_map(|at| match scene.word(at) {
+        "last" | "latest" | "newest" => Some((at, Direction::Descending)),
+        "first" | "earliest" | "oldest" => Some((at, Direction::Ascending)),
+        "recent" if at > 0 && scene.word(at - 1) == "most" => Some((at, Direction::Descending)),
+        _ => None,
+    })?;
+    let counted = scene.tokens.get(at + 1).is_some_and(|next| next.number().is_some());
+    let noun = things::is_thing(scene.word(at + 1)) && !scene.is_mentioned(at + 1);
+    if !keeps || counted || !noun || scene.is_mentioned(at) {
+        return None;
+    }
+    let birth = |at: &usize| {
+        crate::intent::link::words(&scene.linker.columns[*at].name)
+            .iter()
+            .any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday"))
+    };
+    let mut dates = (0..scene.linker.columns.len()).filter(|at| scene.kind(*at).is_date() && !birth(at));
+    let (date, None) = (dates.next()?, dates.next()) else { return None };
+    let each = scene.find(at, scene.len(), &["each", "every", "per"])?;
+    let (group, end) = (each + 1..each + 3).find_map(|at| super::questions::named_group(scene, at))?;
+    scene.take(at.saturating_sub(1), end);
+    things::take(scene);
+    scene.take_words(FRAME);
+    let per = vec![scene.name(group, false)];
+    let change = RowChange::TopPer { n: 1, by: scene.name(date, true), direction: Slot::Said(direction), per };
+    Some(Made::Ops(vec![Op::Rows { change }]))
+}
+
 /// The word that says which end, and how many.
 pub(super) struct End {
     pub n: u32,
@@ -156,6 +186,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     keeps.or(shows)?;
     let removes = keeps.is_some_and(|at| matches!(scene.word(at), "remove" | "delete" | "drop"))
         && scene.find(0, scene.len(), &["but", "except", "besides", "other"]).is_none();
+    if let Some(made) = newest_per_group(scene, keeps.is_some() && !removes) {
+        return Some(made);
+    }
     let said = end_said(scene)?;
     // "show the top 5 customers by quantity": of customers with several rows the totals are meant.
     if keeps.is_none() && !said.percent && super::questions::ends_of_groups(&scene.fresh(), &said).is_some() {
@@ -180,10 +213,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         Some(Op::SortRows { keys }) if scene.within(0, scene.len()).next().is_none() => keys.first().cloned(),
         _ => None,
     };
-    let direction = match &sorted {
-        Some(key) if direction == Direction::Descending => *key.direction.get(),
-        _ => direction,
-    };
+    // Of an order from the lowest on, nobody knows which ones are the top.
+    let sorted = sorted.filter(|key| *key.direction.get() == direction);
     let Some(by) = sorted.map(|key| key.column).or_else(|| column(scene, end)) else {
         return Some(Made::Ask(QuestionKind::MissingColumn { operation: "top".to_owned() }));
     };

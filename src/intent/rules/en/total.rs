@@ -235,7 +235,9 @@ fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
     if !named.is_empty() {
         return named;
     }
-    if scene.has(&["these", "them", "those"]) && !talk.columns.is_empty() {
+    // "total it at the bottom", but not "add it up" of a table that nothing was said of before.
+    let it = scene.find(0, scene.len(), &["it"]).is_some_and(|at| at > 0 && aggregate(scene.word(at - 1)).is_some());
+    if (it || scene.has(&["these", "them", "those"])) && !talk.columns.is_empty() {
         return talk.columns.clone();
     }
     let amounts = |test: &dyn Fn(usize) -> bool| -> Vec<Name> {

@@ -184,6 +184,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));
     let value = value.map(|value| value::part_named(scene, name.as_deref(), value));
     let format = number_format(scene, value.as_ref());
+    let value =
+        value.map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(value) } else { value });
     let value = value.or_else(|| charges::asked(scene, name.as_deref()));
     let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());
     let parts = if value.is_none() { out_of(scene) } else { None };
@@ -203,6 +205,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     if let (None, Some(fallback)) = (&value, &fallback) {
         take_operands(scene, fallback);
+        let powers = serde_json::to_string(fallback).is_ok_and(|json| json.contains("power"));
+        scene.take_words(if powers { &["compound", "compounded"] } else { &["simple"] });
     }
     take_vocabulary(scene, name.get());
     if value.is_some() && has_loose_operator(scene) {
@@ -229,6 +233,21 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
     }
+}
+
+/// "the change in Close as a percentage": of what it was before.
+fn relative(value: Formula) -> Formula {
+    let changed = match &value {
+        Expr::If { otherwise, .. } => match otherwise.as_ref() {
+            Expr::Binary { op: BinaryOp::Subtract, left, right } => match (left.as_ref(), right.as_ref()) {
+                (Expr::Column(now), Expr::Previous(before)) if now.get() == before.get() => Some(now.clone()),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    };
+    changed.map_or(value, super::expressions::growth)
 }
 
 /// "as a percentage", "with percentage format"; a change in relative terms is one without words.

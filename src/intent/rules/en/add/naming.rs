@@ -175,6 +175,14 @@ pub(super) fn after_column(scene: &Scene<'_>) -> Option<String> {
         {
             end += 1;
         }
+        // "column Full name from …": the name goes on in small letters up to the word that leads to what it holds.
+        let leads = |at: usize| matches!(scene.word(at), "from" | "that" | "which" | "with" | "containing" | "holding");
+        let small = |at: usize| {
+            let token = &scene.tokens[at];
+            token.kind == Kind::Word && !is_determiner(&token.folded) && !token.raw.starts_with(char::is_uppercase)
+        };
+        let more = (end + 1..(end + 3).min(scene.len())).find(|at| leads(*at)).filter(|to| (end..*to).all(small));
+        end = more.unwrap_or(end);
         // "a column Sales minus Cost" starts its formula, not its name.
         if scene.mention_at(noun + 1).is_some_and(|mention| mention.end >= end)
             && !matches!(scene.word(end), "that" | "which" | "as" | "with" | "by" | "equal" | "if")

@@ -3,7 +3,7 @@
 use crate::intent::rules::en::spans;
 use crate::{
     intent::{scene::Scene, talk::Made, token::Kind},
-    plan::{Op, Place, Slot},
+    plan::{Expr, Function, Op, Place, Slot},
 };
 
 use super::{
@@ -13,6 +13,9 @@ use super::{
 
 /// `two new columns "Interest" and "Total"`, `add columns Tax and Net`: each by what its name stands for.
 pub(super) fn several(scene: &Scene<'_>) -> Option<Made> {
+    if let Some(found) = date_parts(scene) {
+        return Some(found);
+    }
     let noun = scene
         .find(0, scene.len(), &["columns"])
         .filter(|_| scene.has(&["new", "add", "create", "insert", "two", "three", "separate", "additional"]))?;
@@ -81,6 +84,50 @@ pub(super) fn several(scene: &Scene<'_>) -> Option<Made> {
             scene.take(at, at + 1);
         }
     }
+    take_vocabulary(scene, "");
+    Some(Made::Ops(ops))
+}
+
+/// "add year and month columns from Date": a column for each part.
+fn date_parts(scene: &Scene<'_>) -> Option<Made> {
+    scene.find(0, scene.len(), &["columns"])?;
+    let part = |at: usize| {
+        let function = match scene.word(at) {
+            "year" => Function::Year,
+            "month" => Function::Month,
+            "day" => Function::Day,
+            "weekday" => Function::Weekday,
+            _ => return None,
+        };
+        (!scene.is_mentioned(at)).then_some((at, function))
+    };
+    let parts: Vec<(usize, Function)> = (0..scene.len()).filter_map(part).collect();
+    let dated = |mention: &&crate::intent::link::Mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_date())
+    };
+    let mut said = scene.mentions.iter().filter(dated);
+    let (column, guess, span) = match (said.next(), said.next()) {
+        (Some(one), None) => {
+            let (column, guess) = scene.resolve(one)?;
+            (column, guess, Some((one.start, one.end)))
+        }
+        (None, None) => (scene.only_column(crate::workbook::schema::Kind::is_date)?, true, None),
+        _ => return None,
+    };
+    if parts.len() < 2 || scene.mentions.len() > 1 {
+        return None;
+    }
+    if let Some((start, end)) = span {
+        scene.take(start, end);
+    }
+    let add = |(at, function): &(usize, Function)| {
+        scene.take(*at, at + 1);
+        let value = Expr::Call { function: *function, arguments: vec![Expr::Column(scene.name(column, guess))] };
+        let name = Slot::Said(spans::capitalised(scene.word(*at)));
+        Op::AddColumn { name, value, place: Slot::guess(Place::End), format: None }
+    };
+    let ops = parts.iter().map(add).collect();
+    scene.take_words(&["date", "dates", "two", "three", "separate"]);
     take_vocabulary(scene, "");
     Some(Made::Ops(ops))
 }

@@ -33,7 +33,8 @@ impl Parser<'_, '_> {
                 | "positive"
                 | "zero"
                 | "unique"
-        );
+        ) || matches!(word, "duplicates" | "repeats" | "blanks")
+            && matches!(self.word(1), "in" | "of" | "within");
         let known = (other || ENDS.contains(&word)) && self.mention().is_none();
         if !known {
             return None;
@@ -76,7 +77,7 @@ impl Parser<'_, '_> {
             return Some(Condition::Extreme { column: name, n, percent, smallest });
         }
         self.at += 1;
-        self.skip(&["value", "values", "cell", "cells", "in", "the", "for", "entries", "rows"]);
+        self.skip(&["value", "values", "cell", "cells", "in", "the", "for", "entries", "rows", "of", "within"]);
         let column = self.column();
         let found = match (word, column) {
             ("negative" | "positive" | "zero", column) => {
@@ -92,7 +93,9 @@ impl Parser<'_, '_> {
                 self.at = start;
                 return None;
             }
-            ("duplicate" | "duplicated" | "repeated", Some((_, column))) => Condition::Repeated { column },
+            ("duplicate" | "duplicated" | "repeated" | "duplicates" | "repeats", Some((_, column))) => {
+                Condition::Repeated { column }
+            }
             ("unique", Some((_, column))) => negate(Condition::Repeated { column }),
             (_, Some((_, column))) => Condition::Blank { column },
         };

@@ -34,6 +34,12 @@ impl Parser<'_, '_> {
         }
         let token = self.token()?;
         let mention = self.mention();
+        if mention.is_none()
+            && let Some(found) = self.owed(&token.folded)
+        {
+            self.at += 1;
+            return Some(found);
+        }
         let column = match mention.map(|mention| &mention.what) {
             Some(What::Column { candidates, .. }) => *candidates.first()?,
             Some(_) => return None,
@@ -49,6 +55,35 @@ impl Parser<'_, '_> {
     }
 
     /// "cancelled bookings", "those approved", "would recommend": nothing is compared behind it.
+    /// "overdue": the day is past, and nothing says that it was paid; "outstanding": not paid yet.
+    fn owed(&self, word: &str) -> Option<Test> {
+        let paid = || {
+            let columns = 0..self.scene.linker.columns.len();
+            let says = |at: &usize| {
+                let header = words(&self.scene.linker.columns[*at].name);
+                header.iter().any(|word| matches!(word.as_str(), "paid" | "payment" | "settled"))
+            };
+            columns.filter(says).find_map(|at| self.happened(at)).map(negate)
+        };
+        match word {
+            "outstanding" => paid(),
+            "overdue" => {
+                let due = self.scene.linker.columns.iter().position(|column| {
+                    let header = words(&column.name);
+                    column.kind.is_date() && header.iter().any(|word| matches!(word.as_str(), "due" | "deadline"))
+                })?;
+                let left = Expr::Column(self.scene.name(due, false));
+                let right = super::super::dates::today();
+                let past = Condition::Compare { left, is: Comparison::Less, right };
+                Some(match paid() {
+                    Some(unpaid) => Condition::All(vec![past, unpaid]),
+                    None => past,
+                })
+            }
+            _ => None,
+        }
+    }
+
     fn ends_adjective(&self, end: usize) -> bool {
         let word = self.scene.word(end);
         let done = end >= self.end;

@@ -97,9 +97,8 @@ impl Parser<'_, '_> {
             let year: i32 = digits.parse().ok().filter(|year: &i32| year % 10 == 0)?;
             Some(if digits.len() == 2 { 1900 + year } else { year })
         });
-        let days = first.and_then(|year| {
-            Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year + 9, 12, 31)?))
-        });
+        let days = first
+            .and_then(|year| Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year + 9, 12, 31)?)));
         let Some((low, high)) = days else {
             self.at = start;
             return None;
@@ -126,7 +125,8 @@ impl Parser<'_, '_> {
         };
         self.at += 1;
         self.eat(&["than"]).then_some(())?;
-        let count = self.token()?.number().filter(|_| !matches!(self.token().map(|one| &one.kind), Some(Kind::Date(_))))?;
+        let count =
+            self.token()?.number().filter(|_| !matches!(self.token().map(|one| &one.kind), Some(Kind::Date(_))))?;
         self.at += 1;
         let unit = self.word(0).to_owned();
         let columns = &self.scene.linker.columns;

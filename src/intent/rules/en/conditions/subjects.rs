@@ -115,7 +115,9 @@ impl Parser<'_, '_> {
         self.comparison()?;
         self.eat(&["than"]);
         // "more than 2 units sold": the column is the unit.
-        let number = self.token().is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..) | Kind::Percent(_)));
+        let number = self
+            .token()
+            .is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..) | Kind::Percent(_)));
         let unit = number
             && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Column { .. }));
         if unit {

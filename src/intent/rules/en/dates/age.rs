@@ -13,7 +13,7 @@ use crate::{
 use super::{added, column, if_filled, today};
 
 pub(in crate::intent::rules::en) const RULE: Rule =
-    Rule { name: "age from a date", triggers: &["age", "ages", "old", "seniority", "tenure"], read };
+    Rule { name: "age from a date", triggers: &["age", "ages", "old", "seniority", "tenure", "long", "service"], read };
 
 const BIRTH: &[&str] = &["birth", "born", "birthday", "dob", "birthdate"];
 
@@ -39,6 +39,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .any(|at| matches!(scene.word(at), "age" | "ages") && scene.is_mentioned(at) && !is_birth(scene, at));
     if scene.has(&other) || there {
         return None;
+    }
+    if let Some(found) = service(scene) {
+        return Some(found);
     }
     let old = scene.phrase(0, "how old").is_some();
     if !(old || scene.has(&["age", "ages"]) && !scene.has(&["old"])) {
@@ -80,6 +83,51 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     ]);
     let value = if_filled(&from, call(Function::Years, vec![Expr::Column(from.clone()), at_day]));
     Some(Made::Ops(vec![added(scene, "Age", value, None)]))
+}
+
+/// "how long has each person worked here, in a new column", "years of service": from the day they began.
+fn service(scene: &Scene<'_>) -> Option<Made> {
+    const BEGAN: &[&str] =
+        &["hire", "hired", "joined", "joining", "start", "started", "employed", "employment", "since"];
+    let long =
+        scene.phrase(0, "how long").is_some() && scene.has(&["worked", "employed", "working", "been", "here", "us"]);
+    let years = ["years of service", "length of service", "years in service", "years with us", "years employed"];
+    let named = years.iter().any(|phrase| scene.phrase(0, phrase).is_some()) || scene.has(&["tenure", "seniority"]);
+    let column = scene.has(&["column", "add", "calculate", "compute", "work"]);
+    if !(long || named) || !column || scene.has(&["delay", "stay", "days", "months"]) {
+        return None;
+    }
+    let from = match column::dates(scene, BEGAN, "age", false)? {
+        Ok(from) => from,
+        Err(ask) => return Some(Made::Ask(ask)),
+    };
+    scene.take_words(&[
+        "how",
+        "long",
+        "has",
+        "have",
+        "worked",
+        "employed",
+        "working",
+        "been",
+        "here",
+        "us",
+        "with",
+        "years",
+        "year",
+        "service",
+        "tenure",
+        "seniority",
+        "length",
+        "whole",
+        "today",
+        "until",
+        "everybody",
+        "everyone",
+        "company",
+    ]);
+    let value = if_filled(&from, call(Function::Years, vec![Expr::Column(from.clone()), today()]));
+    Some(Made::Ops(vec![added(scene, "Years", value, None)]))
 }
 
 /// "date of birth" may be linked by the word "age" alone.

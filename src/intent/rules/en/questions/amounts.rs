@@ -19,7 +19,13 @@ pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Quest
     let counts =
         (scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some()) && !of_a_number(scene);
     let how_much = scene.phrase(0, "how much").is_some();
-    let said = total::aggregate_said(scene);
+    // "who earns more than the average salary" asks for rows.
+    let measured_by = |at: usize| {
+        let before =
+            if scene.word(at.saturating_sub(1)) == "the" { at.saturating_sub(2) } else { at.saturating_sub(1) };
+        matches!(scene.word(before), "than" | "above" | "below" | "over" | "under")
+    };
+    let said = total::aggregate_said(scene).filter(|(_, at)| !measured_by(*at));
     if !counts && !how_much && said.is_none() {
         return None;
     }

@@ -189,6 +189,8 @@ pub(super) fn is_earning(word: &str) -> bool {
             | "bought"
             | "buys"
             | "brought"
+            | "took"
+            | "takes"
             | "paid"
             | "pays"
             | "collected"

@@ -176,6 +176,12 @@ pub(super) fn pass_or_fail(scene: &Scene<'_>) -> Option<(Formula, String)> {
     if numbers.next().is_some() {
         return None;
     }
+    let tests = MarkList::of(scene.linker).tests;
+    let all = ["both", "all", "every", "each"].iter().find_map(|word| scene.find(at, scene.len(), &[word]));
+    if let Some(all) = all.filter(|all| tests.len() > 1 && is_score_word(scene.word(all + 1))) {
+        scene.take(all, all + 2);
+        return Some(passed_in_all(scene, &tests, (at, least)));
+    }
     let strict = scene.find(0, at, &["over", "above"]).is_some() && scene.find(at, scene.len(), &["or"]).is_none();
     let (_, column) = scored(scene)?;
     scene.take(at, at + 1);
@@ -222,6 +228,26 @@ pub(super) fn pass_or_fail(scene: &Scene<'_>) -> Option<(Formula, String)> {
         otherwise: Box::new(said),
     };
     Some((value, "Result".to_owned()))
+}
+
+/// "pass is 50 or more in both tests": of those that sat them.
+fn passed_in_all(scene: &Scene<'_>, tests: &[usize], (at, least): (usize, f64)) -> (Formula, String) {
+    scene.take(at, at + 1);
+    scene.take_words(&[
+        "pass", "fail", "passed", "failed", "/", "is", "or", "more", "least", "over", "above", "in", "with", "at",
+        "points",
+    ]);
+    let over = |column: &usize| Condition::Compare {
+        left: Expr::Column(scene.name(*column, false)),
+        is: Comparison::GreaterOrEqual,
+        right: Expr::Number(least),
+    };
+    let value = Expr::If {
+        when: Box::new(Condition::All(tests.iter().map(over).collect())),
+        then: Box::new(Expr::Text("Pass".to_owned())),
+        otherwise: Box::new(Expr::Text("Fail".to_owned())),
+    };
+    (value, "Result".to_owned())
 }
 
 /// "age groups of 10", "group Price into bands of 50": `20-29`.

@@ -18,8 +18,13 @@ use super::{columns, condition, each, texts::literal};
 
 /// "increase Price by 10 %", "reduce all prices by 5", "double the Amount".
 pub(super) fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
-    let verb = scene.find(0, scene.len(), &["increase", "decrease", "raise", "reduce", "lower", "double"])?;
-    let sign = if matches!(scene.word(verb), "increase" | "raise") { BinaryOp::Add } else { BinaryOp::Subtract };
+    if let Some(found) = grown(scene) {
+        return Some(found);
+    }
+    const UP: &[&str] = &["increase", "raise", "extend", "lengthen", "boost", "bump", "postpone", "prolong"];
+    const DOWN: &[&str] = &["decrease", "reduce", "lower", "shorten", "double"];
+    let verb = scene.find(0, scene.len(), &[UP, DOWN].concat())?;
+    let sign = if UP.contains(&scene.word(verb)) { BinaryOp::Add } else { BinaryOp::Subtract };
     if scene.word(verb) == "double" {
         let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose", "for"]).unwrap_or(scene.len());
         let names = columns(scene, verb, limit);
@@ -40,6 +45,9 @@ pub(super) fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Na
         }
         None => parser.expr()?,
     };
+    if let Some(found) = moved(scene, (verb, by, parser.at), sign, &amount) {
+        return Some(found);
+    }
     let names = columns(scene, verb, by);
     scene.take(verb, verb + 1);
     scene.take(by, parser.at);
@@ -62,6 +70,85 @@ pub(super) fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Na
         found.extend(each(names.clone(), Some(&when), |name| step(&more, name))?);
     }
     Some(found)
+}
+
+/// "extend the end date by 2 days", "… by 3 months": dates move on.
+fn moved(
+    scene: &Scene<'_>,
+    (verb, by, end): (usize, usize, usize),
+    sign: BinaryOp,
+    amount: &Formula,
+) -> Option<Vec<Op<crate::plan::Named>>> {
+    let Expr::Number(count) = amount else { return None };
+    let dated = |mention: &crate::intent::link::Mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_date())
+    };
+    if !scene.within(verb, by).any(dated) {
+        return None;
+    }
+    let count = if sign == BinaryOp::Add { *count } else { -count };
+    let later = |name: &Name| {
+        let column = Expr::Column(name.clone());
+        Some(match scene.word(end) {
+            "day" | "days" => binary(BinaryOp::Add, column, Expr::Number(count)),
+            "week" | "weeks" => binary(BinaryOp::Add, column, Expr::Number(count * 7.0)),
+            "month" | "months" => call(Function::EDate, vec![column, Expr::Number(count)]),
+            "year" | "years" => call(Function::EDate, vec![column, Expr::Number(count * 12.0)]),
+            _ => return None,
+        })
+    };
+    let names = columns(scene, verb, by);
+    names.first().and_then(later)?;
+    scene.take(verb, verb + 1);
+    scene.take(by, end + 1);
+    let condition = condition(scene, end + 1);
+    each(names, condition.as_ref(), |name| later(name).unwrap_or_else(|| Expr::Column(name.clone())))
+}
+
+/// "make Price 10 % more", "give everyone in IT a 3 % raise": by how much stands before the word of growing.
+fn grown(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    let verb = scene.find(0, scene.len(), &["make", "give", "set", "turn"])?;
+    let (at, share) = (verb..scene.len()).find_map(|at| match scene.tokens[at].kind {
+        Kind::Percent(share) => Some((at, share)),
+        _ => None,
+    })?;
+    let sign = match scene.word(at + 1) {
+        "more" | "higher" | "bigger" | "raise" | "increase" | "rise" | "up" | "dearer" | "extra" | "bonus" => {
+            BinaryOp::Add
+        }
+        "less" | "lower" | "smaller" | "cheaper" | "cut" | "reduction" | "down" => BinaryOp::Subtract,
+        _ => return None,
+    };
+    if matches!(scene.word(at + 2), "than" | "column") || scene.has(&["column", "if", "when"]) {
+        return None;
+    }
+    let raises = matches!(scene.word(at + 1), "raise" | "cut" | "bonus" | "rise");
+    let mut names = columns(scene, verb, scene.len());
+    if names.is_empty() && raises {
+        names = pay(scene).into_iter().collect();
+    }
+    names.retain(|name| {
+        (0..scene.linker.columns.len())
+            .any(|at| scene.name(at, false).get() == name.get() && scene.kind(at).is_numeric())
+    });
+    scene.take(verb, verb + 1);
+    scene.take(at, at + 2);
+    scene.take_words(&["everyone", "everybody", "a", "an", "all"]);
+    let condition = condition(scene, verb);
+    each(names, condition.as_ref(), |name| changed(name, sign, &Expr::Number(share), true))
+}
+
+/// The only column that people are paid by.
+fn pay(scene: &Scene<'_>) -> Option<Name> {
+    let paid = |at: &usize| {
+        scene.kind(*at).is_numeric()
+            && crate::intent::link::words(&scene.linker.columns[*at].name)
+                .iter()
+                .any(|word| matches!(word.as_str(), "salary" | "wage" | "wages" | "pay"))
+    };
+    let mut found = (0..scene.linker.columns.len()).filter(paid);
+    let first = found.next()?;
+    found.next().is_none().then(|| scene.name(first, true))
 }
 
 /// The column grown or lowered by an amount, or by a share of itself.
@@ -179,10 +266,15 @@ pub(super) fn own_aggregate(scene: &Scene<'_>, value: &Formula, column: &Name) -
 }
 
 /// "round Total to 2 decimals".
-pub(super) fn round(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+pub(super) fn round(scene: &Scene<'_>, made: &[Name]) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["round", "rounded"])?;
     let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
-    let names = columns(scene, verb, limit);
+    let mut names = columns(scene, verb, limit);
+    // "… and round it to one decimal": what the clause before made.
+    if names.is_empty() && scene.has(&["it", "them", "results", "result", "values", "numbers"]) {
+        names = made.to_vec();
+        scene.take_words(&["it", "them", "the", "results", "result"]);
+    }
     // Texts cannot be rounded.
     let text = |name: &Name| {
         let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());

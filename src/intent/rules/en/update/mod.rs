@@ -56,11 +56,19 @@ pub(super) const RULE: Rule = Rule {
         "take",
         "deduct",
         "cut",
+        "give",
+        "extend",
+        "lengthen",
+        "shorten",
+        "boost",
+        "bump",
+        "postpone",
+        "prolong",
     ],
     read,
 };
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     // "by 3 dollars" is no look.
     let amount = |at: usize| at > 0 && scene.tokens[at - 1].number().is_some();
     let dollars = scene.find(0, scene.len(), &["dollars"]).is_some_and(|at| !amount(at));
@@ -95,7 +103,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let cap = amounts::cap(scene);
     let made = percent_change(scene)
         .or_else(|| replace(scene))
-        .or_else(|| round(scene))
+        .or_else(|| round(scene, &talk.columns))
         .or_else(|| letters(scene))
         .or_else(|| append(scene))
         .or_else(|| arithmetic(scene))
@@ -117,7 +125,19 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     for at in 0..scene.len() {
         if matches!(
             scene.word(at),
-            "all" | "values" | "column" | "columns" | "cells" | "every" | "each" | "existing" | "current" | "whole"
+            "everything"
+                | "everyone"
+                | "everybody"
+                | "all"
+                | "values"
+                | "column"
+                | "columns"
+                | "cells"
+                | "every"
+                | "each"
+                | "existing"
+                | "current"
+                | "whole"
         ) {
             scene.take(at, at + 1);
         }

@@ -113,8 +113,8 @@ pub(in crate::intent) fn is_denial(word: &str) -> bool {
 /// "how many days did each of them *take*": the verb that only carries the question.
 pub(in crate::intent) fn is_asked_verb(tokens: &[Token], at: usize) -> bool {
     const LIGHT: &[&str] = &[
-        "take", "took", "taken", "make", "earn", "earned", "spend", "spent", "buy", "bought", "get", "got", "receive",
-        "received", "have", "had", "do", "done", "used", "see", "seen", "gave", "bring", "brought",
+        "take", "took", "taken", "get", "got", "receive", "received", "have", "had", "do", "done", "used", "see",
+        "seen",
     ];
     let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
     let asks = (0..at).any(|at| {

@@ -299,6 +299,14 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
         let charted = sentence[at..].iter().take(9).any(|token| is_chart_noun(&token.folded));
         return if charted { Verb::Begins } else { Verb::Continues };
     }
+    // "…, and number them in a new column"
+    let numbers = |at: usize| {
+        let next = |at: usize| sentence.get(at).map_or("", |token| token.folded.as_str());
+        matches!(next(at), "them") || next(at) == "the" && next(at + 1) == "rows"
+    };
+    if word == "number" && numbers(at + 1) {
+        return Verb::Begins;
+    }
     if !VERBS.contains(&word) {
         return Verb::None;
     }
@@ -306,8 +314,27 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     let left = |next: &Token| {
         matches!(
             next.folded.as_str(),
-            "it" | "them" | "the" | "out" | "blank" | "empty" | "all" | "only" | "everything" | "as" | "a" | "those"
-                | "these" | "cells" | "cell" | "other" | "others" | "just" | "rows" | "columns" | "alone" | "unpaid"
+            "it" | "them"
+                | "the"
+                | "out"
+                | "blank"
+                | "empty"
+                | "all"
+                | "only"
+                | "everything"
+                | "as"
+                | "a"
+                | "those"
+                | "these"
+                | "cells"
+                | "cell"
+                | "other"
+                | "others"
+                | "just"
+                | "rows"
+                | "columns"
+                | "alone"
+                | "unpaid"
         )
     };
     if word == "leave" && !sentence.get(at + 1).is_some_and(left) {
