@@ -110,8 +110,17 @@ fn fell_back(step: &Step<Named>) -> bool {
     measures.iter().all(|measure| measure.column.as_ref().is_none_or(Slot::is_guess))
 }
 
-pub(super) fn find(tokens: &[Token], linker: &Linker, definitions: &[Definition]) -> Option<Implied> {
+pub(super) fn find(
+    plain: &Understanding,
+    tokens: &[Token],
+    linker: &Linker,
+    definitions: &[Definition],
+) -> Option<Implied> {
     let scene = Scene::new(tokens.to_vec(), linker, definitions);
+    // An answer of a guessed column gives way to what has a name of its own, and to nothing vaguer.
+    if matches!(plain, Understanding::Understood(reading) if reading.plan.only_asks()) {
+        return by_convention(&scene).or_else(|| of_money(&scene));
+    }
     if scene.has(&["number", "count", "many", "how"]) && !scene.has(&["much"]) {
         return None;
     }

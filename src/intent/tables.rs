@@ -200,6 +200,16 @@ pub(in crate::intent) fn row_nouns(schema: &Schema, tokens: &[Token]) -> Vec<(us
     let Some(sheet) = schema.sheets.get(schema.main) else { return Vec::new() };
     let own = words(&sheet.name);
     let [noun] = own.as_slice() else { return Vec::new() };
+    // What is measured is more than what the rows are called.
+    if is_score_word(noun)
+        || is_measure_word(noun)
+        || matches!(
+            noun.as_str(),
+            "sales" | "revenue" | "income" | "profit" | "costs" | "prices" | "budget" | "stock" | "total"
+        )
+    {
+        return Vec::new();
+    }
     let one = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
     if noun.len() < 4 || !noun.chars().all(char::is_alphabetic) || noun.starts_with("sheet") {
         return Vec::new();

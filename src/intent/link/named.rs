@@ -209,12 +209,20 @@ impl Linker {
     fn turned(&self, words: &[String]) -> Option<What> {
         let joint = |word: &str| matches!(word, "of" | "in" | "for" | "on");
         let [first, inner @ .., last] = words else { return None };
-        if joint(first) || joint(last) || !inner.iter().any(|word| joint(word)) {
+        // "2 of Test 1" and "average of Sales" count and measure.
+        let counts = first.starts_with(|c: char| c.is_ascii_digit())
+            || crate::intent::rules::en::measures(first)
+            || is_function_word(first) && !matches!(first.as_str(), "date" | "name" | "type" | "id");
+        let bare = |word: &str| joint(word) || word == "the";
+        if counts || bare(first) || bare(last) || !inner.iter().any(|word| joint(word)) {
             return None;
         }
         let telling = words.iter().filter(|word| !joint(word) && *word != "the");
         let mut said: Vec<String> = telling.map(|word| self.stem(word)).collect();
         said.sort();
+        if said.len() < 2 {
+            return None;
+        }
         let same = |column: &Column| {
             let mut own = column.stems.clone();
             own.sort();

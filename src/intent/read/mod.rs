@@ -53,7 +53,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         return plain;
     }
     let mut again = message.reader(schema);
-    match implied::find(&message.tokens, &again.linker, &again.definitions) {
+    match implied::find(&plain, &message.tokens, &again.linker, &again.definitions) {
         Some(implied) => {
             again.linker.make(&implied.name, ColumnKind::Number);
             let table = again.table.clone();

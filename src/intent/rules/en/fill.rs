@@ -170,7 +170,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let compounds = |op: &Op<crate::plan::Named>| serde_json::to_string(op).is_ok_and(|json| json.contains("power"));
     if scene.has(&["compound", "compounded"]) && ops.iter().any(compounds) {
-        scene.take_words(&["compound", "compounded", "interest"]);
+        let says = |at: &usize| matches!(scene.word(*at), "compound" | "compounded" | "interest");
+        (0..scene.len()).filter(says).for_each(|at| scene.take(at, at + 1));
     }
     take(scene);
     take_definitions(scene);

@@ -125,6 +125,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let style = looks::style(scene, true);
+    // "flag the overdue ones" asks for a column that says so.
+    if style.is_none() && scene.has(&["flag"]) && scene.has(&["overdue", "expired"]) {
+        return None;
+    }
     let whole_row = scene.has(&["row", "rows", "line", "lines"]) && !scene.has(&["cell", "cells"]);
     if let Some(made) = extreme_of_each(scene, style.clone()) {
         return Some(made);

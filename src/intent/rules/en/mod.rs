@@ -71,6 +71,11 @@ mod update;
 pub(in crate::intent) mod validation;
 pub(in crate::intent) mod words;
 
+/// Whether a word says what is worked out of a column: "average", "total".
+pub(in crate::intent) fn measures(word: &str) -> bool {
+    total::aggregate(word).is_some()
+}
+
 pub(in crate::intent) const RULES: &[Rule] = &[
     hints::RULE,
     validation::RULE,

@@ -49,6 +49,15 @@ impl Parser<'_, '_> {
 
     fn relative_here(&mut self, name: &Name) -> Option<Test> {
         let column = || Expr::Column(name.clone());
+        // "see you tomorrow" asks for nothing.
+        let before = self.at.checked_sub(1).map_or("", |at| self.scene.word(at));
+        let named = self.scene.mentions.iter().any(|mention| mention.end == self.at);
+        let led = named
+            || matches!(before, "in" | "on" | "during" | "from" | "within" | "is" | "are" | "was" | "were" | "dated")
+            || before.len() > 4 && before.ends_with("ed");
+        if !led {
+            return None;
+        }
         let day = match self.word(0) {
             "today" => Some(0.0),
             "yesterday" => Some(-1.0),

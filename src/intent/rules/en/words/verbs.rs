@@ -334,7 +334,9 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
                 | "rows"
                 | "columns"
                 | "alone"
-                | "unpaid"
+                | "no"
+                | "one"
+                | "two"
         )
     };
     if word == "leave" && !sentence.get(at + 1).is_some_and(left) {
