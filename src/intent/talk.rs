@@ -1,7 +1,7 @@
 //! What earlier clauses of a message leave for the later ones.
 
 use crate::{
-    plan::{Expr, Named, NewSheet, NumberFormat, Op, Place, Question, SheetChange, Slot, TableName},
+    plan::{Expr, Named, NumberFormat, Op, Place, SheetChange, Slot, TableName},
     workbook::schema::TableHint,
 };
 
@@ -121,8 +121,6 @@ impl Talk {
             | Op::Freeze { .. }
             | Op::Answer { .. } => std::mem::take(&mut self.columns),
         };
-        let tabled = as_summary(op);
-        self.made_sheet |= tabled.is_some();
         self.made_sheet |= matches!(
             op,
             Op::Summarise { .. }
@@ -133,22 +131,11 @@ impl Talk {
                 | Op::Across { .. }
                 | Op::Sheet { change: SheetChange::Copy { .. } }
         );
-        self.last = Some(tabled.unwrap_or_else(|| op.clone()));
+        self.last = Some(op.clone());
     }
 
     /// The pending column with the formula that was found for it.
     pub(in crate::intent) fn complete(pending: PendingColumn, value: Expr<Named>) -> Op<Named> {
         Op::AddColumn { name: pending.name, value, place: pending.place, format: pending.format }
     }
-}
-
-/// The table that an answer by groups would be, for "… and show it in a chart".
-pub(in crate::intent) fn as_summary(op: &Op<Named>) -> Option<Op<Named>> {
-    let Op::Answer { question: Question::Aggregate { measure, condition, by, ends: None } } = op else { return None };
-    (!by.is_empty()).then(|| Op::Summarise {
-        by: by.clone(),
-        measures: vec![measure.clone()],
-        condition: condition.clone(),
-        to: NewSheet::default(),
-    })
 }

@@ -344,7 +344,11 @@ impl Linker {
 
     /// Whether the header speaks of codes: "SKU", "Order ID".
     pub(in crate::intent) fn is_code(&self, at: usize) -> bool {
-        self.columns[at].words.iter().any(|word| CODES.contains(&word.as_str()))
+        // "Order value" is an amount, whatever it is of.
+        const AMOUNTS: &[&str] = &["value", "amount", "total", "price", "cost", "revenue", "quantity", "qty", "profit"];
+        let header = &self.columns[at].words;
+        let amount = header.last().is_some_and(|word| AMOUNTS.contains(&word.as_str()));
+        !amount && header.iter().any(|word| CODES.contains(&word.as_str()))
     }
 
     /// Numbers that a total makes sense of: no years, no running numbers, no codes.

@@ -228,6 +228,10 @@ impl Linker {
             own.sort();
             own == said
         };
+        // "the name in Products" says where it is looked for.
+        if self.sheets.iter().any(|sheet| fold(sheet) == *last) {
+            return None;
+        }
         let found: Vec<usize> = (0..self.columns.len()).filter(|at| same(&self.columns[*at])).collect();
         (found.len() == 1).then_some(What::Column { candidates: found, guess: false })
     }

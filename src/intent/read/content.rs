@@ -56,7 +56,20 @@ pub(super) fn weighs(word: &str) -> bool {
         || is_superlative(&word.to_lowercase())
         || matches!(
             word.to_lowercase().as_str(),
-            "lower" | "upper" | "except" | "unless" | "without" | "never" | "or" | "chart" | "graph" | "pivot" | "plot"
+            "lower"
+                | "upper"
+                | "outstanding"
+                | "overdue"
+                | "unpaid"
+                | "except"
+                | "unless"
+                | "without"
+                | "never"
+                | "or"
+                | "chart"
+                | "graph"
+                | "pivot"
+                | "plot"
         )
 }
 

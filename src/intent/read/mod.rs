@@ -320,12 +320,6 @@ impl Reader<'_> {
             return;
         }
         self.talk.note(&op);
-        // "how many per doctor? Show it in a chart": the answer becomes the table that is drawn.
-        if let (true, Some(step)) = (on_result, self.steps.last_mut())
-            && let Some(table) = super::talk::as_summary(&step.op)
-        {
-            step.op = table;
-        }
         match &op {
             Op::AddColumn { name, format, .. } => {
                 self.talk.pending = None;

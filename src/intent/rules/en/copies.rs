@@ -94,7 +94,9 @@ const WORDS: &[&str] = &[
 fn bare(scene: &Scene<'_>) -> bool {
     let verb = |at: usize| words::verb(&scene.tokens, at) != words::Verb::None || scene.word(at) == "make";
     let led = scene.has(&["separate", "own", "another", "different", "new"]);
-    led && !(0..scene.len()).any(verb) && !words::opens_question(&scene.tokens)
+    let copies =
+        scene.has(&["copy", "copied", "put", "extract", "export", "place", "duplicate", "transfer", "paste", "list"]);
+    led && !copies && !(0..scene.len()).any(verb) && !words::opens_question(&scene.tokens)
 }
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {

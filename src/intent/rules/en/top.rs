@@ -277,8 +277,7 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
 /// What may stand between the number and the end: "the 5 orders with the largest …".
 fn leads_to_end(scene: &Scene<'_>, at: usize) -> bool {
     things::is_thing(scene.word(at))
-        || !scene.is_mentioned(at)
-            && matches!(scene.word(at), "days" | "weeks" | "months" | "years" | "matches" | "tests" | "dates")
+        || matches!(scene.word(at), "days" | "weeks" | "months" | "years" | "matches" | "tests" | "dates")
         || matches!(
             scene.word(at),
             "with"

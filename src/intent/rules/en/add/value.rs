@@ -23,6 +23,16 @@ pub(super) fn take_operands(scene: &Scene<'_>, formula: &Formula) {
     .unwrap_or_default();
     let mut any = false;
     for mention in &scene.mentions {
+        let holds = |column: &usize| {
+            serde_json::to_string(&scene.linker.columns[*column].name).is_ok_and(|quoted| json.contains(&quoted))
+        };
+        // "from first and last name"
+        if let crate::intent::link::What::Columns(columns) = &mention.what
+            && columns.iter().all(holds)
+        {
+            scene.take(mention.start, mention.end);
+            any = true;
+        }
         let Some((column, _)) = scene.resolve(mention) else { continue };
         let quoted = serde_json::to_string(&scene.linker.columns[column].name).unwrap_or_default();
         if json.contains(&quoted) {

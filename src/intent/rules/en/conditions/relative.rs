@@ -40,24 +40,26 @@ impl Parser<'_, '_> {
     pub(super) fn relative_period(&mut self, name: &Name) -> Option<Test> {
         let start = self.at;
         self.skip(&["in", "on", "during", "from", "the", "within", "of"]);
-        let found = self.relative_here(name);
+        let found = if self.is_led(start) { self.relative_here(name) } else { None };
         if found.is_none() {
             self.at = start;
         }
         found
     }
 
+    /// "see you tomorrow" asks for nothing: a preposition, a verb or the column stands before.
+    fn is_led(&self, start: usize) -> bool {
+        let leads = |word: &str| {
+            matches!(word, "in" | "on" | "during" | "from" | "within" | "is" | "are" | "was" | "were" | "dated")
+                || word.len() > 4 && word.ends_with("ed")
+        };
+        let before = start.checked_sub(1).map_or("", |at| self.scene.word(at));
+        let named = self.scene.mentions.iter().any(|mention| mention.end == start);
+        named || leads(before) || (start..self.at).any(|at| leads(self.scene.word(at)))
+    }
+
     fn relative_here(&mut self, name: &Name) -> Option<Test> {
         let column = || Expr::Column(name.clone());
-        // "see you tomorrow" asks for nothing.
-        let before = self.at.checked_sub(1).map_or("", |at| self.scene.word(at));
-        let named = self.scene.mentions.iter().any(|mention| mention.end == self.at);
-        let led = named
-            || matches!(before, "in" | "on" | "during" | "from" | "within" | "is" | "are" | "was" | "were" | "dated")
-            || before.len() > 4 && before.ends_with("ed");
-        if !led {
-            return None;
-        }
         let day = match self.word(0) {
             "today" => Some(0.0),
             "yesterday" => Some(-1.0),
