@@ -95,7 +95,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let aggregate = super::total::aggregate_unread(scene);
     // "a chart with January and February" names what is drawn, and no rows that have a January.
     let is_filled = |condition: &Condition<Named>| matches!(condition, Condition::Not(inner) if matches!(**inner, Condition::Blank { .. }));
-    let only = super::summarise::condition_led(scene).filter(|(.., condition)| !is_filled(condition));
+    // "with weeks as the x-axis" chooses no rows.
+    let of_axis = |start: usize, end: usize| {
+        (start..end).any(|at| matches!(scene.word(at), "x-axis" | "y-axis" | "axis" | "axes"))
+    };
+    let only = super::summarise::condition_led(scene)
+        .filter(|(start, end, condition)| !is_filled(condition) && !of_axis(*start, *end));
     let periods = if talk.made_sheet { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end));
