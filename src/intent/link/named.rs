@@ -207,8 +207,10 @@ impl Linker {
 
     /// "date of the order", "score in test 2": all the words of one name the other way round.
     fn turned(&self, words: &[String]) -> Option<What> {
-        let joint = |word: &str| matches!(word, "of" | "in" | "for" | "on");
         let [first, inner @ .., last] = words else { return None };
+        // "the name in Products" says where it is looked for.
+        let numbered = last.starts_with(|c: char| c.is_ascii_digit());
+        let joint = |word: &str| matches!(word, "of" | "for") || numbered && matches!(word, "in" | "on");
         // "2 of Test 1" and "average of Sales" count and measure.
         let counts = first.starts_with(|c: char| c.is_ascii_digit())
             || crate::intent::rules::en::measures(first)
@@ -228,10 +230,6 @@ impl Linker {
             own.sort();
             own == said
         };
-        // "the name in Products" says where it is looked for.
-        if self.sheets.iter().any(|sheet| fold(sheet) == *last) {
-            return None;
-        }
         let found: Vec<usize> = (0..self.columns.len()).filter(|at| same(&self.columns[*at])).collect();
         (found.len() == 1).then_some(What::Column { candidates: found, guess: false })
     }
