@@ -60,7 +60,7 @@ impl Parser<'_, '_> {
         let paid = || {
             let columns = 0..self.scene.linker.columns.len();
             let says = |at: &usize| {
-                let header = words(&self.scene.linker.columns[*at].name);
+                let header = &self.scene.linker.columns[*at].words;
                 header.iter().any(|word| matches!(word.as_str(), "paid" | "payment" | "settled"))
             };
             columns.filter(says).find_map(|at| self.happened(at)).map(negate)
@@ -69,7 +69,7 @@ impl Parser<'_, '_> {
             "outstanding" => paid(),
             "overdue" => {
                 let due = self.scene.linker.columns.iter().position(|column| {
-                    let header = words(&column.name);
+                    let header = &column.words;
                     column.kind.is_date() && header.iter().any(|word| matches!(word.as_str(), "due" | "deadline"))
                 })?;
                 let left = Expr::Column(self.scene.name(due, false));
