@@ -77,6 +77,10 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if compares {
         return None;
     }
+    // "delete the two original columns": those that another was made from, which are not known here.
+    if scene.has(&["original", "originals", "source", "sources"]) {
+        return None;
+    }
     // "remove the people without phone" is about rows.
     let first = scene.mentions.iter().map(|mention| mention.start).find(|start| *start > verb).unwrap_or(verb);
     if of_rows || (verb..first).any(|at| things::is_thing(scene.word(at))) {
