@@ -84,7 +84,7 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 /// The tokens of a message as the English rules read them; English ones as they are.
 pub(in crate::intent) fn read(tongue: Option<&'static Tongue>, tokens: Vec<Token>, schema: &Schema) -> Vec<Token> {
     let Some(tongue) = tongue else { return tokens };
-    let mut tokens = numbers::joined(&numbers::parted(numbers::ordinals(tokens)));
+    let mut tokens = numbers::joined(&numbers::parted(numbers::ordinals(&tokens)));
     let linker = Linker::new(tables::choose(schema, &tokens, Some(tongue)).table, Some(tongue));
     let linked: Vec<Linked> = linker.mentions(&tokens).iter().filter_map(|mention| linked(&linker, mention)).collect();
     numbers::spelt(tongue.lexicon, &mut tokens, &linked);

@@ -32,7 +32,7 @@ pub(super) fn spelt(lexicon: &Lexicon, tokens: &mut [Token], linked: &[Linked]) 
 }
 
 /// "3-ю", "5-го", "3ª", "1er": the number that an ending is written to.
-pub(super) fn ordinals(tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn ordinals(tokens: &[Token]) -> Vec<Token> {
     const ENDINGS: [&str; 19] =
         ["й", "я", "ю", "е", "го", "му", "м", "ой", "ти", "х", "ми", "ª", "º", "a", "o", "er", "ra", "ro", "da"];
     let mut found: Vec<Token> = Vec::with_capacity(tokens.len());
