@@ -7,6 +7,8 @@ use crate::{
 
 use super::{QuestionKind, scene::Name};
 
+type Ops = Vec<Op<Named>>;
+
 /// What a rule made of a clause.
 #[derive(Clone, Debug)]
 pub(in crate::intent) enum Made {
@@ -18,7 +20,7 @@ pub(in crate::intent) enum Made {
     /// One after the other, each on a table that the words name or on the result of the one before.
     Chain(Vec<(TableName, Op<Named>)>),
     /// The last of the first makes a sheet, and the others are done on it.
-    SheetAndThen(Box<(Vec<Op<Named>>, Vec<Op<Named>>)>),
+    SheetAndThen(Box<(Ops, Ops)>),
     /// A column whose formula a later clause has to say.
     Column(PendingColumn),
     Hint(TableHint),

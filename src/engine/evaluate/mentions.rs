@@ -49,7 +49,9 @@ pub(super) fn in_expr<'e>(expr: &'e Expr<Bound>, tell: &mut impl FnMut(Mention<'
             tell(Mention::Rank(column.index));
         }
         Expr::Best { columns, .. } | Expr::Tally { columns, .. } => {
-            columns.iter().for_each(|column| tell(Mention::Column(column.index)))
+            for column in columns {
+                tell(Mention::Column(column.index));
+            }
         }
         Expr::Lookup(lookup) => {
             in_expr(&lookup.key, tell);

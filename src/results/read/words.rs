@@ -1,5 +1,7 @@
 //! What columns are called in files, folded, in the languages people have sent them in.
 
+#![expect(clippy::unicode_not_nfc, reason = "folding takes letters apart")]
+
 /// Words that add nothing to a heading: "Please enter your full name".
 pub(super) const FILLERS: &[&str] = &[
     "your",

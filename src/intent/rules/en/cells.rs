@@ -151,6 +151,7 @@ fn is_cell(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The one place that is named, else the columns that `columns` finds, which may be none: then everything is
 /// meant. `None` where several places are named.
+#[expect(clippy::option_option, reason = "one place, all, or too many")]
 pub(super) fn target(scene: &Scene<'_>, columns: impl FnOnce() -> Vec<Name>) -> Option<Option<Target<Named>>> {
     match places(scene, scene.len()).as_slice() {
         [] => {

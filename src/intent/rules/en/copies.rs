@@ -99,6 +99,40 @@ fn bare(scene: &Scene<'_>) -> bool {
     led && !copies && !(0..scene.len()).any(verb) && !words::opens_question(&scene.tokens)
 }
 
+/// What is worked out is no copy.
+const COMPUTED: &[&str] = &[
+    "sum",
+    "total",
+    "count",
+    "average",
+    "mean",
+    "number",
+    "chart",
+    "graph",
+    "plot",
+    "pivot",
+    "calculate",
+    "compute",
+    "result",
+    "results",
+    "summary",
+    "summarize",
+    "summarise",
+    "unique",
+    "distinct",
+    "each",
+    "per",
+    "minimum",
+    "maximum",
+    "median",
+    "how",
+    "sort",
+    "sorted",
+    "difference",
+    "percentage",
+    "group",
+];
+
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let verb = if bare(scene) { Some(0) } else { None };
     let verb = verb.or_else(|| {
@@ -111,39 +145,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene)?;
     let extreme = top::end_said(scene);
     let grouped = extreme.is_none() && scene.has(&["by"]);
-    let computes = grouped
-        || scene.has(&[
-            "sum",
-            "total",
-            "count",
-            "average",
-            "mean",
-            "number",
-            "chart",
-            "graph",
-            "plot",
-            "pivot",
-            "calculate",
-            "compute",
-            "result",
-            "results",
-            "summary",
-            "summarize",
-            "summarise",
-            "unique",
-            "distinct",
-            "each",
-            "per",
-            "minimum",
-            "maximum",
-            "median",
-            "how",
-            "sort",
-            "sorted",
-            "difference",
-            "percentage",
-            "group",
-        ]);
+    let computes = grouped || scene.has(COMPUTED);
     let copies = scene.has(&["copy", "copied", "duplicate", "paste", "extract", "export", "transfer"]);
     if computes || scene.has(&["remove", "delete", "if", "move"]) {
         return None;

@@ -195,9 +195,7 @@ fn over_others(scene: &Scene<'_>, column: usize, from: usize) -> Option<crate::p
     let of = scene.find(at, scene.len(), &["of", "across"])?;
     let all = (of + 1..scene.len()).find(|at| {
         matches!(scene.word(*at), "all" | "both")
-            || scene.tokens[*at]
-                .number()
-                .is_some_and(|count| count == f64::from(u32::try_from(group.len()).unwrap_or(0)))
+            || scene.tokens[*at].number().is_some_and(|count| (count - group.len() as f64).abs() < 0.5)
     })?;
     let named = scene.mentions.iter().any(|mention| mention.start > at && scene.resolve(mention).is_some());
     if named || group.len() < 2 || all + 3 < scene.len() {

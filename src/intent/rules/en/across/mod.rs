@@ -358,7 +358,7 @@ fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
     if let [first, others @ ..] = all.as_slice()
         && others.len() > 1
     {
-        return merge_all(scene, tables, first, others);
+        return Some(merge_all(scene, tables, first, others));
     }
     let (first, second) = tables.pair()?;
     let key = match pair::key_or_usual(scene, first, second) {
@@ -380,12 +380,12 @@ fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
 
 /// "merge these five attendance sheets": one after the other meets what the ones before made; the sheets
 /// on the way leave again.
-fn merge_all(scene: &Scene<'_>, tables: &Tables<'_>, first: &Member, others: &[&Member]) -> Option<Made> {
+fn merge_all(scene: &Scene<'_>, tables: &Tables<'_>, first: &Member, others: &[&Member]) -> Made {
     let mut keys = Vec::with_capacity(others.len());
     for other in others {
         match pair::key_or_usual(scene, first, other) {
             Ok(key) => keys.push(key),
-            Err(ask) => return Some(Made::Ask(ask)),
+            Err(ask) => return Made::Ask(ask),
         }
     }
     take_glue(scene, &[MERGE, TOGETHER, &["by", "and", "this", "name", "one", "each", "person", "attendance"]]);
@@ -415,7 +415,7 @@ fn merge_all(scene: &Scene<'_>, tables: &Tables<'_>, first: &Member, others: &[&
     }
     let gone = on_the_way.into_iter().map(|sheet| Op::Sheet { change: SheetChange::Delete { sheet: Some(sheet) } });
     steps.extend(gone.map(|op| (TableName::default(), op)));
-    Some(Made::Chain(steps))
+    Made::Chain(steps)
 }
 
 fn meeting(second: &Member, keys: Vec<KeyPair<Named>>) -> Meeting<Named> {

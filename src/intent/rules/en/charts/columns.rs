@@ -14,13 +14,13 @@ use crate::{
 use super::marks::is_mark_talk;
 
 /// What stands below, and what is drawn. What is named in `condition` is neither.
-pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<Range<usize>>) -> (Option<Name>, Vec<Name>) {
+pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<usize>>) -> (Option<Name>, Vec<Name>) {
     let (mut x, mut series): (Option<Name>, Vec<Name>) = (None, Vec::new());
     let mut pending: Vec<(usize, Name)> = Vec::new();
     let mut last_end = 0;
     let mut at = 0;
     while at < scene.len() {
-        if scene.is_used(at) || condition.as_ref().is_some_and(|words| words.contains(&at)) {
+        if scene.is_used(at) || condition.is_some_and(|words| words.contains(&at)) {
             at += 1;
             continue;
         }

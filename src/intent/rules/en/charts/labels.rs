@@ -127,9 +127,8 @@ fn right_behind(scene: &Scene<'_>, noun: usize, kind: Option<ChartKind>) -> Opti
         "left" if points => LabelPlace::Left,
         "right" if points => LabelPlace::Right,
         "above" | "top" | "outside" => LabelPlace::Outside,
-        "inside" => LabelPlace::Center,
         "below" | "bottom" => LabelPlace::InsideBase,
-        "centre" | "center" | "middle" => LabelPlace::Center,
+        "inside" | "centre" | "center" | "middle" => LabelPlace::Center,
         _ => return None,
     };
     scene.take(noun, at + 1);

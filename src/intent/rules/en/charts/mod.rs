@@ -103,7 +103,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .filter(|(start, end, condition)| !is_filled(condition) && !of_axis(*start, *end));
     let periods = if talk.made_sheet { None } else { periods(scene) };
     let (x, series) =
-        columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end));
+        columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end).as_ref());
     let over_axes = scene.has(&["x-axis", "y-axis"]);
     let on_result =
         rows_drawn.is_none() && talk.made_sheet && (speaks_of_result(scene) || !over_axes && talk.last_made_sheet());

@@ -18,11 +18,11 @@ use super::{columns, condition, each, texts::literal};
 
 /// "increase Price by 10 %", "reduce all prices by 5", "double the Amount".
 pub(super) fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
+    const UP: &[&str] = &["increase", "raise", "extend", "lengthen", "boost", "bump", "postpone", "prolong"];
+    const DOWN: &[&str] = &["decrease", "reduce", "lower", "shorten", "double"];
     if let Some(found) = grown(scene) {
         return Some(found);
     }
-    const UP: &[&str] = &["increase", "raise", "extend", "lengthen", "boost", "bump", "postpone", "prolong"];
-    const DOWN: &[&str] = &["decrease", "reduce", "lower", "shorten", "double"];
     let verb = scene.find(0, scene.len(), &[UP, DOWN].concat())?;
     let sign = if UP.contains(&scene.word(verb)) { BinaryOp::Add } else { BinaryOp::Subtract };
     if scene.word(verb) == "double" {
