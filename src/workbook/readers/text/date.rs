@@ -195,6 +195,10 @@ pub(super) fn read(text: &str) -> Option<Shape> {
     if !(6..=40).contains(&text.len()) || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    // "17 out of 20" is a score; "out" is October in Portuguese too.
+    if text.contains(" out of ") {
+        return None;
+    }
     let (day, time) = apart(text)?;
     let mut shape = if day.chars().any(char::is_alphabetic) { named(day)? } else { numeric(day)? };
     shape.time = time;
@@ -416,6 +420,7 @@ mod tests {
     #[test]
     fn what_is_no_date_stays_text() {
         for text in [
+            "17 out of 20",
             "1-2",
             "2026-04",
             "1.2.3",
