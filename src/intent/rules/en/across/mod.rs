@@ -383,7 +383,7 @@ fn merge(scene: &Scene<'_>, tables: &Tables<'_>) -> Option<Made> {
 fn merge_all(scene: &Scene<'_>, tables: &Tables<'_>, first: &Member, others: &[&Member]) -> Made {
     let mut keys = Vec::with_capacity(others.len());
     for other in others {
-        match pair::key_or_usual(scene, first, other) {
+        match pair::named_key(scene, first, other) {
             Ok(key) => keys.push(key),
             Err(ask) => return Made::Ask(ask),
         }

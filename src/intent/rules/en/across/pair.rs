@@ -108,6 +108,18 @@ pub(super) fn no_key() -> QuestionKind {
     QuestionKind::Missing { what: "key".to_owned() }
 }
 
+/// The same with the usual one by its name: the table that a step before makes is not there yet to look at.
+pub(super) fn named_key(
+    scene: &Scene<'_>,
+    first: &Member,
+    second: &Member,
+) -> Result<Vec<KeyPair<Named>>, QuestionKind> {
+    let said = key_or_usual(scene, first, second)?;
+    let usual = common_key(&first.table, &second.table).filter(|_| said.is_empty());
+    let guess = |member: &Member, column: usize| member.place.column_name(column, true);
+    Ok(usual.map_or(said, |(here, there)| vec![KeyPair { here: guess(first, here), there: guess(second, there) }]))
+}
+
 fn name(member: &Member, column: usize) -> Slot<ColumnName> {
     member.place.column_name(column, false)
 }

@@ -292,6 +292,28 @@ pub(in crate::intent) fn is_verb(word: &str) -> bool {
     VERBS.contains(&word)
 }
 
+/// Verbs that are nouns as well.
+const CHANGERS: &[&str] = &["increase", "decrease", "raise", "reduce", "lower", "double", "halve"];
+
+/// At the start, or behind what joins two requests.
+fn opens(sentence: &[Token], at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| sentence.get(before)).is_none_or(|before| {
+        before.is_symbol(',') || matches!(before.folded.as_str(), "and" | "then" | "please" | "also" | "pls" | "next")
+    })
+}
+
+fn changes_what_follows(sentence: &[Token], at: usize) -> bool {
+    let next = sentence.get(at + 1).filter(|next| matches!(next.kind, Kind::Word | Kind::Quoted(_)));
+    let named = next.is_some_and(|next| {
+        !matches!(
+            next.folded.as_str(),
+            "in" | "of" | "from" | "over" | "by" | "and" | "or" | "rate" | "percentage" | "per"
+        )
+    });
+    let by = sentence[at..].iter().take(12).any(|token| matches!(token.folded.as_str(), "by" | "to" | "with"));
+    named && (by || matches!(sentence[at].folded.as_str(), "double" | "halve"))
+}
+
 pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     let Some(token) = sentence.get(at).filter(|token| token.kind == Kind::Word) else { return Verb::None };
     let word = token.folded.as_str();
@@ -305,6 +327,10 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
         matches!(next(at), "them") || next(at) == "the" && next(at + 1) == "rows"
     };
     if word == "number" && numbers(at + 1) {
+        return Verb::Begins;
+    }
+    // "increase Price by 10%, …" asks for it; "the increase in sales" does not.
+    if CHANGERS.contains(&word) && opens(sentence, at) && changes_what_follows(sentence, at) {
         return Verb::Begins;
     }
     if !VERBS.contains(&word) {
