@@ -386,7 +386,7 @@ fn grouping(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<usize> 
 
 /// "total price = nights × rate", "power which is voltage times current", "VAT: 19 % of the price".
 fn named(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>> {
-    let joint = (start + 1..(start + 6).min(scene.len())).find(|at| {
+    let joint = (start + 1..(start + 8).min(scene.len())).find(|at| {
         matches!(scene.word(*at), "which" | "is" | "as" | "equals")
             || scene.tokens[*at].is_symbol('=')
             || scene.tokens[*at].is_symbol(':')
@@ -405,7 +405,10 @@ fn named(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>
         return None;
     }
     let (value, end) = whole(scene, from)?;
-    let name = spans::capitalised(&spans::tidy(&scene.text(start, joint)));
+    // "velocity in a new column as …": where it goes is no part of its name.
+    let placed = (start + 1..joint)
+        .find(|at| matches!(scene.word(*at), "in" | "into") && matches!(scene.word(joint - 1), "column" | "col"));
+    let name = spans::capitalised(&spans::tidy(&scene.text(start, placed.unwrap_or(joint))));
     scene.take(start, end);
     Some(vec![(Slot::Said(name), value)])
 }

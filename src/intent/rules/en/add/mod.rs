@@ -152,7 +152,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         && ["this new sheet", "the new sheet", "that sheet", "this sheet", "same sheet"]
             .iter()
             .any(|phrase| scene.phrase(0, phrase).is_some());
-    if waits || !wants_column(scene, on_result) {
+    // "years of service as of today": a day to count to, and no formula.
+    let counts_to = scene.phrase(0, "as of").is_some();
+    if waits || counts_to || !wants_column(scene, on_result) {
         return None;
     }
     if let Some(made) = several(scene) {
