@@ -1256,6 +1256,7 @@ kind-out-of-range = Score out of range
 kind-unreadable = Score that cannot be read
 kind-repeated = More than one attempt
 kind-skipped = Row left out
+kind-other-sheet = Another sheet of a test
 kind-same-email = One e-mail, several names
 kind-same-name = One name, several e-mails
 kind-joined-by-name = Joined by name
@@ -1276,6 +1277,11 @@ found-skipped-nobody = No name and no e-mail
 found-skipped-total = A total or an average, no person
 found-skipped-headings = The headings once more
 found-skipped-remark = A line of text, no person
+found-skipped-above = Above the headings
+found-other-sheet = The sheet “{ $sheet }” looks like a test too: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+}
 found-same-email = { $names }
 found-same-name = { $emails }
 found-joined-by-name = No e-mail in this row; one person of this name elsewhere
@@ -1298,6 +1304,7 @@ part-score = scores
 did-not-use = Not used
 did-use-other = { $score } was used
 did-leave-out = Left out
+did-not-read = Not read: send it as a file of its own
 did-take-as-one = Taken as one person
 did-keep-apart = Kept apart
 did-join = Joined

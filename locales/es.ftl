@@ -1194,6 +1194,7 @@ kind-out-of-range = Nota fuera de rango
 kind-unreadable = Nota que no se puede leer
 kind-repeated = Más de un intento
 kind-skipped = Fila no usada
+kind-other-sheet = Otra hoja de un examen
 kind-same-email = Un correo, varios nombres
 kind-same-name = Un nombre, varios correos
 kind-joined-by-name = Unido por el nombre
@@ -1213,6 +1214,11 @@ found-skipped-nobody = Ni nombre ni correo
 found-skipped-total = Un total o un promedio, no una persona
 found-skipped-headings = Los encabezados otra vez
 found-skipped-remark = Una línea de texto, no una persona
+found-skipped-above = Encima de los encabezados
+found-other-sheet = La hoja «{ $sheet }» también parece un examen: { $rows ->
+    [one] 1 fila
+   *[other] { $rows } filas
+}
 found-same-email = { $names }
 found-same-name = { $emails }
 found-joined-by-name = Esta fila no tiene correo; hay una sola persona con este nombre en otras pruebas
@@ -1233,6 +1239,7 @@ part-score = notas
 did-not-use = No se usó
 did-use-other = Se usó { $score }
 did-leave-out = No se tomó
+did-not-read = No se leyó: envíala en un archivo aparte
 did-take-as-one = Tomados por una persona
 did-keep-apart = Quedan separados
 did-join = Unidos

@@ -1251,6 +1251,7 @@ kind-out-of-range = Балл вне границ
 kind-unreadable = Балл не читается
 kind-repeated = Больше одной попытки
 kind-skipped = Строка пропущена
+kind-other-sheet = Ещё один лист с тестом
 kind-same-email = Одна почта, разные имена
 kind-same-name = Одно имя, разная почта
 kind-joined-by-name = Соединено по имени
@@ -1270,6 +1271,12 @@ found-skipped-nobody = Нет ни имени, ни почты
 found-skipped-total = Итог или среднее, а не человек
 found-skipped-headings = Ещё раз заголовки
 found-skipped-remark = Строка текста, а не человек
+found-skipped-above = Выше заголовков
+found-other-sheet = Лист «{ $sheet }» тоже похож на тест: { $rows ->
+    [one] { $rows } строка
+    [few] { $rows } строки
+   *[other] { $rows } строк
+}
 found-same-email = { $names }
 found-same-name = { $emails }
 found-joined-by-name = В этой строке нет почты; с таким именем в других тестах один человек
@@ -1290,6 +1297,7 @@ part-score = баллы
 did-not-use = Не использовано
 did-use-other = Взят балл { $score }
 did-leave-out = Пропущено
+did-not-read = Не прочитан: пришлите его отдельным файлом
 did-take-as-one = Принято за одного человека
 did-keep-apart = Оставлено порознь
 did-join = Соединено

@@ -131,6 +131,11 @@ impl<'a> Work<'a> {
                 Scale::Share => Some((None, Finding::Shares)),
                 Scale::OutOf(most) => Some((None, Finding::OutOf { most })),
             });
+            findings.extend(
+                test.other_sheets
+                    .iter()
+                    .map(|(sheet, rows)| (None, Finding::OtherSheet { sheet: sheet.clone(), rows: *rows })),
+            );
             for (row, finding) in findings {
                 self.note(at, row, "", "", finding);
             }

@@ -1,18 +1,18 @@
 //! People who may be one: near names and near addresses. Only suggested, never joined from here.
 //!
-//! Candidates come from buckets (texts with one letter left out, addresses without their domain),
-//! so that the work grows with the number of people and not with its square.
+//! Candidates come from buckets (marks of names, addresses without their domain), so that the work grows with the number of people and not with its square.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::plan::compile::{Answers, Likeness, Suggestion};
 
-use super::identity::Identified;
+use super::{
+    identity::Identified,
+    like_names::{alike, marks},
+};
 
 /// Buckets with more in them say nothing: a whole class called "Student".
 const CROWD: usize = 12;
-/// Names shorter than this have too many neighbours.
-const SHORTEST: usize = 5;
 
 /// A person as far as likeness goes.
 pub(super) struct Look<'a> {
@@ -63,7 +63,7 @@ fn near_addresses(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>)
     let domain = |at: usize| looks[at].email.split_once('@').map_or("", |(_, domain)| domain);
     for (one, other) in by_local.values().flat_map(|bucket| pairs_in(bucket)) {
         let same_person =
-            looks[one].name.is_empty() || looks[other].name.is_empty() || near(looks[one].name, looks[other].name);
+            looks[one].name.is_empty() || looks[other].name.is_empty() || alike(looks[one].name, looks[other].name);
         if strsim::osa_distance(domain(one), domain(other)) <= 2 && same_person {
             pairs.push((one, other, Likeness::NearAddress));
         }
@@ -88,19 +88,20 @@ fn same_names(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
     }
 }
 
-/// Names one letter apart, where not both have an address.
+/// Like names, where not both have an address.
 fn near_names(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
-    let mut without = looks.iter().filter(|look| look.email.is_empty() && !look.name.is_empty());
-    if without.next().is_none() {
+    // Only what a name without an address may meet is kept.
+    let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
+    for look in looks.iter().filter(|look| look.email.is_empty() && !look.name.is_empty()) {
+        buckets.extend(marks(look.name).into_iter().map(|mark| (mark, Vec::new())));
+    }
+    if buckets.is_empty() {
         return;
     }
-    let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, look) in looks.iter().enumerate().filter(|(_, look)| look.name.chars().count() >= SHORTEST) {
-        let mut keys = with_one_left_out(look.name);
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            buckets.entry(key).or_default().push(at);
+    for (at, look) in looks.iter().enumerate().filter(|(_, look)| !look.name.is_empty()) {
+        for mark in marks(look.name) {
+            let bucket = buckets.get_mut(&mark).filter(|bucket| bucket.len() <= CROWD);
+            bucket.into_iter().for_each(|bucket| bucket.push(at));
         }
     }
     let mut met = HashSet::new();
@@ -108,23 +109,9 @@ fn near_names(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
         let (first, second) = (&looks[one], &looks[other]);
         let open = first.email.is_empty() || second.email.is_empty();
         if open && met.insert((one, other)) && apart(first, second) && first.name != second.name {
-            let near = near(first.name, second.name);
-            pairs.extend(near.then_some((one, other, Likeness::NearName)));
+            pairs.extend(alike(first.name, second.name).then_some((one, other, Likeness::NearName)));
         }
     }
-}
-
-/// Hashes of the name and of the name without each of its letters. Names one letter apart, or with
-/// two neighbours swapped, share one of them.
-fn with_one_left_out(name: &str) -> Vec<u64> {
-    let hash = |chars: &mut dyn Iterator<Item = char>| {
-        // FNV-1a: the same at every run.
-        chars.fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
-    };
-    let left_out = name
-        .char_indices()
-        .map(|(gap, _)| hash(&mut name.char_indices().filter(move |(at, _)| *at != gap).map(|(_, c)| c)));
-    left_out.chain([hash(&mut name.chars())]).collect()
 }
 
 /// One letter apart at most; a digit is no slip of a finger ("Student 12" is not "Student 13").

@@ -1,6 +1,6 @@
 //! Which test a file is of.
 
-use super::fold::fold;
+use super::{digits, fold::fold};
 
 /// What a test is called, before its number; folded.
 const TESTS: &[&str] = &[
@@ -39,6 +39,17 @@ const TESTS: &[&str] = &[
     "sinav",
     "ujian",
     "tes",
+    "اختبار",
+    "الاختبار",
+    "امتحان",
+    "الامتحان",
+    "परीक्षा",
+    "टेस्ट",
+    "测试",
+    "测验",
+    "考试",
+    "テスト",
+    "시험",
 ];
 
 /// Tests beyond this are years, rooms, phone numbers.
@@ -70,7 +81,7 @@ pub(super) fn of_file(name: &str) -> Option<u32> {
 /// Folded words; letters and digits part: "test2b" is "test", "2", "b".
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in fold(text).split(' ') {
+    for word in fold(&digits::plain(text)).split(' ') {
         let mut was_digit = None;
         for c in word.chars() {
             let digit = c.is_ascii_digit();
@@ -101,6 +112,8 @@ mod tests {
             ("2024 class 5 Test no. 12.xlsx", Some(12)),
             ("Тест 4.xlsx", Some(4)),
             ("Prueba nº 3.ods", Some(3)),
+            ("الاختبار ٣.xlsx", Some(3)),
+            ("测试2.xlsx", Some(2)),
             ("results.xlsx", None),
             ("scores 5B room 3.xlsx", None),
             ("results 2024.xlsx", None),

@@ -2,7 +2,7 @@
 
 use crate::engine::missing::is_missing;
 
-use super::{fold::fold, round::round};
+use super::{digits, fold::fold, round::round};
 
 /// What a cell of the score column says.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,8 +84,9 @@ impl Score {
 
     /// Of a text in a cell. A percent sign or "17/20" counts for more than the column's scale.
     pub(super) fn of_text(text: &str, scale: Scale) -> Self {
-        let text = text.trim();
-        let unreadable = || Self::Unreadable(text.into());
+        let as_written = text.trim();
+        let unreadable = || Self::Unreadable(as_written.into());
+        let text = &*digits::plain(as_written);
         if !text.contains(|c: char| c.is_alphanumeric()) {
             return if is_missing(text) { Self::Missing } else { unreadable() };
         }
@@ -142,9 +143,19 @@ mod tests {
 
     #[test]
     fn a_score_is_read_in_all_its_spellings() {
-        for text in
-            ["85", "85%", "85 %", "17/20", "17 / 20", "17 out of 20", "17 из 20", "17/20 (85%)", "85 pts", "85.0"]
-        {
+        for text in [
+            "85",
+            "85%",
+            "85 %",
+            "17/20",
+            "17 / 20",
+            "17 out of 20",
+            "17 из 20",
+            "17/20 (85%)",
+            "85 pts",
+            "85.0",
+            "١٧/٢٠",
+        ] {
             assert_eq!(read(text), Score::Points(85.0), "{text}");
         }
         assert_eq!(read("85,5 %"), Score::Points(85.5));

@@ -17,8 +17,10 @@ pub struct TestFile {
     pub scale: Scale,
     pub entries: Vec<Entry>,
     pub skipped: Vec<Skipped>,
-    /// Rows under the headings that are not blank.
+    /// Rows under the headings that are not blank, and those above them that are about somebody.
     pub rows_read: usize,
+    /// Sheets of the file that were not read, though they look like tests: name, rows.
+    pub other_sheets: Vec<(String, usize)>,
 }
 
 /// Where things stand; columns count from 0.

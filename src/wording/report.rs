@@ -131,6 +131,7 @@ impl Language {
             Kind::Unreadable => "kind-unreadable",
             Kind::Repeated => "kind-repeated",
             Kind::Skipped => "kind-skipped",
+            Kind::OtherSheet => "kind-other-sheet",
             Kind::SameEmail => "kind-same-email",
             Kind::SameName => "kind-same-name",
             Kind::JoinedByName => "kind-joined-by-name",
@@ -160,10 +161,12 @@ impl Language {
                     WhySkipped::Nobody => "found-skipped-nobody",
                     WhySkipped::Total => "found-skipped-total",
                     WhySkipped::HeadingsAgain => "found-skipped-headings",
+                    WhySkipped::AboveHeadings => "found-skipped-above",
                     WhySkipped::Remark => "found-skipped-remark",
                 },
                 &[],
             ),
+            Finding::OtherSheet { sheet, rows } => text!(self, "found-other-sheet", sheet = name(sheet), rows = *rows),
             Finding::SameEmail { names } => text!(self, "found-same-email", names = self.some_of(names)),
             Finding::SameName { emails } => text!(self, "found-same-name", emails = self.some_of(emails)),
             Finding::JoinedByName => text!(self, "found-joined-by-name"),
@@ -198,6 +201,7 @@ impl Language {
                 "did-not-use"
             }
             Finding::Skipped { .. } => "did-leave-out",
+            Finding::OtherSheet { .. } => "did-not-read",
             Finding::SameEmail { .. } => "did-take-as-one",
             Finding::SameName { .. } | Finding::Ambiguous { .. } | Finding::MayBe { .. } => "did-keep-apart",
             Finding::JoinedByName | Finding::Confirmed { .. } => "did-join",

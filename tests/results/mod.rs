@@ -4,5 +4,6 @@ mod attempts;
 mod command_line;
 mod exports;
 mod known_truth;
+mod rows_told;
 mod together;
 mod words;

@@ -49,6 +49,8 @@ pub enum Finding {
     OutOf { most: f64 },
     /// Scores were taken as shares of 1.
     Shares,
+    /// Another sheet of the file looks like a test as well, with this many rows. Not read.
+    OtherSheet { sheet: String, rows: usize },
     /// Several attempts were put in order by the times in this column; by their rows where it is `None`.
     Order { by: Option<String> },
 }
@@ -69,6 +71,7 @@ pub enum Kind {
     Unreadable,
     Repeated,
     Skipped,
+    OtherSheet,
     SameEmail,
     SameName,
     JoinedByName,
@@ -89,6 +92,7 @@ impl Finding {
             Self::Unreadable { .. } => Kind::Unreadable,
             Self::Repeated { .. } => Kind::Repeated,
             Self::Skipped { .. } => Kind::Skipped,
+            Self::OtherSheet { .. } => Kind::OtherSheet,
             Self::SameEmail { .. } => Kind::SameEmail,
             Self::SameName { .. } => Kind::SameName,
             Self::JoinedByName => Kind::JoinedByName,
@@ -114,6 +118,8 @@ pub enum WhySkipped {
     Total,
     /// The headings once more.
     HeadingsAgain,
+    /// Somebody and a score, but above the headings.
+    AboveHeadings,
     /// A line of text under or within the table.
     Remark,
 }

@@ -12,7 +12,7 @@ use crate::workbook::{Unreadable, Workbook};
 
 use super::{
     number,
-    test_file::{Columns, NotATest, TestFile},
+    test_file::{Column, Columns, NotATest, TestFile},
 };
 
 use table::Table;
@@ -24,6 +24,7 @@ use table::Table;
 pub fn read(workbook: &Workbook, name: &str) -> Result<Result<TestFile, NotATest>, Unreadable> {
     let mut refusal = NotATest::Empty;
     let mut best: Option<(usize, Table<'_>, Columns)> = None;
+    let mut others = Vec::new();
     for index in (0..workbook.sheet_count()).filter(|sheet| !workbook.is_hidden(*sheet)) {
         let Some(mut table) = Table::find(workbook.sheet(index)?) else { continue };
         let columns = content::complete(&mut table);
@@ -34,12 +35,26 @@ pub fn read(workbook: &Workbook, name: &str) -> Result<Result<TestFile, NotATest
             continue;
         }
         if best.as_ref().is_none_or(|(_, other, had)| worth(&table, &columns) > worth(other, had)) {
-            best = Some((index, table, columns));
+            others.extend(best.replace((index, table, columns)));
+        } else {
+            others.push((index, table, columns));
         }
     }
     let Some((index, table, columns)) = best else { return Ok(Err(refusal)) };
-    let sheet = workbook.sheet_names().get(index).map(|name| (*name).to_owned()).unwrap_or_default();
-    Ok(Ok(test(&table, columns, name, sheet)))
+    let sheet_name =
+        |index: usize| workbook.sheet_names().get(index).map(|name| (*name).to_owned()).unwrap_or_default();
+    let left = |(index, table, columns): &(usize, Table<'_>, Columns)| {
+        let rows = rows::people(table, columns);
+        (is_named(columns) && rows > 0).then(|| (sheet_name(*index), rows))
+    };
+    let other_sheets = others.iter().filter_map(left).collect();
+    Ok(Ok(TestFile { other_sheets, ..test(&table, columns, name, sheet_name(index)) }))
+}
+
+/// Headings say that it is a test: what is merely found by its contents may be anything.
+fn is_named(columns: &Columns) -> bool {
+    let named = |column: &Option<Column>| column.as_ref().is_some_and(|column| !column.by_content);
+    named(&columns.score) && (named(&columns.email) || named(&columns.name))
 }
 
 fn lack(columns: &Columns) -> Option<NotATest> {
@@ -76,5 +91,6 @@ fn test(table: &Table<'_>, columns: Columns, name: &str, sheet: String) -> TestF
         entries: read.entries,
         skipped: read.skipped,
         rows_read,
+        other_sheets: Vec::new(),
     }
 }

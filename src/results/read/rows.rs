@@ -6,7 +6,7 @@ use super::{
     super::{
         fold::{fold, fold_address},
         score::{Scale, Score},
-        test_file::{Columns, Entry, Skipped},
+        test_file::{Column, Columns, Entry, Skipped},
     },
     heading,
     table::Table,
@@ -21,6 +21,8 @@ pub(super) struct Rows {
 
 pub(super) fn read(table: &Table<'_>, columns: &Columns, scale: Scale, moments: &Moments) -> Rows {
     let mut rows = Rows::default();
+    let above = table.rows_above().filter(|row| is_about_somebody(table, columns, *row));
+    rows.skipped.extend(above.map(|row| Skipped { row, why: WhySkipped::AboveHeadings }));
     for row in table.row_numbers() {
         if table.columns().all(|column| table.value(row, column).is_blank()) {
             continue;
@@ -33,8 +35,22 @@ pub(super) fn read(table: &Table<'_>, columns: &Columns, scale: Scale, moments: 
     rows
 }
 
+/// Rows under the headings with a person and a score.
+pub(super) fn people(table: &Table<'_>, columns: &Columns) -> usize {
+    table.row_numbers().filter(|row| is_about_somebody(table, columns, *row)).count()
+}
+
+/// Where a row would be somebody's if it stood under the headings; a title is not.
+fn is_about_somebody(table: &Table<'_>, columns: &Columns, row: u32) -> bool {
+    let column = |column: &Option<Column>| column.as_ref().map(|column| column.index);
+    let person = column(&columns.email).or(column(&columns.name)).map(|at| table.value(row, at));
+    let points = column(&columns.score).map(|at| score(table, row, at, Scale::Hundred));
+    let named = person.is_some_and(|person| person.as_text().is_some_and(|text| text.contains(char::is_alphabetic)));
+    named && points.is_some_and(|points| points.points().is_some())
+}
+
 fn entry(table: &Table<'_>, columns: &Columns, scale: Scale, row: u32) -> Result<Entry, WhySkipped> {
-    let text = |column: &Option<super::super::test_file::Column>| {
+    let text = |column: &Option<Column>| {
         column.as_ref().map(|column| clean(&table.value(row, column.index))).unwrap_or_default()
     };
     let (first, surname) = (text(&columns.name), text(&columns.surname));

@@ -58,6 +58,10 @@ impl<'a> Table<'a> {
         self.first_row()..=self.used.last_row
     }
 
+    pub(super) fn rows_above(&self) -> std::ops::Range<u32> {
+        self.used.first_row..self.headings.unwrap_or(self.used.first_row)
+    }
+
     /// Rows under the headings, blank ones too.
     pub(super) fn rows(&self) -> u32 {
         (self.used.last_row + 1).saturating_sub(self.first_row())
@@ -77,8 +81,7 @@ impl<'a> Table<'a> {
 
     /// The texts above the headings.
     pub(super) fn titles(&self) -> Vec<String> {
-        let above = self.used.first_row..self.headings.unwrap_or(self.used.first_row);
-        let cells = above.flat_map(|row| self.columns().map(move |column| (row, column)));
+        let cells = self.rows_above().flat_map(|row| self.columns().map(move |column| (row, column)));
         cells.filter_map(|(row, column)| self.value(row, column).as_text().map(str::to_owned)).collect()
     }
 

@@ -105,6 +105,7 @@ fn tells_only(kind: Kind) -> bool {
         | Kind::Unreadable
         | Kind::Repeated
         | Kind::Skipped
+        | Kind::OtherSheet
         | Kind::SameEmail
         | Kind::SameName
         | Kind::Ambiguous

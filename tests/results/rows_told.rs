@@ -1,0 +1,57 @@
+//! What stands outside the table that is read is told of.
+
+use rowbot::{
+    plan::compile::{Answers, Finding, Settings, WhySkipped},
+    results::{self, Compiled},
+    workbook::{Limits, Workbook},
+};
+use rust_xlsxwriter::Workbook as Written;
+
+type Rows = &'static [&'static [&'static str]];
+
+fn compiled(sheets: &[(&str, Rows)]) -> Compiled {
+    let mut book = Written::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                match cell.parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                    Err(_) => sheet.write_string(row, column, *cell).unwrap(),
+                };
+            }
+        }
+    }
+    let opened = Workbook::open(book.save_to_buffer().unwrap(), "Test 1.xlsx", &Limits::default()).unwrap();
+    let test = results::read(&opened.workbook, "Test 1.xlsx").unwrap().unwrap();
+    let compiled = results::compile(&[test], &Settings::default(), &Answers::default());
+    assert!(compiled.account.balances(), "{:?}", compiled.account);
+    compiled
+}
+
+const CLASS: Rows =
+    &[&["Name", "Email", "Score"], &["Ada Okafor", "ada@mail.com", "80"], &["Bola Eze", "bola@mail.com", "70"]];
+
+#[test]
+fn another_sheet_of_a_test_is_told_of() {
+    let other: Rows = &[&["Name", "Score"], &["Chidi Obi", "55"]];
+    let cover: Rows = &[&["Average"], &["75"]];
+    let compiled = compiled(&[("Cover", cover), ("6B", other), ("6A", CLASS)]);
+    assert_eq!(compiled.people.len(), 2);
+    let told: Vec<&Finding> = compiled.checks.iter().map(|check| &check.finding).collect();
+    assert_eq!(told, [&Finding::OtherSheet { sheet: "6B".to_owned(), rows: 1 }]);
+}
+
+#[test]
+fn a_person_above_the_headings_is_told_of_and_a_title_is_not() {
+    let rows: Rows = &[
+        &["Springfield College", "", "Term 1"],
+        &["Chidi Obi", "chidi@mail.com", "55"],
+        &["Name", "Email", "Score"],
+        &["Ada Okafor", "ada@mail.com", "80"],
+    ];
+    let compiled = compiled(&[("Responses", rows)]);
+    assert_eq!((compiled.account.read, compiled.account.used, compiled.account.skipped), (2, 1, 1));
+    let told: Vec<(Option<u32>, &Finding)> = compiled.checks.iter().map(|check| (check.row, &check.finding)).collect();
+    assert_eq!(told, [(Some(2), &Finding::Skipped { why: WhySkipped::AboveHeadings })]);
+}
