@@ -100,8 +100,9 @@ fn near_names(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
     }
     for (at, look) in looks.iter().enumerate().filter(|(_, look)| !look.name.is_empty()) {
         for mark in marks(look.name) {
-            let bucket = buckets.get_mut(&mark).filter(|bucket| bucket.len() <= CROWD);
-            bucket.into_iter().for_each(|bucket| bucket.push(at));
+            if let Some(bucket) = buckets.get_mut(&mark).filter(|bucket| bucket.len() <= CROWD) {
+                bucket.push(at);
+            }
         }
     }
     let mut met = HashSet::new();

@@ -9,15 +9,16 @@ use rust_xlsxwriter::Workbook as Written;
 
 type Rows = &'static [&'static [&'static str]];
 
-fn compiled(sheets: &[(&str, Rows)]) -> Compiled {
+fn compiled<R: AsRef<[C]>, C: AsRef<str>>(sheets: &[(&str, &[R])]) -> Compiled {
     let mut book = Written::new();
     for (name, rows) in sheets {
         let sheet = book.add_worksheet().set_name(*name).unwrap();
         for (row, cells) in (0..).zip(*rows) {
-            for (column, cell) in (0..).zip(*cells) {
+            for (column, cell) in (0..).zip(cells.as_ref()) {
+                let cell = cell.as_ref();
                 match cell.parse::<f64>() {
                     Ok(number) => sheet.write_number(row, column, number).unwrap(),
-                    Err(_) => sheet.write_string(row, column, *cell).unwrap(),
+                    Err(_) => sheet.write_string(row, column, cell).unwrap(),
                 };
             }
         }
@@ -54,4 +55,14 @@ fn a_person_above_the_headings_is_told_of_and_a_title_is_not() {
     assert_eq!((compiled.account.read, compiled.account.used, compiled.account.skipped), (2, 1, 1));
     let told: Vec<(Option<u32>, &Finding)> = compiled.checks.iter().map(|check| (check.row, &check.finding)).collect();
     assert_eq!(told, [(Some(2), &Finding::Skipped { why: WhySkipped::AboveHeadings })]);
+}
+
+#[test]
+fn a_slip_above_the_most_that_a_column_names_is_a_slip() {
+    let mut rows: Vec<Vec<String>> = vec![["Name", "Score", "Max marks"].map(str::to_owned).to_vec()];
+    let of = |(letter, score): (char, u32)| vec![format!("Pupil {letter}"), score.to_string(), "20".to_owned()];
+    rows.extend(('A'..).zip((10..20).chain([25])).map(of));
+    let compiled = compiled(&[("Responses", &rows)]);
+    assert_eq!(compiled.people[0].scores, [Some(50.0)]);
+    assert!(compiled.checks.iter().any(|check| check.finding == Finding::OutOfRange { score: 125.0 }));
 }

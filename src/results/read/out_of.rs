@@ -64,8 +64,13 @@ pub(super) fn scale(table: &Table<'_>, columns: &Columns) -> Scale {
         return Scale::OutOf(most);
     }
     if let Some(most) = table.most_column().and_then(|column| constant(table, column)) {
-        let fits = table.values(score.index).filter_map(|value| value.as_number()).all(|number| number <= most);
-        if fits && !score.heading.contains('%') && !fold(&score.heading).starts_with("percent") {
+        let numbers = || table.values(score.index).filter_map(|value| value.as_number());
+        // A slip or two above the most are slips.
+        let over = numbers().filter(|number| *number > most).count();
+        if over * 10 <= numbers().count()
+            && !score.heading.contains('%')
+            && !fold(&score.heading).starts_with("percent")
+        {
             return Scale::OutOf(most);
         }
     }
