@@ -17,7 +17,7 @@ use formualizer::{
 const LAST_DAY: f64 = 2_958_465.0;
 
 /// Characters of a cell.
-const LONGEST_TEXT: usize = 32_767;
+pub(super) const LONGEST_TEXT: usize = 32_767;
 
 type Refuse = fn(&[ArgumentHandle]) -> Option<ExcelError>;
 

@@ -1,10 +1,10 @@
 //! formualizer, fed with the cells that some formulas read and asked for their results.
 
-use std::{collections::HashMap, sync::mpsc, thread, time::Duration};
+use std::collections::HashMap;
 
 use anyhow::Context;
 use formualizer::{
-    DateSystem, EvalConfig, LiteralValue, TemporalEgress, Workbook as Engine, WorkbookConfig,
+    ASTNode, DateSystem, EvalConfig, LiteralValue, TemporalEgress, Workbook as Engine, WorkbookConfig,
     eval::{
         CellRef, Coord, RangeRef,
         engine::{
@@ -17,13 +17,18 @@ use formualizer::{
 
 use crate::workbook::{Area, Sheet, Value, Workbook};
 
-use super::{feed, formulas::FormulaCell, literal::value, mentioned, reach::Glossary};
+use super::{
+    feed,
+    formulas::FormulaCell,
+    literal::value,
+    made, mentioned,
+    meter::{MOST_TEXT, Meter},
+    reach::Glossary,
+    work::{self, Extents, Scales},
+};
 
 /// What working out one formula gave: its cells and their values, or nothing of use.
 pub(super) type Result = Option<Vec<((u32, u32), Value)>>;
-
-/// Longer than any workbook should take that is within the bounds.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The end of a sheet, from 1.
 const LAST_ROW: u32 = 1_048_576;
@@ -32,7 +37,7 @@ const LAST_COLUMN: u32 = 16_384;
 /// Works out `formulas`, all others being taken as the values they show. One result per formula.
 ///
 /// # Errors
-/// When the engine refuses the whole, or takes too long.
+/// When the engine refuses the whole, or it would take too long or too much room.
 pub(super) fn calculate(
     workbook: &Workbook,
     glossary: &Glossary,
@@ -40,21 +45,16 @@ pub(super) fn calculate(
 ) -> anyhow::Result<Vec<Result>> {
     let dates = if workbook.date1904() { DateSystem::Excel1904 } else { DateSystem::Excel1900 };
     let mut engine = Engine::new_with_config(config(workbook, formulas, dates));
-    feed::values(&mut engine, workbook, formulas)?;
+    let longest = feed::values(&mut engine, workbook, formulas)?;
     define(&mut engine, workbook, glossary, formulas);
     hide_rows(&mut engine, workbook, formulas);
-    place(&mut engine, workbook, glossary, formulas)?;
+    let size = place(&mut engine, workbook, glossary, formulas)?;
+    anyhow::ensure!(size.steps <= work::MOST, "the formulas read too much to recalculate");
+    anyhow::ensure!(longest.saturating_mul(size.copies) <= MOST_TEXT, "the formulas copy too much text to recalculate");
     let token = CancelToken::new();
-    let (done, waiting) = mpsc::channel::<()>();
-    let watch = token.clone();
-    let guard = thread::spawn(move || {
-        if waiting.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
-            watch.cancel();
-        }
-    });
-    let evaluated = engine.engine_mut().evaluate_all_for_snapshot(Some(token));
-    drop(done);
-    let _ = guard.join();
+    let _counting = Meter::start(&token, size.copies, size.steps);
+    let evaluated = engine.engine_mut().evaluate_all_for_snapshot(Some(token.clone()));
+    anyhow::ensure!(!token.is_cancelled(), "the formulas make too much to recalculate");
     evaluated.map_err(|error| anyhow::anyhow!("recalculation: {:?}", error.kind))?;
     Ok(formulas.iter().map(|formula| result(&engine, workbook, formula, dates)).collect())
 }
@@ -95,7 +95,7 @@ fn define(engine: &mut Engine, workbook: &Workbook, glossary: &Glossary, formula
 type Inner = formualizer::eval::engine::Engine<formualizer::workbook::workbook::WBResolver>;
 
 /// A name that is one area of a sheet. As a formula the engine would copy all its cells, be it whole columns.
-fn plain_area(engine: &Inner, workbook: &Workbook, ast: &formualizer::ASTNode) -> Option<NamedDefinition> {
+fn plain_area(engine: &Inner, workbook: &Workbook, ast: &ASTNode) -> Option<NamedDefinition> {
     use formualizer::{ASTNodeType, ReferenceType};
     let ASTNodeType::Reference { reference, .. } = &ast.node_type else { return None };
     let (sheet, from, to) = match reference {
@@ -140,22 +140,43 @@ fn filtered_area(sheet: &Sheet) -> Option<Area> {
     crate::workbook::xml::attribute_values(&sheet.tail, "autoFilter", "ref").first().and_then(|text| Area::parse(text))
 }
 
+/// What the formulas placed come to.
+#[derive(Default)]
+struct Size {
+    steps: u64,
+    /// Formulas that may show a text which another cell holds.
+    copies: u64,
+}
+
+impl Size {
+    fn add(&mut self, scales: &Scales, formula: &FormulaCell, tree: &mut ASTNode) {
+        // Each cell of an old array formula is looked at by itself.
+        let per_cell = formula.array.map_or(1, |_| formula.cells());
+        self.steps = self.steps.saturating_add(scales.weigh(tree)).saturating_add(per_cell);
+        made::count(tree);
+        self.copies += u64::from(made::may_copy_text(tree));
+    }
+}
+
 fn place(
     engine: &mut Engine,
     workbook: &Workbook,
     glossary: &Glossary,
     formulas: &[&FormulaCell],
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Size> {
+    let (mut size, extents) = (Size::default(), Extents::of(workbook));
     let mut by_sheet: HashMap<usize, Vec<&FormulaCell>> = HashMap::new();
     for formula in formulas {
         by_sheet.entry(formula.sheet).or_default().push(formula);
     }
     for (sheet, slot) in workbook.sheets.iter().enumerate() {
         let Some(own) = by_sheet.get(&sheet) else { continue };
+        let scales = Scales { glossary, extents: &extents, home: sheet };
         let trees: Vec<_> = own
             .iter()
             .filter_map(|formula| {
-                let tree = glossary.parsed(&formula.text, (sheet, Some(formula.row))).ok()?;
+                let mut tree = glossary.parsed(&formula.text, (sheet, Some(formula.row))).ok()?;
+                size.add(&scales, formula, &mut tree);
                 Some((formula.row + 1, formula.column + 1, tree))
             })
             .collect();
@@ -171,7 +192,7 @@ fn place(
                 .context("an array formula that the engine does not take")?;
         }
     }
-    Ok(())
+    Ok(size)
 }
 
 fn result(engine: &Engine, workbook: &Workbook, formula: &FormulaCell, dates: DateSystem) -> Result {

@@ -6,7 +6,7 @@ use formualizer::{LiteralValue, Workbook as Engine};
 
 use crate::workbook::{Area, Workbook};
 
-use super::{formulas::FormulaCell, literal::literal};
+use super::{formulas::FormulaCell, literal::literal, meter::MOST_TEXT};
 
 /// Cells of all rectangles fed, empty ones too: the engine stores them densely.
 const ROOM: u64 = 40_000_000;
@@ -20,9 +20,11 @@ struct Wanted {
     last_column: u32,
 }
 
+/// Gives the bytes of the longest text.
+///
 /// # Errors
-/// When the cells lie so far apart that the rectangle around them is too large.
-pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&FormulaCell]) -> anyhow::Result<()> {
+/// When the cells lie so far apart that the rectangle around them is too large, or hold too much text.
+pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&FormulaCell]) -> anyhow::Result<u64> {
     let wanted = wanted(workbook, formulas)?;
     let asked: u64 = wanted.iter().map(|one| u64::from(one.last_row + 1) * u64::from(one.last_column + 1)).sum();
     anyhow::ensure!(asked <= ROOM, "the cells lie too far apart to recalculate");
@@ -42,6 +44,7 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
             inner.add_sheet(&slot.name).map_err(|error| anyhow::anyhow!("a sheet: {:?}", error.kind))?;
         }
     }
+    let (mut longest, mut text) = (0, 0);
     let mut bulk = inner.begin_bulk_ingest_arrow();
     for (index, (slot, wanted)) in workbook.sheets.iter().zip(&wanted).enumerate() {
         let width = wanted.last_column as usize + 1;
@@ -57,15 +60,21 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
             if let Some(known) = rows.next_if(|known| known.index == row) {
                 for cell in known.cells.iter().filter(|cell| wanted.takes(cell.column)) {
                     if own.is_none_or(|own| !own.contains(&(row, cell.column))) {
-                        line[cell.column as usize] = literal(&sheet.shown(cell));
+                        let value = literal(&sheet.shown(cell));
+                        if let LiteralValue::Text(own) = &value {
+                            longest = own.len().max(longest);
+                            text += own.len() as u64;
+                        }
+                        line[cell.column as usize] = value;
                     }
                 }
             }
+            anyhow::ensure!(text <= MOST_TEXT, "the cells hold too much text to recalculate");
             bulk.append_row(&slot.name, &line).map_err(|error| anyhow::anyhow!("cells: {:?}", error.kind))?;
         }
     }
     bulk.finish().map_err(|error| anyhow::anyhow!("cells: {:?}", error.kind))?;
-    Ok(())
+    Ok(longest as u64)
 }
 
 impl Wanted {

@@ -76,35 +76,67 @@ pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Vec<FormulaCell> 
 pub(super) fn add_concerned(
     workbook: &Workbook,
     glossary: &Glossary,
-    touched: &[Touched],
+    touched: &mut [Touched],
     known: &mut Vec<FormulaCell>,
     most: usize,
 ) -> Option<bool> {
-    let places: HashSet<(usize, u32, u32)> = known.iter().map(|one| (one.sheet, one.row, one.column)).collect();
+    let places = known.iter().map(|one| (one.sheet, one.row, one.column)).collect();
     let before = known.len();
+    let mut search = Search { glossary, places, known };
     for (index, sheet) in sheets(workbook) {
-        let touched = &touched[index];
         for row in &sheet.rows {
-            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
-                let at = (row.index, cell.column);
-                if sheet.touched.is_trusted(at.0, at.1) || places.contains(&(index, at.0, at.1)) {
-                    continue;
-                }
-                let text = sheet.formula(at.0, at.1).unwrap_or_default();
-                let near = is_plain(cell).then(|| columns_in_row(&text, at.0)).flatten();
-                let concerned = near.as_ref().is_none_or(|columns| {
-                    touched.meets_within(at.0, &[(at.1, at.1)]) || touched.meets_within(at.0, columns)
-                });
-                if concerned {
-                    known.push(formula_cell(sheet, index, at.0, cell, (text, near), glossary));
-                }
+            let with = row.cells.iter().filter(|cell| cell.formula.is_some());
+            // Formulas of a row read each other, mostly in one direction.
+            if search.add(sheet, index, row.index, with.clone(), &mut touched[index]) {
+                search.add(sheet, index, row.index, with.rev(), &mut touched[index]);
             }
         }
-        if known.len() > most {
+        if search.known.len() > most {
             return None;
         }
     }
-    Some(known.len() > before)
+    Some(search.known.len() > before)
+}
+
+struct Search<'a> {
+    glossary: &'a Glossary,
+    places: HashSet<(usize, u32, u32)>,
+    known: &'a mut Vec<FormulaCell>,
+}
+
+impl Search<'_> {
+    /// Those of the cells of a row that are concerned. Whether one came that others of the row may read.
+    fn add<'c>(
+        &mut self,
+        sheet: &Sheet,
+        index: usize,
+        row: u32,
+        cells: impl Iterator<Item = &'c Cell>,
+        touched: &mut Touched,
+    ) -> bool {
+        let mut read = false;
+        for cell in cells {
+            let place = (index, row, cell.column);
+            if sheet.touched.is_trusted(row, cell.column) || self.places.contains(&place) {
+                continue;
+            }
+            let text = sheet.formula(row, cell.column).unwrap_or_default();
+            let near = is_plain(cell).then(|| columns_in_row(&text, row)).flatten();
+            let own = (cell.column, cell.column);
+            let concerned = near
+                .as_ref()
+                .is_none_or(|columns| touched.meets_within(row, &[own]) || touched.meets_within(row, columns));
+            if concerned {
+                if near.is_some() {
+                    touched.cell(row, cell.column);
+                    read = true;
+                }
+                self.places.insert(place);
+                self.known.push(formula_cell(sheet, index, row, cell, (text, near), self.glossary));
+            }
+        }
+        read
+    }
 }
 
 fn is_plain(cell: &Cell) -> bool {

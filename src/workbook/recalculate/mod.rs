@@ -7,12 +7,15 @@ mod calculator;
 mod feed;
 mod formulas;
 mod literal;
+mod made;
 mod mentioned;
+mod meter;
 mod missing;
 mod reach;
 mod structured;
 #[cfg(test)]
 mod tests;
+mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -89,12 +92,12 @@ impl Workbook {
         let of = |slot: &Slot| slot.sheet.get().map(|sheet| sheet.touched.clone()).unwrap_or_default();
         let edits: Vec<Touched> = self.sheets.iter().map(of).collect();
         let (mut touched, mut formulas) = (edits.clone(), Vec::new());
-        formulas::add_concerned(self, glossary, &touched, &mut formulas, MOST_FORMULAS)?;
+        formulas::add_concerned(self, glossary, &mut touched, &mut formulas, MOST_FORMULAS)?;
         loop {
             touched.clone_from(&edits);
             let affected = affected::by_edits(&mut touched, &formulas);
             // What these show anew may be read in their rows.
-            if !formulas::add_concerned(self, glossary, &touched, &mut formulas, MOST_FORMULAS)? {
+            if !formulas::add_concerned(self, glossary, &mut touched, &mut formulas, MOST_FORMULAS)? {
                 return Some((formulas, affected));
             }
         }
@@ -109,6 +112,7 @@ impl Workbook {
 
 fn glossary(workbook: &Workbook) -> Result<Glossary, Unreadable> {
     bounded::load();
+    made::load();
     Glossary::of(workbook)
 }
 

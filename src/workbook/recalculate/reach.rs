@@ -118,7 +118,7 @@ impl Glossary {
         }
     }
 
-    fn refer(&self, reference: &ReferenceType, home: usize, depth: u32, reach: &mut Reach) {
+    pub(super) fn refer(&self, reference: &ReferenceType, home: usize, depth: u32, reach: &mut Reach) {
         let sheet = |name: &Option<String>| match name {
             Some(name) => self.sheets.get(&name.to_lowercase()).copied(),
             None => Some(home),

@@ -274,6 +274,69 @@ fn a_call_that_would_run_for_minutes_gives_what_excel_gives_or_is_left() {
     assert_number(&workbook, 0, "G1", 7.0);
 }
 
+/// Formulas of column C from row 1 on; A1 holds a number, B what it is in each row.
+fn column(rows: u32, formula: impl Fn(u32) -> String) -> Workbook {
+    let row = |row: u32| {
+        let first = if row == 1 { "<c r=\"A1\"><v>1</v></c>" } else { "" };
+        let formula = formula(row).replace('&', "&amp;").replace('<', "&lt;");
+        format!(
+            "<row r=\"{row}\">{first}<c r=\"B{row}\"><v>{row}</v></c><c r=\"C{row}\"><f>{formula}</f><v>7</v></c></row>"
+        )
+    };
+    open(&[("Data", &(1..=rows).map(row).collect::<String>())], "").workbook
+}
+
+#[test]
+fn texts_that_double_end_where_a_cell_does() {
+    let mut workbook = column(60, |row| if row == 1 { "\"ab\"&A1".to_owned() } else { format!("C{0}&C{0}", row - 1) });
+    set(&mut workbook, "A1", Value::Number(2.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 60, left: 0 });
+    assert_eq!(value(&workbook, 0, "C2"), Value::text("ab2ab2"));
+    assert_eq!(value(&workbook, 0, "C14").to_string().len(), 3 << 13);
+    assert_eq!(value(&workbook, 0, "C15"), Value::Error(ErrorValue::Value));
+    assert_eq!(value(&workbook, 0, "C60"), Value::Error(ErrorValue::Value));
+}
+
+#[test]
+fn more_text_than_there_is_room_for_is_left() {
+    let mut workbook = column(40_000, |row| if row == 1 { "REPT(\"x\",A1)".to_owned() } else { "C$1".to_owned() });
+    set(&mut workbook, "A1", Value::Number(32_767.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 0, left: 40_000 });
+    assert!(workbook.xml.contains("fullCalcOnLoad=\"1\""));
+    set(&mut workbook, "A1", Value::Number(3.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 40_000, left: 0 });
+    assert_eq!(value(&workbook, 0, "C40000"), Value::text("xxx"));
+}
+
+#[test]
+fn what_would_take_minutes_is_left_by_count_and_not_by_the_clock() {
+    let mut workbook = column(5_000, |_| "SUMPRODUCT((B$1:B$5000<B1)*B$1:B$5000)+A$1".to_owned());
+    set(&mut workbook, "A1", Value::Number(2.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 0, left: 5_000 });
+    let nested = "REDUCE(0,SEQUENCE(3000,3000),LAMBDA(a,b,a+SUM(SEQUENCE(3000,3000))))+A1";
+    let mut workbook = column(1, |_| nested.to_owned());
+    set(&mut workbook, "A1", Value::Number(2.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 0, left: 1 });
+}
+
+#[test]
+fn formulas_that_read_their_neighbours_are_followed_in_both_directions() {
+    for (reads, last) in [(-1, "E1"), (1, "A1")] {
+        let cell = |column: i32| char::from(u8::try_from(i32::from(b'A') + column).unwrap());
+        let formula =
+            |column: i32| format!("<c r=\"{0}1\"><f>{1}1+1</f><v>0</v></c>", cell(column), cell(column + reads));
+        let cells = |columns: std::ops::Range<i32>| columns.map(formula).collect::<String>();
+        let (given, cells) = match reads {
+            1 => ("E1", cells(0..4) + "<c r=\"E1\"><v>0</v></c>"),
+            _ => ("A1", "<c r=\"A1\"><v>0</v></c>".to_owned() + &cells(1..5)),
+        };
+        let mut workbook = open(&[("Data", &format!("<row r=\"1\">{cells}</row>"))], "").workbook;
+        set(&mut workbook, given, Value::Number(10.0));
+        assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 4, left: 0 });
+        assert_number(&workbook, 0, last, 14.0);
+    }
+}
+
 #[test]
 fn what_is_left_is_calculated_on_load_however_the_workbook_says_otherwise() {
     for before in
