@@ -118,30 +118,33 @@ fn step(before: Option<&str>, after: Option<&str>) -> String {
     format!("{} → {}", before.unwrap_or("∅"), after.unwrap_or("∅"))
 }
 
-/// What a part holds; `None` for those that list others.
+/// Parts that only list or repeat what others hold.
+const BOOKKEEPING: [&str; 6] = ["_rels/", "[content_types]", "calcchain", "sharedstrings", "/styles", "docprops/"];
+
+/// A piece of a part's name and what it holds, the closer piece first.
+const KINDS: [(&str, &str); 12] = [
+    ("/chartsheets/", "chart sheet"),
+    ("/charts/", "chart"),
+    ("/drawings/", "drawing"),
+    ("/media/", "picture"),
+    ("/tables/", "table"),
+    ("pivot", "pivot table"),
+    ("slicer", "slicer"),
+    ("comment", "comments"),
+    ("vbaproject", "macros"),
+    ("externallink", "link to another workbook"),
+    ("/theme/", "theme"),
+    ("/workbook", "list of sheets and names"),
+];
+
+/// What a part holds; `None` for bookkeeping.
 fn kind(part: &str) -> Option<&'static str> {
     let part = part.to_lowercase();
-    let names = [
-        ("_rels/", None),
-        ("[content_types]", None),
-        ("calcchain", None),
-        ("sharedstrings", None),
-        ("/styles", None),
-        ("docprops/", None),
-        ("/chartsheets/", Some("chart sheet")),
-        ("/charts/", Some("chart")),
-        ("/drawings/", Some("drawing")),
-        ("/media/", Some("picture")),
-        ("/tables/", Some("table")),
-        ("pivot", Some("pivot table")),
-        ("slicer", Some("slicer")),
-        ("comment", Some("comments")),
-        ("vbaproject", Some("macros")),
-        ("externallink", Some("link to another workbook")),
-        ("/theme/", Some("theme")),
-        ("/workbook", Some("list of sheets and names")),
-    ];
-    names.iter().find(|(piece, _)| part.contains(piece)).map_or(Some("part"), |(_, kind)| *kind)
+    if BOOKKEEPING.iter().any(|piece| part.contains(piece)) {
+        return None;
+    }
+    let kind = KINDS.iter().find(|(piece, _)| part.contains(piece));
+    Some(kind.map_or("part", |(_, kind)| kind))
 }
 
 /// An element around the cells as people call it.

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
     io::{Cursor, Read},
 };
 
@@ -40,7 +39,7 @@ pub(super) fn generate(spec: &ChartSpec) -> anyhow::Result<Generated> {
     };
     let chart = String::from_utf8(part("xl/charts/chart1.xml")?)?;
     let chart = with_formats(chart, spec);
-    let chart = in_full(&plain_trends(&straight_lines(&all_label_parts(&chart)))).into_bytes();
+    let chart = in_full(&chart).into_bytes();
     Ok(Generated { chart, drawing: part("xl/drawings/drawing1.xml")?, theme: part("xl/theme/theme1.xml")? })
 }
 
@@ -66,74 +65,6 @@ fn absolute(area: Area) -> String {
     let cell = |row: u32, column: u32| format!("${}${}", column_letters(column), row + 1);
     let (first, last) = (cell(area.first_row, area.first_column), cell(area.last_row, area.last_column));
     if first == last { first } else { format!("{first}:{last}") }
-}
-
-/// Lines are straight unless said otherwise; LibreOffice rounds those that say nothing.
-fn straight_lines(chart: &str) -> String {
-    let (Some(start), Some(end)) = (chart.find("<c:lineChart>"), chart.find("</c:lineChart>")) else {
-        return chart.to_owned();
-    };
-    let lines = chart[start..end].replace("</c:val></c:ser>", "</c:val><c:smooth val=\"0\"/></c:ser>");
-    format!("{}{lines}{}", &chart[..start], straight_lines_after(&chart[end..]))
-}
-
-/// The lines on the axis at the right stand in a group of their own.
-fn straight_lines_after(rest: &str) -> String {
-    match rest.strip_prefix("</c:lineChart>") {
-        Some(rest) => format!("</c:lineChart>{}", straight_lines(rest)),
-        None => rest.to_owned(),
-    }
-}
-
-/// A trend line shows its equation and R² where they are asked for; LibreOffice takes what is not said as yes.
-fn plain_trends(chart: &str) -> String {
-    const ENDS: [&str; 3] = ["<c:dispEq ", "<c:trendlineLbl>", "</c:trendline>"];
-    let mut parts = chart.split("</c:trendline>").map(str::to_owned).collect::<Vec<_>>();
-    let last = parts.pop().unwrap_or_default();
-    let mut made = String::with_capacity(chart.len());
-    for part in parts {
-        let mut part = format!("{part}</c:trendline>");
-        let start = part.rfind("<c:trendline>").unwrap_or(0);
-        for (element, before) in [("dispRSqr", &ENDS[..]), ("dispEq", &ENDS[1..])] {
-            let there = part[start..].contains(&format!("<c:{element} "));
-            let at = before.iter().find_map(|end| part[start..].find(end)).filter(|_| !there);
-            if let Some(at) = at {
-                part.insert_str(start + at, &format!("<c:{element} val=\"0\"/>"));
-            }
-        }
-        made.push_str(&part);
-    }
-    made + &last
-}
-
-/// What a label shows is said in full: Excel takes what is not said as no, LibreOffice as yes.
-fn all_label_parts(chart: &str) -> String {
-    const PARTS: [&str; 6] =
-        ["showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"];
-    let mut made = String::with_capacity(chart.len());
-    let mut rest = chart;
-    while let Some(start) = rest.find("<c:dLbls>") {
-        let end = rest[start..].find("</c:dLbls>").map_or(rest.len(), |end| start + end);
-        let (before, labels) = (&rest[..start], &rest[start..end]);
-        made.push_str(before);
-        let said = |part: &&str| labels.contains(&format!("<c:{part} val=\"1\"/>"));
-        let first = PARTS.iter().filter_map(|part| labels.find(&format!("<c:{part} "))).min().unwrap_or(labels.len());
-        let last = PARTS
-            .iter()
-            .filter_map(|part| {
-                labels.find(&format!("<c:{part} ")).map(|at| at + format!("<c:{part} val=\"1\"/>").len())
-            })
-            .max()
-            .unwrap_or(labels.len());
-        made.push_str(&labels[..first]);
-        for part in PARTS {
-            let _ = write!(made, "<c:{part} val=\"{}\"/>", u8::from(said(&part)));
-        }
-        made.push_str(&labels[last..]);
-        rest = &rest[end..];
-    }
-    made.push_str(rest);
-    made
 }
 
 /// The sheets that the chart refers to, with the cells it shows, so that its caches are right.

@@ -1,12 +1,14 @@
 //! What a new chart does not say, said in full. Excel 2007 took silence as no; later ones, and LibreOffice, take it
 //! as the schema does where the workbook is not of 2007: corners round, axes gone, titles over the bars, negative
-//! bars white.
+//! bars white, lines curved, labels and trend lines with all that they can show.
+
+use std::fmt::Write as _;
 
 use crate::workbook::xml::{Element, Patch, elements};
 
 /// The chart part as rust_xlsxwriter writes it, completed.
 pub(super) fn in_full(chart: &str) -> String {
-    let steps: [fn(&str) -> String; 6] = [corners, axes, colours, bars, overlays, lines];
+    let steps: [fn(&str) -> String; 8] = [corners, axes, colours, bars, overlays, lines, trends, labels];
     steps.iter().fold(chart.to_owned(), |text, step| step(&text))
 }
 
@@ -94,7 +96,10 @@ fn overlays(chart: &str) -> String {
 
 fn lines(chart: &str) -> String {
     let mut patch = Patch::new(chart);
-    for kind in elements(chart, "scatterChart") {
+    let kinds = ["lineChart", "scatterChart"];
+    let mut kinds: Vec<Element> = kinds.iter().flat_map(|name| elements(chart, name)).collect();
+    kinds.sort_by_key(|one| one.span.0);
+    for kind in kinds {
         for found in elements(&chart[kind.span.0..kind.span.1], "ser") {
             let own = &chart[kind.span.0 + found.span.0..kind.span.0 + found.span.1];
             if !says(own, "smooth")
@@ -108,6 +113,41 @@ fn lines(chart: &str) -> String {
     patch.finish()
 }
 
+/// The equation and R² are shown where they are asked for.
+fn trends(chart: &str) -> String {
+    within(chart, &["trendline"], |own| {
+        let missing: String = ["dispRSqr", "dispEq"]
+            .iter()
+            .filter(|name| !says(own, name))
+            .map(|name| format!("<c:{name} val=\"0\"/>"))
+            .collect();
+        (!missing.is_empty()).then(|| (before(own, &["dispEq", "trendlineLbl"]), missing))
+    })
+}
+
+/// What a label shows, part by part.
+fn labels(chart: &str) -> String {
+    const PARTS: [&str; 6] =
+        ["showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"];
+    let mut patch = Patch::new(chart);
+    for found in elements(chart, "dLbls") {
+        let own = &chart[found.span.0..found.span.1];
+        let spans = PARTS.iter().filter_map(|part| {
+            let start = own.find(&format!("<c:{part} "))?;
+            Some((start, start + own[start..].find("/>")? + 2))
+        });
+        let end = own.rfind("</").unwrap_or(own.len());
+        let (first, last) = spans.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))).unwrap_or((end, end));
+        let mut full = String::new();
+        for part in PARTS {
+            let said = own.contains(&format!("<c:{part} val=\"1\"/>"));
+            let _ = write!(full, "<c:{part} val=\"{}\"/>", u8::from(said));
+        }
+        patch.replace((found.span.0 + first, found.span.0 + last), &full);
+    }
+    patch.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,7 +156,9 @@ mod tests {
     fn what_a_chart_leaves_out_is_said_in_the_order_of_the_schema() {
         let chart = "<c:chartSpace><c:lang val=\"en-US\"/><c:chart><c:title><c:tx><c:rich/></c:tx><c:layout/></c:title><c:plotArea><c:layout/>\
             <c:barChart><c:barDir val=\"col\"/><c:grouping val=\"clustered\"/><c:ser><c:idx val=\"0\"/><c:order val=\"0\"/><c:tx><c:v>a</c:v></c:tx>\
-            <c:spPr><a:ln/></c:spPr><c:trendline><c:trendlineType val=\"linear\"/></c:trendline><c:val/></c:ser></c:barChart>\
+            <c:spPr><a:ln/></c:spPr><c:trendline><c:trendlineType val=\"linear\"/><c:trendlineLbl/></c:trendline><c:val/></c:ser></c:barChart>\
+            <c:lineChart><c:ser><c:idx val=\"1\"/><c:trendline><c:dispEq val=\"1\"/></c:trendline><c:dLbls><c:showVal val=\"1\"/></c:dLbls>\
+            <c:val/></c:ser></c:lineChart>\
             <c:valAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling><c:axPos val=\"l\"/>\
             <c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"2\"/></c:valAx></c:plotArea><c:legend><c:legendPos val=\"r\"/></c:legend>\
             <c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>";
@@ -128,6 +170,10 @@ mod tests {
             "</c:spPr><c:invertIfNegative val=\"0\"/><c:trendline>",
             "</c:scaling><c:delete val=\"0\"/><c:axPos",
             "<c:legendPos val=\"r\"/><c:overlay val=\"0\"/></c:legend>",
+            "<c:trendlineType val=\"linear\"/><c:dispRSqr val=\"0\"/><c:dispEq val=\"0\"/><c:trendlineLbl/>",
+            "<c:trendline><c:dispRSqr val=\"0\"/><c:dispEq val=\"1\"/></c:trendline>",
+            "<c:dLbls><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>",
+            "<c:val/><c:smooth val=\"0\"/></c:ser></c:lineChart>",
             "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>",
         ] {
             assert!(full.contains(piece), "{piece} is not in {full}");
