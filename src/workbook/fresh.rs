@@ -240,6 +240,7 @@ impl Page<'_> {
     /// Beyond the last row of a sheet.
     pub fn print_wide(&mut self, headings: u32, title: &str) -> anyhow::Result<()> {
         self.sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, headings)?;
+        self.sheet.set_margins(0.4, 0.4, 0.75, 0.75, 0.3, 0.3);
         let title = title.replace('&', "&&");
         self.sheet.set_header(format!("&C&\"Calibri,Bold\"{title}")).set_footer("&C&P / &N");
         Ok(())

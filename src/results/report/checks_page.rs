@@ -10,15 +10,16 @@ use crate::{
 
 use super::{super::compile::Compiled, Label, Labels, Looks, colours};
 
+/// Together about as wide as a lying page, so that it can be read when printed.
 const HEADINGS: [(Label, f64); 8] = [
-    (Label::CheckKind, 30.0),
-    (Label::CheckTest, 8.0),
-    (Label::CheckFile, 24.0),
-    (Label::CheckRow, 8.0),
-    (Label::CheckName, 26.0),
-    (Label::Email, 30.0),
-    (Label::CheckFound, 52.0),
-    (Label::CheckDone, 40.0),
+    (Label::CheckKind, 26.0),
+    (Label::CheckTest, 6.5),
+    (Label::CheckFile, 18.0),
+    (Label::CheckRow, 6.5),
+    (Label::CheckName, 21.0),
+    (Label::Email, 27.0),
+    (Label::CheckFound, 32.0),
+    (Label::CheckDone, 16.0),
 ];
 
 pub(super) fn write(fresh: &mut Fresh, page: usize, compiled: &Compiled, labels: &dyn Labels) -> anyhow::Result<()> {
@@ -65,6 +66,7 @@ pub(super) fn write(fresh: &mut Fresh, page: usize, compiled: &Compiled, labels:
     if compiled.checks.is_empty() {
         page.write(1, 0, &Value::text(labels.label(Label::NothingToCheck)), looks.note)?;
     }
+    page.height(0, 33.0)?;
     page.freeze(1, 0)?;
     page.filter(Area::new(0, 0, u32::try_from(compiled.checks.len())?.max(1), 7))?;
     page.print_wide(0, &labels.label(Label::Checks))
