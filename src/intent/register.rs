@@ -160,6 +160,37 @@ impl Register {
         Some(register)
     }
 
+    /// A list with a row for each person and day: the one column of marks. Of at least two kinds, as
+    /// a column of "yes" alone may be anything.
+    pub(in crate::intent) fn listed(linker: &Linker) -> Option<Self> {
+        let marked = |at: usize| linker.columns[at].letter.as_ref().and_then(|_| marks_of(&linker.columns[at]));
+        let mut found = (0..linker.columns.len()).filter_map(|at| Some((at, marked(at)?)));
+        let (at, marks) = found.next().filter(|_| found.next().is_none())?;
+        let mut register = Self { days: vec![at], ..Self::default() };
+        register.sort_out(marks);
+        (!register.present.is_empty() && !register.absent.is_empty()).then_some(register)
+    }
+
+    /// Of such a list, the rows of these days; `None` where nothing is marked so.
+    pub(in crate::intent) fn rows(&self, scene: &Scene<'_>, of: Days) -> Option<Condition<Named>> {
+        let marks = match of {
+            Days::Present => [&self.present[..], &self.late].concat(),
+            Days::Absent => self.absent.clone(),
+            Days::Late => self.late.clone(),
+            Days::Excused => self.excused.clone(),
+        };
+        let column = self.columns(scene).pop()?;
+        let mut values: Vec<Expr<Named>> = marks.into_iter().map(Expr::Text).collect();
+        match values.len() {
+            0 => None,
+            1 => {
+                let right = values.pop()?;
+                Some(Condition::Compare { left: Expr::Column(column), is: Comparison::Equal, right })
+            }
+            _ => Some(Condition::OneOf { column, values }),
+        }
+    }
+
     fn sort_out(&mut self, marks: Vec<String>) {
         let is = |mark: &str, list: &[&str]| list.contains(&fold(mark).as_str());
         let ticks = marks.iter().any(|mark| is(mark, PRESENT));

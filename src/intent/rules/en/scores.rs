@@ -18,7 +18,7 @@ use crate::{
 
 use super::{
     expressions::{Formula, binary, call},
-    series,
+    series, words,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -46,93 +46,9 @@ pub(super) const RULE: Rule = Rule {
     read,
 };
 
-/// Words around what is asked for, which change nothing.
-const FRAME: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "their",
-    "his",
-    "her",
-    "its",
-    "of",
-    "for",
-    "in",
-    "to",
-    "by",
-    "as",
-    "with",
-    "into",
-    "up",
-    "and",
-    "please",
-    "add",
-    "give",
-    "make",
-    "put",
-    "show",
-    "create",
-    "insert",
-    "calculate",
-    "compute",
-    "find",
-    "work",
-    "out",
-    "get",
-    "need",
-    "i",
-    "want",
-    "new",
-    "column",
-    "columns",
-    "each",
-    "every",
-    "all",
-    "everyone",
-    "everybody",
-    "everyone's",
-    "student",
-    "students",
-    "student's",
-    "students'",
-    "pupil",
-    "pupils",
-    "person",
-    "people",
-    "participant",
-    "participants",
-    "learner",
-    "learners",
-    "them",
-    "they",
-    "me",
-    "class",
-    "row",
-    "is",
-    "are",
-    "what",
-    "where",
-    "at",
-    "end",
-    "across",
-    "over",
-    "from",
-    "within",
-    "together",
-    "too",
-    "also",
-    "then",
-    "number",
-    "how",
-    "much",
-    "can",
-    "could",
-    "you",
-    "would",
-    "candidate",
-    "candidates",
-    "row's",
-];
+/// Words around what is asked for, besides the usual ones.
+const FRAME: &[&str] =
+    &["into", "up", "class", "from", "within", "together", "too", "candidate", "candidates", "row's"];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let list = MarkList::of(scene.linker);
@@ -156,7 +72,7 @@ fn is_all(scene: &Scene<'_>, known: &[&str]) -> bool {
 fn is_frame(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
     let names = |one: &Mention| one.start <= at && at < one.end && !matches!(one.what, What::Columns(_));
-    let frames = FRAME.contains(&word) && !scene.mentions.iter().any(names);
+    let frames = (words::is_frame(word) || FRAME.contains(&word)) && !scene.mentions.iter().any(names);
     frames || is_thing(scene.tokens[at].plain()) || matches!(scene.tokens[at].kind, Kind::Symbol(_))
 }
 
@@ -295,6 +211,7 @@ fn tests_said(scene: &Scene<'_>, list: &MarkList) -> Option<Vec<usize>> {
         What::Columns(columns) => {
             let plain = (one.start..one.end).all(|at| {
                 mark_list::is_score_word(scene.word(at))
+                    || words::is_frame(scene.word(at))
                     || FRAME.contains(&scene.word(at))
                     || count(scene, at).is_some()
             });

@@ -168,10 +168,12 @@ pub(super) fn pass_or_fail(scene: &Scene<'_>) -> Option<(Formula, String)> {
     if !both && !mark || scene.has(&["if", "when", "otherwise", "else"]) {
         return None;
     }
-    let mut numbers = (0..scene.len()).filter_map(|at| match scene.tokens[at].kind {
-        Kind::Number(number) => Some((at, number)),
-        _ => None,
-    });
+    // The number of "Test 1" is part of a name.
+    let mut numbers =
+        (0..scene.len()).filter(|at| !scene.is_mentioned(*at)).filter_map(|at| match scene.tokens[at].kind {
+            Kind::Number(number) => Some((at, number)),
+            _ => None,
+        });
     let (at, least) = numbers.next()?;
     if numbers.next().is_some() {
         return None;

@@ -1,6 +1,7 @@
 //! The English words that carry the grammar: verbs, joints, politeness, colours.
 
 mod charts;
+mod frame;
 mod looks;
 mod openings;
 mod periods;
@@ -9,6 +10,7 @@ mod spelling;
 mod verbs;
 
 pub(in crate::intent) use charts::{is_chart, is_chart_kind, is_chart_noun, is_chart_part, is_chart_place};
+pub(in crate::intent) use frame::is_frame;
 pub(in crate::intent) use looks::{colour, is_look, is_marking, light};
 pub(in crate::intent) use openings::{denies, is_request, opens_question};
 pub(in crate::intent) use periods::PERIODS;

@@ -1,7 +1,9 @@
-//! "count how many days each student was present" · "attendance percentage" · "add the number of absences".
+//! "count the present, absent and late days of each pupil" · "count how many days each student was present" · "attendance percentage" · "add the number of absences".
 //!
-//! For registers alone: columns of marks that say who was there. A word that it does not know, or a column
+//! For registers alone: columns of marks that say who was there, or a list of them ([`listed`]). A word that it does not know, or a column
 //! that is named, leaves the clause to others.
+
+mod listed;
 
 use crate::{
     intent::{
@@ -14,6 +16,8 @@ use crate::{
     },
     plan::{Expr, NumberFormat, Op, Place, Slot},
 };
+
+use super::words;
 
 pub(super) const RULE: Rule = Rule { name: "days of a register", triggers: TRIGGERS, read };
 
@@ -43,85 +47,26 @@ const LATE: &[&str] = &["late", "lates", "tardies", "tardy"];
 const EXCUSED: &[&str] = &["excused"];
 const SHARE: &[&str] = &["percentage", "percent", "rate", "%", "share", "ratio"];
 
-/// Words around what is asked for, which change nothing.
+/// Words around what is asked for, besides the usual ones.
 const FRAME: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "their",
-    "his",
-    "her",
-    "its",
-    "of",
-    "for",
-    "in",
-    "to",
-    "by",
-    "as",
-    "with",
-    "and",
-    "please",
-    "add",
-    "give",
-    "make",
-    "put",
-    "show",
-    "create",
-    "insert",
-    "calculate",
-    "compute",
-    "find",
-    "work",
-    "out",
-    "get",
-    "need",
-    "i",
-    "want",
-    "new",
-    "column",
-    "columns",
-    "each",
-    "every",
-    "all",
-    "everyone",
-    "everybody",
     "per",
-    "student",
-    "students",
-    "student's",
-    "students'",
-    "pupil",
-    "pupils",
     "pupil's",
-    "person",
-    "people",
-    "participant",
-    "participants",
-    "learner",
-    "learners",
     "child",
     "children",
     "employee",
     "employees",
     "member",
     "members",
-    "them",
-    "they",
-    "me",
     "was",
     "were",
-    "is",
-    "are",
     "been",
     "has",
     "have",
     "had",
     "did",
     "do",
-    "what",
-    "how",
+    "does",
     "many",
-    "much",
     "often",
     "times",
     "time",
@@ -130,7 +75,6 @@ const FRAME: &[&str] = &[
     "classes",
     "lessons",
     "sessions",
-    "number",
     "total",
     "count",
     "counting",
@@ -138,46 +82,55 @@ const FRAME: &[&str] = &[
     "tally",
     "sum",
     "arrivals",
-    "where",
     "that",
-    "can",
-    "could",
-    "you",
-    "would",
-    "also",
-    "then",
-    "at",
-    "end",
-    "across",
-    "over",
-    "row",
     "rows",
     "someone",
     "somebody",
-    "everyone's",
     "showing",
     "calculated",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    let said = |words: &[&str]| scene.has(words);
-    let kinds = [(Days::Absent, ABSENT), (Days::Late, LATE), (Days::Excused, EXCUSED), (Days::Present, PRESENT)];
-    let meant: Vec<Days> = kinds.iter().filter(|(_, words)| said(words)).map(|(days, _)| *days).collect();
-    let register = Register::of(scene.linker)?;
-    if !(0..scene.len()).all(|at| is_known(scene, at)) || said(&["which", "who"]) {
+    if scene.has(&["which", "who"]) {
         return None;
     }
-    let shared = said(SHARE) || scene.tokens.iter().any(|token| token.is_symbol('%'));
-    let (name, value, format) = match meant[..] {
-        [Days::Present] if shared => share(scene, &register)?,
-        // "Excused absences" are the excused days.
-        [Days::Absent, Days::Excused] if !shared => count(scene, &register, Days::Excused)?,
-        [days] if !shared && counts(scene) => count(scene, &register, days)?,
+    let Some(register) = Register::of(scene.linker) else { return listed::read(scene) };
+    if !(0..scene.len()).all(|at| is_known(scene, at)) {
+        return None;
+    }
+    let columns = match &meant(scene)[..] {
+        [Days::Present] if is_share(scene) => vec![share(scene, &register)?],
+        all if !is_share(scene) && (all.len() > 1 || counts(scene)) => {
+            all.iter().map(|days| count(scene, &register, *days)).collect::<Option<Vec<Column>>>()?
+        }
         _ => return None,
     };
     scene.take(0, scene.len());
-    let name = Slot::guess(name.to_owned());
-    Some(Made::Ops(vec![Op::AddColumn { name, value, place: Slot::guess(Place::End), format }]))
+    let add = |(name, value, format): Column| {
+        let name = Slot::guess(name.to_owned());
+        Op::AddColumn { name, value, place: Slot::guess(Place::End), format }
+    };
+    Some(Made::Ops(columns.into_iter().map(add).collect()))
+        .filter(|made| !matches!(made, Made::Ops(all) if all.is_empty()))
+}
+
+/// What of the days is asked for, in the order in which it is said.
+fn meant(scene: &Scene<'_>) -> Vec<Days> {
+    let mut meant = Vec::new();
+    for at in 0..scene.len() {
+        let kinds = [(PRESENT, Days::Present), (ABSENT, Days::Absent), (LATE, Days::Late), (EXCUSED, Days::Excused)];
+        let Some((_, days)) = kinds.into_iter().find(|(words, _)| words.contains(&scene.word(at))) else { continue };
+        // "Excused absences" are the excused days.
+        let told = days == Days::Absent && at > 0 && EXCUSED.contains(&scene.word(at - 1));
+        if !told && !meant.contains(&days) {
+            meant.push(days);
+        }
+    }
+    meant
+}
+
+fn is_share(scene: &Scene<'_>) -> bool {
+    scene.has(SHARE) || scene.tokens.iter().any(|token| token.is_symbol('%'))
 }
 
 type Column = (&'static str, Expr<crate::plan::Named>, Option<NumberFormat>);
@@ -231,7 +184,11 @@ fn is_known(scene: &Scene<'_>, at: usize) -> bool {
     if scene.mentions.iter().any(names) {
         return false;
     }
+    is_word(scene, at)
+}
+
+fn is_word(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.word(at);
-    let known = [FRAME, TRIGGERS, SHARE].iter().any(|list| list.contains(&word));
+    let known = words::is_frame(word) || [FRAME, TRIGGERS, SHARE].iter().any(|list| list.contains(&word));
     known || is_thing(scene.tokens[at].plain()) || matches!(scene.tokens[at].kind, Kind::Symbol(_))
 }
