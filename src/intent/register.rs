@@ -1,6 +1,8 @@
 //! A register: columns that say for each day who was there. Headings, kinds and the few values of a column
 //! tell; no cell is looked at.
 
+use std::collections::HashSet;
+
 use crate::{
     plan::{BinaryOp, Comparison, Condition, Expr, Named, Tallied},
     workbook::schema::Kind,
@@ -165,7 +167,10 @@ impl Register {
     pub(in crate::intent) fn listed(linker: &Linker) -> Option<Self> {
         let marked = |at: usize| linker.columns[at].letter.as_ref().and_then(|_| marks_of(&linker.columns[at]));
         let mut found = (0..linker.columns.len()).filter_map(|at| Some((at, marked(at)?)));
-        let (at, marks) = found.next().filter(|_| found.next().is_none())?;
+        let (at, mut marks) = found.next().filter(|_| found.next().is_none())?;
+        // "Present" and "present" are the same mark.
+        let mut seen = HashSet::new();
+        marks.retain(|mark| seen.insert(fold(mark)));
         let mut register = Self { days: vec![at], ..Self::default() };
         register.sort_out(marks);
         (!register.present.is_empty() && !register.absent.is_empty()).then_some(register)
