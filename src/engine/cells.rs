@@ -65,7 +65,7 @@ fn write(
         }
     }
     if cells == 1 && !matches!(content.value, Value::Text(_)) {
-        width::widen(session, at.sheet, area.first_column, (area.first_row, area.first_row))?;
+        width::widen(session, at.sheet, [area.first_column], (area.first_row, area.first_row))?;
     }
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),

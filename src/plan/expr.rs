@@ -167,6 +167,13 @@ pub enum Aggregate {
     Max,
     First,
     Last,
+    /// Of a sample, as STDEV has it.
+    StandardDeviation,
+    /// Of a sample, as VAR has it.
+    Variance,
+    Product,
+    /// Cells that hold numbers.
+    CountNumbers,
     /// The group's part of the whole, by sum of the column, or by count without one.
     Share,
 }

@@ -1,4 +1,4 @@
-//! Edits that are not of cells: sheets added, panes, filters, conditional formats, widths.
+//! Edits that are not of cells: sheets added, panes, filters, conditional formats.
 
 use std::{fmt::Write, sync::OnceLock};
 
@@ -186,15 +186,6 @@ impl Workbook {
             }
         }
     }
-
-    /// Width in characters of the default font.
-    ///
-    /// # Errors
-    /// When the sheet cannot be read.
-    pub fn set_column_width(&mut self, sheet: usize, column: u32, width: f64) -> Result<(), Unreadable> {
-        self.sheet_mut(sheet)?.set_column(column, |columns| columns.set_width(width));
-        Ok(())
-    }
 }
 
 /// What a filter lets through in one column, as Excel shows it in the filter's menu.
@@ -219,50 +210,6 @@ pub(in crate::workbook) fn check_sheet_name(name: &str) -> anyhow::Result<()> {
     anyhow::ensure!(!name.contains(['[', ']', ':', '*', '?', '/', '\\']), "a sheet name has no []:*?/\\");
     anyhow::ensure!(!name.starts_with('\'') && !name.ends_with('\''), "a sheet name has no quote at its ends");
     Ok(())
-}
-
-/// Attributes of a `col` element.
-#[derive(Clone, Debug, Default)]
-pub(in crate::workbook) struct Columns {
-    pub first: u32,
-    pub last: u32,
-    /// Attributes other than `min` and `max` as they were, with a space before each.
-    pub attributes: String,
-}
-
-impl Columns {
-    fn width(&self) -> Option<f64> {
-        let start = self.attributes.find(" width=\"")? + " width=\"".len();
-        self.attributes[start..].split('"').next()?.parse().ok()
-    }
-
-    pub(in crate::workbook) fn is_hidden(&self) -> bool {
-        self.attributes.contains(" hidden=\"1\"") || self.attributes.contains(" hidden=\"true\"")
-    }
-
-    /// A column without a width gets this one, and one of no width too when it comes back.
-    pub(in crate::workbook) fn set_hidden(&mut self, hidden: bool, usual: f64) {
-        for known in [" hidden=\"1\"", " hidden=\"true\"", " hidden=\"0\"", " hidden=\"false\""] {
-            self.attributes = self.attributes.replace(known, "");
-        }
-        if self.width().is_none_or(|width| !hidden && width <= 0.0) {
-            self.set_width(usual);
-        }
-        if hidden {
-            self.attributes.push_str(" hidden=\"1\"");
-        }
-    }
-
-    fn set_width(&mut self, width: f64) {
-        for name in [" width=\"", " customWidth=\"", " bestFit=\""] {
-            if let Some(start) = self.attributes.find(name) {
-                let value = start + name.len();
-                let end = self.attributes[value..].find('"').map_or(self.attributes.len(), |at| value + at + 1);
-                self.attributes.replace_range(start..end, "");
-            }
-        }
-        let _ = write!(self.attributes, " width=\"{width}\" customWidth=\"1\"");
-    }
 }
 
 impl Sheet {
@@ -360,73 +307,6 @@ impl Sheet {
             let at = worksheet_place(&self.head, "sheetPr");
             self.head.insert_str(at, &format!("<{p}sheetPr filterMode=\"1\"/>"));
         }
-    }
-
-    /// The `cols` element, taken apart.
-    pub(in crate::workbook) fn columns(&self) -> Vec<Columns> {
-        let number = |found: &super::xml::Element, name: &str| found.attribute(name).and_then(|text| text.parse().ok());
-        elements(&self.head, "col")
-            .iter()
-            .filter_map(|found| {
-                let first: u32 = number(found, "min")?;
-                let last: u32 = number(found, "max")?;
-                let attributes = found
-                    .attributes
-                    .iter()
-                    .filter(|(name, _)| !matches!(name.as_str(), "min" | "max"))
-                    .map(|(name, value)| format!(" {name}=\"{}\"", escape_attribute(value)))
-                    .collect::<Vec<_>>()
-                    .concat();
-                let within = first >= 1 && last >= first && last <= 16_384;
-                within.then(|| Columns { first: first - 1, last: last - 1, attributes })
-            })
-            .collect()
-    }
-
-    pub(in crate::workbook) fn set_columns(&mut self, mut columns: Vec<Columns>) {
-        columns.sort_by_key(|one| one.first);
-        let p = self.prefix.clone();
-        self.head = parts::without(&self.head, "cols", |_| true);
-        self.mark_changed();
-        if columns.is_empty() {
-            return;
-        }
-        let record =
-            |one: &Columns| format!("<{p}col min=\"{}\" max=\"{}\"{}/>", one.first + 1, one.last + 1, one.attributes);
-        let all: String = columns.iter().map(record).collect();
-        self.insert_in_head("cols", &format!("<{p}cols>{all}</{p}cols>"));
-    }
-
-    /// Changes the settings of one column, splitting the range it is part of.
-    pub(in crate::workbook) fn set_column(&mut self, column: u32, change: impl Fn(&mut Columns)) {
-        let mut columns = Vec::new();
-        let mut own = Columns { first: column, last: column, ..Columns::default() };
-        for one in self.columns() {
-            if one.first > column || one.last < column {
-                columns.push(one);
-                continue;
-            }
-            if one.first < column {
-                columns.push(Columns { last: column - 1, ..one.clone() });
-            }
-            if one.last > column {
-                columns.push(Columns { first: column + 1, ..one.clone() });
-            }
-            own = Columns { first: column, last: column, ..one };
-        }
-        change(&mut own);
-        columns.push(own);
-        self.set_columns(columns);
-    }
-
-    pub(in crate::workbook) fn is_column_hidden(&self, column: u32) -> bool {
-        let own = self.columns().into_iter().find(|one| (one.first..=one.last).contains(&column));
-        own.is_some_and(|one| [" hidden=\"1\"", " hidden=\"true\""].iter().any(|said| one.attributes.contains(said)))
-    }
-
-    /// Width in characters, where it was set.
-    pub fn column_width(&self, column: u32) -> Option<f64> {
-        self.columns().into_iter().find(|one| (one.first..=one.last).contains(&column)).and_then(|one| one.width())
     }
 }
 

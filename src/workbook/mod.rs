@@ -24,6 +24,7 @@ pub mod value;
 pub mod writers;
 
 mod book;
+mod columns;
 mod edit;
 mod guard;
 mod guests;
@@ -55,6 +56,7 @@ mod xml;
 
 pub use area::{Area, column_letters, parse_cell, parse_column_letters};
 pub use book::{Opened, Workbook};
+pub use columns::Widths;
 pub use edit::{FilterColumn, FilterShows};
 pub use limits::Limits;
 pub use links::{LinkTo, MOST_LINKS};

@@ -49,9 +49,9 @@ impl Workbook {
             used.last_column.min(used.first_column.saturating_add(u32::try_from(columns).unwrap_or(1)) - 1);
         let shown: Vec<u32> = (used.first_row..=used.last_row).filter(|row| !sheet.is_row_hidden(*row)).collect();
         let mut brush = Brush { sheet, known: HashMap::new(), date1904: self.date1904() };
-        let widths = (used.first_column..=last_column)
-            .map(|column| sheet.column_width(column).unwrap_or(DEFAULT_WIDTH))
-            .collect();
+        let known = sheet.column_widths();
+        let widths =
+            (used.first_column..=last_column).map(|column| known.of(column).unwrap_or(DEFAULT_WIDTH)).collect();
         let painted = shown
             .iter()
             .take(rows)

@@ -1,7 +1,10 @@
 //! Columns and rows out of sight, their widths and heights, and filters taken off again.
 
+use std::collections::BTreeSet;
+
 use super::{
     Area, Sheet, Unreadable, Workbook,
+    columns::Columns,
     parts::{relations, without},
     xml::elements,
 };
@@ -18,14 +21,15 @@ impl Workbook {
     /// When the sheet cannot be read.
     pub fn hide_columns(&mut self, sheet: usize, columns: &[u32], hidden: bool) -> Result<u64, Unreadable> {
         let target = self.sheet_mut(sheet)?;
-        let mut changed = 0;
-        for column in columns {
-            if target.is_column_hidden(*column) != hidden {
-                target.set_column(*column, |one| one.set_hidden(hidden, USUAL_WIDTH));
-                changed += 1;
-            }
+        let known = target.columns();
+        let is_hidden = |column: u32| {
+            known.iter().find(|one| (one.first..=one.last).contains(&column)).is_some_and(Columns::is_hidden)
+        };
+        let others: BTreeSet<u32> = columns.iter().copied().filter(|column| is_hidden(*column) != hidden).collect();
+        if !others.is_empty() {
+            target.set_each_column(&others, |_, one| one.set_hidden(hidden, USUAL_WIDTH));
         }
-        Ok(changed)
+        Ok(others.len() as u64)
     }
 
     /// The same for rows.
@@ -123,7 +127,7 @@ impl Sheet {
     /// Hidden columns, those right of everything used not among them.
     pub fn hidden_columns(&self) -> Vec<u32> {
         let last = self.used().map_or(0, |used| used.last_column);
-        let hidden = self.columns().into_iter().filter(super::edit::Columns::is_hidden);
+        let hidden = self.columns().into_iter().filter(Columns::is_hidden);
         hidden.flat_map(|one| one.first..=one.last.min(last.max(one.first))).collect()
     }
 

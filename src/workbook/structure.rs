@@ -2,7 +2,7 @@
 
 use super::{
     Sheet, Workbook,
-    edit::Columns,
+    columns::Columns,
     obstacle::Unmovable,
     references::{Axis, Change, Shift, apply},
     sheet::cell::{Cell, Content, Row},

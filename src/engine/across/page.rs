@@ -67,9 +67,7 @@ pub(super) fn write(
             }
         }
     }
-    for (column, _) in (0..).zip(headers) {
-        width::fit(session, sheet, column, (0, rows))?;
-    }
+    width::fit(session, sheet, (0..).zip(headers).map(|(column, _)| column), (0, rows))?;
     session.workbook.freeze(sheet, 1, 0)?;
     session.follow(op, at);
     if let Some(table) = session.schema.sheets.get_mut(sheet).and_then(|sheet| sheet.tables.first_mut()) {

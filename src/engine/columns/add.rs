@@ -42,7 +42,7 @@ pub(in crate::engine) fn run(
     width::fit(
         session,
         at.sheet,
-        column,
+        [column],
         (table.header.map_or(table.area.first_row, |h| h.first), table.area.last_row),
     )?;
     session.workbook.settle_native_tables(at.sheet, table.header.map(|header| (header.last, column)))?;

@@ -47,7 +47,13 @@ pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<
             | Aggregate::Max
             | Aggregate::First
             | Aggregate::Last => of_column(column, with),
-            Aggregate::Count | Aggregate::Distinct | Aggregate::Share => None,
+            Aggregate::Count
+            | Aggregate::Distinct
+            | Aggregate::StandardDeviation
+            | Aggregate::Variance
+            | Aggregate::Product
+            | Aggregate::CountNumbers
+            | Aggregate::Share => None,
         },
         Expr::Best { columns, .. } => columns.iter().find_map(|column| of_column(column, with)),
         Expr::Lookup(lookup) => {

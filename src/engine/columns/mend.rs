@@ -41,7 +41,7 @@ pub(in crate::engine) fn run(
             Mend::Dates { day_first } => typed::dates(session, at, column, *day_first, &filled)?,
         };
         if let (Some(first), Some(last)) = (filled.first(), filled.last()) {
-            width::widen(session, at.sheet, column.index, (*first, *last))?;
+            width::widen(session, at.sheet, [column.index], (*first, *last))?;
         }
     }
     Ok(StepReceipt {

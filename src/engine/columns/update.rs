@@ -65,5 +65,5 @@ fn format_general_cells(
         }
     }
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
-    width::widen(session, at.sheet, column, (*first, *last))
+    width::widen(session, at.sheet, [column], (*first, *last))
 }

@@ -40,7 +40,7 @@ pub(in crate::engine) fn put(
     }
     add::dress(session, at, &table, column, code.unwrap_or("General"))?;
     let first = table.header.map_or(table.area.first_row, |header| header.first);
-    width::fit(session, at.sheet, column, (first, table.area.last_row))?;
+    width::fit(session, at.sheet, [column], (first, table.area.last_row))?;
     session.workbook.settle_native_tables(at.sheet, table.header.map(|header| (header.last, column)))?;
     Ok(written)
 }

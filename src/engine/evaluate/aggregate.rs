@@ -20,12 +20,18 @@ pub(in crate::engine) fn aggregate(kind: Aggregate, mut cells: impl Iterator<Ite
         Aggregate::First => cells.next().unwrap_or_default(),
         Aggregate::Last => cells.last().unwrap_or_default(),
         Aggregate::Share => Value::Number(1.0),
-        Aggregate::Sum | Aggregate::Mean | Aggregate::Median | Aggregate::Min | Aggregate::Max => {
-            match numbers(cells) {
-                Ok(numbers) => over_numbers(kind, numbers),
-                Err(error) => Value::Error(error),
-            }
-        }
+        Aggregate::Sum
+        | Aggregate::Mean
+        | Aggregate::Median
+        | Aggregate::Min
+        | Aggregate::Max
+        | Aggregate::StandardDeviation
+        | Aggregate::Variance
+        | Aggregate::Product
+        | Aggregate::CountNumbers => match numbers(cells) {
+            Ok(numbers) => over_numbers(kind, numbers),
+            Err(error) => Value::Error(error),
+        },
     }
 }
 
@@ -52,10 +58,31 @@ fn over_numbers(kind: Aggregate, mut numbers: Vec<f64>) -> Value {
         Aggregate::Median => Value::Number(median(&mut numbers)),
         Aggregate::Min => Value::Number(numbers.iter().copied().reduce(f64::min).unwrap_or(0.0)),
         Aggregate::Max => Value::Number(numbers.iter().copied().reduce(f64::max).unwrap_or(0.0)),
-        Aggregate::Count | Aggregate::Distinct | Aggregate::First | Aggregate::Last | Aggregate::Share => {
-            Value::Number(count)
-        }
+        Aggregate::StandardDeviation => variance(&numbers).map_or(NONE, |variance| Value::Number(variance.sqrt())),
+        Aggregate::Variance => variance(&numbers).map_or(NONE, Value::Number),
+        // PRODUCT of nothing is 0.
+        Aggregate::Product if numbers.is_empty() => Value::Number(0.0),
+        Aggregate::Product => Value::Number(numbers.iter().product()),
+        Aggregate::Count
+        | Aggregate::CountNumbers
+        | Aggregate::Distinct
+        | Aggregate::First
+        | Aggregate::Last
+        | Aggregate::Share => Value::Number(count),
     }
+}
+
+/// What a sample of fewer than two shows.
+const NONE: Value = Value::Error(ErrorValue::DivideByZero);
+
+/// Of a sample.
+fn variance(numbers: &[f64]) -> Option<f64> {
+    if numbers.len() < 2 {
+        return None;
+    }
+    let mean = numbers.iter().sum::<f64>() / numbers.len() as f64;
+    let spread: f64 = numbers.iter().map(|number| (number - mean).powi(2)).sum();
+    Some(spread / (numbers.len() - 1) as f64)
 }
 
 fn median(numbers: &mut [f64]) -> f64 {

@@ -19,9 +19,15 @@ pub(super) fn up_to(kind: Aggregate, cells: &[Value], rows: Option<u32>) -> Vec<
     }
     match kind {
         Aggregate::Sum | Aggregate::Count | Aggregate::Mean | Aggregate::Min | Aggregate::Max => running(kind, cells),
-        Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last | Aggregate::Share => {
-            (0..cells.len()).map(|end| aggregate(kind, cells[..=end].iter().cloned())).collect()
-        }
+        Aggregate::Distinct
+        | Aggregate::Median
+        | Aggregate::First
+        | Aggregate::Last
+        | Aggregate::StandardDeviation
+        | Aggregate::Variance
+        | Aggregate::Product
+        | Aggregate::CountNumbers
+        | Aggregate::Share => (0..cells.len()).map(|end| aggregate(kind, cells[..=end].iter().cloned())).collect(),
     }
 }
 

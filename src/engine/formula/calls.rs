@@ -114,6 +114,10 @@ pub(in crate::engine) fn whole(aggregate: Aggregate, range: &str) -> String {
         Aggregate::Max => format!("MAX({range})"),
         Aggregate::First => format!("INDEX({range},1)"),
         Aggregate::Last => format!("INDEX({range},ROWS({range}))"),
+        Aggregate::StandardDeviation => format!("STDEV({range})"),
+        Aggregate::Variance => format!("VAR({range})"),
+        Aggregate::Product => format!("PRODUCT({range})"),
+        Aggregate::CountNumbers => format!("COUNT({range})"),
         Aggregate::Share => "1".to_owned(),
     }
 }

@@ -42,9 +42,10 @@ pub(in crate::engine) fn run(
                 let changed = dresser.dress(session, at.sheet, (row, column), edges.unwrap_or_default())?;
                 receipt.cells_changed += u64::from(changed);
             }
-            if style.number_format.is_some() || style.size.is_some() {
-                width::widen(session, at.sheet, column, (area.first_row, area.last_row))?;
-            }
+        }
+        if style.number_format.is_some() || style.size.is_some() {
+            let columns = area.first_column..=area.last_column;
+            width::widen(session, at.sheet, columns, (area.first_row, area.last_row))?;
         }
         if style.wrap.is_some() || style.turn.is_some() {
             free_heights(session, at.sheet, *area)?;

@@ -41,15 +41,13 @@ fn widths(session: &mut Session, at: &BoundTable, columns: &[u32], width: Width)
     let columns = if columns.is_empty() { &all } else { columns };
     // A title above is wider than any column.
     let top = table.header.map_or(table.area.first_row, |header| header.first);
-    for column in columns {
-        match width {
-            Width::Fit => width::exact(session, at.sheet, *column, (top, table.area.last_row))?,
-            Width::Characters(wide) => session.workbook.set_column_width(at.sheet, *column, width::within(wide))?,
-            Width::Times(times) => {
-                let now = session.sheet(at.sheet)?.column_width(*column).unwrap_or(width::USUAL);
-                session.workbook.set_column_width(at.sheet, *column, width::within(now * times))?;
-            }
+    match width {
+        Width::Fit => width::exact(session, at.sheet, columns, (top, table.area.last_row))?,
+        Width::Characters(wide) => {
+            let widths = columns.iter().map(|column| (*column, width::within(wide))).collect();
+            session.workbook.set_column_widths(at.sheet, &widths)?;
         }
+        Width::Times(times) => width::times(session, at.sheet, columns, times)?,
     }
     Ok(columns.len() as u64)
 }

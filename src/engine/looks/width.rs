@@ -1,5 +1,7 @@
 //! Columns as wide as what they show.
 
+use std::collections::BTreeMap;
+
 use crate::engine::{Failure, display, session::Session};
 
 /// Excel's own width, in characters.
@@ -29,37 +31,67 @@ pub(super) fn within(width: f64) -> f64 {
 }
 
 /// As wide as the cells need, wider or narrower than now.
-pub(super) fn exact(session: &mut Session, sheet: usize, column: u32, rows: (u32, u32)) -> Result<(), Failure> {
-    let width = needed(session, sheet, column, rows)?;
-    session.workbook.set_column_width(sheet, column, width)?;
-    Ok(())
+pub(super) fn exact(session: &mut Session, sheet: usize, columns: &[u32], rows: (u32, u32)) -> Result<(), Failure> {
+    set(session, sheet, columns.iter().copied(), |session, column| Ok(Some(needed(session, sheet, column, rows)?)))
 }
 
-/// For a new column: as wide as its cells need.
+/// So many times as wide as now.
+pub(super) fn times(session: &mut Session, sheet: usize, columns: &[u32], times: f64) -> Result<(), Failure> {
+    let now = session.sheet(sheet)?.column_widths();
+    set(session, sheet, columns.iter().copied(), |_, column| Ok(Some(within(now.of(column).unwrap_or(USUAL) * times))))
+}
+
+/// For new columns: as wide as their cells need.
 pub(in crate::engine) fn fit(
     session: &mut Session,
     sheet: usize,
-    column: u32,
+    columns: impl IntoIterator<Item = u32>,
     rows: (u32, u32),
 ) -> Result<(), Failure> {
-    let width = needed(session, sheet, column, rows)?.max(USUAL);
-    if width > USUAL {
-        session.workbook.set_column_width(sheet, column, width)?;
-    }
-    Ok(())
+    set(session, sheet, columns, |session, column| {
+        Ok(Some(needed(session, sheet, column, rows)?).filter(|width| *width > USUAL))
+    })
 }
 
-/// For a column that is there: wider if its cells need it, never narrower.
+/// For columns that are there: wider if their cells need it, never narrower.
 pub(in crate::engine) fn widen(
     session: &mut Session,
     sheet: usize,
-    column: u32,
+    columns: impl IntoIterator<Item = u32>,
     rows: (u32, u32),
 ) -> Result<(), Failure> {
-    let width = needed(session, sheet, column, rows)?.max(USUAL);
-    let now = session.sheet(sheet)?.column_width(column).unwrap_or(USUAL);
-    if width > now {
-        session.workbook.set_column_width(sheet, column, width)?;
+    let now = session.sheet(sheet)?.column_widths();
+    set(session, sheet, columns, |session, column| {
+        let width = needed(session, sheet, column, rows)?.max(USUAL);
+        Ok(Some(width).filter(|width| *width > now.of(column).unwrap_or(USUAL)))
+    })
+}
+
+/// As wide as the columns that they come from.
+pub(in crate::engine) fn like(
+    session: &mut Session,
+    from: (usize, impl IntoIterator<Item = u32>),
+    to: usize,
+) -> Result<(), Failure> {
+    let known = session.sheet(from.0)?.column_widths();
+    let widths = (0..).zip(from.1).filter_map(|(to_column, column)| Some((to_column, known.of(column)?))).collect();
+    session.workbook.set_column_widths(to, &widths)?;
+    Ok(())
+}
+
+/// All at once: each change would write all columns anew.
+fn set(
+    session: &mut Session,
+    sheet: usize,
+    columns: impl IntoIterator<Item = u32>,
+    width: impl Fn(&Session, u32) -> Result<Option<f64>, Failure>,
+) -> Result<(), Failure> {
+    let mut widths = BTreeMap::new();
+    for column in columns {
+        if let Some(width) = width(session, column)? {
+            widths.insert(column, width);
+        }
     }
+    session.workbook.set_column_widths(sheet, &widths)?;
     Ok(())
 }

@@ -90,7 +90,16 @@ pub(super) fn counts(with: &Evaluator, measure: &Measure<Bound>, row: u32) -> bo
     let value = with.grid.value(row, column.index);
     match measure.aggregate.get() {
         Aggregate::Count | Aggregate::Distinct | Aggregate::First | Aggregate::Last => !value.is_blank(),
-        Aggregate::Sum | Aggregate::Mean | Aggregate::Median | Aggregate::Min | Aggregate::Max | Aggregate::Share => {
+        Aggregate::Sum
+        | Aggregate::Mean
+        | Aggregate::Median
+        | Aggregate::Min
+        | Aggregate::Max
+        | Aggregate::StandardDeviation
+        | Aggregate::Variance
+        | Aggregate::Product
+        | Aggregate::CountNumbers
+        | Aggregate::Share => {
             matches!(value, Value::Number(_))
         }
     }
@@ -108,7 +117,8 @@ pub(super) fn value_format(with: &Evaluator, measure: &Measure<Bound>) -> String
     let own = |column| format_of_column(column, with).unwrap_or_else(|| "General".to_owned());
     match (measure.aggregate.get(), &measure.column) {
         (Aggregate::Share, _) => "0.0%".to_owned(),
-        (Aggregate::Count | Aggregate::Distinct, _) | (_, None) => "#,##0".to_owned(),
+        (Aggregate::Count | Aggregate::CountNumbers | Aggregate::Distinct, _) | (_, None) => "#,##0".to_owned(),
+        (Aggregate::StandardDeviation | Aggregate::Variance | Aggregate::Product, _) => "General".to_owned(),
         (
             Aggregate::Sum
             | Aggregate::Mean

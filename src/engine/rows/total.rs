@@ -87,7 +87,15 @@ fn function_of(aggregate: Aggregate) -> Option<TotalFunction> {
         Aggregate::Mean => Some(TotalFunction::Average),
         Aggregate::Min => Some(TotalFunction::Min),
         Aggregate::Max => Some(TotalFunction::Max),
-        Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last | Aggregate::Share => None,
+        Aggregate::Distinct
+        | Aggregate::Median
+        | Aggregate::First
+        | Aggregate::Last
+        | Aggregate::StandardDeviation
+        | Aggregate::Variance
+        | Aggregate::Product
+        | Aggregate::CountNumbers
+        | Aggregate::Share => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! alone whatever becomes of the original.
 
 use crate::{
-    engine::{Failure, questions, session::Session},
+    engine::{Failure, looks::width, questions, session::Session},
     plan::{Bound, BoundColumn, BoundTable, Condition, Op, StepReceipt},
 };
 
@@ -28,10 +28,8 @@ pub(in crate::engine) fn run(
             copy.set_style(to_row, to_column, style);
             changed += 1;
         }
-        if let Some(width) = session.sheet(at.sheet)?.column_width(column.index) {
-            session.workbook.set_column_width(host, to_column, width)?;
-        }
     }
+    width::like(session, (at.sheet, columns.iter().map(|column| column.index)), host)?;
     session.follow(op, at);
     let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     if let Some(table) = session.schema.sheets.get_mut(host).and_then(|sheet| sheet.tables.first_mut()) {

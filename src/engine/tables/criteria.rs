@@ -69,7 +69,17 @@ impl Source<'_> {
                 Some(format!("SUMIFS({values},{criteria})/SUMIFS({values},{})", self.only.join(",")))
             }
             (Aggregate::Share, None)
-            | (Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last, Some(_)) => None,
+            | (
+                Aggregate::Distinct
+                | Aggregate::Median
+                | Aggregate::First
+                | Aggregate::Last
+                | Aggregate::StandardDeviation
+                | Aggregate::Variance
+                | Aggregate::Product
+                | Aggregate::CountNumbers,
+                Some(_),
+            ) => None,
             (_, None) => Some(format!("COUNTIFS({criteria})")),
         }
     }

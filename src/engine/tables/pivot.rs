@@ -76,9 +76,8 @@ pub(in crate::engine) fn run(
         }
     };
     let layout = session.workbook.add_pivot_table(sheet, &spec).map_err(Failure::Fault)?;
-    for column in layout.area.first_column..=layout.area.last_column {
-        width::widen(session, sheet, column, (layout.area.first_row, layout.area.last_row))?;
-    }
+    let columns = layout.area.first_column..=layout.area.last_column;
+    width::widen(session, sheet, columns, (layout.area.first_row, layout.area.last_row))?;
     session.follow(op, at);
     // The items above the columns have no numbers in their row.
     let rows_with = |is: fn(Role) -> bool| -> BTreeSet<u32> {
@@ -127,6 +126,10 @@ fn data_field(measure: &Measure<Bound>, field: usize, shares: Option<Shares>, so
         (Aggregate::Mean, _) => (PivotFunction::Average, ShownAs::Value),
         (Aggregate::Min, _) => (PivotFunction::Min, ShownAs::Value),
         (Aggregate::Max, _) => (PivotFunction::Max, ShownAs::Value),
+        (Aggregate::StandardDeviation, _) => (PivotFunction::StdDev, ShownAs::Value),
+        (Aggregate::Variance, _) => (PivotFunction::Variance, ShownAs::Value),
+        (Aggregate::Product, _) => (PivotFunction::Product, ShownAs::Value),
+        (Aggregate::CountNumbers, _) => (PivotFunction::CountNumbers, ShownAs::Value),
         (Aggregate::Sum, Some(_)) => (PivotFunction::Sum, ShownAs::Value),
         // The others were bound as a summary.
         (
@@ -153,7 +156,7 @@ fn data_field(measure: &Measure<Bound>, field: usize, shares: Option<Shares>, so
 fn number_format(function: PivotFunction, field: &Field) -> Option<String> {
     let code = field.format.clone()?;
     match function {
-        PivotFunction::Count | PivotFunction::Product => None,
+        PivotFunction::Count | PivotFunction::CountNumbers | PivotFunction::Product | PivotFunction::Variance => None,
         PivotFunction::Sum | PivotFunction::StdDev if field.is_date => None,
         PivotFunction::Sum | PivotFunction::Min | PivotFunction::Max => Some(code),
         PivotFunction::Average | PivotFunction::StdDev => match code.as_str() {

@@ -2,7 +2,7 @@
 //! own row comes along, of any other its result.
 
 use crate::{
-    engine::{Failure, display, session::Session},
+    engine::{Failure, display, looks::width, session::Session},
     plan::{BoundColumn, BoundTable, Refusal, StepReceipt, free_sheet_name},
     workbook::{
         Value,
@@ -83,10 +83,8 @@ fn put(session: &mut Session, at: &BoundTable, name: &str, rows: &[u32]) -> Resu
             }
             copy.set_style(to_row, to_column, style);
         }
-        if let Some(width) = session.sheet(at.sheet)?.column_width(column.index) {
-            session.workbook.set_column_width(host, to_column, width)?;
-        }
     }
+    width::like(session, (at.sheet, table.columns.iter().map(|column| column.index)), host)?;
     let (heads, count) = (heads.len(), rows.len());
     let line = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let copied = TableSchema {

@@ -167,7 +167,16 @@ fn formats(with: &Evaluator, by: &[GroupKey<Bound>], measures: &[Measure<Bound>]
     });
     let values = measures.iter().map(|measure| match (measure.aggregate.get(), &measure.column) {
         (Aggregate::Share, _) => Some(NumberFormat::Percent { decimals: 1 }.code()),
-        (Aggregate::Count | Aggregate::Distinct, _) | (_, None) => None,
+        (
+            Aggregate::Count
+            | Aggregate::Distinct
+            | Aggregate::CountNumbers
+            | Aggregate::Product
+            | Aggregate::StandardDeviation
+            | Aggregate::Variance,
+            _,
+        )
+        | (_, None) => None,
         (
             Aggregate::Sum
             | Aggregate::Mean
@@ -210,8 +219,5 @@ pub(super) fn write(
             }
         }
     }
-    for (column, _) in (0..).zip(headers) {
-        width::fit(session, sheet, column, (0, last))?;
-    }
-    Ok(())
+    width::fit(session, sheet, (0..).zip(headers).map(|(column, _)| column), (0, last))
 }

@@ -257,7 +257,16 @@ fn key_kind(key: &GroupKey<Bound>, scope: &Scope) -> Kind {
 
 fn measure_kind(measure: &Measure<Bound>, scope: &Scope) -> Kind {
     match (measure.aggregate.get(), &measure.column) {
-        (Aggregate::Count | Aggregate::Distinct, _) | (_, None) => Kind::Number,
+        (
+            Aggregate::Count
+            | Aggregate::Distinct
+            | Aggregate::StandardDeviation
+            | Aggregate::Variance
+            | Aggregate::Product
+            | Aggregate::CountNumbers,
+            _,
+        )
+        | (_, None) => Kind::Number,
         (Aggregate::Share, _) => Kind::Percent,
         // A few texts among the numbers do not make their sum a text.
         (Aggregate::Sum | Aggregate::Mean | Aggregate::Median, Some(column)) => {

@@ -112,8 +112,15 @@ pub(super) fn bind_condition(condition: &Condition<Named>, scope: &Scope) -> Res
 
 pub(super) fn needs_numbers(aggregate: Aggregate) -> bool {
     match aggregate {
-        Aggregate::Sum | Aggregate::Mean | Aggregate::Median | Aggregate::Share => true,
+        Aggregate::Sum
+        | Aggregate::Mean
+        | Aggregate::Median
+        | Aggregate::StandardDeviation
+        | Aggregate::Variance
+        | Aggregate::Product
+        | Aggregate::Share => true,
         Aggregate::Count
+        | Aggregate::CountNumbers
         | Aggregate::Distinct
         | Aggregate::Min
         | Aggregate::Max

@@ -226,9 +226,16 @@ fn summarise(
 fn is_beyond_pivots(pivot: &Pivot<Named>) -> bool {
     let mut keys = pivot.rows.iter().chain(&pivot.columns);
     let known = |aggregate: &Aggregate| match aggregate {
-        Aggregate::Sum | Aggregate::Count | Aggregate::Mean | Aggregate::Min | Aggregate::Max | Aggregate::Share => {
-            true
-        }
+        Aggregate::Sum
+        | Aggregate::Count
+        | Aggregate::Mean
+        | Aggregate::Min
+        | Aggregate::Max
+        | Aggregate::StandardDeviation
+        | Aggregate::Variance
+        | Aggregate::Product
+        | Aggregate::CountNumbers
+        | Aggregate::Share => true,
         Aggregate::Distinct | Aggregate::Median | Aggregate::First | Aggregate::Last => false,
     };
     keys.any(|key| matches!(key.bucket(), Some(Bucket::Week | Bucket::Weekday)))

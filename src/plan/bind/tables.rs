@@ -35,6 +35,10 @@ pub(super) fn aggregate_name(aggregate: Aggregate) -> &'static str {
         Aggregate::Max => "Max",
         Aggregate::First => "First",
         Aggregate::Last => "Last",
+        Aggregate::StandardDeviation => "Standard deviation",
+        Aggregate::Variance => "Variance",
+        Aggregate::Product => "Product",
+        Aggregate::CountNumbers => "Count of numbers",
         Aggregate::Share => "Share",
     }
 }

@@ -9,6 +9,8 @@ pub(super) struct Boundary {
     pub bit: usize,
     /// Byte of the text.
     pub text: usize,
+    /// Whether the block is stored: its length and text stand at whole bytes.
+    pub stored: bool,
 }
 
 /// All boundaries, in order; `None` where the bytes are no proper stream.
@@ -16,16 +18,18 @@ pub(super) fn boundaries(deflated: &[u8]) -> Option<Vec<Boundary>> {
     let mut bits = Bits { bytes: deflated, at: 0, held: 0, count: 0 };
     let (mut text, mut found) = (0, Vec::new());
     loop {
-        found.push(Boundary { bit: bits.place(), text });
+        let bit = bits.place();
         let last = bits.take(1)? == 1;
-        text += match bits.take(2)? {
+        let kind = bits.take(2)?;
+        found.push(Boundary { bit, text, stored: kind == 0 });
+        text += match kind {
             0 => bits.stored()?,
             1 => Codes::fixed()?.through(&mut bits)?,
             2 => Codes::dynamic(&mut bits)?.through(&mut bits)?,
             _ => return None,
         };
         if last {
-            found.push(Boundary { bit: bits.place(), text });
+            found.push(Boundary { bit: bits.place(), text, stored: false });
             return Some(found);
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn splice(deflated: &[u8], edits: &[Edit], text: &mut dyn Read) -> Op
     let mut made = Made { bits: Bits { bytes: Vec::with_capacity(deflated.len()), used: 0 }, crc: Crc::new(), size: 0 };
     let mut from = 0;
     for stretch in stretches {
-        made.bits.copy(deflated, from, stretch.from.bit)?;
+        made.bits.copy_blocks(deflated, &boundaries, (from, stretch.from.bit))?;
         old.until(stretch.from.text, |kept| made.count(kept))?;
         let new = stretch.text(&mut old)?;
         made.count(&new);
@@ -130,6 +130,25 @@ struct Bits {
 }
 
 impl Bits {
+    /// Adds the blocks from one boundary to another. Most may begin at any bit; what a stored one holds is to stand
+    /// at whole bytes here too.
+    fn copy_blocks(&mut self, stream: &[u8], boundaries: &[Boundary], (from, to): (usize, usize)) -> Option<()> {
+        let first = boundaries.partition_point(|one| one.bit < from);
+        let mut begun = from;
+        for pair in boundaries[first..].windows(2).take_while(|pair| pair[1].bit <= to) {
+            if !pair[0].stored {
+                continue;
+            }
+            let head = pair[0].bit + 3;
+            self.copy(stream, begun, head)?;
+            // The rest of the byte is not looked at.
+            self.used = 0;
+            self.copy(stream, head.next_multiple_of(8), pair[1].bit)?;
+            begun = pair[1].bit;
+        }
+        self.copy(stream, begun, to)
+    }
+
     /// Adds the bits `from` to `to` of a stream.
     fn copy(&mut self, stream: &[u8], from: usize, to: usize) -> Option<()> {
         let mut from = from;
@@ -195,9 +214,13 @@ mod tests {
         text
     }
 
-    fn checked(text: &[u8], level: u32, edits: &[Edit]) -> bool {
+    /// Compressed in pieces of this length, each with an empty stored block behind it.
+    fn checked(text: &[u8], (level, piece): (u32, usize), edits: &[Edit]) -> bool {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(level));
-        encoder.write_all(text).unwrap();
+        for piece in text.chunks(piece) {
+            encoder.write_all(piece).unwrap();
+            encoder.flush().unwrap();
+        }
         let deflated = encoder.finish().unwrap();
         let Some(made) = splice(&deflated, edits, &mut &*text) else { return false };
         let (mut expected, mut at) = (Vec::new(), 0);
@@ -220,7 +243,24 @@ mod tests {
         let text = text(4 << 20, 5);
         let end = Edit { start: text.len() - 9, end: text.len(), text: "<tail/>".to_owned() };
         for level in [1, 4, 6, 9] {
-            assert!(checked(&text, level, std::slice::from_ref(&end)));
+            assert!(checked(&text, (level, text.len()), std::slice::from_ref(&end)));
+        }
+    }
+
+    #[test]
+    fn stored_blocks_are_copied_to_whole_bytes() {
+        let mut text = text(4 << 20, 7);
+        // What cannot be compressed is stored.
+        let mut dice = 1_u64;
+        for byte in &mut text[2 << 20..3 << 20] {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            *byte = dice.to_be_bytes()[0];
+        }
+        for length in 0..9 {
+            let first = Edit { start: 1_000, end: 1_009, text: "x".repeat(length) };
+            let end = Edit { start: text.len(), end: text.len(), text: "<tail/>".to_owned() };
+            let edits = [first, end];
+            assert!([1, 6].iter().all(|level| checked(&text, (*level, 100_000), &edits)));
         }
     }
 
@@ -229,7 +269,8 @@ mod tests {
         #[test]
         fn edits_anywhere_inflate_to_the_new_text(
             seed: u32,
-            level in 1_u32..10,
+            level in 0_u32..10,
+            piece in 50_000_usize..4_000_000,
             mut places in prop::collection::vec((0_usize..3 << 20, 0_usize..300, "[a-z<>]{0,99}"), 1..5),
         ) {
             let text = text(3 << 20, seed);
@@ -240,7 +281,7 @@ mod tests {
                 edits.push(Edit { start, end: (start + length).min(text.len()), text: new });
             }
             edits.push(Edit { start: text.len(), end: text.len(), text: "end".to_owned() });
-            checked(&text, level, &edits);
+            checked(&text, (level, piece), &edits);
         }
     }
 }

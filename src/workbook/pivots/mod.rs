@@ -105,6 +105,10 @@ pub enum PivotFunction {
     Product,
     /// Of a sample.
     StdDev,
+    /// Of a sample.
+    Variance,
+    /// Cells that hold numbers.
+    CountNumbers,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -240,6 +244,18 @@ mod tests {
         assert_eq!(shown(&parts.layout)[2], ["South", "3", "0.6666666666666666"]);
         assert!(parts.table.contains("<field x=\"-2\"/>"));
         assert!(parts.table.contains("showDataAs=\"percentOfTotal\""));
+    }
+
+    #[test]
+    fn statistics_are_of_the_numbers_of_a_group() {
+        use PivotFunction::{CountNumbers, Product, StdDev, Variance};
+        let data = [StdDev, Variance, Product, CountNumbers].map(|one| sales(one, ShownAs::Value)).to_vec();
+        let parts = write(&spec(vec![0], vec![], data), 1, &[0, 0, 0, 0]);
+        assert_eq!(shown(&parts.layout)[1], ["North", "", "", "7", "1"]);
+        assert_eq!(shown(&parts.layout)[2], ["South", "2.8284271247461903", "8", "5", "2"]);
+        for said in ["stdDev", "var", "product", "countNums"] {
+            assert!(parts.table.contains(&format!("subtotal=\"{said}\"")), "{}", parts.table);
+        }
     }
 
     #[test]

@@ -205,6 +205,8 @@ fn data_fields(spec: &PivotSpec, formats: &[u32], xml: &mut String) {
             PivotFunction::Max => " subtotal=\"max\"",
             PivotFunction::Product => " subtotal=\"product\"",
             PivotFunction::StdDev => " subtotal=\"stdDev\"",
+            PivotFunction::Variance => " subtotal=\"var\"",
+            PivotFunction::CountNumbers => " subtotal=\"countNums\"",
         };
         xml.push_str(function);
         xml.push_str(match data.shown_as {

@@ -44,7 +44,9 @@ impl Tally {
             PivotFunction::Min => Some(self.min),
             PivotFunction::Max => Some(self.max),
             PivotFunction::Product => Some(self.product),
-            PivotFunction::StdDev if self.numbers < 2 => None,
+            PivotFunction::CountNumbers => Some(self.numbers as f64),
+            PivotFunction::StdDev | PivotFunction::Variance if self.numbers < 2 => None,
+            PivotFunction::Variance => Some(self.spread / (self.numbers - 1) as f64),
             PivotFunction::StdDev => Some((self.spread / (self.numbers - 1) as f64).sqrt()),
         }
     }

@@ -63,9 +63,13 @@ fn formats(wanted: &Rows<'_>, with: &Evaluator) -> Vec<Option<String>> {
     let first = codes.next().flatten();
     let shared = if codes.all(|code| code == first) { first } else { None };
     let values = wanted.aggregates.iter().map(|how| match how {
-        Aggregate::Count | Aggregate::Distinct => None,
+        Aggregate::Count | Aggregate::Distinct | Aggregate::CountNumbers | Aggregate::Product | Aggregate::Variance => {
+            None
+        }
         // What is left of a mean of whole numbers is not to be read.
-        Aggregate::Mean | Aggregate::Median => shared.clone().or_else(|| Some("0.00".to_owned())),
+        Aggregate::Mean | Aggregate::Median | Aggregate::StandardDeviation => {
+            shared.clone().or_else(|| Some("0.00".to_owned()))
+        }
         _ => shared.clone(),
     });
     std::iter::once(None).chain(values).collect()

@@ -46,8 +46,5 @@ fn settle(
         table.area.last_row = count;
         table.area.last_column = columns.max(1) - 1;
     }
-    for column in 0..columns {
-        width::fit(session, host, column, (0, count))?;
-    }
-    Ok(())
+    width::fit(session, host, 0..columns, (0, count))
 }

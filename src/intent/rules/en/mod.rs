@@ -57,6 +57,7 @@ mod sort;
 pub(in crate::intent) mod spans;
 mod split;
 mod split_sheets;
+mod statistics;
 mod subtotals;
 mod summarise;
 mod superlatives;

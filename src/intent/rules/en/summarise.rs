@@ -15,7 +15,7 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::{parser::Parser, spans, total};
+use super::{parser::Parser, spans, statistics, total};
 
 pub(super) const RULE: Rule = Rule {
     name: "summarise by",
@@ -563,7 +563,10 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
         }
         let word = scene.word(at);
         let distinct = matches!(word, "different" | "distinct" | "unique") && scene.has(&["count", "number", "many"]);
-        let found = if distinct {
+        let found = if let Some((statistic, length)) = statistics::said(scene, at) {
+            scene.take(at, at + length);
+            Some(statistic)
+        } else if distinct {
             Some(Aggregate::Distinct)
         } else if matches!(word, "percentage" | "share" | "proportion") {
             Some(Aggregate::Share)

@@ -164,6 +164,10 @@ fn default_label(aggregate: Aggregate) -> &'static str {
         Aggregate::Min => "Minimum",
         Aggregate::Max => "Maximum",
         Aggregate::Count => "Count",
+        Aggregate::StandardDeviation => "Standard deviation",
+        Aggregate::Variance => "Variance",
+        Aggregate::Product => "Product",
+        Aggregate::CountNumbers => "Count",
         Aggregate::Sum | Aggregate::Distinct | Aggregate::First | Aggregate::Last | Aggregate::Share => "Total",
     }
 }
