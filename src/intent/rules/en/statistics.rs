@@ -30,3 +30,8 @@ pub(super) fn said(scene: &Scene<'_>, at: usize) -> Option<(Aggregate, usize)> {
         (length > 1 || plain).then_some((*aggregate, length))
     })
 }
+
+/// Whether the aggregate is one of those.
+pub(super) fn is_one(aggregate: Aggregate) -> bool {
+    SAID.iter().any(|(_, known)| *known == aggregate)
+}

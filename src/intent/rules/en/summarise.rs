@@ -214,6 +214,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let asks = first.is_some()
         || scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
         || total::aggregate_said(scene).is_some()
+        || measures.iter().any(|measure| statistics::is_one(*measure.aggregate.get()))
         || measures.iter().any(|measure| *measure.aggregate.get() == Aggregate::Share)
         || sheet.is_some() && !measures.is_empty();
     if !asks || by.is_empty() && sheet.is_none() {
