@@ -266,7 +266,7 @@ impl<'a> Work<'a> {
             let Some(home) = line(one) else { continue };
             let said = answers.same.iter().any(|(a, b)| *a == other.key || *b == other.key);
             if said {
-                let (name, email) = (home.name.clone(), other.email.clone());
+                let (name, email) = (self.entry(other.first).name.to_string(), other.email.clone());
                 self.about(home, Finding::Confirmed { name, email });
             }
         }

@@ -15,6 +15,8 @@ pub(super) struct Someone {
     pub(super) key: Key,
     /// Empty for those without one.
     pub(super) email: String,
+    /// Where the name was first seen: kept when the entries go to somebody else.
+    pub(super) first: (u32, u32),
     /// Entries by test (its index, not its number), in the order of the file.
     pub(super) entries: Vec<(u32, u32)>,
     /// The key of whom this person was said to be.
@@ -60,7 +62,8 @@ fn each(tests: &[TestFile]) -> impl Iterator<Item = (u32, u32, &Entry)> {
 fn by_address(tests: &[TestFile], found: &mut Identified) {
     let mut known: HashMap<&str, u32> = HashMap::new();
     for (test, at, entry) in each(tests).filter(|(_, _, entry)| !entry.email.is_empty()) {
-        let person = *known.entry(&entry.email).or_insert_with(|| found.add(Key::email(&entry.email), &entry.email));
+        let person =
+            *known.entry(&entry.email).or_insert_with(|| found.add(Key::email(&entry.email), &entry.email, (test, at)));
         found.put(person, test, at);
         if !entry.name.is_empty() {
             let namesakes = found.named.entry(fold_name(&entry.name)).or_default();
@@ -95,7 +98,7 @@ fn by_name(tests: &[TestFile], found: &mut Identified) {
             Some(ByName::Ambiguous) | None => match nameless.get(&folded) {
                 Some(person) => *person,
                 None => {
-                    let person = found.add(Key::name(&folded), "");
+                    let person = found.add(Key::name(&folded), "", (test, at));
                     nameless.insert(folded, person);
                     person
                 }
@@ -134,8 +137,8 @@ fn join(found: &mut Identified, answers: &Answers) {
 }
 
 impl Identified {
-    fn add(&mut self, key: Key, email: &str) -> u32 {
-        self.people.push(Someone { key, email: email.to_owned(), entries: Vec::new(), joined_into: None });
+    fn add(&mut self, key: Key, email: &str, first: (u32, u32)) -> u32 {
+        self.people.push(Someone { key, email: email.to_owned(), first, entries: Vec::new(), joined_into: None });
         u32::try_from(self.people.len() - 1).unwrap_or(u32::MAX)
     }
 

@@ -66,3 +66,25 @@ fn a_slip_above_the_most_that_a_column_names_is_a_slip() {
     assert_eq!(compiled.people[0].scores, [Some(50.0)]);
     assert!(compiled.checks.iter().any(|check| check.finding == Finding::OutOfRange { score: 125.0 }));
 }
+
+#[test]
+fn who_was_said_to_be_the_same_is_told_by_the_name_that_was_written() {
+    let of = |name: &str, rows: &[[&str; 3]]| {
+        let mut book = Written::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip([["Name", "Email", "Score"]].iter().chain(rows)) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, *cell).unwrap();
+            }
+        }
+        let opened = Workbook::open(book.save_to_buffer().unwrap(), name, &Limits::default()).unwrap();
+        results::read(&opened.workbook, name).unwrap().unwrap()
+    };
+    let tests =
+        [of("Test 1.xlsx", &[["Ada Okafor", "ada@mail.com", "80"]]), of("Test 2.xlsx", &[["Ada Okafr", "", "70"]])];
+    let asked = results::compile(&tests, &Settings::default(), &Answers::default()).suggestions;
+    let same = asked.iter().map(|pair| (pair.one.clone(), pair.other.clone())).collect();
+    let settled = results::compile(&tests, &Settings::default(), &Answers { same, different: Vec::new() });
+    let told = Finding::Confirmed { name: "Ada Okafr".to_owned(), email: String::new() };
+    assert!(settled.checks.iter().any(|check| check.finding == told), "{:?}", settled.checks);
+}
