@@ -2,7 +2,8 @@
 //! them, and deflating them again.
 //!
 //! `cargo bench --bench workbook` is short; `ROWS=1000000 cargo bench --bench workbook` is the size
-//! that the bars are set for, `ROWS=100000` that of a small edit. Prints seconds of processor time, all
+//! that the bars are set for, `ROWS=100000` that of a small edit, `-- parses` how long messages take to
+//! read. Prints seconds of processor time, all
 //! threads together, how often they are the limit's, and the peak of memory.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken may stop")]
@@ -33,6 +34,9 @@ const LEVEL: i64 = 4;
 const USUAL: i64 = 6;
 
 fn main() {
+    if env::args().any(|argument| argument == "parses") {
+        return parses();
+    }
     let rows = env::var("ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
     let times = if rows > 200_000 { 1 } else { 7 };
     let bytes = book(rows);

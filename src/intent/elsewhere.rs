@@ -1,6 +1,6 @@
 //! The other tables of the workbook: which of them words name, and by which columns two tables meet.
 
-use std::cell::LazyCell;
+use std::{cell::LazyCell, rc::Rc};
 
 use crate::{
     plan::{ColumnName, Slot, TableName},
@@ -8,10 +8,9 @@ use crate::{
 };
 
 use super::{
-    link::{Linker, What, words},
+    link::{Linker, Stems, What, words},
     scene::{Name, Scene},
     token::{Kind, Token},
-    translate::Tongue,
 };
 
 /// More tables than this are not looked through.
@@ -19,16 +18,23 @@ const MOST_TABLES: usize = 12;
 /// A sheet for each week of a year.
 const MOST_MEMBERS: usize = 60;
 
-#[derive(Debug)]
+type Lazy = LazyCell<Linker, Box<dyn FnOnce() -> Linker>>;
+
+fn lazy(table: &TableSchema, stems: &Rc<Stems>) -> Rc<Lazy> {
+    let (table, stems) = (table.clone(), Rc::clone(stems));
+    Rc::new(LazyCell::new(Box::new(move || Linker::new(Some(&table), &stems))))
+}
+
+#[derive(Clone, Debug)]
 pub(in crate::intent) struct Other {
     pub sheet: String,
     pub name: TableName,
     /// Made when it is asked for: most messages speak of one table.
-    pub linker: LazyCell<Linker, Box<dyn FnOnce() -> Linker>>,
+    pub linker: Rc<Lazy>,
 }
 
 /// A sheet with a table, or such a sheet of another file, as one of several that belong together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::intent) struct Member {
     pub place: Other,
     pub table: TableSchema,
@@ -48,7 +54,7 @@ impl Member {
 }
 
 /// All sheets with a table, in their order; none where there is only one.
-pub(in crate::intent) fn family(schema: &Schema, tongue: Option<&'static Tongue>) -> Vec<Member> {
+pub(in crate::intent) fn family(schema: &Schema, stems: &Rc<Stems>) -> Vec<Member> {
     let mut found: Vec<Member> = Vec::new();
     for (at, sheet) in schema.sheets.iter().enumerate() {
         let Some(table) = sheet.tables.get(sheet.main).filter(|table| table.data.is_some()) else { continue };
@@ -57,10 +63,8 @@ pub(in crate::intent) fn family(schema: &Schema, tongue: Option<&'static Tongue>
         }
         let current = at == schema.main;
         let name = TableName { sheet: (!current).then(|| sheet.name.clone()), ..TableName::default() };
-        let copy = table.clone();
-        let linker: Box<dyn FnOnce() -> Linker> = Box::new(move || Linker::new(Some(&copy), tongue));
         found.push(Member {
-            place: Other { sheet: sheet.name.clone(), name, linker: LazyCell::new(linker) },
+            place: Other { sheet: sheet.name.clone(), name, linker: lazy(table, stems) },
             table: table.clone(),
             label: sheet.label().to_owned(),
             guest: sheet.guest,
@@ -72,11 +76,7 @@ pub(in crate::intent) fn family(schema: &Schema, tongue: Option<&'static Tongue>
 }
 
 /// All tables but the one that is worked on.
-pub(in crate::intent) fn others(
-    schema: &Schema,
-    worked_on: Option<&TableSchema>,
-    tongue: Option<&'static Tongue>,
-) -> Vec<Other> {
+pub(in crate::intent) fn others(schema: &Schema, worked_on: Option<&TableSchema>, stems: &Rc<Stems>) -> Vec<Other> {
     let mut found = Vec::new();
     for sheet in schema.sheets.iter().filter(|sheet| !sheet.guest) {
         for (at, table) in sheet.tables.iter().enumerate() {
@@ -85,9 +85,7 @@ pub(in crate::intent) fn others(
             }
             let number = (at != sheet.main).then_some(at + 1);
             let name = TableName { sheet: Some(sheet.name.clone()), number, result: false };
-            let table = table.clone();
-            let linker: Box<dyn FnOnce() -> Linker> = Box::new(move || Linker::new(Some(&table), tongue));
-            found.push(Other { sheet: sheet.name.clone(), name, linker: LazyCell::new(linker) });
+            found.push(Other { sheet: sheet.name.clone(), name, linker: lazy(table, stems) });
             if found.len() == MOST_TABLES {
                 return found;
             }

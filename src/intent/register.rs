@@ -266,7 +266,7 @@ fn marks_of(column: &Column) -> Option<Vec<String>> {
     };
     match column.kind {
         Kind::Text | Kind::Mixed if !column.values.is_empty() => {
-            column.values.iter().all(known).then(|| column.values.clone())
+            column.values.iter().all(known).then(|| column.values.to_vec())
         }
         Kind::Bool => Some(vec!["TRUE".to_owned(), "FALSE".to_owned()]),
         // 1 and 0; "Children" may be no more than one as well.

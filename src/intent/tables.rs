@@ -7,26 +7,23 @@ use crate::{
 
 use super::{
     elsewhere,
-    link::{Linker, Mention, What, is_thing, words},
+    link::{Linkers, Mention, What, is_thing, words},
     mark_list::{MarkList, is_measure_word, is_score_word},
     rules::en::{lookup, validation},
     token::{Kind, Token},
-    translate::Tongue,
 };
 
 /// The table that clauses work on, and how the plan names it.
 pub(in crate::intent) struct Chosen<'a> {
+    pub sheet: usize,
     pub table: Option<&'a TableSchema>,
     pub name: TableName,
 }
 
 /// A sheet said by name, else the sheet in use; another one if only it has the columns spoken of.
-pub(in crate::intent) fn choose<'a>(
-    schema: &'a Schema,
-    tokens: &[Token],
-    tongue: Option<&'static Tongue>,
-) -> Chosen<'a> {
-    let source = source(schema, tokens, tongue);
+pub(in crate::intent) fn choose<'a>(linkers: &Linkers<'a>, tokens: &[Token]) -> Chosen<'a> {
+    let schema = linkers.schema;
+    let source = source(linkers, tokens);
     let said = (0..schema.sheets.len()).find(|sheet| {
         Some(*sheet) != source
             && !schema.sheets[*sheet].guest
@@ -34,19 +31,18 @@ pub(in crate::intent) fn choose<'a>(
             && !schema.sheets[*sheet].tables.is_empty()
     });
     if let Some(source) = source {
-        let worked_on = said.or_else(|| beside(schema, source, tongue));
+        let worked_on = said.or_else(|| beside(linkers, source));
         return at_sheet(schema, worked_on.unwrap_or(schema.main));
     }
-    let mentions = |schema: &Schema, sheet: usize, tokens: &[Token]| mentions(schema, sheet, tokens, tongue);
     // The sheet in use needs no name, and other sheets are often spoken of beside it.
     let main_said = schema.sheets.get(schema.main).is_some_and(|sheet| is_said(tokens, &sheet.name));
     let best = if main_said { None } else { said };
-    let main = if schema.sheets.len() > 1 { mentions(schema, schema.main, tokens) } else { 1 };
+    let main = if schema.sheets.len() > 1 { mentions(linkers, schema.main, tokens) } else { 1 };
     let best =
-        best.filter(|sheet| *sheet != schema.main && mentions(schema, *sheet, tokens) >= main.min(1)).or_else(|| {
+        best.filter(|sheet| *sheet != schema.main && mentions(linkers, *sheet, tokens) >= main.min(1)).or_else(|| {
             let others = (0..schema.sheets.len())
                 .filter(|sheet| *sheet != schema.main && main == 0 && !schema.sheets[*sheet].guest);
-            let counted = others.map(|sheet| (mentions(schema, sheet, tokens), sheet)).filter(|(found, _)| *found > 0);
+            let counted = others.map(|sheet| (mentions(linkers, sheet, tokens), sheet)).filter(|(found, _)| *found > 0);
             counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
     at_sheet(schema, best.unwrap_or(schema.main))
@@ -54,17 +50,19 @@ pub(in crate::intent) fn choose<'a>(
 
 fn at_sheet(schema: &Schema, sheet: usize) -> Chosen<'_> {
     if sheet == schema.main {
-        return Chosen { table: schema.main_table(), name: TableName::default() };
+        return Chosen { sheet, table: schema.main_table(), name: TableName::default() };
     }
     let found = &schema.sheets[sheet];
     Chosen {
+        sheet,
         table: found.tables.get(found.main),
         name: TableName { sheet: Some(found.name.clone()), ..TableName::default() },
     }
 }
 
 /// The sheet that values are fetched from: "the price from Products" is no request about Products.
-fn source(schema: &Schema, tokens: &[Token], tongue: Option<&'static Tongue>) -> Option<usize> {
+fn source(linkers: &Linkers<'_>, tokens: &[Token]) -> Option<usize> {
+    let schema = linkers.schema;
     let with_tables = schema.sheets.iter().filter(|sheet| !sheet.tables.is_empty() && !sheet.guest).count();
     if with_tables < 2 {
         return None;
@@ -82,15 +80,14 @@ fn source(schema: &Schema, tokens: &[Token], tongue: Option<&'static Tongue>) ->
             elsewhere::said_at(tokens, at, &found.name).is_some()
                 && (lookup::leads_source(tokens, at)
                     || validation::takes_from(tokens, at)
-                    || follows_its_column(schema, (*sheet, tongue), tokens, at))
+                    || follows_its_column(linkers, *sheet, tokens, at))
         });
-        led && !found.tables.is_empty() && beside(schema, *sheet, tongue).is_some()
+        led && !found.tables.is_empty() && beside(linkers, *sheet).is_some()
     })
 }
 
 /// "the price in the Products sheet": a column that only that sheet has stands before its name.
-fn follows_its_column(schema: &Schema, place: (usize, Option<&'static Tongue>), tokens: &[Token], at: usize) -> bool {
-    let (sheet, tongue) = place;
+fn follows_its_column(linkers: &Linkers<'_>, sheet: usize, tokens: &[Token], at: usize) -> bool {
     if !lookup::makes(tokens) {
         return false;
     }
@@ -100,9 +97,8 @@ fn follows_its_column(schema: &Schema, place: (usize, Option<&'static Tongue>), 
     }
     let preposition = |lead: &usize| matches!(tokens[*lead].folded.as_str(), "in" | "of" | "on");
     let Some(end) = lead.checked_sub(1).filter(preposition) else { return false };
-    let linker = |sheet: usize| Linker::new(schema.sheets[sheet].tables.get(schema.sheets[sheet].main), tongue);
-    let Some(own) = beside(schema, sheet, tongue).map(linker) else { return false };
-    let there = linker(sheet);
+    let Some(own) = beside(linkers, sheet).map(|own| linkers.of(own)) else { return false };
+    let there = linkers.of(sheet);
     (end.saturating_sub(3)..end).any(|start| {
         let said = &tokens[start..end];
         there.column(said, false).is_some()
@@ -111,14 +107,13 @@ fn follows_its_column(schema: &Schema, place: (usize, Option<&'static Tongue>), 
 }
 
 /// The sheet whose rows can be met with those of the source: the one in use, or else the longest.
-fn beside(schema: &Schema, source: usize, tongue: Option<&'static Tongue>) -> Option<usize> {
-    let linker = |sheet: usize| Linker::new(schema.sheets[sheet].tables.get(schema.sheets[sheet].main), tongue);
-    let there = linker(source);
+fn beside(linkers: &Linkers<'_>, source: usize) -> Option<usize> {
+    let (schema, there) = (linkers.schema, linkers.of(source));
     let meets = |sheet: &usize| {
         *sheet != source
             && !schema.sheets[*sheet].guest
             && !schema.sheets[*sheet].tables.is_empty()
-            && !elsewhere::meetings(&linker(*sheet), &there).is_empty()
+            && !elsewhere::meetings(&linkers.of(*sheet), &there).is_empty()
     };
     let rows = |sheet: &usize| {
         let found = &schema.sheets[*sheet];
@@ -128,11 +123,10 @@ fn beside(schema: &Schema, source: usize, tongue: Option<&'static Tongue>) -> Op
 }
 
 /// Columns of the sheet's table that the words name for sure.
-fn mentions(schema: &Schema, sheet: usize, tokens: &[Token], tongue: Option<&'static Tongue>) -> usize {
-    let Some(found) = schema.sheets.get(sheet) else { return 0 };
-    let linker = Linker::new(found.tables.get(found.main), tongue);
+fn mentions(linkers: &Linkers<'_>, sheet: usize, tokens: &[Token]) -> usize {
+    let main = linkers.schema.main;
     // "the tests" are those of the list of marks in use, whatever sheet has a column called Test.
-    let of_marks = sheet != schema.main && MarkList::of(&Linker::new(schema.main_table(), tongue)).is_some();
+    let of_marks = sheet != main && MarkList::of(&linkers.of(main)).is_some();
     let general = |word: &str| is_thing(word) || of_marks && (is_score_word(word) || is_measure_word(word));
     // "the orders" speaks of rows, whatever sheet has a column called Orders.
     // "row 3" is a row, whatever sheet has a column called Row.
@@ -141,7 +135,7 @@ fn mentions(schema: &Schema, sheet: usize, tokens: &[Token], tongue: Option<&'st
         let first = tokens[mention.start].plain();
         !place(first) && (mention.end > mention.start + 1 || !general(first))
     };
-    let found = linker.mentions(tokens);
+    let found = linkers.of(sheet).mentions(tokens);
     found.iter().filter(|one| matches!(one.what, What::Column { guess: false, .. }) && telling(one)).count()
 }
 

@@ -91,7 +91,7 @@ fn written_column(index: u32, rows: u32, column: &Column) -> ColumnSchema {
         kind: column.kind,
         filled,
         blank: rows - filled,
-        values: column.values.clone(),
+        values: column.values.clone().into(),
         has_formulas: false,
         number_format: "General".to_owned(),
         range: column.range,

@@ -1,6 +1,8 @@
 //! Texts that hold numbers or dates become what they hold, under what the whole column shows of how they are
 //! written. Formulas are left alone.
 
+use std::sync::Arc;
+
 use crate::{
     engine::{Failure, looks::Restyled, session::Session, values::DateSystem},
     plan::{BoundColumn, BoundTable, Refusal},
@@ -91,7 +93,7 @@ fn put(
             session.table_mut(at).and_then(|table| table.columns.iter_mut().find(|one| one.index == column.index))
     {
         known.kind = kind;
-        known.values.clear();
+        known.values = Arc::default();
     }
     Ok(changed)
 }

@@ -1,5 +1,7 @@
 //! What the linker knows of one column.
 
+use std::sync::Arc;
+
 use crate::workbook::schema::Kind as ColumnKind;
 
 /// A column that words can mean, those included that earlier steps of the message make.
@@ -10,7 +12,7 @@ pub(in crate::intent) struct Column {
     pub letter: Option<String>,
     pub kind: ColumnKind,
     pub filled: u32,
-    pub values: Vec<String>,
+    pub values: Arc<[String]>,
     /// Smallest and largest number.
     pub range: Option<(f64, f64)>,
     pub(super) stems: Vec<String>,
@@ -18,11 +20,15 @@ pub(in crate::intent) struct Column {
     pub(super) head: String,
     /// The stems with nothing between them.
     pub(super) squeezed: String,
-    /// The name's words, folded, and their English where the message is in another language.
+    /// The name's words, and their English where the message is in another language.
     pub words: Vec<String>,
     /// Of those, the English.
     pub(super) english: String,
-    /// The name's words joined by spaces, folded.
+    /// The name as it is, folded.
+    pub(super) folded: String,
+    /// The name's words, folded.
+    pub(super) own: Vec<String>,
+    /// These joined by spaces.
     pub(super) plain: String,
     /// All words as one, for "website" and "Web Site".
     pub(super) joined: String,

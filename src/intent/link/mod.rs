@@ -2,28 +2,33 @@
 
 mod column;
 mod groups;
+mod index;
+mod linkers;
 mod named;
 mod neighbours;
 mod positions;
 mod small;
+mod stems;
 mod synonyms;
 mod values;
 
+use std::{rc::Rc, sync::Arc};
+
 use crate::intent::token::{Kind, Token, fold};
-use crate::intent::translate::{self, Tongue};
+use crate::intent::translate;
 use crate::{
     plan::ColumnName,
     workbook::schema::{Kind as ColumnKind, TableSchema},
 };
-use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::HashMap;
 
 pub(in crate::intent) use column::Column;
 pub(in crate::intent) use groups::{is_marks, is_series};
+pub(in crate::intent) use linkers::Linkers;
 pub(in crate::intent) use positions::is_column_word;
 use positions::one_column;
 pub(in crate::intent) use small::is_thing;
 use small::joins_names;
+pub(in crate::intent) use stems::Stems;
 
 /// Words that mean something of the workbook.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +49,7 @@ pub(in crate::intent) enum What {
     Value { found: Vec<(usize, String)> },
 }
 
+#[derive(Clone)]
 pub(in crate::intent) struct Linker {
     pub columns: Vec<Column>,
     /// The workbook's other tables, for what is looked up in them.
@@ -54,12 +60,8 @@ pub(in crate::intent) struct Linker {
     pub sheets: Vec<String>,
     /// Excel knows the table as one of its own.
     pub native: bool,
-    stemmer: Stemmer,
-    /// The language of the message, where it is not English, with its stems.
-    tongue: Option<(&'static Tongue, Stemmer)>,
-    /// Values by what can be said for them: folded, without spaces and marks, and by their stems.
-    values: HashMap<String, Vec<(usize, usize)>>,
-    stemmed_values: HashMap<Vec<String>, Vec<(usize, usize)>>,
+    stems: Rc<Stems>,
+    values: Rc<index::Values>,
 }
 
 impl std::fmt::Debug for Linker {
@@ -69,24 +71,27 @@ impl std::fmt::Debug for Linker {
 }
 
 impl Linker {
-    pub(in crate::intent) fn new(table: Option<&TableSchema>, tongue: Option<&'static Tongue>) -> Self {
+    pub(in crate::intent) fn new(table: Option<&TableSchema>, stems: &Rc<Stems>) -> Self {
+        let known = table.map(|table| table.columns.as_slice()).unwrap_or_default();
+        let values = known.iter().map(|column| Arc::clone(&column.values)).collect();
         let mut linker = Self {
-            columns: Vec::new(),
+            columns: Vec::with_capacity(known.len()),
             others: Vec::new(),
             family: Vec::new(),
             sheets: Vec::new(),
             native: table.is_some_and(TableSchema::is_native),
-            stemmer: Stemmer::create(Algorithm::English),
-            tongue: tongue.map(|tongue| (tongue, Stemmer::create(tongue.stems))),
-            values: HashMap::new(),
-            stemmed_values: HashMap::new(),
+            stems: Rc::clone(stems),
+            values: Rc::new(index::Values::of(values, stems)),
         };
-        for column in table.map(|table| table.columns.as_slice()).unwrap_or_default() {
-            let letter = crate::workbook::column_letters(column.index);
-            linker.add(&column.name, Some(letter), column.kind, column.filled, column.values.clone());
-            if let Some(last) = linker.columns.last_mut() {
-                last.range = column.range;
-            }
+        for column in known {
+            linker.columns.push(Column {
+                letter: Some(crate::workbook::column_letters(column.index)),
+                kind: column.kind,
+                filled: column.filled,
+                values: Arc::clone(&column.values),
+                range: column.range,
+                ..linker.called(&column.name)
+            });
         }
         linker
     }
@@ -98,55 +103,41 @@ impl Linker {
         self
     }
 
-    fn add(&mut self, name: &str, letter: Option<String>, kind: ColumnKind, filled: u32, values: Vec<String>) {
-        let stems = self.stems(name);
-        let head = self.head(name);
-        let squeezed = stems.concat();
-        let plain = words(name).join(" ");
-        self.index(self.columns.len(), &values);
-        let joined = self.stem(&words(name).concat());
-        let english = self.english_of_header(name);
-        let words = words(name).into_iter().chain(english.clone()).collect();
-        self.columns.push(Column {
+    /// What can be said for a column of that name; what it holds is not known yet.
+    fn called(&self, name: &str) -> Column {
+        let own = words(name);
+        let telling = match name.find('(') {
+            Some(at) if at > 0 => words(&name[..at]),
+            _ => own.clone(),
+        };
+        let english = self.stems.tongue.map(|tongue| translate::english_of(tongue, name)).unwrap_or_default();
+        // Units in brackets and punctuation do not count.
+        let stems: Vec<String> =
+            if telling.is_empty() { &own } else { &telling }.iter().map(|word| self.stem(word)).collect();
+        Column {
             name: name.to_owned(),
-            letter,
-            kind,
-            filled,
-            values,
+            letter: None,
+            kind: ColumnKind::Number,
+            filled: 1,
+            values: Arc::default(),
             range: None,
+            squeezed: stems.concat(),
             stems,
-            head,
-            squeezed,
-            words,
+            head: self.head(&telling),
+            words: own.iter().chain(&english).cloned().collect(),
             english: english.join(" "),
-            plain,
-            joined,
-        });
-    }
-
-    /// Values are looked up for every stretch of a message, so they are folded once.
-    fn index(&mut self, column: usize, values: &[String]) {
-        for (at, value) in values.iter().enumerate() {
-            let folded = fold(value);
-            let own = words(value);
-            let squeezed = own.concat();
-            let stems: Vec<String> = own.iter().map(|word| self.stem(word)).collect();
-            for key in [&folded, &squeezed] {
-                let known = self.values.entry(key.clone()).or_default();
-                if !key.is_empty() && !known.contains(&(column, at)) {
-                    known.push((column, at));
-                }
-            }
-            if !stems.is_empty() {
-                self.stemmed_values.entry(stems).or_default().push((column, at));
-            }
+            plain: own.join(" "),
+            joined: self.stem(&own.concat()),
+            folded: fold(name),
+            own,
         }
     }
 
     /// A column that a step makes, for the clauses that follow.
     pub(in crate::intent) fn make(&mut self, name: &str, kind: ColumnKind) {
         if !self.columns.iter().any(|column| column.name == name) {
-            self.add(name, None, kind, 1, Vec::new());
+            let made = Column { kind, ..self.called(name) };
+            self.columns.push(made);
         }
     }
 
@@ -159,19 +150,9 @@ impl Linker {
 
     /// A step gives the column a new name.
     pub(in crate::intent) fn rename(&mut self, column: &ColumnName, name: &str) {
-        let stems = self.stems(name);
-        if let Some(at) = self.position(column) {
-            let head = self.head(name);
-            self.columns[at].joined = self.stem(&words(name).concat());
-            name.clone_into(&mut self.columns[at].name);
-            self.columns[at].squeezed = stems.concat();
-            self.columns[at].stems = stems;
-            self.columns[at].head = head;
-            self.columns[at].plain = words(name).join(" ");
-            let english = self.english_of_header(name);
-            self.columns[at].english = english.join(" ");
-            self.columns[at].words = words(name).into_iter().chain(english).collect();
-        }
+        let Some(at) = self.position(column) else { return };
+        let Column { letter, kind, filled, values, range, .. } = self.columns[at].clone();
+        self.columns[at] = Column { letter, kind, filled, values, range, ..self.called(name) };
     }
 
     /// A step fills an empty column in: with numbers, as far as later clauses care.
@@ -184,23 +165,8 @@ impl Linker {
         }
     }
 
-    fn english_of_header(&self, name: &str) -> Vec<String> {
-        self.tongue.as_ref().map(|(tongue, _)| translate::english_of(tongue, name)).unwrap_or_default()
-    }
-
-    /// Stems of the words of a name; units in brackets and punctuation do not count.
-    fn stems(&self, name: &str) -> Vec<String> {
-        let plain = match name.find('(') {
-            Some(at) if at > 0 => &name[..at],
-            _ => name,
-        };
-        let stems: Vec<String> = words(plain).iter().map(|word| self.stem(word)).collect();
-        if stems.is_empty() { words(name).iter().map(|word| self.stem(word)).collect() } else { stems }
-    }
-
-    fn head(&self, name: &str) -> String {
-        let plain = name.split('(').next().unwrap_or(name);
-        let words = words(plain);
+    /// The stem of the word that a name is about, by its words.
+    fn head(&self, words: &[String]) -> String {
         let end = words
             .iter()
             .skip(1)
@@ -210,11 +176,7 @@ impl Linker {
     }
 
     pub(in crate::intent) fn stem(&self, word: &str) -> String {
-        let plain = word.strip_suffix("'s").unwrap_or(word);
-        match &self.tongue {
-            Some((tongue, stemmer)) if tongue.writes(plain) => tongue.stem(plain, stemmer),
-            _ => self.stemmer.stem(plain).into_owned(),
-        }
+        self.stems.stem(word)
     }
 
     /// All mentions, left to right, the longest and best at each place.

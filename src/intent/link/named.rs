@@ -1,7 +1,7 @@
 //! Columns by their names: exact, stemmed, abbreviated, misspelt.
 
 use crate::intent::rules::en::things;
-use crate::intent::token::{Kind, Token, fold};
+use crate::intent::token::{Kind, Token};
 use crate::intent::translate::Part;
 
 use super::{
@@ -109,7 +109,7 @@ impl Linker {
         }
         let squeezed = stems.concat();
         // Where words are inflected a preposition behind a name reads like an ending.
-        let whole = self.tongue.is_none() || words.iter().all(|word| word.chars().count() > 3);
+        let whole = self.stems.tongue.is_none() || words.iter().all(|word| word.chars().count() > 3);
         let same = pick(&|column| column.squeezed == squeezed || whole && column.joined == one);
         // "the orders" are the rows, though a column may be called Order.
         let things = words.len() == 1 && is_thing(tokens[0].plain()) && tokens[0].plain().ends_with('s');
@@ -133,11 +133,7 @@ impl Linker {
         if !synonym.is_empty() {
             return Some(What::Column { candidates: synonym, guess: false });
         }
-        let misspelt = pick(&|column| {
-            let own = || column.plain.split(' ').map(str::to_owned).collect::<Vec<_>>();
-            let as_long = column.plain.split(' ').count() == words.len();
-            nearly(&stems, &column.stems) || as_long && nearly(words, &own())
-        });
+        let misspelt = pick(&|column| nearly(&stems, &column.stems) || nearly(words, &column.own));
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });
         }
@@ -259,7 +255,7 @@ impl Linker {
     }
 
     pub(super) fn named_exactly(&self, word: &str) -> bool {
-        self.columns.iter().any(|column| fold(&column.name) == word)
+        self.columns.iter().any(|column| column.folded == word)
     }
 }
 

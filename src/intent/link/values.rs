@@ -4,12 +4,12 @@ use crate::intent::rules::en::things;
 use crate::intent::token::{Kind, Token, fold};
 use crate::intent::translate::Part;
 
-use super::{Linker, What, small::is_function_word, synonyms::VALUE_SYNONYMS, words};
+use super::{Linker, What, index::Place, small::is_function_word, synonyms::VALUE_SYNONYMS, words};
 
 impl Linker {
     pub(super) fn quoted(&self, text: &str) -> Option<What> {
         let folded = fold(text);
-        let exact: Vec<usize> = (0..self.columns.len()).filter(|at| fold(&self.columns[*at].name) == folded).collect();
+        let exact: Vec<usize> = (0..self.columns.len()).filter(|at| self.columns[*at].folded == folded).collect();
         if !exact.is_empty() {
             return Some(What::Column { candidates: exact, guess: false });
         }
@@ -53,26 +53,23 @@ impl Linker {
     }
 
     pub(super) fn values_equal(&self, folded: &str) -> Vec<(usize, String)> {
-        self.found(self.values.get(folded).or_else(|| self.values.get(&words(folded).concat())))
+        self.found(self.values.said(folded))
     }
 
     pub(super) fn values_like(&self, folded: &str) -> Vec<(usize, String)> {
         let others = VALUE_SYNONYMS.iter().filter(|group| group.contains(&folded)).flat_map(|group| group.iter());
-        let by_group: Vec<(usize, usize)> =
-            others.filter_map(|other| self.values.get(*other)).flatten().copied().collect();
+        let by_group: Vec<Place> = others.flat_map(|other| self.values.said(other)).collect();
         if !by_group.is_empty() {
-            return self.found(Some(&by_group));
+            return self.found(by_group);
         }
         if folded.chars().count() < 4 {
             return Vec::new();
         }
-        let stems: Vec<String> = words(folded).iter().map(|word| self.stem(word)).collect();
-        self.found(self.stemmed_values.get(&stems))
+        self.found(self.values.stemmed(folded))
     }
 
     /// The first value of each column, in the columns' order.
-    pub(super) fn found(&self, places: Option<&Vec<(usize, usize)>>) -> Vec<(usize, String)> {
-        let mut places = places.cloned().unwrap_or_default();
+    fn found(&self, mut places: Vec<Place>) -> Vec<(usize, String)> {
         places.sort_unstable();
         places.dedup_by_key(|(column, _)| *column);
         places.into_iter().map(|(column, value)| (column, self.columns[column].values[value].clone())).collect()
@@ -92,7 +89,16 @@ impl Linker {
         if token.kind != Kind::Word || token.part.is_some() || long < 6 || known {
             return;
         }
+        let first = word.bytes().next();
+        // Most values are told from the word without being folded.
+        let other = |value: &str| {
+            let begins = value.bytes().next().map(|byte| byte.to_ascii_lowercase());
+            value.is_ascii() && word.is_ascii() && (begins != first || value.len().abs_diff(word.len()) > 2)
+        };
         let near = |value: &&String| {
+            if other(value) {
+                return false;
+            }
             let folded = fold(value);
             let allowed = if folded.chars().count() >= 8 { 2 } else { 1 };
             folded.chars().all(char::is_alphabetic)
@@ -101,7 +107,8 @@ impl Linker {
                 && folded.chars().last() == word.chars().last()
                 && strsim::damerau_levenshtein(&folded, &word) <= allowed
         };
-        let mut found: Vec<&String> = self.columns.iter().flat_map(|column| &column.values).filter(near).collect();
+        let mut found: Vec<&String> =
+            self.columns.iter().flat_map(|column| column.values.iter()).filter(near).collect();
         found.dedup();
         if let [only] = found.as_slice() {
             token.raw.clone_from(only);

@@ -5,11 +5,13 @@ mod attempts;
 mod content;
 mod telling;
 
+use std::rc::Rc;
+
 use super::{
     ambiguity, clause,
     definitions::{self, Definition},
     elsewhere, implied,
-    link::{Linker, What},
+    link::{Linker, Linkers, What},
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     rules::en,
     scene::Scene,
@@ -46,13 +48,12 @@ const MOST_TOKENS: usize = 600;
 /// `context` is what was said about the workbook besides ("tax is 22 % of profit").
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
     let mut message = Message::new(text, context, schema);
-    let reader = message.reader(schema);
-    message.spell(&reader.linker);
-    let plain = reader.read(&message.tokens);
+    message.spell();
+    let plain = message.reader().read(&message.tokens);
     if !implied::may_be_meant(&plain) {
         return plain;
     }
-    let mut again = message.reader(schema);
+    let mut again = message.reader();
     match implied::find(&plain, &message.tokens, &again.linker, &again.definitions) {
         Some(implied) => {
             again.linker.make(&implied.name, ColumnKind::Number);
@@ -66,31 +67,40 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
 /// What was written, in the words that the rules read.
 struct Message<'s> {
     tokens: Vec<Token>,
-    tongue: Option<&'static translate::Tongue>,
     definitions: Vec<Definition>,
-    chosen: tables::Chosen<'s>,
-    may_span_files: bool,
+    schema: &'s Schema,
+    /// What the words link to: the table chosen, and the others beside it.
+    linker: Linker,
+    table: TableName,
+    bar: f64,
 }
 
 impl<'s> Message<'s> {
     fn new(text: &str, context: Option<&str>, schema: &'s Schema) -> Self {
         let mut tokens = tokenize(text);
         tokens.truncate(MOST_TOKENS);
-        let tongue = translate::tongue_of(&tokens);
-        let mut tokens = translate::read(tongue, tokens, schema);
+        let linkers = Linkers::new(schema, translate::tongue_of(&tokens));
+        let mut tokens = translate::read(&linkers, tokens);
         let mut definitions = definitions::read(&tokens);
         en::words::mend(&mut tokens);
         if let Some(context) = context {
-            definitions.extend(definitions::read(&translate::read(tongue, tokenize(context), schema)));
+            definitions.extend(definitions::read(&translate::read(&linkers, tokenize(context))));
         }
-        let chosen = tables::choose(schema, &tokens, tongue);
+        let chosen = tables::choose(&linkers, &tokens);
+        let others = elsewhere::others(schema, chosen.table, &linkers.stems);
+        let mut linker = Rc::unwrap_or_clone(linkers.of(chosen.sheet)).beside(others);
         let labels: Vec<&str> = schema.sheets.iter().map(crate::workbook::schema::SheetSchema::label).collect();
-        let may_span_files = labels.len() > 1 && several::may_span_files(text, &labels);
-        Self { tokens, tongue, definitions, chosen, may_span_files }
+        if labels.len() > 1 && several::may_span_files(text, &labels) {
+            linker.family = elsewhere::family(schema, &linkers.stems);
+        }
+        linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
+        Self { tokens, definitions, schema, linker, table: chosen.name, bar }
     }
 
     /// Slips of the pen are mended where nothing of the workbook is meant.
-    fn spell(&mut self, linker: &Linker) {
+    fn spell(&mut self) {
+        let linker = &self.linker;
         let mentioned = linker.mentions(&self.tokens);
         for (at, token) in self.tokens.iter_mut().enumerate() {
             if mentioned.iter().all(|one| at < one.start || at >= one.end) {
@@ -100,18 +110,12 @@ impl<'s> Message<'s> {
         }
     }
 
-    fn reader(&self, schema: &'s Schema) -> Reader<'s> {
-        let (table, tongue) = (self.chosen.table, self.tongue);
-        let mut linker = Linker::new(table, tongue).beside(elsewhere::others(schema, table, tongue));
-        if self.may_span_files {
-            linker.family = elsewhere::family(schema, tongue);
-        }
-        linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    fn reader(&self) -> Reader<'s> {
         Reader {
-            schema,
-            linker,
-            table: self.chosen.name.clone(),
-            bar: if tongue.is_some() { FOREIGN_BAR } else { BAR },
+            schema: self.schema,
+            linker: self.linker.clone(),
+            table: self.table.clone(),
+            bar: self.bar,
             definitions: self.definitions.clone(),
             talk: Talk::default(),
             steps: Vec::new(),

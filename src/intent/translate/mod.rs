@@ -16,10 +16,10 @@ mod unspoken;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::workbook::{Schema, schema::Kind};
+use crate::workbook::schema::Kind;
 
 use super::{
-    link::{Linker, Mention, What},
+    link::{Linker, Linkers, Mention, What},
     tables,
     token::Token,
 };
@@ -82,10 +82,10 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 }
 
 /// The tokens of a message as the English rules read them; English ones as they are.
-pub(in crate::intent) fn read(tongue: Option<&'static Tongue>, tokens: Vec<Token>, schema: &Schema) -> Vec<Token> {
-    let Some(tongue) = tongue else { return tokens };
+pub(in crate::intent) fn read(linkers: &Linkers<'_>, tokens: Vec<Token>) -> Vec<Token> {
+    let Some(tongue) = linkers.tongue() else { return tokens };
     let mut tokens = numbers::joined(&numbers::parted(numbers::ordinals(&tokens)));
-    let linker = Linker::new(tables::choose(schema, &tokens, Some(tongue)).table, Some(tongue));
+    let linker = linkers.of(tables::choose(linkers, &tokens).sheet);
     let linked: Vec<Linked> = linker.mentions(&tokens).iter().filter_map(|mention| linked(&linker, mention)).collect();
     numbers::spelt(tongue.lexicon, &mut tokens, &linked);
     spelling::mend(tongue, &mut tokens, &linked);

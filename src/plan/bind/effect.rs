@@ -1,6 +1,8 @@
 //! What an operation does to the schema: columns come, go and move, sheets are made. The engine does
 //! the same to its tables, so that positions agree.
 
+use std::sync::Arc;
+
 use crate::{
     plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Pivot, PivotKey, Place},
     workbook::{
@@ -98,7 +100,7 @@ fn update_kind(column: &BoundColumn, value: &Expr<Bound>, partly: bool, scope: &
     {
         found.kind = kind;
         found.has_formulas = true;
-        found.values.clear();
+        found.values = Arc::default();
     }
 }
 
@@ -110,7 +112,7 @@ fn fresh_column(index: u32, name: &str, kind: Kind) -> ColumnSchema {
         kind,
         filled: 0,
         blank: 0,
-        values: Vec::new(),
+        values: Arc::default(),
         has_formulas: true,
         number_format: "General".to_owned(),
         range: None,

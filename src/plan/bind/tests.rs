@@ -1,5 +1,7 @@
 //! Plans as JSON, bound to a small school's schema.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use crate::{
@@ -18,7 +20,7 @@ fn column(index: u32, name: &str, kind: Kind) -> ColumnSchema {
         kind,
         filled: 9,
         blank: 0,
-        values: Vec::new(),
+        values: Arc::default(),
         has_formulas: false,
         number_format: "General".to_owned(),
         range: None,

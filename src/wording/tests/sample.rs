@@ -1,5 +1,7 @@
 //! A table to speak of, and plans on it.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -41,7 +43,7 @@ pub(super) fn column(index: u32, name: &str, kind: Kind, rows: u32) -> ColumnSch
         kind,
         filled: rows,
         blank: 0,
-        values: Vec::new(),
+        values: Arc::default(),
         has_formulas: false,
         number_format: "General".to_owned(),
         range: None,

@@ -196,7 +196,7 @@ impl Tally {
             let short = values.into_iter().filter(|(text, _)| text.chars().count() <= VALUE_CHARS);
             short.map(|(text, _)| text.trim().to_owned()).collect()
         } else {
-            Vec::new()
+            Arc::default()
         };
         ColumnSchema {
             index,

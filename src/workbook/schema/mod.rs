@@ -4,6 +4,8 @@
 //! different texts those texts, so that "only the married women" can be linked; it is never sent
 //! to a language model whole.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,8 +81,9 @@ pub struct ColumnSchema {
     pub kind: Kind,
     pub filled: u32,
     pub blank: u32,
-    /// Different texts, most frequent first, for text columns with at most [`MAX_VALUES`] of them.
-    pub values: Vec<String>,
+    /// Different texts, most frequent first, for text columns with at most [`MAX_VALUES`] of them; shared,
+    /// since every message looks at them.
+    pub values: Arc<[String]>,
     pub has_formulas: bool,
     /// Number format code of most data cells.
     pub number_format: String,

@@ -1,0 +1,141 @@
+//! Where the values of a table stand, by what can be said for them.
+//!
+//! Tables hold thousands of values and messages speak of few: only those that begin as something that was
+//! said are folded and stemmed.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+    sync::Arc,
+};
+
+use crate::intent::token::fold;
+
+use super::{stems::Stems, words};
+
+/// Column, and place among its values.
+pub(super) type Place = (usize, usize);
+
+/// The first letters or digits: the same for all that can be said for a value.
+type Start = [Option<char>; 2];
+
+pub(super) struct Values {
+    columns: Vec<Arc<[String]>>,
+    stems: Rc<Stems>,
+    begun: OnceCell<HashMap<Start, Vec<Place>>>,
+    known: RefCell<HashMap<Start, Rc<Known>>>,
+}
+
+/// Values that begin alike: folded, without spaces and marks, and by their stems.
+#[derive(Default)]
+struct Known {
+    said: HashMap<String, Vec<Place>>,
+    stemmed: HashMap<Vec<String>, Vec<Place>>,
+}
+
+impl Values {
+    pub(super) fn of(columns: Vec<Arc<[String]>>, stems: &Rc<Stems>) -> Self {
+        Self { columns, stems: Rc::clone(stems), begun: OnceCell::new(), known: RefCell::default() }
+    }
+
+    /// Values that read like the folded text, with or without spaces and marks.
+    pub(super) fn said(&self, folded: &str) -> Vec<Place> {
+        let Some(known) = self.starting(start(folded)) else { return Vec::new() };
+        let found = known.said.get(folded).or_else(|| known.said.get(&words(folded).concat()));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// Values of the same stems as the folded text's words.
+    pub(super) fn stemmed(&self, folded: &str) -> Vec<Place> {
+        let Some(known) = self.starting(start(folded)) else { return Vec::new() };
+        let stems: Vec<String> = words(folded).iter().map(|word| self.stems.stem(word)).collect();
+        known.stemmed.get(&stems).cloned().unwrap_or_default()
+    }
+
+    fn starting(&self, start: Start) -> Option<Rc<Known>> {
+        let places = self.begun.get_or_init(|| self.begun()).get(&start)?;
+        let mut known = self.known.borrow_mut();
+        Some(Rc::clone(known.entry(start).or_insert_with(|| Rc::new(self.read(places)))))
+    }
+
+    fn begun(&self) -> HashMap<Start, Vec<Place>> {
+        let mut begun: HashMap<Start, Vec<Place>> = HashMap::new();
+        for (column, values) in self.columns.iter().enumerate() {
+            for (at, value) in values.iter().enumerate() {
+                begun.entry(start_of(value)).or_default().push((column, at));
+            }
+        }
+        begun
+    }
+
+    fn read(&self, places: &[Place]) -> Known {
+        let mut known = Known::default();
+        for place in places {
+            let folded = fold(&self.columns[place.0][place.1]);
+            let own = words(&folded);
+            let stems: Vec<String> = own.iter().map(|word| self.stems.stem(word)).collect();
+            if !stems.is_empty() {
+                known.stemmed.entry(stems).or_default().push(*place);
+            }
+            let squeezed = own.concat();
+            if squeezed != folded && !squeezed.is_empty() {
+                known.said.entry(squeezed).or_default().push(*place);
+            }
+            if !folded.is_empty() {
+                known.said.entry(folded).or_default().push(*place);
+            }
+        }
+        known
+    }
+}
+
+fn start(folded: &str) -> Start {
+    let mut telling = folded.chars().filter(|c| c.is_alphanumeric());
+    [telling.next(), telling.next()]
+}
+
+/// As of the folded value, of which no more than the beginning is looked at.
+fn start_of(value: &str) -> Start {
+    if value.is_ascii() {
+        return start(value).map(|c| c.map(|c| c.to_ascii_lowercase()));
+    }
+    // An accent may stand behind its letter.
+    let third = value.char_indices().filter(|(_, c)| c.is_alphanumeric()).nth(2);
+    let few = start(&fold(third.map_or(value, |(at, _)| &value[..at])));
+    if few[1].is_some() { few } else { start(&fold(value)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(values: &[&str], said: &str) -> Vec<usize> {
+        let own: Arc<[String]> = values.iter().map(|value| (*value).to_owned()).collect();
+        let index = Values::of(vec![own], &Stems::of(None));
+        index.said(&fold(said)).into_iter().map(|(_, at)| at).collect()
+    }
+
+    #[test]
+    fn a_value_is_found_however_its_marks_and_accents_are_written() {
+        let values = ["Île-de-France", "E\u{301}tude", "(new) part", "A-1", "a1", "Йод", "X", "№ 5", "ﬁne print"];
+        for (at, value) in values.iter().enumerate().filter(|(at, _)| !matches!(at, 3 | 4)) {
+            assert_eq!(found(&values, value), [at], "{value}");
+        }
+        assert_eq!(found(&values, "ile de france"), [0]);
+        assert_eq!(found(&values, "ETUDE"), [1]);
+        assert_eq!(found(&values, "new part"), [2]);
+        assert_eq!(found(&values, "a1"), [3, 4]);
+        assert_eq!(found(&values, "йод"), [5]);
+        assert!(found(&values, "иод").is_empty());
+    }
+
+    #[test]
+    fn a_value_is_found_by_its_stems() {
+        let own: Arc<[String]> = ["Cancelled orders".to_owned(), "Running shoes".to_owned()].into();
+        let index = Values::of(vec![own], &Stems::of(None));
+        assert_eq!(index.stemmed("cancelled order"), [(0, 0)]);
+        assert_eq!(index.stemmed("running shoe"), [(0, 1)]);
+        assert!(index.stemmed("orders cancelled").is_empty());
+    }
+}

@@ -1,0 +1,39 @@
+//! Stems of words, worked out once for a message: its words meet the same names and values over and over.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::intent::translate::Tongue;
+
+/// English, and the language of the message where that is another.
+pub(in crate::intent) struct Stems {
+    pub tongue: Option<&'static Tongue>,
+    english: Stemmer,
+    own: Option<Stemmer>,
+    known: RefCell<HashMap<String, String>>,
+}
+
+impl Stems {
+    pub(in crate::intent) fn of(tongue: Option<&'static Tongue>) -> Rc<Self> {
+        Rc::new(Self {
+            tongue,
+            english: Stemmer::create(Algorithm::English),
+            own: tongue.map(|tongue| Stemmer::create(tongue.stems)),
+            known: RefCell::default(),
+        })
+    }
+
+    pub(super) fn stem(&self, word: &str) -> String {
+        if let Some(known) = self.known.borrow().get(word) {
+            return known.clone();
+        }
+        let plain = word.strip_suffix("'s").unwrap_or(word);
+        let stem = match (self.tongue, &self.own) {
+            (Some(tongue), Some(stemmer)) if tongue.writes(plain) => tongue.stem(plain, stemmer),
+            _ => self.english.stem(plain).into_owned(),
+        };
+        self.known.borrow_mut().insert(word.to_owned(), stem.clone());
+        stem
+    }
+}
