@@ -1,6 +1,6 @@
 //! The other tables of the workbook: which of them words name, and by which columns two tables meet.
 
-use std::{cell::LazyCell, rc::Rc};
+use std::{cell::LazyCell, collections::HashSet, rc::Rc};
 
 use crate::{
     plan::{ColumnName, Slot, TableName},
@@ -148,11 +148,20 @@ pub(in crate::intent) struct Meeting {
 
 /// The columns by which two tables can meet, best first.
 pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> {
+    let stems = |linker: &Linker| -> Vec<Vec<String>> {
+        let of = |name: &str| words(name).iter().map(|word| own.stem(word)).collect();
+        linker.columns.iter().map(|column| of(&column.name)).collect()
+    };
+    let (names, names_there) = (stems(own), stems(there));
     let mut found = Vec::new();
     for (at, column) in own.columns.iter().enumerate() {
         for (other_at, other) in there.columns.iter().enumerate() {
-            let score = likeness(own, &column.name, &other.name) + shared_values(&column.values, &other.values);
-            if score > 0 && comparable(column.kind, other.kind) && column.filled > 0 && other.filled > 0 {
+            if column.filled == 0 || other.filled == 0 || !comparable(column.kind, other.kind) {
+                continue;
+            }
+            let shared = shared_values(own.held(at), there.held(other_at));
+            let score = likeness(&names[at], &names_there[other_at]) + shared;
+            if score > 0 {
                 found.push(Meeting { own: at, there: other_at, score });
             }
         }
@@ -172,9 +181,7 @@ fn comparable(one: ColumnKind, other: ColumnKind) -> bool {
 }
 
 /// Products and "Product name": how much two headers say the same thing.
-fn likeness(linker: &Linker, one: &str, other: &str) -> i32 {
-    let stems = |name: &str| -> Vec<String> { words(name).iter().map(|word| linker.stem(word)).collect() };
-    let (one, other) = (stems(one), stems(other));
+fn likeness(one: &[String], other: &[String]) -> i32 {
     if one.is_empty() || other.is_empty() {
         return 0;
     }
@@ -183,14 +190,14 @@ fn likeness(linker: &Linker, one: &str, other: &str) -> i32 {
     }
     let general = |stem: &&String| !matches!(stem.as_str(), "name" | "id" | "no" | "number" | "code" | "of" | "the");
     let telling = |stems: &[String]| stems.iter().filter(general).cloned().collect::<Vec<_>>();
-    let (telling_one, telling_other) = (telling(&one), telling(&other));
+    let (telling_one, telling_other) = (telling(one), telling(other));
     if telling_one.is_empty() || telling_other.is_empty() {
         return i32::from(one.iter().any(|stem| other.contains(stem)));
     }
     if telling_one == telling_other {
         // "Customer ID" and "Customer name" are different things of one.
         let marks = |stems: &[String]| stems.iter().filter(|stem| !general(stem)).cloned().collect::<Vec<_>>();
-        let (mark, other_mark) = (marks(&one), marks(&other));
+        let (mark, other_mark) = (marks(one), marks(other));
         return if mark.is_empty() || other_mark.is_empty() || mark == other_mark { 4 } else { 1 };
     }
     let within = |few: &[String], many: &[String]| few.iter().all(|stem| many.contains(stem));
@@ -198,13 +205,9 @@ fn likeness(linker: &Linker, one: &str, other: &str) -> i32 {
 }
 
 /// Known texts that both hold speak for the pair, none in common against it.
-fn shared_values(one: &[String], other: &[String]) -> i32 {
-    if one.is_empty() || other.is_empty() {
-        return 0;
-    }
-    let folded = |value: &String| value.trim().to_lowercase();
-    let known: std::collections::HashSet<String> = other.iter().map(folded).collect();
-    let shared = one.iter().filter(|value| known.contains(&folded(value))).count();
+fn shared_values(one: Option<&HashSet<String>>, other: Option<&HashSet<String>>) -> i32 {
+    let (Some(one), Some(other)) = (one, other) else { return 0 };
+    let shared = one.intersection(other).count();
     match shared {
         0 => -4,
         _ if shared * 2 >= one.len().min(other.len()) => 6,

@@ -5,7 +5,7 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     rc::Rc,
     sync::Arc,
 };
@@ -25,6 +25,7 @@ pub(super) struct Values {
     stems: Rc<Stems>,
     begun: OnceCell<HashMap<Start, Vec<Place>>>,
     known: RefCell<HashMap<Start, Rc<Known>>>,
+    held: Vec<OnceCell<HashSet<String>>>,
 }
 
 /// Values that begin alike: folded, without spaces and marks, and by their stems.
@@ -36,7 +37,15 @@ struct Known {
 
 impl Values {
     pub(super) fn of(columns: Vec<Arc<[String]>>, stems: &Rc<Stems>) -> Self {
-        Self { columns, stems: Rc::clone(stems), begun: OnceCell::new(), known: RefCell::default() }
+        let held = columns.iter().map(|_| OnceCell::new()).collect();
+        Self { columns, stems: Rc::clone(stems), begun: OnceCell::new(), known: RefCell::default(), held }
+    }
+
+    /// What the column holds, in small letters; none where that is not known.
+    pub(super) fn held(&self, column: usize) -> Option<&HashSet<String>> {
+        let values = self.columns.get(column).filter(|values| !values.is_empty())?;
+        let small = || values.iter().map(|value| value.trim().to_lowercase()).collect();
+        Some(self.held.get(column)?.get_or_init(small))
     }
 
     /// Values that read like the folded text, with or without spaces and marks.

@@ -12,7 +12,12 @@ mod stems;
 mod synonyms;
 mod values;
 
-use std::{rc::Rc, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    rc::Rc,
+    sync::Arc,
+};
 
 use crate::intent::token::{Kind, Token, fold};
 use crate::intent::translate;
@@ -62,6 +67,8 @@ pub(in crate::intent) struct Linker {
     pub native: bool,
     stems: Rc<Stems>,
     values: Rc<index::Values>,
+    /// What words were found to name, until a step changes the columns.
+    named: Rc<RefCell<HashMap<String, Option<What>>>>,
 }
 
 impl std::fmt::Debug for Linker {
@@ -82,6 +89,7 @@ impl Linker {
             native: table.is_some_and(TableSchema::is_native),
             stems: Rc::clone(stems),
             values: Rc::new(index::Values::of(values, stems)),
+            named: Rc::default(),
         };
         for column in known {
             linker.columns.push(Column {
@@ -138,6 +146,7 @@ impl Linker {
         if !self.columns.iter().any(|column| column.name == name) {
             let made = Column { kind, ..self.called(name) };
             self.columns.push(made);
+            self.named = Rc::default();
         }
     }
 
@@ -153,6 +162,7 @@ impl Linker {
         let Some(at) = self.position(column) else { return };
         let Column { letter, kind, filled, values, range, .. } = self.columns[at].clone();
         self.columns[at] = Column { letter, kind, filled, values, range, ..self.called(name) };
+        self.named = Rc::default();
     }
 
     /// A step fills an empty column in: with numbers, as far as later clauses care.
@@ -162,6 +172,7 @@ impl Linker {
         {
             self.columns[at].filled = 1;
             self.columns[at].kind = ColumnKind::Number;
+            self.named = Rc::default();
         }
     }
 
@@ -173,6 +184,11 @@ impl Linker {
             .position(|word| matches!(word.as_str(), "of" | "in" | "per" | "for" | "by"))
             .map_or(words.len(), |at| at + 1);
         words.get(end.saturating_sub(1)).map(|word| self.stem(word)).unwrap_or_default()
+    }
+
+    /// What a column of the table holds, in small letters; none where that is not known.
+    pub(in crate::intent) fn held(&self, column: usize) -> Option<&HashSet<String>> {
+        self.values.held(column)
     }
 
     pub(in crate::intent) fn stem(&self, word: &str) -> String {

@@ -55,10 +55,21 @@ impl Linker {
 
     /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").
     pub(in crate::intent) fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
-        if tokens.iter().all(|token| token.part.is_none()) {
-            return self.column_called(tokens, &words_of(tokens, |_| true, |token| &token.raw), led);
+        if tokens.iter().any(|token| token.part.is_some()) {
+            return self.translated_column(tokens, led);
         }
-        self.translated_column(tokens, led)
+        let words = words_of(tokens, |_| true, |token| &token.raw);
+        if tokens.iter().any(|token| token.kind != Kind::Word) {
+            return self.column_called(tokens, &words, led);
+        }
+        // The same stretches are asked about by every rule.
+        let key = format!("{led}\0{}\0{}", tokens.first()?.plain(), words.join(" "));
+        if let Some(known) = self.named.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.column_called(tokens, &words, led);
+        self.named.borrow_mut().insert(key, found.clone());
+        found
     }
 
     /// By the words as written, then by those without prepositions, then by their English.

@@ -185,6 +185,7 @@ fn finish(scene: &Scene<'_>, hint: Option<usize>, other: &Other) {
             scene.take(at, at + 1);
         }
     }
+    let keys = elsewhere::meetings(scene.linker, &other.linker);
     for mention in &scene.mentions {
         let column = match &mention.what {
             What::Column { candidates, .. } => candidates.first().copied(),
@@ -192,7 +193,6 @@ fn finish(scene: &Scene<'_>, hint: Option<usize>, other: &Other) {
         };
         let entity = mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per");
         // "the phone of the supplier": whose it is, by the key.
-        let keys = elsewhere::meetings(scene.linker, &other.linker);
         let whose = column.is_some_and(|column| keys.iter().any(|one| one.own == column))
             && (1..3).any(|back| mention.start >= back && scene.word(mention.start - back) == "of");
         if column.is_some() && (column == hint || entity || whose) {

@@ -158,14 +158,16 @@ pub(super) fn unsaid_source<'s>(scene: &'s Scene<'_>) -> Option<&'s Other> {
                 && scene.mention_at(one.start).is_none()
                 && scene.linker.columns.iter().all(|own| own.name != *name)
         });
+        if !sure || taken.len() != 1 {
+            return false;
+        }
         let keyed = elsewhere::meetings(scene.linker, &other.linker);
-        let key_said = scene.mentions.iter().any(|mention| {
+        scene.mentions.iter().any(|mention| {
             mention.start > 0
                 && matches!(scene.word(mention.start - 1), "of" | "each" | "every" | "the" | "for")
                 && matches!(&mention.what, What::Column { candidates, .. }
                     if candidates.iter().any(|column| keyed.iter().any(|one| one.own == *column)))
-        });
-        sure && key_said && taken.len() == 1
+        })
     };
     let mut found = scene.linker.others.iter().filter(known);
     let first = found.next()?;
