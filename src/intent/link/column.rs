@@ -30,6 +30,8 @@ pub(in crate::intent) struct Column {
     pub(super) own: Vec<String>,
     /// These joined by spaces.
     pub(super) plain: String,
+    /// Those before a unit in brackets, joined by spaces.
+    pub bare: String,
     /// All words as one, for "website" and "Web Site".
     pub(super) joined: String,
 }

@@ -5,6 +5,7 @@ mod groups;
 mod index;
 mod linkers;
 mod named;
+mod names;
 mod neighbours;
 mod positions;
 mod small;
@@ -13,7 +14,7 @@ mod synonyms;
 mod values;
 
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     collections::{HashMap, HashSet},
     rc::Rc,
     sync::Arc,
@@ -69,6 +70,7 @@ pub(in crate::intent) struct Linker {
     values: Rc<index::Values>,
     /// What words were found to name, until a step changes the columns.
     named: Rc<RefCell<HashMap<String, Option<What>>>>,
+    names: OnceCell<Rc<names::Names>>,
 }
 
 impl std::fmt::Debug for Linker {
@@ -90,6 +92,7 @@ impl Linker {
             stems: Rc::clone(stems),
             values: Rc::new(index::Values::of(values, stems)),
             named: Rc::default(),
+            names: OnceCell::new(),
         };
         for column in known {
             linker.columns.push(Column {
@@ -129,6 +132,7 @@ impl Linker {
             filled: 1,
             values: Arc::default(),
             range: None,
+            bare: if telling.is_empty() { &own } else { &telling }.join(" "),
             squeezed: stems.concat(),
             stems,
             head: self.head(&telling),
@@ -146,8 +150,18 @@ impl Linker {
         if !self.columns.iter().any(|column| column.name == name) {
             let made = Column { kind, ..self.called(name) };
             self.columns.push(made);
-            self.named = Rc::default();
+            self.changed();
         }
+    }
+
+    /// What was found out about the columns' names holds no more.
+    fn changed(&mut self) {
+        self.named = Rc::default();
+        self.names = OnceCell::new();
+    }
+
+    fn names(&self) -> &names::Names {
+        self.names.get_or_init(|| Rc::new(names::Names::of(&self.columns)))
     }
 
     fn position(&self, name: &ColumnName) -> Option<usize> {
@@ -162,7 +176,7 @@ impl Linker {
         let Some(at) = self.position(column) else { return };
         let Column { letter, kind, filled, values, range, .. } = self.columns[at].clone();
         self.columns[at] = Column { letter, kind, filled, values, range, ..self.called(name) };
-        self.named = Rc::default();
+        self.changed();
     }
 
     /// A step fills an empty column in: with numbers, as far as later clauses care.
@@ -172,7 +186,7 @@ impl Linker {
         {
             self.columns[at].filled = 1;
             self.columns[at].kind = ColumnKind::Number;
-            self.named = Rc::default();
+            self.changed();
         }
     }
 

@@ -8,7 +8,6 @@ use super::{
     Linker, Mention, What,
     column::Column,
     small::{is_function_word, is_telling, is_thing},
-    synonyms::{groups_of, stemmed_groups_of},
     words_of,
 };
 
@@ -112,16 +111,17 @@ impl Linker {
         let pick = |test: &dyn Fn(&Column) -> bool| -> Vec<usize> {
             (0..self.columns.len()).filter(|at| test(&self.columns[*at])).collect()
         };
+        let names = self.names();
         let text = words.join(" ");
-        let exact = pick(&|column| column.plain == text);
-        let one = self.stem(&words.concat());
+        let exact = names.plain(&text);
         if !exact.is_empty() {
             return Some(What::Column { candidates: exact, guess: false });
         }
         let squeezed = stems.concat();
         // Where words are inflected a preposition behind a name reads like an ending.
         let whole = self.stems.tongue.is_none() || words.iter().all(|word| word.chars().count() > 3);
-        let same = pick(&|column| column.squeezed == squeezed || whole && column.joined == one);
+        let one = self.stem(&words.concat());
+        let same = names.squeezed(&squeezed, whole.then_some(one.as_str()));
         // "the orders" are the rows, though a column may be called Order.
         let things = words.len() == 1 && is_thing(tokens[0].plain()) && tokens[0].plain().ends_with('s');
         if !led && things && !same.is_empty() {
@@ -136,15 +136,12 @@ impl Linker {
         if let Some(turned) = self.turned(words) {
             return Some(turned);
         }
-        let (said, stemmed) = (groups_of(&text), stemmed_groups_of(&stems));
-        let synonym = pick(&|column| {
-            said.iter().any(|group| group.contains(&column.plain.as_str()))
-                || stemmed.iter().any(|group| group.contains(&column.stems))
-        });
+        let synonym = names.synonyms(&text, &stems);
         if !synonym.is_empty() {
             return Some(What::Column { candidates: synonym, guess: false });
         }
-        let misspelt = pick(&|column| nearly(&stems, &column.stems) || nearly(words, &column.own));
+        let slipped = |at: &usize| nearly(&stems, &self.columns[*at].stems) || nearly(words, &self.columns[*at].own);
+        let misspelt: Vec<usize> = names.of_length(words.len()).iter().copied().filter(slipped).collect();
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });
         }
@@ -159,8 +156,12 @@ impl Linker {
         // Part of a longer name: "price" for "Unit price". The head of a name stands for it; another
         // word of it only where no second column has it.
         let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems);
-        let part =
-            pick(&|column| said && stems.iter().all(|stem| column.stems.contains(stem) && !column.counts_by(stem)));
+        let says = |at: &usize| {
+            let column = &self.columns[*at];
+            stems.iter().all(|stem| column.stems.contains(stem) && !column.counts_by(stem))
+        };
+        let first = stems.first().filter(|_| said).map(|stem| names.with(stem)).unwrap_or_default();
+        let part: Vec<usize> = first.iter().copied().filter(says).collect();
         let heads: Vec<usize> = part.iter().copied().filter(|at| stems.contains(&self.columns[*at].head)).collect();
         if !heads.is_empty() {
             return Some(What::Column { candidates: heads, guess: true });
@@ -228,16 +229,17 @@ impl Linker {
         }
         let telling = words.iter().filter(|word| !joint(word) && *word != "the");
         let mut said: Vec<String> = telling.map(|word| self.stem(word)).collect();
-        said.sort();
         if said.len() < 2 {
             return None;
         }
-        let same = |column: &Column| {
-            let mut own = column.stems.clone();
+        let with = self.names().with(&said[0]);
+        said.sort();
+        let same = |at: &usize| {
+            let mut own = self.columns[*at].stems.clone();
             own.sort();
             own == said
         };
-        let found: Vec<usize> = (0..self.columns.len()).filter(|at| same(&self.columns[*at])).collect();
+        let found: Vec<usize> = with.iter().copied().filter(same).collect();
         (found.len() == 1).then_some(What::Column { candidates: found, guess: false })
     }
 

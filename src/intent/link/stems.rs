@@ -6,6 +6,29 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::intent::translate::Tongue;
 
+/// Forms that no rule takes to their verb: "hours spent" are what one spends.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("spent", "spend"),
+    ("sold", "sell"),
+    ("bought", "buy"),
+    ("paid", "pay"),
+    ("sent", "send"),
+    ("lent", "lend"),
+    ("built", "build"),
+    ("made", "make"),
+    ("given", "give"),
+    ("taken", "take"),
+    ("driven", "drive"),
+    ("written", "write"),
+    ("spoken", "speak"),
+    ("held", "hold"),
+    ("kept", "keep"),
+    ("grown", "grow"),
+    ("flown", "fly"),
+    ("lost", "lose"),
+    ("won", "win"),
+];
+
 /// English, and the language of the message where that is another.
 pub(in crate::intent) struct Stems {
     pub tongue: Option<&'static Tongue>,
@@ -29,6 +52,7 @@ impl Stems {
             return known.clone();
         }
         let plain = word.strip_suffix("'s").unwrap_or(word);
+        let plain = IRREGULAR.iter().find(|(form, _)| *form == plain).map_or(plain, |(_, verb)| verb);
         let stem = match (self.tongue, &self.own) {
             (Some(tongue), Some(stemmer)) if tongue.writes(plain) => tongue.stem(plain, stemmer),
             _ => self.english.stem(plain).into_owned(),

@@ -2,7 +2,7 @@
 //!
 //! The knowledge is in `business.txt`; here it is only read and fitted to the table.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
     intent::{
@@ -25,6 +25,8 @@ enum Part {
     Rate,
     Date,
     Days,
+    Months,
+    Years,
     Name,
 }
 
@@ -37,7 +39,6 @@ struct Role {
 
 #[derive(Debug)]
 struct Known {
-    names: Vec<&'static str>,
     formulas: Vec<&'static str>,
 }
 
@@ -45,24 +46,42 @@ struct Known {
 struct Book {
     roles: Vec<Role>,
     known: Vec<Known>,
+    /// Which of the known have the name, in their order.
+    by_name: HashMap<&'static str, Vec<usize>>,
+    /// The role of a header, of [`MANY_NAMES`].
+    many_names: HashMap<&'static str, usize>,
 }
+
+/// Roles that people call by any of their headers.
+const MANY_NAMES: &[&str] = &["sales", "cost", "profit", "price", "quantity", "hours", "wage", "distance"];
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
     let mut book = Book::default();
     for line in include_str!("business.txt").lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
         if let Some((names, formulas)) = line.split_once(":=") {
-            let names = names.split(',').map(str::trim).collect();
-            book.known.push(Known { names, formulas: formulas.split('|').map(str::trim).collect() });
+            for name in names.split(',').map(str::trim) {
+                let known = book.by_name.entry(name).or_default();
+                if known.last() != Some(&book.known.len()) {
+                    known.push(book.known.len());
+                }
+            }
+            book.known.push(Known { formulas: formulas.split('|').map(str::trim).collect() });
         } else if let Some((role, headers)) = line.split_once('=') {
             let (kind, name) = role.trim().split_once(' ').unwrap_or((role, ""));
             let part = match kind {
                 "rate" => Part::Rate,
                 "date" => Part::Date,
                 "days" => Part::Days,
+                "months" => Part::Months,
+                "years" => Part::Years,
                 "name" => Part::Name,
                 _ => Part::Amount,
             };
-            book.roles.push(Role { name, part, headers: headers.split(',').map(str::trim).collect() });
+            let headers: Vec<&str> = headers.split(',').map(str::trim).collect();
+            for header in headers.iter().filter(|_| MANY_NAMES.contains(&name)) {
+                book.many_names.entry(header).or_insert(book.roles.len());
+            }
+            book.roles.push(Role { name, part, headers });
         }
     }
     book
@@ -74,15 +93,13 @@ pub(in crate::intent) fn formula(scene: &Scene<'_>, name: &str) -> Option<Formul
     if let Some(part) = date_part(scene, &said) {
         return Some(part);
     }
-    let fitting = BOOK.known.iter().filter(|known| known.names.contains(&said.as_str()));
+    let fitting = BOOK.by_name.get(said.as_str()).into_iter().flatten().map(|at| &BOOK.known[*at]);
     fitting.flat_map(|known| &known.formulas).find_map(|text| fit(scene, text, &said))
 }
 
 /// Other headers for the same thing, where the thing is one that people call by many names.
 pub(in crate::intent) fn called_otherwise(said: &str) -> Option<&'static [&'static str]> {
-    const MANY_NAMES: &[&str] = &["sales", "cost", "profit", "price", "quantity", "hours", "wage", "distance"];
-    let role = BOOK.roles.iter().find(|role| MANY_NAMES.contains(&role.name) && role.headers.contains(&said))?;
-    Some(&role.headers)
+    BOOK.many_names.get(said).map(|role| BOOK.roles[*role].headers.as_slice())
 }
 
 /// The words of a name, without a unit in brackets.
@@ -229,32 +246,48 @@ fn find(scene: &Scene<'_>, role: &Role, target: &str) -> Option<usize> {
         let column = &scene.linker.columns[*at];
         let there = column.filled > 0 || column.letter.is_none();
         there
-            && plain(&column.name) != target
+            && column.bare != target
             && match role.part {
-                Part::Amount | Part::Days => column.kind.is_numeric(),
+                Part::Amount => column.kind.is_numeric(),
+                Part::Days => column.kind.is_numeric() && !counts(column, &["month", "year", "week", "hour", "minute"]),
+                Part::Months => column.kind.is_numeric() && counts(column, &["month"]),
+                Part::Years => column.kind.is_numeric() && !counts(column, &["month", "week", "day"]),
                 Part::Rate => is_share(column),
                 Part::Date => column.kind.is_date(),
                 Part::Name => !column.kind.is_numeric() && !column.kind.is_date(),
             }
     };
     let fitting: Vec<usize> = (0..scene.linker.columns.len()).filter(fits).collect();
-    let names: Vec<(usize, String)> = fitting.iter().map(|at| (*at, plain(&scene.linker.columns[*at].name))).collect();
-    let exact = role.headers.iter().find_map(|header| names.iter().find(|(_, name)| name == header));
+    let names = || fitting.iter().map(|at| (*at, scene.linker.columns[*at].bare.as_str()));
+    let exact = role.headers.iter().find_map(|header| names().find(|(_, name)| name == header));
     if let Some((at, _)) = exact {
-        return Some(*at);
+        return Some(at);
     }
     // "Annual interest rate of the loan": the header says more than the role needs.
     let longer = role.headers.iter().filter(|header| header.contains(' ')).find_map(|header| {
-        let mut with = names.iter().filter(|(_, name)| format!(" {name} ").contains(&format!(" {header} ")));
+        let mut with = names().filter(|(_, name)| says(name, header));
         with.next().filter(|_| with.next().is_none())
     });
     if let Some((at, _)) = longer {
-        return Some(*at);
+        return Some(at);
     }
     match (role.part, fitting.as_slice()) {
         (Part::Date, [only]) => Some(*only),
         _ => None,
     }
+}
+
+/// Whether the words of `inner` stand in `name`, whole.
+fn says(name: &str, inner: &str) -> bool {
+    name.match_indices(inner).any(|(at, _)| {
+        let behind = &name[at + inner.len()..];
+        (at == 0 || name[..at].ends_with(' ')) && (behind.is_empty() || behind.starts_with(' '))
+    })
+}
+
+/// Whether the header says that its numbers are of one of these units: "Term (months)", "Length in days".
+fn counts(column: &crate::intent::link::Column, units: &[&str]) -> bool {
+    column.words.iter().any(|word| units.contains(&word.strip_suffix('s').unwrap_or(word)))
 }
 
 /// A percentage, by its format, its numbers or its header.

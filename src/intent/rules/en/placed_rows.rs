@@ -31,9 +31,47 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         delete(scene, verb)?
     } else {
         let verb = scene.find(0, noun, ADDS)?;
+        // "put the income rows first" is about rows that are there.
+        if (verb + 1..noun).any(|at| !is_of_a_new_row(scene, at)) {
+            return None;
+        }
         insert(scene, verb, noun)?
     };
     Some(Made::Ops(changes.into_iter().map(|change| Op::Rows { change }).collect()))
+}
+
+fn is_of_a_new_row(scene: &Scene<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "one",
+        "new",
+        "another",
+        "extra",
+        "more",
+        "additional",
+        "blank",
+        "empty",
+        "single",
+        "following",
+        "this",
+        "these",
+        "in",
+        "me",
+        "us",
+        "just",
+        "data",
+        "further",
+        "some",
+        "fresh",
+        "up",
+        "last",
+        "first",
+        "of",
+        "final",
+    ];
+    WORDS.contains(&scene.word(at)) || scene.tokens[at].number().is_some() || scene.is_used(at)
 }
 
 fn whole(scene: &Scene<'_>, at: usize) -> Option<u32> {

@@ -653,9 +653,15 @@ fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named
     let said: Vec<(usize, Aggregate)> = (0..scene.len())
         .filter(|at| !scene.is_used(*at) && !scene.is_mentioned(*at))
         .filter_map(|at| Some((at, total::aggregate(scene.word(at))?)))
-        .filter(|(_, aggregate)| *aggregate != Aggregate::Count)
+        // "the total number of orders" is a count.
+        .filter(|(at, _)| total::aggregate(scene.word(at + 1)) != Some(Aggregate::Count))
         .collect();
-    if said.len() < 2 || said.windows(2).any(|pair| pair[0].1 == pair[1].1) || scene.has(&["count", "number", "many"]) {
+    let counts = |aggregate: Aggregate| aggregate == Aggregate::Count;
+    if said.iter().filter(|(_, aggregate)| !counts(*aggregate)).count() == 0
+        || said.len() < 2
+        || said.windows(2).any(|pair| pair[0].1 == pair[1].1)
+        || scene.has(&["many"])
+    {
         return None;
     }
     let own = |from: usize, to: usize| -> Vec<Name> {
@@ -673,7 +679,8 @@ fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named
     let ends = said.iter().skip(1).map(|(at, _)| *at).chain([scene.len()]);
     let parts: Vec<_> =
         said.iter().zip(ends).map(|((at, aggregate), end)| (*at, end, *aggregate, own(*at, end))).collect();
-    if parts.iter().any(|(.., names)| names.is_empty()) {
+    // Rows are counted, and all else is worked out of a column.
+    if parts.iter().any(|(.., aggregate, names)| counts(*aggregate) != names.is_empty()) {
         return None;
     }
     for (at, end, ..) in &parts {
@@ -681,7 +688,8 @@ fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named
         scene.columns_in(*at, *end);
     }
     let each = |(_, _, aggregate, names): (usize, usize, Aggregate, Vec<Name>)| {
-        names.into_iter().map(move |name| Measure { aggregate: Slot::Said(aggregate), column: Some(name), name: None })
+        let columns = if counts(aggregate) { vec![None] } else { names.into_iter().map(Some).collect() };
+        columns.into_iter().map(move |column| Measure { aggregate: Slot::Said(aggregate), column, name: None })
     };
     Some(parts.into_iter().flat_map(each).collect())
 }

@@ -15,7 +15,10 @@ fn cell(scene: &Scene<'_>) -> Option<ChartPlace> {
     let at = (1..scene.len()).find(|at| {
         let raw = &scene.tokens[*at].raw;
         let led = matches!(scene.word(at - 1), "cell" | "at" | "in" | "to" | "on" | "into" | "from" | "corner");
-        led && raw.chars().any(|c| c.is_ascii_digit())
+        // "from Q1 to Q4" are columns.
+        let named = scene.is_mentioned(*at) && !matches!(scene.word(at - 1), "cell" | "at" | "corner");
+        led && !named
+            && raw.chars().any(|c| c.is_ascii_digit())
             && parse_cell(&raw.to_uppercase()).is_some()
             && !scene.is_used(*at)
     })?;

@@ -18,7 +18,10 @@ impl Parser<'_, '_> {
         let by_age = matches!(self.word(0), "older" | "younger");
         // "over 40" cannot be said of a column of texts.
         let sized = |column: usize| !matches!(self.kind(column), ColumnKind::Text | ColumnKind::Bool);
-        let subject = self.subject.filter(|column| !by_age && (sized(*column) || !self.comparison_here()));
+        let subject = self
+            .subject
+            .filter(|column| !by_age && (sized(*column) || !self.comparison_here()))
+            .filter(|column| self.only_reaching(*column).is_none());
         if let Some(subject) = subject {
             let left = Expr::Column(self.scene.name(subject, false));
             if let Some(found) = self.predicate(&left, Some(subject)) {
@@ -74,7 +77,10 @@ impl Parser<'_, '_> {
         if age.is_none() && by_age {
             return self.by_age();
         }
-        let column = age.or_else(|| self.scene.only_column(ColumnKind::is_numeric)).filter(|_| !self.counts_rows());
+        let column = age
+            .or_else(|| self.scene.only_column(ColumnKind::is_numeric))
+            .or_else(|| self.only_reaching(self.subject?))
+            .filter(|_| !self.counts_rows());
         if let Some(column) = column
             && !matches!(self.word(0), "before" | "after" | "since" | "until" | "from")
         {
@@ -86,6 +92,23 @@ impl Parser<'_, '_> {
         }
         self.at = start;
         None
+    }
+
+    /// "with 3 bedrooms under 400,000": the only column of such numbers, where those of the last one are far from it.
+    fn only_reaching(&self, subject: usize) -> Option<usize> {
+        let number = (0..4).find_map(|ahead| match self.look(ahead)?.kind {
+            Kind::Number(number) | Kind::Money(number, _) => Some(number),
+            _ => None,
+        })?;
+        let range = |at: usize| self.scene.linker.columns[at].range.filter(|_| self.kind(at).is_numeric());
+        let (low, high) = range(subject)?;
+        let span = (high - low).max(1.0);
+        if (low - span * 2.0..=high + span * 2.0).contains(&number) {
+            return None;
+        }
+        let mut reaching = (0..self.scene.linker.columns.len())
+            .filter(|at| range(*at).is_some_and(|(low, high)| (low..=high).contains(&number)));
+        reaching.next().filter(|_| reaching.next().is_none())
     }
 
     /// "more than 10 invoices": rows are counted, and no amount is compared.

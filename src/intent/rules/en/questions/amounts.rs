@@ -91,6 +91,9 @@ pub(in crate::intent::rules::en) fn measure(
             return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
         }
         let counted = noun.map_or("", |at| scene.word(at + 1));
+        if let Some(column) = noun.and_then(|at| unit_spoken_of(scene, at + 1)) {
+            return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
+        }
         // "how many nights": worked out, and no count of rows.
         if !things::is_thing(counted) && crate::intent::rules::en::business::formula(scene, counted).is_some() {
             return None;
@@ -119,6 +122,29 @@ pub(in crate::intent::rules::en) fn measure(
         return None;
     }
     Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
+}
+
+/// "how many hours did we spend": of Hours planned and Hours spent the one whose other words are said too.
+fn unit_spoken_of(scene: &Scene<'_>, at: usize) -> Option<Name> {
+    let unit = scene.tokens.get(at).filter(|_| scene.mention_at(at).is_none())?;
+    let unit = scene.linker.stem(&unit.folded);
+    let said: Vec<String> = scene.tokens.iter().map(|token| scene.linker.stem(&token.folded)).collect();
+    let counted: Vec<usize> = (0..scene.linker.columns.len())
+        .filter(|at| scene.kind(*at).is_numeric() && total::adds_up(scene, *at))
+        .filter(|at| scene.linker.columns[*at].words.first().is_some_and(|word| scene.linker.stem(word) == unit))
+        .collect();
+    let mut meant = counted.iter().copied().filter(|at| {
+        let mut rest = scene.linker.columns[*at].words[1..].iter().map(|word| scene.linker.stem(word));
+        counted.len() == 1 || rest.any(|stem| said.contains(&stem))
+    });
+    let only = meant.next().filter(|_| meant.next().is_none())?;
+    scene.take(at, at + 1);
+    for (at, stem) in said.iter().enumerate() {
+        if scene.linker.columns[only].words.iter().any(|word| scene.linker.stem(word) == *stem) {
+            scene.take(at, at + 1);
+        }
+    }
+    Some(scene.name(only, false))
 }
 
 pub(in crate::intent::rules::en) fn number_after(
@@ -160,6 +186,11 @@ pub(super) fn take_counted(scene: &Scene<'_>) {
     while matches!(scene.word(at), "of" | "the" | "number" | "how" | "many" | "all") {
         at += 1;
     }
+    // "how many active members": which of them are counted.
+    let which = scene.mention_at(at).filter(|one| things::is_thing(scene.word(one.end)) && !is_amount(scene, one));
+    if let Some(mention) = which {
+        at = mention.end;
+    }
     if scene
         .mention_at(at)
         .is_none_or(|mention| matches!(mention.what, What::Column { .. }) && !compared(scene, mention.end))
@@ -169,6 +200,10 @@ pub(super) fn take_counted(scene: &Scene<'_>) {
         let end = scene.mention_at(at).map_or(at + 1, |mention| mention.end);
         scene.take(at, end);
     }
+}
+
+fn is_amount(scene: &Scene<'_>, mention: &crate::intent::link::Mention) -> bool {
+    scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
 }
 
 /// "per channel", "by income": a list of rows would pass over it.

@@ -226,6 +226,19 @@ pub(super) fn doer(scene: &Scene<'_>) -> Option<usize> {
         "player",
         "driver",
         "student",
+        "owner",
+        "assignee",
+        "responsible",
+        "teacher",
+        "trainer",
+        "technician",
+        "author",
+        "manager",
+        "doctor",
+        "patient",
+        "guest",
+        "borrower",
+        "tenant",
     ];
     let columns = &scene.linker.columns;
     DOERS.iter().find_map(|doer| {
@@ -236,11 +249,16 @@ pub(super) fn doer(scene: &Scene<'_>) -> Option<usize> {
 /// "which class has the highest average in science", "which city has the most orders": groups are
 /// compared, not rows.
 pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
-    let asks = scene.find(0, scene.len(), &["which", "wich", "what"])?;
+    let asks = scene.find(0, scene.len(), &["which", "wich", "what", "who"])?;
+    // "who has the most open tasks": those that the rows are of.
+    let of_people = || {
+        let has = matches!(scene.word(asks + 1), "has" | "have" | "had" | "made" | "placed" | "got" | "did" | "owns");
+        (scene.word(asks) == "who" && has).then(|| doer(scene)).flatten().map(|column| (column, asks + 1))
+    };
     let named = scene.mention_at(asks + 1).and_then(|mention| Some((scene.resolve(mention)?.0, mention.end)));
     // "which class": also what people call the rows may be a column.
     let of_thing = || Some((scene.linker.column_of_things(scene.tokens.get(asks + 1)?)?, asks + 2));
-    let (column, end) = named.or_else(of_thing)?;
+    let (column, end) = if scene.word(asks) == "who" { of_people() } else { named.or_else(of_thing) }?;
     let repeats = scene.linker.columns[column].repeats();
     let ended = (end..scene.len()).find(|at| {
         matches!(
@@ -257,13 +275,19 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
         "median" => Some((Aggregate::Median, at)),
         _ => None,
     });
+    // "most open tasks": of which rows, before what they are called.
+    let mut noun = ended + 1;
+    while let Some(mention) = scene.mention_at(noun).filter(|one| matches!(one.what, What::Value { .. })) {
+        noun = mention.end;
+    }
     let counted = matches!(scene.word(ended), "most" | "fewest" | "least")
-        && (things::is_thing(scene.word(ended + 1)) || link::is_thing(scene.word(ended + 1)))
-        && scene.mention_at(ended + 1).is_none_or(|mention| !matches!(mention.what, What::Column { guess: false, .. }));
+        && (things::is_thing(scene.word(noun)) || link::is_thing(scene.word(noun)))
+        && scene.mention_at(noun).is_none_or(|mention| !matches!(mention.what, What::Column { guess: false, .. }));
     scene.take(asks, end);
     let by = vec![GroupKey { column: scene.name(column, false), bucket: None }];
     let measure = if counted {
-        scene.take(ended, ended + 2);
+        scene.take(ended, ended + 1);
+        scene.take(noun, noun + 1);
         Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }
     } else if let (None, "most" | "least" | "fewest") = (amounts, scene.word(ended)) {
         // "which class has most absences": those of all its rows.
