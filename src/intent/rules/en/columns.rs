@@ -347,7 +347,7 @@ fn name_end(scene: &Scene<'_>, start: usize) -> usize {
     at
 }
 
-fn move_columns(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn move_columns(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let moves = scene.find(0, scene.len(), &["move", "shift", "put", "bring", "place", "reorder"]);
     // "make Status the first column", "City should come before Customer"
     let makes = || scene.find(0, scene.len(), &["make"]).filter(|_| scene.has(&["first", "last"]));
@@ -359,7 +359,11 @@ fn move_columns(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let place = places::of_columns(scene, verb + 1)?;
     let from = if moves.is_none() && scene.word(verb) != "make" { 0 } else { verb };
-    let columns: Vec<Name> = scene.columns_in(from, place.start).into_iter().map(|(_, name)| name).collect();
+    let mut columns: Vec<Name> = scene.columns_in(from, place.start).into_iter().map(|(_, name)| name).collect();
+    // "rename A to B and move it to the end"
+    if columns.is_empty() && scene.find(verb, place.start, &["it", "them", "that"]).is_some() {
+        columns.clone_from(&talk.columns);
+    }
     if columns.is_empty() {
         return None;
     }

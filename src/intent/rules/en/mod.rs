@@ -30,6 +30,7 @@ mod freeze;
 mod headings;
 mod highlight;
 mod hints;
+mod labels;
 mod layout;
 mod link;
 mod looks;
@@ -49,6 +50,7 @@ mod questions;
 mod random;
 mod reshape;
 mod rows;
+mod rows_first;
 mod scores;
 mod series;
 mod sheets;
@@ -122,6 +124,8 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     extract::RULE,
     format::PLACED,
     placed_rows::RULE,
+    labels::RULE,
+    rows_first::RULE,
     update::RULE,
     reshape::UNPIVOT,
     reshape::TRANSPOSE,

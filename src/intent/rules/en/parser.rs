@@ -81,6 +81,9 @@ impl<'s, 'a> Parser<'s, 'a> {
     pub(super) fn skip_articles(&mut self) {
         self.skip(&[
             "the",
+            "what",
+            "was",
+            "were",
             "a",
             "an",
             "its",

@@ -87,7 +87,19 @@ const VERBS: &[(&str, What)] = &[
     ("just", What::Keep),
 ];
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+/// "copy the done tasks to a new sheet and delete them here": those that were copied.
+fn copied_before(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let Some(Op::CopyTable { condition: Some(condition), .. }) = &talk.last else { return None };
+    let said = scene.has(&["them", "those", "these"]) && scene.mentions.is_empty();
+    said.then(|| {
+        scene.take_words(&[
+            "them", "those", "these", "here", "original", "sheet", "table", "list", "first", "old", "rows",
+        ]);
+        Made::Ops(vec![Op::RemoveRows { condition: condition.clone() }])
+    })
+}
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(&[
         "highlight",
         "mark",
@@ -123,6 +135,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let what = refined(scene, what);
     scene.take(start, start + length);
+    if let Some(moved) = copied_before(scene, talk).filter(|_| what == What::Remove) {
+        return Some(moved);
+    }
     let condition = whole_rows(scene).or_else(|| {
         // "drop the City column" and "keep Name and City" are about columns.
         let from = start + length;

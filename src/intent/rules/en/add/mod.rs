@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(super) use naming::default_name;
-use naming::{after_column, before_column, leading_name, names_new_column, wants_column};
+use naming::{after_column, before_column, before_formula, leading_name, names_new_column, wants_column};
 use several::several;
 pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
@@ -165,6 +165,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .map(|span| span.take(scene))
         .or_else(|| before_column(scene))
         .or_else(|| after_column(scene))
+        .or_else(|| before_formula(scene))
         .or_else(|| leading_name(scene));
     let thing = thing_led_to(scene);
     let equation = equation(scene);

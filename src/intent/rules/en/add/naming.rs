@@ -296,3 +296,19 @@ pub(in crate::intent::rules::en) fn default_name(scene: &Scene<'_>, value: &Form
         _ => "Result".to_owned(),
     }
 }
+
+/// "calculate the density as mass over volume": named before its formula.
+pub(super) fn before_formula(scene: &Scene<'_>) -> Option<String> {
+    let verb = scene.find(0, 3, &["calculate", "compute", "determine", "define", "express", "find", "work"])?;
+    let behind = verb + 1 + usize::from(scene.word(verb) == "work");
+    let start = (behind..).find(|at| !is_determiner(scene.word(*at)))?;
+    let end = scene.find(start, (start + 4).min(scene.len()), &["as"])?;
+    let free =
+        |at: usize| scene.tokens[at].kind == Kind::Word && !scene.is_used(at) && !VOCABULARY.contains(&scene.word(at));
+    let there = scene.mention_at(start).is_some_and(|mention| mention.end >= end);
+    if start == end || there || !(start..end).all(free) {
+        return None;
+    }
+    scene.take(verb, end + 1);
+    Some(spans::capitalised(&scene.text(start, end)))
+}

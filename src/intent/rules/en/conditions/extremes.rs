@@ -77,11 +77,15 @@ impl Parser<'_, '_> {
             return Some(Condition::Extreme { column: name, n, percent, smallest });
         }
         self.at += 1;
-        self.skip(&["value", "values", "cell", "cells", "in", "the", "for", "entries", "rows", "of", "within"]);
+        self.skip(&[
+            "value", "values", "ones", "numbers", "amounts", "cell", "cells", "in", "the", "for", "entries", "rows",
+            "of", "within",
+        ]);
         let column = self.column();
         let found = match (word, column) {
             ("negative" | "positive" | "zero", column) => {
-                let name = self.or_numeric(column)?;
+                let last = || self.subject.map(|at| (at, self.scene.name(at, false)));
+                let name = self.or_numeric(column.or_else(last))?;
                 let is = match word {
                     "negative" => Comparison::Less,
                     "positive" => Comparison::Greater,

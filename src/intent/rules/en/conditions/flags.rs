@@ -151,10 +151,16 @@ impl Parser<'_, '_> {
         fitting.next().is_none().then_some(first)
     }
 
-    /// "unpaid", "unsold", "unapproved": the contrary of a value or of what has happened.
+    /// The only column that is called just so: Active.
+    fn headed(&self, word: &str) -> Option<usize> {
+        let mut headed = (0..self.scene.linker.columns.len()).filter(|at| self.scene.linker.columns[*at].bare == word);
+        headed.next().filter(|_| headed.next().is_none())
+    }
+
+    /// "unpaid", "inactive", "disapproved": the contrary of a value or of what has happened.
     fn undone(&mut self) -> Option<Test> {
         let token = self.token()?;
-        let word = token.folded.strip_prefix("un").or_else(|| token.folded.strip_prefix("non-"))?;
+        let word = ["un", "non-", "in", "dis"].iter().find_map(|prefix| token.folded.strip_prefix(prefix))?;
         if self.mention().is_some() || word.len() < 3 {
             return None;
         }
@@ -167,7 +173,7 @@ impl Parser<'_, '_> {
                 let left = Expr::Column(self.scene.name(column, true));
                 Condition::Compare { left, is: Comparison::NotEqual, right: Expr::Text(value) }
             }
-            None => negate(self.happened(self.participle_of(word)?)?),
+            None => negate(self.happened(self.participle_of(word).or_else(|| self.headed(word))?)?),
         };
         self.at += 1;
         Some(found)

@@ -156,6 +156,7 @@ pub(super) const VERBS: &[&str] = &[
     "rotate",
     "unwrap",
     "autofit",
+    "fit",
     "resize",
     "widen",
     "unmerge",

@@ -1,0 +1,289 @@
+//! "mark pH under 7 as acid, over 7 as base and exactly 7 as neutral" · "group by age: under 18 "child", 18 to 64
+//! "adult", from 65 "senior"".
+//!
+//! Cases that are said with the case first and its label behind. Letters for marks are `series`'.
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::{Name, Scene},
+        talk::{Made, Talk},
+        token::Kind,
+    },
+    plan::{Comparison, Condition, Expr, Op, Place, Slot},
+};
+
+use super::{conditions::Test, expressions::Formula, parser::Parser, places, spans, things};
+
+pub(super) const RULE: Rule = Rule {
+    name: "labels by cases",
+    triggers: &[
+        "mark",
+        "label",
+        "classify",
+        "class",
+        "categorize",
+        "categorise",
+        "tag",
+        "rate",
+        "call",
+        "group",
+        "groups",
+        "band",
+        "bands",
+        "categories",
+        "category",
+        "bucket",
+        "buckets",
+        "brackets",
+        "divide",
+        "split",
+        "put",
+        "sort",
+        "column",
+    ],
+    read,
+};
+
+/// What may stand between the parts of such a request.
+const FRAME: &[&str] = &[
+    "mark",
+    "label",
+    "classify",
+    "categorize",
+    "categorise",
+    "tag",
+    "rate",
+    "call",
+    "group",
+    "groups",
+    "band",
+    "bands",
+    "categories",
+    "category",
+    "bucket",
+    "buckets",
+    "brackets",
+    "divide",
+    "split",
+    "put",
+    "into",
+    "in",
+    "by",
+    "a",
+    "an",
+    "new",
+    "column",
+    "columns",
+    "the",
+    "values",
+    "value",
+    "called",
+    "named",
+    "with",
+    "as",
+    "add",
+    "create",
+    "make",
+    "and",
+    "for",
+    "each",
+    "row",
+    "another",
+    "extra",
+    "separate",
+    "to",
+    "them",
+    "it",
+    "that",
+    "says",
+    "size",
+    "based",
+    "on",
+    "labels",
+    "of",
+];
+
+/// What is said of all that no case fits.
+const REST: &[&str] = &["otherwise", "else", "rest", "others", "other"];
+
+fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if scene.has(&["highlight", "colour", "color", "chart", "pivot", "rows", "delete", "remove", "if"]) {
+        return None;
+    }
+    let cases = cases(scene)?;
+    let (column, name) = subject(scene, &cases)?;
+    let place = places::of_new(scene).map(|span| span.take(scene));
+    let header = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    let mut value = Expr::Empty;
+    let mut tests = Vec::new();
+    for case in &cases {
+        match case.test {
+            None => value = Expr::Text(case.label.clone()),
+            Some((start, end)) => tests.push((test(scene, (start, end), column, &name)?, case.label.clone())),
+        }
+        scene.take(case.start, case.end);
+    }
+    for (condition, label) in tests.into_iter().rev() {
+        let then = Box::new(Expr::Text(label));
+        value = Expr::If { when: Box::new(condition), then, otherwise: Box::new(value) };
+    }
+    for at in 0..scene.len() {
+        let frame = FRAME.contains(&scene.word(at)) && !scene.is_mentioned(at) || things::is_thing(scene.word(at));
+        if frame || matches!(scene.tokens[at].kind, Kind::Symbol(',' | ':' | ';' | '.')) {
+            scene.take(at, at + 1);
+        }
+    }
+    let name = header.map_or_else(|| Slot::guess(format!("{} group", bare(scene, column))), Slot::Said);
+    let place = place.map_or(Slot::guess(Place::End), Slot::Said);
+    Some(Made::Ops(vec![Op::AddColumn { name, value, place, format: None }]))
+}
+
+fn bare(scene: &Scene<'_>, column: usize) -> String {
+    let name = &scene.linker.columns[column].name;
+    name.split('(').next().map_or(name.as_str(), str::trim).to_owned()
+}
+
+/// One case: where its words stand, where its test does, and what it is called.
+struct Case {
+    start: usize,
+    end: usize,
+    /// None for all the rest.
+    test: Option<(usize, usize)>,
+    label: String,
+}
+
+/// At least two cases, one behind the other.
+fn cases(scene: &Scene<'_>) -> Option<Vec<Case>> {
+    let mut found: Vec<Case> = Vec::new();
+    let mut at = 0;
+    while at < scene.len() {
+        match case(scene, at) {
+            Some(case) => {
+                at = case.end;
+                found.push(case);
+            }
+            None => at += 1,
+        }
+    }
+    let tested = found.iter().filter(|case| case.test.is_some()).count();
+    let rest = found.iter().position(|case| case.test.is_none());
+    (found.len() > 1 && tested > 0 && rest.is_none_or(|rest| rest + 1 == found.len())).then_some(found)
+}
+
+/// "under 7 as acid", `18 to 64 "adult"`, "from 65: senior", "the rest as other".
+fn case(scene: &Scene<'_>, start: usize) -> Option<Case> {
+    let rest = REST.contains(&scene.word(start));
+    let until = if rest { start + 1 } else { comparison_end(scene, start)? };
+    let led = matches!(scene.word(until), "as" | "is" | "are" | "be" | "to" | "becomes" | "called")
+        || scene.tokens.get(until).is_some_and(|token| matches!(token.kind, Kind::Symbol(':' | '=' | '→' | '-')));
+    let mut at = until + usize::from(led);
+    while matches!(scene.word(at), "the" | "a" | "an") {
+        at += 1;
+    }
+    let token = scene.tokens.get(at)?;
+    if let Kind::Quoted(label) = &token.kind {
+        return Some(Case { start, end: at + 1, test: (!rest).then_some((start, until)), label: label.clone() });
+    }
+    if !led && !rest {
+        return None;
+    }
+    let ends = |at: usize| {
+        matches!(scene.tokens[at].kind, Kind::Symbol(_) | Kind::Number(_) | Kind::Percent(_) | Kind::Money(..))
+            || matches!(scene.word(at), "and" | "in" | "into" | "to" | "if" | "or" | "from")
+            || REST.contains(&scene.word(at))
+    };
+    let end = (at..(at + 4).min(scene.len())).find(|at| ends(*at)).unwrap_or(scene.len().min(at + 4));
+    let words = end > at && end - at < 4 && (at..end).all(|at| scene.tokens[at].kind == Kind::Word);
+    let label = scene.text(at, end);
+    words.then_some(Case { start, end, test: (!rest).then_some((start, until)), label })
+}
+
+/// Where a comparison with a number ends that begins here.
+fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    const SAID: &[&str] = &[
+        "under", "below", "over", "above", "exactly", "from", "before", "after", "less", "more", "than", "up", "to",
+        "at", "least", "most", "between", "and", "through", "until", "or", "equal", "greater", "smaller", "higher",
+        "lower", "older", "younger", "later", "earlier", "beyond", "since", "fewer",
+    ];
+    let number = |at: usize| scene.tokens.get(at).is_some_and(|token| value_of(&token.kind).is_some());
+    let joint = |at: usize| matches!(scene.tokens[at].kind, Kind::Symbol('-' | '–' | '<' | '>' | '+' | 'G' | 'L'));
+    let part =
+        |at: usize| number(at) || SAID.contains(&scene.word(at)) || scene.tokens.get(at).is_some_and(|_| joint(at));
+    if !part(start) || matches!(scene.word(start), "and" | "or" | "to" | "than") {
+        return None;
+    }
+    let end = (start..scene.len()).find(|at| !part(*at)).unwrap_or(scene.len());
+    // "… and" leads to the next case.
+    let end = (start..end).rev().find(|at| {
+        number(*at)
+            || matches!(scene.word(*at), "more" | "above" | "later" | "up" | "over" | "less" | "older" | "below" | "+")
+    })? + 1;
+    (start..end).any(number).then_some(end)
+}
+
+fn value_of(kind: &Kind) -> Option<f64> {
+    match kind {
+        Kind::Number(number) | Kind::Money(number, _) | Kind::Percent(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// The column that is compared: named, or the only one whose numbers are such.
+fn subject(scene: &Scene<'_>, cases: &[Case]) -> Option<(usize, Name)> {
+    let own = |at: usize| cases.iter().all(|case| at < case.start || at >= case.end);
+    let named = scene.mentions.iter().filter(|one| own(one.start)).find_map(|mention| {
+        let What::Column { candidates, guess } = &mention.what else { return None };
+        let column = *candidates.first()?;
+        scene.kind(column).is_numeric().then_some((mention.start, mention.end, column, *guess))
+    });
+    if let Some((start, end, column, guess)) = named {
+        scene.take(start, end);
+        return Some((column, scene.name(column, guess)));
+    }
+    let tests = cases.iter().filter_map(|case| case.test);
+    let numbers: Vec<f64> =
+        tests.flat_map(|(start, end)| start..end).filter_map(|at| value_of(&scene.tokens[at].kind)).collect();
+    let holds = |at: &usize| {
+        let range = scene.linker.columns[*at].range.filter(|_| scene.kind(*at).is_numeric());
+        range.is_some_and(|(low, high)| numbers.iter().all(|number| (low..=high).contains(number)))
+    };
+    let mut fitting = (0..scene.linker.columns.len()).filter(holds);
+    let only = fitting.next().filter(|_| fitting.next().is_none())?;
+    Some((only, scene.name(only, true)))
+}
+
+/// The test of one case, said of the column.
+fn test(scene: &Scene<'_>, (start, end): (usize, usize), column: usize, name: &Name) -> Option<Test> {
+    let numbers: Vec<f64> = (start..end).filter_map(|at| value_of(&scene.tokens[at].kind)).collect();
+    let left = || Expr::Column(name.clone());
+    let compared = |is, number| Condition::Compare { left: left(), is, right: Expr::Number(number) };
+    let word = |words: &[&str]| (start..end).any(|at| words.contains(&scene.word(at)));
+    let open = (start..end).any(|at| scene.tokens[at].is_symbol('+'));
+    match numbers.as_slice() {
+        [low, high] => {
+            let value: Formula = left();
+            Some(Condition::Between { value, low: Expr::Number(*low), high: Expr::Number(*high) })
+        }
+        [only]
+            if open
+                || word(&["from", "since"])
+                || word(&["or"]) && word(&["more", "above", "over", "later", "up", "older"]) =>
+        {
+            Some(compared(Comparison::GreaterOrEqual, *only))
+        }
+        [only] if word(&["up"]) && word(&["to"]) || word(&["or"]) && word(&["less", "below", "under", "fewer"]) => {
+            Some(compared(Comparison::LessOrEqual, *only))
+        }
+        [only] if word(&["before", "earlier", "younger"]) => Some(compared(Comparison::Less, *only)),
+        [only] if word(&["after", "later", "older", "beyond"]) => Some(compared(Comparison::Greater, *only)),
+        [only] if word(&["exactly"]) || end == start + 1 => Some(compared(Comparison::Equal, *only)),
+        [_] => {
+            let mut parser = Parser::new(scene, start, end);
+            parser.subject = Some(column);
+            parser.condition().filter(|_| parser.at == end)
+        }
+        _ => None,
+    }
+}
