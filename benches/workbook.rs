@@ -171,18 +171,20 @@ fn recalculated(rows: u32) -> usize {
     workbook.save().unwrap().len()
 }
 
-/// Every phrase of the corpora, read against a table of sixty columns beside a dozen of twelve.
+/// Every phrase of the corpora, read against a table of sixty columns, alone and beside a dozen of twelve.
 fn parses() {
     let wide: Vec<String> = (0..5).flat_map(|part| COLUMNS.map(|name| numbered(name, part))).collect();
     let mut sheets = vec![wide];
+    let alone = open(&tables(&sheets)).schema(&[]).unwrap();
     sheets.extend((0..12).map(|_| COLUMNS.map(str::to_owned).to_vec()));
-    let schema = open(&tables(&sheets)).schema(&[]).unwrap();
+    let beside = open(&tables(&sheets)).schema(&[]).unwrap();
     for language in ["en", "es", "ru"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(language);
         let files = fs::read_dir(folder).unwrap().filter_map(|entry| fs::read_to_string(entry.unwrap().path()).ok());
         let phrases: Vec<String> =
             files.flat_map(|text| text.lines().filter_map(phrase).map(str::to_owned).collect::<Vec<_>>()).collect();
-        read_all(language, &phrases, &schema);
+        read_all(&format!("{language}, one sheet"), &phrases, &alone);
+        read_all(&format!("{language}, thirteen sheets"), &phrases, &beside);
     }
 }
 

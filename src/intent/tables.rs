@@ -1,5 +1,7 @@
 //! Which sheet a message is about.
 
+use std::cell::LazyCell;
+
 use crate::{
     plan::TableName,
     workbook::schema::{Schema, TableSchema},
@@ -34,15 +36,19 @@ pub(in crate::intent) fn choose<'a>(linkers: &Linkers<'a>, tokens: &[Token]) -> 
         let worked_on = said.or_else(|| beside(linkers, source));
         return at_sheet(schema, worked_on.unwrap_or(schema.main));
     }
+    let of_marks = LazyCell::new(|| MarkList::of(&linkers.of(schema.main)).is_some());
     // The sheet in use needs no name, and other sheets are often spoken of beside it.
     let main_said = schema.sheets.get(schema.main).is_some_and(|sheet| is_said(tokens, &sheet.name));
     let best = if main_said { None } else { said };
-    let main = if schema.sheets.len() > 1 { mentions(linkers, schema.main, tokens) } else { 1 };
-    let best =
-        best.filter(|sheet| *sheet != schema.main && mentions(linkers, *sheet, tokens) >= main.min(1)).or_else(|| {
+    let main = if schema.sheets.len() > 1 { mentions(linkers, schema.main, tokens, &of_marks) } else { 1 };
+    let best = best
+        .filter(|sheet| *sheet != schema.main && mentions(linkers, *sheet, tokens, &of_marks) >= main.min(1))
+        .or_else(|| {
             let others = (0..schema.sheets.len())
                 .filter(|sheet| *sheet != schema.main && main == 0 && !schema.sheets[*sheet].guest);
-            let counted = others.map(|sheet| (mentions(linkers, sheet, tokens), sheet)).filter(|(found, _)| *found > 0);
+            let counted = others
+                .map(|sheet| (mentions(linkers, sheet, tokens, &of_marks), sheet))
+                .filter(|(found, _)| *found > 0);
             counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
     at_sheet(schema, best.unwrap_or(schema.main))
@@ -123,11 +129,16 @@ fn beside(linkers: &Linkers<'_>, source: usize) -> Option<usize> {
 }
 
 /// Columns of the sheet's table that the words name for sure.
-fn mentions(linkers: &Linkers<'_>, sheet: usize, tokens: &[Token]) -> usize {
-    let main = linkers.schema.main;
-    // "the tests" are those of the list of marks in use, whatever sheet has a column called Test.
-    let of_marks = sheet != main && MarkList::of(&linkers.of(main)).is_some();
-    let general = |word: &str| is_thing(word) || of_marks && (is_score_word(word) || is_measure_word(word));
+///
+/// `of_marks`: "the tests" are those of the list of marks in use, whatever sheet has a column called Test.
+fn mentions(
+    linkers: &Linkers<'_>,
+    sheet: usize,
+    tokens: &[Token],
+    of_marks: &LazyCell<bool, impl FnOnce() -> bool>,
+) -> usize {
+    let of_marks = || sheet != linkers.schema.main && **of_marks;
+    let general = |word: &str| is_thing(word) || (is_score_word(word) || is_measure_word(word)) && of_marks();
     // "the orders" speaks of rows, whatever sheet has a column called Orders.
     // "row 3" is a row, whatever sheet has a column called Row.
     let place = |word: &str| matches!(word, "row" | "rows" | "column" | "columns" | "cell" | "cells");

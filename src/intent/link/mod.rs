@@ -257,7 +257,9 @@ impl Linker {
             let has = |symbol: char| said.iter().any(|token| token.is_symbol(symbol));
             has('(') == has(')') && !matches!(said[length - 1].kind, Kind::Symbol('-' | '/' | '&' | '(' | '\'' | '’'))
         };
-        let column = (1..=limit)
+        // "date of the order", "e mail": a name may be said in more words than it has.
+        let named = limit.min((self.names().longest + 2).max(4));
+        let column = (1..=named)
             .rev()
             .filter(whole)
             .find_map(|length| Some((length, self.column(&tokens[at..at + length], led)?)));

@@ -16,6 +16,8 @@ pub(super) struct Names {
     stems: HashMap<Vec<String>, Vec<usize>>,
     stem: HashMap<String, Vec<usize>>,
     long: HashMap<usize, Vec<usize>>,
+    /// Words of the longest name.
+    pub longest: usize,
 }
 
 impl Names {
@@ -32,6 +34,7 @@ impl Names {
                     known.push(at);
                 }
             }
+            names.longest = names.longest.max(column.words.len());
             names.long.entry(column.stems.len()).or_default().push(at);
             if column.own.len() != column.stems.len() {
                 names.long.entry(column.own.len()).or_default().push(at);

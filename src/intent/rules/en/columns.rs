@@ -359,6 +359,11 @@ fn move_columns(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let place = places::of_columns(scene, verb + 1)?;
     let from = if moves.is_none() && scene.word(verb) != "make" { 0 } else { verb };
+    // "put the insured shipments last" moves rows.
+    let of_rows = |at: usize| scene.word(at).ends_with('s') && super::things::is_thing(scene.word(at));
+    if scene.within(from, place.start).any(|mention| mention.end < place.start && of_rows(mention.end)) {
+        return None;
+    }
     let mut columns: Vec<Name> = scene.columns_in(from, place.start).into_iter().map(|(_, name)| name).collect();
     // "rename A to B and move it to the end"
     if columns.is_empty() && scene.find(verb, place.start, &["it", "them", "that"]).is_some() {

@@ -32,7 +32,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     } else {
         let verb = scene.find(0, noun, ADDS)?;
         // "put the income rows first" is about rows that are there.
-        if (verb + 1..noun).any(|at| !is_of_a_new_row(scene, at)) {
+        let several = scene.word(noun).ends_with('s') && noun == verb + 1;
+        if several || (verb + 1..noun).any(|at| !is_of_a_new_row(scene, at)) {
             return None;
         }
         insert(scene, verb, noun)?

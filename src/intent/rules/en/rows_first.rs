@@ -13,7 +13,7 @@ use crate::{
     plan::{Comparison, Condition, Direction, Expr, Named, Op, Slot, SortKey},
 };
 
-use super::{conditions::Test, parser::Parser, things};
+use super::{conditions::Test, spans, things};
 
 pub(super) const RULE: Rule = Rule {
     name: "rows first or last",
@@ -53,12 +53,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         let (at, length) = scene.phrase(1, said)?;
         (!scene.is_mentioned(at)).then_some((at, length, *first))
     })?;
-    let mut parser = Parser::new(scene, verb.map_or(0, |verb| verb + 1), at);
-    let (column, mut values, holds) = told_by(parser.condition()?)?;
+    let span = spans::condition(scene, verb.map_or(0, |verb| verb + 1), at)?;
+    let (column, mut values, holds) = told_by(span.what)?;
     let noun = |at: usize| {
         things::is_thing(scene.word(at)) || matches!(scene.word(at), "rows" | "row" | "ones" | "all" | "entries" | "go")
     };
-    let behind = parser.at;
+    let behind = span.end;
     if !(behind..at).all(noun) || verb.is_none() && behind == at {
         return None;
     }
@@ -84,9 +84,16 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         let others: Vec<String> = all.filter(|value| !values.contains(value)).cloned().collect();
         values = others.into_iter().chain(values).collect();
     }
-    scene.take(verb.unwrap_or_default(), at + length);
+    scene.take(span.start, at + length);
+    scene.take_words(&["everything", "all"]);
+    if let Some(verb) = verb {
+        scene.take(verb, verb + 1);
+    }
     for at in at + length..scene.len() {
-        let joint = matches!(scene.word(at), "then" | "and" | "followed" | "by" | "the" | "others" | "rest" | "after");
+        let joint = matches!(
+            scene.word(at),
+            "then" | "and" | "ones" | "rows" | "followed" | "by" | "the" | "others" | "rest" | "after"
+        );
         if joint || matches!(scene.tokens[at].kind, Kind::Symbol(',' | '.')) {
             scene.take(at, at + 1);
         }

@@ -337,6 +337,12 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     if !VERBS.contains(&word) {
         return Verb::None;
     }
+    // "landscape and fit on one page" is one wish; "freeze it and fit the columns" are two.
+    if word == "fit"
+        && !sentence[at..].iter().take(5).any(|next| next.folded.starts_with("col") || next.folded.starts_with("width"))
+    {
+        return Verb::None;
+    }
     // "sick leave", "the leave types": days off, and no order.
     let left = |next: &Token| {
         matches!(
