@@ -1,6 +1,6 @@
 //! The other tables of the workbook: which of them words name, and by which columns two tables meet.
 
-use std::{cell::LazyCell, collections::HashSet, rc::Rc};
+use std::{cell::LazyCell, rc::Rc};
 
 use crate::{
     plan::{ColumnName, Slot, TableName},
@@ -148,11 +148,10 @@ pub(in crate::intent) struct Meeting {
 
 /// The columns by which two tables can meet, best first.
 pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> {
-    let stems = |linker: &Linker| -> Vec<Vec<String>> {
-        let of = |name: &str| words(name).iter().map(|word| own.stem(word)).collect();
-        linker.columns.iter().map(|column| of(&column.name)).collect()
+    let called = |linker: &Linker| -> Vec<Called> {
+        linker.columns.iter().map(|column| Called::of(own, &column.name)).collect()
     };
-    let (names, names_there) = (stems(own), stems(there));
+    let (names, names_there) = (called(own), called(there));
     let mut found = Vec::new();
     for (at, column) in own.columns.iter().enumerate() {
         for (other_at, other) in there.columns.iter().enumerate() {
@@ -160,7 +159,7 @@ pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> 
                 continue;
             }
             let shared = shared_values(own.held(at), there.held(other_at));
-            let score = likeness(&names[at], &names_there[other_at]) + shared;
+            let score = names[at].likeness(&names_there[other_at]) + shared;
             if score > 0 {
                 found.push(Meeting { own: at, there: other_at, score });
             }
@@ -180,34 +179,48 @@ fn comparable(one: ColumnKind, other: ColumnKind) -> bool {
         || matches!((one, other), (ColumnKind::Text, ColumnKind::Number) | (ColumnKind::Number, ColumnKind::Text))
 }
 
-/// Products and "Product name": how much two headers say the same thing.
-fn likeness(one: &[String], other: &[String]) -> i32 {
-    if one.is_empty() || other.is_empty() {
-        return 0;
+/// The stems of a header, those that say what it is of, and those that say what of it.
+struct Called {
+    stems: Vec<String>,
+    telling: Vec<String>,
+    marks: Vec<String>,
+}
+
+impl Called {
+    fn of(linker: &Linker, name: &str) -> Self {
+        let stems: Vec<String> = words(name).iter().map(|word| linker.stem(word)).collect();
+        let general = |stem: &String| matches!(stem.as_str(), "name" | "id" | "no" | "number" | "code" | "of" | "the");
+        let (marks, telling) = stems.iter().cloned().partition(general);
+        Self { stems, telling, marks }
     }
-    if one == other || one.concat() == other.concat() {
-        return 6;
+
+    /// Products and "Product name": how much two headers say the same thing.
+    fn likeness(&self, other: &Self) -> i32 {
+        if self.stems.is_empty() || other.stems.is_empty() {
+            return 0;
+        }
+        if self.stems == other.stems
+            || self.stems.iter().flat_map(|stem| stem.bytes()).eq(other.stems.iter().flat_map(|stem| stem.bytes()))
+        {
+            return 6;
+        }
+        if self.telling.is_empty() || other.telling.is_empty() {
+            return i32::from(self.stems.iter().any(|stem| other.stems.contains(stem)));
+        }
+        if self.telling == other.telling {
+            // "Customer ID" and "Customer name" are different things of one.
+            let same = self.marks.is_empty() || other.marks.is_empty() || self.marks == other.marks;
+            return if same { 4 } else { 1 };
+        }
+        let within = |few: &[String], many: &[String]| few.iter().all(|stem| many.contains(stem));
+        if within(&self.telling, &other.telling) || within(&other.telling, &self.telling) { 2 } else { 0 }
     }
-    let general = |stem: &&String| !matches!(stem.as_str(), "name" | "id" | "no" | "number" | "code" | "of" | "the");
-    let telling = |stems: &[String]| stems.iter().filter(general).cloned().collect::<Vec<_>>();
-    let (telling_one, telling_other) = (telling(one), telling(other));
-    if telling_one.is_empty() || telling_other.is_empty() {
-        return i32::from(one.iter().any(|stem| other.contains(stem)));
-    }
-    if telling_one == telling_other {
-        // "Customer ID" and "Customer name" are different things of one.
-        let marks = |stems: &[String]| stems.iter().filter(|stem| !general(stem)).cloned().collect::<Vec<_>>();
-        let (mark, other_mark) = (marks(one), marks(other));
-        return if mark.is_empty() || other_mark.is_empty() || mark == other_mark { 4 } else { 1 };
-    }
-    let within = |few: &[String], many: &[String]| few.iter().all(|stem| many.contains(stem));
-    if within(&telling_one, &telling_other) || within(&telling_other, &telling_one) { 2 } else { 0 }
 }
 
 /// Known texts that both hold speak for the pair, none in common against it.
-fn shared_values(one: Option<&HashSet<String>>, other: Option<&HashSet<String>>) -> i32 {
+fn shared_values(one: Option<&[u64]>, other: Option<&[u64]>) -> i32 {
     let (Some(one), Some(other)) = (one, other) else { return 0 };
-    let shared = one.intersection(other).count();
+    let shared = one.iter().filter(|value| other.binary_search(value).is_ok()).count();
     match shared {
         0 => -4,
         _ if shared * 2 >= one.len().min(other.len()) => 6,

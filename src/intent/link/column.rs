@@ -29,7 +29,7 @@ pub(in crate::intent) struct Column {
     /// The name's words, folded.
     pub(super) own: Vec<String>,
     /// These joined by spaces.
-    pub(super) plain: String,
+    pub plain: String,
     /// Those before a unit in brackets, joined by spaces.
     pub bare: String,
     /// All words as one, for "website" and "Web Site".

@@ -5,7 +5,8 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::{HashMap, HashSet},
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
     rc::Rc,
     sync::Arc,
 };
@@ -25,7 +26,7 @@ pub(super) struct Values {
     stems: Rc<Stems>,
     begun: OnceCell<HashMap<Start, Vec<Place>>>,
     known: RefCell<HashMap<Start, Rc<Known>>>,
-    held: Vec<OnceCell<HashSet<String>>>,
+    held: Vec<OnceCell<Vec<u64>>>,
 }
 
 /// Values that begin alike: folded, without spaces and marks, and by their stems.
@@ -41,11 +42,21 @@ impl Values {
         Self { columns, stems: Rc::clone(stems), begun: OnceCell::new(), known: RefCell::default(), held }
     }
 
-    /// What the column holds, in small letters; none where that is not known.
-    pub(super) fn held(&self, column: usize) -> Option<&HashSet<String>> {
+    /// Fingerprints of what the column holds, in small letters, in order; none where that is not known.
+    pub(super) fn held(&self, column: usize) -> Option<&[u64]> {
         let values = self.columns.get(column).filter(|values| !values.is_empty())?;
-        let small = || values.iter().map(|value| value.trim().to_lowercase()).collect();
-        Some(self.held.get(column)?.get_or_init(small))
+        let fingerprint = |value: &String| {
+            let mut hasher = DefaultHasher::new();
+            value.trim().to_lowercase().hash(&mut hasher);
+            hasher.finish()
+        };
+        let all = || {
+            let mut held: Vec<u64> = values.iter().map(fingerprint).collect();
+            held.sort_unstable();
+            held.dedup();
+            held
+        };
+        Some(self.held.get(column)?.get_or_init(all))
     }
 
     /// Values that read like the folded text, with or without spaces and marks.

@@ -15,7 +15,7 @@ mod values;
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     rc::Rc,
     sync::Arc,
 };
@@ -200,8 +200,8 @@ impl Linker {
         words.get(end.saturating_sub(1)).map(|word| self.stem(word)).unwrap_or_default()
     }
 
-    /// What a column of the table holds, in small letters; none where that is not known.
-    pub(in crate::intent) fn held(&self, column: usize) -> Option<&HashSet<String>> {
+    /// Fingerprints of what a column of the table holds, in order; none where that is not known.
+    pub(in crate::intent) fn held(&self, column: usize) -> Option<&[u64]> {
         self.values.held(column)
     }
 
@@ -275,7 +275,7 @@ impl Linker {
                 if short > long || (short == long && vague && !operand) { (short, value) } else { (long, column) }
             }
             (Some(found), None) | (None, Some(found)) => found,
-            (None, None) => return None,
+            (None, None) => (1, self.averaged(tokens, at)?),
         };
         // "city name", "member numbers" are said of the columns City and Member.
         let mut end = at + length;
@@ -294,6 +294,20 @@ impl Linker {
             end += 1;
         }
         Some(Mention { start: at, end, what })
+    }
+}
+
+impl Linker {
+    /// "average visits" of "Visits this year": what is averaged is no row, though rows may be called so.
+    fn averaged(&self, tokens: &[Token], at: usize) -> Option<What> {
+        let before = at.checked_sub(1).map(|before| tokens[before].folded.as_str())?;
+        if !matches!(before, "average" | "avg" | "mean" | "median") || tokens[at].part.is_some() {
+            return None;
+        }
+        let adds = |column: &usize| self.columns[*column].kind.is_numeric() && self.sums_up(*column);
+        let mut found = self.names().with(&self.stem(&tokens[at].folded)).iter().copied().filter(adds);
+        let only = found.next().filter(|_| found.next().is_none())?;
+        Some(What::Column { candidates: vec![only], guess: true })
     }
 }
 

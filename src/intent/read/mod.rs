@@ -243,6 +243,7 @@ impl Reader<'_> {
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
+                self.missed |= narrows(tokens, at);
                 // A verb asks for something that was not read.
                 self.missed |= en::words::verb(tokens, at) == en::words::Verb::Begins;
                 // "…, but double on Sundays": an exception that nothing was made of.
@@ -472,6 +473,14 @@ impl Reader<'_> {
             trace: self.trace,
         })
     }
+}
+
+/// "the finished tasks": an adjective of the rows, but in "small orders, quantity under 5" it is said again.
+fn narrows(tokens: &[Token], at: usize) -> bool {
+    let thing = |next: &Token| {
+        next.part.is_none() && en::things::is_thing(&next.folded) && !matches!(next.folded.as_str(), "row" | "rows")
+    };
+    tokens.get(at + 1).is_some_and(thing) && !tokens.get(at + 2).is_some_and(|next| next.is_symbol(','))
 }
 
 /// A chart whose columns nobody named.

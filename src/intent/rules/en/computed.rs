@@ -17,7 +17,7 @@ use crate::{
 
 use super::{
     add,
-    expressions::{Formula, call},
+    expressions::{Formula, binary, call},
     parser::Parser,
     spans, total, words,
 };
@@ -168,6 +168,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .or_else(|| expression(scene, start))?;
     scene.take(0, start);
     let percent = take_tail(scene);
+    // "the difference between A and B in percent": how far B is from A, as a share of A.
+    let differs = percent && scene.has(&["difference", "differences", "diff"]);
+    let columns = columns.into_iter().map(|(name, value)| (name, if differs { of_the_first(value) } else { value }));
     let all_read = (0..scene.len()).all(|at| {
         scene.is_used(at)
             || matches!(scene.tokens[at].kind, Kind::Symbol(_))
@@ -178,7 +181,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     scene.take(0, scene.len());
-    Some(Made::Ops(columns.into_iter().map(|(name, value)| column(name, value, percent)).collect()))
+    Some(Made::Ops(columns.map(|(name, value)| column(name, value, percent)).collect()))
 }
 
 fn column(name: Slot<String>, value: Formula, percent: bool) -> Op<Named> {
@@ -468,6 +471,17 @@ fn header(scene: &Scene<'_>, value: &Formula, start: usize) -> String {
     match default.as_str() {
         "Ratio" | "Product" | "Total" | "Result" if scene.mention_at(start).is_none() && first.len() > 3 => first,
         _ => default,
+    }
+}
+
+fn of_the_first(value: Formula) -> Formula {
+    match value {
+        Expr::Binary { op: BinaryOp::Subtract, left, right }
+            if matches!((&*left, &*right), (Expr::Column(_), Expr::Column(_))) =>
+        {
+            binary(BinaryOp::Divide, binary(BinaryOp::Subtract, *right, (*left).clone()), *left)
+        }
+        other => other,
     }
 }
 

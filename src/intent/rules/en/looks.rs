@@ -83,7 +83,11 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
             }
         }
     }
-    for near in 0..scene.len() {
+    // "in thousands" is no separator, and nothing that a look can do.
+    let bare = |at: usize| {
+        scene.word(at) == "thousands" && !matches!(scene.word(at + 1), "separator" | "separators" | "commas" | "sign")
+    };
+    for near in (0..scene.len()).filter(|at| !bare(*at)) {
         if matches!(
             scene.word(near),
             "separator"

@@ -45,7 +45,7 @@ const PLACES: &[(&str, bool)] = &[
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
-    if scene.has(&["column", "columns", "sheet", "tab", "chart", "title", "header", "total", "totals", "new", "sort"]) {
+    if scene.has(&["column", "columns", "sheet", "tab", "chart", "title", "header", "total", "totals", "new"]) {
         return None;
     }
     let verb = scene.find(0, 4, VERBS);
@@ -56,7 +56,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let span = spans::condition(scene, verb.map_or(0, |verb| verb + 1), at)?;
     let (column, mut values, holds) = told_by(span.what)?;
     let noun = |at: usize| {
-        things::is_thing(scene.word(at)) || matches!(scene.word(at), "rows" | "row" | "ones" | "all" | "entries" | "go")
+        things::is_thing(scene.word(at))
+            || matches!(
+                scene.word(at),
+                "rows" | "row" | "ones" | "all" | "entries" | "go" | "come" | "comes" | "appear"
+            )
     };
     let behind = span.end;
     if !(behind..at).all(noun) || verb.is_none() && behind == at {
@@ -85,7 +89,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         values = others.into_iter().chain(values).collect();
     }
     scene.take(span.start, at + length);
-    scene.take_words(&["everything", "all"]);
+    scene.take_words(&["everything", "all", "sort", "order", "arrange", "so", "such", "that", "way"]);
     if let Some(verb) = verb {
         scene.take(verb, verb + 1);
     }

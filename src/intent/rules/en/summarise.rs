@@ -189,6 +189,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         "color",
         "filter",
     ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+        || sheet.is_none() && super::questions::is_question(scene)
     {
         return None;
     }
@@ -207,7 +208,8 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         None => (None, measures),
     };
     // "count and total stock value": what is to be added up is not there.
-    let adds = matches!(total::aggregate_said(scene), Some((Aggregate::Sum | Aggregate::Mean | Aggregate::Median, _)));
+    let adds = matches!(total::aggregate_said(scene), Some((Aggregate::Sum | Aggregate::Mean | Aggregate::Median, _)))
+        || scene.has(&["share", "percentage", "proportion"]);
     if measures.is_empty() && first.is_none() && adds {
         return None;
     }
@@ -472,6 +474,13 @@ pub(super) fn key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usiz
         let (bucket, end) = bucket_behind(scene, column, end);
         return Some((GroupKey { column: scene.name(column, guess), bucket }, end));
     }
+    // "per city and number of bedrooms": a column of numbers that are never added up.
+    if scene.word(at) == "number" && scene.word(at + 1) == "of" {
+        let mention = scene.mention_at(at + 2)?;
+        let (column, guess) = scene.resolve(mention)?;
+        let told = scene.kind(column).is_numeric() && !scene.linker.sums_up(column);
+        return told.then(|| (GroupKey { column: scene.name(column, guess), bucket: None }, mention.end));
+    }
     let bucket = bucket(scene.word(at))?;
     let mut next = at + 1;
     while matches!(scene.word(next), "of" | "the" | "in" | "from") {
@@ -559,7 +568,7 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
                 && mention.end > mention.start + 1
                 && !matches!(mention.what, What::Value { .. })
         });
-        if in_name || scene.is_used(at) {
+        if in_name || scene.is_used(at) || orders(scene, at) {
             continue;
         }
         let word = scene.word(at);
@@ -618,6 +627,32 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
         }
         return measures;
     }
+    // "the share of each region in the sales": of an amount that is not there, and not of the rows.
+    const AMOUNTS: &[&str] = &[
+        "sales",
+        "revenue",
+        "income",
+        "amount",
+        "amounts",
+        "cost",
+        "costs",
+        "value",
+        "profit",
+        "turnover",
+        "spending",
+        "expenses",
+        "component",
+        "components",
+        "budget",
+        "votes",
+        "marks",
+        "points",
+        "hours",
+    ];
+    let amount = scene.find(0, scene.len(), AMOUNTS).is_some_and(|at| !scene.is_mentioned(at));
+    if aggregates == [Aggregate::Share] && columns.is_empty() && amount {
+        return Vec::new();
+    }
     if aggregates == [Aggregate::Share] && columns.is_empty() {
         return vec![Measure { aggregate: Slot::Said(Aggregate::Share), column: None, name: None }];
     }
@@ -648,10 +683,16 @@ pub(super) fn measures(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: boo
     measures
 }
 
+/// "biggest debt first": an order of what is worked out, and nothing to be worked out.
+fn orders(scene: &Scene<'_>, at: usize) -> bool {
+    let end = matches!(total::aggregate(scene.word(at)), Some(Aggregate::Max | Aggregate::Min));
+    end && (at + 1..at + 4).any(|next| scene.word(next) == "first")
+}
+
 /// "sum of Principal and average Rate": each aggregate has columns of its own behind it.
 fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named>>> {
     let said: Vec<(usize, Aggregate)> = (0..scene.len())
-        .filter(|at| !scene.is_used(*at) && !scene.is_mentioned(*at))
+        .filter(|at| !scene.is_used(*at) && !scene.is_mentioned(*at) && !orders(scene, *at))
         .filter_map(|at| Some((at, total::aggregate(scene.word(at))?)))
         // "the total number of orders" is a count.
         .filter(|(at, _)| total::aggregate(scene.word(at + 1)) != Some(Aggregate::Count))

@@ -7,7 +7,11 @@ use crate::intent::rules::en::{
     spans, texts,
 };
 use crate::{
-    intent::{scene::Scene, token::Kind},
+    intent::{
+        link::What,
+        scene::Scene,
+        token::{Kind, Token},
+    },
     plan::{BinaryOp, ColumnName, Expr, Function, Op, Place, Slot},
 };
 
@@ -135,7 +139,23 @@ pub(super) fn leads_value(scene: &Scene<'_>, start: usize) -> bool {
 
 /// What a name means: defined in the message or its context, else by convention.
 pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Option<Formula> {
-    defined(scene, name).or_else(|| business::formula(scene, name))
+    defined(scene, name).or_else(|| business::formula(scene, name)).or_else(|| per_unit(scene, name))
+}
+
+/// "cost per km": of two columns that are there, the second one of amounts.
+fn per_unit(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    let tokens = crate::intent::token::tokenize(name);
+    let per = tokens.iter().position(|token| token.is("per")).filter(|at| *at > 0)?;
+    let column = |said: &[Token]| match scene.linker.column(said, true)? {
+        What::Column { candidates, .. } => match candidates.as_slice() {
+            [only] if scene.kind(*only).is_numeric() => Some(*only),
+            _ => None,
+        },
+        _ => None,
+    };
+    let (amount, unit) = (column(&tokens[..per])?, column(&tokens[per + 1..])?);
+    let of = |column: usize| Expr::Column(scene.name(column, true));
+    (amount != unit && scene.linker.sums_up(unit)).then(|| binary(BinaryOp::Divide, of(amount), of(unit)))
 }
 
 pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Option<Formula> {

@@ -289,21 +289,53 @@ impl Parser<'_, '_> {
         {
             let of_column =
                 column.and_then(|column| found.iter().find(|(at, _)| *at == column)).or_else(|| found.first())?;
+            // No number is a word.
+            if column.is_some_and(|column| self.holds_numbers(column)) {
+                return None;
+            }
             self.at = mention.end;
             return Some(Expr::Text(of_column.1.clone()));
+        }
+        if let Some(times) = self.how_often(column) {
+            return Some(times);
         }
         if column.is_some_and(|column| self.kind(column).is_date())
             && let Some((first, _)) = self.period()
         {
             return Some(Expr::Date(first));
         }
-        let found = self.expr();
+        let worded = |found: &Formula| matches!(found, Expr::Text(text) if text.trim().parse::<f64>().is_err());
+        let found = self.expr().filter(|found| !worded(found) || !column.is_some_and(|at| self.holds_numbers(at)));
         if found.is_none() {
             self.at = start;
         } else {
             self.skip_units();
         }
         found
+    }
+
+    fn holds_numbers(&self, column: usize) -> bool {
+        let known = &self.scene.linker.columns[column];
+        known.kind.is_numeric() && known.values.is_empty() && known.filled > 0 && known.letter.is_some()
+    }
+
+    /// "less than 10 times this year": how often it happened, and nothing to multiply.
+    fn how_often(&mut self, column: Option<usize>) -> Option<Formula> {
+        let Kind::Number(number) = self.token()?.kind else { return None };
+        let behind = self.scene.mention_at(self.at + 2);
+        let operand = behind.is_some_and(|one| !matches!(one.what, What::Column { guess: true, .. }))
+            || matches!(self.word(2), "the" | "their" | "its" | "his" | "her" | "as")
+            || self.look(2).is_some_and(|token| matches!(token.kind, Kind::Symbol('(') | Kind::Number(_)));
+        if self.word(1) != "times" || operand {
+            return None;
+        }
+        self.at += 2;
+        if let Some(What::Column { candidates, .. }) = behind.map(|one| &one.what)
+            && column.is_some_and(|column| candidates.contains(&column))
+        {
+            self.at = behind.map_or(self.at, |one| one.end);
+        }
+        Some(Expr::Number(number))
     }
 
     /// "2000 miles", "30 years", "5 points": a unit says nothing that the column does not.

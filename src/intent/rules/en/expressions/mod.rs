@@ -194,6 +194,9 @@ impl Parser<'_, '_> {
 
     /// "plus 20 %" and "less the discount" mean a share of what stands before.
     fn with_rate(&self, op: BinaryOp, left: Formula, right: Formula) -> Formula {
+        if let Some(moved) = self.moved(op, &left, &right) {
+            return moved;
+        }
         let is_rate = matches!(op, BinaryOp::Add | BinaryOp::Subtract)
             && match &right {
                 Expr::Number(number) => {
@@ -211,6 +214,27 @@ impl Parser<'_, '_> {
         } else {
             binary(op, left, right)
         }
+    }
+
+    /// A date and a column of months or years: "start date plus Term (months)".
+    fn moved(&self, op: BinaryOp, left: &Formula, right: &Formula) -> Option<Formula> {
+        let (Expr::Column(date), Expr::Column(span)) = (left, right) else { return None };
+        let span_of = &self.scene.linker.columns[self.column_of(span)?];
+        let says = |unit: &str| span_of.words.iter().any(|word| word.strip_suffix('s').unwrap_or(word) == unit);
+        let months = if says("month") {
+            right.clone()
+        } else if says("year") && !says("rate") {
+            binary(BinaryOp::Multiply, right.clone(), Expr::Number(12.0))
+        } else {
+            return None;
+        };
+        let months = match op {
+            BinaryOp::Add => months,
+            BinaryOp::Subtract => binary(BinaryOp::Subtract, Expr::Number(0.0), months),
+            _ => return None,
+        };
+        let dated = self.kind(self.column_of(date)?).is_date() && span_of.kind.is_numeric();
+        dated.then(|| call(Function::EDate, vec![left.clone(), months]))
     }
 
     fn product(&mut self) -> Option<Formula> {

@@ -11,7 +11,7 @@ use crate::{
     intent::{
         QuestionKind,
         elsewhere::{self, Other},
-        link::{self, What, words},
+        link::{self, What},
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
@@ -91,7 +91,7 @@ pub(super) fn alone(scene: &Scene<'_>, value: Formula) -> Formula {
 pub(super) fn by_header(scene: &Scene<'_>, names: &[&str]) -> Option<Formula> {
     names.iter().find_map(|wanted| {
         scene.linker.others.iter().find_map(|other| {
-            let take = other.linker.columns.iter().position(|column| words(&column.name).join(" ") == *wanted)?;
+            let take = other.linker.columns.iter().position(|column| column.plain == *wanted)?;
             let met = met(scene, other, take, None)?;
             Some(value(scene, other, (take, true), &met, false, None))
         })

@@ -99,7 +99,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     Some(Made::Ops(vec![Op::Answer { question }]))
 }
 
-fn is_question(scene: &Scene<'_>) -> bool {
+pub(super) fn is_question(scene: &Scene<'_>) -> bool {
     let first = (0..scene.len())
         .find(|at| !super::words::is_polite(scene.word(*at)) && scene.tokens[*at].kind == Kind::Word)
         .unwrap_or(0);
