@@ -152,6 +152,9 @@ fn of_the_row(scene: &Scene<'_>) -> Option<Implied> {
     let at = (0..scene.len()).find(|at| function(*at).is_some() && !scene.is_mentioned(*at))?;
     let (name, function) = function(at)?;
     let mut end = at + 1;
+    // "by yearly total": of all that goes together.
+    let whole = at > 0 && matches!(scene.word(at - 1), "yearly" | "annual" | "overall" | "grand" | "combined" | "full");
+    let at = if whole && !scene.is_mentioned(at - 1) { at - 1 } else { at };
     while OF_MARKS.contains(&scene.word(end)) {
         end += 1;
     }

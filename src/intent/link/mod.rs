@@ -304,8 +304,12 @@ impl Linker {
         if !matches!(before, "average" | "avg" | "mean" | "median") || tokens[at].part.is_some() {
             return None;
         }
-        let adds = |column: &usize| self.columns[*column].kind.is_numeric() && self.sums_up(*column);
-        let mut found = self.names().with(&self.stem(&tokens[at].folded)).iter().copied().filter(adds);
+        let stem = self.stem(&tokens[at].folded);
+        let begins = |column: &usize| {
+            let column = &self.columns[*column];
+            column.kind.is_numeric() && column.stems.first() == Some(&stem)
+        };
+        let mut found = self.names().with(&stem).iter().copied().filter(begins);
         let only = found.next().filter(|_| found.next().is_none())?;
         Some(What::Column { candidates: vec![only], guess: true })
     }

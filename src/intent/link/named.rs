@@ -168,7 +168,7 @@ impl Linker {
         }
         let others = crate::intent::rules::en::business::called_otherwise(&text).filter(|_| part.is_empty());
         if let Some(others) = others {
-            let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.plain.as_str()));
+            let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.bare.as_str()));
             return (known.len() == 1).then_some(What::Column { candidates: known, guess: true });
         }
         let related = if part.is_empty() && words.len() == 1 {

@@ -478,7 +478,8 @@ pub(super) fn key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usiz
     if scene.word(at) == "number" && scene.word(at + 1) == "of" {
         let mention = scene.mention_at(at + 2)?;
         let (column, guess) = scene.resolve(mention)?;
-        let told = scene.kind(column).is_numeric() && !scene.linker.sums_up(column);
+        let few = scene.linker.columns[column].range.is_some_and(|(low, high)| high - low <= 20.0);
+        let told = scene.kind(column).is_numeric() && (few || !scene.linker.sums_up(column));
         return told.then(|| (GroupKey { column: scene.name(column, guess), bucket: None }, mention.end));
     }
     let bucket = bucket(scene.word(at))?;

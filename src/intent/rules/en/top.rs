@@ -155,6 +155,23 @@ const FRAME: &[&str] = &[
     "list",
 ];
 
+/// "sort by price and keep only the first 10": as they were just sorted.
+fn first_of_sorted(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let Some(Op::SortRows { keys }) = &talk.last else { return None };
+    let [key] = keys.as_slice() else { return None };
+    scene.find(0, 3, &["keep", "leave", "retain", "only", "just"])?;
+    let first = scene.find(0, scene.len(), &["first", "top"])?;
+    let number =
+        scene.tokens.get(first + 1)?.number().filter(|n| n.fract() == 0.0 && (1.0..=1_000_000.0).contains(n))?;
+    if !key.order.is_empty() || !scene.mentions.is_empty() || scene.has(&["column", "columns", "letters"]) {
+        return None;
+    }
+    scene.take(first, first + 2);
+    scene.take_words(&["keep", "leave", "retain", "only", "just", "rows", "of", "them", "the"]);
+    let n = format!("{number:.0}").parse().ok()?;
+    Some(Made::Ops(vec![Op::TopRows { n, by: key.column.clone(), direction: key.direction.clone() }]))
+}
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(&[
         "highlight",
@@ -172,6 +189,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?')) && !words::is_request(&scene.tokens)
     {
         return None;
+    }
+    if let Some(found) = first_of_sorted(scene, talk) {
+        return Some(found);
     }
     // "extract the top 3 into a new sheet": a copy, and all rows stay.
     if super::spans::new_sheet(scene).is_some() {

@@ -289,7 +289,7 @@ impl Parser<'_, '_> {
         {
             let of_column =
                 column.and_then(|column| found.iter().find(|(at, _)| *at == column)).or_else(|| found.first())?;
-            // No number is a word.
+            // A word that another column holds is no number of this one.
             if column.is_some_and(|column| self.holds_numbers(column)) {
                 return None;
             }
@@ -304,8 +304,7 @@ impl Parser<'_, '_> {
         {
             return Some(Expr::Date(first));
         }
-        let worded = |found: &Formula| matches!(found, Expr::Text(text) if text.trim().parse::<f64>().is_err());
-        let found = self.expr().filter(|found| !worded(found) || !column.is_some_and(|at| self.holds_numbers(at)));
+        let found = self.expr();
         if found.is_none() {
             self.at = start;
         } else {

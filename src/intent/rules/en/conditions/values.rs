@@ -129,6 +129,12 @@ impl Parser<'_, '_> {
     pub(super) fn free_value(&mut self, column: usize, marked: bool) -> Option<Formula> {
         let token = self.token()?;
         let found = match &token.kind {
+            // "the sum of Q1 as "First half"": what it is called.
+            Kind::Quoted(_)
+                if self.at > 0 && self.scene.word(self.at - 1) == "as" && self.kind(column).is_numeric() =>
+            {
+                return None;
+            }
             Kind::Quoted(text) => Expr::Text(text.clone()),
             Kind::Number(number) | Kind::Percent(number) | Kind::Money(number, _) if marked => Expr::Number(*number),
             Kind::Date(date) => Expr::Date(*date),

@@ -169,9 +169,24 @@ fn is_no_noun(word: &str) -> bool {
     matches!(word, "like" | "other" | "clock" | "un" | "length" | "penny" | "anticlock" | "is" | "be" | "are")
 }
 
+/// "20 percent" is 20 %.
+fn percents(tokens: &mut Vec<Token>) {
+    for at in (1..tokens.len()).rev() {
+        let Kind::Number(number) = tokens[at - 1].kind else { continue };
+        if !matches!(tokens[at].folded.as_str(), "percent" | "pct") {
+            continue;
+        }
+        let word = tokens.remove(at);
+        tokens[at - 1].kind = Kind::Percent(number / 100.0);
+        tokens[at - 1].raw = format!("{} {}", tokens[at - 1].raw, word.raw);
+        tokens[at - 1].folded = format!("{}%", tokens[at - 1].folded);
+    }
+}
+
 /// Words that are often written for others: "larger then 10".
 pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
     per_wise(tokens);
+    percents(tokens);
     // "the x axis", "X Axis"
     for at in (1..tokens.len()).rev() {
         let axis = matches!(tokens[at - 1].folded.as_str(), "x" | "y") && tokens[at].is("axis");
