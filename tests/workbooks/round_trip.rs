@@ -89,3 +89,23 @@ fn an_edit_of_one_cell_leaves_every_other_part_as_it_was() {
         assert_eq!(again.sheet(0).unwrap().value(3, 3), Value::Number(42.0), "{name}");
     }
 }
+
+#[test]
+fn a_large_sheet_that_is_edited_again_and_again_inflates_to_what_was_written() {
+    use std::fmt::Write;
+    let mut text = "Name,Count,Note\n".to_owned();
+    for row in 0_u32..40_000 {
+        let _ = writeln!(text, "n{},{},{}", row % 613, row.wrapping_mul(2_654_435_761) >> 12, row ^ 77);
+    }
+    let mut workbook = Workbook::open(text.into_bytes(), "list.csv", &Limits::default()).unwrap().workbook;
+    // Each time the stream goes on at another bit behind the edits.
+    for (round, row) in [(0, 1), (1, 1), (2, 20_000), (3, 1), (4, 39_000), (5, 2)] {
+        let value = Value::Number(10_f64.powi(round) + 0.5);
+        workbook.sheet_mut(0).unwrap().set_value(row, 1, value.clone());
+        let saved = workbook.save().unwrap();
+        members(&saved);
+        workbook = Workbook::open(saved, "list.xlsx", &Limits::default()).unwrap().workbook;
+        assert_eq!(workbook.sheet(0).unwrap().value(row, 1), value);
+        assert_eq!(workbook.sheet(0).unwrap().used().unwrap().last_row, 40_000, "round {round}");
+    }
+}

@@ -116,11 +116,10 @@ fn lines(chart: &str) -> String {
 /// The equation and R² are shown where they are asked for.
 fn trends(chart: &str) -> String {
     within(chart, &["trendline"], |own| {
-        let missing: String = ["dispRSqr", "dispEq"]
-            .iter()
-            .filter(|name| !says(own, name))
-            .map(|name| format!("<c:{name} val=\"0\"/>"))
-            .collect();
+        let mut missing = String::new();
+        for name in ["dispRSqr", "dispEq"].iter().filter(|name| !says(own, name)) {
+            let _ = write!(missing, "<c:{name} val=\"0\"/>");
+        }
         (!missing.is_empty()).then(|| (before(own, &["dispEq", "trendlineLbl"]), missing))
     })
 }

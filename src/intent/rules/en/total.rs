@@ -163,11 +163,10 @@ fn default_label(aggregate: Aggregate) -> &'static str {
         Aggregate::Median => "Median",
         Aggregate::Min => "Minimum",
         Aggregate::Max => "Maximum",
-        Aggregate::Count => "Count",
+        Aggregate::Count | Aggregate::CountNumbers => "Count",
         Aggregate::StandardDeviation => "Standard deviation",
         Aggregate::Variance => "Variance",
         Aggregate::Product => "Product",
-        Aggregate::CountNumbers => "Count",
         Aggregate::Sum | Aggregate::Distinct | Aggregate::First | Aggregate::Last | Aggregate::Share => "Total",
     }
 }
