@@ -1434,6 +1434,7 @@ command-help = What I can do
 command-files = Your files, and which one is in use
 command-undo = Take the last step back
 command-redo = Do it again after all
+command-export = Send the file in another format
 command-history = What was done, step by step
 command-new = Start afresh
 command-cancel = Drop what is waiting
@@ -1501,6 +1502,8 @@ term-macros = macros
 
 results-slip = Result slip
 results-score = Score
+reply-exported = Here it is. The workbook itself stays as it was.
+which-format = In which format? Say for example <code>/export pdf</code> or “send it as csv”: xlsx, csv, pdf, png, ods, tsv or json.
 slips-sent = A result slip for each of { $people } people, one page each.
 slips-too-many = Result slips can be drawn for 4,000 people at most, and these are { $people }. Compile fewer tests, or keep fewer rows.
 button-same-key = 🔗 { $one } = { $other }

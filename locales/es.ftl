@@ -784,6 +784,7 @@ command-help = Lo que sé hacer
 command-files = Tus archivos, y cuál está en uso
 command-undo = Deshacer el último paso
 command-redo = Volver a hacerlo
+command-export = Enviar el archivo en otro formato
 command-history = Lo que se hizo, paso a paso
 command-new = Empezar de nuevo
 command-cancel = Dejar lo que está en espera
@@ -1466,6 +1467,8 @@ album-table = 📄 { $name } · { $rows }, { $columns }
 album-unsure = No todos los archivos dicen qué prueba son; lo preguntaré.
 results-slip = Boletín de resultados
 results-score = Nota
+reply-exported = Aquí está. El libro sigue como estaba.
+which-format = ¿En qué formato? Di por ejemplo <code>/export pdf</code> o «dame un csv»: xlsx, csv, pdf, png, ods, tsv o json.
 slips-sent = Un boletín para cada una de { $people } personas, una página cada uno.
 slips-too-many = Puedo dibujar boletines para 4.000 personas como mucho, y estas son { $people }. Reúne menos pruebas o conserva menos filas.
 button-same-key = 🔗 { $one } = { $other }

@@ -840,6 +840,7 @@ command-help = Что я умею
 command-files = Ваши файлы и какой из них в работе
 command-undo = Отменить последний шаг
 command-redo = Всё-таки вернуть его
+command-export = Прислать файл в другом формате
 command-history = Что было сделано, шаг за шагом
 command-new = Начать заново
 command-cancel = Отменить то, что ждёт ответа
@@ -1531,6 +1532,8 @@ album-table = 📄 { $name } · { $rows }, { $columns }
 album-unsure = Не по каждому файлу видно, какой это тест; я спрошу.
 results-slip = Листок результатов
 results-score = Балл
+reply-exported = Вот он. Сама таблица осталась как была.
+which-format = В каком формате? Скажите, например, <code>/export pdf</code> или «пришли в csv»: xlsx, csv, pdf, png, ods, tsv или json.
 slips-sent = Листки результатов, человек: { $people }, по одной странице.
 slips-too-many = Листки можно сделать не больше чем для 4 000 человек, а здесь { $people }. Соберите меньше тестов или оставьте меньше строк.
 button-same-key = 🔗 { $one } = { $other }

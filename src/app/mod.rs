@@ -9,6 +9,7 @@ mod compile;
 pub mod diff;
 pub mod exit;
 pub mod explain;
+mod export;
 mod files;
 mod guests;
 pub mod healthcheck;

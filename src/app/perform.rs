@@ -29,7 +29,7 @@ use crate::{
 
 use super::{
     again::Again,
-    clock, compile,
+    clock, compile, export,
     guests::{self, Guests},
     request,
     shelf::Shelf,
@@ -116,6 +116,11 @@ impl<'a> Workshop<'a> {
                 Event::Compiled(self.compile(tests, order, answers, again, all_checks).await?)
             }
             Task::Slips { tests, order, answers } => Event::Slips(self.slips(tests, order, answers).await?),
+            Task::Export { blob, name, format } => {
+                let workbook = self.open(&blob, &name).await?;
+                let bytes = self.guarded(move || export::bytes(&workbook, 0, format)).await?;
+                Event::Exported(self.store.put_blob(bytes, clock::now()).await?)
+            }
             Task::Describe { blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;
                 Event::Described(self.guarded(move || Ok(workbook.schema(&hints)?)).await?)

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    picture,
+    dialogue::ExportAs,
     wording::Plain,
     workbook::{
         Workbook,
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::stop::Stop;
+use super::{export, stop::Stop};
 
 /// Where the result goes and as what.
 pub(super) struct ResultFile {
@@ -33,10 +33,6 @@ enum Shape {
     /// An archive of many files, made elsewhere.
     Archive,
 }
-
-/// Rows and columns of a picture, and columns of a page.
-const PICTURE: (usize, usize) = (60, 40);
-const PAGE_COLUMNS: usize = 60;
 
 impl ResultFile {
     /// `made_as`: the extension of the workbook itself.
@@ -80,11 +76,8 @@ impl ResultFile {
         match self.shape {
             Shape::Data(format) => writers::write(workbook, sheet, format),
             Shape::Archive => anyhow::bail!("a workbook is no archive"),
-            Shape::Png => picture::png(&workbook.painted(sheet, PICTURE.0, PICTURE.1)?),
-            Shape::Pdf => {
-                let title = workbook.sheet_names().get(sheet).map(|name| (*name).to_owned()).unwrap_or_default();
-                picture::pdf(&workbook.painted(sheet, usize::MAX, PAGE_COLUMNS)?, &title)
-            }
+            Shape::Png => export::bytes(workbook, sheet, ExportAs::Png),
+            Shape::Pdf => export::bytes(workbook, sheet, ExportAs::Pdf),
         }
     }
 

@@ -61,6 +61,10 @@ pub enum Event {
     ///
     /// [`Task::Slips`]: super::Task::Slips
     Slips(Result<SlipsFile, String>),
+    /// Result of [`Task::Export`]: SHA-256 in hex of the file.
+    ///
+    /// [`Task::Export`]: super::Task::Export
+    Exported(String),
 }
 
 /// The commands people type. What follows the command is its argument.
@@ -79,6 +83,10 @@ pub enum Command {
     Forget,
     /// Compile the tests; words may follow.
     Compile {
+        words: String,
+    },
+    /// The file in use in another format, which may follow.
+    Export {
         words: String,
     },
     /// What holds for this person: language, phrases that were learnt.

@@ -10,6 +10,7 @@ mod document_name;
 mod effect;
 mod ellipsis;
 mod event;
+mod export;
 mod gradebook;
 mod lent;
 mod open_file;
@@ -31,6 +32,7 @@ pub use again::{Made, NotRepeated, Repeat, Repeated, ToRepeat};
 pub use event::{
     Button, ButtonAction, Command, CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran, SlipsFile,
 };
+pub use export::ExportAs;
 pub use gradebook::{Gradebook, Test, TestSeen};
 pub use reply::{AlbumFile, Document, HistoryLine, Reply};
 pub use settings::{Phrase, Settings};

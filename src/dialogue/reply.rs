@@ -219,6 +219,12 @@ pub enum Reply {
         undo: bool,
         ticket: u32,
     },
+    /// The file in another format.
+    Exported {
+        document: Document,
+    },
+    /// `/export` without a format that is known.
+    WhichFormat,
     /// A slip for each of so many people; none where there are too many.
     Slips {
         document: Option<Document>,

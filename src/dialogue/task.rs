@@ -9,7 +9,7 @@ use crate::{
     workbook::schema::TableHint,
 };
 
-use super::{IncomingFile, ToRepeat};
+use super::{ExportAs, IncomingFile, ToRepeat};
 
 /// Done outside of any transaction; each is answered by exactly one [`Event`].
 ///
@@ -62,6 +62,8 @@ pub enum Task {
     },
     /// Draw a result slip for each person of these tests.
     Slips { tests: Vec<TestToCompile>, order: Order, answers: Answers },
+    /// Write the workbook in another format.
+    Export { blob: String, name: String, format: ExportAs },
 }
 
 /// A file whose tables may be spoken of beside those of the file in use.

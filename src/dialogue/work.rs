@@ -43,6 +43,10 @@ pub enum Work {
         said: Option<Said>,
     },
     Slipping,
+    Exporting {
+        /// Of the file that comes out.
+        name: String,
+    },
 }
 
 /// A request about results that are shown.

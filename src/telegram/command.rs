@@ -39,6 +39,7 @@ impl Typed<'_> {
             "forget" => Command::Forget,
             "privacy" => Command::Privacy,
             "compile" | "consolidate" => Command::Compile { words: self.words.to_owned() },
+            "export" => Command::Export { words: self.words.to_owned() },
             "settings" => Command::Settings { words: self.words.to_owned() },
             "language" => Command::Language { words: self.words.to_owned() },
             other => Command::Unknown { name: other.to_owned() },

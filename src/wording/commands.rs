@@ -11,6 +11,7 @@ pub fn commands(language: &str) -> Vec<(String, String)> {
         ("files", text!(language, "command-files")),
         ("undo", text!(language, "command-undo")),
         ("redo", text!(language, "command-redo")),
+        ("export", text!(language, "command-export")),
         ("history", text!(language, "command-history")),
         ("new", text!(language, "command-new")),
         ("cancel", text!(language, "command-cancel")),

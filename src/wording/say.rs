@@ -84,6 +84,8 @@ impl Language {
             Reply::WhichLanguage { .. } => one("reply-which-language"),
             Reply::Speaks { chosen } => one(if *chosen { "reply-speaks" } else { "reply-speaks-as-written" }),
             Reply::Album { files, tests, asked } => self.album(files, tests, *asked),
+            Reply::Exported { .. } => one("reply-exported"),
+            Reply::WhichFormat => one("which-format"),
             Reply::Slips { document, people } => {
                 let key = if document.is_some() { "slips-sent" } else { "slips-too-many" };
                 vec![text!(self, key, people = *people)]
@@ -152,6 +154,7 @@ fn document(reply: &Reply) -> Option<&Document> {
         | Reply::Undone { document, .. }
         | Reply::Redone { document, .. }
         | Reply::Restored { document, .. }
+        | Reply::Exported { document }
         | Reply::ResultsSent { document, .. } => Some(document),
         Reply::Results { picture, .. } => picture.as_ref(),
         Reply::Slips { document, .. } => document.as_ref(),

@@ -3,7 +3,7 @@
 use crate::intent;
 
 use super::super::{Command, Document, Gradebook, OpenFile, Phase, Reply, State, Turn};
-use super::{compile, files, settings};
+use super::{compile, export, files, settings};
 
 /// The commands that an unknown one is compared with.
 const NAMES: &[&str] = &[
@@ -19,6 +19,7 @@ const NAMES: &[&str] = &[
     "forget",
     "compile",
     "consolidate",
+    "export",
     "settings",
     "language",
 ];
@@ -50,6 +51,7 @@ pub(super) fn commanded(mut state: State, command: Command) -> Turn {
             let order = wishes.or_else(|| intent::compile_wishes(&words)).unwrap_or_default();
             compile::ordered(state, &order, None)
         }
+        Command::Export { words } => export::commanded(state, &words),
         Command::Settings { words } => settings::commanded(state, &words),
         Command::Language { words } => settings::language(state, &words),
         Command::Unknown { name } => {

@@ -4,6 +4,7 @@ mod album;
 mod buttons;
 mod commands;
 mod compile;
+mod export;
 mod files;
 mod follow_up;
 mod plans;
@@ -64,6 +65,7 @@ pub fn step(mut state: State, event: Event) -> Turn {
         Event::Rehearsed(result) => results::rehearsed(state, work, result),
         Event::Ran(result) => results::ran(state, work, result),
         Event::Described(schema) => files::described(state, schema),
+        Event::Exported(blob) => export::exported(state, work, blob),
         Event::Slips(result) => compile::slipped(state, work.as_ref(), result),
         Event::Compiled(result) => compile::compiled(state, work.as_ref(), result),
     }

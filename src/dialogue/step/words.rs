@@ -6,7 +6,7 @@ use super::super::{
     AtHand, Lent, Open, Phase, Reply, State, Task, Turn, Words, Work, ellipsis, lent,
     phrases::{self, Correction, Meaning},
 };
-use super::{buttons, commands, compile, files, plans};
+use super::{buttons, commands, compile, export, files, plans};
 
 /// How much of what came before its file is kept, in characters.
 const MAX_EARLY: usize = 4_000;
@@ -27,6 +27,11 @@ pub(super) fn said(mut state: State, text: &str) -> Turn {
     }
     if !state.gradebook.tests.is_empty() && intent::asks_for_slips(text) {
         return compile::slips(state);
+    }
+    if state.in_use().is_some()
+        && let Some(format) = export::format_of(text)
+    {
+        return export::export(state, format);
     }
     if let Some(meaning) = phrases::meaning(text) {
         return meant(state, meaning);

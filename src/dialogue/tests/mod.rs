@@ -1,6 +1,7 @@
 //! Whole conversations with no I/O, a claim each.
 
 mod asking;
+mod export;
 mod files;
 mod gradebook;
 mod proposals;

@@ -78,6 +78,7 @@ impl World {
             }
             Task::Run { plan, .. } => Event::Ran(self.refusal.take().map_or_else(|| Ok(self.run(&plan)), Err)),
             Task::Describe { .. } => Event::Described(Schema::default()),
+            Task::Export { format, .. } => Event::Exported(format.extension().to_owned()),
             Task::Slips { .. } => {
                 Event::Slips(Ok(super::super::SlipsFile { blob: Some("slips".to_owned()), people: 2 }))
             }
