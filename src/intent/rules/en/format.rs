@@ -440,6 +440,11 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
         "results", "result", "them", "it", "values", "these", "those", "ratios", "ratio", "column", "margins",
         "numbers", "amounts", "totals", "this",
     ]) || names_last(scene, talk);
+    // "add a total row and make it bold"
+    let row_made = matches!(talk.last, Some(crate::plan::Op::TotalRow { .. }));
+    if row_made && scene.has(&["it", "this", "that", "row", "totals"]) {
+        return Some((Target::Totals, None));
+    }
     if back && !talk.columns.is_empty() {
         return Some((Target::Columns(talk.columns.clone()), None));
     }

@@ -8,7 +8,7 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Colour, Condition, Expr, HighlightScope, Named, Op, StyleChange},
+    plan::{Colour, Comparison, Condition, Expr, Function, HighlightScope, Named, Op, StyleChange},
 };
 
 use super::{looks, spans, things};
@@ -130,7 +130,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let whole_row = scene.has(&["row", "rows", "line", "lines"]) && !scene.has(&["cell", "cells"]);
-    if let Some(made) = extreme_of_each(scene, style.clone()) {
+    if let Some(made) = extreme_of_each(scene, style.clone()).or_else(|| extreme_of_rows(scene, style.clone())) {
         return Some(made);
     }
     let scope = scope_said(scene);
@@ -156,6 +156,14 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     take_things(scene);
     scene.take_entities();
     let style = style.unwrap_or_else(yellow);
+    if let Some((fill, other)) = otherwise(scene) {
+        let filled = |fill: String| StyleChange { fill: Some(Colour(fill)), ..style.clone() };
+        let rest = super::conditions::negate(condition.clone());
+        return Some(Made::Ops(vec![
+            Op::Highlight { condition, scope: scope.clone(), style: filled(fill) },
+            Op::Highlight { condition: rest, scope, style: filled(other) },
+        ]));
+    }
     // "all marks above 90": each mark for itself.
     if let (Condition::All(tests) | Condition::Any(tests), HighlightScope::Row, false) = (&condition, &scope, whole_row)
         && (tests.iter().all(|test| matches!(columns_of(test).as_slice(), [one] if one.is_guess()))
@@ -171,6 +179,57 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(Made::Ops(tests.iter().map(one).collect()));
     }
     Some(Made::Ops(vec![Op::Highlight { condition, scope, style }]))
+}
+
+/// "green if it is over the quota, red otherwise": the colour of what fits, and that of all else.
+fn otherwise(scene: &Scene<'_>) -> Option<(String, String)> {
+    let rest = scene.find(0, scene.len(), &["otherwise", "else"])?;
+    let colours: Vec<(usize, String)> = (0..scene.len())
+        .filter(|at| !scene.is_mentioned(*at))
+        .filter_map(|at| Some((at, super::words::colour(scene.word(at))?.to_owned())))
+        .collect();
+    let [(one_at, one), (two_at, two)] = colours.as_slice() else { return None };
+    scene.take(rest, rest + 1);
+    let second = rest.abs_diff(*two_at) <= rest.abs_diff(*one_at);
+    Some(if second { (one.clone(), two.clone()) } else { (two.clone(), one.clone()) })
+}
+
+/// "the highest value in each row", "the best quarter of each rep": every column is compared with its row.
+fn extreme_of_rows(scene: &Scene<'_>, style: Option<StyleChange>) -> Option<Made> {
+    let (at, function) = (0..scene.len()).find_map(|at| match scene.word(at) {
+        "highest" | "largest" | "biggest" | "maximum" | "max" | "best" | "greatest" => Some((at, Function::Max)),
+        "lowest" | "smallest" | "minimum" | "min" | "worst" => Some((at, Function::Min)),
+        _ => None,
+    })?;
+    let each = scene.find(at, scene.len(), &["each", "every"])?;
+    let named = scene.mention_at(each + 1).and_then(|mention| Some((scene.resolve(mention)?.0, mention.end)));
+    let own = |column: usize| !scene.kind(column).is_numeric() && !scene.linker.columns[column].repeats();
+    let end = match named {
+        Some((column, end)) if own(column) => end,
+        None if matches!(scene.word(each + 1), "row" | "line") => each + 2,
+        _ => return None,
+    };
+    let columns: Vec<Name> = scene.linker.main_group()?.into_iter().map(|at| scene.name(at, true)).collect();
+    scene.take(at, at + 1);
+    scene.take(each, end);
+    let series =
+        |word: &str| crate::intent::link::is_series(word) || matches!(word, "value" | "values" | "number" | "cell");
+    let between: Vec<usize> = (at + 1..each).filter(|at| series(scene.word(*at))).collect();
+    between.into_iter().for_each(|at| scene.take(at, at + 1));
+    scene.take_words(VOCABULARY);
+    let style = style.unwrap_or_else(yellow);
+    let cells: Vec<Expr<Named>> = columns.iter().cloned().map(Expr::Column).collect();
+    let right = Expr::Call { function, arguments: cells };
+    let one = |column: &Name| Op::Highlight {
+        condition: Condition::Compare {
+            left: Expr::Column(column.clone()),
+            is: Comparison::Equal,
+            right: right.clone(),
+        },
+        scope: HighlightScope::Columns(vec![column.clone()]),
+        style: style.clone(),
+    };
+    Some(Made::Ops(columns.iter().map(one).collect()))
 }
 
 /// "the highest mark in each subject": a mark of its own for every column.
@@ -280,10 +339,21 @@ fn find_condition(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
         }
         return Some(span.take(scene));
     }
-    let [last] = talk.columns.as_slice() else { return None };
-    let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == last.get())?;
+    let last = || {
+        let [last] = talk.columns.as_slice() else { return None };
+        (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == last.get())
+    };
+    let column = only_number(scene).or_else(last)?;
     let span = spans::about(scene, column)?;
     Some(span.take(scene))
+}
+
+/// "highlight cost in red when above 100": the only column of numbers that is named, before its comparison.
+fn only_number(scene: &Scene<'_>) -> Option<usize> {
+    let led = scene.find(1, scene.len(), &["if", "when", "whenever"])?;
+    let [only] = scene.mentions.as_slice() else { return None };
+    let (column, _) = scene.resolve(only).filter(|(column, _)| scene.kind(*column).is_numeric())?;
+    (only.end <= led).then_some(column)
 }
 
 /// Whether the condition's column was filled in for want of one.

@@ -159,7 +159,7 @@ fn cases(scene: &Scene<'_>) -> Option<Vec<Case>> {
     let mut found: Vec<Case> = Vec::new();
     let mut at = 0;
     while at < scene.len() {
-        match case(scene, at) {
+        match case(scene, at).or_else(|| labelled(scene, at)) {
             Some(case) => {
                 at = case.end;
                 found.push(case);
@@ -198,6 +198,28 @@ fn case(scene: &Scene<'_>, start: usize) -> Option<Case> {
     let words = end > at && end - at < 4 && (at..end).all(|at| scene.tokens[at].kind == Kind::Word);
     let label = scene.text(at, end);
     words.then_some(Case { start, end, test: (!rest).then_some((start, until)), label })
+}
+
+/// "cheap under 200, mid between 200 and 450, expensive above": the label first, behind a colon or a comma.
+fn labelled(scene: &Scene<'_>, start: usize) -> Option<Case> {
+    let led = start > 0 && matches!(scene.tokens[start - 1].kind, Kind::Symbol(':' | ',' | ';'))
+        || start > 1 && scene.word(start - 1) == "and" && matches!(scene.tokens[start - 2].kind, Kind::Symbol(','));
+    let word = |at: usize| {
+        scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+            && scene.mention_at(at).is_none()
+            && comparison_end(scene, at).is_none()
+            && !matches!(scene.word(at), "above" | "below" | "over" | "under" | "beyond" | "and" | "as")
+            && !REST.contains(&scene.word(at))
+    };
+    let end = (start..(start + 3).min(scene.len())).find(|at| !word(*at)).filter(|end| *end > start && led)?;
+    let label = scene.text(start, end);
+    if let Some(until) = comparison_end(scene, end) {
+        return Some(Case { start, end: until, test: Some((end, until)), label });
+    }
+    // "…, expensive above": whatever is left.
+    let rest = matches!(scene.word(end), "above" | "below" | "over" | "under" | "beyond" | "otherwise" | "else")
+        && end + 1 == scene.len();
+    rest.then_some(Case { start, end: end + 1, test: None, label })
 }
 
 /// Where a comparison with a number ends that begins here.

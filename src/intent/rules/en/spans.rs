@@ -281,7 +281,11 @@ pub(super) fn new_sheet(scene: &Scene<'_>) -> Option<Span<Option<String>>> {
     {
         start -= 1;
     }
-    let name = (noun + 1..(noun + 3).min(scene.len())).find_map(|at| name_at(scene, at, scene.len()));
+    let quoted = || match &scene.tokens.get(noun + 1)?.kind {
+        Kind::Quoted(name) => Some(Span { start: noun + 1, end: noun + 2, what: name.clone() }),
+        _ => None,
+    };
+    let name = (noun + 1..(noun + 3).min(scene.len())).find_map(|at| name_at(scene, at, scene.len())).or_else(quoted);
     match name {
         Some(name) => Some(Span { start, end: name.end, what: Some(name.what) }),
         None => Some(Span { start, end: noun + 1, what: None }),

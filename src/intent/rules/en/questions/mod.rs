@@ -87,6 +87,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     take_things(scene);
+    if matches!(question, Question::Rows { .. }) {
+        scene.take_entities();
+    }
     // "which reps": the rows are called by their column.
     let asked_for = scene.mentions.iter().find(|mention| {
         mention.start > 0

@@ -309,7 +309,24 @@ pub(super) fn round(scene: &Scene<'_>, made: &[Name]) -> Option<Vec<Op<crate::pl
             scene.take(at, at + 1);
         }
     }
-    let digits = digits.map_or(0.0, |(_, number)| number);
+    // "to the nearest 10", "to hundreds": places before the point.
+    let tens = (verb..limit).find_map(|at| {
+        let places = match scene.word(at) {
+            "ten" | "tens" => -1.0,
+            "hundred" | "hundreds" => -2.0,
+            "thousand" | "thousands" => -3.0,
+            "million" | "millions" => -6.0,
+            _ => return None,
+        };
+        scene.take(at, at + 1);
+        Some(places)
+    });
+    let nearest = digits.filter(|(at, _)| scene.word(at - 1) == "nearest").and_then(|(_, number)| {
+        [(10.0, -1.0), (100.0, -2.0), (1000.0, -3.0), (10_000.0, -4.0), (1.0, 0.0), (0.1, 1.0), (0.01, 2.0)]
+            .into_iter()
+            .find_map(|(step, places): (f64, f64)| ((number - step).abs() < 1e-9).then_some(places))
+    });
+    let digits = nearest.or(tens).unwrap_or_else(|| digits.map_or(0.0, |(_, number)| number));
     let condition = condition(scene, limit);
     each(names, condition.as_ref(), |name| {
         call(Function::Round, vec![Expr::Column(name.clone()), Expr::Number(digits)])

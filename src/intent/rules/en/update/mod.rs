@@ -8,6 +8,7 @@ mod units;
 use super::{
     expressions::{Formula, call},
     parser::Parser,
+    spans,
 };
 use crate::{
     intent::{
@@ -173,7 +174,18 @@ fn narrows(scene: &Scene<'_>) -> bool {
         !scene.is_used(at)
             && matches!(
                 scene.word(at),
-                "where" | "if" | "when" | "whose" | "unless" | "except" | "empty" | "blank" | "blanks" | "missing"
+                "where"
+                    | "if"
+                    | "when"
+                    | "who"
+                    | "whoever"
+                    | "whose"
+                    | "unless"
+                    | "except"
+                    | "empty"
+                    | "blank"
+                    | "blanks"
+                    | "missing"
             )
     })
 }
@@ -237,7 +249,16 @@ fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     };
     scene.take(verb, verb + 1);
     scene.take(joint, end);
-    let condition = itself_blank(scene, end, &column).or_else(|| condition(scene, end));
+    // "set the status of Kim's blocked tasks to Open": whose, between the column and its new value.
+    let whose = || {
+        let led = matches!(scene.word(mention.end), "of" | "for" | "in" | "on");
+        let span = spans::condition(scene, mention.end, joint).filter(|_| led)?;
+        scene.take(mention.end, span.start);
+        let noun = |at: usize| super::things::is_thing(scene.word(at));
+        (span.end..joint).filter(|at| noun(*at)).for_each(|at| scene.take(at, at + 1));
+        Some(span.take(scene))
+    };
+    let condition = itself_blank(scene, end, &column).or_else(|| condition(scene, end)).or_else(whose);
     if condition.is_none() && !matches!(value, Expr::Binary { .. } | Expr::Call { .. } | Expr::Number(_)) {
         return None;
     }
