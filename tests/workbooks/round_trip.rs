@@ -95,7 +95,7 @@ fn a_large_sheet_that_is_edited_again_and_again_inflates_to_what_was_written() {
     use std::fmt::Write;
     let mut text = "Name,Count,Note\n".to_owned();
     for row in 0_u32..40_000 {
-        let _ = writeln!(text, "n{},{},{}", row % 613, row.wrapping_mul(2_654_435_761) >> 12, row ^ 77);
+        let _ = writeln!(text, "n{},{},{}", row % 613, row.wrapping_mul(2_654_435_761) >> 12, row ^ 0x4D);
     }
     let mut workbook = Workbook::open(text.into_bytes(), "list.csv", &Limits::default()).unwrap().workbook;
     // Each time the stream goes on at another bit behind the edits.

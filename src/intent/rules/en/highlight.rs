@@ -215,7 +215,9 @@ fn extreme_of_rows(scene: &Scene<'_>, style: Option<StyleChange>) -> Option<Made
     let series =
         |word: &str| crate::intent::link::is_series(word) || matches!(word, "value" | "values" | "number" | "cell");
     let between: Vec<usize> = (at + 1..each).filter(|at| series(scene.word(*at))).collect();
-    between.into_iter().for_each(|at| scene.take(at, at + 1));
+    for at in between {
+        scene.take(at, at + 1);
+    }
     scene.take_words(VOCABULARY);
     let style = style.unwrap_or_else(yellow);
     let cells: Vec<Expr<Named>> = columns.iter().cloned().map(Expr::Column).collect();

@@ -169,7 +169,7 @@ fn first_of_sorted(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     scene.take(first, first + 2);
     scene.take_words(&["keep", "leave", "retain", "only", "just", "rows", "of", "them", "the"]);
     let n = format!("{number:.0}").parse().ok()?;
-    Some(Made::Ops(vec![Op::TopRows { n, by: key.column.clone(), direction: key.direction.clone() }]))
+    Some(Made::Ops(vec![Op::TopRows { n, by: key.column.clone(), direction: key.direction }]))
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {

@@ -301,7 +301,7 @@ pub(in crate::intent::rules::en) fn default_name(scene: &Scene<'_>, value: &Form
 pub(super) fn before_formula(scene: &Scene<'_>) -> Option<String> {
     let verb = scene.find(0, 3, &["calculate", "compute", "determine", "define", "express", "find", "work"])?;
     let behind = verb + 1 + usize::from(scene.word(verb) == "work");
-    let start = (behind..).find(|at| !is_determiner(scene.word(*at)))?;
+    let start = (behind..scene.len()).find(|at| !is_determiner(scene.word(*at)))?;
     let end = scene.find(start, (start + 4).min(scene.len()), &["as"])?;
     let free =
         |at: usize| scene.tokens[at].kind == Kind::Word && !scene.is_used(at) && !VOCABULARY.contains(&scene.word(at));

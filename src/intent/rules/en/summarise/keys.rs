@@ -1,0 +1,164 @@
+//! "by City and Product", "per month of Date", "monthly": what the rows are put together by.
+
+use crate::{
+    intent::scene::Scene,
+    plan::{Bucket, GroupKey, Named},
+    workbook::schema::Kind as ColumnKind,
+};
+
+/// What the rows are put together by: the columns behind "by", "per", "for each".
+pub(in crate::intent::rules::en) fn groups(scene: &Scene<'_>) -> Vec<GroupKey<Named>> {
+    let mut found: Vec<GroupKey<Named>> = Vec::new();
+    let mut at = 0;
+    while at < scene.len() {
+        let leads = matches!(scene.word(at), "by" | "per" | "each" | "every" | "within") && !scene.is_mentioned(at)
+            || scene.word(at) == "on" && matches!(scene.word(at + 1), "each" | "every")
+            || scene.word(at) == "of" && scene.word(at + 1) == "each";
+        if !leads {
+            at += 1;
+            continue;
+        }
+        let mut next = at + 1;
+        while matches!(
+            scene.word(next),
+            "each" | "every" | "the" | "of" | "their" | "its" | "different" | "both" | "column" | "columns"
+        ) && scene.mention_at(next).is_none()
+        {
+            next += 1;
+        }
+        let end = keys_from(scene, next, &mut found);
+        if end > next {
+            scene.take(at, end);
+        }
+        at = end.max(at + 1);
+    }
+    if let Some(key) = adverb(scene)
+        && found.iter().all(|known| known.column.get() != key.column.get())
+    {
+        found.push(key);
+    }
+    found
+}
+
+/// "City and Product", "month", "month of Date and City".
+fn keys_from(scene: &Scene<'_>, mut at: usize, found: &mut Vec<GroupKey<Named>>) -> usize {
+    loop {
+        let Some((key, end)) = key(scene, at) else { return at };
+        let known = found.iter().any(|known| known.column.get() == key.column.get() && known.bucket == key.bucket);
+        if !known {
+            found.push(key);
+        }
+        at = end;
+        let mut next = at;
+        while scene.tokens.get(next).is_some_and(|token| token.is_symbol(','))
+            || matches!(scene.word(next), "and" | "then" | "by" | "per" | "each" | "also")
+        {
+            next += 1;
+        }
+        if next == at || key_follows(scene, next).is_none() {
+            return at;
+        }
+        at = next;
+        while matches!(scene.word(at), "the" | "each") {
+            at += 1;
+        }
+    }
+}
+
+fn key_follows(scene: &Scene<'_>, at: usize) -> Option<()> {
+    let at = if matches!(scene.word(at), "the" | "each") { at + 1 } else { at };
+    key(scene, at).map(|_| ())
+}
+
+/// A column, or a period of the dates, that begins here; and where it ends.
+pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usize)> {
+    let named = scene
+        .mention_at(at)
+        .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
+    if let Some((column, guess, end)) = named
+        && !(guess && bucket(scene.word(at)).is_some())
+    {
+        let end = if scene.tokens.get(end).is_some_and(crate::intent::link::is_column_word) { end + 1 } else { end };
+        let (bucket, end) = bucket_behind(scene, column, end);
+        return Some((GroupKey { column: scene.name(column, guess), bucket }, end));
+    }
+    // "per city and number of bedrooms": a column of numbers that are never added up.
+    if scene.word(at) == "number" && scene.word(at + 1) == "of" {
+        let mention = scene.mention_at(at + 2)?;
+        let (column, guess) = scene.resolve(mention)?;
+        let few = scene.linker.columns[column].range.is_some_and(|(low, high)| high - low <= 20.0);
+        let told = scene.kind(column).is_numeric() && (few || !scene.linker.sums_up(column));
+        return told.then(|| (GroupKey { column: scene.name(column, guess), bucket: None }, mention.end));
+    }
+    let bucket = bucket(scene.word(at))?;
+    let mut next = at + 1;
+    while matches!(scene.word(next), "of" | "the" | "in" | "from") {
+        next += 1;
+    }
+    let dated = scene
+        .mention_at(next)
+        .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
+    if let Some((column, guess, end)) = dated.filter(|(column, _, _)| scene.kind(*column).is_date()) {
+        return Some((GroupKey { column: scene.name(column, guess), bucket: Some(bucket) }, end));
+    }
+    let date = scene.linker.columns.iter().position(|column| column.kind.is_date())?;
+    let sure = scene.only_column(ColumnKind::is_date).is_some();
+    Some((GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) }, at + 1))
+}
+
+/// "Date by month" and "Date (month)".
+fn bucket_behind(scene: &Scene<'_>, column: usize, end: usize) -> (Option<Bucket>, usize) {
+    if !scene.kind(column).is_date() {
+        return (None, end);
+    }
+    let open = scene.tokens.get(end).is_some_and(|token| token.is_symbol('('));
+    let at = if open || matches!(scene.word(end), "by" | "per") { end + 1 } else { end };
+    match bucket(scene.word(at)) {
+        Some(found) => (Some(found), at + 1 + usize::from(open)),
+        None => (None, end),
+    }
+}
+
+fn bucket(word: &str) -> Option<Bucket> {
+    Some(match word {
+        "day" | "days" => Bucket::Day,
+        "week" | "weeks" => Bucket::Week,
+        "month" | "months" => Bucket::Month,
+        "quarter" | "quarters" => Bucket::Quarter,
+        "year" | "years" => Bucket::Year,
+        "weekday" | "weekdays" => Bucket::Weekday,
+        _ => return None,
+    })
+}
+
+/// "monthly totals", "yearly average".
+fn adverb(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
+    let (at, bucket) = (0..scene.len()).find_map(|at| {
+        let bucket = match scene.word(at) {
+            "daily" => Bucket::Day,
+            "weekly" => Bucket::Week,
+            "monthly" => Bucket::Month,
+            "quarterly" => Bucket::Quarter,
+            "yearly" | "annual" | "annually" => Bucket::Year,
+            _ => return None,
+        };
+        // "the average annual rate" of a column Annual Rate
+        (!scene.is_mentioned(at)).then_some((at, bucket))
+    })?;
+    // A column that holds the months already, perhaps one that the message has just made.
+    let noun = match bucket {
+        Bucket::Month => "month",
+        Bucket::Year => "year",
+        Bucket::Quarter => "quarter",
+        Bucket::Week => "week",
+        _ => "day",
+    };
+    if let Some(column) = scene.linker.columns.iter().position(|column| column.name.to_lowercase() == noun) {
+        scene.take(at, at + 1);
+        return Some(GroupKey { column: scene.name(column, false), bucket: None });
+    }
+    let date = scene.linker.columns.iter().position(|column| column.kind.is_date())?;
+    let sure = scene.only_column(ColumnKind::is_date).is_some();
+    scene.take(at, at + 1);
+    Some(GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) })
+}

@@ -1,0 +1,269 @@
+//! "sum and average of Sales and Cost", "the number of orders": what is worked out of each group.
+
+use crate::{
+    intent::{
+        link::What,
+        rules::en::{statistics, things, total},
+        scene::{Name, Scene},
+        token::Kind,
+    },
+    plan::{Aggregate, GroupKey, Measure, Named, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
+
+/// "sum and average of Sales and Cost", "count of orders", "the highest Score".
+pub(in crate::intent::rules::en) fn measures(
+    scene: &Scene<'_>,
+    by: &[GroupKey<Named>],
+    new_sheet: bool,
+) -> Vec<Measure<Named>> {
+    if let Some(pairs) = paired(scene, by) {
+        return pairs;
+    }
+    let (mut aggregates, counts) = aggregates(scene);
+    // "the share of each item in total quantity": the total is the whole that shares are of.
+    if aggregates.contains(&Aggregate::Share) {
+        aggregates.retain(|aggregate| *aggregate != Aggregate::Sum);
+    }
+    let columns = measured(scene, by);
+    // "how many days did each take": of a column that adds up, and no count of rows.
+    let many = scene.phrase(0, "how many").map(|(at, length)| at + length);
+    let summed = many.and_then(|at| scene.mention_at(at)).and_then(|mention| scene.resolve(mention));
+    if let Some((column, _)) = summed.filter(|(column, _)| total::adds_up(scene, *column))
+        && aggregates.is_empty()
+        && columns.iter().any(|name| name.get() == scene.name(column, false).get())
+    {
+        let column = Some(scene.name(column, false));
+        return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None }];
+    }
+    if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {
+        // "the total number of orders" counts; "count and sum of Sales" does both.
+        let both = !aggregates.is_empty() && adds_up_too(scene);
+        let bare = scene.has(&["sum"]) && !scene.has(&["total"]);
+        let columns = if both && bare && columns.is_empty() { own_amounts(scene) } else { columns };
+        if both && columns.is_empty() {
+            return Vec::new();
+        }
+        let mut measures = vec![Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }];
+        if both {
+            measures.extend(columns.into_iter().map(|column| Measure {
+                aggregate: Slot::Said(Aggregate::Sum),
+                column: Some(column),
+                name: None,
+            }));
+        }
+        return measures;
+    }
+    // "the share of each region in the sales": of an amount that is not there, and not of the rows.
+    let amount = scene.find(0, scene.len(), AMOUNTS).is_some_and(|at| !scene.is_mentioned(at));
+    if aggregates == [Aggregate::Share] && columns.is_empty() && amount {
+        return Vec::new();
+    }
+    if aggregates == [Aggregate::Share] && columns.is_empty() {
+        return vec![Measure { aggregate: Slot::Said(Aggregate::Share), column: None, name: None }];
+    }
+    if aggregates.is_empty() {
+        let said = !columns.is_empty() && (!by.is_empty() || new_sheet);
+        return if said {
+            columns
+                .into_iter()
+                .map(|column| Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None })
+                .collect()
+        } else {
+            Vec::new()
+        };
+    }
+    let columns = if columns.is_empty() && !by.is_empty() { own_amounts(scene) } else { columns };
+    if columns.is_empty() {
+        return Vec::new();
+    }
+    let mut measures = Vec::new();
+    for column in &columns {
+        for aggregate in &aggregates {
+            measures.push(Measure { aggregate: Slot::Said(*aggregate), column: Some(column.clone()), name: None });
+        }
+    }
+    if counts {
+        measures.insert(0, Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
+    }
+    measures
+}
+
+/// "biggest debt first": an order of what is worked out, and nothing to be worked out.
+fn orders(scene: &Scene<'_>, at: usize) -> bool {
+    let end = matches!(total::aggregate(scene.word(at)), Some(Aggregate::Max | Aggregate::Min));
+    end && (at + 1..at + 4).any(|next| scene.word(next) == "first")
+}
+
+/// What people take shares of.
+const AMOUNTS: &[&str] = &[
+    "sales",
+    "revenue",
+    "income",
+    "amount",
+    "amounts",
+    "cost",
+    "costs",
+    "value",
+    "profit",
+    "turnover",
+    "spending",
+    "expenses",
+    "component",
+    "components",
+    "budget",
+    "votes",
+    "marks",
+    "points",
+    "hours",
+];
+
+/// What is to be worked out, and whether rows are counted.
+fn aggregates(scene: &Scene<'_>) -> (Vec<Aggregate>, bool) {
+    let mut aggregates = Vec::new();
+    let mut counts = false;
+    for at in 0..scene.len() {
+        let in_name = scene.mentions.iter().any(|mention| {
+            mention.start <= at
+                && mention.end > at
+                && mention.end > mention.start + 1
+                && !matches!(mention.what, What::Value { .. })
+        });
+        if in_name || scene.is_used(at) || orders(scene, at) {
+            continue;
+        }
+        let word = scene.word(at);
+        let distinct = matches!(word, "different" | "distinct" | "unique") && scene.has(&["count", "number", "many"]);
+        let found = if let Some((statistic, length)) = statistics::said(scene, at) {
+            scene.take(at, at + length);
+            Some(statistic)
+        } else if distinct {
+            Some(Aggregate::Distinct)
+        } else if matches!(word, "percentage" | "share" | "proportion") {
+            Some(Aggregate::Share)
+        } else if word == "many" && at > 0 && scene.word(at - 1) == "how" {
+            Some(Aggregate::Count)
+        } else {
+            total::aggregate(word)
+        };
+        match found {
+            Some(Aggregate::Count) => counts = true,
+            Some(other) if !aggregates.contains(&other) => aggregates.push(other),
+            _ => {}
+        }
+    }
+    if aggregates.contains(&Aggregate::Distinct) {
+        counts = false;
+    }
+    (aggregates, counts)
+}
+
+/// "sum of Principal and average Rate": each aggregate has columns of its own behind it.
+fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named>>> {
+    let said: Vec<(usize, Aggregate)> = (0..scene.len())
+        .filter(|at| !scene.is_used(*at) && !scene.is_mentioned(*at) && !orders(scene, *at))
+        .filter_map(|at| Some((at, total::aggregate(scene.word(at))?)))
+        // "the total number of orders" is a count.
+        .filter(|(at, _)| total::aggregate(scene.word(at + 1)) != Some(Aggregate::Count))
+        .collect();
+    let counts = |aggregate: Aggregate| aggregate == Aggregate::Count;
+    if said.iter().filter(|(_, aggregate)| !counts(*aggregate)).count() == 0
+        || said.len() < 2
+        || said.windows(2).any(|pair| pair[0].1 == pair[1].1)
+        || scene.has(&["many"])
+    {
+        return None;
+    }
+    let own = |from: usize, to: usize| -> Vec<Name> {
+        let numeric = scene.within(from, to).filter(|mention| {
+            !scene.is_used(mention.start)
+                && scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
+        });
+        let spans: Vec<_> = numeric.map(|mention| (mention.start, mention.end)).collect();
+        let names = spans.into_iter().filter_map(|(start, _)| {
+            let (column, guess) = scene.resolve(scene.mention_at(start)?)?;
+            Some(scene.name(column, guess))
+        });
+        names.filter(|name| by.iter().all(|key| key.column.get() != name.get())).collect()
+    };
+    let ends = said.iter().skip(1).map(|(at, _)| *at).chain([scene.len()]);
+    let parts: Vec<_> =
+        said.iter().zip(ends).map(|((at, aggregate), end)| (*at, end, *aggregate, own(*at, end))).collect();
+    // Rows are counted, and all else is worked out of a column.
+    if parts.iter().any(|(.., aggregate, names)| counts(*aggregate) != names.is_empty()) {
+        return None;
+    }
+    for (at, end, ..) in &parts {
+        scene.take(*at, at + 1);
+        scene.columns_in(*at, *end);
+    }
+    let each = |(_, _, aggregate, names): (usize, usize, Aggregate, Vec<Name>)| {
+        let columns = if counts(aggregate) { vec![None] } else { names.into_iter().map(Some).collect() };
+        columns.into_iter().map(move |column| Measure { aggregate: Slot::Said(aggregate), column, name: None })
+    };
+    Some(parts.into_iter().flat_map(each).collect())
+}
+
+/// "count and total quantity" against "the total number of orders".
+fn adds_up_too(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        let adds = matches!(scene.word(at), "sum" | "total") && !scene.is_mentioned(at);
+        let mut next = at + 1;
+        while matches!(scene.word(next), "of" | "the" | "all") {
+            next += 1;
+        }
+        let counted =
+            matches!(scene.word(next), "number" | "count" | "counts" | "no" | "per" | "by" | "for" | "in" | "")
+                || things::is_thing(scene.word(next)) && !scene.is_mentioned(next) && scene.word(next).ends_with('s')
+                || at > 0 && matches!(scene.word(at - 1), "in" | "of");
+        adds && !counted && !scene.tokens.get(next).is_some_and(|token| matches!(token.kind, Kind::Symbol(_)))
+    })
+}
+
+/// The columns mentioned that are not what the rows are put together by.
+fn measured(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Vec<Name> {
+    let spans: Vec<(usize, usize)> = scene
+        .mentions
+        .iter()
+        .filter(|mention| !scene.is_used(mention.start) && !matches!(mention.what, What::Value { .. }))
+        .map(|mention| (mention.start, mention.end))
+        .collect();
+    let mut found: Vec<Name> = Vec::new();
+    for (start, end) in spans {
+        let fits = scene.mention_at(start).and_then(|mention| scene.resolve(mention)).is_none_or(|(column, guess)| {
+            let kind = scene.kind(column);
+            kind.is_numeric()
+                || kind == ColumnKind::Empty
+                || kind == ColumnKind::Mixed
+                || !guess && scene.has(&["distinct", "different", "unique", "first", "last"])
+                || scene.linker.columns[column].letter.is_none()
+                || kind.is_date()
+                    && scene.has(&["first", "last", "earliest", "latest", "max", "min", "maximum", "minimum"])
+        });
+        if !fits {
+            continue;
+        }
+        for (_, name) in scene.columns_in(start, end) {
+            if by.iter().all(|key| key.column.get() != name.get()) && !found.contains(&name) {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+/// "total by city": the only column of amounts, else the columns that go together ("total per region" over months).
+pub(in crate::intent::rules::en) fn own_amounts(scene: &Scene<'_>) -> Vec<Name> {
+    let only = only_amount(scene);
+    if !only.is_empty() {
+        return only;
+    }
+    scene.linker.main_group().unwrap_or_default().into_iter().map(|at| scene.name(at, true)).collect()
+}
+
+/// "total by city" of a table with one column of amounts.
+fn only_amount(scene: &Scene<'_>) -> Vec<Name> {
+    let summed = || (0..scene.linker.columns.len()).filter(|at| scene.linker.sums_up(*at));
+    let only = total::only_amount(scene).or_else(|| summed().next().filter(|_| summed().count() == 1));
+    only.map(|at| scene.name(at, true)).into_iter().collect()
+}

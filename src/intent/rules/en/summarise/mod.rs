@@ -1,0 +1,438 @@
+//! "total sales by region" · "count the orders per city in a new sheet" · "average and highest score for each class" · "monthly revenue".
+
+mod keys;
+mod measures;
+
+use crate::{
+    intent::{
+        link::What,
+        rules::Rule,
+        scene::Scene,
+        talk::{Made, Talk},
+    },
+    plan::{
+        Aggregate, ColumnName, Condition, Direction, GroupKey, Measure, Named, NewSheet, Op, Slot, SortKey,
+        usual_header,
+    },
+    workbook::schema::Kind as ColumnKind,
+};
+
+use super::{parser::Parser, spans, statistics, total};
+
+pub(super) use keys::{groups, key};
+pub(super) use measures::{measures, own_amounts};
+
+pub(super) const RULE: Rule = Rule {
+    name: "summarise by",
+    triggers: &[
+        "by",
+        "per",
+        "each",
+        "every",
+        "group",
+        "grouped",
+        "summarize",
+        "summarise",
+        "summary",
+        "monthly",
+        "yearly",
+        "weekly",
+        "daily",
+        "quarterly",
+        "annual",
+        "sheet",
+        "aggregate",
+        "breakdown",
+        "break",
+        "on",
+    ],
+    read,
+};
+
+const VOCABULARY: &[&str] = &[
+    "summarize",
+    "summarise",
+    "summary",
+    "group",
+    "grouped",
+    "aggregate",
+    "calculate",
+    "compute",
+    "count",
+    "counts",
+    "number",
+    "find",
+    "show",
+    "display",
+    "total",
+    "totals",
+    "sum",
+    "sums",
+    "average",
+    "averages",
+    "mean",
+    "median",
+    "maximum",
+    "max",
+    "minimum",
+    "min",
+    "highest",
+    "lowest",
+    "create",
+    "make",
+    "put",
+    "breakdown",
+    "break",
+    "down",
+    "by",
+    "per",
+    "each",
+    "every",
+    "occurrences",
+    "times",
+    "frequency",
+    "results",
+    "result",
+    "different",
+    "distinct",
+    "unique",
+    "sold",
+    "get",
+    "generate",
+    "list",
+    "work",
+    "out",
+    "into",
+    "records",
+    "there",
+    "overall",
+    "how",
+    "many",
+    "much",
+    "report",
+    "percentage",
+    "share",
+    "proportion",
+    "orders",
+    "people",
+    "customers",
+    "transactions",
+    "respondents",
+    "students",
+    "sales",
+    "monthly",
+    "yearly",
+    "weekly",
+    "daily",
+    "quarterly",
+    "annual",
+    "annually",
+    "amount",
+    "largest",
+    "biggest",
+    "smallest",
+    "avg",
+    "based",
+    "categorized",
+    "loans",
+    "loan",
+    "members",
+    "according",
+    "table",
+    "give",
+    "want",
+    "need",
+    "separately",
+    "entries",
+    "appear",
+    "appears",
+    "listing",
+    "together",
+    "across",
+    "combination",
+    "employees",
+    "products",
+    "items",
+    "different",
+    "add",
+    "up",
+    "write",
+    "separate",
+    "all",
+    "year",
+    "month",
+    "week",
+    "day",
+    "quarter",
+    "made",
+    "placed",
+    "issued",
+    "of",
+    "for",
+    "in",
+];
+
+pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let sheet = spans::new_sheet(scene);
+    if scene.has(&[
+        "highlight",
+        "sort",
+        "freeze",
+        "remove",
+        "delete",
+        "keep",
+        "chart",
+        "plot",
+        "pivot",
+        "graph",
+        "merge",
+        "copy",
+        "rename",
+        "row",
+        "column called",
+        "colour",
+        "color",
+        "filter",
+    ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+        || sheet.is_none() && super::questions::is_question(scene)
+    {
+        return None;
+    }
+    if scene.has(&["column", "columns"]) && scene.has(&["new", "called", "named", "titled", "add"]) && sheet.is_none() {
+        return None;
+    }
+    let by = groups(scene);
+    let order = order_of_result(scene);
+    let measures = measures(scene, &by, sheet.is_some());
+    let measures = of_what_was_made(scene, talk, &by).unwrap_or(measures);
+    if sheet.is_none() && measures.len() > 1 && one_row_each(scene, &by) {
+        return None;
+    }
+    let (first, measures) = match not_there_yet(scene, &by, &measures) {
+        Some((op, measure)) => (Some(op), vec![measure]),
+        None => (None, measures),
+    };
+    // "count and total stock value": what is to be added up is not there.
+    let adds = matches!(total::aggregate_said(scene), Some((Aggregate::Sum | Aggregate::Mean | Aggregate::Median, _)))
+        || scene.has(&["share", "percentage", "proportion"]);
+    if measures.is_empty() && first.is_none() && adds {
+        return None;
+    }
+    let asks = first.is_some()
+        || scene.has(&["summarize", "summarise", "group", "grouped", "aggregate", "breakdown", "break", "summary"])
+        || total::aggregate_said(scene).is_some()
+        || measures.iter().any(|measure| statistics::is_one(*measure.aggregate.get()))
+        || measures.iter().any(|measure| *measure.aggregate.get() == Aggregate::Share)
+        || sheet.is_some() && !measures.is_empty();
+    if !asks || by.is_empty() && sheet.is_none() {
+        return None;
+    }
+    if by.is_empty() && measures.iter().all(|measure| measure.column.is_none()) {
+        return counted(scene, &measures, sheet);
+    }
+    let measures = if measures.is_empty() {
+        vec![Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None }]
+    } else {
+        measures
+    };
+    let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
+    let (condition, by) = super::questions::put_side_by_side(scene, condition(scene), by);
+    for at in 0..scene.len() {
+        if VOCABULARY.contains(&scene.word(at))
+            && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    spans::take_putting(scene);
+    super::things::take(scene);
+    let mut measures = measures;
+    let sorted = order.filter(|_| !by.is_empty()).and_then(|direction| sort_by_first(scene, &mut measures, direction));
+    let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
+    let ops: Vec<_> = first.into_iter().chain([summary]).collect();
+    Some(match sorted {
+        Some(sort) => Made::SheetAndThen(Box::new((ops, vec![sort]))),
+        None => Made::Ops(ops),
+    })
+}
+
+/// "… and sum it up per client": of the column that the clause before made.
+fn of_what_was_made(scene: &Scene<'_>, talk: &Talk, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named>>> {
+    let at = scene.find(1, scene.len(), &["it", "them"])?;
+    let aggregate = total::aggregate(scene.word(at - 1)).filter(|found| *found != Aggregate::Count)?;
+    let [made] = talk.columns.as_slice() else { return None };
+    let others = scene.mentions.iter().any(|mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| {
+            scene.kind(column).is_numeric() && by.iter().all(|key| key.column.get() != scene.name(column, false).get())
+        })
+    });
+    if others || by.is_empty() {
+        return None;
+    }
+    scene.take(at - 1, at + 1);
+    if scene.word(at + 1) == "up" {
+        scene.take(at + 1, at + 2);
+    }
+    Some(vec![Measure { aggregate: Slot::Said(aggregate), column: Some(made.clone()), name: None }])
+}
+
+/// "…, highest first", "sorted from big to small": the order of the groups by what is worked out of them.
+pub(super) fn order_of_result(scene: &Scene<'_>) -> Option<Direction> {
+    const DOWN: &[&str] = &[
+        "highest first",
+        "largest first",
+        "biggest first",
+        "most first",
+        "best first",
+        "highest to lowest",
+        "high to low",
+        "big to small",
+        "biggest to smallest",
+        "largest to smallest",
+        "most to least",
+        "highest on top",
+        "biggest on top",
+        "largest on top",
+        "in descending order",
+        "descending order",
+        "descending",
+    ];
+    const UP: &[&str] = &[
+        "lowest first",
+        "smallest first",
+        "least first",
+        "fewest first",
+        "lowest to highest",
+        "low to high",
+        "small to big",
+        "smallest to largest",
+        "least to most",
+        "in ascending order",
+        "ascending order",
+    ];
+    let said = |phrases: &[&str], direction| {
+        let (at, length) = phrases.iter().find_map(|phrase| scene.phrase(1, phrase))?;
+        scene.take(at, at + length);
+        let mut start = at;
+        while start > 0
+            && matches!(scene.word(start - 1), "sorted" | "ordered" | "from" | "in" | "the" | "by" | "arranged")
+        {
+            start -= 1;
+        }
+        scene.take(start, at);
+        Some(direction)
+    };
+    said(DOWN, Direction::Descending).or_else(|| said(UP, Direction::Ascending))
+}
+
+/// Rows of the result by its first measure, which gets the header that it would have anyway.
+pub(super) fn sort_by_first(
+    scene: &Scene<'_>,
+    measures: &mut [Measure<Named>],
+    direction: Direction,
+) -> Option<Op<Named>> {
+    let first = measures.first_mut()?;
+    let column = match &first.column {
+        None => None,
+        Some(name) => Some(match name.get() {
+            ColumnName::Header(header) => header.clone(),
+            ColumnName::Letter { .. } => {
+                let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get())?;
+                scene.linker.columns[at].name.clone()
+            }
+        }),
+    };
+    let header = first.name.get_or_insert_with(|| usual_header(*first.aggregate.get(), column.as_deref())).clone();
+    let key =
+        SortKey { column: Slot::Said(ColumnName::Header(header)), direction: Slot::Said(direction), order: Vec::new() };
+    Some(Op::SortRows { keys: vec![key] })
+}
+
+/// "the total revenue of each category" where no column holds the revenue but its parts are there: the
+/// column is added first.
+fn not_there_yet(
+    scene: &Scene<'_>,
+    by: &[GroupKey<Named>],
+    measures: &[Measure<Named>],
+) -> Option<(Op<Named>, Measure<Named>)> {
+    if by.is_empty()
+        || measures.iter().any(|measure| measure.column.is_some())
+        || scene.has(&["number", "count", "many"])
+    {
+        return None;
+    }
+    let aggregate =
+        total::aggregate_said(scene).map_or(Slot::guess(Aggregate::Sum), |(aggregate, _)| Slot::Said(aggregate));
+    let (name, value) = super::add::known_amount(scene)?;
+    let column = Slot::guess(crate::plan::ColumnName::Header(name.clone()));
+    let op =
+        Op::AddColumn { name: Slot::guess(name), value, place: Slot::guess(crate::plan::Place::End), format: None };
+    Some((op, Measure { aggregate, column: Some(column), name: None }))
+}
+
+/// "… for 2024 only", "… where Status is Paid": which rows count.
+fn condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    if let Some((start, end, found)) = condition_led(scene) {
+        scene.take(start, end);
+        return Some(found);
+    }
+    // "count the boys and girls of each class", "open orders per city".
+    let unread = scene.mentions.iter().any(|one| matches!(one.what, What::Value { .. }) && !scene.is_used(one.start));
+    // "the number of sold houses per agent": which of them count.
+    let which = (0..scene.len()).any(|at| {
+        matches!(
+            scene.word(at),
+            "sold" | "paid" | "cancelled" | "approved" | "delivered" | "returned" | "completed" | "shipped"
+        ) && super::things::is_thing(scene.word(at + 1))
+    });
+    if unread || which { super::questions::rest_condition(scene) } else { None }
+}
+
+/// The condition behind a word that leads to one, and where it stands; its words are not taken.
+pub(super) fn condition_led(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
+    (0..scene.len()).find_map(|at| {
+        let tells = matches!(scene.word(at), "since" | "after" | "before" | "during" | "in");
+        let leads = tells || matches!(scene.word(at), "where" | "whose" | "only" | "for" | "from" | "with" | "if");
+        if !leads || scene.is_used(at) {
+            return None;
+        }
+        let mut parser = Parser::new(scene, if tells { at } else { at + 1 }, scene.len());
+        let found = parser.condition()?;
+        let end = parser.at + usize::from(scene.word(parser.at) == "only");
+        (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, end, found))
+    })
+}
+
+/// "count the orders that are open, in a new sheet": one number.
+fn counted(scene: &Scene<'_>, measures: &[Measure<Named>], sheet: Option<spans::Span<Option<String>>>) -> Option<Made> {
+    let [Measure { aggregate, column: None, .. }] = measures else { return None };
+    if *aggregate.get() != Aggregate::Count {
+        return None;
+    }
+    let name = sheet?.take(scene);
+    let header = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    let condition = spans::condition(scene, 0, scene.len())?.take(scene);
+    for at in 0..scene.len() {
+        let letter = at > 0 && scene.word(at - 1) == "column" && scene.tokens[at].raw.len() == 1;
+        if letter || VOCABULARY.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
+            scene.take(at, at + 1);
+        }
+    }
+    spans::take_putting(scene);
+    super::things::take(scene);
+    let measure = Measure { aggregate: *aggregate, column: None, name: header };
+    Some(Made::Ops(vec![Op::Summarise {
+        by: Vec::new(),
+        measures: vec![measure],
+        condition: Some(condition),
+        to: NewSheet { name },
+    }]))
+}
+
+/// Whether every row is a group of its own, so that nothing would be put together.
+fn one_row_each(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> bool {
+    let [key] = by else { return false };
+    let columns = &scene.linker.columns;
+    let column = (0..columns.len()).find(|at| scene.name(*at, false).get() == key.column.get());
+    column.is_some_and(|at| columns[at].kind == ColumnKind::Text && columns[at].filled > 0 && !columns[at].repeats())
+}
