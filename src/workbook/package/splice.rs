@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use flate2::Crc;
+use flate2::{Crc, read::DeflateDecoder};
 
 use super::{
     blocks::{Boundary, boundaries},
@@ -50,7 +50,25 @@ pub(super) fn splice(deflated: &[u8], edits: &[Edit], text: &mut dyn Read) -> Op
         made.bits.bytes.extend(compressed(&new, stretch.to == end).ok()?.bytes);
         from = stretch.to.bit;
     }
-    Some(Deflated { bytes: made.bits.bytes, size: made.size, crc: made.crc.sum() })
+    let made = Deflated { bytes: made.bits.bytes, size: made.size, crc: made.crc.sum() };
+    reads_back(&made).then_some(made)
+}
+
+/// Whether the bytes inflate to the text that they stand for. It may be somebody's only copy: what would not is
+/// compressed as a whole instead.
+fn reads_back(made: &Deflated) -> bool {
+    let mut inflated = DeflateDecoder::new(made.bytes.as_slice());
+    let (mut crc, mut size, mut buffer) = (Crc::new(), 0, vec![0; 1 << 16]);
+    loop {
+        match inflated.read(&mut buffer) {
+            Ok(0) => return size == made.size && crc.sum() == made.crc,
+            Ok(read) => {
+                crc.update(&buffer[..read]);
+                size += read as u64;
+            }
+            Err(_) => return false,
+        }
+    }
 }
 
 /// What is to be compressed anew. A block may be copied behind an edit if it sees nothing of it.
@@ -236,6 +254,24 @@ mod tests {
         crc.update(&expected);
         assert_eq!((made.crc, made.size), (crc.sum(), expected.len() as u64));
         true
+    }
+
+    #[test]
+    fn bytes_that_do_not_inflate_to_their_text_are_not_given_out() {
+        let text = text(1 << 16, 9);
+        let mut crc = Crc::new();
+        crc.update(&text);
+        let size = text.len() as u64;
+        let bytes = compressed(&text, true).unwrap().bytes;
+        let good = Deflated { bytes, size, crc: crc.sum() };
+        assert!(reads_back(&good));
+        let with = |bytes: Vec<u8>| Deflated { bytes, size, crc: good.crc };
+        let middle = good.bytes.len() / 2;
+        let mut changed = good.bytes.clone();
+        changed[middle] ^= 1;
+        assert!(!reads_back(&with(changed)));
+        assert!(!reads_back(&with(good.bytes[..middle].to_vec())));
+        assert!(!reads_back(&Deflated { size: size + 1, ..with(good.bytes.clone()) }));
     }
 
     #[test]
