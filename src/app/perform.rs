@@ -15,7 +15,7 @@ use tokio::sync::Semaphore;
 use crate::{
     config::Config,
     dialogue::{
-        CompiledFile, Event, IncomingFile, Lent, LoadFailure, LoadedFile, Ran, SlipsFile, Task, TestSeen,
+        CompiledFile, Event, ExportedFile, IncomingFile, Lent, LoadFailure, LoadedFile, Ran, SlipsFile, Task, TestSeen,
         TestToCompile, ToRepeat,
     },
     engine,
@@ -116,10 +116,20 @@ impl<'a> Workshop<'a> {
                 Event::Compiled(self.compile(tests, order, answers, again, all_checks).await?)
             }
             Task::Slips { tests, order, answers } => Event::Slips(self.slips(tests, order, answers).await?),
-            Task::Export { blob, name, format } => {
+            Task::Export { blob, name, hints, format, words, plain, before } => {
+                let before = match before {
+                    Some((blob, name)) => Some(self.open(&blob, &name).await?),
+                    None => None,
+                };
                 let workbook = self.open(&blob, &name).await?;
-                let bytes = self.guarded(move || export::bytes(&workbook, 0, format)).await?;
-                Event::Exported(self.store.put_blob(bytes, clock::now()).await?)
+                let wanted = export::Wanted { words, plain, before };
+                let made = self.guarded(move || export::export(&workbook, &workbook.schema(&hints)?, format, &wanted));
+                Event::Exported(match made.await? {
+                    Ok(export::Exported { bytes, sheet, others }) => {
+                        Ok(ExportedFile { blob: self.store.put_blob(bytes, clock::now()).await?, sheet, others })
+                    }
+                    Err(sheets) => Err(sheets),
+                })
             }
             Task::Describe { blob, name, hints } => {
                 let workbook = self.open(&blob, &name).await?;

@@ -6,32 +6,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    dialogue::ExportAs,
-    wording::Plain,
-    workbook::{
-        Workbook,
-        writers::{self, Format},
-    },
-};
+use anyhow::Context;
+
+use crate::{plan::ExportAs, wording::Plain, workbook::Workbook};
 
 use super::{export, stop::Stop};
 
 /// Where the result goes and as what.
 pub(super) struct ResultFile {
     path: PathBuf,
-    shape: Shape,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Data(Format),
-    /// Pages for print.
-    Pdf,
-    /// A picture of the first rows.
-    Png,
-    /// An archive of many files, made elsewhere.
-    Archive,
+    /// None of an archive of many files, made elsewhere.
+    format: Option<ExportAs>,
 }
 
 impl ResultFile {
@@ -41,17 +26,14 @@ impl ResultFile {
     /// Wrong usage: an extension that cannot be written, or one that Excel would not open this workbook by.
     pub(super) fn new(path: &Path, made_as: &str, wording: &Plain) -> Result<Self, Stop> {
         let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let shape = match extension.to_lowercase().as_str() {
-            "pdf" => Some(Shape::Pdf),
-            "png" => Some(Shape::Png),
-            other => Format::from_extension(other).map(Shape::Data),
+        let Some(format) = ExportAs::from_extension(extension) else {
+            return Err(Stop::usage(wording.unknown_result(extension)));
         };
-        let Some(shape) = shape else { return Err(Stop::usage(wording.unknown_result(extension))) };
         // Excel opens a workbook with macros only as xlsm, and one without only as xlsx.
-        if shape == Shape::Data(Format::Xlsx) && !extension.eq_ignore_ascii_case(made_as) {
+        if format == ExportAs::Xlsx && !extension.eq_ignore_ascii_case(made_as) {
             return Err(Stop::usage(wording.result_extension(made_as)));
         }
-        Ok(Self { path: path.to_owned(), shape })
+        Ok(Self { path: path.to_owned(), format: Some(format) })
     }
 
     /// For what comes as an archive of files.
@@ -63,7 +45,7 @@ impl ResultFile {
         if !is_zip {
             return Err(Stop::usage(wording.result_archive()));
         }
-        Ok(Self { path: path.to_owned(), shape: Shape::Archive })
+        Ok(Self { path: path.to_owned(), format: None })
     }
 
     /// `sheet`: the one that a format of one sheet gets.
@@ -73,17 +55,12 @@ impl ResultFile {
     }
 
     fn bytes(&self, workbook: &Workbook, sheet: usize) -> anyhow::Result<Vec<u8>> {
-        match self.shape {
-            Shape::Data(format) => writers::write(workbook, sheet, format),
-            Shape::Archive => anyhow::bail!("a workbook is no archive"),
-            Shape::Png => export::bytes(workbook, sheet, ExportAs::Png),
-            Shape::Pdf => export::bytes(workbook, sheet, ExportAs::Pdf),
-        }
+        export::bytes(workbook, sheet, self.format.context("a workbook is no archive")?)
     }
 
     /// Whether a workbook goes there as it is.
     pub(super) fn is_workbook(&self) -> bool {
-        self.shape == Shape::Data(Format::Xlsx)
+        self.format == Some(ExportAs::Xlsx)
     }
 
     /// The whole file at once.

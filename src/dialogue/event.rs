@@ -61,10 +61,21 @@ pub enum Event {
     ///
     /// [`Task::Slips`]: super::Task::Slips
     Slips(Result<SlipsFile, String>),
-    /// Result of [`Task::Export`]: SHA-256 in hex of the file.
+    /// Result of [`Task::Export`]; an error is the names of the sheets, where the words are about none of them.
     ///
     /// [`Task::Export`]: super::Task::Export
-    Exported(String),
+    Exported(Result<ExportedFile, Vec<String>>),
+}
+
+/// A workbook, or a sheet of it, in another format.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportedFile {
+    /// SHA-256 in hex of the file.
+    pub blob: String,
+    /// The sheet that it is of, where the workbook has others that could have been meant.
+    pub sheet: Option<String>,
+    /// Those others.
+    pub others: Vec<String>,
 }
 
 /// The commands people type. What follows the command is its argument.

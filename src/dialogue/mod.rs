@@ -10,7 +10,6 @@ mod document_name;
 mod effect;
 mod ellipsis;
 mod event;
-mod export;
 mod gradebook;
 mod lent;
 mod open_file;
@@ -30,9 +29,9 @@ use at_hand::AtHand;
 
 pub use again::{Made, NotRepeated, Repeat, Repeated, ToRepeat};
 pub use event::{
-    Button, ButtonAction, Command, CompiledFile, Event, IncomingFile, LoadFailure, LoadedFile, Ran, SlipsFile,
+    Button, ButtonAction, Command, CompiledFile, Event, ExportedFile, IncomingFile, LoadFailure, LoadedFile, Ran,
+    SlipsFile,
 };
-pub use export::ExportAs;
 pub use gradebook::{Gradebook, Test, TestSeen};
 pub use reply::{AlbumFile, Document, HistoryLine, Reply};
 pub use settings::{Phrase, Settings};

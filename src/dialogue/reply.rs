@@ -222,6 +222,13 @@ pub enum Reply {
     /// The file in another format.
     Exported {
         document: Document,
+        /// The sheet that it is of, where the workbook has others that could have been meant.
+        sheet: Option<String>,
+        others: Vec<String>,
+    },
+    /// `/export` with the name of no sheet.
+    WhichSheet {
+        sheets: Vec<String>,
     },
     /// `/export` without a format that is known.
     WhichFormat,

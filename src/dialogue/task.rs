@@ -3,13 +3,13 @@
 use crate::{
     intent::Learnt,
     plan::{
-        Named, Plan,
+        ExportAs, Named, Plan,
         compile::{Answers, Order},
     },
     workbook::schema::TableHint,
 };
 
-use super::{ExportAs, IncomingFile, ToRepeat};
+use super::{IncomingFile, ToRepeat};
 
 /// Done outside of any transaction; each is answered by exactly one [`Event`].
 ///
@@ -62,8 +62,19 @@ pub enum Task {
     },
     /// Draw a result slip for each person of these tests.
     Slips { tests: Vec<TestToCompile>, order: Order, answers: Answers },
-    /// Write the workbook in another format.
-    Export { blob: String, name: String, format: ExportAs },
+    /// Write the workbook, or one sheet of it, in another format.
+    Export {
+        blob: String,
+        name: String,
+        hints: Vec<TableHint>,
+        format: ExportAs,
+        /// They may name the sheet.
+        words: String,
+        /// They are about nothing else than the format: where they name no sheet, the main one is meant.
+        plain: bool,
+        /// Blob and name of the revision before: a sheet that was just made is what is looked at.
+        before: Option<(String, String)>,
+    },
 }
 
 /// A file whose tables may be spoken of beside those of the file in use.

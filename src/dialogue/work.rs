@@ -46,6 +46,9 @@ pub enum Work {
     Exporting {
         /// Of the file that comes out.
         name: String,
+        words: String,
+        /// By a command, not in words that may be about something else.
+        commanded: bool,
     },
 }
 

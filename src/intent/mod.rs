@@ -8,10 +8,12 @@
 //! nothing was made of are named, and below the bar Rowbot asks one short question.
 
 mod ambiguity;
+mod asking;
 mod clause;
 mod compile;
 mod definitions;
 mod elsewhere;
+mod export;
 mod implied;
 mod learnt;
 mod link;
@@ -29,6 +31,7 @@ mod translate;
 mod unknown;
 
 pub use compile::{CompileReading, TestsChange, asks_for_slips, compile_order, compile_wishes, tests_change};
+pub use export::{ExportReading, export_order, exported_sheet};
 pub use learnt::{Learnt, recall, shape};
 pub use read::understand;
 pub use reading::{Choice, Question, QuestionKind, Reading, Trace, TraceLine, Understanding};

@@ -84,7 +84,8 @@ impl Language {
             Reply::WhichLanguage { .. } => one("reply-which-language"),
             Reply::Speaks { chosen } => one(if *chosen { "reply-speaks" } else { "reply-speaks-as-written" }),
             Reply::Album { files, tests, asked } => self.album(files, tests, *asked),
-            Reply::Exported { .. } => one("reply-exported"),
+            Reply::Exported { sheet, others, .. } => self.exported(sheet.as_deref(), others),
+            Reply::WhichSheet { sheets } => vec![text!(self, "which-sheet", sheets = self.names(sheets))],
             Reply::WhichFormat => one("which-format"),
             Reply::Slips { document, people } => {
                 let key = if document.is_some() { "slips-sent" } else { "slips-too-many" };
@@ -105,6 +106,11 @@ impl Language {
             Reply::ResultsSent { .. } => one("results-sent"),
             Reply::OurFault => one("reply-our-fault"),
         }
+    }
+
+    fn exported(&self, sheet: Option<&str>, others: &[String]) -> Vec<Html> {
+        let Some(sheet) = sheet else { return vec![text!(self, "reply-exported")] };
+        vec![text!(self, "exported-sheet", sheet = self.name(sheet), others = self.names(others))]
     }
 
     fn unknown_command(&self, name: &str, nearest: Option<&str>) -> Html {
@@ -154,7 +160,7 @@ fn document(reply: &Reply) -> Option<&Document> {
         | Reply::Undone { document, .. }
         | Reply::Redone { document, .. }
         | Reply::Restored { document, .. }
-        | Reply::Exported { document }
+        | Reply::Exported { document, .. }
         | Reply::ResultsSent { document, .. } => Some(document),
         Reply::Results { picture, .. } => picture.as_ref(),
         Reply::Slips { document, .. } => document.as_ref(),

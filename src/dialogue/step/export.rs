@@ -1,153 +1,59 @@
 //! "Send it as pdf", `/export csv`: the file in use in another format; the conversation keeps the workbook.
 
-use super::super::{Document, ExportAs, Reply, State, Task, Turn, Work};
+use crate::{
+    intent::{ExportReading, export_order},
+    plan::ExportAs,
+};
 
-/// Words that may stand around a format, in the languages Rowbot speaks.
-const AROUND: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "it",
-    "this",
-    "that",
-    "them",
-    "these",
-    "me",
-    "us",
-    "i",
-    "as",
-    "in",
-    "to",
-    "into",
-    "of",
-    "for",
-    "please",
-    "can",
-    "could",
-    "you",
-    "want",
-    "need",
-    "send",
-    "give",
-    "get",
-    "export",
-    "save",
-    "download",
-    "convert",
-    "print",
-    "make",
-    "file",
-    "format",
-    "document",
-    "sheet",
-    "table",
-    "results",
-    "result",
-    "list",
-    "picture",
-    "version",
-    "have",
-    "also",
-    "and",
-    "now",
-    "turn",
-    "exporta",
-    "exportar",
-    "envía",
-    "envia",
-    "envíalo",
-    "manda",
-    "mándalo",
-    "dame",
-    "guarda",
-    "guárdalo",
-    "como",
-    "en",
-    "un",
-    "una",
-    "el",
-    "la",
-    "lo",
-    "por",
-    "favor",
-    "archivo",
-    "экспорт",
-    "экспортируй",
-    "пришли",
-    "сохрани",
-    "дай",
-    "отправь",
-    "сделай",
-    "в",
-    "как",
-    "файл",
-    "формате",
-    "это",
-    "его",
-    "пожалуйста",
-    "мне",
-    "нужен",
-];
+use super::super::{AtHand, Document, ExportedFile, Phase, Reply, State, Task, Turn, Work};
+use super::words;
 
-/// The one format that the words ask for; `None` where they say anything else.
-pub(super) fn format_of(text: &str) -> Option<ExportAs> {
-    let words: Vec<String> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let formats: Vec<ExportAs> = words.iter().filter_map(|word| ExportAs::of(word)).collect();
-    let known = |word: &String| ExportAs::of(word).is_some() || AROUND.contains(&word.as_str());
-    match formats[..] {
-        [format] if words.iter().all(known) => Some(format),
-        _ => None,
-    }
+/// Words that ask for the file at hand in a format.
+pub(super) fn said(state: &State, text: &str) -> Option<ExportReading> {
+    state.at_hand().and_then(|_| export_order(text))
 }
 
 /// `/export`, alone or with a format.
 pub(super) fn commanded(state: State, words: &str) -> Turn {
-    match format_of(words) {
-        Some(format) => export(state, format),
-        None if state.in_use().is_none() => Turn::saying(state, Reply::NeedFile),
+    match export_order(&format!("export {words}")) {
+        _ if state.at_hand().is_none() => Turn::saying(state, Reply::NeedFile),
+        Some(reading) => export(state, reading, words, true),
         None => Turn::saying(state, Reply::WhichFormat),
     }
 }
 
-pub(super) fn export(mut state: State, format: ExportAs) -> Turn {
-    let Some((file, document)) = state.in_use().and_then(|file| Some((file, file.document()?))) else {
+/// `commanded`: where the words are about no sheet, that is said; else they are a request like any other.
+pub(super) fn export(mut state: State, reading: ExportReading, words: &str, commanded: bool) -> Turn {
+    let ExportReading { format, plain } = reading;
+    let (Some(AtHand { blob, name, hints, .. }), Some(document)) = (state.at_hand(), document(&state)) else {
         return Turn::saying(state, Reply::NeedFile);
     };
-    if format == ExportAs::Xlsx {
-        return Turn::saying(state, Reply::Exported { document });
+    if format == ExportAs::Xlsx && plain {
+        return Turn::saying(state, Reply::Exported { document, sheet: None, others: Vec::new() });
     }
-    let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    let name = format!("{stem}.{}", format.extension());
-    state.work = Some(Work::Exporting { name });
-    Turn::doing(state, Task::Export { blob: document.blob, name: document.name, format })
+    let stem = document.name.rsplit_once('.').map_or(document.name.as_str(), |(stem, _)| stem);
+    let becomes = format!("{stem}.{}", format.extension());
+    let before = state.at_hand_before(1).filter(|_| !matches!(state.phase, Phase::Results { .. }));
+    state.work = Some(Work::Exporting { name: becomes, words: words.to_owned(), commanded });
+    let before = before.map(|AtHand { blob, name, .. }| (blob, name));
+    Turn::doing(state, Task::Export { blob, name, hints, format, words: words.to_owned(), plain, before })
 }
 
-pub(super) fn exported(state: State, work: Option<Work>, blob: String) -> Turn {
-    let Some(Work::Exporting { name }) = work else { return Turn::silent(state) };
-    Turn::saying(state, Reply::Exported { document: Document { blob, name } })
+/// The workbook at hand, as it would be sent.
+fn document(state: &State) -> Option<Document> {
+    match &state.phase {
+        Phase::Results { blob, .. } => Some(Document { blob: blob.clone(), name: state.at_hand()?.name }),
+        _ => state.in_use()?.document(),
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_format_and_words_around_it_ask_for_a_file() {
-        for text in [
-            "send it as pdf",
-            "PDF please",
-            "can you give me a CSV file?",
-            "export to ods",
-            "пришли в pdf",
-            "dame un pdf",
-        ] {
-            assert!(format_of(text).is_some(), "{text}");
+pub(super) fn exported(state: State, work: Option<Work>, done: Result<ExportedFile, Vec<String>>) -> Turn {
+    let Some(Work::Exporting { name, words, commanded }) = work else { return Turn::silent(state) };
+    match done {
+        Ok(ExportedFile { blob, sheet, others }) => {
+            Turn::saying(state, Reply::Exported { document: Document { blob, name }, sheet, others })
         }
-        for text in
-            ["", "send it", "delete the pdf column", "csv or pdf", "sort by excel skills", "export the rows of 6B"]
-        {
-            assert_eq!(format_of(text), None, "{text}");
-        }
+        Err(sheets) if commanded => Turn::saying(state, Reply::WhichSheet { sheets }),
+        Err(_) => words::requested(state, None, &words),
     }
 }

@@ -65,7 +65,7 @@ pub fn step(mut state: State, event: Event) -> Turn {
         Event::Rehearsed(result) => results::rehearsed(state, work, result),
         Event::Ran(result) => results::ran(state, work, result),
         Event::Described(schema) => files::described(state, schema),
-        Event::Exported(blob) => export::exported(state, work, blob),
+        Event::Exported(result) => export::exported(state, work, result),
         Event::Slips(result) => compile::slipped(state, work.as_ref(), result),
         Event::Compiled(result) => compile::compiled(state, work.as_ref(), result),
     }

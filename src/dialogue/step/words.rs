@@ -28,18 +28,21 @@ pub(super) fn said(mut state: State, text: &str) -> Turn {
     if !state.gradebook.tests.is_empty() && intent::asks_for_slips(text) {
         return compile::slips(state);
     }
-    if state.in_use().is_some()
-        && let Some(format) = export::format_of(text)
-    {
-        return export::export(state, format);
+    if let Some(reading) = export::said(&state, text) {
+        return export::export(state, reading, text, false);
     }
+    requested(state, unfinished.as_deref(), text)
+}
+
+/// What is no order of another kind: taps in words, and requests.
+pub(super) fn requested(state: State, unfinished: Option<&str>, text: &str) -> Turn {
     if let Some(meaning) = phrases::meaning(text) {
         return meant(state, meaning);
     }
     if state.in_use().is_none() {
         return early(state, text);
     }
-    let (text, as_what) = asked(&state, unfinished.as_deref(), text);
+    let (text, as_what) = asked(&state, unfinished, text);
     understand(state, text, as_what)
 }
 

@@ -5,7 +5,7 @@ use super::world::World;
 
 fn sent(replies: &[Reply]) -> Option<&Document> {
     match replies {
-        [Reply::Exported { document }] => Some(document),
+        [Reply::Exported { document, .. }] => Some(document),
         _ => None,
     }
 }
@@ -34,4 +34,15 @@ fn a_format_is_asked_for_and_a_file_is_needed() {
     assert_eq!(World::with_file().commands(word("")), [Reply::WhichFormat]);
     assert_eq!(World::with_file().commands(word("docx")), [Reply::WhichFormat]);
     assert_eq!(World::default().commands(word("csv")), [Reply::NeedFile]);
+}
+
+#[test]
+fn a_sheet_is_exported_by_its_name_and_other_words_are_a_request() {
+    let mut world = World::with_file();
+    let replies = world.says("send the Summary as csv");
+    assert!(matches!(&replies[..], [Reply::Exported { sheet: Some(sheet), .. }] if sheet == "Summary"), "{replies:?}");
+    let replies = world.says("send the orders of May as csv");
+    assert!(!replies.is_empty() && sent(&replies).is_none(), "{replies:?}");
+    let sheets = vec!["Results".to_owned(), "Summary".to_owned()];
+    assert_eq!(world.commands(Command::Export { words: "csv of May".to_owned() }), [Reply::WhichSheet { sheets }]);
 }

@@ -78,7 +78,13 @@ impl World {
             }
             Task::Run { plan, .. } => Event::Ran(self.refusal.take().map_or_else(|| Ok(self.run(&plan)), Err)),
             Task::Describe { .. } => Event::Described(Schema::default()),
-            Task::Export { format, .. } => Event::Exported(format.extension().to_owned()),
+            Task::Export { format, plain, words, .. } => Event::Exported(if plain || words.contains("Summary") {
+                let sheet = words.contains("Summary").then(|| "Summary".to_owned());
+                let others = if sheet.is_some() { vec!["Results".to_owned()] } else { Vec::new() };
+                Ok(super::super::ExportedFile { blob: format.extension().to_owned(), sheet, others })
+            } else {
+                Err(vec!["Results".to_owned(), "Summary".to_owned()])
+            }),
             Task::Slips { .. } => {
                 Event::Slips(Ok(super::super::SlipsFile { blob: Some("slips".to_owned()), people: 2 }))
             }
