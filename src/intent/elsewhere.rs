@@ -1,14 +1,14 @@
 //! The other tables of the workbook: which of them words name, and by which columns two tables meet.
 
-use std::{cell::LazyCell, rc::Rc};
+use std::rc::Rc;
 
 use crate::{
     plan::{ColumnName, Slot, TableName},
-    workbook::schema::{Kind as ColumnKind, Schema, TableSchema},
+    workbook::schema::{Kind as ColumnKind, TableSchema},
 };
 
 use super::{
-    link::{Linker, Stems, What, words},
+    link::{Column, Lazy, Linker, Linkers, What, words},
     scene::{Name, Scene},
     token::{Kind, Token},
 };
@@ -18,18 +18,10 @@ const MOST_TABLES: usize = 12;
 /// A sheet for each week of a year.
 const MOST_MEMBERS: usize = 60;
 
-type Lazy = LazyCell<Linker, Box<dyn FnOnce() -> Linker>>;
-
-fn lazy(table: &TableSchema, stems: &Rc<Stems>) -> Rc<Lazy> {
-    let (table, stems) = (table.clone(), Rc::clone(stems));
-    Rc::new(LazyCell::new(Box::new(move || Linker::new(Some(&table), &stems))))
-}
-
 #[derive(Clone, Debug)]
 pub(in crate::intent) struct Other {
     pub sheet: String,
     pub name: TableName,
-    /// Made when it is asked for: most messages speak of one table.
     pub linker: Rc<Lazy>,
 }
 
@@ -54,7 +46,8 @@ impl Member {
 }
 
 /// All sheets with a table, in their order; none where there is only one.
-pub(in crate::intent) fn family(schema: &Schema, stems: &Rc<Stems>) -> Vec<Member> {
+pub(in crate::intent) fn family(linkers: &Linkers<'_>) -> Vec<Member> {
+    let schema = linkers.schema;
     let mut found: Vec<Member> = Vec::new();
     for (at, sheet) in schema.sheets.iter().enumerate() {
         let Some(table) = sheet.tables.get(sheet.main).filter(|table| table.data.is_some()) else { continue };
@@ -64,7 +57,7 @@ pub(in crate::intent) fn family(schema: &Schema, stems: &Rc<Stems>) -> Vec<Membe
         let current = at == schema.main;
         let name = TableName { sheet: (!current).then(|| sheet.name.clone()), ..TableName::default() };
         found.push(Member {
-            place: Other { sheet: sheet.name.clone(), name, linker: lazy(table, stems) },
+            place: Other { sheet: sheet.name.clone(), name, linker: linkers.of(at) },
             table: table.clone(),
             label: sheet.label().to_owned(),
             guest: sheet.guest,
@@ -76,16 +69,16 @@ pub(in crate::intent) fn family(schema: &Schema, stems: &Rc<Stems>) -> Vec<Membe
 }
 
 /// All tables but the one that is worked on.
-pub(in crate::intent) fn others(schema: &Schema, worked_on: Option<&TableSchema>, stems: &Rc<Stems>) -> Vec<Other> {
+pub(in crate::intent) fn others(linkers: &Linkers<'_>, worked_on: Option<&TableSchema>) -> Vec<Other> {
     let mut found = Vec::new();
-    for sheet in schema.sheets.iter().filter(|sheet| !sheet.guest) {
+    for (place, sheet) in linkers.schema.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.guest) {
         for (at, table) in sheet.tables.iter().enumerate() {
             if worked_on.is_some_and(|own| std::ptr::eq(own, table)) || table.data.is_none() {
                 continue;
             }
             let number = (at != sheet.main).then_some(at + 1);
             let name = TableName { sheet: Some(sheet.name.clone()), number, result: false };
-            found.push(Other { sheet: sheet.name.clone(), name, linker: lazy(table, stems) });
+            found.push(Other { sheet: sheet.name.clone(), name, linker: linkers.table(place, at) });
             if found.len() == MOST_TABLES {
                 return found;
             }
@@ -148,9 +141,8 @@ pub(in crate::intent) struct Meeting {
 
 /// The columns by which two tables can meet, best first.
 pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> {
-    let called = |linker: &Linker| -> Vec<Called> {
-        linker.columns.iter().map(|column| Called::of(own, &column.name)).collect()
-    };
+    let called =
+        |linker: &Linker| -> Vec<Called> { linker.columns.iter().map(|column| Called::of(own, column)).collect() };
     let (names, names_there) = (called(own), called(there));
     let mut found = Vec::new();
     for (at, column) in own.columns.iter().enumerate() {
@@ -187,8 +179,8 @@ struct Called {
 }
 
 impl Called {
-    fn of(linker: &Linker, name: &str) -> Self {
-        let stems: Vec<String> = words(name).iter().map(|word| linker.stem(word)).collect();
+    fn of(linker: &Linker, column: &Column) -> Self {
+        let stems: Vec<String> = column.own.iter().map(|word| linker.stem(word)).collect();
         let general = |stem: &String| matches!(stem.as_str(), "name" | "id" | "no" | "number" | "code" | "of" | "the");
         let (marks, telling) = stems.iter().cloned().partition(general);
         Self { stems, telling, marks }

@@ -57,6 +57,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Nothing is used, noted or doubted any more: for the next rule's try.
+    pub(in crate::intent) fn clear(&self) {
+        self.used.borrow_mut().fill(false);
+        self.trace.borrow_mut().clear();
+        self.ambiguous.take();
+        self.vague_values.borrow_mut().clear();
+    }
+
     /// The same clause with nothing used yet.
     pub(in crate::intent) fn fresh(&self) -> Self {
         Self {
@@ -280,7 +288,7 @@ impl<'a> Scene<'a> {
 /// Columns whose name another has too.
 fn repeated(linker: &Linker) -> HashSet<usize> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for column in &linker.columns {
+    for column in linker.columns.iter() {
         *counts.entry(&column.name).or_default() += 1;
     }
     let columns = linker.columns.iter().enumerate();

@@ -27,7 +27,7 @@ pub(in crate::intent) struct Column {
     /// The name as it is, folded.
     pub(super) folded: String,
     /// The name's words, folded.
-    pub(super) own: Vec<String>,
+    pub own: Vec<String>,
     /// These joined by spaces.
     pub plain: String,
     /// Those before a unit in brackets, joined by spaces.

@@ -5,21 +5,23 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::HashMap,
     hash::{DefaultHasher, Hash, Hasher},
     rc::Rc,
     sync::Arc,
 };
 
-use crate::intent::token::fold;
+use foldhash::HashMap;
+
+use crate::intent::token::{Token, fold};
 
 use super::{stems::Stems, words};
 
 /// Column, and place among its values.
 pub(super) type Place = (usize, usize);
 
-/// The first letters or digits: the same for all that can be said for a value.
-type Start = [Option<char>; 2];
+/// The first two letters or digits: the same for all that can be said for a value.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Start(u64);
 
 pub(super) struct Values {
     columns: Vec<Arc<[String]>>,
@@ -59,6 +61,25 @@ impl Values {
         Some(self.held.get(column)?.get_or_init(all))
     }
 
+    /// Whether some value begins as the tokens do: most words of a message begin none.
+    pub(super) fn begins(&self, tokens: &[Token]) -> bool {
+        let mut telling = Vec::with_capacity(2);
+        for token in tokens {
+            let lower = |c: char| c.to_ascii_lowercase();
+            let few = 2 - telling.len();
+            if token.raw.is_ascii() {
+                telling.extend(token.raw.chars().filter(|c| c.is_alphanumeric()).map(lower).take(few));
+            } else {
+                telling.extend(fold(&token.raw).chars().filter(|c| c.is_alphanumeric()).take(few));
+            }
+            if telling.len() == 2 {
+                break;
+            }
+        }
+        let start = Start::of(telling.into_iter());
+        self.begun.get_or_init(|| self.begun()).contains_key(&start)
+    }
+
     /// Values that read like the folded text, with or without spaces and marks.
     pub(super) fn said(&self, folded: &str) -> Vec<Place> {
         let Some(known) = self.starting(start(folded)) else { return Vec::new() };
@@ -80,7 +101,7 @@ impl Values {
     }
 
     fn begun(&self) -> HashMap<Start, Vec<Place>> {
-        let mut begun: HashMap<Start, Vec<Place>> = HashMap::new();
+        let mut begun: HashMap<Start, Vec<Place>> = HashMap::default();
         for (column, values) in self.columns.iter().enumerate() {
             for (at, value) in values.iter().enumerate() {
                 begun.entry(start_of(value)).or_default().push((column, at));
@@ -110,20 +131,30 @@ impl Values {
     }
 }
 
+impl Start {
+    fn of(mut telling: impl Iterator<Item = char>) -> Self {
+        let mut next = || telling.next().map_or(0, |c| u64::from(u32::from(c)));
+        Self(next() << 32 | next())
+    }
+
+    fn is_whole(self) -> bool {
+        self.0 & u64::from(u32::MAX) != 0
+    }
+}
+
 fn start(folded: &str) -> Start {
-    let mut telling = folded.chars().filter(|c| c.is_alphanumeric());
-    [telling.next(), telling.next()]
+    Start::of(folded.chars().filter(|c| c.is_alphanumeric()))
 }
 
 /// As of the folded value, of which no more than the beginning is looked at.
 fn start_of(value: &str) -> Start {
     if value.is_ascii() {
-        return start(value).map(|c| c.map(|c| c.to_ascii_lowercase()));
+        return Start::of(value.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
     }
     // An accent may stand behind its letter.
     let third = value.char_indices().filter(|(_, c)| c.is_alphanumeric()).nth(2);
     let few = start(&fold(third.map_or(value, |(at, _)| &value[..at])));
-    if few[1].is_some() { few } else { start(&fold(value)) }
+    if few.is_whole() { few } else { start(&fold(value)) }
 }
 
 #[cfg(test)]

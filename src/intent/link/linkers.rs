@@ -1,15 +1,23 @@
-//! The linkers of a workbook's sheets, each made when the first words ask for it and once for a message.
+//! The linkers of a workbook's tables, each made when the first words ask for it and once for a message.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{
+    cell::{LazyCell, RefCell},
+    rc::Rc,
+};
+
+use foldhash::HashMap;
 
 use crate::{intent::translate::Tongue, workbook::Schema};
 
 use super::{Linker, Stems};
 
+/// Most messages speak of one table: the linkers of others wait until they are asked for.
+pub(in crate::intent) type Lazy = LazyCell<Linker, Box<dyn FnOnce() -> Linker>>;
+
 pub(in crate::intent) struct Linkers<'s> {
     pub schema: &'s Schema,
-    pub stems: Rc<Stems>,
-    made: RefCell<HashMap<usize, Rc<Linker>>>,
+    stems: Rc<Stems>,
+    made: RefCell<HashMap<(usize, usize), Rc<Lazy>>>,
 }
 
 impl<'s> Linkers<'s> {
@@ -22,12 +30,17 @@ impl<'s> Linkers<'s> {
     }
 
     /// Of the sheet's table that words without a table mean; of nothing where there is none.
-    pub(in crate::intent) fn of(&self, sheet: usize) -> Rc<Linker> {
+    pub(in crate::intent) fn of(&self, sheet: usize) -> Rc<Lazy> {
+        self.table(sheet, self.schema.sheets.get(sheet).map_or(0, |found| found.main))
+    }
+
+    /// Of one of the sheet's tables, counted from 0.
+    pub(in crate::intent) fn table(&self, sheet: usize, at: usize) -> Rc<Lazy> {
         let mut made = self.made.borrow_mut();
-        let linker = made.entry(sheet).or_insert_with(|| {
-            let found = self.schema.sheets.get(sheet);
-            let table = found.and_then(|found| found.tables.get(found.main));
-            Rc::new(Linker::new(table, &self.stems))
+        let linker = made.entry((sheet, at)).or_insert_with(|| {
+            let table = self.schema.sheets.get(sheet).and_then(|found| found.tables.get(at)).cloned();
+            let stems = Rc::clone(&self.stems);
+            Rc::new(LazyCell::new(Box::new(move || Linker::new(table.as_ref(), &stems))))
         });
         Rc::clone(linker)
     }

@@ -15,10 +15,11 @@ mod values;
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::HashMap,
     rc::Rc,
     sync::Arc,
 };
+
+use foldhash::HashMap;
 
 use crate::intent::token::{Kind, Token, fold};
 use crate::intent::translate;
@@ -29,12 +30,12 @@ use crate::{
 
 pub(in crate::intent) use column::Column;
 pub(in crate::intent) use groups::{is_marks, is_series};
-pub(in crate::intent) use linkers::Linkers;
+pub(in crate::intent) use linkers::{Lazy, Linkers};
 pub(in crate::intent) use positions::is_column_word;
 use positions::one_column;
 pub(in crate::intent) use small::is_thing;
 use small::joins_names;
-pub(in crate::intent) use stems::Stems;
+use stems::Stems;
 
 /// Words that mean something of the workbook.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +58,7 @@ pub(in crate::intent) enum What {
 
 #[derive(Clone)]
 pub(in crate::intent) struct Linker {
-    pub columns: Vec<Column>,
+    pub columns: Rc<Vec<Column>>,
     /// The workbook's other tables, for what is looked up in them.
     pub others: Vec<super::elsewhere::Other>,
     /// All tables of the workbook and of the files beside it, this one too.
@@ -84,7 +85,7 @@ impl Linker {
         let known = table.map(|table| table.columns.as_slice()).unwrap_or_default();
         let values = known.iter().map(|column| Arc::clone(&column.values)).collect();
         let mut linker = Self {
-            columns: Vec::with_capacity(known.len()),
+            columns: Rc::default(),
             others: Vec::new(),
             family: Vec::new(),
             sheets: Vec::new(),
@@ -94,16 +95,15 @@ impl Linker {
             named: Rc::default(),
             names: OnceCell::new(),
         };
-        for column in known {
-            linker.columns.push(Column {
-                letter: Some(crate::workbook::column_letters(column.index)),
-                kind: column.kind,
-                filled: column.filled,
-                values: Arc::clone(&column.values),
-                range: column.range,
-                ..linker.called(&column.name)
-            });
-        }
+        let columns = known.iter().map(|column| Column {
+            letter: Some(crate::workbook::column_letters(column.index)),
+            kind: column.kind,
+            filled: column.filled,
+            values: Arc::clone(&column.values),
+            range: column.range,
+            ..linker.called(&column.name)
+        });
+        linker.columns = Rc::new(columns.collect());
         linker
     }
 
@@ -149,7 +149,7 @@ impl Linker {
     pub(in crate::intent) fn make(&mut self, name: &str, kind: ColumnKind) {
         if !self.columns.iter().any(|column| column.name == name) {
             let made = Column { kind, ..self.called(name) };
-            self.columns.push(made);
+            Rc::make_mut(&mut self.columns).push(made);
             self.changed();
         }
     }
@@ -175,7 +175,7 @@ impl Linker {
     pub(in crate::intent) fn rename(&mut self, column: &ColumnName, name: &str) {
         let Some(at) = self.position(column) else { return };
         let Column { letter, kind, filled, values, range, .. } = self.columns[at].clone();
-        self.columns[at] = Column { letter, kind, filled, values, range, ..self.called(name) };
+        Rc::make_mut(&mut self.columns)[at] = Column { letter, kind, filled, values, range, ..self.called(name) };
         self.changed();
     }
 
@@ -184,8 +184,9 @@ impl Linker {
         if let Some(at) = self.position(column)
             && self.columns[at].filled == 0
         {
-            self.columns[at].filled = 1;
-            self.columns[at].kind = ColumnKind::Number;
+            let column = &mut Rc::make_mut(&mut self.columns)[at];
+            column.filled = 1;
+            column.kind = ColumnKind::Number;
             self.changed();
         }
     }

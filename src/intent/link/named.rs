@@ -54,19 +54,16 @@ impl Linker {
 
     /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").
     pub(in crate::intent) fn column(&self, tokens: &[Token], led: bool) -> Option<What> {
-        if tokens.iter().any(|token| token.part.is_some()) {
-            return self.translated_column(tokens, led);
-        }
-        let words = words_of(tokens, |_| true, |token| &token.raw);
-        if tokens.iter().any(|token| token.kind != Kind::Word) {
-            return self.column_called(tokens, &words, led);
-        }
         // The same stretches are asked about by every rule.
-        let key = format!("{led}\0{}\0{}", tokens.first()?.plain(), words.join(" "));
+        let key = as_said(tokens, led);
         if let Some(known) = self.named.borrow().get(&key) {
             return known.clone();
         }
-        let found = self.column_called(tokens, &words, led);
+        let found = if tokens.iter().any(|token| token.part.is_some()) {
+            self.translated_column(tokens, led)
+        } else {
+            self.column_called(tokens, &words_of(tokens, |_| true, |token| &token.raw), led)
+        };
         self.named.borrow_mut().insert(key, found.clone());
         found
     }
@@ -270,6 +267,30 @@ impl Linker {
     pub(super) fn named_exactly(&self, word: &str) -> bool {
         self.columns.iter().any(|column| column.folded == word)
     }
+}
+
+/// All that a stretch's reading depends on, as one text.
+fn as_said(tokens: &[Token], led: bool) -> String {
+    let mut key = String::with_capacity(8 * tokens.len() + 1);
+    key.push(if led { '>' } else { ' ' });
+    for token in tokens {
+        key.push_str(&token.raw);
+        if let Some(part) = token.part {
+            key.push_str(match part {
+                Part::Verb => "\u{1}",
+                Part::Grammar => "\u{2}",
+                Part::Noun => "\u{3}",
+            });
+            key.push_str(&token.folded);
+        }
+        key.push(match token.kind {
+            Kind::Word => '\u{4}',
+            Kind::Number(_) => '\u{5}',
+            Kind::Quoted(_) => '\u{6}',
+            Kind::Percent(_) | Kind::Money(..) | Kind::Date(_) | Kind::Symbol(_) => '\u{7}',
+        });
+    }
+    key
 }
 
 /// Misspelt by one letter, by two in long names.

@@ -1,6 +1,6 @@
 //! The names of a table's columns, by what can be said for them.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{
     column::Column,

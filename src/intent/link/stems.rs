@@ -1,7 +1,8 @@
 //! Stems of words, worked out once for a message: its words meet the same names and values over and over.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
+use foldhash::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::intent::translate::Tongue;

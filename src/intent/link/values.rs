@@ -30,6 +30,11 @@ impl Linker {
         if tokens.len() == 1 && matches!(tokens[0].part, Some(Part::Grammar | Part::Verb)) && !tokens[0].is("not") {
             return None;
         }
+        let spoken_otherwise = matches!(tokens, [token] if token.part == Some(Part::Noun)
+            || VALUE_SYNONYMS.iter().flat_map(|group| group.iter()).any(|word| token.raw.eq_ignore_ascii_case(word)));
+        if !spoken_otherwise && !self.values.begins(tokens) {
+            return None;
+        }
         let written = tokens.iter().map(|token| token.raw.as_str()).filter(|raw| !raw.is_empty());
         let text = written.collect::<Vec<_>>().join(" ");
         let folded = fold(&text);

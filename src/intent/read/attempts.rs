@@ -22,14 +22,20 @@ pub(super) struct Attempt {
     pub(super) lines: Vec<TraceLine>,
 }
 
-/// All rules whose trigger stands in the clause, each on a fresh scene.
+/// All rules whose trigger stands in the clause, each on the scene as if it were the first.
 pub(super) fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Vec<Attempt> {
     let read = |rules: &[Rule]| {
         let apt = rules.iter().filter(|rule| rule.triggers.is_empty() || scene.has(rule.triggers));
-        apt.filter_map(|rule| attempt(rule, &scene.fresh(), talk, content, sheets)).collect::<Vec<_>>()
+        let tried = apt.filter_map(|rule| {
+            scene.clear();
+            attempt(rule, scene, talk, content, sheets)
+        });
+        tried.collect::<Vec<_>>()
     };
     let found = read(en::RULES);
-    if found.is_empty() { read(en::LAST) } else { found }
+    let found = if found.is_empty() { read(en::LAST) } else { found };
+    scene.clear();
+    found
 }
 
 pub(super) fn attempt(

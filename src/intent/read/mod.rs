@@ -5,8 +5,6 @@ mod attempts;
 mod content;
 mod telling;
 
-use std::rc::Rc;
-
 use super::{
     ambiguity, clause,
     definitions::{self, Definition},
@@ -87,11 +85,11 @@ impl<'s> Message<'s> {
             definitions.extend(definitions::read(&translate::read(&linkers, tokenize(context))));
         }
         let chosen = tables::choose(&linkers, &tokens);
-        let others = elsewhere::others(schema, chosen.table, &linkers.stems);
-        let mut linker = Rc::unwrap_or_clone(linkers.of(chosen.sheet)).beside(others);
+        let others = elsewhere::others(&linkers, chosen.table);
+        let mut linker = Linker::clone(&linkers.of(chosen.sheet)).beside(others);
         let labels: Vec<&str> = schema.sheets.iter().map(crate::workbook::schema::SheetSchema::label).collect();
         if labels.len() > 1 && several::may_span_files(text, &labels) {
-            linker.family = elsewhere::family(schema, &linkers.stems);
+            linker.family = elsewhere::family(&linkers);
         }
         linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
