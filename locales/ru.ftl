@@ -284,9 +284,11 @@ value-last-rows = { $what } { $rows ->
 }
 value-rank-highest = место по { $column }, с наибольшего
 value-rank-lowest = место по { $column }, с наименьшего
+value-rank-within = { $rank }, в пределах { $groups }
 value-best-of = { $aggregate } лучших { $n } из { $columns }
 value-lowest-of = { $aggregate } наименьших { $n } из { $columns }
 value-tally-filled = сколько из { $columns } заполнено
+value-tally-numbers = в скольких из { $columns } стоит число
 value-tally = в скольких из { $columns } стоит { $marks }
 value-lookup = { $take } с листа { $sheet }, где { $by } – это { $key }
 value-lookup-from = { $take } с листа { $sheet }, где { $key } попадает в промежуток { $by } (каждая строка от своего { $by })

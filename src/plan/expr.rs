@@ -54,6 +54,9 @@ pub enum Expr<S: Stage> {
     Rank {
         column: S::Column,
         direction: Slot<Direction>,
+        /// Among the rows alone that hold the same in these columns: the place in class.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        within: Vec<S::Column>,
     },
     /// The sum or mean of the `n` largest of these columns in this row.
     Best {
@@ -78,6 +81,8 @@ pub enum Expr<S: Stage> {
 pub enum Tallied {
     /// Those that are not empty.
     Filled,
+    /// Those that hold a number: tests with a score.
+    Numbers,
     /// Those that hold one of these and nothing else, whatever the case: `P`, `present`, `1`.
     OneOf(Vec<String>),
 }

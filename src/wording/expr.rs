@@ -45,12 +45,17 @@ impl Language {
             Expr::If { when, then, otherwise } => (self.choice(when, then, otherwise), Binding::Loose),
             Expr::Whole { aggregate, column } => (self.whole(*aggregate, S::column(column, self)), Binding::Loose),
             Expr::UpTo { aggregate, column, rows } => (self.up_to::<S>(*aggregate, column, *rows), Binding::Loose),
-            Expr::Rank { column, direction } => {
+            Expr::Rank { column, direction, within } => {
                 let key = match direction.get() {
                     Direction::Descending => "value-rank-highest",
                     Direction::Ascending => "value-rank-lowest",
                 };
-                let said = text!(self, key, column = S::column(column, self));
+                let ranked = text!(self, key, column = S::column(column, self));
+                let said = if within.is_empty() {
+                    ranked
+                } else {
+                    text!(self, "value-rank-within", rank = ranked, groups = self.columns::<S>(within))
+                };
                 (self.guessed(said, direction.is_guess()), Binding::Loose)
             }
             Expr::Best { columns, n, aggregate, smallest } => {
@@ -68,6 +73,7 @@ impl Language {
         let columns = self.columns::<S>(columns);
         match of {
             Tallied::Filled => text!(self, "value-tally-filled", columns = columns),
+            Tallied::Numbers => text!(self, "value-tally-numbers", columns = columns),
             Tallied::OneOf(marks) => {
                 let marks = self.names_or(marks);
                 text!(self, "value-tally", columns = columns, marks = marks)

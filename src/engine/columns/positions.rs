@@ -27,7 +27,9 @@ fn map_expr(expr: &Expr<Bound>, sheet: usize, to: &dyn Fn(&BoundColumn) -> Bound
         }
         Expr::Whole { aggregate, column } => Expr::Whole { aggregate: *aggregate, column: to(column) },
         Expr::UpTo { aggregate, column, rows } => Expr::UpTo { aggregate: *aggregate, column: to(column), rows: *rows },
-        Expr::Rank { column, direction } => Expr::Rank { column: to(column), direction: *direction },
+        Expr::Rank { column, direction, within } => {
+            Expr::Rank { column: to(column), direction: *direction, within: within.iter().map(to).collect() }
+        }
         Expr::Best { columns, n, aggregate, smallest } => {
             Expr::Best { columns: columns.iter().map(to).collect(), n: *n, aggregate: *aggregate, smallest: *smallest }
         }

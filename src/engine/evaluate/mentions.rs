@@ -16,7 +16,7 @@ pub(super) enum Mention<'e> {
         smallest: bool,
     },
     UpTo(Aggregate, u32, Option<u32>),
-    Rank(u32),
+    Rank(u32, &'e [BoundColumn]),
     /// Whether the cell is among those of another table's column.
     Listed {
         column: &'e BoundColumn,
@@ -44,9 +44,10 @@ pub(super) fn in_expr<'e>(expr: &'e Expr<Bound>, tell: &mut impl FnMut(Mention<'
         }
         Expr::Whole { aggregate, column } => tell(Mention::Whole(*aggregate, column.index)),
         Expr::UpTo { aggregate, column, rows } => tell(Mention::UpTo(*aggregate, column.index, *rows)),
-        Expr::Rank { column, .. } => {
+        Expr::Rank { column, within, .. } => {
             tell(Mention::Column(column.index));
-            tell(Mention::Rank(column.index));
+            within.iter().for_each(|column| tell(Mention::Column(column.index)));
+            tell(Mention::Rank(column.index, within));
         }
         Expr::Best { columns, .. } | Expr::Tally { columns, .. } => {
             for column in columns {
@@ -123,7 +124,7 @@ pub(in crate::engine) fn mentions_column(expr: &Expr<Bound>, index: u32) -> bool
             | Mention::Whole(_, column)
             | Mention::Repeated(column)
             | Mention::UpTo(_, column, _)
-            | Mention::Rank(column)
+            | Mention::Rank(column, _)
             | Mention::Extreme { column, .. } => column == index,
             // Its key tells for itself.
             Mention::Listed { .. } | Mention::Lookup(_) => false,

@@ -69,6 +69,8 @@ pub(super) struct Evaluator<'a> {
     series: HashMap<(Aggregate, u32, Option<u32>), Vec<Value>>,
     /// The numbers of a column, smallest first.
     sorted: HashMap<u32, Vec<f64>>,
+    /// The sorted numbers of a column, by the group that its rows are of.
+    sorted_within: HashMap<(u32, Vec<u32>), series::Groups>,
     pub(super) elsewhere: Option<&'a dyn Elsewhere>,
     lookups: Vec<(Lookup<Bound>, lookup::Index)>,
     listed: Vec<listed::Listed>,
@@ -95,6 +97,7 @@ impl<'a> Evaluator<'a> {
             extremes: Vec::new(),
             series: HashMap::new(),
             sorted: HashMap::new(),
+            sorted_within: HashMap::new(),
             elsewhere: None,
             lookups: Vec::new(),
             listed: Vec::new(),
@@ -150,7 +153,11 @@ impl<'a> Evaluator<'a> {
                     self.series.insert((kind, column, rows), series::up_to(kind, &cells, rows));
                 }
             }
-            mentions::Mention::Rank(column) => {
+            mentions::Mention::Rank(column, within) if !within.is_empty() => {
+                let groups = self.sorted_in_groups(column, within);
+                self.sorted_within.insert((column, series::indexes(within)), groups);
+            }
+            mentions::Mention::Rank(column, _) => {
                 if !self.sorted.contains_key(&column) {
                     self.sorted.insert(column, series::sorted(self.column(column)));
                 }
@@ -221,9 +228,15 @@ impl<'a> Evaluator<'a> {
                 let at = row.checked_sub(self.rows?.0)? as usize;
                 self.series.get(&(*aggregate, column.index, *rows))?.get(at)?.clone()
             }
-            Expr::Rank { column, direction } => match self.grid.value(row, column.index) {
+            Expr::Rank { column, direction, within } => match self.grid.value(row, column.index) {
                 Value::Number(number) => {
-                    Value::Number(series::rank(self.sorted.get(&column.index)?, number, *direction.get()))
+                    let others = if within.is_empty() {
+                        self.sorted.get(&column.index)?
+                    } else {
+                        let groups = self.sorted_within.get(&(column.index, series::indexes(within)))?;
+                        groups.get(&self.group(within, row))?
+                    };
+                    Value::Number(series::rank(others, number, *direction.get()))
                 }
                 Value::Error(error) => Value::Error(error),
                 Value::Empty | Value::Text(_) | Value::Bool(_) => Value::text(""),

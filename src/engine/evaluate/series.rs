@@ -1,11 +1,14 @@
 //! A row among the others: running totals, moving averages, ranks; and the best of a row's own cells.
 
+use std::collections::HashMap;
+
 use crate::{
     plan::{Aggregate, BoundColumn, Direction},
     workbook::{ErrorValue, Value},
 };
 
 use super::{Evaluator, aggregate};
+use crate::engine::values::text_of;
 
 /// What `UpTo` gives for each data row, top to bottom.
 pub(super) fn up_to(kind: Aggregate, cells: &[Value], rows: Option<u32>) -> Vec<Value> {
@@ -78,7 +81,33 @@ pub(super) fn rank(sorted: &[f64], number: f64, direction: Direction) -> f64 {
     before as f64 + 1.0
 }
 
+/// What the cells of a row say of the group it is of, whatever the case.
+type Group = Vec<String>;
+pub(super) type Groups = HashMap<Group, Vec<f64>>;
+
+pub(super) fn indexes(columns: &[BoundColumn]) -> Vec<u32> {
+    columns.iter().map(|column| column.index).collect()
+}
+
 impl Evaluator<'_> {
+    pub(super) fn group(&self, within: &[BoundColumn], row: u32) -> Group {
+        let said = |value: Value| text_of(&value).unwrap_or_default().to_lowercase();
+        within.iter().map(|column| said(self.grid.value(row, column.index))).collect()
+    }
+
+    /// The numbers of each group, sorted.
+    pub(super) fn sorted_in_groups(&self, column: u32, within: &[BoundColumn]) -> Groups {
+        let mut groups = Groups::new();
+        let Some((first, last)) = self.rows else { return groups };
+        for row in first..=last {
+            if let Value::Number(number) = self.grid.value(row, column) {
+                groups.entry(self.group(within, row)).or_default().push(number);
+            }
+        }
+        groups.values_mut().for_each(|numbers| numbers.sort_by(f64::total_cmp));
+        groups
+    }
+
     /// Of fewer numbers than asked for, all.
     pub(super) fn best(&self, columns: &[BoundColumn], n: u32, kind: Aggregate, smallest: bool, row: u32) -> Value {
         let cells: Vec<Value> = columns.iter().map(|column| self.grid.value(row, column.index)).collect();

@@ -13,6 +13,7 @@ impl Evaluator<'_> {
         let cells = columns.iter().map(|column| self.grid.value(row, column.index));
         let count = match of {
             Tallied::Filled => cells.filter(|cell| !matches!(cell, Value::Empty)).count(),
+            Tallied::Numbers => cells.filter(|cell| matches!(cell, Value::Number(_))).count(),
             Tallied::OneOf(marks) => cells.filter(|cell| marks.iter().any(|mark| is(cell, mark.trim()))).count(),
         };
         Value::Number(count as f64)

@@ -37,6 +37,35 @@ impl Writer<'_> {
         Some((if guarded { format!("IF(ISNUMBER({cell}),{rank},\"\")") } else { rank }, Level::Atom))
     }
 
+    /// `SUMPRODUCT(($B$2:$B$9=B2)*($C$2:$C$9>C2))+1`. Not `COUNTIFS`, whose criteria keep
+    /// 15 digits of a number and read a star in a text as anything.
+    #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
+    pub(super) fn rank_within(
+        &self,
+        column: &BoundColumn,
+        direction: Direction,
+        within: &[BoundColumn],
+        row: u32,
+    ) -> Written {
+        let sign = match direction {
+            Direction::Descending => '>',
+            Direction::Ascending => '<',
+        };
+        let (cell, range) = (self.cell(column, row), self.range(column.index));
+        let of_group = |one: &BoundColumn| format!("({}={})", self.range(one.index), self.cell(one, row));
+        let mut tests: Vec<String> = within.iter().map(of_group).collect();
+        let guarded = !self.with.facts(column.index).only_numbers();
+        if guarded {
+            // Text and truths are above all numbers, and blank cells are zeros. Not every program lets
+            // ISNUMBER look at a range.
+            tests.push(format!("({range}<>\"\")"));
+            tests.push(format!("({range}<1E+300)"));
+        }
+        tests.push(format!("({range}{sign}{cell})"));
+        let rank = format!("SUMPRODUCT({})+1", tests.join("*"));
+        Some(if guarded { (format!("IF(ISNUMBER({cell}),{rank},\"\")"), Level::Atom) } else { (rank, Level::Sum) })
+    }
+
     /// `SUM(LARGE(B2:F2,1),LARGE(B2:F2,2))`.
     #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
     pub(super) fn best(&self, columns: &[BoundColumn], n: u32, kind: Aggregate, smallest: bool, row: u32) -> Written {

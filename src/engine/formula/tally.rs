@@ -14,6 +14,7 @@ impl Writer<'_> {
         let spaces = columns.iter().any(|column| self.with.facts(column.index).outer_spaces);
         let parts: Vec<String> = match of {
             Tallied::Filled => vec![format!("COUNTA({})", runs.join(","))],
+            Tallied::Numbers => vec![format!("COUNT({})", runs.join(","))],
             Tallied::OneOf(marks) => {
                 let each = |mark: &String| {
                     let count = |run: &String| if spaces { trimmed(run, mark) } else { counted(run, mark) };

@@ -42,10 +42,10 @@ pub(super) fn bind(expr: &Expr<Named>, scope: &Scope) -> Result<Expr<Bound>, Ref
             }
             Expr::UpTo { aggregate: *aggregate, column, rows: *rows }
         }
-        Expr::Rank { column, direction } => {
+        Expr::Rank { column, direction, within } => {
             let column = bind_column(column, scope)?;
             columns::require_numeric(&column, scope)?;
-            Expr::Rank { column, direction: *direction }
+            Expr::Rank { column, direction: *direction, within: columns::bind_all(within, scope)? }
         }
         Expr::Best { columns: of, n, aggregate, smallest } => {
             let of = columns::bind_all(of, scope)?;

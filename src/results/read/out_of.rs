@@ -101,12 +101,27 @@ fn all_shares(table: &Table<'_>, column: u32) -> bool {
         seen += 1;
         inside += u32::from(number > 0.0 && number < 1.0);
     }
-    seen >= 3 && inside * 2 >= seen && outside * 20 <= seen
+    seen >= 3 && inside * 2 >= seen && outside * 8 <= seen
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::{
+        results::{self, Score},
+        workbook::{Limits, Workbook},
+    };
+
     use super::*;
+
+    #[test]
+    fn shares_are_shares_for_all_the_slips_and_totals_among_them() {
+        let shares: String = (1..=90).map(|n| format!("Pupil {n},0.{n:02}\n")).collect();
+        let csv = format!("Name,Score\n{shares}A,1.4\nB,1.4\nC,1.4\nD,1.4\nE,1.4\nAverage,12\nMaximum,12\n");
+        let opened = Workbook::open(csv.into_bytes(), "Test 1.csv", &Limits::default()).unwrap();
+        let test = results::read(&opened.workbook, "Test 1.csv").unwrap().unwrap();
+        assert_eq!(test.entries[84].score, Score::Points(85.0));
+        assert!(test.entries.iter().any(|entry| entry.score == Score::OutOfRange(140.0)));
+    }
 
     #[test]
     fn headings_name_the_most() {

@@ -6,6 +6,7 @@ mod across;
 pub(in crate::intent) mod add;
 mod attendance;
 mod bare;
+mod bonus;
 pub(in crate::intent) mod business;
 mod cells;
 mod changes;
@@ -51,6 +52,7 @@ mod random;
 mod reshape;
 mod rows;
 mod rows_first;
+mod score_change;
 mod scores;
 mod series;
 mod sheets;
@@ -105,6 +107,8 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     columns::MOVE,
     attendance::RULE,
     scores::RULE,
+    bonus::RULE,
+    score_change::RULE,
     total::RULE,
     add::RULE,
     lookup::RULE,

@@ -13,7 +13,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Aggregate, BinaryOp, Direction, Expr, Function, NumberFormat, Op, Place, Slot},
+    plan::{Aggregate, BinaryOp, ColumnName, Direction, Expr, Function, Named, NumberFormat, Op, Place, Slot},
 };
 
 use super::{
@@ -55,17 +55,24 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if !list.is_some() || mark_list::has_money(scene.linker) || scene.has(&["question", "many", "which", "who"]) {
         return None;
     }
-    let (value, name, format) =
-        rank(scene, &list).or_else(|| share(scene, &list)).or_else(|| collated(scene, &list))?;
+    if let Some(ops) = rank(scene, &list) {
+        scene.take(0, scene.len());
+        return Some(Made::Ops(ops));
+    }
+    let found = share(scene, &list).or_else(|| collated(scene, &list))?;
     scene.take(0, scene.len());
-    Some(Made::Ops(vec![Op::AddColumn { name: Slot::guess(name), value, place: Slot::guess(Place::End), format }]))
+    Some(Made::Ops(vec![column(found)]))
+}
+
+fn column((value, name, format): Found) -> Op<Named> {
+    Op::AddColumn { name: Slot::guess(name), value, place: Slot::guess(Place::End), format }
 }
 
 type Found = (Formula, String, Option<NumberFormat>);
 
 /// Whether the clause says nothing but these words, frames, and marks.
 fn is_all(scene: &Scene<'_>, known: &[&str]) -> bool {
-    (0..scene.len()).all(|at| known.contains(&scene.word(at)) || is_frame(scene, at))
+    (0..scene.len()).all(|at| scene.is_used(at) || known.contains(&scene.word(at)) || is_frame(scene, at))
 }
 
 /// A word that says nothing of its own, and names no column: "by class" speaks of one.
@@ -76,8 +83,9 @@ fn is_frame(scene: &Scene<'_>, at: usize) -> bool {
     frames || is_thing(scene.tokens[at].plain()) || matches!(scene.tokens[at].kind, Kind::Symbol(_))
 }
 
-/// "rank the students": by the overall score, equal ones share a place.
-fn rank(scene: &Scene<'_>, list: &MarkList) -> Option<Found> {
+/// "rank the students": by the overall score, equal ones share a place. Where the list has none, by the mean
+/// of the tests, which is worked out first.
+fn rank(scene: &Scene<'_>, list: &MarkList) -> Option<Vec<Op<Named>>> {
     if !scene.has(&["rank", "ranks", "ranking", "position", "positions"]) {
         return None;
     }
@@ -105,11 +113,26 @@ fn rank(scene: &Scene<'_>, list: &MarkList) -> Option<Found> {
         "order",
         "which",
     ];
-    let overall = list.overall.filter(|_| is_all(scene, &known))?;
+    let within = series::rank_groups(scene);
+    if !is_all(scene, &known) {
+        return None;
+    }
+    let (mean, ranked) = match list.overall {
+        Some(overall) => (None, scene.name(overall, true)),
+        None => (Some(mean_of_tests(scene, list)?), Slot::guess(ColumnName::Header(MEAN.to_owned()))),
+    };
     let highest = scene.has(&["highest", "best"]);
     let direction = if highest { Slot::Said(Direction::Descending) } else { Slot::guess(Direction::Descending) };
-    let value = Expr::Rank { column: scene.name(overall, true), direction };
-    Some((value, "Rank".to_owned(), None))
+    let value = Expr::Rank { column: ranked, direction, within };
+    Some(mean.into_iter().chain([column((value, "Rank".to_owned(), None))]).collect())
+}
+
+const MEAN: &str = "Average";
+
+/// A column with the mean of all tests, where there are several.
+fn mean_of_tests(scene: &Scene<'_>, list: &MarkList) -> Option<Op<Named>> {
+    let tests: Vec<Formula> = list.tests.iter().map(|at| Expr::Column(scene.name(*at, true))).collect();
+    (tests.len() > 1).then(|| column((call(Function::Average, tests), MEAN.to_owned(), None)))
 }
 
 /// "percent of total": of the overall score.

@@ -1,5 +1,6 @@
 //! Ranks, running totals, moving averages, the best n of m: values along the rows.
 
+use super::rank_groups;
 use crate::intent::rules::en::{expressions::Formula, parser::Parser, total, words::PERIODS};
 use crate::{
     intent::{
@@ -47,7 +48,12 @@ impl Parser<'_, '_> {
         })?;
         self.at = end;
         let direction = self.rank_direction();
-        Some(Expr::Rank { column, direction })
+        let within = rank_groups(self.scene);
+        // Within something that is no column: a rank of all would be another one.
+        if within.is_empty() && self.scene.has(&["within", "inside"]) {
+            return None;
+        }
+        Some(Expr::Rank { column, direction, within })
     }
 
     pub(super) fn rank_direction(&mut self) -> Slot<Direction> {

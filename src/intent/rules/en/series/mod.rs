@@ -4,6 +4,7 @@
 
 mod along;
 mod grades;
+mod groups;
 mod vocabulary;
 
 use super::{expressions::Formula, looks, parser::Parser, places, spans};
@@ -17,6 +18,8 @@ use crate::{
     },
     plan::{Aggregate, Expr, Op, Place, Slot},
 };
+
+pub(super) use groups::rank_groups;
 
 use grades::{groups, thresholds};
 use vocabulary::VOCABULARY;
@@ -102,7 +105,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         if VOCABULARY.contains(&scene.word(at)) && scene.mention_at(at).is_none() {
             scene.take(at, at + 1);
         }
-        let entity = at > 0 && matches!(scene.word(at - 1), "each" | "every");
+        // "Within each house" is no mere "of each student".
+        let within = at > 1 && matches!(scene.word(at - 2), "within" | "inside");
+        let entity = at > 0 && !within && matches!(scene.word(at - 1), "each" | "every");
         if entity {
             scene.take(at, at + 1);
         }
