@@ -386,7 +386,12 @@ fn second_look(clause: &[Token]) -> Option<usize> {
     }
     let look = |at: usize| {
         let led = matches!(clause[at].folded.as_str(), "as" | "to" | "in");
-        let named = |at: usize| clause.get(at).is_some_and(|token| words::is_look(&token.folded));
+        let named = |at: usize| {
+            clause.get(at).is_some_and(|token| {
+                let next = clause.get(at + 1).map_or("", |next| next.folded.as_str());
+                words::is_look(&token.folded) || words::is_look(next) || is_date_part(&token.folded)
+            })
+        };
         led && (named(at + 1)
             || matches!(clause.get(at + 1).map_or("", |token| &token.folded), "a" | "an" | "the") && named(at + 2))
     };
@@ -395,6 +400,11 @@ fn second_look(clause: &[Token]) -> Option<usize> {
     let and = (first + 2..second).find(|at| clause[*at].is("and") || clause[*at].is_symbol(','))?;
     // "bold and red" is one look of one thing.
     (second - and > 1 && !words::is_look(&clause[and + 1].folded)).then_some(and)
+}
+
+/// "dd", "mmm", "yyyy" of a pattern; in one word too, where no sign stands between them.
+fn is_date_part(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|letter| matches!(letter, 'd' | 'm' | 'y'))
 }
 
 fn is_empty(clause: &[Token]) -> bool {

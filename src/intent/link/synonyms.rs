@@ -32,6 +32,17 @@ pub(super) const SYNONYMS: &[&[&str]] = &[
     &["revenue", "sales", "turnover"],
     &["id", "number", "no"],
     &["education", "educational attainment"],
+    &["january", "jan"],
+    &["february", "feb"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sep", "sept"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
 ];
 
 /// What people call a value, beside the value itself.

@@ -99,7 +99,9 @@ pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
     }
     let before = |case: &Case, from: usize| branch(scene, case.start.saturating_sub(4).max(from), case.start);
     let after = |case: &Case, to: usize| branch(scene, case.end, to);
-    let values_first = cases.len() > 1 && before(first, 0).is_some_and(|span| span.end == first.start);
+    // "Yes if A is under B and No otherwise": what stands behind the condition is for the contrary.
+    let trails = otherwise_at.is_some_and(|(_, from)| branch(scene, from, scene.len()).is_none());
+    let values_first = (cases.len() > 1 || trails) && before(first, 0).is_some_and(|span| span.end == first.start);
     let mut values = Vec::new();
     for (at, case) in cases.iter().enumerate() {
         let next = cases.get(at + 1).map_or(limit, |next| next.start.min(limit));

@@ -134,6 +134,14 @@ fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if crate::intent::rules::en::words::opens_question(&scene.tokens) {
         return None;
     }
+    // "only irrigated fields": of the rows, whose column says yes.
+    let describes = |pair: &[crate::intent::link::Mention]| {
+        pair[0].end == pair[1].start
+            && scene.resolve(&pair[0]).is_some_and(|(column, _)| super::conditions::tells_yes_or_no(scene, column))
+    };
+    if scene.mentions.windows(2).any(describes) {
+        return None;
+    }
     if scene.has(&[
         "rows",
         "row",

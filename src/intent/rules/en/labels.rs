@@ -174,8 +174,13 @@ fn cases(scene: &Scene<'_>) -> Option<Vec<Case>> {
 
 /// "under 7 as acid", `18 to 64 "adult"`, "from 65: senior", "the rest as other".
 fn case(scene: &Scene<'_>, start: usize) -> Option<Case> {
-    let rest = REST.contains(&scene.word(start));
-    let until = if rest { start + 1 } else { comparison_end(scene, start)? };
+    let all = matches!(scene.word(start), "everything" | "everyone" | "anything" | "all" | "everybody");
+    let rest = REST.contains(&scene.word(start)) || all && REST.contains(&scene.word(start + 1));
+    let until = if rest { start + 1 + usize::from(all) } else { comparison_end(scene, start)? };
+    // "taller than 5" in words that say nothing here: the number alone is another case.
+    if !rest && start > 0 && scene.word(start - 1) == "than" {
+        return None;
+    }
     let led = matches!(scene.word(until), "as" | "is" | "are" | "be" | "to" | "becomes" | "called")
         || scene.tokens.get(until).is_some_and(|token| matches!(token.kind, Kind::Symbol(':' | '=' | '→' | '-')));
     let mut at = until + usize::from(led);
@@ -227,7 +232,8 @@ fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
     const SAID: &[&str] = &[
         "under", "below", "over", "above", "exactly", "from", "before", "after", "less", "more", "than", "up", "to",
         "at", "least", "most", "between", "and", "through", "until", "or", "equal", "greater", "smaller", "higher",
-        "lower", "older", "younger", "later", "earlier", "beyond", "since", "fewer",
+        "lower", "older", "younger", "later", "earlier", "beyond", "since", "fewer", "bigger", "larger", "longer",
+        "shorter", "cheaper", "heavier", "lighter", "better", "worse", "exceeding",
     ];
     let number = |at: usize| scene.tokens.get(at).is_some_and(|token| value_of(&token.kind).is_some());
     let joint = |at: usize| matches!(scene.tokens[at].kind, Kind::Symbol('-' | '–' | '<' | '>' | '+' | 'G' | 'L'));

@@ -172,13 +172,24 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
             continue;
         }
         let mut end = start + 1;
+        // "dd mmm yyyy"
+        let apart = |at: usize| {
+            let text = scene.tokens[at].folded.as_str();
+            text.len() > 1 && text.bytes().all(|letter| Some(letter) == text.bytes().next()) && is_part(&scene.tokens[at])
+        };
         while end < scene.len()
-            && !scene.tokens[end].spaced
+            && (!scene.tokens[end].spaced || apart(end) && apart(end - 1))
             && (is_part(&scene.tokens[end]) || matches!(scene.tokens[end].kind, Kind::Symbol('/' | '-' | '.' | ',')))
         {
             end += 1;
         }
-        let text: String = scene.tokens[start..end].iter().map(|token| token.raw.as_str()).collect();
+        let mut text = String::new();
+        for token in &scene.tokens[start..end] {
+            if token.spaced && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&token.raw);
+        }
         if looks(&text) {
             return Some(Span { start, end, what: text.to_lowercase().trim_end_matches(['.', ',']).to_owned() });
         }

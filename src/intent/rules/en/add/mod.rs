@@ -143,6 +143,7 @@ const VOCABULARY: &[&str] = &[
     "need",
     "appropriate",
     "corresponding",
+    "extract",
 ];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {

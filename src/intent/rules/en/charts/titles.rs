@@ -31,6 +31,8 @@ pub(super) fn read(scene: &Scene<'_>, look: &mut ChartLook) {
 fn pairs(scene: &Scene<'_>, look: &mut ChartLook) {
     let lead = (1..scene.len()).find(|at| {
         matches!(scene.word(*at), "titles" | "labels" | "names") && matches!(scene.word(at - 1), "axis" | "axes")
+            || matches!(scene.word(*at), "axes")
+                && matches!(scene.tokens.get(at + 1).map(|next| &next.kind), Some(Kind::Quoted(_)))
             || matches!(scene.word(*at), "labeled" | "labelled" | "titled" | "named" | "called")
                 && scene.word(at - 1) == "axes"
     });

@@ -4,6 +4,7 @@
 use crate::{
     intent::{
         link::{self, What},
+        scene::Scene,
         token::Kind,
     },
     plan::{Comparison, Condition, Expr},
@@ -89,7 +90,15 @@ impl Parser<'_, '_> {
         let done = end >= self.end;
         let thing =
             things::is_thing(word) || link::is_thing(word) || matches!(word, "ones" | "one" | "rows" | "us" | "only");
-        let behind = thing && !self.scene.tokens[end - 1].is("by");
+        // "irrigated fields" of a column Field
+        let named = self.scene.mention_at(end).is_some_and(|mention| {
+            let last = self.scene.word(mention.end.saturating_sub(1));
+            last.ends_with('s')
+                && self.scene.resolve(mention).is_some_and(|(column, _)| {
+                    !self.kind(column).is_numeric() && self.scene.linker.columns[column].plain != last
+                })
+        });
+        let behind = (thing || named) && !self.scene.tokens[end - 1].is("by");
         let verb = self.at > 0
             && matches!(
                 self.scene.word(self.at - 1),
@@ -112,6 +121,9 @@ impl Parser<'_, '_> {
                     | "wasn't"
                     | "ones"
                     | "that"
+                    | "did"
+                    | "didn't"
+                    | "didnt"
             );
         let joint = matches!(word, "and" | "or" | "by" | "yet" | "in")
             || self.scene.tokens.get(end).is_some_and(|next| next.is_symbol(',') || next.is_symbol('?'));
@@ -139,12 +151,17 @@ impl Parser<'_, '_> {
 
     /// The only column that tells whether this has happened: "Sold on" for "sold".
     fn participle_of(&self, word: &str) -> Option<usize> {
-        if !is_participle(word) || self.token()?.kind != Kind::Word {
+        // "those who did not attend"
+        let did = self.at > 0
+            && matches!(self.scene.word(self.at - 1), "did" | "not" | "didn't" | "didnt" | "who" | "never");
+        if !is_participle(word) && !did || self.token()?.kind != Kind::Word {
             return None;
         }
+        let of_verb =
+            |known: &String| known == word || did && known.strip_prefix(word).is_some_and(|end| matches!(end, "ed" | "d"));
         let says = |at: &usize| {
             let header = &self.scene.linker.columns[*at].words;
-            header.iter().any(|known| known == word) && self.happened(*at).is_some()
+            header.iter().any(of_verb) && self.happened(*at).is_some()
         };
         let mut fitting = (0..self.scene.linker.columns.len()).filter(says);
         let first = fitting.next()?;
@@ -178,6 +195,11 @@ impl Parser<'_, '_> {
         self.at += 1;
         Some(found)
     }
+}
+
+/// Whether the column holds yes and no.
+pub(in crate::intent::rules::en) fn tells_yes_or_no(scene: &Scene<'_>, column: usize) -> bool {
+    !scene.kind(column).is_date() && Parser::new(scene, 0, 0).happened(column).is_some()
 }
 
 fn is_participle(word: &str) -> bool {

@@ -5,6 +5,8 @@ mod columns;
 mod comparisons;
 mod extremes;
 mod flags;
+mod measured;
+mod owed;
 mod periods;
 mod relative;
 mod subjects;
@@ -19,6 +21,9 @@ use crate::{
 
 use super::{expressions::Formula, parser::Parser, things};
 use crate::intent::token::{Kind, month};
+
+pub(in crate::intent::rules::en) use flags::tells_yes_or_no;
+pub(in crate::intent::rules::en) use measured::column_of_unit;
 
 pub(in crate::intent) type Test = Condition<Named>;
 
@@ -235,9 +240,15 @@ impl Parser<'_, '_> {
         Some(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
     }
 
-    /// "married women": a value right behind a value.
-    fn bare_value(&self) -> bool {
-        self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }))
+    /// "married women": a value right behind a value; "Jon's unsold homes": what has not happened.
+    fn bare_value(&mut self) -> bool {
+        if self.mention().is_some() {
+            return self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }));
+        }
+        let start = self.at;
+        let found = self.flag().is_some();
+        self.at = start;
+        found
     }
 
     fn unit(&mut self) -> Option<Test> {
@@ -253,6 +264,7 @@ impl Parser<'_, '_> {
         let negated = self.lead();
         let found = self
             .attended()
+            .or_else(|| self.owed_amount())
             .or_else(|| self.several_columns())
             .or_else(|| self.text_in_column())
             .or_else(|| self.flag())
@@ -266,7 +278,7 @@ impl Parser<'_, '_> {
         {
             return Some(found);
         }
-        let found = found.or_else(|| self.without_subject())?;
+        let found = found.or_else(|| self.measured_unit()).or_else(|| self.without_subject())?;
         Some(if negated { negate(found) } else { found })
     }
 

@@ -12,7 +12,7 @@ use super::{
 const PAIRS: &[(&[&str], &[&str])] = &[
     (
         &["reorder", "minimum", "min", "safety"],
-        &["stock", "on hand", "quantity", "qty", "inventory", "available", "balance"],
+        &["stock", "on hand", "quantity", "qty", "inventory", "available", "balance", "units"],
     ),
     (&["list", "asking"], &["sold", "sale", "selling"]),
     (&["budget", "planned", "plan", "forecast"], &["actual", "spent", "real"]),

@@ -1,6 +1,6 @@
 //! "what is the average score in 6B?", "how many orders per city?"
 
-use crate::intent::rules::en::{summarise, things, total};
+use crate::intent::rules::en::{conditions, summarise, things, total};
 use crate::{
     intent::{
         link::What,
@@ -11,14 +11,14 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::extremes::rest_condition;
+use super::{extremes::rest_condition, spending};
 
 /// "what is the average score in 6B", "how many women are married", "total sales per region".
 pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Question<Named>> {
     let by = summarise::groups(scene);
     let counts =
         (scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some()) && !of_a_number(scene);
-    let how_much = scene.phrase(0, "how much").is_some();
+    let how_much = scene.phrase(0, "how much").is_some() || spending::asked(scene);
     // "who earns more than the average salary" asks for rows.
     let measured_by = |at: usize| {
         let before =
@@ -103,7 +103,7 @@ pub(in crate::intent::rules::en) fn measure(
     }
     let (aggregate, at) = match total::aggregate_said(scene) {
         Some(found) => found,
-        None if how_much => (Aggregate::Sum, scene.phrase(0, "how much")?.0),
+        None if how_much => (Aggregate::Sum, scene.phrase(0, "how much").map_or(0, |(at, _)| at)),
         None => return None,
     };
     // "the average days between A and B" is of no column that is there.
@@ -114,6 +114,7 @@ pub(in crate::intent::rules::en) fn measure(
     let amounts = matches!(aggregate, Aggregate::Sum | Aggregate::Mean | Aggregate::Median);
     let column = number_after(scene, at, by)
         .or_else(|| number_after(scene, 0, by))
+        .or_else(|| spending::column(scene).filter(|_| how_much))
         .or_else(|| scene.only_column(ColumnKind::is_numeric).map(|at| scene.name(at, true)))?;
     let is_code =
         |at: usize| scene.kind(at).is_numeric() && scene.kind(at) != ColumnKind::Percent && !total::adds_up(scene, at);
@@ -127,6 +128,10 @@ pub(in crate::intent::rules::en) fn measure(
 /// "how many hours did we spend": of Hours planned and Hours spent the one whose other words are said too.
 fn unit_spoken_of(scene: &Scene<'_>, at: usize) -> Option<Name> {
     let unit = scene.tokens.get(at).filter(|_| scene.mention_at(at).is_none())?;
+    if let Some((column, end)) = conditions::column_of_unit(scene, at) {
+        scene.take(at, end);
+        return Some(scene.name(column, false));
+    }
     let unit = scene.linker.stem(&unit.folded);
     let said: Vec<String> = scene.tokens.iter().map(|token| scene.linker.stem(&token.folded)).collect();
     let counted: Vec<usize> = (0..scene.linker.columns.len())

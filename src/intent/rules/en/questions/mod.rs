@@ -2,6 +2,7 @@
 
 mod amounts;
 mod extremes;
+mod spending;
 mod vocabulary;
 
 use super::{spans, total};

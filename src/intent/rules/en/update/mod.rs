@@ -212,7 +212,11 @@ fn condition(scene: &Scene<'_>, from: usize) -> Option<Condition<crate::plan::Na
             && !scene.is_used(*at)
             && !matches!(scene.word(at + 1), "everyone" | "everybody")
     })?;
-    let mut parser = Parser::new(scene, at + 1, scene.len());
+    let mut start = at + 1;
+    while super::things::is_thing(scene.word(start)) && scene.mention_at(start).is_none() {
+        start += 1;
+    }
+    let mut parser = Parser::new(scene, start, scene.len());
     let found = parser.condition()?;
     scene.take(at, parser.at);
     Some(found)

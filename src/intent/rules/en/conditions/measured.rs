@@ -1,0 +1,68 @@
+//! "with 36 months", "3 bedroom homes", "larger than 10 ha", "up to 5 kg": the unit says which column is meant.
+
+use crate::{
+    intent::{link::What, scene::Scene, token::Kind},
+    plan::{Comparison, Condition, Expr},
+};
+
+use super::{
+    super::{parser::Parser, unit_table},
+    Test,
+};
+
+impl Parser<'_, '_> {
+    pub(super) fn measured_unit(&mut self) -> Option<Test> {
+        let start = self.at;
+        let found = self.unit_after_number();
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn unit_after_number(&mut self) -> Option<Test> {
+        let number = (0..5).find(|ahead| self.look(*ahead).is_some_and(|one| matches!(one.kind, Kind::Number(_))))?;
+        let dash = usize::from(self.look(number + 1).is_some_and(|token| token.is_symbol('-')));
+        let unit = self.at + number + 1 + dash;
+        // Ages of things are told by their dates.
+        if unit >= self.end || (0..number).any(|ahead| matches!(self.word(ahead), "older" | "younger" | "within")) {
+            return None;
+        }
+        let (column, end) = column_of_unit(self.scene, unit)?;
+        let left = Expr::Column(self.scene.name(column, true));
+        if number == 0 {
+            let led = self.at > 0 && matches!(self.scene.word(self.at - 1), "with" | "a" | "an" | "having" | "have" | "has");
+            let right = Expr::Number(self.token()?.number()?);
+            self.at = end;
+            self.subject = Some(column);
+            return led.then_some(Condition::Compare { left, is: Comparison::Equal, right });
+        }
+        let found = self.compare(&left, Some(column))?;
+        // The number must be all that is compared with.
+        if self.at < unit || self.at > end {
+            return None;
+        }
+        self.at = end;
+        self.subject = Some(column);
+        Some(found)
+    }
+}
+
+/// The only column of such numbers: by the unit in its header, or because the unit is its name.
+pub(in crate::intent::rules::en) fn column_of_unit(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
+    if let Some(mention) = scene.mention_at(at) {
+        let What::Column { candidates, .. } = &mention.what else { return None };
+        let [only] = candidates.as_slice() else { return None };
+        return scene.kind(*only).is_numeric().then_some((*only, mention.end));
+    }
+    let word = scene.word(at);
+    let unit = unit_table::named(word).filter(|_| unit_table::is_sure(word))?;
+    let fits = |column: &usize| {
+        let known = &scene.linker.columns[*column];
+        let bracketed = unit_table::of_header(&known.name).is_some_and(|of| std::ptr::eq(of, unit));
+        known.kind.is_numeric() && bracketed
+    };
+    let mut fitting = (0..scene.linker.columns.len()).filter(fits);
+    let only = fitting.next().filter(|_| fitting.next().is_none())?;
+    Some((only, at + 1))
+}
