@@ -32,6 +32,7 @@ pub(super) const SYNONYMS: &[&[&str]] = &[
     &["revenue", "sales", "turnover"],
     &["id", "number", "no"],
     &["education", "educational attainment"],
+    &["payment date", "paid on", "date paid", "paid date", "date of payment"],
     &["january", "jan"],
     &["february", "feb"],
     &["march", "mar"],

@@ -69,6 +69,10 @@ const LEAD: &[&str] = &[
     "print",
     "just",
     "simply",
+    "shows",
+    "reads",
+    "contains",
+    "containing",
 ];
 
 /// One condition of a choice, and where it stands.

@@ -133,7 +133,25 @@ const COMPUTED: &[&str] = &[
     "group",
 ];
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+/// "filter the gold members and copy them to a new sheet": those that the clause before chose.
+fn filtered(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let Some(Op::ShowRows { condition } | Op::KeepRows { condition }) = &talk.last else { return None };
+    let verb = scene.find(0, 3, &["copy", "put", "extract", "export", "paste", "transfer", "save"])?;
+    let them = matches!(scene.word(verb + 1), "them" | "it" | "those" | "these")
+        || ["the result", "the results", "the filtered rows", "the filtered data", "these rows", "those rows"]
+            .iter()
+            .any(|phrase| scene.phrase(verb, phrase).is_some());
+    let sheet = spans::new_sheet(scene).filter(|_| them && scene.mentions.is_empty())?;
+    let to = NewSheet { name: sheet.take(scene) };
+    scene.take_words(WORDS);
+    scene.take_words(&["paste", "save", "transfer", "result", "results", "filtered", "those", "these"]);
+    Some(Made::Ops(vec![Op::CopyTable { columns: Vec::new(), condition: Some(condition.clone()), to }]))
+}
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if let Some(found) = filtered(scene, talk) {
+        return Some(found);
+    }
     let verb = if bare(scene) { Some(0) } else { None };
     let verb = verb.or_else(|| {
         scene.find(

@@ -254,7 +254,7 @@ const YELLOW: &str = "FFEB84";
 fn colours(scene: &Scene<'_>) -> Option<Scale> {
     let named = scene.has(&["scale", "scales", "heatmap", "gradient"]) || scene.phrase(0, "heat map").is_some();
     let between = scene.has(&["from"]) && scene.has(&["to"]);
-    let said = said_colours(scene);
+    let said = chained(scene).unwrap_or_else(|| said_colours(scene));
     let reaches = between && said.len() >= 2;
     if !named && !reaches {
         return None;
@@ -269,6 +269,28 @@ fn colours(scene: &Scene<'_>) -> Option<Scale> {
     };
     let colour = |code: &str| Colour(code.to_owned());
     Some(Scale::Colours { low: colour(low), middle: middle.map(colour), high: colour(high) })
+}
+
+/// "a green-yellow-red scale": Excel's names say the highest first.
+fn chained(scene: &Scene<'_>) -> Option<Vec<&'static str>> {
+    let (at, mut found) = (0..scene.len()).find_map(|at| {
+        let parts: Vec<&str> = scene.word(at).split('-').collect();
+        let codes: Option<Vec<&'static str>> = parts.iter().map(|part| of_scale(part)).collect();
+        Some((at, codes.filter(|codes| codes.len() > 1)?))
+    })?;
+    scene.take(at, at + 1);
+    found.reverse();
+    Some(found)
+}
+
+fn of_scale(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "red" => RED,
+        "green" => GREEN,
+        "yellow" => YELLOW,
+        "blue" => "638EC6",
+        other => words::colour(other)?,
+    })
 }
 
 /// The colours in their order, as Excel's own scales have them.

@@ -25,6 +25,7 @@ mod derive;
 mod directions;
 mod expressions;
 mod extract;
+mod factor;
 mod fill;
 mod format;
 mod freeze;
@@ -58,6 +59,7 @@ mod series;
 mod sheets;
 mod side_by_side;
 mod sort;
+mod sort_result;
 pub(in crate::intent) mod spans;
 mod split;
 mod split_sheets;
@@ -94,6 +96,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     marks::RULE,
     page::RULE,
     freeze::RULE,
+    sort_result::RULE,
     sort::RULE,
     lots::RULE,
     subtotals::RULE,
@@ -118,6 +121,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     mend::RULE,
     clean::RULE,
     split::RULE,
+    factor::RULE,
     units::UNITS,
     units::CURRENCY,
     dates::AGE,

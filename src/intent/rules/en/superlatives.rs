@@ -50,6 +50,7 @@ enum Measured {
     Weight,
     Height,
     Speed,
+    Warmth,
 }
 
 /// The column and the end that the word at `at` stands for; the words it takes.
@@ -97,6 +98,8 @@ fn said(scene: &Scene<'_>, at: usize) -> Option<(Measured, Direction, usize)> {
         "heaviest" => (Measured::Weight, Descending),
         "lightest" => (Measured::Weight, Ascending),
         "tallest" => (Measured::Height, Descending),
+        "hottest" | "warmest" => (Measured::Warmth, Descending),
+        "coldest" | "coolest" => (Measured::Warmth, Ascending),
         "fastest" => (Measured::Speed, Descending),
         "slowest" => (Measured::Speed, Ascending),
         _ => return None,
@@ -139,13 +142,14 @@ fn column(scene: &Scene<'_>, measured: Measured, direction: Direction) -> Option
         }),
         Measured::Time => chosen(dates(), direction),
         Measured::Duration => chosen(
-            headed(&["duration", "length", "days", "nights", "hours", "minutes", "time", "term", "years"]),
+            headed(&["duration", "length", "minutes", "min", "days", "nights", "hours", "minutes", "time", "term", "years"]),
             direction,
         ),
         Measured::Size => chosen(headed(&["area", "size", "amount", "population"]), direction)
             .or_else(|| super::total::only_amount(scene).map(|at| (at, true, direction))),
         Measured::Weight => chosen(headed(&["weight", "mass"]), direction),
         Measured::Height => chosen(headed(&["height"]), direction),
+        Measured::Warmth => chosen(headed(&["temperature", "temp", "temperatures"]), direction),
         Measured::Speed => chosen(headed(&["speed", "velocity"]), direction)
             .or_else(|| chosen(headed(&["time", "duration", "seconds"]), turned)),
     }

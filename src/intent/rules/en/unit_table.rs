@@ -13,6 +13,7 @@ pub(super) enum Measure {
     Data,
     Energy,
     Pressure,
+    Angle,
 }
 
 #[derive(Debug)]
@@ -79,6 +80,8 @@ pub(super) const UNITS: &[Unit] = &[
     unit(Measure::Energy, "kcal", 4.184, &["kcal", "calories", "kilocalories"]),
     unit(Measure::Energy, "kJ", 1.0, &["kj", "kilojoule", "kilojoules"]),
     unit(Measure::Pressure, "bar", 1.0, &["bar", "bars"]),
+    unit(Measure::Angle, "deg", 1.0, &["degree", "degrees", "deg"]),
+    unit(Measure::Angle, "rad", 57.295_779_513_082_32, &["radian", "radians", "rad"]),
     unit(Measure::Pressure, "psi", 0.068_947_572_931_683_6, &["psi"]),
 ];
 
@@ -110,6 +113,7 @@ const HEADERS: &[(Measure, &[&str])] = &[
     (Measure::Data, &["size", "data", "storage"]),
     (Measure::Energy, &["energy", "calories"]),
     (Measure::Pressure, &["pressure"]),
+    (Measure::Angle, &["angle", "bearing", "heading", "rotation", "inclination"]),
 ];
 
 /// The unit that a folded word names.

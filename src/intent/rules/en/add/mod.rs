@@ -2,6 +2,7 @@
 //! "a column Grade that says Pass if Score is at least 60, otherwise Fail" · "join First and Last name into Full name".
 
 mod naming;
+mod narrowed;
 mod several;
 mod value;
 
@@ -198,6 +199,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let across = if value.is_none() && name.is_some() && !known { across(scene) } else { None };
     let value = value.or(across);
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
+    // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
+    let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
+    let value = value.or_else(|| meant.map(|(_, value)| value));
+    // "… for the invoices that have been paid": the others stay empty.
+    let value = value.map(|value| narrowed::to_some(scene, value));
     // "calculate the profit in a new column": named by what is calculated.
     let (name, value) = match (name, value) {
         (None, None) => {

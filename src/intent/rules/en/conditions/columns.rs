@@ -226,6 +226,9 @@ impl Parser<'_, '_> {
         if let Some(found) = self.text_test(&name) {
             return Some(found);
         }
+        if let Some(found) = self.passed(column, &name) {
+            return Some(found);
+        }
         if self.kind(column).is_date()
             && let Some(found) = self.in_period(&name)
         {

@@ -29,7 +29,12 @@ impl Parser<'_, '_> {
             return None;
         }
         let (column, end) = column_of_unit(self.scene, unit)?;
-        let left = Expr::Column(self.scene.name(column, true));
+        let said = self.scene.mention_at(unit).and_then(|mention| self.scene.resolve(mention));
+        let left = Expr::Column(self.scene.name(column, said.is_none_or(|(_, guess)| guess)));
+        // "a 36 month term": the column's name behind its unit.
+        let named = self.scene.mention_at(end).filter(|mention| mention.end <= self.end);
+        let named = named.filter(|mention| self.scene.resolve(mention).is_some_and(|(of, _)| of == column));
+        let end = named.map_or(end, |mention| mention.end);
         if number == 0 {
             let led = self.at > 0 && matches!(self.scene.word(self.at - 1), "with" | "a" | "an" | "having" | "have" | "has");
             let right = Expr::Number(self.token()?.number()?);
@@ -56,11 +61,14 @@ pub(in crate::intent::rules::en) fn column_of_unit(scene: &Scene<'_>, at: usize)
         return scene.kind(*only).is_numeric().then_some((*only, mention.end));
     }
     let word = scene.word(at);
-    let unit = unit_table::named(word).filter(|_| unit_table::is_sure(word))?;
+    let unit = unit_table::named(word).filter(|_| unit_table::is_sure(word));
+    let stem = scene.linker.stem(word);
     let fits = |column: &usize| {
         let known = &scene.linker.columns[*column];
-        let bracketed = unit_table::of_header(&known.name).is_some_and(|of| std::ptr::eq(of, unit));
-        known.kind.is_numeric() && bracketed
+        let inside = known.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
+        let written = word.len() > 2 && inside.is_some_and(|inside| scene.linker.stem(&inside.to_lowercase()) == stem);
+        let bracketed = || unit.zip(unit_table::of_header(&known.name)).is_some_and(|(unit, of)| std::ptr::eq(of, unit));
+        known.kind.is_numeric() && (written || bracketed())
     };
     let mut fitting = (0..scene.linker.columns.len()).filter(fits);
     let only = fitting.next().filter(|_| fitting.next().is_none())?;

@@ -21,6 +21,9 @@ use super::{
 impl Parser<'_, '_> {
     /// "2015" and "March 2015" beside a date column: the first day, and the first day after.
     pub(super) fn period(&mut self) -> Option<(NaiveDate, NaiveDate)> {
+        if let Some(found) = self.part_of_year() {
+            return Some(found);
+        }
         let year_of = |token: Option<&Token>| match token.map(|token| &token.kind) {
             Some(Kind::Number(year)) if year.fract() == 0.0 && (1900.0..2200.0).contains(year) => {
                 format!("{year:.0}").parse::<i32>().ok()
@@ -58,6 +61,9 @@ impl Parser<'_, '_> {
         let start = self.at;
         self.skip(&["in", "on", "during", "from", "the", "month", "year", "of", "dated", "falls", "fall"]);
         let column = || Expr::Column(name.clone());
+        if let Some(part) = self.part_of_year() {
+            return Some(against_period(&column(), Comparison::Equal, part));
+        }
         if let Some(Kind::Date(date)) = self.token().map(|token| &token.kind) {
             self.at += 1;
             return Some(Condition::Compare { left: column(), is: Comparison::Equal, right: Expr::Date(*date) });

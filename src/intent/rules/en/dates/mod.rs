@@ -83,7 +83,7 @@ const FRAME: &[&str] = &[
     "to",
 ];
 
-pub(super) fn today() -> Formula {
+pub(in crate::intent::rules::en) fn today() -> Formula {
     call(Function::Today, Vec::new())
 }
 

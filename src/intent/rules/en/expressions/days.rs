@@ -42,6 +42,46 @@ impl Parser<'_, '_> {
         Some(binary(op, date, Expr::Number(days)))
     }
 
+    /// "the years between A and B", "the number of months from A to B", "full years since A": whole ones.
+    pub(super) fn whole_years(&mut self) -> Option<Formula> {
+        let start = self.at;
+        self.eat_phrase(&["number of", "how many"]);
+        self.eat(&["full", "whole", "complete", "completed", "calendar"]);
+        let function = match self.word(0) {
+            "years" => Function::Years,
+            "months" => Function::Months,
+            _ => {
+                self.at = start;
+                return None;
+            }
+        };
+        self.at += 1;
+        self.eat(&["elapsed", "passed"]);
+        let found = self.two_days().map(|(from, to)| call(function, vec![from, to]));
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn two_days(&mut self) -> Option<(Formula, Formula)> {
+        if self.eat(&["since"]) {
+            self.skip(&["the", "they", "he", "she", "it"]);
+            let from = self.product()?;
+            return self.both_dates(&from, &from).then(|| (from, crate::intent::rules::en::dates::today()));
+        }
+        self.eat(&["between", "from"]).then_some(())?;
+        self.skip(&["the"]);
+        let from = self.product()?;
+        self.eat(&["and", "to", "until", "till"]).then_some(())?;
+        self.skip(&["the"]);
+        let to = match self.eat(&["today", "now"]) {
+            true => crate::intent::rules::en::dates::today(),
+            false => self.product().filter(|to| self.both_dates(&from, to))?,
+        };
+        Some(if self.is_later(&from, &to) { (to, from) } else { (from, to) })
+    }
+
     /// Whether a day lies behind all days of the column.
     pub(super) fn is_later(&self, day: &Formula, of: &Formula) -> bool {
         let (Expr::Date(day), Some(name)) = (day, only_column(of)) else { return false };

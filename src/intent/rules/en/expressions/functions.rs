@@ -64,6 +64,9 @@ impl Parser<'_, '_> {
 
     /// "the difference between A and B", "the days between A and B", "the ratio of A to B".
     pub(super) fn of_two(&mut self) -> Option<Formula> {
+        if let Some(found) = self.whole_years() {
+            return Some(found);
+        }
         let days = self.eat_phrase(&["number of days", "how many days", "days", "time"]);
         if days {
             self.eat(&["elapsed", "passed"]);

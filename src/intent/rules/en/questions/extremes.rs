@@ -28,7 +28,7 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
         | "latest" | "longest" | "oldest" => Some((at, Direction::Descending)),
         "lowest" | "least" | "smallest" | "worst" | "minimum" | "cheapest" | "bottom" | "fewest" | "min"
         | "earliest" | "shortest" | "youngest" => Some((at, Direction::Ascending)),
-        _ => None,
+        _ => superlatives::at(scene, at).map(|(_, direction, _)| (at, direction)),
     })?;
     // "what is the highest score" is one number; "who has …" and "top 5" are rows.
     if !who && ended.is_none() {
@@ -261,7 +261,7 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
     let (column, end) = if scene.word(asks) == "who" { of_people() } else { named.or_else(of_thing) }?;
     let repeats = scene.linker.columns[column].repeats();
     let ended = (end..scene.len()).find(|at| {
-        matches!(
+        superlatives::at(scene, *at).is_some() || matches!(
             scene.word(*at),
             "highest" | "most" | "largest" | "biggest" | "best" | "lowest" | "least" | "smallest" | "worst" | "fewest"
         )
@@ -298,9 +298,12 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
     } else {
         let (aggregate, at) = amounts?;
         scene.take(ended, at + 1);
-        Measure { aggregate: Slot::Said(aggregate), column: Some(number_after(scene, at, &by)?), name: None }
+        // "the longest average appointment": what is averaged is what the adjective measures.
+        let by_adjective = || superlatives::at(scene, ended).map(|(name, ..)| name);
+        let column = number_after(scene, at, &by).or_else(by_adjective)?;
+        Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None }
     };
-    let ends = Some(shown(end_of(scene.word(ended))));
+    let ends = Some(shown(superlatives::at(scene, ended).map_or(end_of(scene.word(ended)), |(_, direction, _)| direction)));
     Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends })
 }
 

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod extremes;
+mod shares;
 mod spending;
 mod vocabulary;
 
@@ -74,7 +75,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     {
         return None;
     }
-    let question = extreme_group(scene)
+    let question = shares::share(scene)
+        .or_else(|| extreme_group(scene))
         .or_else(|| most_by_verb(scene))
         .or_else(|| extreme(scene))
         .or_else(|| aggregate(scene))
@@ -101,6 +103,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         scene.take(mention.start, mention.end);
     }
     Some(Made::Ops(vec![Op::Answer { question }]))
+}
+
+/// How many of the rows meet a condition: no share of an amount.
+pub(super) fn is_share(scene: &Scene<'_>) -> bool {
+    shares::share(&scene.fresh()).is_some()
 }
 
 pub(super) fn is_question(scene: &Scene<'_>) -> bool {
@@ -151,6 +158,10 @@ fn is_bare_request(scene: &Scene<'_>) -> bool {
             | "determine"
     );
     let leads = leads || scene.word(first) == "number" && scene.word(first + 1) == "of";
+    // "percentage of done tasks per owner"
+    if matches!(scene.word(first), "percentage" | "share" | "proportion" | "percent") && scene.word(first + 1) == "of" {
+        return shares::share(&scene.fresh()).is_some();
+    }
     leads
         && (total::aggregate_said(scene).is_some() || scene.word(first) == "list" || scene.word(first) == "find")
         && !scene.has(&["each", "every", "per", "by", "for"])

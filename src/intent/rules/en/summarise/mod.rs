@@ -201,6 +201,9 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(&["column", "columns"]) && scene.has(&["new", "called", "named", "titled", "add"]) && sheet.is_none() {
         return None;
     }
+    if sheet.is_none() && super::questions::is_share(scene) {
+        return None;
+    }
     let by = groups(scene);
     let order = order_of_result(scene);
     let measures = measures(scene, &by, sheet.is_some());

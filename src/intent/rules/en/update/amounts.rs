@@ -271,7 +271,8 @@ pub(super) fn round(scene: &Scene<'_>, made: &[Name]) -> Option<Vec<Op<crate::pl
     let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
     let mut names = columns(scene, verb, limit);
     // "… and round it to one decimal": what the clause before made.
-    if names.is_empty() && scene.has(&["it", "them", "results", "result", "values", "numbers"]) {
+    let bare = scene.mentions.is_empty();
+    if names.is_empty() && (bare || scene.has(&["it", "them", "results", "result", "values", "numbers"])) {
         names = made.to_vec();
         scene.take_words(&["it", "them", "the", "results", "result"]);
     }

@@ -266,5 +266,30 @@ fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     if condition.is_none() && !matches!(value, Expr::Binary { .. } | Expr::Call { .. } | Expr::Number(_)) {
         return None;
     }
-    Some(vec![Op::UpdateColumn { column, value, condition }])
+    let more = if condition.is_some() { more_values(scene, &column, end) } else { Vec::new() };
+    let first = Op::UpdateColumn { column, value, condition };
+    Some(std::iter::once(first).chain(more).collect())
+}
+
+/// "… to 40 for Plus and 60 for Gold": each further value with its own rows.
+fn more_values(scene: &Scene<'_>, column: &Name, from: usize) -> Vec<Op<crate::plan::Named>> {
+    let mut found = Vec::new();
+    let mut at = from;
+    while at + 3 < scene.len() {
+        let joint = scene.word(at) == "and" || scene.tokens[at].is_symbol(',');
+        let start = at + 1 + usize::from(joint && scene.word(at + 1) == "and");
+        let to = start + usize::from(scene.word(start) == "to");
+        let number = scene.tokens.get(to).filter(|_| joint && !scene.is_used(to)).and_then(|token| token.number());
+        let Some(number) = number.filter(|_| matches!(scene.word(to + 1), "for" | "in" | "if" | "where" | "when")) else {
+            at += 1;
+            continue;
+        };
+        let mut parser = Parser::new(scene, to + 2, scene.len());
+        parser.skip(&["the", "all"]);
+        let Some(condition) = parser.condition() else { return found };
+        scene.take(at, parser.at);
+        at = parser.at;
+        found.push(Op::UpdateColumn { column: column.clone(), value: Expr::Number(number), condition: Some(condition) });
+    }
+    found
 }

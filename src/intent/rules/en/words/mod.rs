@@ -2,6 +2,7 @@
 
 mod charts;
 mod frame;
+mod joined;
 mod looks;
 mod openings;
 mod periods;

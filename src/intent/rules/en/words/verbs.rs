@@ -382,6 +382,9 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     if at > 0 && token.raw.starts_with(char::is_uppercase) {
         return Verb::None;
     }
+    if super::joined::begins(sentence, at) {
+        return Verb::Begins;
+    }
     let sums = |word: &str| matches!(word, "sum" | "total" | "count" | "average");
     if sums(word) && sentence.get(at + 1).is_some_and(|next| next.is("per")) {
         // "and the total per city", but not "sum and count per city".
