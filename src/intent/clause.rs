@@ -66,6 +66,11 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
     // "take the phone from the other file and put it here".
     let put_here =
         gathered_from(last) && matches!(word(0), "put" | "add") && matches!(word(1), "it" | "them") && has(&["here"]);
+    // "convert the pressure to atm, divide by 101.325"
+    let by_factor = last.iter().any(|token| token.folded.starts_with("convert"))
+        && matches!(word(0), "multiply" | "divide" | "multiplying" | "dividing")
+        && (1..4).any(|at| matches!(word(at), "by" | "with"))
+        && clause.len() < 8;
     // "unpivot the months, keep Student and skip blanks"
     let into_rows = last.iter().any(|token| token.is("rows"))
         && last.iter().any(|token| matches!(token.folded.as_str(), "into" | "instead"));
@@ -88,6 +93,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
     of_chart
         || of_pivot
         || into_column
+        || by_factor
         || of_long
         || another_amount(last, &clause[start.min(clause.len())..])
         || put_here

@@ -51,8 +51,8 @@ impl Column {
     }
 
     /// "delivered" of "Last delivery", "hired" of "Hire date": the verb of what a column of dates tells.
-    pub(super) fn is_of_verb(&self, word: &str, stem: &str) -> bool {
-        let verb = word.len() > 5 && (word.ends_with("ed") || word.ends_with("als") || word.ends_with("ing"));
+    pub(in crate::intent) fn is_of_verb(&self, word: &str, stem: &str) -> bool {
+        let verb = word.len() > 4 && (word.ends_with("ed") || word.ends_with("als") || word.ends_with("ing"));
         verb && self.kind.is_date()
             && stem.len() > 3
             && self.stems.iter().any(|known| known.starts_with(stem) && known.len() <= stem.len() + 4)

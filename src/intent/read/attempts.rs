@@ -49,6 +49,7 @@ pub(super) fn attempt(
     for (start, end) in sheets {
         scene.take(*start, *end);
     }
+    told_by_dates(scene, &made);
     let used: Vec<bool> = (0..scene.len()).map(|at| scene.is_used(at)).collect();
     let mut explained = used.iter().zip(content).filter(|(used, is)| **used && **is).count();
     if unplaced_sheet(scene, &made) {
@@ -63,6 +64,26 @@ pub(super) fn attempt(
     let doubt = scene.doubt().or_else(|| guessed_value(scene, &made));
     let mentioned = ignored(scene, &made);
     Some(Attempt { rule: rule.name, made, used, mentioned, explained, guesses, doubt, lines: scene.trace() })
+}
+
+/// "employees hired each year": the verb of a column of dates that the reading is about says no more.
+fn told_by_dates(scene: &Scene<'_>, made: &Made) {
+    let verbs: Vec<usize> = (0..scene.len())
+        .filter(|at| scene.word(*at).ends_with("ed") && !scene.is_used(*at) && !scene.is_mentioned(*at))
+        .collect();
+    if verbs.is_empty() {
+        return;
+    }
+    let plan = serde_json::to_string(&made.ops()).unwrap_or_default();
+    for at in verbs {
+        let (word, stem) = (scene.word(at), scene.linker.stem(scene.word(at)));
+        let tells = |column: &crate::intent::link::Column| {
+            column.is_of_verb(word, &stem) && plan.contains(&format!("\"{}\"", column.name))
+        };
+        if scene.linker.columns.iter().any(tells) {
+            scene.take(at, at + 1);
+        }
+    }
 }
 
 /// "only the yes" where several columns hold yes and no: the guess would be a coin's.

@@ -141,7 +141,9 @@ fn filtered(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         || ["the result", "the results", "the filtered rows", "the filtered data", "these rows", "those rows"]
             .iter()
             .any(|phrase| scene.phrase(verb, phrase).is_some());
-    let sheet = spans::new_sheet(scene).filter(|_| them && scene.mentions.is_empty())?;
+    let sheet = spans::new_sheet(scene).filter(|sheet| {
+        them && scene.mentions.iter().all(|mention| mention.start >= sheet.start && mention.end <= sheet.end)
+    })?;
     let to = NewSheet { name: sheet.take(scene) };
     scene.take_words(WORDS);
     scene.take_words(&["paste", "save", "transfer", "result", "results", "filtered", "those", "these"]);

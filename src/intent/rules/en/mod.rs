@@ -49,6 +49,7 @@ mod placed_rows;
 mod places;
 mod placing;
 mod questions;
+mod raises;
 mod random;
 mod reshape;
 mod rows;
@@ -113,6 +114,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     bonus::RULE,
     score_change::RULE,
     total::RULE,
+    raises::RULE,
     add::RULE,
     lookup::RULE,
     series::RULE,

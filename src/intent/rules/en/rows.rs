@@ -100,22 +100,13 @@ fn copied_before(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    if scene.has(&[
-        "highlight",
-        "mark",
-        "colour",
-        "color",
-        "shade",
-        "freeze",
-        "scrolling",
-        "duplicates",
-        "total",
-        "new",
-        "count",
-        "how",
-        "sum",
-        "average",
-    ]) && !scene.has(&["remove", "delete", "keep", "hide", "leave", "retain", "drop", "exclude", "filter"])
+    const OTHERS: &[&str] = &[
+        "highlight", "mark", "colour", "color", "shade", "freeze", "scrolling", "duplicates", "total", "new", "count",
+        "how", "sum", "average",
+    ];
+    // A column may be called "Last count" or "Total".
+    let other = (0..scene.len()).any(|at| OTHERS.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    if other && !scene.has(&["remove", "delete", "keep", "hide", "leave", "retain", "drop", "exclude", "filter"])
     {
         return None;
     }

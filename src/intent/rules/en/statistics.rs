@@ -31,6 +31,22 @@ pub(super) fn said(scene: &Scene<'_>, at: usize) -> Option<(Aggregate, usize)> {
     })
 }
 
+/// All that is to be worked out of numbers, in order, and where each is said.
+pub(super) fn several(scene: &Scene<'_>) -> Vec<(Aggregate, usize, usize)> {
+    let mut found: Vec<(Aggregate, usize, usize)> = Vec::new();
+    for at in 0..scene.len() {
+        if scene.is_mentioned(at) || found.iter().any(|(_, _, end)| at < *end) {
+            continue;
+        }
+        let here = said(scene, at).map(|(aggregate, length)| (aggregate, at, at + length));
+        let here = here.or_else(|| super::total::aggregate(scene.word(at)).map(|aggregate| (aggregate, at, at + 1)));
+        if let Some(one) = here.filter(|one| found.iter().all(|(known, ..)| *known != one.0)) {
+            found.push(one);
+        }
+    }
+    found
+}
+
 /// Whether the aggregate is one of those.
 pub(super) fn is_one(aggregate: Aggregate) -> bool {
     SAID.iter().any(|(_, known)| *known == aggregate)

@@ -11,7 +11,7 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::spans;
+use super::{spans, statistics};
 
 pub(super) const RULE: Rule = Rule {
     name: "total row",
@@ -119,6 +119,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(&["column"]) && scene.has(&["new"]) && !scene.phrase(0, "new row").is_some_and(|_| true) {
         return None;
     }
+    if let Some(rows) = rows_of_several(scene, talk) {
+        return Some(rows);
+    }
     let (aggregate, _) = aggregate_said(scene)?;
     let name = spans::given_name(scene, 0, scene.len());
     let label = match name {
@@ -139,6 +142,28 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     take_each(scene);
     let condition = narrowed(scene);
     Some(Made::Ops(vec![Op::TotalRow { label, columns, aggregate, condition }]))
+}
+
+/// "the mean and the standard deviation in two rows below": a row for each.
+fn rows_of_several(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let said = statistics::several(scene);
+    if said.len() < 2 || !scene.has(&["rows", "row"]) || scene.has(&["column", "each row", "every"]) {
+        return None;
+    }
+    said.iter().for_each(|(_, start, end)| scene.take(*start, *end));
+    let columns = columns(scene, talk, Aggregate::Mean);
+    if columns.is_empty() {
+        return None;
+    }
+    scene.take_words(VOCABULARY);
+    scene.take_words(&["rows", "two", "three", "four", "new", "table", "data", "for", "of", "column", "columns"]);
+    let row = |aggregate: Aggregate| Op::TotalRow {
+        label: Slot::guess(default_label(aggregate).to_owned()),
+        columns: columns.clone(),
+        aggregate,
+        condition: None,
+    };
+    Some(Made::Ops(said.into_iter().map(|(aggregate, ..)| row(aggregate)).collect()))
 }
 
 /// "… only for the rows that have …", "of the paid ones": which rows count.

@@ -2,6 +2,7 @@
 //! "pie chart of the results, titled Share per region, no legend" · "columns for Sales, a line for Margin on
 //! the second axis" · "y-axis from 0 to 100, no gridlines, make the bars green".
 
+mod along;
 mod axes;
 pub(super) mod change;
 mod columns;
@@ -86,7 +87,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let kind = kinds::kind(scene);
     let grouping = kinds::grouping(scene);
     let look = look(scene, kind);
-    let rows_drawn = rows::total(scene, talk);
+    let along = if talk.made_sheet { None } else { along::read(scene) };
+    let (rows_drawn, along) = along.map_or((None, None), |(rows, columns)| (Some(rows), Some(columns)));
+    let rows_drawn = rows_drawn.or_else(|| rows::total(scene, talk));
     let new_sheet = spans::new_sheet(scene).filter(|span| is_new(scene, span.start, span.end));
     let at = place::place(scene);
     let size = place::size(scene);
@@ -101,7 +104,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     let only = super::summarise::condition_led(scene)
         .filter(|(start, end, condition)| !is_filled(condition) && !of_axis(*start, *end));
-    let periods = if talk.made_sheet { None } else { periods(scene) };
+    let periods = if talk.made_sheet || along.is_some() { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end).as_ref());
     let over_axes = scene.has(&["x-axis", "y-axis"]);
@@ -114,6 +117,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if blind && !names_all(scene, talk) && kind.is_none() {
         return None;
     }
+    let (x, series) = along.map_or((x, series), |columns| (None, columns));
     let counted = columns::counts_columns(scene, talk.columns.len());
     let series = if series.is_empty() && !on_result && rows_drawn.is_none() && (refers_back(scene) || counted) {
         talk.columns.clone()

@@ -1,6 +1,6 @@
 //! "what is the average score in 6B?", "how many orders per city?"
 
-use crate::intent::rules::en::{conditions, summarise, things, total};
+use crate::intent::rules::en::{conditions, statistics, summarise, things, total};
 use crate::{
     intent::{
         link::What,
@@ -25,7 +25,8 @@ pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Quest
             if scene.word(at.saturating_sub(1)) == "the" { at.saturating_sub(2) } else { at.saturating_sub(1) };
         matches!(scene.word(before), "than" | "above" | "below" | "over" | "under")
     };
-    let said = total::aggregate_said(scene).filter(|(_, at)| !measured_by(*at));
+    let statistic = || (0..scene.len()).find_map(|at| statistics::said(scene, at).map(|(found, _)| (found, at)));
+    let said = total::aggregate_said(scene).filter(|(_, at)| !measured_by(*at)).or_else(statistic);
     if !counts && !how_much && said.is_none() {
         return None;
     }
@@ -101,7 +102,13 @@ pub(in crate::intent::rules::en) fn measure(
         take_counted(scene);
         return Some(Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
     }
-    let (aggregate, at) = match total::aggregate_said(scene) {
+    let statistic = || {
+        let (aggregate, at, length) =
+            (0..scene.len()).find_map(|at| statistics::said(scene, at).map(|(found, length)| (found, at, length)))?;
+        scene.take(at, at + length);
+        Some((aggregate, at))
+    };
+    let (aggregate, at) = match total::aggregate_said(scene).or_else(statistic) {
         Some(found) => found,
         None if how_much => (Aggregate::Sum, scene.phrase(0, "how much").map_or(0, |(at, _)| at)),
         None => return None,

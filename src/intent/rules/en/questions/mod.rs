@@ -102,7 +102,34 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if let (Some(mention), Question::Rows { .. }) = (asked_for, &question) {
         scene.take(mention.start, mention.end);
     }
-    Some(Made::Ops(vec![Op::Answer { question }]))
+    Some(Made::Ops(several_answers(scene, question)))
+}
+
+/// "the mean and the standard deviation of the pressure": an answer for each.
+fn several_answers(scene: &Scene<'_>, question: Question<Named>) -> Vec<Op<Named>> {
+    let mut found = vec![question];
+    if let Question::Aggregate { measure, condition, by, ends: None } = &found[0]
+        && measure.column.is_some()
+    {
+        let more: Vec<_> = super::statistics::several(scene)
+            .into_iter()
+            .filter(|(other, start, end)| {
+                *other != *measure.aggregate.get()
+                    && *other != Aggregate::Count
+                    && (*start..*end).any(|at| !scene.is_used(at))
+            })
+            .map(|(other, start, end)| {
+                scene.take(start, end);
+                let measure = crate::plan::Measure {
+                    aggregate: crate::plan::Slot::Said(other),
+                    ..measure.clone()
+                };
+                Question::Aggregate { measure, condition: condition.clone(), by: by.clone(), ends: None }
+            })
+            .collect();
+        found.extend(more);
+    }
+    found.into_iter().map(|question| Op::Answer { question }).collect()
 }
 
 /// How many of the rows meet a condition: no share of an amount.

@@ -1,6 +1,8 @@
 //! The words of questions.
 
 pub(super) const VOCABULARY: &[&str] = &[
+    "everyone",
+    "everybody",
     "what",
     "what's",
     "whats",
