@@ -68,9 +68,8 @@ pub(super) fn attempt(
 
 /// "employees hired each year": the verb of a column of dates that the reading is about says no more.
 fn told_by_dates(scene: &Scene<'_>, made: &Made) {
-    let verbs: Vec<usize> = (0..scene.len())
-        .filter(|at| scene.word(*at).ends_with("ed") && !scene.is_used(*at) && !scene.is_mentioned(*at))
-        .collect();
+    let verbs: Vec<usize> =
+        (0..scene.len()).filter(|at| scene.word(*at).ends_with("ed") && !scene.is_used(*at)).collect();
     if verbs.is_empty() {
         return;
     }

@@ -18,9 +18,42 @@ pub(super) const RULE: Rule =
     Rule { name: "convert by a factor", triggers: &["convert", "converted", "in", "to", "into", "conversion"], read };
 
 const FRAME: &[&str] = &[
-    "convert", "converted", "conversion", "into", "to", "in", "from", "a", "an", "the", "new", "column", "add", "insert",
-    "with", "values", "put", "by", "create", "calculate", "called", "named", "next", "it", "show", "all", "of", "after",
-    "separate", "another", "each", "for", "every", "unit", "units", "make",
+    "convert",
+    "converted",
+    "conversion",
+    "into",
+    "to",
+    "in",
+    "from",
+    "a",
+    "an",
+    "the",
+    "new",
+    "column",
+    "add",
+    "insert",
+    "with",
+    "values",
+    "put",
+    "by",
+    "create",
+    "calculate",
+    "called",
+    "named",
+    "next",
+    "it",
+    "show",
+    "all",
+    "of",
+    "after",
+    "separate",
+    "another",
+    "each",
+    "for",
+    "every",
+    "unit",
+    "units",
+    "make",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -73,9 +106,9 @@ fn bracketed(scene: &Scene<'_>) -> Option<Factor> {
     // Which of the two the column holds, its header says; else what the words convert to.
     let header_of = |unit: &str| {
         scene.mentions.iter().filter(|one| one.end <= start).any(|mention| {
-            scene.resolve(mention).is_some_and(|(column, _)| {
-                scene.linker.columns[column].words.iter().any(|word| same_unit(word, unit))
-            })
+            scene
+                .resolve(mention)
+                .is_some_and(|(column, _)| scene.linker.columns[column].words.iter().any(|word| same_unit(word, unit)))
         })
     };
     let becomes = |unit: &str| (0..start).any(|at| same_unit(scene.word(at), unit) && led(scene, at));
@@ -106,11 +139,8 @@ fn told(scene: &Scene<'_>) -> Option<Factor> {
 }
 
 fn step(scene: &Scene<'_>, from: usize, to: usize) -> Option<Factor> {
-    let at = scene.find(
-        from,
-        to,
-        &["divide", "divided", "dividing", "multiply", "multiplied", "multiplying", "factor"],
-    )?;
+    let at =
+        scene.find(from, to, &["divide", "divided", "dividing", "multiply", "multiplied", "multiplying", "factor"])?;
     let op = if scene.word(at).starts_with("div") { BinaryOp::Divide } else { BinaryOp::Multiply };
     let mut next = at + 1;
     while matches!(scene.word(next), "by" | "with" | "it" | "them" | "of" | "is" | "the" | "values") {

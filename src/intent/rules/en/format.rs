@@ -418,7 +418,8 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     {
         return Some((Target::Numbers, None));
     }
-    let date_columns = ["date columns", "columns with dates", "date column"].iter().any(|phrase| scene.phrase(0, phrase).is_some());
+    let date_columns =
+        ["date columns", "columns with dates", "date column"].iter().any(|phrase| scene.phrase(0, phrase).is_some());
     if scene.has(&["dates"]) || date_columns {
         let dates: Vec<Name> = (0..scene.linker.columns.len())
             .filter(|at| scene.kind(*at).is_date())

@@ -175,7 +175,9 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
         // "dd mmm yyyy"
         let apart = |at: usize| {
             let text = scene.tokens[at].folded.as_str();
-            text.len() > 1 && text.bytes().all(|letter| Some(letter) == text.bytes().next()) && is_part(&scene.tokens[at])
+            text.len() > 1
+                && text.bytes().all(|letter| Some(letter) == text.bytes().next())
+                && is_part(&scene.tokens[at])
         };
         while end < scene.len()
             && (!scene.tokens[end].spaced || apart(end) && apart(end - 1))

@@ -31,6 +31,7 @@ mod format;
 mod freeze;
 mod headings;
 mod highlight;
+mod highlight_made;
 mod hints;
 mod labels;
 mod layout;
@@ -38,6 +39,7 @@ mod link;
 mod looks;
 pub(in crate::intent) mod lookup;
 mod lots;
+mod marked;
 mod marks;
 mod mend;
 mod merge;
@@ -135,6 +137,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     format::PLACED,
     placed_rows::RULE,
     labels::RULE,
+    marked::RULE,
     rows_first::RULE,
     update::RULE,
     reshape::UNPIVOT,
@@ -148,6 +151,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     native_table::RULE,
     split_sheets::RULE,
     pivot::RULE,
+    highlight_made::RULE,
     highlight::RULE,
     format::RULE,
     side_by_side::RULE,

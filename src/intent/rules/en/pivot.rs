@@ -39,6 +39,7 @@ const VOCABULARY: &[&str] = &[
     "summarizing",
     "count",
     "counts",
+    "counting",
     "number",
     "sum",
     "total",

@@ -17,8 +17,21 @@ use super::{conditions::Test, expressions::binary, parser::Parser, spans};
 pub(super) const RULE: Rule = Rule {
     name: "a share more or less for some",
     triggers: &[
-        "discount", "raise", "more", "less", "off", "increase", "increased", "reduced", "reduction", "extra", "higher",
-        "lower", "surcharge", "rise", "cheaper",
+        "discount",
+        "raise",
+        "more",
+        "less",
+        "off",
+        "increase",
+        "increased",
+        "reduced",
+        "reduction",
+        "extra",
+        "higher",
+        "lower",
+        "surcharge",
+        "rise",
+        "cheaper",
     ],
     read,
 };
@@ -27,11 +40,62 @@ const LESS: &[&str] = &["discount", "less", "off", "reduced", "reduction", "lowe
 const MORE: &[&str] = &["raise", "more", "increase", "increased", "extra", "higher", "surcharge", "rise"];
 
 const FRAME: &[&str] = &[
-    "give", "everybody", "everyone", "a", "an", "of", "on", "the", "in", "new", "column", "called", "named", "add", "with",
-    "create", "gets", "get", "who", "that", "all", "for", "from", "make", "calculate", "put", "is", "it", "to", "by",
-    "discount", "raise", "more", "less", "off", "increase", "increased", "reduced", "reduction", "extra", "higher", "lower",
-    "surcharge", "rise", "cheaper", "cut", "decrease", "members", "employees", "separate", "another", "where", "their",
-    "than", "price", "prices",
+    "give",
+    "everybody",
+    "everyone",
+    "a",
+    "an",
+    "of",
+    "on",
+    "the",
+    "in",
+    "new",
+    "column",
+    "called",
+    "named",
+    "add",
+    "with",
+    "create",
+    "gets",
+    "get",
+    "who",
+    "that",
+    "all",
+    "for",
+    "from",
+    "make",
+    "calculate",
+    "put",
+    "is",
+    "it",
+    "to",
+    "by",
+    "discount",
+    "raise",
+    "more",
+    "less",
+    "off",
+    "increase",
+    "increased",
+    "reduced",
+    "reduction",
+    "extra",
+    "higher",
+    "lower",
+    "surcharge",
+    "rise",
+    "cheaper",
+    "cut",
+    "decrease",
+    "members",
+    "employees",
+    "separate",
+    "another",
+    "where",
+    "their",
+    "than",
+    "price",
+    "prices",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -62,8 +126,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let factor = if op == BinaryOp::Add { 1.0 + share } else { 1.0 - share };
     let factor = (factor * 1e12).round() / 1e12;
     let changed = binary(BinaryOp::Multiply, Expr::Column(column.clone()), Expr::Number(factor));
-    let value =
-        Expr::If { when: Box::new(when), then: Box::new(changed), otherwise: Box::new(Expr::Column(column)) };
+    let value = Expr::If { when: Box::new(when), then: Box::new(changed), otherwise: Box::new(Expr::Column(column)) };
     let name = Slot::Said(name);
     Some(Made::Ops(vec![Op::AddColumn { name, value, place: Slot::guess(Place::End), format: None }]))
 }
@@ -76,8 +139,22 @@ fn others(scene: &Scene<'_>) -> Option<usize> {
                 && scene.word(at + 1) == "else"
     })?;
     const SAME: &[&str] = &[
-        "same", "unchanged", "normal", "stay", "stays", "keep", "keeps", "full", "usual", "remain", "remains", "regular",
-        "original", "before", "current", "old",
+        "same",
+        "unchanged",
+        "normal",
+        "stay",
+        "stays",
+        "keep",
+        "keeps",
+        "full",
+        "usual",
+        "remain",
+        "remains",
+        "regular",
+        "original",
+        "before",
+        "current",
+        "old",
     ];
     scene.find(at, scene.len(), SAME)?;
     let mut start = at;

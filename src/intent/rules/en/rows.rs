@@ -100,14 +100,28 @@ fn copied_before(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if super::validation::may_only_be(&scene.tokens) {
+        return None;
+    }
     const OTHERS: &[&str] = &[
-        "highlight", "mark", "colour", "color", "shade", "freeze", "scrolling", "duplicates", "total", "new", "count",
-        "how", "sum", "average",
+        "highlight",
+        "mark",
+        "colour",
+        "color",
+        "shade",
+        "freeze",
+        "scrolling",
+        "duplicates",
+        "total",
+        "new",
+        "count",
+        "how",
+        "sum",
+        "average",
     ];
     // A column may be called "Last count" or "Total".
     let other = (0..scene.len()).any(|at| OTHERS.contains(&scene.word(at)) && !scene.is_mentioned(at));
-    if other && !scene.has(&["remove", "delete", "keep", "hide", "leave", "retain", "drop", "exclude", "filter"])
-    {
+    if other && !scene.has(&["remove", "delete", "keep", "hide", "leave", "retain", "drop", "exclude", "filter"]) {
         return None;
     }
     let questions = scene.tokens.last().is_some_and(|token| token.is_symbol('?'));

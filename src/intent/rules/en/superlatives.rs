@@ -142,7 +142,9 @@ fn column(scene: &Scene<'_>, measured: Measured, direction: Direction) -> Option
         }),
         Measured::Time => chosen(dates(), direction),
         Measured::Duration => chosen(
-            headed(&["duration", "length", "minutes", "min", "days", "nights", "hours", "minutes", "time", "term", "years"]),
+            headed(&[
+                "duration", "length", "minutes", "min", "days", "nights", "hours", "minutes", "time", "term", "years",
+            ]),
             direction,
         ),
         Measured::Size => chosen(headed(&["area", "size", "amount", "population"]), direction)

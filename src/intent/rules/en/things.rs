@@ -135,6 +135,19 @@ const THINGS: &[&str] = &[
     "volunteer",
     "family",
     "household",
+    "lesson",
+    "sample",
+    "device",
+    "machine",
+    "session",
+    "flight",
+    "passenger",
+    "tenant",
+    "asset",
+    "claim",
+    "dish",
+    "voter",
+    "driver",
 ];
 
 /// A noun that may stand for the rows of any table.

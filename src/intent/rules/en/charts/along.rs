@@ -16,11 +16,14 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(ChartRows<Named>, Vec<Name>)> {
     let group = neighbours(scene)?;
     let named: Vec<usize> = scene.mentions.iter().filter_map(|one| scene.resolve(one)).map(|(at, _)| at).collect();
     // Of all the columns, and not of one month's.
-    if named.iter().any(|column| scene.kind(*column).is_numeric()) || scene.has(&["pie", "scatter", "doughnut", "donut"]) {
+    if named.iter().any(|column| scene.kind(*column).is_numeric())
+        || scene.has(&["pie", "scatter", "doughnut", "donut"])
+    {
         return None;
     }
     let condition = each_row(scene).or_else(|| named_rows(scene)).or_else(|| of_kind(scene))?;
     take_series(scene);
+    scene.take_words(&["across", "along", "through", "throughout", "separate"]);
     let series = group.into_iter().map(|at| scene.name(at, true)).collect();
     Some((ChartRows::Where(condition), series))
 }
@@ -40,7 +43,10 @@ fn goes_along(scene: &Scene<'_>) -> bool {
         link::is_series(scene.word(at))
             && !scene.is_mentioned(at)
             && (at.saturating_sub(3)..at).any(|before| {
-                matches!(scene.word(before), "over" | "by" | "per" | "across" | "through" | "along" | "for" | "all" | "each")
+                matches!(
+                    scene.word(before),
+                    "over" | "by" | "per" | "across" | "through" | "along" | "for" | "all" | "each"
+                )
             })
     })
 }
@@ -67,6 +73,7 @@ fn each_row(scene: &Scene<'_>) -> Option<Condition<Named>> {
     let line = (1..scene.len()).find(|at| {
         matches!(scene.word(*at), "line" | "series" | "bar" | "curve" | "lines")
             && matches!(scene.word(at - 1), "one" | "a" | "own" | "separate" | "different")
+            && matches!(scene.word(at + 1), "for" | "per" | "each" | "of")
     })?;
     let each = scene.find(line, (line + 4).min(scene.len()), &["each", "per", "every"])?;
     let mention = scene.mention_at(each + 1)?;

@@ -104,6 +104,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     let only = super::summarise::condition_led(scene)
         .filter(|(start, end, condition)| !is_filled(condition) && !of_axis(*start, *end));
+    let only =
+        only.or_else(|| unread_value(scene).filter(|_| along.is_none() && rows_drawn.is_none() && !talk.made_sheet));
     let periods = if talk.made_sheet || along.is_some() { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end).as_ref());
@@ -165,6 +167,17 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let ops = vec![Op::Chart { chart }];
     Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })
+}
+
+/// "a pie chart of expenses in June": rows of one kind, where no word leads to them.
+fn unread_value(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
+    let value = scene.mentions.iter().find(|mention| {
+        let quoted = matches!(scene.tokens[mention.start].kind, crate::intent::token::Kind::Quoted(_));
+        matches!(mention.what, What::Value { .. }) && !quoted && !scene.is_used(mention.start)
+    })?;
+    let mut parser = super::parser::Parser::new(scene, value.start, scene.len());
+    let condition = parser.condition()?;
+    (value.start..parser.at).all(|at| !scene.is_used(at)).then_some((value.start, parser.at, condition))
 }
 
 /// "how many people work in each department? Show it as a pie": what was asked just before, as a table to draw.
@@ -268,7 +281,9 @@ fn use_up(scene: &Scene<'_>, on_result: bool) {
 fn groups(scene: &Scene<'_>, chart: &Chart<Named>, aggregate: Option<Aggregate>) -> Option<Name> {
     let x = chart.x.as_ref().filter(|_| !scene.has(&["x-axis", "horizontal"]))?;
     let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == x.get())?;
-    let repeats = scene.linker.columns[column].repeats();
+    // "the sum of the fees per grade": grades are numbers.
+    let numbers = scene.kind(column).is_numeric() && aggregate.is_some() && !chart.series.is_empty();
+    let repeats = scene.linker.columns[column].repeats() || numbers;
     let led = scene.mentions.iter().any(|mention| {
         scene.resolve(mention).is_some_and(|(at, _)| at == column)
             && mention.start > 0
@@ -287,7 +302,15 @@ fn periods(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
     let scratch = scene.fresh();
     let keys = super::summarise::groups(&scratch);
     let [key] = keys.as_slice() else { return None };
-    key.bucket?;
+    // "… by year", where the year is what the clause before has made.
+    let made = scene.linker.columns.iter().any(|column| {
+        column.letter.is_none()
+            && crate::intent::link::is_series(&column.plain)
+            && matches!(key.column.get(), ColumnName::Header(name) if *name == column.name)
+    });
+    if key.bucket.is_none() && !made {
+        return None;
+    }
     for at in 0..scene.len() {
         if scratch.is_used(at) {
             scene.take(at, at + 1);

@@ -135,6 +135,13 @@ impl Parser<'_, '_> {
         }
         let verb = self.eat(&["is", "are", "was", "were", "equals", "be", "being", "'s", "has", "have", "had"])
             || self.eat_symbol(':');
+        // "falls below", "goes over"
+        if matches!(self.word(1), "below" | "under" | "above" | "over" | "between" | "beyond" | "beneath") {
+            self.eat(&[
+                "falls", "fall", "goes", "go", "drops", "drop", "lies", "lie", "went", "fell", "gets", "dropped",
+                "rises",
+            ]);
+        }
         let valued = self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }));
         let mut negated = !valued
             && self.eat(&[

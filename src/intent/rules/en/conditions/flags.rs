@@ -51,8 +51,17 @@ impl Parser<'_, '_> {
             return None;
         }
         let found = self.happened(column)?;
-        self.at = end;
+        self.at = self.named_thing(end).unwrap_or(end);
         Some(found)
+    }
+
+    /// "irrigated fields" of a column Field: behind the noun for the rows.
+    fn named_thing(&self, at: usize) -> Option<usize> {
+        let mention = self.scene.mention_at(at)?;
+        let last = self.scene.word(mention.end.saturating_sub(1));
+        let column = self.scene.resolve(mention)?.0;
+        let plural = last.ends_with('s') && self.scene.linker.columns[column].plain != last;
+        (plural && !self.kind(column).is_numeric()).then_some(mention.end)
     }
 
     /// "cancelled bookings", "those approved", "would recommend": nothing is compared behind it.
@@ -90,15 +99,7 @@ impl Parser<'_, '_> {
         let done = end >= self.end;
         let thing =
             things::is_thing(word) || link::is_thing(word) || matches!(word, "ones" | "one" | "rows" | "us" | "only");
-        // "irrigated fields" of a column Field
-        let named = self.scene.mention_at(end).is_some_and(|mention| {
-            let last = self.scene.word(mention.end.saturating_sub(1));
-            last.ends_with('s')
-                && self.scene.resolve(mention).is_some_and(|(column, _)| {
-                    !self.kind(column).is_numeric() && self.scene.linker.columns[column].plain != last
-                })
-        });
-        let behind = (thing || named) && !self.scene.tokens[end - 1].is("by");
+        let behind = (thing || self.named_thing(end).is_some()) && !self.scene.tokens[end - 1].is("by");
         let verb = self.at > 0
             && matches!(
                 self.scene.word(self.at - 1),
@@ -152,13 +153,14 @@ impl Parser<'_, '_> {
     /// The only column that tells whether this has happened: "Sold on" for "sold".
     fn participle_of(&self, word: &str) -> Option<usize> {
         // "those who did not attend"
-        let did = self.at > 0
-            && matches!(self.scene.word(self.at - 1), "did" | "not" | "didn't" | "didnt" | "who" | "never");
+        let did =
+            self.at > 0 && matches!(self.scene.word(self.at - 1), "did" | "not" | "didn't" | "didnt" | "who" | "never");
         if !is_participle(word) && !did || self.token()?.kind != Kind::Word {
             return None;
         }
-        let of_verb =
-            |known: &String| known == word || did && known.strip_prefix(word).is_some_and(|end| matches!(end, "ed" | "d"));
+        let of_verb = |known: &String| {
+            known == word || did && known.strip_prefix(word).is_some_and(|end| matches!(end, "ed" | "d"))
+        };
         let says = |at: &usize| {
             let header = &self.scene.linker.columns[*at].words;
             header.iter().any(of_verb) && self.happened(*at).is_some()

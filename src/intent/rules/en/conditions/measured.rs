@@ -36,7 +36,8 @@ impl Parser<'_, '_> {
         let named = named.filter(|mention| self.scene.resolve(mention).is_some_and(|(of, _)| of == column));
         let end = named.map_or(end, |mention| mention.end);
         if number == 0 {
-            let led = self.at > 0 && matches!(self.scene.word(self.at - 1), "with" | "a" | "an" | "having" | "have" | "has");
+            let led =
+                self.at > 0 && matches!(self.scene.word(self.at - 1), "with" | "a" | "an" | "having" | "have" | "has");
             let right = Expr::Number(self.token()?.number()?);
             self.at = end;
             self.subject = Some(column);
@@ -67,7 +68,8 @@ pub(in crate::intent::rules::en) fn column_of_unit(scene: &Scene<'_>, at: usize)
         let known = &scene.linker.columns[*column];
         let inside = known.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
         let written = word.len() > 2 && inside.is_some_and(|inside| scene.linker.stem(&inside.to_lowercase()) == stem);
-        let bracketed = || unit.zip(unit_table::of_header(&known.name)).is_some_and(|(unit, of)| std::ptr::eq(of, unit));
+        let bracketed =
+            || unit.zip(unit_table::of_header(&known.name)).is_some_and(|(unit, of)| std::ptr::eq(of, unit));
         known.kind.is_numeric() && (written || bracketed())
     };
     let mut fitting = (0..scene.linker.columns.len()).filter(fits);

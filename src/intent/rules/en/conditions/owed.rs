@@ -48,6 +48,10 @@ const NOTHING: &[&str] = &["nothing at all", "nothing", "no money"];
 
 impl Parser<'_, '_> {
     pub(super) fn owed_amount(&mut self) -> Option<Test> {
+        // "how much is still owed" asks for the amount.
+        if self.scene.phrase(0, "how much").is_some() {
+            return None;
+        }
         let start = self.at;
         let found = self.owing().or_else(|| {
             self.at = start;

@@ -106,7 +106,14 @@ impl Parser<'_, '_> {
             )
         };
         let for_known = self.word(0) == "for" && known(self, self.at + 1) && self.eat(&["for"]);
-        let marked = self.eat(&["in", "from", "as", "of", "by"]) || verb || for_known;
+        // "students in grade 7": a number right behind its column.
+        let led = self.scene.mentions.iter().any(|mention| {
+            mention.end == start
+                && mention.start > 0
+                && matches!(self.scene.word(mention.start - 1), "in" | "of" | "from" | "for" | "with" | "only")
+        }) && self.kind(column).is_numeric()
+            && self.token().is_some_and(|token| matches!(token.kind, Kind::Number(number) if number.fract() == 0.0));
+        let marked = self.eat(&["in", "from", "as", "of", "by"]) || verb || for_known || led;
         self.skip(&["the", "either", "one", "of", "a", "an"]);
         let mut values = Vec::new();
         if let Some(mention) = self.mention()

@@ -37,7 +37,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .filter_map(|mention| scene.resolve(mention))
         .filter(|(column, _)| scene.kind(*column).is_date())
         .count();
-    if !(since || until) || scene.has(&other) || named > 1 {
+    // Nobody's birth is any other day.
+    let birth = scene.has(&["birth", "birthday", "born"]) && named == 0;
+    if birth || !(since || until) || scene.has(&other) || named > 1 {
         return None;
     }
     let date = match column::dates(scene, &["due", "deadline", "expiry", "expires", "end"], "days", true)? {

@@ -90,6 +90,14 @@ impl Parser<'_, '_> {
         };
         let is_share = matches!(self.word(0), "percentage" | "percent" | "share" | "proportion");
         self.at += 1;
+        // "the percentage paid of the fee"
+        if is_share && let Some((column, name)) = self.column().filter(|(column, _)| self.kind(*column).is_numeric()) {
+            self.eat(&["of"]).then_some(())?;
+            self.skip_articles();
+            let (whole, of) = self.column().filter(|(whole, _)| *whole != column && self.kind(*whole).is_numeric())?;
+            let _ = whole;
+            return Some(binary(BinaryOp::Divide, Expr::Column(name), Expr::Column(of)));
+        }
         if !self.eat(&["between", "of", "from"]) && !self.eat_phrase(&["in days between"]) {
             return None;
         }

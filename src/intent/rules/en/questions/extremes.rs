@@ -72,6 +72,7 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
         },
     };
     scene.take(at, at + 1);
+    take_around(scene, at);
     let condition = rest_condition(scene);
     for mention in scene.mentions.clone() {
         // "which product": the answer shows the whole row.
@@ -80,6 +81,30 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
         }
     }
     Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition, per })
+}
+
+/// "who delivered the heaviest parcel", "which technician measured the hottest sample": what they did, and to what.
+fn take_around(scene: &Scene<'_>, at: usize) {
+    let noun = (at + 1..at + 3).find(|next| scene.is_used(*next - 1) && !scene.is_used(*next));
+    if let Some(noun) = noun {
+        let mention = scene.mention_at(noun);
+        let named = mention.and_then(|mention| Some((scene.resolve(mention)?.0, mention.end)));
+        match named {
+            Some((column, end)) if !scene.kind(column).is_numeric() && !scene.kind(column).is_date() => {
+                scene.take(noun, end);
+            }
+            None if things::is_thing(scene.word(noun)) => scene.take(noun, noun + 1),
+            _ => {}
+        }
+    }
+    let the = usize::from(at > 0 && matches!(scene.word(at - 1), "the" | "a"));
+    let Some(verb) = (at - the).checked_sub(1).filter(|verb| *verb > 0) else { return };
+    let asks = scene.word(verb - 1) == "who" || (0..verb).any(|before| matches!(scene.word(before), "which" | "who"));
+    let past = scene.word(verb).ends_with("ed")
+        || matches!(scene.word(verb), "made" | "took" | "sent" | "bought" | "sold" | "gave" | "got" | "wrote" | "ran");
+    if asks && past && !scene.is_mentioned(verb) {
+        scene.take(verb, verb + 1);
+    }
 }
 
 /// "the top 5 customers by quantity", where a customer has several rows: what they add up to is compared.
@@ -261,10 +286,20 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
     let (column, end) = if scene.word(asks) == "who" { of_people() } else { named.or_else(of_thing) }?;
     let repeats = scene.linker.columns[column].repeats();
     let ended = (end..scene.len()).find(|at| {
-        superlatives::at(scene, *at).is_some() || matches!(
-            scene.word(*at),
-            "highest" | "most" | "largest" | "biggest" | "best" | "lowest" | "least" | "smallest" | "worst" | "fewest"
-        )
+        superlatives::at(scene, *at).is_some()
+            || matches!(
+                scene.word(*at),
+                "highest"
+                    | "most"
+                    | "largest"
+                    | "biggest"
+                    | "best"
+                    | "lowest"
+                    | "least"
+                    | "smallest"
+                    | "worst"
+                    | "fewest"
+            )
     })?;
     if !repeats || scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.word(ended + 1) == "than" {
         return None;
@@ -303,7 +338,8 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
         let column = number_after(scene, at, &by).or_else(by_adjective)?;
         Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None }
     };
-    let ends = Some(shown(superlatives::at(scene, ended).map_or(end_of(scene.word(ended)), |(_, direction, _)| direction)));
+    let ends =
+        Some(shown(superlatives::at(scene, ended).map_or(end_of(scene.word(ended)), |(_, direction, _)| direction)));
     Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends })
 }
 

@@ -120,10 +120,7 @@ fn several_answers(scene: &Scene<'_>, question: Question<Named>) -> Vec<Op<Named
             })
             .map(|(other, start, end)| {
                 scene.take(start, end);
-                let measure = crate::plan::Measure {
-                    aggregate: crate::plan::Slot::Said(other),
-                    ..measure.clone()
-                };
+                let measure = crate::plan::Measure { aggregate: crate::plan::Slot::Said(other), ..measure.clone() };
                 Question::Aggregate { measure, condition: condition.clone(), by: by.clone(), ends: None }
             })
             .collect();

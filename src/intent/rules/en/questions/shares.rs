@@ -32,10 +32,7 @@ pub(super) fn share(scene: &Scene<'_>) -> Option<Question<Named>> {
     let column = Some(Slot::guess(ColumnName::Header("Share".to_owned())));
     let measure = Measure { aggregate: Slot::Said(Aggregate::Mean), column, name: None };
     let question = Question::Aggregate { measure, condition: None, by, ends: None };
-    Some(Question::WithColumns {
-        columns: vec![Derived { name, value, format }],
-        question: Box::new(question),
-    })
+    Some(Question::WithColumns { columns: vec![Derived { name, value, format }], question: Box::new(question) })
 }
 
 /// Which rows are meant: what stands behind "of", with the noun for the rows somewhere in it.

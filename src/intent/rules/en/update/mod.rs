@@ -103,6 +103,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let cap = amounts::cap(scene);
     let made = percent_change(scene)
+        .or_else(|| if of_column(scene) { set(scene) } else { None })
         .or_else(|| replace(scene))
         .or_else(|| round(scene, &talk.columns))
         .or_else(|| letters(scene))
@@ -239,6 +240,15 @@ fn each(
     })
 }
 
+/// "change the owner of Kim's tasks to Max": the column is said, and its value is not what is replaced.
+fn of_column(scene: &Scene<'_>) -> bool {
+    let Some(verb) = scene.find(0, 3, &["change", "set", "update"]) else { return false };
+    let at = verb + 1 + usize::from(scene.word(verb + 1) == "the");
+    scene.mention_at(at).is_some_and(|mention| {
+        matches!(mention.what, What::Column { .. }) && matches!(scene.word(mention.end), "of" | "for")
+    })
+}
+
 /// "set Status to Closed where Amount is 0", "change Score to Score + 5".
 fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["set", "change", "update", "make"])?;
@@ -280,7 +290,8 @@ fn more_values(scene: &Scene<'_>, column: &Name, from: usize) -> Vec<Op<crate::p
         let start = at + 1 + usize::from(joint && scene.word(at + 1) == "and");
         let to = start + usize::from(scene.word(start) == "to");
         let number = scene.tokens.get(to).filter(|_| joint && !scene.is_used(to)).and_then(|token| token.number());
-        let Some(number) = number.filter(|_| matches!(scene.word(to + 1), "for" | "in" | "if" | "where" | "when")) else {
+        let Some(number) = number.filter(|_| matches!(scene.word(to + 1), "for" | "in" | "if" | "where" | "when"))
+        else {
             at += 1;
             continue;
         };
@@ -289,7 +300,11 @@ fn more_values(scene: &Scene<'_>, column: &Name, from: usize) -> Vec<Op<crate::p
         let Some(condition) = parser.condition() else { return found };
         scene.take(at, parser.at);
         at = parser.at;
-        found.push(Op::UpdateColumn { column: column.clone(), value: Expr::Number(number), condition: Some(condition) });
+        found.push(Op::UpdateColumn {
+            column: column.clone(),
+            value: Expr::Number(number),
+            condition: Some(condition),
+        });
     }
     found
 }

@@ -170,6 +170,16 @@ fn parts(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn ends(scene: &Scene<'_>, at: usize) -> bool {
+    // "In progress" is a value.
+    let value = scene.mentions.iter().any(|mention| {
+        mention.start <= at
+            && mention.end > at
+            && mention.end > mention.start + 1
+            && matches!(mention.what, What::Value { .. })
+    });
+    if value {
+        return false;
+    }
     matches!(
         scene.word(at),
         "in" | "on" | "for" | "as" | "otherwise" | "with" | "message" | "error" | "into" | "column"

@@ -47,6 +47,8 @@ pub(super) const RULE: Rule = Rule {
         "characters",
         "dates",
         "combo",
+        "can",
+        "should",
     ],
     read,
 };
@@ -272,9 +274,20 @@ fn speaks_of_entering(scene: &Scene<'_>) -> bool {
         && scene.has(&["people", "users", "user", "let", "want", "list", "should", "can"]);
     let must = scene.has(&["must", "may", "should"])
         && (scene.has(&["number", "numbers", "date", "integer", "character", "today", "only"]));
+    let must = must || may_only_be(&scene.tokens);
     let past = scene.phrase(0, "no dates").is_some();
     let no_column = scene.has(&["add", "insert", "calculate", "sum", "average", "count", "split", "first", "last"]);
     (enters || picks || must || past) && !no_column
+}
+
+/// "status can only be Open or Closed": what is entered from now on, and no choice of rows.
+pub(in crate::intent) fn may_only_be(tokens: &[Token]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    (0..tokens.len()).any(|at| {
+        matches!(word(at), "can" | "may" | "must" | "should" | "shall" | "could")
+            && (word(at + 1) == "only" && matches!(word(at + 2), "be" | "contain" | "have" | "hold" | "take")
+                || word(at + 1) == "be" && matches!(word(at + 2), "one" | "only" | "either"))
+    })
 }
 
 fn has_quote(scene: &Scene<'_>) -> bool {

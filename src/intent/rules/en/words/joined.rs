@@ -17,6 +17,7 @@ pub(super) fn begins(sentence: &[Token], at: usize) -> bool {
             let ends = matches!(word(1), "and" | "or" | "of" | "is" | "are" | "" | "scale" | "scales" | "code");
             !ends && sentence[at + 1..].iter().take(9).any(|token| colour(&token.folded).is_some())
         }
+        "round" => matches!(word(1), "to" | "up" | "down" | "off"),
         "chart" => matches!(word(1), "total" | "average" | "sum" | "count" | "it" | "them") && !is_chart_part(word(1)),
         _ => false,
     }
