@@ -228,6 +228,9 @@ fn second_chart(clause: &[Token]) -> Option<usize> {
 
 /// "in a new column … and the total of each month in a new row …" are two operations.
 fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
+    if let Some(parts) = super::apart::cut(&clause) {
+        return parts;
+    }
     if let Some(and) = second_look(&clause) {
         let mut second = vec![clause[0].clone()];
         second.extend(clause[and + 1..].iter().cloned());

@@ -8,6 +8,7 @@
 //! nothing was made of are named, and below the bar Rowbot asks one short question.
 
 mod ambiguity;
+mod apart;
 mod asking;
 mod clause;
 mod compile;

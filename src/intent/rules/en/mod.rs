@@ -29,6 +29,7 @@ mod factor;
 mod fill;
 mod format;
 mod freeze;
+mod goes_on;
 mod headings;
 mod highlight;
 mod highlight_made;
@@ -117,6 +118,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     score_change::RULE,
     total::RULE,
     raises::RULE,
+    goes_on::RULE,
     add::RULE,
     lookup::RULE,
     series::RULE,

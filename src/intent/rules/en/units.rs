@@ -256,7 +256,7 @@ fn written(
     let renamed = format!("{bare} ({unit})");
     let in_place = scene.phrase(0, "in place").is_some()
         || scene.has(&["replace", "replacing", "overwrite", "instead", "existing"]);
-    let given = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    let given = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene)).or_else(|| behind_column(scene));
     scene.take_words(VOCABULARY);
     scene.take_words(&["called", "named", "replacing", "old", "overwriting"]);
     things::take(scene);
@@ -267,6 +267,14 @@ fn written(
     }
     let made = given.map_or_else(|| Slot::guess(renamed), Slot::Said);
     Made::Ops(vec![Op::AddColumn { name: made, value, place: Slot::guess(Place::End), format }])
+}
+
+/// `in a new column "Hours"`.
+fn behind_column(scene: &Scene<'_>) -> Option<String> {
+    let at = (1..scene.len()).find(|at| scene.word(at - 1) == "column" && !scene.is_mentioned(at - 1))?;
+    let Kind::Quoted(text) = &scene.tokens[at].kind else { return None };
+    scene.take(at, at + 1);
+    Some(text.clone())
 }
 
 /// What money is called, its code, and how it is written.

@@ -46,6 +46,23 @@ pub(super) fn kind(scene: &Scene<'_>) -> Option<ChartKind> {
         "column" | "columns" | "area" | "line" | "lines" => None,
         _ => kind_at(scene, at),
     });
+    let dots = [
+        "only markers",
+        "just markers",
+        "markers only",
+        "only points",
+        "just points",
+        "points only",
+        "only dots",
+        "without lines",
+        "no lines",
+    ]
+    .iter()
+    .find_map(|phrase| scene.phrase(0, phrase));
+    if let Some((at, length)) = dots.filter(|_| anywhere.is_none()) {
+        scene.take(at, at + length);
+        return Some(ChartKind::Scatter);
+    }
     let as_lines = ["as lines", "as a line", "line graph"].iter().any(|phrase| scene.phrase(0, phrase).is_some());
     let as_columns = ["as columns", "as a column"].iter().any(|phrase| scene.phrase(0, phrase).is_some());
     anywhere.or(as_lines.then_some(ChartKind::Line)).or(as_columns.then_some(ChartKind::Column))

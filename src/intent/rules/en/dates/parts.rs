@@ -44,7 +44,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "is",
         "split",
     ];
-    if scene.has(&other) {
+    // "the end of the quarter" is a day.
+    let ends = (1..scene.len()).any(|at| {
+        scene.word(at) == "of" && matches!(scene.word(at - 1), "end" | "start" | "beginning" | "last" | "first")
+    });
+    if ends || scene.has(&other) {
         return None;
     }
     let free = |words: &[&str]| (0..scene.len()).any(|at| words.contains(&scene.word(at)) && !scene.is_mentioned(at));

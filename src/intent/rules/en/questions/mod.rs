@@ -1,6 +1,8 @@
 //! "what is the average score in 6B?" · "how many orders per city?" · "who has the highest total?" · "which invoices are unpaid?" · "what is in this file?"
 
+mod along;
 mod amounts;
+mod debts;
 mod extremes;
 mod shares;
 mod spending;
@@ -75,7 +77,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     {
         return None;
     }
+    let how_much = scene.phrase(0, "how much").is_some() || spending::asked(scene);
+    let along = if how_much { along::total(&scene.fresh()).and_then(|_| along::total(scene)) } else { None };
     let question = shares::share(scene)
+        .or(along)
+        .or_else(|| debts::most(scene))
         .or_else(|| extreme_group(scene))
         .or_else(|| most_by_verb(scene))
         .or_else(|| extreme(scene))

@@ -101,9 +101,19 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
     if let Some((column, guess, end)) = dated.filter(|(column, _, _)| scene.kind(*column).is_date()) {
         return Some((GroupKey { column: scene.name(column, guess), bucket: Some(bucket) }, end));
     }
-    let date = scene.linker.columns.iter().position(|column| column.kind.is_date())?;
+    let date = usual_date(scene)?;
     let sure = scene.only_column(ColumnKind::is_date).is_some();
     Some((GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) }, at + 1))
+}
+
+/// The first column of dates that tells when something happened to the row; a birth is the last to be meant.
+fn usual_date(scene: &Scene<'_>) -> Option<usize> {
+    let dates = || (0..scene.linker.columns.len()).filter(|at| scene.kind(*at).is_date());
+    let birth = |at: &usize| {
+        let header = &scene.linker.columns[*at].words;
+        header.iter().any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday"))
+    };
+    dates().find(|at| !birth(at)).or_else(|| dates().next())
 }
 
 /// "Date by month" and "Date (month)".
@@ -157,7 +167,7 @@ fn adverb(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
         scene.take(at, at + 1);
         return Some(GroupKey { column: scene.name(column, false), bucket: None });
     }
-    let date = scene.linker.columns.iter().position(|column| column.kind.is_date())?;
+    let date = usual_date(scene)?;
     let sure = scene.only_column(ColumnKind::is_date).is_some();
     scene.take(at, at + 1);
     Some(GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) })
