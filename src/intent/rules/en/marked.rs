@@ -73,6 +73,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if (behind..first_at - 1).any(|at| scene.tokens[at].kind == Kind::Word && !FRAME.contains(&scene.word(at))) {
         return None;
     }
+    scene.take(verb, verb + 1);
     scene.take(start, first_at + 1);
     scene.take(second_at - 1, second_at + 1);
     let place = places::of_new(scene).map(|span| span.take(scene));

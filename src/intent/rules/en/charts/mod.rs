@@ -104,8 +104,6 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     let only = super::summarise::condition_led(scene)
         .filter(|(start, end, condition)| !is_filled(condition) && !of_axis(*start, *end));
-    let only =
-        only.or_else(|| unread_value(scene).filter(|_| along.is_none() && rows_drawn.is_none() && !talk.made_sheet));
     let periods = if talk.made_sheet || along.is_some() { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end).as_ref());
@@ -119,6 +117,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if blind && !names_all(scene, talk) && kind.is_none() {
         return None;
     }
+    let loose = !on_result && along.is_none() && rows_drawn.is_none() && (x.is_some() || !series.is_empty());
+    let only = only.or_else(|| unread_value(scene).filter(|_| loose));
     let (x, series) = along.map_or((x, series), |columns| (None, columns));
     let counted = columns::counts_columns(scene, talk.columns.len());
     let series = if series.is_empty() && !on_result && rows_drawn.is_none() && (refers_back(scene) || counted) {

@@ -126,7 +126,7 @@ impl Parser<'_, '_> {
                     | "didn't"
                     | "didnt"
             );
-        let joint = matches!(word, "and" | "or" | "by" | "yet" | "in")
+        let joint = matches!(word, "and" | "or" | "by" | "yet" | "in" | "per" | "for")
             || self.scene.tokens.get(end).is_some_and(|next| next.is_symbol(',') || next.is_symbol('?'));
         behind || verb && (done || joint)
     }

@@ -196,7 +196,11 @@ impl Parser<'_, '_> {
                     | "excluding"
                     | "not"
                     | "owing"
-            ) || self.word(0) == "still" && matches!(self.word(1), "owe" | "owes" | "owing");
+                    | "haven't"
+                    | "hasn't"
+                    | "didn't"
+            ) || matches!(self.word(0), "have" | "has" | "did") && self.word(1) == "not"
+                || self.word(0) == "still" && matches!(self.word(1), "owe" | "owes" | "owing");
             // "the girls of 6A", "the open invoices of Acme"
             let of_value = self.word(0) == "of"
                 && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Value { .. }));
