@@ -76,6 +76,17 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let name = Slot::Said(series.name(scene).unwrap_or_else(|| "Column".to_owned()));
+    // "… per month", where the month is a column that was just made.
+    let led = |mention: &crate::intent::link::Mention| {
+        mention.start > 0 && matches!(scene.word(mention.start - 1), "per" | "by" | "each" | "every")
+    };
+    let made =
+        scene.mentions.iter().filter(|mention| led(mention)).any(|mention| {
+            scene.resolve(mention).is_some_and(|(column, _)| scene.linker.columns[column].letter.is_none())
+        });
+    if made {
+        return None;
+    }
     series.take(scene);
     let condition = spans::condition(scene, 0, scene.len())
         .filter(|span| !matches!(span.what, Condition::Extreme { .. }))
