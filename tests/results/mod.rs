@@ -6,4 +6,5 @@ mod exports;
 mod known_truth;
 mod rows_told;
 mod together;
+mod tools;
 mod words;

@@ -48,6 +48,7 @@ pub(super) fn complete(table: &mut Table<'_>) -> Columns {
     if columns.name.is_none() {
         columns.name = found(&columns, &Sample::as_names);
     }
+    find_the_most(table, &columns, &samples);
     columns
 }
 
@@ -61,7 +62,10 @@ fn by_heading<'a>(table: &Table<'_>, sample: &dyn Fn(u32) -> Option<&'a Sample>)
     let email = best(&of_email, &|sample| sample.full == 0 || sample.addresses * 2 >= sample.full);
     let of_score = |role: &Role| if let Role::Score(rank) = role { Some(*rank) } else { None };
     // "Total marks" of 500 gives way to a percentage beside it, but not to nothing.
-    let score = best(&of_score, &|sample| sample.full == 0 || sample.points() * 2 >= sample.full)
+    let fits = |sample: &Sample| sample.full == 0 || sample.points() * 2 >= sample.full;
+    let score = best(&of_score, &|sample| fits(sample) && !sample.is_constant())
+        .or_else(|| best(&of_score, &fits))
+        .or_else(|| right_answers(table))
         .or_else(|| best(&of_score, &|sample| sample.numbers * 2 >= sample.full));
     let of_surname = |role: &Role| if let Role::Surname(rank) = role { Some(*rank) } else { None };
     let surname = best(&of_surname, &|sample| sample.numbers == 0);
@@ -83,6 +87,25 @@ fn by_heading<'a>(table: &Table<'_>, sample: &dyn Fn(u32) -> Option<&'a Sample>)
         email: email.map(column),
         score: score.filter(|score| Some(*score) != email).map(column),
     }
+}
+
+/// "Total points: 20" in every row beside a grade is what the grade is out of.
+fn find_the_most(table: &mut Table<'_>, columns: &Columns, samples: &[(u32, Sample)]) {
+    let sample = |column: u32| samples.iter().find(|(index, _)| *index == column).map(|(_, sample)| sample);
+    let Some(score) = columns.score.as_ref().map(|score| score.index) else { return };
+    let Some(reached) = sample(score).filter(|sample| !sample.is_constant() && sample.numbers > 0) else { return };
+    let is_most = |(column, role): &&(u32, Role)| {
+        let all_equal = |one: &Sample| one.is_constant() && one.most >= reached.most;
+        matches!(role, Role::Score(_)) && *column != score && sample(*column).is_some_and(all_equal)
+    };
+    if let Some(column) = table.roles().iter().find(is_most).map(|(column, _)| *column) {
+        table.holds_the_most(column);
+    }
+}
+
+/// Where no column holds a score of a hundred: the right answers of so many.
+fn right_answers(table: &Table<'_>) -> Option<u32> {
+    table.columns_of(Role::Right).find(|right| out_of::answers(table, *right).is_some())
 }
 
 /// What the first rows of a column hold.
@@ -151,6 +174,11 @@ impl Sample {
         let words = text.split_whitespace().count();
         let letters = text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ".,'’-".contains(c));
         self.names += usize::from(letters && (1..=5).contains(&words) && text.chars().count() >= 2);
+    }
+
+    /// The same number in every row, of several.
+    fn is_constant(&self) -> bool {
+        self.numbers > 2 && self.numbers == self.full && self.distinct.len() == 1
     }
 
     /// Cells that a column of scores may have; a total among them may be out of range.

@@ -3,7 +3,7 @@
 use super::{
     super::{fold::fold, number},
     out_of,
-    words::{EMAIL, FILLERS, FIRST_NAME, MOST, NAME, SCORE, SURNAME, TOTALS},
+    words::{EMAIL, FILLERS, FIRST_NAME, MOST, NAME, RIGHT, ROW_OF_MOST, SCORE, SURNAME, TOTALS, WRONG},
 };
 
 /// A reading of one heading; the lower the rank, the likelier.
@@ -16,6 +16,9 @@ pub(super) enum Role {
     Score(usize),
     /// The most that could be scored, in a column of its own.
     Most,
+    /// How many answers were right, and how many were not.
+    Right,
+    Wrong,
 }
 
 /// Every role that the heading may have.
@@ -40,6 +43,8 @@ pub(super) fn roles(heading: &str) -> Vec<Role> {
     if MOST.contains(&folded.as_str()) || MOST.contains(&plain.as_str()) {
         roles.push(Role::Most);
     }
+    roles.extend(RIGHT.contains(&folded.as_str()).then_some(Role::Right));
+    roles.extend(WRONG.contains(&folded.as_str()).then_some(Role::Wrong));
     roles
 }
 
@@ -48,10 +53,16 @@ fn score_rank(heading: &str, folded: &str, plain: &str) -> Option<usize> {
     let rank = |text: &str| SCORE.iter().position(|word| *word == text);
     if let Some(number) = number::after_test(heading) {
         let number = number.to_string();
-        let rest: Vec<&str> = folded.split(' ').filter(|word| *word != number && !word.ends_with(&number)).collect();
-        let last = rest.last().copied().unwrap_or_default();
-        if rank(last).is_some() || rest.len() <= 1 {
-            return Some(0);
+        // "Test 6 (12345)": what stands in brackets is another matter.
+        let outside = fold(heading.split(['(', '[', '|']).next().unwrap_or_default());
+        for folded in [folded, &outside] {
+            let rest: Vec<&str> =
+                folded.split(' ').filter(|word| *word != number && !word.ends_with(&number)).collect();
+            let last = rest.last().copied().unwrap_or_default();
+            let of_tests = || rest.iter().all(|word| TESTS.contains(word));
+            if rank(last).is_some() || rest.len() <= 1 || of_tests() {
+                return Some(0);
+            }
         }
     }
     let bare = fold(out_of::without(heading));
@@ -67,6 +78,14 @@ pub(super) fn rank(heading: &str, words: &[&str]) -> Option<usize> {
 
 fn without_fillers(folded: &str) -> String {
     folded.split(' ').filter(|word| !FILLERS.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// "Quiz: Test 3".
+const TESTS: &[&str] = &["test", "quiz", "exam", "assignment", "examen", "prueba", "тест", "контрольная"];
+
+/// Whether a row that begins so says what the most is.
+pub(super) fn is_row_of_most(text: &str) -> bool {
+    ROW_OF_MOST.contains(&fold(text).as_str())
 }
 
 /// Whether a row that begins so is a total, not a person.
@@ -88,6 +107,8 @@ mod tests {
             Role::Email(_) => "email",
             Role::Score(_) => "score",
             Role::Most => "most",
+            Role::Right => "right",
+            Role::Wrong => "wrong",
         })
     }
 
@@ -130,7 +151,7 @@ mod tests {
 
     #[test]
     fn words_of_headings_are_folded_as_headings_are() {
-        for words in [NAME, FIRST_NAME, SURNAME, EMAIL, SCORE, MOST, TOTALS, FILLERS] {
+        for words in [NAME, FIRST_NAME, SURNAME, EMAIL, SCORE, MOST, ROW_OF_MOST, RIGHT, WRONG, TOTALS, FILLERS] {
             for word in words {
                 assert_eq!(fold(word), *word);
             }

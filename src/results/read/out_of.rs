@@ -8,12 +8,16 @@ use super::{
         score::{Scale, leading_number},
         test_file::Columns,
     },
+    heading::{Role, is_row_of_most},
     table::Table,
 };
 
 /// Words before the most in a heading, folded.
 const BEFORE: &[&str] =
     &["out of", "max", "maximum", "of", "из", "макс", "de", "sobre", "max punkte", "von", "sur", "su", "total", "over"];
+
+/// "Max points: 20", "Total Pts: 20".
+const LEADING: &[&str] = &["points", "pts", "marks", "score", "possible", "out"];
 
 /// The most that a heading names: "Total Marks (20)", "Score / 20", "Marks out of 20".
 pub(super) fn in_heading(heading: &str) -> Option<f64> {
@@ -32,8 +36,10 @@ pub(super) fn without(heading: &str) -> &str {
 fn parts(heading: &str) -> Option<(&str, f64)> {
     let open = heading.find(['(', '[', '/', ',']);
     if let Some(at) = open {
-        let inner = heading[at + 1..].trim_end().trim_end_matches([')', ']']);
-        if let Some(most) = most(inner) {
+        let closed = heading[at + 1..].split([')', ']']).next().unwrap_or_default();
+        let inner = if heading[at..].starts_with(['(', '[']) { closed } else { heading[at + 1..].trim_end() };
+        // "Test 6 (12345)" has a number of its own.
+        if let Some(most) = most(inner).filter(|most| *most <= 1000.0) {
             return Some((&heading[..at], most));
         }
     }
@@ -49,7 +55,8 @@ fn most(text: &str) -> Option<f64> {
     let text = text.trim();
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let before = fold(&text[..digits]);
-    if !before.is_empty() && !BEFORE.contains(&before.as_str()) {
+    let leads = |word: &str| BEFORE.contains(&word) || LEADING.contains(&word);
+    if !before.is_empty() && !leads(&before) && !before.split(' ').all(leads) {
         return None;
     }
     let (number, rest) = leading_number(&text[digits..])?;
@@ -57,11 +64,14 @@ fn most(text: &str) -> Option<f64> {
     (number > 0.0 && !rest.contains(|c: char| c.is_ascii_digit() || c == '%' || c == '-')).then_some(number)
 }
 
-/// The scale of the score column, by its heading, a column of the most, or the numbers themselves.
+/// The scale of the score column, by its heading, a row or column of the most, or the numbers themselves.
 pub(super) fn scale(table: &Table<'_>, columns: &Columns) -> Scale {
     let Some(score) = &columns.score else { return Scale::Hundred };
-    if let Some(most) = in_heading(&score.heading) {
+    if let Some(most) = in_heading(&score.heading).or_else(|| in_row(table, score.index)) {
         return Scale::OutOf(most);
+    }
+    if table.columns_of(Role::Right).any(|right| right == score.index) {
+        return answers(table, score.index).map_or(Scale::Hundred, Scale::OutOf);
     }
     if let Some(most) = table.most_column().and_then(|column| constant(table, column)) {
         let numbers = || table.values(score.index).filter_map(|value| value.as_number());
@@ -75,6 +85,34 @@ pub(super) fn scale(table: &Table<'_>, columns: &Columns) -> Scale {
         }
     }
     if all_shares(table, score.index) { Scale::Share } else { Scale::Hundred }
+}
+
+/// Rows right under the headings that may say what the most is.
+const ROWS_OF_MOST: usize = 4;
+
+/// "Points possible" in a row under the headings.
+fn in_row(table: &Table<'_>, score: u32) -> Option<f64> {
+    let says = |row: &u32| {
+        let texts = table.columns().map(|column| table.value(*row, column));
+        texts.into_iter().any(|value| value.as_text().is_some_and(is_row_of_most))
+    };
+    let row = table.row_numbers().take(ROWS_OF_MOST).find(says)?;
+    table.value(row, score).as_number().filter(|most| *most > 0.0)
+}
+
+/// The right answers and the others, which are as many for everybody.
+pub(super) fn answers(table: &Table<'_>, right: u32) -> Option<f64> {
+    let wrong: Vec<u32> = table.columns_of(Role::Wrong).collect();
+    if wrong.is_empty() {
+        return None;
+    }
+    let in_row = |row: u32| {
+        let right = table.value(row, right).as_number()?;
+        Some(right + wrong.iter().filter_map(|column| table.value(row, *column).as_number()).sum::<f64>())
+    };
+    let mut all = table.row_numbers().filter_map(in_row);
+    let first = all.next().filter(|first| *first > 0.0)?;
+    all.all(|next| (next - first).abs() < 1e-9).then_some(first)
 }
 
 fn constant(table: &Table<'_>, column: u32) -> Option<f64> {

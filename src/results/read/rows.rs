@@ -107,7 +107,7 @@ fn repeats_headings(table: &Table<'_>, columns: &Columns, row: u32) -> bool {
 fn no_person(table: &Table<'_>, row: u32, name: &str, score: &Score) -> Result<(), WhySkipped> {
     let first = table.columns().map(|column| table.value(row, column)).find(|value| !value.is_blank());
     let begins = first.map(|value| value.to_string()).unwrap_or_default();
-    if heading::is_total(name) || (name.is_empty() && heading::is_total(&begins)) {
+    if heading::is_row_of_most(name) || heading::is_total(name) || (name.is_empty() && heading::is_total(&begins)) {
         return Err(WhySkipped::Total);
     }
     if !name.contains(char::is_alphabetic) {

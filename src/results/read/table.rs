@@ -93,6 +93,16 @@ impl<'a> Table<'a> {
         self.sheet.is_date(row, column)
     }
 
+    /// The columns of these headings.
+    pub(super) fn columns_of(&self, role: Role) -> impl Iterator<Item = u32> + '_ {
+        self.roles.iter().filter(move |(_, one)| *one == role).map(|(column, _)| *column)
+    }
+
+    /// What the headings said is one of scores holds the most that could be scored.
+    pub(super) fn holds_the_most(&mut self, column: u32) {
+        self.roles.push((column, Role::Most));
+    }
+
     /// The column of the most that could be scored.
     pub(super) fn most_column(&self) -> Option<u32> {
         self.roles.iter().find(|(_, role)| *role == Role::Most).map(|(column, _)| *column)
@@ -112,7 +122,7 @@ fn kinds(found: &[(u32, Role)]) -> usize {
         Role::Name(_) | Role::FirstName(_) | Role::Surname(_) => Some(0),
         Role::Email(_) => Some(1),
         Role::Score(_) => Some(2),
-        Role::Most => None,
+        Role::Most | Role::Right | Role::Wrong => None,
     };
     (0..3).filter(|wanted| found.iter().any(|(_, role)| kind(role) == Some(*wanted))).count()
 }

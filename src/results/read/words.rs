@@ -214,6 +214,12 @@ pub(super) const NAME: &[&str] = &[
     "фамилия имя ученика",
     "фамилия и инициалы",
     "фамилия имя обучающегося",
+    "student names",
+    "students",
+    "player",
+    "player name",
+    "players",
+    "nickname",
 ];
 
 pub(super) const FIRST_NAME: &[&str] = &[
@@ -583,6 +589,11 @@ pub(super) const SCORE: &[&str] = &[
     "resultado del test",
     "nota del examen",
     "nota del test",
+    "earned pts",
+    "pts earned",
+    "pts",
+    "percent correct",
+    "accuracy",
 ];
 
 /// When it was handed in; the end of an attempt goes before its beginning.
@@ -674,7 +685,34 @@ pub(super) const MOST: &[&str] = &[
     "макс балл",
     "bareme",
     "max punkte",
+    "possible pts",
+    "max points",
+    "maximum points",
+    "total possible points",
+    "points max",
 ];
+
+/// What the most is called where a row under the headings has it. A pupil may be called Max.
+pub(super) const ROW_OF_MOST: &[&str] = &[
+    "points possible",
+    "possible points",
+    "points",
+    "max points",
+    "maximum points",
+    "max score",
+    "maximum score",
+    "max marks",
+    "maximum marks",
+    "full marks",
+    "out of",
+];
+
+/// How many answers were right, where nothing else says how good somebody was.
+pub(super) const RIGHT: &[&str] = &["correct answers", "correct", "number correct", "number of correct answers"];
+
+/// The answers that were not.
+pub(super) const WRONG: &[&str] =
+    &["incorrect answers", "incorrect", "wrong", "wrong answers", "unattempted", "unanswered", "skipped"];
 
 /// What a row of totals begins with.
 pub(super) const TOTALS: &[&str] = &[
@@ -779,4 +817,5 @@ pub(super) const TOTALS: &[&str] = &[
     "total participants",
     "participants",
     "overall mean",
+    "class scoring",
 ];
