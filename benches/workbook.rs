@@ -3,8 +3,8 @@
 //!
 //! `cargo bench --bench workbook` is short; `ROWS=1000000 cargo bench --bench workbook` is the size
 //! that the bars are set for, `ROWS=100000` that of a small edit, `-- parses` how long messages take to
-//! read. Prints seconds of processor time, all
-//! threads together, how often they are the limit's, and the peak of memory.
+//! read, `-- parses "the text"` one of them over and over, for a profile. Prints seconds of processor time,
+//! all threads together, how often they are the limit's, and the peak of memory.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken may stop")]
 
@@ -34,8 +34,11 @@ const LEVEL: i64 = 4;
 const USUAL: i64 = 6;
 
 fn main() {
-    if env::args().any(|argument| argument == "parses") {
-        return parses();
+    let texts: Vec<String> = env::args().skip_while(|argument| argument != "parses").collect();
+    match texts.as_slice() {
+        [] => {}
+        [_] => return parses(),
+        [_, texts @ ..] => return over_and_over(texts),
     }
     let rows = env::var("ROWS").ok().and_then(|rows| rows.parse().ok()).unwrap_or(20_000);
     let times = if rows > 200_000 { 1 } else { 7 };
@@ -173,8 +176,7 @@ fn recalculated(rows: u32) -> usize {
 
 /// Every phrase of the corpora, read against a table of sixty columns, alone and beside a dozen of twelve.
 fn parses() {
-    let wide: Vec<String> = (0..5).flat_map(|part| COLUMNS.map(|name| numbered(name, part))).collect();
-    let mut sheets = vec![wide];
+    let mut sheets = vec![wide()];
     let alone = open(&tables(&sheets)).schema(&[]).unwrap();
     sheets.extend((0..12).map(|_| COLUMNS.map(str::to_owned).to_vec()));
     let beside = open(&tables(&sheets)).schema(&[]).unwrap();
@@ -185,6 +187,19 @@ fn parses() {
             files.flat_map(|text| text.lines().filter_map(phrase).map(str::to_owned).collect::<Vec<_>>()).collect();
         read_all(&format!("{language}, one sheet"), &phrases, &alone);
         read_all(&format!("{language}, thirteen sheets"), &phrases, &beside);
+    }
+}
+
+/// Sixty columns.
+fn wide() -> Vec<String> {
+    (0..5).flat_map(|part| COLUMNS.map(|name| numbered(name, part))).collect()
+}
+
+fn over_and_over(texts: &[String]) {
+    let schema = open(&tables(&[wide()])).schema(&[]).unwrap();
+    for text in texts {
+        let times: Vec<String> = std::iter::repeat_n(text.clone(), 3_000).collect();
+        read_all(text, &times, &schema);
     }
 }
 

@@ -180,7 +180,7 @@ struct Called {
 
 impl Called {
     fn of(linker: &Linker, column: &Column) -> Self {
-        let stems: Vec<String> = column.own.iter().map(|word| linker.stem(word)).collect();
+        let stems: Vec<String> = column.own().iter().map(|word| linker.stem(word)).collect();
         let general = |stem: &String| matches!(stem.as_str(), "name" | "id" | "no" | "number" | "code" | "of" | "the");
         let (marks, telling) = stems.iter().cloned().partition(general);
         Self { stems, telling, marks }

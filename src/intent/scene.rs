@@ -147,10 +147,9 @@ impl<'a> Scene<'a> {
 
     /// Position and length of a phrase of several words.
     pub(in crate::intent) fn phrase(&self, from: usize, phrase: &str) -> Option<(usize, usize)> {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        (from..self.len().saturating_sub(words.len() - 1))
-            .find(|at| words.iter().enumerate().all(|(offset, word)| self.word(at + offset) == *word))
-            .map(|at| (at, words.len()))
+        let length = phrase.split(' ').count();
+        let stands = |at: &usize| phrase.split(' ').zip(&self.tokens[*at..]).all(|(word, token)| token.is(word));
+        (from..self.len().saturating_sub(length - 1)).find(stands).map(|at| (at, length))
     }
 
     pub(in crate::intent) fn mention_at(&self, at: usize) -> Option<&Mention> {

@@ -73,6 +73,24 @@ impl Token {
     }
 }
 
+/// The rows of a sheet.
+const MOST: f64 = 1_048_576.0;
+
+impl Token {
+    /// A number written in digits.
+    pub(in crate::intent) fn amount(&self) -> Option<f64> {
+        self.number().filter(|_| self.kind != Kind::Word)
+    }
+
+    /// A whole number that rows or columns may be counted by, from 1 on, in digits or in words.
+    pub(in crate::intent) fn count(&self) -> Option<u32> {
+        let whole = |number: &f64| number.fract() == 0.0 && (1.0..=MOST).contains(number);
+        let number = self.number().filter(|_| !matches!(self.kind, Kind::Percent(_) | Kind::Money(..)))?;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+        Some(number).filter(whole).map(|number| number as u32)
+    }
+}
+
 pub(in crate::intent) fn number_word(word: &str) -> Option<f64> {
     const WORDS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

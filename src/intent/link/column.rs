@@ -26,8 +26,8 @@ pub(in crate::intent) struct Column {
     pub(super) english: String,
     /// The name as it is, folded.
     pub(super) folded: String,
-    /// The name's words, folded.
-    pub own: Vec<String>,
+    /// How many of the words are the name's.
+    pub(super) own: usize,
     /// These joined by spaces.
     pub plain: String,
     /// Those before a unit in brackets, joined by spaces.
@@ -37,6 +37,11 @@ pub(in crate::intent) struct Column {
 }
 
 impl Column {
+    /// The name's words, folded.
+    pub(in crate::intent) fn own(&self) -> &[String] {
+        &self.words[..self.own]
+    }
+
     /// Whether its values are known and some stand in several rows: a column to group by.
     pub(in crate::intent) fn repeats(&self) -> bool {
         !self.values.is_empty() && self.values.len() < usize::try_from(self.filled).unwrap_or(usize::MAX)
@@ -44,6 +49,11 @@ impl Column {
 }
 
 impl Column {
+    /// Whether the header says that its numbers are of this unit: "Term (months)", "Length in days" for "day".
+    pub(in crate::intent) fn counts(&self, unit: &str) -> bool {
+        self.words.iter().any(|word| word.strip_suffix('s').unwrap_or(word) == unit)
+    }
+
     /// "nights" of "Rate per night": what the numbers are for one of, and no name of them.
     pub(super) fn counts_by(&self, stem: &str) -> bool {
         let per = self.stems.iter().position(|known| known == "per");

@@ -14,7 +14,7 @@ use foldhash::HashMap;
 
 use crate::intent::token::{Token, fold};
 
-use super::{stems::Stems, words};
+use super::{stems::Stems, words, words_in};
 
 /// Column, and place among its values.
 pub(super) type Place = (usize, usize);
@@ -27,21 +27,22 @@ pub(super) struct Values {
     columns: Vec<Arc<[String]>>,
     stems: Rc<Stems>,
     begun: OnceCell<HashMap<Start, Vec<Place>>>,
-    known: RefCell<HashMap<Start, Rc<Known>>>,
+    outlined: RefCell<HashMap<Start, Rc<[Outline]>>>,
     held: Vec<OnceCell<Vec<u64>>>,
 }
 
-/// Values that begin alike: folded, without spaces and marks, and by their stems.
-#[derive(Default)]
-struct Known {
-    said: HashMap<String, Vec<Place>>,
-    stemmed: HashMap<Vec<String>, Vec<Place>>,
+/// A value as far as it can be told from others without being folded and stemmed.
+struct Outline {
+    place: Place,
+    /// Letters and digits.
+    letters: usize,
+    words: usize,
 }
 
 impl Values {
     pub(super) fn of(columns: Vec<Arc<[String]>>, stems: &Rc<Stems>) -> Self {
         let held = columns.iter().map(|_| OnceCell::new()).collect();
-        Self { columns, stems: Rc::clone(stems), begun: OnceCell::new(), known: RefCell::default(), held }
+        Self { columns, stems: Rc::clone(stems), begun: OnceCell::new(), outlined: RefCell::default(), held }
     }
 
     /// Fingerprints of what the column holds, in small letters, in order; none where that is not known.
@@ -82,22 +83,50 @@ impl Values {
 
     /// Values that read like the folded text, with or without spaces and marks.
     pub(super) fn said(&self, folded: &str) -> Vec<Place> {
-        let Some(known) = self.starting(start(folded)) else { return Vec::new() };
-        let found = known.said.get(folded).or_else(|| known.said.get(&words(folded).concat()));
-        found.cloned().unwrap_or_default()
+        let outlines = self.starting(start(folded));
+        let letters = letters(folded);
+        let near: Vec<(Place, String)> = outlines
+            .iter()
+            .filter(|one| one.letters == letters)
+            .map(|one| (one.place, fold(&self.columns[one.place.0][one.place.1])))
+            .collect();
+        let reading = |said: &str| -> Vec<Place> {
+            let same = |value: &str| !said.is_empty() && (value == said || words_in(value).collect::<String>() == said);
+            near.iter().filter(|(_, value)| same(value)).map(|(place, _)| *place).collect()
+        };
+        let found = reading(folded);
+        if found.is_empty() && !near.is_empty() { reading(&words_in(folded).collect::<String>()) } else { found }
     }
 
     /// Values of the same stems as the folded text's words.
     pub(super) fn stemmed(&self, folded: &str) -> Vec<Place> {
-        let Some(known) = self.starting(start(folded)) else { return Vec::new() };
+        let outlines = self.starting(start(folded));
+        let long = word_count(folded);
+        let mut near = outlines.iter().filter(|one| one.words == long).peekable();
+        if near.peek().is_none() {
+            return Vec::new();
+        }
         let stems: Vec<String> = words(folded).iter().map(|word| self.stems.stem(word)).collect();
-        known.stemmed.get(&stems).cloned().unwrap_or_default()
+        let same = |one: &&Outline| {
+            let value = fold(&self.columns[one.place.0][one.place.1]);
+            let own = words_in(&value);
+            !stems.is_empty() && own.zip(&stems).all(|(word, stem)| self.stems.stem(word) == *stem)
+        };
+        near.filter(same).map(|one| one.place).collect()
     }
 
-    fn starting(&self, start: Start) -> Option<Rc<Known>> {
-        let places = self.begun.get_or_init(|| self.begun()).get(&start)?;
-        let mut known = self.known.borrow_mut();
-        Some(Rc::clone(known.entry(start).or_insert_with(|| Rc::new(self.read(places)))))
+    fn starting(&self, start: Start) -> Rc<[Outline]> {
+        let Some(places) = self.begun.get_or_init(|| self.begun()).get(&start) else { return Rc::default() };
+        let mut outlined = self.outlined.borrow_mut();
+        let outlines =
+            outlined.entry(start).or_insert_with(|| places.iter().map(|place| self.outline(*place)).collect());
+        Rc::clone(outlines)
+    }
+
+    fn outline(&self, place: Place) -> Outline {
+        let value = &self.columns[place.0][place.1];
+        let of = |value: &str| Outline { place, letters: letters(value), words: word_count(value) };
+        if value.is_ascii() { of(value) } else { of(&fold(value)) }
     }
 
     fn begun(&self) -> HashMap<Start, Vec<Place>> {
@@ -109,26 +138,14 @@ impl Values {
         }
         begun
     }
+}
 
-    fn read(&self, places: &[Place]) -> Known {
-        let mut known = Known::default();
-        for place in places {
-            let folded = fold(&self.columns[place.0][place.1]);
-            let own = words(&folded);
-            let stems: Vec<String> = own.iter().map(|word| self.stems.stem(word)).collect();
-            if !stems.is_empty() {
-                known.stemmed.entry(stems).or_default().push(*place);
-            }
-            let squeezed = own.concat();
-            if squeezed != folded && !squeezed.is_empty() {
-                known.said.entry(squeezed).or_default().push(*place);
-            }
-            if !folded.is_empty() {
-                known.said.entry(folded).or_default().push(*place);
-            }
-        }
-        known
-    }
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+fn word_count(text: &str) -> usize {
+    words_in(text).count()
 }
 
 impl Start {

@@ -116,15 +116,16 @@ impl Linker {
 
     /// What can be said for a column of that name; what it holds is not known yet.
     fn called(&self, name: &str) -> Column {
-        let own = words(name);
-        let telling = match name.find('(') {
-            Some(at) if at > 0 => words(&name[..at]),
-            _ => own.clone(),
-        };
+        let mut words = words(name);
         let english = self.stems.tongue.map(|tongue| translate::english_of(tongue, name)).unwrap_or_default();
         // Units in brackets and punctuation do not count.
-        let stems: Vec<String> =
-            if telling.is_empty() { &own } else { &telling }.iter().map(|word| self.stem(word)).collect();
+        let bare = name.find('(').filter(|at| *at > 0).map(|at| self::words(&name[..at]));
+        let telling = bare.as_ref().filter(|bare| !bare.is_empty()).unwrap_or(&words);
+        let stems: Vec<String> = telling.iter().map(|word| self.stem(word)).collect();
+        let (plain, bare, joined) = (words.join(" "), telling.join(" "), self.stem(&words.concat()));
+        let head = self.head(telling);
+        let own = words.len();
+        words.extend_from_slice(&english);
         Column {
             name: name.to_owned(),
             letter: None,
@@ -132,16 +133,16 @@ impl Linker {
             filled: 1,
             values: Arc::default(),
             range: None,
-            bare: if telling.is_empty() { &own } else { &telling }.join(" "),
+            bare,
             squeezed: stems.concat(),
             stems,
-            head: self.head(&telling),
-            words: own.iter().chain(&english).cloned().collect(),
-            english: english.join(" "),
-            plain: own.join(" "),
-            joined: self.stem(&own.concat()),
-            folded: fold(name),
+            head,
+            words,
             own,
+            english: english.join(" "),
+            plain,
+            joined,
+            folded: fold(name),
         }
     }
 
@@ -310,7 +311,7 @@ impl Linker {
             let column = &self.columns[*column];
             column.kind.is_numeric() && column.stems.first() == Some(&stem)
         };
-        let mut found = self.names().with(&stem).iter().copied().filter(begins);
+        let mut found = self.names().with(&self.columns, &stem).filter(begins);
         let only = found.next().filter(|_| found.next().is_none())?;
         Some(What::Column { candidates: vec![only], guess: true })
     }
@@ -318,11 +319,13 @@ impl Linker {
 
 /// Lower-case words of a text, without accents and punctuation.
 pub(in crate::intent) fn words(text: &str) -> Vec<String> {
-    fold(text)
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .map(|word| word.trim_matches('\'').to_owned())
-        .filter(|word| !word.is_empty())
-        .collect()
+    words_in(&fold(text)).map(str::to_owned).collect()
+}
+
+/// The words of a folded text.
+fn words_in(folded: &str) -> impl Iterator<Item = &str> {
+    let parts = folded.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    parts.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty())
 }
 
 fn words_of(tokens: &[Token], keep: impl Fn(&Token) -> bool, text: impl Fn(&Token) -> &str) -> Vec<String> {

@@ -110,7 +110,7 @@ impl Linker {
         };
         let names = self.names();
         let text = words.join(" ");
-        let exact = names.plain(&text);
+        let exact = names.plain(&self.columns, &text);
         if !exact.is_empty() {
             return Some(What::Column { candidates: exact, guess: false });
         }
@@ -118,7 +118,7 @@ impl Linker {
         // Where words are inflected a preposition behind a name reads like an ending.
         let whole = self.stems.tongue.is_none() || words.iter().all(|word| word.chars().count() > 3);
         let one = self.stem(&words.concat());
-        let same = names.squeezed(&squeezed, whole.then_some(one.as_str()));
+        let same = names.squeezed(&self.columns, &squeezed, whole.then_some(one.as_str()));
         // "the orders" are the rows, though a column may be called Order.
         let things = words.len() == 1 && is_thing(tokens[0].plain()) && tokens[0].plain().ends_with('s');
         if !led && things && !same.is_empty() {
@@ -133,12 +133,12 @@ impl Linker {
         if let Some(turned) = self.turned(words) {
             return Some(turned);
         }
-        let synonym = names.synonyms(&text, &stems);
+        let synonym = names.synonyms(&self.columns, &text, &stems);
         if !synonym.is_empty() {
             return Some(What::Column { candidates: synonym, guess: false });
         }
-        let slipped = |at: &usize| nearly(&stems, &self.columns[*at].stems) || nearly(words, &self.columns[*at].own);
-        let misspelt: Vec<usize> = names.of_length(words.len()).iter().copied().filter(slipped).collect();
+        let slipped = |at: &usize| nearly(&stems, &self.columns[*at].stems) || nearly(words, self.columns[*at].own());
+        let misspelt: Vec<usize> = (0..self.columns.len()).filter(slipped).collect();
         if !misspelt.is_empty() {
             return Some(What::Column { candidates: misspelt, guess: true });
         }
@@ -157,8 +157,8 @@ impl Linker {
             let column = &self.columns[*at];
             stems.iter().all(|stem| column.stems.contains(stem) && !column.counts_by(stem))
         };
-        let first = stems.first().filter(|_| said).map(|stem| names.with(stem)).unwrap_or_default();
-        let part: Vec<usize> = first.iter().copied().filter(says).collect();
+        let first = stems.first().filter(|_| said).into_iter().flat_map(|stem| names.with(&self.columns, stem));
+        let part: Vec<usize> = first.filter(says).collect();
         let heads: Vec<usize> = part.iter().copied().filter(|at| stems.contains(&self.columns[*at].head)).collect();
         if !heads.is_empty() {
             return Some(What::Column { candidates: heads, guess: true });
@@ -229,14 +229,14 @@ impl Linker {
         if said.len() < 2 {
             return None;
         }
-        let with = self.names().with(&said[0]);
+        let with: Vec<usize> = self.names().with(&self.columns, &said[0]).collect();
         said.sort();
         let same = |at: &usize| {
             let mut own = self.columns[*at].stems.clone();
             own.sort();
             own == said
         };
-        let found: Vec<usize> = with.iter().copied().filter(same).collect();
+        let found: Vec<usize> = with.into_iter().filter(same).collect();
         (found.len() == 1).then_some(What::Column { candidates: found, guess: false })
     }
 

@@ -245,13 +245,14 @@ fn find(scene: &Scene<'_>, role: &Role, target: &str) -> Option<usize> {
     let fits = |at: &usize| {
         let column = &scene.linker.columns[*at];
         let there = column.filled > 0 || column.letter.is_none();
+        let counts = |units: &[&str]| units.iter().any(|unit| column.counts(unit));
         there
             && column.bare != target
             && match role.part {
                 Part::Amount => column.kind.is_numeric(),
-                Part::Days => column.kind.is_numeric() && !counts(column, &["month", "year", "week", "hour", "minute"]),
-                Part::Months => column.kind.is_numeric() && counts(column, &["month"]),
-                Part::Years => column.kind.is_numeric() && !counts(column, &["month", "week", "day"]),
+                Part::Days => column.kind.is_numeric() && !counts(&["month", "year", "week", "hour", "minute"]),
+                Part::Months => column.kind.is_numeric() && column.counts("month"),
+                Part::Years => column.kind.is_numeric() && !counts(&["month", "week", "day"]),
                 Part::Rate => is_share(column),
                 Part::Date => column.kind.is_date(),
                 Part::Name => !column.kind.is_numeric() && !column.kind.is_date(),
@@ -283,11 +284,6 @@ fn says(name: &str, inner: &str) -> bool {
         let behind = &name[at + inner.len()..];
         (at == 0 || name[..at].ends_with(' ')) && (behind.is_empty() || behind.starts_with(' '))
     })
-}
-
-/// Whether the header says that its numbers are of one of these units: "Term (months)", "Length in days".
-fn counts(column: &crate::intent::link::Column, units: &[&str]) -> bool {
-    column.words.iter().any(|word| units.contains(&word.strip_suffix('s').unwrap_or(word)))
 }
 
 /// A percentage, by its format, its numbers or its header.

@@ -97,9 +97,8 @@ const ORDINALS: [&str; 10] =
 /// "row 4", "the fourth row", "line 4".
 fn row_number(scene: &Scene<'_>) -> Option<u32> {
     let at = scene.find(0, scene.len(), &["row", "line", "rows"])?;
-    let whole = |token: &Token| token.number().filter(|n| n.fract() == 0.0 && (1.0..=1_048_576.0).contains(n));
-    if let Some(number) = scene.tokens.get(at + 1).and_then(whole) {
-        return format!("{number:.0}").parse().ok();
+    if let Some(number) = scene.tokens.get(at + 1).and_then(Token::count) {
+        return Some(number);
     }
     let before = scene.tokens.get(at.checked_sub(1)?)?;
     if let Kind::Number(number) = before.kind {

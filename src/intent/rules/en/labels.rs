@@ -16,41 +16,14 @@ use crate::{
 
 use super::{conditions::Test, expressions::Formula, parser::Parser, places, spans, things};
 
-pub(super) const RULE: Rule = Rule {
-    name: "labels by cases",
-    triggers: &[
-        "mark",
-        "label",
-        "classify",
-        "class",
-        "categorize",
-        "categorise",
-        "tag",
-        "rate",
-        "call",
-        "group",
-        "groups",
-        "band",
-        "bands",
-        "categories",
-        "category",
-        "bucket",
-        "buckets",
-        "brackets",
-        "divide",
-        "split",
-        "put",
-        "sort",
-        "column",
-    ],
-    read,
-};
+pub(super) const RULE: Rule = Rule { name: "labels by cases", triggers: SAYS, read };
 
-/// What may stand between the parts of such a request.
-const FRAME: &[&str] = &[
+/// What asks for labels.
+const SAYS: &[&str] = &[
     "mark",
     "label",
     "classify",
+    "class",
     "categorize",
     "categorise",
     "tag",
@@ -68,41 +41,15 @@ const FRAME: &[&str] = &[
     "divide",
     "split",
     "put",
-    "into",
-    "in",
-    "by",
-    "a",
-    "an",
-    "new",
+    "sort",
     "column",
-    "columns",
-    "the",
-    "values",
-    "value",
-    "called",
-    "named",
-    "with",
-    "as",
-    "add",
-    "create",
-    "make",
-    "and",
-    "for",
-    "each",
-    "row",
-    "another",
-    "extra",
-    "separate",
-    "to",
-    "them",
-    "it",
-    "that",
-    "says",
-    "size",
-    "based",
-    "on",
-    "labels",
-    "of",
+];
+
+/// What may stand between the parts of such a request, beside that.
+const FRAME: &[&str] = &[
+    "into", "in", "by", "a", "an", "new", "columns", "the", "values", "value", "called", "named", "with", "as", "add",
+    "create", "make", "and", "for", "each", "row", "another", "extra", "separate", "to", "them", "it", "that", "says",
+    "size", "based", "on", "labels", "of",
 ];
 
 /// What is said of all that no case fits.
@@ -130,7 +77,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         value = Expr::If { when: Box::new(condition), then, otherwise: Box::new(value) };
     }
     for at in 0..scene.len() {
-        let frame = FRAME.contains(&scene.word(at)) && !scene.is_mentioned(at) || things::is_thing(scene.word(at));
+        let said = FRAME.contains(&scene.word(at)) || SAYS.contains(&scene.word(at));
+        let frame = said && !scene.is_mentioned(at) || things::is_thing(scene.word(at));
         if frame || matches!(scene.tokens[at].kind, Kind::Symbol(',' | ':' | ';' | '.')) {
             scene.take(at, at + 1);
         }
@@ -274,7 +222,7 @@ fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
         "worse",
         "exceeding",
     ];
-    let number = |at: usize| scene.tokens.get(at).is_some_and(|token| value_of(&token.kind).is_some());
+    let number = |at: usize| scene.tokens.get(at).is_some_and(|token| token.amount().is_some());
     let joint = |at: usize| matches!(scene.tokens[at].kind, Kind::Symbol('-' | '–' | '<' | '>' | '+' | 'G' | 'L'));
     let part =
         |at: usize| number(at) || SAID.contains(&scene.word(at)) || scene.tokens.get(at).is_some_and(|_| joint(at));
@@ -288,13 +236,6 @@ fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
             || matches!(scene.word(*at), "more" | "above" | "later" | "up" | "over" | "less" | "older" | "below" | "+")
     })? + 1;
     (start..end).any(number).then_some(end)
-}
-
-fn value_of(kind: &Kind) -> Option<f64> {
-    match kind {
-        Kind::Number(number) | Kind::Money(number, _) | Kind::Percent(number) => Some(*number),
-        _ => None,
-    }
 }
 
 /// The column that is compared: named, or the only one whose numbers are such.
@@ -311,7 +252,7 @@ fn subject(scene: &Scene<'_>, cases: &[Case]) -> Option<(usize, Name)> {
     }
     let tests = cases.iter().filter_map(|case| case.test);
     let numbers: Vec<f64> =
-        tests.flat_map(|(start, end)| start..end).filter_map(|at| value_of(&scene.tokens[at].kind)).collect();
+        tests.flat_map(|(start, end)| start..end).filter_map(|at| scene.tokens[at].amount()).collect();
     let holds = |at: &usize| {
         let range = scene.linker.columns[*at].range.filter(|_| scene.kind(*at).is_numeric());
         range.is_some_and(|(low, high)| numbers.iter().all(|number| (low..=high).contains(number)))
@@ -323,7 +264,7 @@ fn subject(scene: &Scene<'_>, cases: &[Case]) -> Option<(usize, Name)> {
 
 /// The test of one case, said of the column.
 fn test(scene: &Scene<'_>, (start, end): (usize, usize), column: usize, name: &Name) -> Option<Test> {
-    let numbers: Vec<f64> = (start..end).filter_map(|at| value_of(&scene.tokens[at].kind)).collect();
+    let numbers: Vec<f64> = (start..end).filter_map(|at| scene.tokens[at].amount()).collect();
     let left = || Expr::Column(name.clone());
     let compared = |is, number| Condition::Compare { left: left(), is, right: Expr::Number(number) };
     let word = |words: &[&str]| (start..end).any(|at| words.contains(&scene.word(at)));

@@ -217,10 +217,7 @@ fn rows_in_sight(scene: &Scene<'_>) -> Option<LayoutChange<Named>> {
 /// "row 5", "rows 5 to 10", "row 5 to row 10"; without `ranges`, "row 1 to 30" is one row.
 pub(super) fn numbered(scene: &Scene<'_>, ranges: bool) -> Option<(u32, u32)> {
     let at = scene.find(0, scene.len(), &["row", "rows"])?;
-    let whole = |at: usize| {
-        let number = scene.tokens.get(at).and_then(Token::number).filter(|n| n.fract() == 0.0 && *n >= 1.0)?;
-        format!("{number:.0}").parse::<u32>().ok()
-    };
+    let whole = |at: usize| scene.tokens.get(at).and_then(Token::count);
     let first = whole(at + 1)?;
     let joined = scene.tokens.get(at + 2).is_some_and(|token| {
         token.is_symbol('-') || matches!(token.folded.as_str(), "to" | "through" | "until" | "till" | "and" | "–")

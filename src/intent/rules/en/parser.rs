@@ -65,10 +65,9 @@ impl<'s, 'a> Parser<'s, 'a> {
     /// Past the first of these phrases that stands here; its index.
     pub(super) fn eat_phrase(&mut self, phrases: &[&str]) -> bool {
         phrases.iter().any(|phrase| {
-            let length = phrase.split(' ').count();
             let here = phrase.split(' ').enumerate().all(|(ahead, word)| self.word(ahead) == word);
             if here {
-                self.at += length;
+                self.at += phrase.split(' ').count();
             }
             here
         })

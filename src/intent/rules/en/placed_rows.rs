@@ -76,13 +76,7 @@ fn is_of_a_new_row(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn whole(scene: &Scene<'_>, at: usize) -> Option<u32> {
-    let number = scene
-        .tokens
-        .get(at)?
-        .number()
-        .filter(|number| number.fract() == 0.0 && (1.0..=1_048_576.0).contains(number))?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-    Some(number as u32)
+    scene.tokens.get(at)?.count()
 }
 
 fn take_words(scene: &Scene<'_>, from: usize, to: usize, words: &[&str]) {

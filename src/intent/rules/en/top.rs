@@ -161,14 +161,12 @@ fn first_of_sorted(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let [key] = keys.as_slice() else { return None };
     scene.find(0, 3, &["keep", "leave", "retain", "only", "just"])?;
     let first = scene.find(0, scene.len(), &["first", "top"])?;
-    let number =
-        scene.tokens.get(first + 1)?.number().filter(|n| n.fract() == 0.0 && (1.0..=1_000_000.0).contains(n))?;
+    let n = scene.tokens.get(first + 1)?.count()?;
     if !key.order.is_empty() || !scene.mentions.is_empty() || scene.has(&["column", "columns", "letters"]) {
         return None;
     }
     scene.take(first, first + 2);
     scene.take_words(&["keep", "leave", "retain", "only", "just", "rows", "of", "them", "the"]);
-    let n = format!("{number:.0}").parse().ok()?;
     Some(Made::Ops(vec![Op::TopRows { n, by: key.column.clone(), direction: key.direction }]))
 }
 
@@ -274,10 +272,7 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
         }
         let whole = |token: &Token| match token.kind {
             Kind::Percent(share) => Some((share * 100.0, true)),
-            Kind::Number(_) | Kind::Word => {
-                token.number().filter(|n| n.fract() == 0.0 && (1.0..=1_000_000.0).contains(n)).map(|n| (n, false))
-            }
-            _ => None,
+            _ => token.count().map(|n| (f64::from(n), false)),
         };
         let behind = scene.tokens.get(at + 1).and_then(whole).map(|number| (number, at, at + 2));
         let before = (0..at)

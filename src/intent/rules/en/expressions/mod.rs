@@ -220,10 +220,9 @@ impl Parser<'_, '_> {
     fn moved(&self, op: BinaryOp, left: &Formula, right: &Formula) -> Option<Formula> {
         let (Expr::Column(date), Expr::Column(span)) = (left, right) else { return None };
         let span_of = &self.scene.linker.columns[self.column_of(span)?];
-        let says = |unit: &str| span_of.words.iter().any(|word| word.strip_suffix('s').unwrap_or(word) == unit);
-        let months = if says("month") {
+        let months = if span_of.counts("month") {
             right.clone()
-        } else if says("year") && !says("rate") {
+        } else if span_of.counts("year") && !span_of.counts("rate") {
             binary(BinaryOp::Multiply, right.clone(), Expr::Number(12.0))
         } else {
             return None;

@@ -63,10 +63,7 @@ pub(in crate::intent::rules::en) fn put_side_by_side(
 pub(super) fn of_a_number(scene: &Scene<'_>) -> bool {
     let Some((at, length)) = scene.phrase(0, "number of") else { return false };
     let led = at > 0 && total::aggregate(scene.word(at - 1)).is_some_and(|found| found != Aggregate::Count);
-    let numeric = |mention: &crate::intent::link::Mention| {
-        scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
-    };
-    led && scene.mention_at(at + length).is_some_and(numeric)
+    led && scene.mention_at(at + length).is_some_and(|mention| is_amount(scene, mention))
 }
 
 pub(in crate::intent::rules::en) fn measure(
