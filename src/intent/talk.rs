@@ -55,6 +55,8 @@ pub(in crate::intent) struct PendingColumn {
 pub(in crate::intent) struct Talk {
     /// Columns that the last clause made or worked on.
     pub columns: Vec<Name>,
+    /// Columns that the clauses before have made, one after the other.
+    pub made: Vec<Name>,
     /// A step before has made a sheet with a table on it.
     pub made_sheet: bool,
     pub pending: Option<PendingColumn>,
@@ -123,6 +125,11 @@ impl Talk {
             | Op::Freeze { .. }
             | Op::Answer { .. } => std::mem::take(&mut self.columns),
         };
+        match op {
+            Op::AddColumn { .. } => self.made.extend(self.columns.iter().cloned()),
+            Op::Format { .. } | Op::Highlight { .. } => {}
+            _ => self.made.clear(),
+        }
         self.made_sheet |= matches!(
             op,
             Op::Summarise { .. }

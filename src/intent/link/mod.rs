@@ -277,7 +277,7 @@ impl Linker {
                 if short > long || (short == long && vague && !operand) { (short, value) } else { (long, column) }
             }
             (Some(found), None) | (None, Some(found)) => found,
-            (None, None) => (1, self.averaged(tokens, at)?),
+            (None, None) => (1, self.averaged(tokens, at).or_else(|| self.of_year(tokens, at))?),
         };
         // "city name", "member numbers" are said of the columns City and Member.
         let mut end = at + length;
@@ -312,6 +312,30 @@ impl Linker {
             column.kind.is_numeric() && column.stems.first() == Some(&stem)
         };
         let mut found = self.names().with(&self.columns, &stem).filter(begins);
+        let only = found.next().filter(|_| found.next().is_none())?;
+        Some(What::Column { candidates: vec![only], guess: true })
+    }
+}
+
+impl Linker {
+    /// "from 2022 to 2024" of "Yield 2022 (t)" and "Yield 2024 (t)": one column of numbers has the year in its name,
+    /// and no dates are there that could be meant.
+    fn of_year(&self, tokens: &[Token], at: usize) -> Option<What> {
+        let year = tokens[at].number().filter(|year| year.fract() == 0.0 && (1900.0..2100.0).contains(year))?;
+        let led = at.checked_sub(1).is_some_and(|before| {
+            let word = tokens[before].folded.as_str();
+            matches!(word, "from" | "to" | "in" | "of" | "for" | "and" | "between" | "than" | "vs" | "versus" | "with")
+        });
+        let led = led || at > 0 && tokens[at - 1].is_symbol(',');
+        if !led || self.columns.iter().any(|column| column.kind.is_date()) {
+            return None;
+        }
+        let said = format!("{year:.0}");
+        let named = |column: &usize| {
+            let column = &self.columns[*column];
+            column.kind.is_numeric() && column.words.len() > 1 && column.words.contains(&said)
+        };
+        let mut found = (0..self.columns.len()).filter(named);
         let only = found.next().filter(|_| found.next().is_none())?;
         Some(What::Column { candidates: vec![only], guess: true })
     }

@@ -327,8 +327,7 @@ fn has_verb_of_looks(scene: &Scene<'_>) -> bool {
 }
 
 fn is_header_top(scene: &Scene<'_>) -> bool {
-    scene.has(&["top"])
-        && scene.has(&["row"])
+    ["top row", "very top row", "topmost row"].iter().any(|phrase| scene.phrase(0, phrase).is_some())
         && !scene.has(&["if", "where", "than", "freeze", "chart", "add", "insert"])
 }
 
@@ -442,6 +441,9 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
         "results", "result", "them", "it", "values", "these", "those", "ratios", "ratio", "column", "margins",
         "numbers", "amounts", "totals", "this",
     ]) || names_last(scene, talk);
+    if let ([.., first, second], true) = (talk.made.as_slice(), scene.has(&["both"])) {
+        return Some((Target::Columns(vec![first.clone(), second.clone()]), None));
+    }
     // "add a total row and make it bold"
     let row_made = matches!(talk.last, Some(crate::plan::Op::TotalRow { .. }));
     if row_made && scene.has(&["it", "this", "that", "row", "totals"]) {

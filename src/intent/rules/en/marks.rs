@@ -123,7 +123,7 @@ const OTHER: &[&str] = &[
     "legend",
 ];
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     // Some marks and not others: of which, the rules cannot say.
     let partly = scene.has(&["if", "where", "whose", "when"])
         && scene.has(&["highlighting", "highlights", "colouring", "coloring"])
@@ -135,7 +135,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.has(OTHER) {
         return None;
     }
-    let change = removed(scene).or_else(|| scaled(scene))?;
+    let change = removed(scene).or_else(|| scaled(scene, talk))?;
     scene.take_words(VOCABULARY);
     Some(Made::Ops(vec![Op::Marks { change }]))
 }
@@ -204,8 +204,12 @@ fn removed(scene: &Scene<'_>) -> Option<MarkChange<Named>> {
     Some(MarkChange::Remove { target, what })
 }
 
-fn scaled(scene: &Scene<'_>) -> Option<MarkChange<Named>> {
-    let of = columns(scene);
+fn scaled(scene: &Scene<'_>, talk: &Talk) -> Option<MarkChange<Named>> {
+    let mut of = columns(scene);
+    if of.is_empty() && scene.has(&["it", "them", "this", "these"]) {
+        of.clone_from(&talk.columns);
+        scene.take_words(&["it", "them", "this", "these", "conditional", "conditionally"]);
+    }
     if of.is_empty() {
         return None;
     }

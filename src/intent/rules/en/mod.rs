@@ -60,6 +60,7 @@ mod rows_first;
 mod score_change;
 mod scores;
 mod series;
+mod sheet_of_rows;
 mod sheets;
 mod side_by_side;
 mod sort;
@@ -93,6 +94,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     across::RULE,
     cells::RULE,
     copies::RULE,
+    sheet_of_rows::RULE,
     sheets::RULE,
     merge::RULE,
     link::RULE,

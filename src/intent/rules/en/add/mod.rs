@@ -198,6 +198,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let value = value.or(parts);
     let across = if value.is_none() && name.is_some() && !known { across(scene) } else { None };
     let value = value.or(across);
+    let value = value.or_else(|| of_made(scene, talk));
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
     // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
     let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
@@ -243,6 +244,37 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
     }
+}
+
+/// "… a column with their sum", "the difference of both": of the columns that were just made.
+fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
+    const SUMS: &[&str] = &[
+        "their sum",
+        "the sum of both",
+        "sum of both",
+        "the sum of them",
+        "the sum of the two",
+        "sum of these",
+        "sum of the two",
+        "sum of these two",
+        "sum of those two",
+        "the total of both",
+        "total of both",
+        "their total",
+        "both added up",
+        "the sum of these columns",
+    ];
+    let [.., first, second] = talk.made.as_slice() else { return None };
+    let (at, length) = SUMS.iter().find_map(|phrase| scene.phrase(0, phrase))?;
+    scene.take(at, at + length);
+    scene.take_words(&["columns", "new", "two", "with", "as", "which", "is", "of"]);
+    let all = if talk.made.len() > 2 && !scene.has(&["both", "two"]) {
+        &talk.made[..]
+    } else {
+        &[first.clone(), second.clone()]
+    };
+    let arguments = all.iter().cloned().map(Expr::Column).collect();
+    Some(super::expressions::call(crate::plan::Function::Sum, arguments))
 }
 
 /// "the change in Close as a percentage": of what it was before.

@@ -216,6 +216,10 @@ pub(super) fn leading_name(scene: &Scene<'_>) -> Option<String> {
     {
         start -= 1;
     }
+    // "the gross amount with VAT": what it is, and nothing that it is made of.
+    if scene.word(joint) == "with" && super::by_name(scene, &scene.text(start, joint)).is_some() {
+        return None;
+    }
     let short = joint - start <= 4 && start < joint;
     let begins = Parser::new(scene, joint + 1, scene.len()).expr().is_some_and(|value| !matches!(value, Expr::Text(_)));
     if !short || !begins {

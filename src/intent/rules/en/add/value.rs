@@ -153,7 +153,13 @@ fn per_unit(scene: &Scene<'_>, name: &str) -> Option<Formula> {
         },
         _ => None,
     };
-    let (amount, unit) = (column(&tokens[..per])?, column(&tokens[per + 1..])?);
+    // "fee per minute" of Duration (min)
+    let measured = |said: &[Token]| match said {
+        [unit] => crate::intent::rules::en::conditions::measured_in(scene, &unit.folded),
+        _ => None,
+    };
+    let unit = &tokens[per + 1..];
+    let (amount, unit) = (column(&tokens[..per])?, column(unit).or_else(|| measured(unit))?);
     let of = |column: usize| Expr::Column(scene.name(column, true));
     (amount != unit && scene.linker.sums_up(unit)).then(|| binary(BinaryOp::Divide, of(amount), of(unit)))
 }

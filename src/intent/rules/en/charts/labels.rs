@@ -57,7 +57,8 @@ pub(super) fn labels(scene: &Scene<'_>, kind: Option<ChartKind>) -> Option<Label
             "percent" | "percents" | "percentage" | "percentages" | "%" | "shares" if round || noun.is_some() => {
                 labels.percent = true;
             }
-            "category" | "categories" if noun.is_some() || round => labels.category = true,
+            // "a pie of the units by category"
+            "category" | "categories" if (noun.is_some() || round) && !groups(scene, at) => labels.category = true,
             "names" | "name" if (noun.is_some() || round) && !scene.is_mentioned(at) => {
                 labels.category = scene.word(at.saturating_sub(1)) != "series";
                 labels.series |= !labels.category;
@@ -83,6 +84,15 @@ pub(super) fn labels(scene: &Scene<'_>, kind: Option<ChartKind>) -> Option<Label
 }
 
 /// Where labels are named: "data labels", "label the slices".
+/// What rows are put together by is not written on the slices for that.
+fn groups(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0
+        && matches!(
+            scene.word(at - 1),
+            "by" | "per" | "each" | "every" | "of" | "the" | "over" | "across" | "for" | "different"
+        )
+}
+
 fn noun(scene: &Scene<'_>) -> Option<usize> {
     (0..scene.len()).find(|at| {
         let before = scene.word(at.saturating_sub(1));
@@ -107,10 +117,11 @@ fn written(scene: &Scene<'_>, at: usize, noun: Option<usize>) -> bool {
             matches!(
                 scene.word(near),
                 "bars" | "bar" | "slices" | "slice" | "points" | "point" | "pieces" | "columns" | "column" | "sectors"
-            ) && matches!(
-                scene.word(at + 1),
-                "on" | "above" | "at" | "in" | "inside" | "over" | "next" | "of" | "shown" | "written"
-            )
+            ) && !matches!(scene.word(near + 1), "chart" | "graph" | "plot" | "diagram")
+                && matches!(
+                    scene.word(at + 1),
+                    "on" | "above" | "at" | "in" | "inside" | "over" | "next" | "of" | "shown" | "written"
+                )
         })
 }
 

@@ -12,6 +12,7 @@ mod labels;
 mod marks;
 mod measured;
 mod place;
+mod result;
 mod rows;
 mod second;
 mod titles;
@@ -94,6 +95,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let at = place::place(scene);
     let size = place::size(scene);
     let on_second = second::axis(scene);
+    if on_second == Some(None)
+        && let Some(words) = second::stranger(scene)
+    {
+        return Some(Made::Ask(QuestionKind::Unclear { words }));
+    }
     let order = super::summarise::order_of_result(scene);
     let aggregate = super::total::aggregate_unread(scene);
     // "a chart with January and February" names what is drawn, and no rows that have a January.
@@ -132,6 +138,16 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let base = kind.map_or_else(|| Slot::guess(kinds::default_kind(scene)), Slot::Said);
     let mut chart = Chart { kind: base, grouping, x, series: Vec::new(), rows: rows_drawn, look, to, at, size };
     dress(scene, &mut chart, series, on_second);
+    if on_result {
+        let drawn = result::series(scene, talk);
+        if drawn.iter().any(|one| one.kind.is_some()) {
+            let base = drawn.iter().find_map(|one| one.kind.filter(|kind| *kind != ChartKind::Line));
+            chart.kind = Slot::Said(base.unwrap_or(ChartKind::Line));
+        }
+        let base = *chart.kind.get();
+        chart.series =
+            drawn.into_iter().map(|one| ChartSeries { kind: one.kind.filter(|kind| *kind != base), ..one }).collect();
+    }
     titles::by_headers(scene, &mut chart);
     if chart.series.is_empty()
         && chart.x.is_none()

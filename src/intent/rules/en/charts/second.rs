@@ -25,6 +25,19 @@ pub(super) fn axis(scene: &Scene<'_>) -> Option<Option<Name>> {
     Some(after.or(before).and_then(names))
 }
 
+/// "put gross profit on the second axis", where no column is called so: what was said.
+pub(super) fn stranger(scene: &Scene<'_>) -> Option<Vec<String>> {
+    let (_, start, _) = named(scene).into_iter().find(|(which, ..)| *which == Which::Second)?;
+    let verb = (start.saturating_sub(8)..start).rev().find(|at| matches!(scene.word(*at), "put" | "show" | "place"))?;
+    let end = (verb..start).find(|at| matches!(scene.word(*at), "on" | "to" | "along" | "in")).unwrap_or(start);
+    let vague = ["it", "one", "the", "second", "last", "first", "other", "series", "them", "latter", "line", "total"];
+    let strange =
+        |at: usize| !vague.contains(&scene.word(at)) && scene.tokens[at].kind == crate::intent::token::Kind::Word;
+    let named = (verb + 1..end).any(|at| scene.is_mentioned(at));
+    let words: Vec<String> = (verb + 1..end).filter(|at| strange(*at)).map(|at| scene.text(at, at + 1)).collect();
+    (!words.is_empty() && !named).then_some(words)
+}
+
 /// Columns would stand before columns: what is measured at the right is a line.
 pub(super) fn put(chart: &mut Chart<Named>, which: Option<&Name>) {
     let last = chart.series.len().saturating_sub(1);

@@ -66,7 +66,7 @@ impl Parser<'_, '_> {
 
     /// "cancelled bookings", "those approved", "would recommend": nothing is compared behind it.
     /// "overdue": the day is past, and nothing says that it was paid; "outstanding": not paid yet.
-    fn owed(&self, word: &str) -> Option<Test> {
+    pub(super) fn owed(&self, word: &str) -> Option<Test> {
         let paid = || {
             let columns = 0..self.scene.linker.columns.len();
             let says = |at: &usize| {
@@ -197,6 +197,11 @@ impl Parser<'_, '_> {
         self.at += 1;
         Some(found)
     }
+}
+
+/// What has no date of payment, or is said not to be paid.
+pub(in crate::intent::rules::en) fn unpaid(scene: &Scene<'_>) -> Option<Test> {
+    Parser::new(scene, 0, 0).owed("outstanding")
 }
 
 /// Whether the column holds yes and no.

@@ -61,7 +61,11 @@ pub(in crate::intent::rules::en) fn column_of_unit(scene: &Scene<'_>, at: usize)
         let [only] = candidates.as_slice() else { return None };
         return scene.kind(*only).is_numeric().then_some((*only, mention.end));
     }
-    let word = scene.word(at);
+    measured_in(scene, scene.word(at)).map(|column| (column, at + 1))
+}
+
+/// The only column of numbers with that unit in its header: "minute" of Duration (min).
+pub(in crate::intent::rules::en) fn measured_in(scene: &Scene<'_>, word: &str) -> Option<usize> {
     let unit = unit_table::named(word).filter(|_| unit_table::is_sure(word));
     let stem = scene.linker.stem(word);
     let fits = |column: &usize| {
@@ -73,6 +77,5 @@ pub(in crate::intent::rules::en) fn column_of_unit(scene: &Scene<'_>, at: usize)
         known.kind.is_numeric() && (written || bracketed())
     };
     let mut fitting = (0..scene.linker.columns.len()).filter(fits);
-    let only = fitting.next().filter(|_| fitting.next().is_none())?;
-    Some((only, at + 1))
+    fitting.next().filter(|_| fitting.next().is_none())
 }

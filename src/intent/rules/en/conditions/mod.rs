@@ -24,8 +24,8 @@ use crate::{
 use super::{expressions::Formula, parser::Parser, things};
 use crate::intent::token::{Kind, month};
 
-pub(in crate::intent::rules::en) use flags::tells_yes_or_no;
-pub(in crate::intent::rules::en) use measured::column_of_unit;
+pub(in crate::intent::rules::en) use flags::{tells_yes_or_no, unpaid};
+pub(in crate::intent::rules::en) use measured::{column_of_unit, measured_in};
 
 pub(in crate::intent) type Test = Condition<Named>;
 
@@ -298,6 +298,17 @@ impl Parser<'_, '_> {
         {
             let mut before = self.scene.mentions.iter().rev().filter(|mention| mention.end <= self.at);
             self.subject = before.find_map(|mention| self.scene.resolve(mention)).map(|(column, _)| column);
+        }
+        // "if the employee was hired before": who, though a column may be called so too.
+        let vague = |mention: &crate::intent::link::Mention| {
+            mention.end == mention.start + 1 && matches!(mention.what, What::Column { guess: true, .. })
+        };
+        let who = usize::from(matches!(self.word(0), "the" | "a" | "an"));
+        if self.scene.mention_at(self.at + who).is_some_and(vague)
+            && things::is_thing(self.word(who))
+            && matches!(self.word(who + 1), "was" | "is" | "has" | "were" | "are" | "who" | "did" | "joined" | "had")
+        {
+            self.at += who + 1;
         }
         while self.mention().is_none() && !self.is_done() {
             if self.eat(&[

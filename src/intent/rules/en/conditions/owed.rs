@@ -66,10 +66,16 @@ impl Parser<'_, '_> {
     /// "owe something", "owe us more than 100", "in arrears".
     fn owing(&mut self) -> Option<Test> {
         if self.eat_phrase(DEBT) {
-            return self.charged().map(|(charged, paid)| compare(paid, Comparison::Less, charged));
+            let unpaid = || self.charged().map(|(charged, paid)| compare(paid, Comparison::Less, charged));
+            return unpaid().or_else(|| self.owed("outstanding"));
         }
         self.eat(OWE).then_some(())?;
-        let (charged, paid) = self.charged()?;
+        let Some((charged, paid)) = self.charged() else {
+            // Only whether it was paid is known, and not how much of it.
+            self.eat(&["us", "me", "you"]);
+            let vague = self.eat(&["something", "anything", "money", "some"]);
+            return self.owed("outstanding").filter(|_| vague || self.ends());
+        };
         self.eat(&["us", "me", "you"]);
         let behind = self.at;
         if let Some(found) = self.compare(&binary(BinaryOp::Subtract, charged.clone(), paid.clone()), None) {

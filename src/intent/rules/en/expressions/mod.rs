@@ -50,7 +50,7 @@ impl Parser<'_, '_> {
             } else if self.eat_symbol('-')
                 || self.eat(&["minus"])
                 || (self.word(1) != "than" && self.eat(&["less"]))
-                || self.eat_phrase(&["after deducting", "net of", "after subtracting"])
+                || self.eat_phrase(&["after deducting", "net of", "after subtracting", "reduced by", "lowered by"])
             {
                 BinaryOp::Subtract
             } else if self.eat_symbol('&') {
@@ -80,7 +80,7 @@ impl Parser<'_, '_> {
         } else if self.eat(&["plus"]) || self.word(1) != "a" && self.eat(&["add", "adding"]) {
             Some(BinaryOp::Add)
         } else if self.eat(&["minus", "less", "subtract", "subtracting", "deduct", "deducting"])
-            || self.eat_phrase(&["take off", "taking off", "take away"])
+            || self.eat_phrase(&["take off", "taking off", "take away", "reduced by", "lowered by"])
         {
             Some(BinaryOp::Subtract)
         } else {

@@ -16,8 +16,13 @@ use super::{extremes::rest_condition, spending};
 /// "what is the average score in 6B", "how many women are married", "total sales per region".
 pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Question<Named>> {
     let by = summarise::groups(scene);
-    let counts =
-        (scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some()) && !of_a_number(scene);
+    let often = ["how often", "how frequently"].iter().find_map(|phrase| scene.phrase(0, phrase));
+    if let Some((at, length)) = often {
+        scene.take(at, at + length);
+        scene.take_words(&["come", "came", "happen", "occur", "appear", "visit", "there", "place", "take"]);
+    }
+    let counts = often.is_some()
+        || (scene.has(&["many", "count", "howmany"]) || scene.phrase(0, "number of").is_some()) && !of_a_number(scene);
     let how_much = scene.phrase(0, "how much").is_some() || spending::asked(scene);
     // "who earns more than the average salary" asks for rows.
     let measured_by = |at: usize| {

@@ -3,17 +3,25 @@
 use crate::{
     intent::{
         link::What,
-        rules::en::{business, things},
+        rules::en::{business, conditions::unpaid, things, total},
         scene::Scene,
     },
-    plan::{Aggregate, ColumnName, Derived, Direction, Ends, GroupKey, Measure, Named, Question, Slot},
+    plan::{Aggregate, ColumnName, Derived, Direction, Ends, Expr, GroupKey, Measure, Named, Question, Slot},
 };
+
+/// The only amount of what has no date of payment.
+fn unpaid_amount(scene: &Scene<'_>) -> Option<Expr<Named>> {
+    let amount = total::only_amount(scene)?;
+    let when = unpaid(scene)?;
+    let then = Box::new(Expr::Column(scene.name(amount, true)));
+    Some(Expr::If { when: Box::new(when), then, otherwise: Box::new(Expr::Number(0.0)) })
+}
 
 pub(super) fn most(scene: &Scene<'_>) -> Option<Question<Named>> {
     let verb = scene.find(1, scene.len(), &["owes", "owe"])?;
     let asks = scene.find(0, verb, &["who", "which", "what"])?;
     let end = scene.find(verb, scene.len(), &["most", "least"])?;
-    let value = business::formula(scene, "outstanding")?;
+    let value = business::formula(scene, "outstanding").or_else(|| unpaid_amount(scene))?;
     let column = if scene.word(asks) == "who" {
         things::people(scene)?
     } else {

@@ -2,6 +2,7 @@
 
 mod along;
 mod amounts;
+mod between;
 mod debts;
 mod extremes;
 mod shares;
@@ -82,6 +83,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let question = shares::share(scene)
         .or(along)
         .or_else(|| debts::most(scene))
+        .or_else(|| between::days(&scene.fresh()).and_then(|_| between::days(scene)))
         .or_else(|| extreme_group(scene))
         .or_else(|| most_by_verb(scene))
         .or_else(|| extreme(scene))

@@ -101,7 +101,18 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
     if let Some((column, guess, end)) = dated.filter(|(column, _, _)| scene.kind(*column).is_date()) {
         return Some((GroupKey { column: scene.name(column, guess), bucket: Some(bucket) }, end));
     }
-    let date = usual_date(scene)?;
+    let Some(date) = usual_date(scene) else {
+        // A column that holds the days or months as texts.
+        let names: &[&str] = match bucket {
+            Bucket::Weekday | Bucket::Day => &["weekday", "day", "day of week"],
+            Bucket::Month => &["month"],
+            Bucket::Quarter => &["quarter"],
+            Bucket::Year => &["year"],
+            _ => return None,
+        };
+        let column = scene.linker.columns.iter().position(|column| names.contains(&column.plain.as_str()))?;
+        return Some((GroupKey { column: scene.name(column, true), bucket: None }, at + 1));
+    };
     let sure = scene.only_column(ColumnKind::is_date).is_some();
     Some((GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) }, at + 1))
 }

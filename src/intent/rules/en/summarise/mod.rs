@@ -53,6 +53,7 @@ const VOCABULARY: &[&str] = &[
     "summarize",
     "summarise",
     "summary",
+    "determine",
     "group",
     "grouped",
     "aggregate",
@@ -205,6 +206,11 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let by = groups(scene);
+    // "quarterly totals" where no dates are: of what, nobody can say.
+    let periods = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"];
+    if by.is_empty() && (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at)) {
+        return None;
+    }
     let order = order_of_result(scene);
     let measures = measures(scene, &by, sheet.is_some());
     let measures = of_what_was_made(scene, talk, &by).unwrap_or(measures);

@@ -76,7 +76,7 @@ pub(super) fn from_column(scene: &Scene<'_>, aim: &Aim) -> Option<Allowed<Named>
     Some(Allowed::FromColumn { table: None, sheet: None, column: scene.name(column, guess) })
 }
 
-const LEADS: &[&str] = &["with", ":", "(", "of", "pick", "allow", "accept", "to", "be", "using", "choose"];
+const LEADS: &[&str] = &["only", "with", ":", "(", "of", "pick", "allow", "accept", "to", "be", "using", "choose"];
 
 /// "with Open, Closed and Late": two words at least.
 pub(super) fn words(scene: &Scene<'_>, aim: &Aim) -> Option<Vec<String>> {
@@ -136,6 +136,9 @@ fn items(scene: &Scene<'_>, start: usize, aim: &Aim) -> Option<(Vec<String>, usi
             | "only"
             | "be"
             | "accept"
+            | "allow"
+            | "allows"
+            | "permit"
             | "one"
     ) || scene.tokens.get(at).is_some_and(|token| token.is_symbol(':'))
     {
@@ -182,6 +185,6 @@ fn ends(scene: &Scene<'_>, at: usize) -> bool {
     }
     matches!(
         scene.word(at),
-        "in" | "on" | "for" | "as" | "otherwise" | "with" | "message" | "error" | "into" | "column"
+        "in" | "on" | "for" | "as" | "otherwise" | "with" | "message" | "error" | "into" | "column" | "are" | "is"
     ) || matches!(scene.tokens[at].kind, Kind::Symbol(')' | ';' | '.' | '(' | ':'))
 }

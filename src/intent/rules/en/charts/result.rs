@@ -1,0 +1,84 @@
+//! "then plot the total amounts in a bar chart", "the number of visits as columns and the total fee as a line on the
+//! second axis": which of the amounts on the sheet just made are drawn, and how.
+
+use crate::{
+    intent::{
+        rules::en::{statistics, total},
+        scene::Scene,
+        talk::Talk,
+    },
+    plan::{Aggregate, ChartKind, ChartSeries, ColumnName, Measure, Named, Op, Slot, usual_header},
+};
+
+use super::axes::{Which, named};
+
+/// The series that the words name, where they are some of several; none where all are meant.
+pub(super) fn series(scene: &Scene<'_>, talk: &Talk) -> Vec<ChartSeries<Named>> {
+    let Some(Op::Summarise { measures, .. }) = &talk.last else { return Vec::new() };
+    if measures.len() < 2 {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (which, measure) in measures.iter().enumerate() {
+        if let Some(at) = (0..scene.len()).find(|at| said(scene, *at, measure)) {
+            found.push((at, which));
+        }
+    }
+    found.sort_unstable();
+    let kinds: Vec<Option<ChartKind>> =
+        found.iter().enumerate().map(|(place, (at, _))| kind(scene, *at, next(&found, place, scene))).collect();
+    let apart = kinds.iter().any(Option::is_some);
+    if found.is_empty() || found.len() == measures.len() && !apart {
+        return Vec::new();
+    }
+    let second = named(scene).into_iter().find(|(which, ..)| *which == Which::Second).map(|(_, start, _)| start);
+    found
+        .iter()
+        .enumerate()
+        .map(|(place, (at, which))| {
+            let end = next(&found, place, scene);
+            let secondary = second.is_some_and(|axis| axis > *at && axis < end);
+            let column = Slot::guess(ColumnName::Header(header(&measures[*which])));
+            ChartSeries { kind: kinds[place], secondary, ..ChartSeries::of(column) }
+        })
+        .collect()
+}
+
+fn next(found: &[(usize, usize)], place: usize, scene: &Scene<'_>) -> usize {
+    found.get(place + 1).map_or(scene.len(), |(at, _)| *at)
+}
+
+fn header(measure: &Measure<Named>) -> String {
+    let column = measure.column.as_ref().map(|name| match name.get() {
+        ColumnName::Header(header) => header.clone(),
+        ColumnName::Letter { letter } => letter.clone(),
+    });
+    measure.name.clone().unwrap_or_else(|| usual_header(*measure.aggregate.get(), column.as_deref()))
+}
+
+/// Whether the measure is spoken of at this word: what is taken, and of which column.
+fn said(scene: &Scene<'_>, at: usize, measure: &Measure<Named>) -> bool {
+    let here = statistics::said(scene, at).map(|(found, _)| found).or_else(|| total::aggregate(scene.word(at)));
+    if here != Some(*measure.aggregate.get()) {
+        return false;
+    }
+    let Some(column) = &measure.column else { return *measure.aggregate.get() == Aggregate::Count };
+    (at + 1..at + 5).any(|near| {
+        scene
+            .mention_at(near)
+            .and_then(|mention| scene.resolve(mention))
+            .is_some_and(|(of, _)| scene.name(of, false).get() == column.get())
+    })
+}
+
+/// "as columns", "as a line".
+fn kind(scene: &Scene<'_>, from: usize, to: usize) -> Option<ChartKind> {
+    let at = (from..to).find(|at| scene.word(*at) == "as")?;
+    let noun = at + 1 + usize::from(matches!(scene.word(at + 1), "a" | "the"));
+    Some(match scene.word(noun) {
+        "line" | "lines" => ChartKind::Line,
+        "column" | "columns" | "bars" | "bar" => ChartKind::Column,
+        "area" => ChartKind::Area,
+        _ => return None,
+    })
+}
