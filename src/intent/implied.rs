@@ -52,7 +52,12 @@ impl Implied {
         let spoken_of = |step: &Step<Named>| {
             serde_json::to_string(&step.op).is_ok_and(|json| json.contains(&format!("\"{}\"", self.name)))
         };
-        if !plan.steps.iter().any(spoken_of) || plan.steps.iter().any(reckons) {
+        // What it is made of stands beside it: that was meant alone.
+        let beside = |step: &Step<Named>| {
+            matches!(&step.op, Op::Summarise { measures, .. } if measures.len() > 2)
+                && matches!(self.value, Expr::Call { .. })
+        };
+        if !plan.steps.iter().any(spoken_of) || plan.steps.iter().any(reckons) || plan.steps.iter().any(beside) {
             return None;
         }
         let name = Slot::guess(self.name);

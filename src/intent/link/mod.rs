@@ -321,13 +321,16 @@ impl Linker {
     /// "from 2022 to 2024" of "Yield 2022 (t)" and "Yield 2024 (t)": one column of numbers has the year in its name,
     /// and no dates are there that could be meant.
     fn of_year(&self, tokens: &[Token], at: usize) -> Option<What> {
-        let year = tokens[at].number().filter(|year| year.fract() == 0.0 && (1900.0..2100.0).contains(year))?;
-        let led = at.checked_sub(1).is_some_and(|before| {
-            let word = tokens[before].folded.as_str();
-            matches!(word, "from" | "to" | "in" | "of" | "for" | "and" | "between" | "than" | "vs" | "versus" | "with")
-        });
-        let led = led || at > 0 && tokens[at - 1].is_symbol(',');
-        if !led || self.columns.iter().any(|column| column.kind.is_date()) {
+        let of = |at: usize| tokens[at].number().filter(|year| year.fract() == 0.0 && (1900.0..2100.0).contains(year));
+        let year = of(at)?;
+        let leads = |word: &str| matches!(word, "from" | "in" | "of" | "for" | "between");
+        let before = |back: usize| at.checked_sub(back).map_or("", |before| tokens[before].folded.as_str());
+        let comma = |back: usize| at.checked_sub(back).is_some_and(|before| tokens[before].is_symbol(','));
+        // "from 2022 to 2024", "of 2022, 2023 and 2024"
+        let joined = (matches!(before(1), "to" | "and" | "until") || comma(1))
+            && at.checked_sub(2).is_some_and(|before| of(before).is_some())
+            && (leads(before(3)) || comma(3));
+        if !leads(before(1)) && !joined || self.columns.iter().any(|column| column.kind.is_date()) {
             return None;
         }
         let said = format!("{year:.0}");

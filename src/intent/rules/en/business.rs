@@ -53,7 +53,7 @@ struct Book {
 }
 
 /// Roles that people call by any of their headers.
-const MANY_NAMES: &[&str] = &["sales", "cost", "profit", "price", "quantity", "hours", "wage", "distance"];
+const MANY_NAMES: &[&str] = &["sales", "cost", "profit", "price", "quantity", "hours", "wage", "distance", "stock"];
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
     let mut book = Book::default();

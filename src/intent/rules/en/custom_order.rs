@@ -102,6 +102,9 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Listed> {
             .all(|at| matches!(scene.word(at), "first" | "comes" | "goes" | "come" | "on" | "top" | "at" | "the" | ""));
     // "high to low" is a direction.
     let direction = mentioned.len() == 2 && (end..mentioned[1].0).any(|at| scene.word(at) == "to");
+    if direction && as_known(scene, column, &mentioned) {
+        return None;
+    }
     if mentioned.len() < 2 && !leads || direction {
         return None;
     }
@@ -123,6 +126,22 @@ pub(super) fn listed(scene: &Scene<'_>) -> Option<Listed> {
         }
     }
     Some(Listed::Order(column, order))
+}
+
+/// "from Monday to Friday": no more than the order that the column has anyway.
+fn as_known(scene: &Scene<'_>, column: usize, mentioned: &[Mentioned<'_>]) -> bool {
+    let Some(order) = known(scene, column) else { return false };
+    let [(start, _, first), (_, end, last)] = mentioned else { return false };
+    let place = |found: &[(usize, String)]| {
+        let value = found.iter().find(|(of, _)| *of == column).map(|(_, value)| value)?;
+        order.iter().position(|known| known == value)
+    };
+    let rises = place(first).zip(place(last)).is_some_and(|(first, last)| first < last);
+    if rises {
+        let from = start.saturating_sub(usize::from(*start > 0 && scene.word(start - 1) == "from"));
+        scene.take(from, *end);
+    }
+    rises
 }
 
 /// A word between the values, or before the comma that leads to the first, that is none of them.

@@ -219,6 +219,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if other && (placed || !is_header_top(scene)) {
         return None;
     }
+    if ["percentage change", "percent change", "% change"].iter().any(|phrase| scene.phrase(0, phrase).is_some()) {
+        return None;
+    }
     let columns = behind_header(scene);
     // "growth from January to June in percent": what is to be worked out is no look of what is there.
     let works_out = [

@@ -208,7 +208,7 @@ fn scaled(scene: &Scene<'_>, talk: &Talk) -> Option<MarkChange<Named>> {
     let mut of = columns(scene);
     if of.is_empty() && scene.has(&["it", "them", "this", "these"]) {
         of.clone_from(&talk.columns);
-        scene.take_words(&["it", "them", "this", "these", "conditional", "conditionally"]);
+        scene.take_words(&["it", "them", "this", "these", "conditional", "conditionally", "format", "formatting"]);
     }
     if of.is_empty() {
         return None;

@@ -380,6 +380,15 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>, wanted: W
     } else {
         chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
     };
+    // "the number of visits and the total minutes": each as it is said.
+    if first.is_empty() && super::statistics::several(scene).len() > 1 {
+        let again = scene.fresh();
+        let said = super::summarise::measures(&again, std::slice::from_ref(&by), true);
+        if said.len() > 1 {
+            measures = said;
+            (0..scene.len()).filter(|at| again.is_used(*at)).for_each(|at| scene.take(at, at + 1));
+        }
+    }
     let sort = order.and_then(|order| super::summarise::sort_by_first(scene, &mut measures, order));
     first.push(Op::Summarise { by: vec![by], measures, condition: only, to: NewSheet::default() });
     drawn_of(first, sort, chart)

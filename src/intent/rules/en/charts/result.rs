@@ -75,6 +75,10 @@ fn said(scene: &Scene<'_>, at: usize, measure: &Measure<Named>) -> bool {
 fn kind(scene: &Scene<'_>, from: usize, to: usize) -> Option<ChartKind> {
     let at = (from..to).find(|at| scene.word(*at) == "as")?;
     let noun = at + 1 + usize::from(matches!(scene.word(at + 1), "a" | "the"));
+    // "as a bar chart" is said of all.
+    if matches!(scene.word(noun + 1), "chart" | "graph" | "plot" | "diagram") {
+        return None;
+    }
     Some(match scene.word(noun) {
         "line" | "lines" => ChartKind::Line,
         "column" | "columns" | "bars" | "bar" => ChartKind::Column,

@@ -30,6 +30,12 @@ pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Quest
             if scene.word(at.saturating_sub(1)) == "the" { at.saturating_sub(2) } else { at.saturating_sub(1) };
         matches!(scene.word(before), "than" | "above" | "below" | "over" | "under")
     };
+    // Days between dates are worked out, and no rows are counted.
+    let spans =
+        ["number of days", "number of months", "number of years"].iter().any(|one| scene.phrase(0, one).is_some());
+    if spans && scene.has(&["between"]) {
+        return None;
+    }
     let statistic = || (0..scene.len()).find_map(|at| statistics::said(scene, at).map(|(found, _)| (found, at)));
     let said = total::aggregate_said(scene).filter(|(_, at)| !measured_by(*at)).or_else(statistic);
     if !counts && !how_much && said.is_none() {

@@ -64,6 +64,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     {
         return None;
     }
+    // "quarterly totals" are of spans of time.
+    let periods = ["daily", "weekly", "quarterly", "yearly", "annual"];
+    if (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at)) {
+        return None;
+    }
     let sheet = spans::new_sheet(scene);
     let table = scene.phrase(0, "table of").is_some() || scene.phrase(0, "table with").is_some();
     if sheet.is_none() && !table {

@@ -139,6 +139,11 @@ fn items(scene: &Scene<'_>, start: usize, aim: &Aim) -> Option<(Vec<String>, usi
             | "allow"
             | "allows"
             | "permit"
+            | "pick"
+            | "choose"
+            | "select"
+            | "enter"
+            | "type"
             | "one"
     ) || scene.tokens.get(at).is_some_and(|token| token.is_symbol(':'))
     {
