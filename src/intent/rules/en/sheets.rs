@@ -494,6 +494,10 @@ fn add(scene: &Scene<'_>) -> Option<SheetChange> {
         return None;
     }
     let lead = noun + 1;
+    // "a new sheet with the products that …" is told what it holds, and no name.
+    if scene.word(lead) == "with" && !scene.has(&["name", "named", "title"]) {
+        return None;
+    }
     let name = if lead < scene.len() {
         let mut start = lead;
         while matches!(

@@ -381,7 +381,9 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>, wanted: W
         chart.series.iter().map(|one| measure(Some(one.column.clone()))).collect()
     };
     // "the number of visits and the total minutes": each as it is said.
-    if first.is_empty() && super::statistics::several(scene).len() > 1 {
+    let aggregates = super::statistics::several(scene);
+    let counts = aggregates.iter().any(|(aggregate, ..)| *aggregate == Aggregate::Count);
+    if first.is_empty() && order.is_none() && counts && aggregates.len() > 1 {
         let again = scene.fresh();
         let said = super::summarise::measures(&again, std::slice::from_ref(&by), true);
         if said.len() > 1 {
