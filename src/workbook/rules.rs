@@ -48,6 +48,20 @@ impl Workbook {
         Ok(())
     }
 
+    /// Whether conditional formats colour the cells of this column and of no other: its colours tell its
+    /// values.
+    ///
+    /// # Errors
+    /// When the sheet cannot be read.
+    pub fn has_rules_of_its_own(&self, sheet: usize, column: u32) -> Result<bool, Unreadable> {
+        let inside = |area: &str| {
+            Area::parse(area).is_some_and(|area| area.first_column == column && area.last_column == column)
+        };
+        let formats = elements(&self.sheet(sheet)?.tail, "conditionalFormatting");
+        let own = |sqref: &str| !sqref.is_empty() && sqref.split_whitespace().all(inside);
+        Ok(formats.iter().any(|found| found.attribute("sqref").is_some_and(|sqref| own(&sqref))))
+    }
+
     /// Takes conditional formats away, all where no areas are given, and says how many rules were met.
     /// A rule that reaches beyond the areas stays on what is left of it.
     ///

@@ -9,7 +9,11 @@ use crate::{
         session::Session,
     },
     plan::{Bound, BoundTable, Expr, NumberFormat, Op, Place, StepReceipt},
-    workbook::{Value, schema::TableSchema, styles::StyleId},
+    workbook::{
+        Value,
+        schema::TableSchema,
+        styles::{Format, StyleId},
+    },
 };
 
 use super::{carried, fill, landing, positions};
@@ -84,6 +88,15 @@ pub(super) fn write_header(
     Ok(())
 }
 
+fn number_format(code: &str) -> Format {
+    Format { number_format: Some(code.to_owned()), ..Format::default() }
+}
+
+fn without_colours(code: &str) -> Format {
+    let black = Some("000000".to_owned());
+    Format { fill: Some(String::new()), font_colour: black, bold: Some(false), ..number_format(code) }
+}
+
 /// More looks than this in one column are marks on single cells, not the column's look.
 const LOOKS_OF_A_COLUMN: usize = 4;
 
@@ -103,7 +116,9 @@ pub(super) fn dress(
     let usual =
         looks.iter().max_by_key(|(style, times)| (**times, std::cmp::Reverse(**style))).map(|(style, _)| *style);
     let mixed = looks.len() > LOOKS_OF_A_COLUMN;
-    let mut restyled = Restyled::number_format(code);
+    // Colours that tell the values of the column beside say nothing of these.
+    let plain = session.workbook.has_rules_of_its_own(at.sheet, model)?;
+    let mut restyled = Restyled::of_format(if plain { without_colours(code) } else { number_format(code) });
     for row in first..=last {
         let base = if mixed { usual.unwrap_or_default() } else { session.sheet(at.sheet)?.style(row, model) };
         let style = restyled.of(session, base);
