@@ -1370,6 +1370,7 @@ seen-name = names
 seen-email = e-mails
 seen-scores = scores
 seen-marks = marks out of { $most }
+seen-sheets = tests { $numbers }, one on each sheet
 seen-test-unsure = It looks like a test. Send the others too, then /compile; I will ask which test this is.
 tests-here = { $count ->
     [one] I have test { $numbers }. Send the others, or /compile.

@@ -934,6 +934,7 @@ seen-people = { $people ->
 seen-name = nombres
 seen-email = correos
 seen-marks = notas sobre { $most }
+seen-sheets = pruebas { $numbers }, una en cada hoja
 seen-test-unsure = Parece una prueba. Envía también las demás y luego /compile; preguntaré qué prueba es esta.
 tests-here = { $count ->
     [one] Tengo la prueba { $numbers }. Envía las demás, o /compile.

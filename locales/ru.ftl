@@ -994,6 +994,7 @@ seen-people = { $people ->
 seen-name = имена
 seen-email = почта
 seen-marks = баллы из { $most }
+seen-sheets = тесты { $numbers }, по одному на листе
 seen-test-unsure = Похоже на тест. Пришлите и остальные, потом /compile; я спрошу, какой это тест.
 tests-here = { $count ->
     [one] У меня есть тест { $numbers }. Пришлите остальные или /compile.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use crate::{
-    dialogue::{Repeated, TestSeen},
+    dialogue::{Repeated, TestSeen, TestToCompile},
     intent::CompileReading,
     picture,
     plan::compile::{Answers, Overview},
@@ -66,7 +66,7 @@ impl Tests {
     fn of(files: Vec<File>, wishes: &Wishes, wording: &Plain) -> Result<Self, Stop> {
         let (mut tests, mut notes) = (Vec::new(), Vec::new());
         for file in files {
-            tests.push(read(&file, wording)?);
+            tests.extend(read(&file, wording)?);
             notes.extend(file.opened.notes);
         }
         let numbered = number(&mut tests);
@@ -93,9 +93,9 @@ fn draw_up(compiled: &Compiled, language: &str, wording: &Plain) -> Result<Vec<u
     results::report(compiled, &Report::new(language)).map_err(|error| Stop::fault(&error, wording))
 }
 
-fn read(file: &File, wording: &Plain) -> Result<TestFile, Stop> {
-    match results::read(&file.opened.workbook, &file.name) {
-        Ok(Ok(test)) => Ok(test),
+fn read(file: &File, wording: &Plain) -> Result<Vec<TestFile>, Stop> {
+    match results::read_all(&file.opened.workbook, &file.name) {
+        Ok(Ok(tests)) => Ok(tests),
         Ok(Err(why)) => Err(Stop::not_a_test(&file.name, why, wording)),
         Err(why) => Err(Stop::unreadable(&why, wording)),
     }
@@ -125,19 +125,23 @@ pub(super) use crate::plan::compile::Order as Wishes;
 
 /// Headings say that it is one: a column of scores found by its contents may be anything.
 pub(super) fn looks_like_a_test(workbook: &Workbook, name: &str) -> Option<TestSeen> {
-    let test = results::read(workbook, name).ok()?.ok()?;
+    let tests = results::read_all(workbook, name).ok()?.ok()?;
     let named = |column: &Option<Column>| column.as_ref().is_some_and(|column| !column.by_content);
+    let test = tests.first()?;
     let sure = named(&test.columns.score) && (named(&test.columns.email) || named(&test.columns.name));
-    if !sure || test.entries.is_empty() {
+    if !sure || tests.iter().all(|test| test.entries.is_empty()) {
         return None;
     }
-    let people: HashSet<(&str, &str)> = test
-        .entries
+    let sheets: Vec<(String, u32)> =
+        tests.iter().filter_map(|test| Some((test.sheet.clone(), test.number?))).filter(|_| tests.len() > 1).collect();
+    let people: HashSet<(&str, &str)> = tests
         .iter()
+        .flat_map(|test| &test.entries)
         .map(|entry| if entry.email.is_empty() { (&*entry.name, "") } else { ("", &*entry.email) })
         .collect();
     Some(TestSeen {
         number: test.number,
+        sheets,
         people: people.len(),
         has_names: test.columns.name.is_some(),
         has_emails: test.columns.email.is_some(),
@@ -149,9 +153,16 @@ pub(super) fn looks_like_a_test(workbook: &Workbook, name: &str) -> Option<TestS
 }
 
 /// The test again, under the number it was given; `None` where the file is of no test any more.
-pub(super) fn read_test(workbook: &Workbook, name: &str, number: u32) -> anyhow::Result<Option<TestFile>> {
-    let read = results::read(workbook, name)?.ok();
-    Ok(read.map(|test| TestFile { number: Some(number), ..test }))
+pub(super) fn read_test(workbook: &Workbook, test: &TestToCompile) -> anyhow::Result<Option<TestFile>> {
+    let TestToCompile { number, name, sheet, .. } = test;
+    let read = match sheet {
+        None => results::read(workbook, name)?.ok(),
+        Some(sheet) => {
+            let tests = results::read_all(workbook, name)?.ok();
+            tests.and_then(|tests| tests.into_iter().find(|test| test.sheet == *sheet))
+        }
+    };
+    Ok(read.map(|test| TestFile { number: Some(*number), ..test }))
 }
 
 /// Rows and columns of the picture, headings included.

@@ -274,10 +274,10 @@ impl<'a> Workshop<'a> {
         let mut read = Vec::new();
         for test in tests {
             let workbook = self.open(&test.blob, &test.name).await?;
-            let (name, number) = (test.name.clone(), test.number);
-            match self.guarded(move || compile::read_test(&workbook, &name, number)).await? {
+            let name = test.name.clone();
+            match self.guarded(move || compile::read_test(&workbook, &test)).await? {
                 Some(file) => read.push(file),
-                None => return Ok(Err(test.name)),
+                None => return Ok(Err(name)),
             }
         }
         Ok(Ok(read))

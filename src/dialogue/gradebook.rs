@@ -33,6 +33,9 @@ pub struct Test {
     /// Which test it is; asked when it is compiled.
     #[serde(default)]
     pub number: Option<u32>,
+    /// The sheet, where the file has a test on each of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
 }
 
 /// What a file of a test was seen to hold.
@@ -40,6 +43,8 @@ pub struct Test {
 pub struct TestSeen {
     /// Where the file says it.
     pub number: Option<u32>,
+    /// Sheets that are tests of their own, with their numbers; none where the file is of one test.
+    pub sheets: Vec<(String, u32)>,
     pub people: usize,
     pub has_names: bool,
     pub has_emails: bool,
@@ -70,10 +75,21 @@ impl Gradebook {
 
     pub(super) fn take(&mut self, file: u32, number: Option<u32>) {
         self.leave_out(file);
-        self.tests.push(Test { file, number });
+        self.put(Test { file, number, sheet: None });
+    }
+
+    /// Beside other tests of the same file.
+    pub(super) fn put(&mut self, test: Test) {
+        let number = test.number;
+        self.tests.push(test);
         // "Compile tests 1 to 3" was said before there was a fourth.
         let new = number.filter(|number| !self.order.tests.is_empty() && !self.order.tests.contains(number));
         self.order.tests.extend(new);
+    }
+
+    /// One test of a file that may have others.
+    pub(super) fn leave_out_number(&mut self, file: u32, number: u32) {
+        self.tests.retain(|test| test.file != file || test.number != Some(number));
     }
 
     pub(super) fn leave_out(&mut self, file: u32) {

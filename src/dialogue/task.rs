@@ -93,4 +93,6 @@ pub struct TestToCompile {
     pub number: u32,
     pub blob: String,
     pub name: String,
+    /// Where sheets of the workbook are tests of their own.
+    pub sheet: Option<String>,
 }

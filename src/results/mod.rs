@@ -31,7 +31,7 @@ mod test_file;
 pub use compile::{Compiled, compile};
 pub use overview::overview;
 pub use person::Person;
-pub use read::read;
+pub use read::{read, read_all};
 pub use report::{Label, Labels, report};
 pub use score::{Scale, Score};
 pub use test_file::{Column, Columns, Entry, NotATest, Skipped, TestFile};

@@ -46,7 +46,12 @@ impl Language {
     fn test_line(&self, name: &str, seen: &TestSeen) -> Html {
         let dot = self.text("list-dot", &[]);
         let mut parts = vec![self.name(name)];
-        parts.extend(seen.number.map(|number| self.test_name(number)));
+        if seen.sheets.is_empty() {
+            parts.extend(seen.number.map(|number| self.test_name(number)));
+        } else {
+            let numbers: Vec<Html> = seen.sheets.iter().map(|(_, number)| Html::trusted(number.to_string())).collect();
+            parts.push(text!(self, "seen-sheets", numbers = self.both(&numbers)));
+        }
         parts.push(text!(self, "seen-people", people = seen.people));
         let mut columns = Vec::new();
         columns.extend(seen.has_names.then(|| text!(self, "seen-name")));

@@ -88,3 +88,48 @@ fn who_was_said_to_be_the_same_is_told_by_the_name_that_was_written() {
     let told = Finding::Confirmed { name: "Ada Okafr".to_owned(), email: String::new() };
     assert!(settled.checks.iter().any(|check| check.finding == told), "{:?}", settled.checks);
 }
+
+#[test]
+fn sheets_that_are_tests_of_their_own_are_tests_and_every_row_is_told_of() {
+    let mut book = Written::new();
+    let pages: [(&str, Rows); 4] = [
+        ("Cover", &[&["Springfield College"], &["Term 1"]]),
+        ("Quiz 2", &[&["Name", "Score"], &["Chidi Obi", "55"], &["Ada Okafor", "60"], &["Average", "57"]]),
+        ("Quiz 1", CLASS),
+        ("Extra", &[&["Name", "Score"], &["Dina Low", "40"]]),
+    ];
+    for (name, rows) in pages {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                match cell.parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                    Err(_) => sheet.write_string(row, column, *cell).unwrap(),
+                };
+            }
+        }
+    }
+    let opened = Workbook::open(book.save_to_buffer().unwrap(), "term.xlsx", &Limits::default()).unwrap();
+    let tests = results::read_all(&opened.workbook, "term.xlsx").unwrap().unwrap();
+    let seen: Vec<_> = tests.iter().map(|test| (test.sheet.as_str(), test.number, test.entries.len())).collect();
+    assert_eq!(seen, [("Quiz 1", Some(1), 2), ("Quiz 2", Some(2), 2)]);
+    let compiled = results::compile(&tests, &Settings::default(), &Answers::default());
+    assert!(compiled.account.balances(), "{:?}", compiled.account);
+    assert_eq!((compiled.account.read, compiled.account.used, compiled.people.len()), (5, 4, 3));
+    let other = Finding::OtherSheet { sheet: "Extra".to_owned(), rows: 1 };
+    assert!(compiled.checks.iter().any(|check| check.finding == other));
+}
+
+#[test]
+fn sheets_of_classes_are_no_tests_of_their_own() {
+    let mut book = Written::new();
+    for name in ["6A", "6B"] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write_string(0, 0, "Name").unwrap();
+        sheet.write_string(0, 1, "Score").unwrap();
+        sheet.write_string(1, 0, name).unwrap();
+        sheet.write_number(1, 1, 50).unwrap();
+    }
+    let opened = Workbook::open(book.save_to_buffer().unwrap(), "marks.xlsx", &Limits::default()).unwrap();
+    assert_eq!(results::read_all(&opened.workbook, "marks.xlsx").unwrap().unwrap().len(), 1);
+}

@@ -34,8 +34,18 @@ pub(super) fn seen(mut state: State, name: String, seen: TestSeen) -> Turn {
 /// The file in use joins the tests; where another has its number, it waits to be asked about.
 pub(super) fn joins(state: &mut State, seen: &TestSeen) {
     let Some(file) = state.current else { return };
+    for (sheet, number) in &seen.sheets {
+        let test = Test { file, number: Some(*number), sheet: Some(sheet.clone()) };
+        match state.gradebook.holder(*number) {
+            Some(_) => state.gradebook.clashes.push(test),
+            None => state.gradebook.put(test),
+        }
+    }
+    if !seen.sheets.is_empty() {
+        return;
+    }
     match seen.number.filter(|number| state.gradebook.holder(*number).is_some()) {
-        Some(number) => state.gradebook.clashes.push(Test { file, number: Some(number) }),
+        Some(number) => state.gradebook.clashes.push(Test { file, number: Some(number), sheet: None }),
         None => state.gradebook.take(file, seen.number),
     }
 }
@@ -43,11 +53,16 @@ pub(super) fn joins(state: &mut State, seen: &TestSeen) {
 /// Asks about the first file whose number another has: replace that test, add this one as the next, or
 /// leave it out.
 pub(super) fn settle_numbers(mut state: State) -> Turn {
-    while let Some(Test { file, number }) = state.gradebook.clashes.first().cloned() {
+    while let Some(Test { file, number, sheet }) = state.gradebook.clashes.first().cloned() {
         let held = number.and_then(|number| Some((number, state.gradebook.holder(number)?)));
         let Some((number, holder)) = held else {
             // Nobody has it any more.
-            state.gradebook.take(file, number);
+            if sheet.is_some() {
+                state.gradebook.clashes.remove(0);
+                state.gradebook.put(Test { file, number, sheet });
+            } else {
+                state.gradebook.take(file, number);
+            }
             continue;
         };
         let ticket = state.next_ticket();
@@ -168,7 +183,8 @@ fn to_compile(state: &State) -> Vec<TestToCompile> {
             continue;
         };
         if wished.is_empty() || wished.contains(&number) {
-            tests.push(TestToCompile { number, blob: revision.blob.clone(), name: file.name.clone() });
+            let (blob, sheet) = (revision.blob.clone(), test.sheet.clone());
+            tests.push(TestToCompile { number, blob, name: file.name.clone(), sheet });
         }
     }
     tests.sort_by_key(|test| test.number);
@@ -268,16 +284,21 @@ fn numbered(mut state: State, file: u32, number: Option<u32>, no_test: bool) -> 
 
 fn settled(mut state: State, file: u32, holder: u32, [number, next]: [u32; 2], n: usize) -> Turn {
     state.settle();
+    let is_it = |test: &Test| test.file == file && test.number == Some(number);
+    let clash = state.gradebook.clashes.iter().position(is_it).map(|at| state.gradebook.clashes.remove(at));
+    let sheet = clash.and_then(|test| test.sheet);
+    let counts = |state: &mut State, number: u32| match sheet.clone() {
+        Some(sheet) => state.gradebook.put(Test { file, number: Some(number), sheet: Some(sheet) }),
+        None => state.gradebook.take(file, Some(number)),
+    };
     match n {
         0 => {
-            state.gradebook.leave_out(holder);
-            state.gradebook.take(file, Some(number));
+            state.gradebook.leave_out_number(holder, number);
+            counts(&mut state, number);
         }
-        1 => state.gradebook.take(file, Some(next)),
+        1 => counts(&mut state, next),
         _ => {}
     }
-    // "No test" left it out as well.
-    state.gradebook.clashes.retain(|test| test.file != file);
     if !state.gradebook.clashes.is_empty() {
         return settle_numbers(state);
     }
