@@ -16,11 +16,16 @@ pub(in crate::engine) struct Facts {
     pub errors: u32,
     /// Some text begins or ends with a space, or is nothing else.
     pub outer_spaces: bool,
+    /// The first different texts of that kind, as they are written.
+    pub spaced: Vec<String>,
     /// Some number has a fraction.
     pub fractions: bool,
     /// Number format of the first cell that shows a date.
     pub date_format: Option<String>,
 }
+
+/// More texts than this with spaces around them are no marks of a register.
+const SPACED: usize = 40;
 
 impl Facts {
     pub(in crate::engine) fn of(grid: &dyn Grid, rows: Option<(u32, u32)>, column: u32) -> Self {
@@ -45,7 +50,12 @@ impl Facts {
 
     fn see_text(&mut self, text: &str) {
         let trimmed = text.trim();
-        self.outer_spaces |= trimmed.len() != text.len();
+        if trimmed.len() != text.len() {
+            self.outer_spaces = true;
+            if self.spaced.len() < SPACED && self.spaced.iter().all(|known| known != text) {
+                self.spaced.push(text.to_owned());
+            }
+        }
         if trimmed.is_empty() {
             self.blanks += 1;
         } else if text_number(trimmed).is_some() {

@@ -11,20 +11,34 @@ impl Writer<'_> {
     #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
     pub(super) fn tally(&self, columns: &[BoundColumn], of: &Tallied, row: u32) -> Written {
         let runs = self.runs(columns, row);
-        let spaces = columns.iter().any(|column| self.with.facts(column.index).outer_spaces);
         let parts: Vec<String> = match of {
             Tallied::Filled => vec![format!("COUNTA({})", runs.join(","))],
             Tallied::Numbers => vec![format!("COUNT({})", runs.join(","))],
             Tallied::OneOf(marks) => {
-                let each = |mark: &String| {
-                    let count = |run: &String| if spaces { trimmed(run, mark) } else { counted(run, mark) };
-                    runs.iter().map(count).collect::<Vec<_>>()
-                };
-                marks.iter().flat_map(each).collect()
+                let spelled = marks.iter().flat_map(|mark| self.spellings(columns, mark));
+                let each = |mark: String| runs.iter().map(|run| counted(run, &mark)).collect::<Vec<_>>();
+                spelled.flat_map(each).collect()
             }
         };
         let level = if parts.len() == 1 { Level::Atom } else { Level::Sum };
         Some((if parts.is_empty() { "0".to_owned() } else { parts.join("+") }, level))
+    }
+
+    /// The mark, and as it is written with spaces around it: a `TRIM` of a range is not known everywhere.
+    fn spellings(&self, columns: &[BoundColumn], mark: &str) -> Vec<String> {
+        let mark = mark.trim();
+        let mut found = vec![mark.to_lowercase()];
+        let mut spelled = vec![mark.to_owned()];
+        for column in columns {
+            for text in self.with.facts(column.index).spaced.iter().filter(|text| !text.trim().is_empty()) {
+                let folded = text.to_lowercase();
+                if folded.trim() == found[0] && !found.contains(&folded) {
+                    found.push(folded);
+                    spelled.push(text.clone());
+                }
+            }
+        }
+        spelled
     }
 
     /// Columns that stand side by side as one range: `B2:D2`, `F2`.
@@ -44,7 +58,6 @@ impl Writer<'_> {
 
 /// Numbers and truth values as such: `COUNTIF(B2:F2,1)` counts the text `1` too.
 fn counted(run: &str, mark: &str) -> String {
-    let mark = mark.trim();
     let truth = ["true", "false"].iter().any(|known| mark.eq_ignore_ascii_case(known));
     if truth || text_number(mark).is_some() {
         return format!("COUNTIF({run},{})", mark.to_uppercase());
@@ -53,9 +66,4 @@ fn counted(run: &str, mark: &str) -> String {
     // `COUNTIF` reads a criterion that begins with a sign as a comparison.
     let signed = if plain.starts_with(['=', '<', '>']) { format!("={plain}") } else { plain };
     format!("COUNTIF({run},{})", quoted(&signed).0)
-}
-
-/// Where some cells have spaces around their marks.
-fn trimmed(run: &str, mark: &str) -> String {
-    format!("SUMPRODUCT(--(TRIM({run})={}))", quoted(mark.trim()).0)
 }
