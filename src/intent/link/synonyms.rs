@@ -54,6 +54,7 @@ pub(super) const VALUE_SYNONYMS: &[&[&str]] = &[
     &["no", "n", "false"],
     &["unmarried", "single"],
     &["cancelled", "canceled"],
+    &["done", "finished", "completed"],
 ];
 
 pub(super) fn groups_of(name: &str) -> Vec<&'static [&'static str]> {

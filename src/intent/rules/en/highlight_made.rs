@@ -78,7 +78,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let style = looks::style(scene, true)?;
     scene.take(at, at + 1);
     let verb = scene.find(0, 3, RULE.triggers);
-    verb.into_iter().for_each(|verb| scene.take(verb, verb + 1));
+    if let Some(verb) = verb {
+        scene.take(verb, verb + 1);
+    }
     let whole = scene.has(&["rows", "row"]);
     scene.take_words(FRAME);
     let condition =

@@ -14,7 +14,7 @@ use crate::{
     plan::{Comparison, Condition, Expr, Op, Place, Slot},
 };
 
-use super::{conditions::Test, expressions::Formula, parser::Parser, places, spans, things};
+use super::{conditions::Test, expressions::Formula, parser::Parser, places, spans, things, words};
 
 pub(super) const RULE: Rule = Rule { name: "labels by cases", triggers: SAYS, read };
 
@@ -139,7 +139,16 @@ fn case(scene: &Scene<'_>, start: usize) -> Option<Case> {
     if let Kind::Quoted(label) = &token.kind {
         return Some(Case { start, end: at + 1, test: (!rest).then_some((start, until)), label: label.clone() });
     }
-    if !led && !rest {
+    // "…: up to 5 kg small, 5 to 20 kg medium": one word right behind the case, and nothing else.
+    let bare = !led && !rest;
+    let alone = || {
+        let word = token.kind == Kind::Word && scene.mention_at(at).is_none() && comparison_end(scene, at).is_none();
+        let ends =
+            scene.tokens.get(at + 1).is_none_or(|next| next.is_symbol(',') || next.is_symbol(';') || next.is("and"));
+        let listed = (0..start).any(|at| scene.tokens[at].is_symbol(':'));
+        word && ends && listed && !words::is_function_word(scene.word(at))
+    };
+    if bare && !alone() {
         return None;
     }
     let ends = |at: usize| {
@@ -224,8 +233,11 @@ fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
     ];
     let number = |at: usize| scene.tokens.get(at).is_some_and(|token| token.amount().is_some());
     let joint = |at: usize| matches!(scene.tokens[at].kind, Kind::Symbol('-' | '–' | '<' | '>' | '+' | 'G' | 'L'));
-    let part =
-        |at: usize| number(at) || SAID.contains(&scene.word(at)) || scene.tokens.get(at).is_some_and(|_| joint(at));
+    // "up to 5 kg small"
+    let unit = |at: usize| at > 0 && number(at - 1) && super::unit_table::named(scene.word(at)).is_some();
+    let part = |at: usize| {
+        number(at) || unit(at) || SAID.contains(&scene.word(at)) || scene.tokens.get(at).is_some_and(|_| joint(at))
+    };
     if !part(start) || matches!(scene.word(start), "and" | "or" | "to" | "than") {
         return None;
     }
@@ -233,6 +245,7 @@ fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
     // "… and" leads to the next case.
     let end = (start..end).rev().find(|at| {
         number(*at)
+            || unit(*at)
             || matches!(scene.word(*at), "more" | "above" | "later" | "up" | "over" | "less" | "older" | "below" | "+")
     })? + 1;
     (start..end).any(number).then_some(end)

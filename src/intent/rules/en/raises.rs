@@ -131,6 +131,25 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     Some(Made::Ops(vec![Op::AddColumn { name, value, place: Slot::guess(Place::End), format: None }]))
 }
 
+const SAME: &[&str] = &[
+    "same",
+    "unchanged",
+    "normal",
+    "stay",
+    "stays",
+    "keep",
+    "keeps",
+    "full",
+    "usual",
+    "remain",
+    "remains",
+    "regular",
+    "original",
+    "before",
+    "current",
+    "old",
+];
+
 /// Where "all others pay the normal fee" begins: nothing is changed for them.
 fn others(scene: &Scene<'_>) -> Option<usize> {
     let at = (1..scene.len()).find(|at| {
@@ -138,24 +157,6 @@ fn others(scene: &Scene<'_>) -> Option<usize> {
             || matches!(scene.word(*at), "everyone" | "everybody" | "everything" | "anyone")
                 && scene.word(at + 1) == "else"
     })?;
-    const SAME: &[&str] = &[
-        "same",
-        "unchanged",
-        "normal",
-        "stay",
-        "stays",
-        "keep",
-        "keeps",
-        "full",
-        "usual",
-        "remain",
-        "remains",
-        "regular",
-        "original",
-        "before",
-        "current",
-        "old",
-    ];
     scene.find(at, scene.len(), SAME)?;
     let mut start = at;
     while start > 0

@@ -99,26 +99,27 @@ fn copied_before(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     })
 }
 
+const OTHERS: &[&str] = &[
+    "highlight",
+    "mark",
+    "colour",
+    "color",
+    "shade",
+    "freeze",
+    "scrolling",
+    "duplicates",
+    "total",
+    "new",
+    "count",
+    "how",
+    "sum",
+    "average",
+];
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if super::validation::may_only_be(&scene.tokens) {
         return None;
     }
-    const OTHERS: &[&str] = &[
-        "highlight",
-        "mark",
-        "colour",
-        "color",
-        "shade",
-        "freeze",
-        "scrolling",
-        "duplicates",
-        "total",
-        "new",
-        "count",
-        "how",
-        "sum",
-        "average",
-    ];
     // A column may be called "Last count" or "Total".
     let other = (0..scene.len()).any(|at| OTHERS.contains(&scene.word(at)) && !scene.is_mentioned(at));
     if other && !scene.has(&["remove", "delete", "keep", "hide", "leave", "retain", "drop", "exclude", "filter"]) {

@@ -150,7 +150,9 @@ fn rows_of_several(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if said.len() < 2 || !scene.has(&["rows", "row"]) || scene.has(&["column", "each row", "every"]) {
         return None;
     }
-    said.iter().for_each(|(_, start, end)| scene.take(*start, *end));
+    for (_, start, end) in &said {
+        scene.take(*start, *end);
+    }
     let columns = columns(scene, talk, Aggregate::Mean);
     if columns.is_empty() {
         return None;

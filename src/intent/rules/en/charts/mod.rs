@@ -139,14 +139,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let mut chart = Chart { kind: base, grouping, x, series: Vec::new(), rows: rows_drawn, look, to, at, size };
     dress(scene, &mut chart, series, on_second);
     if on_result {
-        let drawn = result::series(scene, talk);
-        if drawn.iter().any(|one| one.kind.is_some()) {
-            let base = drawn.iter().find_map(|one| one.kind.filter(|kind| *kind != ChartKind::Line));
-            chart.kind = Slot::Said(base.unwrap_or(ChartKind::Line));
-        }
-        let base = *chart.kind.get();
-        chart.series =
-            drawn.into_iter().map(|one| ChartSeries { kind: one.kind.filter(|kind| *kind != base), ..one }).collect();
+        result::put(scene, talk, &mut chart);
     }
     titles::by_headers(scene, &mut chart);
     if chart.series.is_empty()
@@ -345,6 +338,9 @@ struct Wanted {
 /// The rows are put together on a new sheet, and the chart is drawn of that.
 fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>, wanted: Wanted) -> Made {
     let Wanted { aggregate, only, order } = wanted;
+    if aggregate.is_some() {
+        scene.take_words(&["sum", "sums", "total", "totals", "average", "averages", "mean", "median"]);
+    }
     let measure = |column: Option<Name>| Measure {
         aggregate: match (aggregate, &column) {
             (_, None) => Slot::Said(Aggregate::Count),

@@ -7,13 +7,25 @@ use crate::{
         scene::Scene,
         talk::Talk,
     },
-    plan::{Aggregate, ChartKind, ChartSeries, ColumnName, Measure, Named, Op, Slot, usual_header},
+    plan::{Aggregate, Chart, ChartKind, ChartSeries, ColumnName, Measure, Named, Op, Slot, usual_header},
 };
 
 use super::axes::{Which, named};
 
+/// The amounts that the words name become the chart's series; all of them where none is named.
+pub(super) fn put(scene: &Scene<'_>, talk: &Talk, chart: &mut Chart<Named>) {
+    let drawn = series(scene, talk);
+    if drawn.iter().any(|one| one.kind.is_some()) {
+        let base = drawn.iter().find_map(|one| one.kind.filter(|kind| *kind != ChartKind::Line));
+        chart.kind = Slot::Said(base.unwrap_or(ChartKind::Line));
+    }
+    let base = *chart.kind.get();
+    chart.series =
+        drawn.into_iter().map(|one| ChartSeries { kind: one.kind.filter(|kind| *kind != base), ..one }).collect();
+}
+
 /// The series that the words name, where they are some of several; none where all are meant.
-pub(super) fn series(scene: &Scene<'_>, talk: &Talk) -> Vec<ChartSeries<Named>> {
+fn series(scene: &Scene<'_>, talk: &Talk) -> Vec<ChartSeries<Named>> {
     let Some(Op::Summarise { measures, .. }) = &talk.last else { return Vec::new() };
     if measures.len() < 2 {
         return Vec::new();

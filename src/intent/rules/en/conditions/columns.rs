@@ -127,13 +127,16 @@ impl Parser<'_, '_> {
     pub(super) fn predicate(&mut self, left: &Formula, column: Option<usize>) -> Option<Test> {
         let start = self.at;
         self.skip(&["that", "which", "who", "value", "values", "cell", "cells", "amount"]);
+        // "with a term of 36 months"
+        let mut told = false;
         if self.word(0) == "of"
             && (self.look(1).is_some_and(|next| next.number().is_some())
                 || matches!(self.word(1), "at" | "more" | "less" | "over" | "under" | "exactly"))
         {
             self.at += 1;
+            told = self.look(0).is_some_and(|next| matches!(next.kind, Kind::Number(_)));
         }
-        let verb = self.eat(&["is", "are", "was", "were", "equals", "be", "being", "'s", "has", "have", "had"])
+        let verb = told | self.eat(&["is", "are", "was", "were", "equals", "be", "being", "'s", "has", "have", "had"])
             || self.eat_symbol(':');
         // "falls below", "goes over"
         if matches!(self.word(1), "below" | "under" | "above" | "over" | "between" | "beyond" | "beneath") {

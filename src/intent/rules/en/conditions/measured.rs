@@ -56,12 +56,21 @@ impl Parser<'_, '_> {
 
 /// The only column of such numbers: by the unit in its header, or because the unit is its name.
 pub(in crate::intent::rules::en) fn column_of_unit(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> {
-    if let Some(mention) = scene.mention_at(at) {
-        let What::Column { candidates, .. } = &mention.what else { return None };
+    // What is surely named counts before a unit, and a unit before what is nearly named.
+    let named = |sure: bool| {
+        let mention = scene.mention_at(at)?;
+        let What::Column { candidates, guess } = &mention.what else { return None };
         let [only] = candidates.as_slice() else { return None };
-        return scene.kind(*only).is_numeric().then_some((*only, mention.end));
+        (*guess != sure && scene.kind(*only).is_numeric()).then_some((*only, mention.end))
+    };
+    if let Some(found) = named(true) {
+        return Some(found);
     }
-    measured_in(scene, scene.word(at)).map(|column| (column, at + 1))
+    if scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. } | What::Columns(_))) {
+        return None;
+    }
+    let by_unit = measured_in(scene, scene.word(at)).map(|column| (column, at + 1));
+    by_unit.or_else(|| named(false))
 }
 
 /// The only column of numbers with that unit in its header: "minute" of Duration (min).

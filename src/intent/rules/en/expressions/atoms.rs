@@ -82,7 +82,26 @@ impl Parser<'_, '_> {
             Kind::Percent(_) | Kind::Symbol(_) => return None,
         };
         self.at += 1;
+        if let Some(times) = self.times_amount(&literal) {
+            return Some(times);
+        }
         Some(self.scaled(literal))
+    }
+
+    /// "minus 12 payments" of a column Monthly payment: so many of them.
+    fn times_amount(&mut self, literal: &Formula) -> Option<Formula> {
+        let mention = self.mention().filter(|_| matches!(literal, Expr::Number(_)))?;
+        let What::Column { candidates, .. } = &mention.what else { return None };
+        let [only] = candidates.as_slice() else { return None };
+        let said = self.scene.word(mention.end - 1);
+        let counted =
+            matches!(said, "payments" | "instalments" | "installments" | "fees" | "salaries" | "premiums" | "rents");
+        let behind = self.at > 1 && matches!(self.scene.word(self.at - 2), "minus" | "plus" | "less" | "of");
+        if !counted || !behind {
+            return None;
+        }
+        self.at = mention.end;
+        Some(binary(BinaryOp::Multiply, literal.clone(), Expr::Column(self.scene.name(*only, true))))
     }
 
     /// "the interest" is an amount, though only a column of rates has the word.

@@ -75,9 +75,10 @@ impl Parser<'_, '_> {
         let from = self.product()?;
         self.eat(&["and", "to", "until", "till"]).then_some(())?;
         self.skip(&["the"]);
-        let to = match self.eat(&["today", "now"]) {
-            true => crate::intent::rules::en::dates::today(),
-            false => self.product().filter(|to| self.both_dates(&from, to))?,
+        let to = if self.eat(&["today", "now"]) {
+            crate::intent::rules::en::dates::today()
+        } else {
+            self.product().filter(|to| self.both_dates(&from, to))?
         };
         Some(if self.is_later(&from, &to) { (to, from) } else { (from, to) })
     }

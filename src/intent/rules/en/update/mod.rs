@@ -252,6 +252,11 @@ fn of_column(scene: &Scene<'_>) -> bool {
 /// "set Status to Closed where Amount is 0", "change Score to Score + 5".
 fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["set", "change", "update", "make"])?;
+    if scene.word(verb) == "make"
+        && let Some(found) = made_a_value(scene, verb)
+    {
+        return Some(found);
+    }
     let joint = scene.find(verb, scene.len(), &["to", "as", "equal"])?;
     let mention = scene.within(verb, joint).find(|mention| matches!(mention.what, What::Column { .. }))?;
     let (_, column) = scene.column_in(mention.start, mention.end)?;
@@ -281,6 +286,26 @@ fn set(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     Some(std::iter::once(first).chain(more).collect())
 }
 
+/// "make the priority of the Web tasks High": the column, whose rows, and a value that the column knows.
+fn made_a_value(scene: &Scene<'_>, verb: usize) -> Option<Vec<Op<crate::plan::Named>>> {
+    let at = verb + 1 + usize::from(scene.word(verb + 1) == "the");
+    let mention = scene.mention_at(at).filter(|mention| matches!(scene.word(mention.end), "of" | "for"))?;
+    let (column, guess) = scene.resolve(mention)?;
+    let last = scene.mentions.last().filter(|last| last.end == scene.len() && last.start > mention.end)?;
+    let What::Value { found } = &last.what else { return None };
+    let (_, value) = found.iter().find(|(of, _)| *of == column)?;
+    let mut parser = Parser::new(scene, mention.end + 1, last.start);
+    parser.skip(&["the", "all", "every", "each"]);
+    let condition = parser.condition()?;
+    let noun = |at: usize| super::things::is_thing(scene.word(at));
+    if !(parser.at..last.start).all(noun) {
+        return None;
+    }
+    scene.take(verb, scene.len());
+    let value = Expr::Text(value.clone());
+    Some(vec![Op::UpdateColumn { column: scene.name(column, guess), value, condition: Some(condition) }])
+}
+
 /// "… to 40 for Plus and 60 for Gold": each further value with its own rows.
 fn more_values(scene: &Scene<'_>, column: &Name, from: usize) -> Vec<Op<crate::plan::Named>> {
     let mut found = Vec::new();
@@ -289,7 +314,8 @@ fn more_values(scene: &Scene<'_>, column: &Name, from: usize) -> Vec<Op<crate::p
         let joint = scene.word(at) == "and" || scene.tokens[at].is_symbol(',');
         let start = at + 1 + usize::from(joint && scene.word(at + 1) == "and");
         let to = start + usize::from(scene.word(start) == "to");
-        let number = scene.tokens.get(to).filter(|_| joint && !scene.is_used(to)).and_then(|token| token.number());
+        let number =
+            scene.tokens.get(to).filter(|_| joint && !scene.is_used(to)).and_then(crate::intent::token::Token::number);
         let Some(number) = number.filter(|_| matches!(scene.word(to + 1), "for" | "in" | "if" | "where" | "when"))
         else {
             at += 1;
