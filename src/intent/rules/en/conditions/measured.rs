@@ -30,7 +30,8 @@ impl Parser<'_, '_> {
         }
         let (column, end) = column_of_unit(self.scene, unit)?;
         let said = self.scene.mention_at(unit).and_then(|mention| self.scene.resolve(mention));
-        let left = Expr::Column(self.scene.name(column, said.is_none_or(|(_, guess)| guess)));
+        let left =
+            Expr::Column(self.scene.name(column, self.subject != Some(column) && said.is_none_or(|(_, guess)| guess)));
         // "a 36 month term": the column's name behind its unit.
         let named = self.scene.mention_at(end).filter(|mention| mention.end <= self.end);
         let named = named.filter(|mention| self.scene.resolve(mention).is_some_and(|(of, _)| of == column));
