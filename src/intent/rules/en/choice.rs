@@ -86,6 +86,11 @@ struct Case {
 pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
     let cases = cases(scene);
     let first = cases.first()?;
+    // A further condition that was not understood: without it all else would be wrong.
+    let known = |at: usize| cases.iter().any(|case| (case.start..case.end).contains(&at));
+    if (first.end..scene.len()).any(|at| scene.word(at) == "if" && !known(at) && scene.word(at + 1) != "not") {
+        return None;
+    }
     let otherwise_at = otherwise(scene, first.end);
     let limit = otherwise_at.map_or(scene.len(), |(start, _)| start);
     // "check if A is over B; if not, write C": what follows is for the contrary.

@@ -291,7 +291,13 @@ fn groups(scene: &Scene<'_>, chart: &Chart<Named>, aggregate: Option<Aggregate>)
     let x = chart.x.as_ref().filter(|_| !scene.has(&["x-axis", "horizontal"]))?;
     let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == x.get())?;
     // "the sum of the fees per grade": grades are numbers.
-    let numbers = scene.kind(column).is_numeric() && aggregate.is_some() && !chart.series.is_empty();
+    let points = is_points(*chart.kind.get());
+    let per = scene.mentions.iter().any(|mention| {
+        scene.resolve(mention).is_some_and(|(at, _)| at == column)
+            && mention.start > 0
+            && matches!(scene.word(mention.start - 1), "per" | "each" | "every" | "by")
+    });
+    let numbers = scene.kind(column).is_numeric() && aggregate.is_some() && !chart.series.is_empty() && per && !points;
     let repeats = scene.linker.columns[column].repeats() || numbers;
     let led = scene.mentions.iter().any(|mention| {
         scene.resolve(mention).is_some_and(|(at, _)| at == column)
