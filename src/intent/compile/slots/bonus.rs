@@ -1,0 +1,123 @@
+//! The bonus: none, for taking part, by the number of tests; its bands, steps and places.
+
+use super::{
+    Piece::{Maybe, Number, Of},
+    Rule,
+    made::{band, by_tests, flat_band, no_bonus, participation, place, step},
+    pieces::{IS, NO, PERCENT, THE},
+};
+
+pub(super) const RULES: &[Rule] = &[
+    (&[Of(&["take"]), Of(&["out", "away", "off"]), THE, Of(&["bonus", "bonuses"]), Maybe(&["points"])], no_bonus),
+    (
+        &[
+            Of(NO),
+            Maybe(&["out", "off", "want", "need", "use", "add", "give"]),
+            THE,
+            Maybe(&["any"]),
+            Maybe(&["participation", "assignment", "extra"]),
+            Of(&["bonus", "bonuses"]),
+            Maybe(&["points", "score", "scores"]),
+        ],
+        no_bonus,
+    ),
+    (
+        &[
+            Of(NO),
+            Maybe(&["out", "off", "want", "need", "use", "add", "give"]),
+            THE,
+            Maybe(&["any"]),
+            Of(&["assignment", "participation"]),
+            Of(&["score", "scores", "column", "mark", "marks", "points"]),
+        ],
+        no_bonus,
+    ),
+    (
+        &[
+            Maybe(&["add", "with", "give", "plus", "include", "and"]),
+            THE,
+            Of(&["bonus"]),
+            Of(&["by", "for", "per"]),
+            THE,
+            Maybe(&["number", "count"]),
+            Maybe(&["of"]),
+            Of(&["tests", "test", "exams"]),
+            Maybe(&["taken", "sat", "done"]),
+        ],
+        by_tests,
+    ),
+    (
+        &[
+            Maybe(&["add", "with", "give", "plus", "include"]),
+            THE,
+            Of(&["participation", "assignment"]),
+            Of(&["bonus", "score", "scores"]),
+        ],
+        participation,
+    ),
+    (&[Of(&["add", "with", "give", "plus", "include"]), THE, Of(&["bonus"]), Maybe(&["points"])], by_tests),
+    (
+        &[
+            Maybe(&["with"]),
+            THE,
+            Of(&["assignment", "participation"]),
+            Maybe(&["score", "bonus", "scores"]),
+            IS,
+            Number,
+            Of(&["to", "-", "–"]),
+            Number,
+            Of(&["from", "for", "at", "over", "above"]),
+            Number,
+            Of(&["%", "percent"]),
+            Maybe(&["of"]),
+            THE,
+            Maybe(&["tests"]),
+        ],
+        band,
+    ),
+    (
+        &[
+            Maybe(&["with"]),
+            THE,
+            Of(&["assignment", "participation"]),
+            Maybe(&["score", "bonus", "scores"]),
+            IS,
+            Number,
+            Of(&["for", "from"]),
+            Number,
+            Of(&["%", "percent"]),
+            Maybe(&["of"]),
+            THE,
+            Maybe(&["tests"]),
+        ],
+        flat_band,
+    ),
+    (
+        &[
+            Of(&["bonus"]),
+            IS,
+            Number,
+            Of(&["%", "percent"]),
+            Of(&["for", "from", "at"]),
+            Number,
+            Maybe(&["or"]),
+            Maybe(&["more"]),
+            Of(&["tests", "test", "exams"]),
+        ],
+        step,
+    ),
+    (
+        &[
+            Of(&["place"]),
+            IS,
+            Number,
+            PERCENT,
+            Of(&["for", "from", "at"]),
+            Maybe(&["a", "the"]),
+            Of(&["mean", "average"]),
+            Maybe(&["of", "from"]),
+            Number,
+        ],
+        place,
+    ),
+];
