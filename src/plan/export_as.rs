@@ -50,9 +50,8 @@ impl ExportAs {
     /// What people call it.
     pub fn of(word: &str) -> Option<Self> {
         match word.trim_start_matches('.').to_lowercase().as_str() {
-            "excel" => Some(Self::Xlsx),
+            "excel" | "xlsm" => Some(Self::Xlsx),
             "libreoffice" | "opendocument" => Some(Self::Ods),
-            "xlsm" => Some(Self::Xlsx),
             other => Self::ALL.into_iter().find(|one| one.extension() == other),
         }
     }

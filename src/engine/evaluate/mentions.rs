@@ -46,7 +46,9 @@ pub(super) fn in_expr<'e>(expr: &'e Expr<Bound>, tell: &mut impl FnMut(Mention<'
         Expr::UpTo { aggregate, column, rows } => tell(Mention::UpTo(*aggregate, column.index, *rows)),
         Expr::Rank { column, within, .. } => {
             tell(Mention::Column(column.index));
-            within.iter().for_each(|column| tell(Mention::Column(column.index)));
+            for column in within {
+                tell(Mention::Column(column.index));
+            }
             tell(Mention::Rank(column.index, within));
         }
         Expr::Best { columns, .. } | Expr::Tally { columns, .. } => {

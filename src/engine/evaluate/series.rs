@@ -104,7 +104,9 @@ impl Evaluator<'_> {
                 groups.entry(self.group(within, row)).or_default().push(number);
             }
         }
-        groups.values_mut().for_each(|numbers| numbers.sort_by(f64::total_cmp));
+        for numbers in groups.values_mut() {
+            numbers.sort_by(f64::total_cmp);
+        }
         groups
     }
 

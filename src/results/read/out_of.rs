@@ -153,8 +153,8 @@ mod tests {
 
     #[test]
     fn shares_are_shares_for_all_the_slips_and_totals_among_them() {
-        let shares: String = (1..=90).map(|n| format!("Pupil {n},0.{n:02}\n")).collect();
-        let csv = format!("Name,Score\n{shares}A,1.4\nB,1.4\nC,1.4\nD,1.4\nE,1.4\nAverage,12\nMaximum,12\n");
+        let shares = (1..=90).map(|n| format!("Pupil {n},0.{n:02}")).collect::<Vec<_>>().join("\n");
+        let csv = format!("Name,Score\n{shares}\nA,1.4\nB,1.4\nC,1.4\nD,1.4\nE,1.4\nAverage,12\nMaximum,12\n");
         let opened = Workbook::open(csv.into_bytes(), "Test 1.csv", &Limits::default()).unwrap();
         let test = results::read(&opened.workbook, "Test 1.csv").unwrap().unwrap();
         assert_eq!(test.entries[84].score, Score::Points(85.0));
