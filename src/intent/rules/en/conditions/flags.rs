@@ -67,14 +67,15 @@ impl Parser<'_, '_> {
     /// "cancelled bookings", "those approved", "would recommend": nothing is compared behind it.
     /// "overdue": the day is past, and nothing says that it was paid; "outstanding": not paid yet.
     pub(super) fn owed(&self, word: &str) -> Option<Test> {
-        let paid = || {
+        let not_yet = |done: &[&str]| {
             let columns = 0..self.scene.linker.columns.len();
             let says = |at: &usize| {
                 let header = &self.scene.linker.columns[*at].words;
-                header.iter().any(|word| matches!(word.as_str(), "paid" | "payment" | "settled"))
+                header.iter().any(|word| done.contains(&word.as_str()))
             };
             columns.filter(says).find_map(|at| self.happened(at)).map(negate)
         };
+        let paid = || not_yet(&["paid", "payment", "settled"]);
         match word {
             "outstanding" => paid(),
             "overdue" => {
@@ -85,7 +86,8 @@ impl Parser<'_, '_> {
                 let left = Expr::Column(self.scene.name(due, false));
                 let right = super::super::dates::today();
                 let past = Condition::Compare { left, is: Comparison::Less, right };
-                Some(match paid() {
+                let open = paid().or_else(|| not_yet(&["returned", "completed", "finished", "delivered", "closed"]));
+                Some(match open {
                     Some(unpaid) => Condition::All(vec![past, unpaid]),
                     None => past,
                 })
