@@ -196,15 +196,12 @@ impl<'a> Text<'a> {
         }
         let english = phrase.english.iter().filter(|piece| piece.is_word()).count();
         let mut said = shared_out(&words, english).into_iter();
-        for piece in &phrase.english {
+        let first = &self.tokens[found.pieces[0].start];
+        for (at, piece) in phrase.english.iter().enumerate() {
             match piece {
                 Piece::Word(word) | Piece::Stem(word) => {
                     let raw = said.next().unwrap_or_default();
-                    made.push(Token {
-                        raw,
-                        spaced: true,
-                        ..self.tokens[found.pieces[0].start].meaning(word, phrase.part)
-                    });
+                    made.push(Token { raw, spaced: at > 0 || first.spaced, ..first.meaning(word, phrase.part) });
                 }
                 Piece::Number | Piece::Numeric | Piece::Name | Piece::Gap => {
                     let Some(at) = slots.iter().position(|(slot, _)| *slot == piece) else { continue };

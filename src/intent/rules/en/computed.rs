@@ -162,7 +162,9 @@ const VERBS: &[&str] = &[
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let named_later = scene.has(&["called", "named", "titled", "header", "headed", "labelled"]);
-    if talk.pending.is_some() || named_later || wants_something_else(scene) {
+    // "the dates as day/month/year" divides nothing.
+    let written = super::looks::spelt_pattern(scene).is_some();
+    if talk.pending.is_some() || named_later || written || wants_something_else(scene) {
         return None;
     }
     let start = lead_end(scene);

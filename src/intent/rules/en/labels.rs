@@ -174,14 +174,16 @@ fn labelled(scene: &Scene<'_>, start: usize) -> Option<Case> {
             && !REST.contains(&scene.word(at))
     };
     let end = (start..(start + 3).min(scene.len())).find(|at| !word(*at)).filter(|end| *end > start && led)?;
-    let label = scene.text(start, end);
+    // "…, expensive the rest": whatever is left.
+    let others = REST.contains(&scene.word(end)) && end + 1 == scene.len();
+    let said = if others && scene.word(end - 1) == "the" { end - 1 } else { end };
+    let label = scene.text(start, said);
     if let Some(until) = comparison_end(scene, end) {
         return Some(Case { start, end: until, test: Some((end, until)), label });
     }
-    // "…, expensive above": whatever is left.
-    let rest = matches!(scene.word(end), "above" | "below" | "over" | "under" | "beyond" | "otherwise" | "else")
-        && end + 1 == scene.len();
-    rest.then_some(Case { start, end: end + 1, test: None, label })
+    // "…, expensive above"
+    let beyond = matches!(scene.word(end), "above" | "below" | "over" | "under" | "beyond") && end + 1 == scene.len();
+    (beyond || others && said > start).then_some(Case { start, end: end + 1, test: None, label })
 }
 
 /// Where a comparison with a number ends that begins here.

@@ -162,6 +162,9 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
         let letters: Vec<char> = text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
         letters.len() >= 4 && letters.iter().all(|c| matches!(c, 'd' | 'm' | 'y')) && letters.contains(&'y')
     };
+    if let Some(spelt) = spelt_pattern(scene) {
+        return Some(spelt);
+    }
     for start in 0..scene.len() {
         if let Kind::Quoted(text) = &scene.tokens[start].kind
             && looks(text)
@@ -202,6 +205,29 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
             && scene.mention_at(*at).is_none()
     })?;
     Some(Span { start: at, end: at + 1, what: "yyyy-mm-dd".to_owned() })
+}
+
+/// "day/month/year", "month-year": a pattern in whole words.
+pub(super) fn spelt_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
+    let part = |at: usize| match scene.word(at) {
+        "day" => Some("dd"),
+        "month" => Some("mm"),
+        "year" => Some("yyyy"),
+        _ => None,
+    };
+    let sign = |at: usize| scene.tokens.get(at).filter(|token| matches!(token.kind, Kind::Symbol('/' | '-' | '.')));
+    (0..scene.len()).find_map(|start| {
+        let mut what = part(start)?.to_owned();
+        let mut end = start + 1;
+        while let (Some(between), Some(next)) = (sign(end), part(end + 1)) {
+            what.push_str(&between.raw);
+            what.push_str(next);
+            end += 2;
+        }
+        let led = start > 0 && matches!(scene.word(start - 1), "as" | "in" | "to" | "into" | "like" | "format");
+        let parts = (end - start).div_ceil(2);
+        (parts == 3 || parts == 2 && led).then_some(Span { start, end, what })
+    })
 }
 
 /// Bold, italic, underline, size, colours.

@@ -81,15 +81,18 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let name = Slot::Said(series.name(scene).unwrap_or_else(|| "Column".to_owned()));
-    // "… per month", where the month is a column that was just made.
-    let led = |mention: &crate::intent::link::Mention| {
-        mention.start > 0 && matches!(scene.word(mention.start - 1), "per" | "by" | "each" | "every")
+    // "… per month", where the month is a column that was just made; "paid by grade", where grades repeat.
+    let before = |mention: &crate::intent::link::Mention, words: &[&str]| {
+        mention.start > 0 && words.contains(&scene.word(mention.start - 1))
     };
-    let made =
-        scene.mentions.iter().filter(|mention| led(mention)).any(|mention| {
-            scene.resolve(mention).is_some_and(|(column, _)| scene.linker.columns[column].letter.is_none())
-        });
-    if made {
+    let grouped = scene.mentions.iter().any(|mention| {
+        let each = before(mention, &["each", "every"]);
+        let one = scene.resolve(mention).map(|(column, _)| &scene.linker.columns[column]);
+        one.is_some_and(|column| {
+            before(mention, &["per", "by"]) || each && (column.letter.is_none() || column.repeats())
+        })
+    });
+    if grouped {
         return None;
     }
     series.take(scene);
