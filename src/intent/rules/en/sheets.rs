@@ -506,11 +506,6 @@ fn add(scene: &Scene<'_>) -> Option<SheetChange> {
         ) {
             start += 1;
         }
-        // "a sheet with total paid per grade" says what it holds.
-        let holds = scene.word(lead) == "with" && scene.within(lead, scene.len()).next().is_some();
-        if holds && !scene.has(&["name", "called", "named", "titled"]) {
-            return None;
-        }
         let named = start > lead || matches!(scene.tokens.get(start).map(|token| &token.kind), Some(Kind::Quoted(_)));
         let polite = (lead..scene.len()).all(|at| words::is_polite(scene.word(at)));
         match (named, polite) {
