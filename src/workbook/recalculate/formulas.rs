@@ -13,6 +13,7 @@ use crate::workbook::{
 };
 
 use super::{
+    arrays::Arrays,
     missing,
     reach::{Beyond, Glossary, Reach},
 };
@@ -202,7 +203,13 @@ fn formula_cell(
     let reach = match glossary.parsed(&text, (index, Some(row))) {
         // What-if tables are Excel's own.
         _ if broken || matches!(kind, Some(FormulaKind::DataTable { .. })) => beyond(),
-        Ok(formula) if !text.is_empty() => glossary.reach(&formula, index),
+        Ok(formula) if !text.is_empty() => {
+            let mut reach = glossary.reach(&formula, index);
+            if (Arrays { glossary, home: index }).is_beyond(&formula, array.is_some()) {
+                reach.beyond_us = Some(Beyond::Unknown);
+            }
+            reach
+        }
         _ => beyond(),
     };
     let (column, missing) = (cell.column, cell.content == Content::Empty);

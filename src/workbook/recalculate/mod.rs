@@ -2,6 +2,7 @@
 //! without one. What cannot be worked out here keeps its old result, and Excel is told to.
 
 mod affected;
+mod arrays;
 mod bounded;
 mod calculator;
 mod feed;

@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::{formulas, glossary, mentioned};
 use crate::workbook::{Area, ErrorValue, Limits, Recalculated, Value, Workbook, book::Opened};
 
@@ -355,4 +357,67 @@ fn what_is_left_is_calculated_on_load_however_the_workbook_says_otherwise() {
         assert!(!rest.contains("fullCalcOnLoad=\"0\""), "{rest}");
         assert!(rest.find("externalReferences").is_none_or(|at| Some(at) < rest.find("calcPr")), "{rest}");
     }
+}
+
+#[test]
+fn a_function_of_one_value_over_a_range_is_left_to_excel() {
+    let left = [
+        "SUMPRODUCT(LEN(A1:A3))",
+        "SUMPRODUCT(--(TRIM(A1:A3)=\"x\"))",
+        "SUMPRODUCT((MONTH(A1:A3)=3)*A1:A3)",
+        "SUMPRODUCT(1/COUNTIF(A1:A3,A1:A3))",
+        "SUM(LARGE(A1:A3,{1,2}))",
+        "SUMPRODUCT(--(MOD(ROW(A1:A3),2)=0),A1:A3)",
+        "SUM(ABS(A1:A3))",
+        "SUMPRODUCT(ROUND(Several,0))",
+        "A1:A3*2",
+    ];
+    let names =
+        "<definedName name=\"Several\">Data!$A$1:$A$3</definedName><definedName name=\"One\">Data!$A$1</definedName>";
+    let (workbook, done) = after_a_change(&left, names);
+    assert_eq!(done, Recalculated { recalculated: 0, left: left.len() as u64 });
+    assert_number(&workbook, 0, "C1", 77.0);
+    assert!(workbook.xml.contains("fullCalcOnLoad"));
+}
+
+#[test]
+fn functions_of_ranges_are_worked_out() {
+    let worked_out = [
+        ("SUMPRODUCT((A1:A3>1)*A1:A3)", 12.0),
+        ("SUMPRODUCT(--(A1:A3>AVERAGE(A1:A3)))", 2.0),
+        ("ROUND(SUM(A1:A3)/COUNT(A1:A3),1)", 4.3),
+        ("INDEX(A1:A3,MATCH(MAX(A1:A3),A1:A3,0))", 7.0),
+        ("SUMIFS(A1:A3,A1:A3,\"<\"&ROUND(One,0))", 6.0),
+        ("COUNTIFS(A1:A3,\">1\",A1:A3,\"<9\")", 2.0),
+        ("LARGE(A1:A3,ROWS(A1:A2))", 5.0),
+        ("IF(COUNTIF(A1:A3,7)>0,ABS(One),0)", 7.0),
+        ("VLOOKUP(5,A1:B3,2,FALSE)", 20.0),
+    ];
+    let names = "<definedName name=\"One\">Data!$A$1</definedName>";
+    let formulas: Vec<&str> = worked_out.iter().map(|(formula, _)| *formula).collect();
+    let (workbook, done) = after_a_change(&formulas, names);
+    assert_eq!(done, Recalculated { recalculated: formulas.len() as u64, left: 0 });
+    for (row, (formula, wanted)) in worked_out.iter().enumerate() {
+        let at = format!("C{}", row + 1);
+        assert_eq!(value(&workbook, 0, &at), Value::Number(*wanted), "{formula}");
+    }
+}
+
+/// A1:A3 become 7, 5 and 1 of 2, 5 and 1; column C holds the formulas, each with the result 77.
+fn after_a_change(formulas: &[&str], names: &str) -> (Workbook, Recalculated) {
+    let numbers = [2, 5, 1];
+    let mut rows = String::new();
+    for (at, formula) in formulas.iter().enumerate() {
+        let row = at + 1;
+        let text = formula.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let number = numbers.get(at).map(|number| format!("<c r=\"A{row}\"><v>{number}</v></c>"));
+        let tens = number.as_ref().map(|_| format!("<c r=\"B{row}\"><v>{}</v></c>", row * 10));
+        let formula = Some(format!("<c r=\"C{row}\"><f>{text}</f><v>77</v></c>"));
+        let cells = [number, tens, formula].into_iter().flatten().collect::<Vec<_>>().concat();
+        let _ = write!(rows, "<row r=\"{row}\">{cells}</row>");
+    }
+    let mut workbook = open(&[("Data", &rows)], names).workbook;
+    set(&mut workbook, "A1", Value::Number(7.0));
+    let done = workbook.recalculate().unwrap();
+    (workbook, done)
 }

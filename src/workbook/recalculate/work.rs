@@ -173,7 +173,7 @@ fn sum(steps: impl Iterator<Item = u64>) -> u64 {
 }
 
 /// Without what files put before the names of newer functions, and we before those of our own.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     let upper = name.to_uppercase();
     let plain = upper.trim_start_matches("_XLFN.").trim_start_matches("_XLWS.");
     plain.trim_start_matches("ROWBOT.").to_owned()

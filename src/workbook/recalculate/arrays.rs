@@ -1,0 +1,171 @@
+//! Formulas that go through a range where a function wants one value: `SUMPRODUCT(LEN(B2:B9))`,
+//! `SUM(IF(MONTH(A2:A9)=3,C2:C9))`. The engine takes the first cell or gives an error, so Excel works them out.
+
+use formualizer::{ASTNode, ASTNodeType, LiteralValue, ReferenceType, parse::parser::UnaryOperator};
+
+use super::{
+    reach::{Glossary, Reach},
+    work::bare,
+};
+
+/// Arguments of a function that are ranges; all others are one value each.
+enum Ranges {
+    All,
+    From(usize),
+    At(&'static [usize]),
+    /// The first of each pair from here on, and what stands before.
+    Pairs(usize),
+}
+
+/// How a formula's ranges are read.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// Operators go through ranges cell by cell.
+    lifts: bool,
+    /// So does IF: in an array formula.
+    array: bool,
+}
+
+pub(super) struct Arrays<'g> {
+    pub glossary: &'g Glossary,
+    /// The formula's sheet.
+    pub home: usize,
+}
+
+impl Arrays<'_> {
+    /// Whether the engine would show something else than Excel; `array`: of an array formula.
+    pub(super) fn is_beyond(&self, formula: &ASTNode, array: bool) -> bool {
+        self.wide(formula, Reading { lifts: array, array }).is_none_or(|wide| wide && !array)
+    }
+
+    /// Whether it comes to more than one value; none where the engine does not know that it does.
+    fn wide(&self, node: &ASTNode, reading: Reading) -> Option<bool> {
+        match &node.node_type {
+            ASTNodeType::Literal(_) | ASTNodeType::Omitted => Some(false),
+            ASTNodeType::Reference { reference, .. } => Some(self.is_several(reference)),
+            ASTNodeType::Array(rows) => Some(rows.iter().map(Vec::len).sum::<usize>() > 1),
+            ASTNodeType::UnaryOp { op, expr } => {
+                let wide = self.wide(expr, reading)?;
+                match op {
+                    UnaryOperator::ImplicitIntersection => Some(false),
+                    UnaryOperator::Spill => Some(true),
+                    _ => (!wide || reading.lifts).then_some(wide),
+                }
+            }
+            ASTNodeType::BinaryOp { left, right, .. } => {
+                let (left, right) = (self.wide(left, reading)?, self.wide(right, reading)?);
+                (!(left || right) || reading.lifts).then_some(left || right)
+            }
+            ASTNodeType::Function { name, args } => self.call(&bare(name), args, reading),
+            ASTNodeType::Call { callee, args } => {
+                let wide = self.any(args, reading)?;
+                Some(self.wide(callee, reading)? || wide)
+            }
+        }
+    }
+
+    fn any(&self, nodes: &[ASTNode], reading: Reading) -> Option<bool> {
+        nodes.iter().try_fold(false, |wide, node| Some(self.wide(node, reading)? || wide))
+    }
+
+    fn call(&self, name: &str, args: &[ASTNode], reading: Reading) -> Option<bool> {
+        let inner = Reading { lifts: reading.lifts || lifts(name), ..reading };
+        match name {
+            "IF" | "IFS" | "CHOOSE" | "SWITCH" => {
+                let (asked, values) = args.split_first()?;
+                let asked = self.wide(asked, inner)?;
+                let wide = self.any(values, inner)?;
+                let goes_through = asked && name == "IF" && inner.array;
+                (!asked || goes_through).then_some(asked || wide)
+            }
+            "IFERROR" | "IFNA" | "LET" | "LAMBDA" => self.any(args, inner),
+            "SEQUENCE" | "RANDARRAY" => Some(true),
+            "TRANSPOSE" | "UNIQUE" | "SORT" | "SORTBY" | "FILTER" | "MMULT" | "MINVERSE" | "FREQUENCY" | "LINEST"
+            | "LOGEST" | "TREND" | "GROWTH" | "VSTACK" | "HSTACK" | "TOCOL" | "TOROW" => {
+                self.any(args, inner).map(|_| true)
+            }
+            "INDEX" => {
+                self.narrow(args, &Ranges::At(&[0]), inner)?;
+                Some(args.iter().skip(1).any(is_all))
+            }
+            "OFFSET" => {
+                self.narrow(args, &Ranges::At(&[0]), inner)?;
+                Some(args.len() > 3 || self.wide(args.first()?, inner)?)
+            }
+            _ => self.narrow(args, &ranges(name), inner).map(|()| false),
+        }
+    }
+
+    /// Nothing where an argument that is one value has several.
+    fn narrow(&self, args: &[ASTNode], ranges: &Ranges, reading: Reading) -> Option<()> {
+        args.iter().enumerate().try_for_each(|(at, argument)| {
+            let wide = self.wide(argument, reading)?;
+            (!wide || ranges.has(at)).then_some(())
+        })
+    }
+
+    fn is_several(&self, reference: &ReferenceType) -> bool {
+        let mut reach = Reach::default();
+        self.glossary.refer(reference, self.home, 0, &mut reach);
+        let named = matches!(reference, ReferenceType::NamedRange(name) if self.glossary.is_name(name, self.home));
+        reach.anywhere && named
+            || reach.areas.len() > 1
+            || reach
+                .areas
+                .iter()
+                .any(|(_, area)| area.first_row != area.last_row || area.first_column != area.last_column)
+    }
+}
+
+impl Ranges {
+    fn has(&self, at: usize) -> bool {
+        match self {
+            Self::All => true,
+            Self::From(first) => at >= *first,
+            Self::At(places) => places.contains(&at),
+            Self::Pairs(first) => at < *first || (at - first).is_multiple_of(2),
+        }
+    }
+}
+
+/// Functions whose arguments are gone through in any formula.
+fn lifts(name: &str) -> bool {
+    matches!(name, "SUMPRODUCT" | "LOOKUP" | "INDEX" | "MMULT" | "FREQUENCY" | "AGGREGATE")
+}
+
+fn ranges(name: &str) -> Ranges {
+    match name {
+        "SUM" | "SUMPRODUCT" | "AVERAGE" | "AVERAGEA" | "COUNT" | "COUNTA" | "COUNTBLANK" | "MIN" | "MINA" | "MAX"
+        | "MAXA" | "MEDIAN" | "PRODUCT" | "SUMSQ" | "STDEV" | "STDEVA" | "STDEVP" | "STDEVPA" | "STDEV.S"
+        | "STDEV.P" | "VAR" | "VARA" | "VARP" | "VARPA" | "VAR.S" | "VAR.P" | "GEOMEAN" | "HARMEAN" | "AVEDEV"
+        | "DEVSQ" | "KURT" | "SKEW" | "SKEW.P" | "MODE" | "MODE.SNGL" | "CONCAT" | "AND" | "OR" | "XOR" | "GCD"
+        | "LCM" | "MULTINOMIAL" | "CORREL" | "COVAR" | "COVARIANCE.S" | "COVARIANCE.P" | "PEARSON" | "RSQ"
+        | "SLOPE" | "INTERCEPT" | "STEYX" | "SUMX2MY2" | "SUMX2PY2" | "SUMXMY2" | "ROWS" | "COLUMNS" | "AREAS"
+        | "ISREF" | "SHEET" | "SHEETS" | "MDETERM" | "DSUM" | "DCOUNT" | "DCOUNTA" | "DAVERAGE" | "DMAX" | "DMIN"
+        | "DGET" | "DPRODUCT" | "DSTDEV" | "DSTDEVP" | "DVAR" | "DVARP" => Ranges::All,
+        "SUBTOTAL" | "NPV" => Ranges::From(1),
+        "AGGREGATE" | "TEXTJOIN" => Ranges::From(2),
+        "MATCH" | "XMATCH" | "VLOOKUP" | "HLOOKUP" | "RANK" | "RANK.EQ" | "RANK.AVG" => Ranges::At(&[1]),
+        "LOOKUP" | "XLOOKUP" | "XNPV" | "FORECAST" | "FORECAST.LINEAR" => Ranges::At(&[1, 2]),
+        "LARGE" | "SMALL" | "PERCENTILE" | "PERCENTILE.INC" | "PERCENTILE.EXC" | "QUARTILE" | "QUARTILE.INC"
+        | "QUARTILE.EXC" | "PERCENTRANK" | "PERCENTRANK.INC" | "PERCENTRANK.EXC" | "TRIMMEAN" | "COUNTIF" | "IRR"
+        | "MIRR" => Ranges::At(&[0]),
+        "SUMIF" | "AVERAGEIF" => Ranges::At(&[0, 2]),
+        "XIRR" => Ranges::At(&[0, 1]),
+        "COUNTIFS" => Ranges::Pairs(0),
+        "SUMIFS" | "AVERAGEIFS" | "MAXIFS" | "MINIFS" => Ranges::Pairs(1),
+        "NETWORKDAYS" | "WORKDAY" => Ranges::At(&[2]),
+        "NETWORKDAYS.INTL" | "WORKDAY.INTL" => Ranges::At(&[3]),
+        _ => Ranges::At(&[]),
+    }
+}
+
+/// The 0 of INDEX: the whole row or column.
+fn is_all(node: &ASTNode) -> bool {
+    match &node.node_type {
+        ASTNodeType::Literal(LiteralValue::Int(number)) => *number == 0,
+        ASTNodeType::Literal(LiteralValue::Number(number)) => *number == 0.0,
+        ASTNodeType::Omitted => true,
+        _ => false,
+    }
+}
