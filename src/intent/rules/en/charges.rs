@@ -35,6 +35,11 @@ const MEASURES: &[(&[&str], &[&str])] = &[
     (&["person", "guest", "head", "participant"], &["people", "guests", "persons", "participants"]),
 ];
 
+/// "per kilo", "per mile": what people measure in, and no groups of rows.
+pub(super) fn is_weight_or_distance(word: &str) -> bool {
+    [&MEASURES[0], &MEASURES[6]].iter().any(|(units, _)| units.contains(&word))
+}
+
 /// The rate that a name speaks of: its words agree, or it is the only one.
 pub(super) fn rate<'d>(scene: &'d Scene<'_>, said: &[String]) -> Option<&'d Definition> {
     if !said.iter().any(|word| PRICES.contains(&word.as_str())) {

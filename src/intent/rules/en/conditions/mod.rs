@@ -3,6 +3,7 @@
 mod attended;
 mod columns;
 mod comparisons;
+mod dated;
 mod extremes;
 mod flags;
 mod halves;
@@ -286,6 +287,7 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         let found = found.or_else(|| self.measured_unit()).or_else(|| self.without_subject())?;
+        let found = self.of_its_day(found)?;
         Some(if negated { negate(found) } else { found })
     }
 

@@ -36,6 +36,13 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if asked && super::words::is_request(&scene.tokens) {
         return None;
     }
+    // "which carrier is cheapest per kilo?": an amount for each of something is more than the amount.
+    let per_measure = |at: usize| {
+        scene.word(at) == "per" && super::charges::is_weight_or_distance(scene.word(at + 1)) && !scene.is_mentioned(at)
+    };
+    if (0..scene.len()).any(per_measure) {
+        return None;
+    }
     // "how many days between A and B, in a new column": worked out for each row.
     if scene.phrase(0, "new column").is_some()
         || scene.phrase(0, "in a column").is_some()
