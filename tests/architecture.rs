@@ -36,7 +36,11 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("formualizer", &["workbook"]),
     ("reqwest", &["intent", "telegram"]),
     ("governor", &["app"]),
-    ("ttf_parser", &["picture"]),
+    ("fontdb", &["picture"]),
+    ("rustybuzz", &["picture"]),
+    ("subsetter", &["picture"]),
+    ("unicode_bidi", &["picture"]),
+    ("unicode_script", &["picture"]),
     ("ab_glyph_rasterizer", &["picture"]),
     ("fluent_bundle", &["wording"]),
 ];

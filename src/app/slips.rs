@@ -20,12 +20,9 @@ const FAILED: &str = "C00000";
 pub(super) fn slips(compiled: &Compiled, language: &str) -> anyhow::Result<Vec<u8>> {
     let labels = Report::new(language);
     let class = Class::of(compiled);
-    let file = |person: &Person| {
-        let name = if person.name.is_empty() { &person.email } else { &person.name };
-        Ok((format!("{name}.pdf"), picture::slip(&of_person(compiled, &class, person, &labels))?))
-    };
-    let files: Vec<(String, Vec<u8>)> = compiled.people.iter().map(file).collect::<anyhow::Result<_>>()?;
-    archive(files)
+    let slips: Vec<Slip> = compiled.people.iter().map(|person| of_person(compiled, &class, person, &labels)).collect();
+    let names = slips.iter().map(|slip| format!("{}.pdf", slip.name));
+    archive(names.zip(picture::slips(&slips)?))
 }
 
 /// The means of everybody.

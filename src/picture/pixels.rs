@@ -1,9 +1,12 @@
 //! A canvas of pixels, and glyphs drawn on it.
 
 use ab_glyph_rasterizer::{Point, Rasterizer, point};
-use ttf_parser::OutlineBuilder;
+use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 
-use super::font::{Font, font};
+use super::fonts::{Font, Fonts, Line};
+
+/// Pixels of a glyph's side.
+const LARGEST: f64 = 2_000.0;
 
 pub(super) struct Pixels {
     pub(super) width: usize,
@@ -28,31 +31,38 @@ impl Pixels {
     }
 
     /// `y` is the base line.
-    pub(super) fn text(&mut self, x: f64, y: f64, text: &str, bold: bool, size: f64, rgb: [u8; 3]) {
-        let Some(font) = font(bold) else { return };
+    pub(super) fn text(&mut self, (x, y): (f64, f64), fonts: &Fonts<'_>, line: &Line, size: f64, rgb: [u8; 3]) {
         let mut pen = x;
-        for c in text.chars() {
-            let glyph = font.glyph(c);
-            self.glyph(font, glyph, pen, y, size, rgb);
-            pen += font.advance(glyph) * size;
+        for piece in &line.pieces {
+            let font = &fonts.all()[piece.font];
+            for glyph in &piece.glyphs {
+                let (right, up) = glyph.offset;
+                self.glyph(font, glyph.id, (pen + right * size, y - up * size), size, rgb);
+                pen += glyph.advance * size;
+            }
         }
     }
 
-    fn glyph(&mut self, font: &Font, glyph: ttf_parser::GlyphId, x: f64, y: f64, size: f64, rgb: [u8; 3]) {
-        let side = (size * 2.0).ceil().max(1.0);
-        let (left, top) = (x.floor() - (size * 0.5).floor(), y.floor() - (size * 1.4).floor());
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a glyph is some dozen pixels high"
-        )]
-        let room = side as usize;
+    fn glyph(&mut self, font: &Font<'_>, glyph: u16, (x, y): (f64, f64), size: f64, rgb: [u8; 3]) {
+        let scale = size / font.units();
+        let Some(bounds) = font.face.glyph_bounding_box(GlyphId(glyph)) else { return };
+        // A pixel more on each side: outlines may go a little beyond the box they are said to be in.
+        let (left, top) =
+            ((x + f64::from(bounds.x_min) * scale).floor() - 1.0, (y - f64::from(bounds.y_max) * scale).floor() - 1.0);
+        let far = (x + f64::from(bounds.x_max) * scale, y - f64::from(bounds.y_min) * scale);
+        let [across, down] = [far.0 - left, far.1 - top].map(|side| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a glyph is some dozen pixels high"
+            )]
+            let side = (side.ceil() + 2.0).clamp(1.0, LARGEST) as usize;
+            side
+        });
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
-        let scale = (size / font.units()) as f32;
-        #[expect(clippy::cast_possible_truncation, reason = "pixels of a picture")]
-        let origin = point((x - left) as f32, (y - top) as f32);
-        let mut outline = Outline { raster: Rasterizer::new(room, room), origin, scale, start: origin, at: origin };
-        if font.face.outline_glyph(glyph, &mut outline).is_none() {
+        let (scale, origin) = (scale as f32, point((x - left) as f32, (y - top) as f32));
+        let mut outline = Outline { raster: Rasterizer::new(across, down), origin, scale, start: origin, at: origin };
+        if font.face.outline_glyph(GlyphId(glyph), &mut outline).is_none() {
             return;
         }
         let (width, height) = (self.width as f64, self.height as f64);

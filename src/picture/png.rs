@@ -8,7 +8,8 @@ use flate2::{Compression, Crc, write::ZlibEncoder};
 use crate::workbook::Painted;
 
 use super::{
-    layout::{Grid, Mark},
+    fonts::FontFiles,
+    layout::{Grid, Mark, texts},
     pixels::Pixels,
 };
 
@@ -23,7 +24,9 @@ const WIDEST: f64 = 1_900.0;
 /// # Errors
 /// Our fault.
 pub fn png(table: &Painted) -> anyhow::Result<Vec<u8>> {
-    let grid = Grid::of(table, SIZE).fitted(WIDEST);
+    let files = FontFiles::for_texts(texts(table))?;
+    let fonts = files.fonts()?;
+    let grid = Grid::of(table, &fonts, SIZE).fitted(WIDEST);
     let tall = grid.row * 1.6;
     let rows = table.rows.len().saturating_sub(1) as f64;
     let height = 2.0 * MARGIN + tall + rows * grid.row;
@@ -39,7 +42,7 @@ pub fn png(table: &Painted) -> anyhow::Result<Vec<u8>> {
         for mark in grid.marks(cells, MARGIN, y, height) {
             match mark {
                 Mark::Fill { x, y, width, height, rgb } => canvas.fill([x, y, width, height], colour(rgb)),
-                Mark::Text { x, y, text, bold, rgb } => canvas.text(x, y, &text, bold, grid.size, colour(rgb)),
+                Mark::Text { x, y, line, rgb } => canvas.text((x, y), &fonts, &line, grid.size, colour(rgb)),
             }
         }
         y += height;

@@ -1,8 +1,8 @@
 //! A result slip: one page for one person.
 
 use super::{
-    font::font,
-    pdf::{Drawing, File},
+    fonts::{FontFiles, Fonts},
+    pdf::Print,
 };
 
 /// A5, upright; points.
@@ -31,12 +31,28 @@ pub struct Slip {
     pub note: String,
 }
 
-/// The page as a PDF.
+/// Each on a page of its own, as a PDF of its own.
 ///
 /// # Errors
 /// Our fault.
-pub fn slip(slip: &Slip) -> anyhow::Result<Vec<u8>> {
-    let mut page = Page { drawing: Drawing::on(PAGE), y: MARGIN };
+pub fn slips(slips: &[Slip]) -> anyhow::Result<Vec<Vec<u8>>> {
+    let files = FontFiles::for_texts(slips.iter().flat_map(Slip::texts))?;
+    let fonts = files.fonts()?;
+    slips.iter().map(|slip| page(slip, &fonts)).collect()
+}
+
+impl Slip {
+    /// Each with whether it is bold.
+    fn texts(&self) -> impl Iterator<Item = (&str, bool)> {
+        let bold = [&self.title, &self.name, &self.verdict.0].into_iter().chain(&self.headings).chain(&self.total);
+        let plain = [&self.below, &self.note].into_iter().chain(self.lines.iter().flatten());
+        bold.map(|text| (text.as_str(), true)).chain(plain.map(|text| (text.as_str(), false)))
+    }
+}
+
+fn page(slip: &Slip, fonts: &Fonts<'_>) -> anyhow::Result<Vec<u8>> {
+    let mut page = Page { fonts, drawing: Print::new(fonts), y: MARGIN };
+    page.drawing.page(PAGE);
     page.drawing.fill((0.0, 0.0), (PAGE.0, MARGIN + TITLE * 1.6), DARK);
     page.text(MARGIN, MARGIN + TITLE * 0.5, &slip.title, true, TITLE, "FFFFFF");
     page.y = MARGIN + TITLE * 1.6 + NAME * 2.2;
@@ -56,25 +72,24 @@ pub fn slip(slip: &Slip) -> anyhow::Result<Vec<u8>> {
     page.y += LINE;
     let (verdict, colour) = &slip.verdict;
     page.drawing.fill((MARGIN, page.y), (PAGE.0 - 2.0 * MARGIN, LINE * 1.5), colour);
-    let width = font(true).map_or(0.0, |font| font.width(verdict)) * NAME;
+    let width = fonts.line(verdict, true).width * NAME;
     page.text((PAGE.0 - width) / 2.0, page.y + LINE * 0.98, verdict, true, NAME, "FFFFFF");
     page.text(MARGIN, PAGE.1 - MARGIN, &slip.note, false, 8.0, GREY);
-    let mut file = File::default();
-    file.pages.push(page.drawing);
-    file.write()
+    page.drawing.finish()
 }
 
-struct Page {
-    drawing: Drawing,
+struct Page<'f> {
+    fonts: &'f Fonts<'f>,
+    drawing: Print<'f>,
     /// From the top.
     y: f64,
 }
 
-impl Page {
+impl Page<'_> {
     fn text(&mut self, x: f64, y: f64, text: &str, bold: bool, size: f64, rgb: &str) {
         let most = (PAGE.0 - MARGIN - x) / size;
-        let text = font(bold).map_or_else(|| text.to_owned(), |font| font.cut(text, most.max(1.0)));
-        self.drawing.text(x, y, &text, bold, size, rgb);
+        let line = self.fonts.cut(text, bold, most.max(1.0));
+        self.drawing.text((x, y), &line, size, rgb);
     }
 
     /// One line of the table: a label, and two numbers that end under one another.
@@ -85,10 +100,10 @@ impl Page {
         }
         let base = self.y + height / 2.0 + size * 0.36;
         let ends = [PAGE.0 - MARGIN - 110.0, PAGE.0 - MARGIN - 8.0];
-        self.drawing.text(MARGIN + 8.0, base, &cells[0], bold, size, rgb);
+        self.drawing.text((MARGIN + 8.0, base), &self.fonts.line(&cells[0], bold), size, rgb);
         for (text, end) in cells[1..].iter().zip(ends) {
-            let width = font(bold).map_or(0.0, |font| font.width(text)) * size;
-            self.drawing.text(end - width, base, text, bold, size, rgb);
+            let line = self.fonts.line(text, bold);
+            self.drawing.text((end - line.width * size, base), &line, size, rgb);
         }
         self.y += height;
     }
@@ -101,7 +116,7 @@ mod tests {
     #[test]
     fn a_slip_is_one_small_page() {
         let line = || ["Test 1".to_owned(), "85".to_owned(), "62.5".to_owned()];
-        let bytes = slip(&Slip {
+        let slip = Slip {
             title: "Result slip".to_owned(),
             name: "Ada Okafor".to_owned(),
             below: "ada@mail.com".to_owned(),
@@ -110,8 +125,8 @@ mod tests {
             total: line(),
             verdict: ("PASS".to_owned(), "70AD47"),
             note: "Pass mark 50".to_owned(),
-        })
-        .unwrap();
+        };
+        let bytes = slips(&[slip]).unwrap().remove(0);
         assert!(bytes.starts_with(b"%PDF-1.5"));
         let text = String::from_utf8_lossy(&bytes);
         assert!(text.contains("/Count 1>>"));

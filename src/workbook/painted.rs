@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Sheet, Unreadable, Value, Workbook, styles::Paint};
+use super::{Sheet, Unreadable, Value, Workbook, styles::Paint, xml::elements};
 
 /// Rows and columns from the first used cell on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,7 +29,9 @@ pub struct PaintedCell {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Side {
+    /// Where the text begins: at the left, or at the right where it runs to the left.
     #[default]
+    Start,
     Left,
     Centre,
     Right,
@@ -50,13 +52,28 @@ impl Workbook {
         let shown: Vec<u32> = (used.first_row..=used.last_row).filter(|row| !sheet.is_row_hidden(*row)).collect();
         let mut brush = Brush { sheet, known: HashMap::new(), date1904: self.date1904() };
         let known = sheet.column_widths();
-        let widths =
+        let mut widths: Vec<f64> =
             (used.first_column..=last_column).map(|column| known.of(column).unwrap_or(DEFAULT_WIDTH)).collect();
         let painted = shown
             .iter()
             .take(rows)
             .map(|row| (used.first_column..=last_column).map(|column| brush.cell(*row, column)).collect());
-        Ok(Painted { widths, rows: painted.collect(), left_out: shown.len().saturating_sub(rows) })
+        let mut painted: Vec<Vec<PaintedCell>> = painted.collect();
+        if sheet.begins_at_the_right() {
+            widths.reverse();
+            for row in &mut painted {
+                row.reverse();
+            }
+        }
+        Ok(Painted { widths, rows: painted, left_out: shown.len().saturating_sub(rows) })
+    }
+}
+
+impl Sheet {
+    /// Whether column A stands at the right, as people have it who write from there.
+    fn begins_at_the_right(&self) -> bool {
+        let view = elements(&self.head, "sheetView").into_iter().next();
+        view.and_then(|view| view.attribute("rightToLeft")).is_some_and(|flag| flag == "1" || flag == "true")
     }
 }
 
@@ -71,7 +88,7 @@ impl Brush<'_> {
         let (style, value) = (self.sheet.style(row, column), self.sheet.value(row, column));
         let sheet = self.sheet;
         let paint = self.known.entry(style.0).or_insert_with(|| sheet.paint(style)).clone();
-        let natural = if value.as_number().is_some() { Side::Right } else { Side::Left };
+        let natural = if value.as_number().is_some() { Side::Right } else { Side::Start };
         let align = match paint.horizontal.as_deref() {
             Some("center" | "centerContinuous") => Side::Centre,
             Some("right") => Side::Right,

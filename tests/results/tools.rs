@@ -1,6 +1,7 @@
 //! Exports as tools for tests and class books write them: of each the same four marks are read.
 
 use rowbot::{
+    plan::compile::{Answers, Settings},
     results::{self, TestFile},
     workbook::{Limits, Workbook},
 };
@@ -104,4 +105,81 @@ fn a_pupil_called_max_is_no_maximum() {
     // Everybody has the same: that is their score.
     let (found, _) = marks(&read("Name,Total points\nAda,20\nBo,20\nCy,20\n"));
     assert!(found.iter().all(|(_, mark)| *mark == Some(20.0)), "{found:?}");
+}
+
+/// Headings of Moodle: surname, first name, address, begun, ended, grade; and what its last row begins with.
+const MOODLE: &[(&str, [&str; 6], &str)] = &[
+    ("en", ["Last name", "First name", "Email address", "Started", "Completed", "Grade/20.00"], "Overall average"),
+    (
+        "en, as it was",
+        ["Surname", "First name", "Email address", "Started on", "Completed", "Grade/20.00"],
+        "Overall average",
+    ),
+    (
+        "es",
+        ["Apellido(s)", "Nombre", "Dirección de correo", "Comenzado el", "Finalizado", "Calificación/20,00"],
+        "Promedio general",
+    ),
+    ("ru", ["Фамилия", "Имя", "Адрес электронной почты", "Тест начат", "Завершено", "Оценка/20,00"], "Общее среднее"),
+    ("fr", ["Nom", "Prénom", "Adresse de courriel", "Commencé le", "Terminé", "Note/20,00"], "Moyenne globale"),
+    (
+        "de",
+        ["Nachname", "Vorname", "E-Mail-Adresse", "Begonnen am", "Beendet", "Bewertung/20,00"],
+        "Gesamtdurchschnitt",
+    ),
+    ("pt", ["Sobrenome", "Nome", "Endereço de email", "Iniciado em", "Completo", "Avaliar/20,00"], "Média geral"),
+    ("it", ["Cognome", "Nome", "Indirizzo email", "Iniziato", "Terminato", "Valutazione/20,00"], "Media complessiva"),
+    ("pl", ["Nazwisko", "Imię", "Adres e-mail", "Rozpoczęto", "Ukończono", "Ocena/20,00"], "Średnia ogólna"),
+    ("uk", ["Прізвище", "Ім'я", "Електронна пошта", "Розпочато", "Завершено", "Оцінка/20,00"], "Загальне середнє"),
+    ("tr", ["Soyadı", "Adı", "E-posta adresi", "Başlangıç", "Tamamlandı", "Not/20,00"], "Genel ortalama"),
+    (
+        "id",
+        ["Nama belakang", "Nama depan", "Alamat email", "Dimulai pada", "Selesai", "Nilai/20,00"],
+        "Rata-rata keseluruhan",
+    ),
+];
+
+#[test]
+fn moodle_is_read_in_its_languages_and_the_last_attempt_is_the_last_by_its_end() {
+    for (language, headings, average) in MOODLE {
+        let csv = format!(
+            "{};P. 1 /10,00\n\
+             Obi;Ada;ada@s.edu;03/01/2026 10:00:00;03/01/2026 10:30:00;17,00;1,00\n\
+             Ek;Bo;bo@s.edu;03/01/2026 10:00:00;03/01/2026 10:31:00;8,00;1,00\n\
+             Obi;Ada;ada@s.edu;02/01/2026 10:00:00;02/01/2026 10:30:00;5,00;1,00\n{average};;;;;12,00;1,00\n",
+            headings.join(";")
+        );
+        let test = read(&csv);
+        assert_eq!((test.entries.len(), test.skipped.len()), (3, 1), "{language}: {:?}", test.skipped);
+        let compiled = results::compile(&[test], &Settings::default(), &Answers::default());
+        let found: Vec<_> = compiled.people.iter().map(|person| (&*person.name, person.scores[0])).collect();
+        assert_eq!(found, [("Ada Obi", Some(85.0)), ("Bo Ek", Some(40.0))], "{language}");
+    }
+}
+
+/// Headings of Microsoft Forms: begun, ended, address, name, points; and what stands over the points of a question.
+const MICROSOFT: &[(&str, [&str; 5], &str)] = &[
+    ("en", ["Start time", "Completion time", "Email", "Name", "Total points"], "Points"),
+    ("es", ["Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre", "Total de puntos"], "Puntos"),
+    ("ru", ["Время начала", "Время выполнения", "Адрес электронной почты", "Имя", "Всего баллов"], "Баллы"),
+    ("fr", ["Heure de début", "Heure de fin", "Adresse de messagerie", "Nom", "Total points"], "Points"),
+    ("de", ["Startzeit", "Fertigstellungszeit", "E-Mail", "Name", "Gesamtpunktzahl"], "Punkte"),
+    ("pt", ["Hora de início", "Hora de conclusão", "Email", "Nome", "Total de pontos"], "Pontos"),
+    ("it", ["Ora di inizio", "Ora di completamento", "Posta elettronica", "Nome", "Totale punti"], "Punti"),
+];
+
+#[test]
+fn microsoft_forms_is_read_in_its_languages() {
+    for (language, headings, points) in MICROSOFT {
+        let csv = format!(
+            "ID;{};1 + 1?;{points} - 1 + 1?\n\
+             1;2026-03-01 10:00;2026-03-01 10:30;ada@s.edu;Ada Obi;85;2;5\n\
+             2;2026-03-01 10:00;2026-03-01 10:31;bo@s.edu;Bo Ek;40;2;5\n\
+             3;2026-02-01 10:00;2026-02-01 10:31;ada@s.edu;Ada Obi;12;2;5\n",
+            headings.join(";")
+        );
+        let compiled = results::compile(&[read(&csv)], &Settings::default(), &Answers::default());
+        let found: Vec<_> = compiled.people.iter().map(|person| (&*person.name, person.scores[0])).collect();
+        assert_eq!(found, [("Ada Obi", Some(85.0)), ("Bo Ek", Some(40.0))], "{language}");
+    }
 }
