@@ -993,8 +993,8 @@ note-ragged = { $rows ->
    *[other] { $rows } rows have more or fewer cells than the header.
 }
 note-calculated = { $formulas ->
-    [one] 1 formula had no result yet; I calculated it.
-   *[other] { $formulas } formulas had no results yet; I calculated them.
+    [one] 1 formula came without a result; I worked with what it comes to.
+   *[other] { $formulas } formulas came without results; I worked with what they come to.
 }
 note-macros = The file has macros. I keep them as they are and never run them.
 

@@ -578,8 +578,8 @@ note-ragged = { $rows ->
    *[other] { $rows } filas tienen más o menos celdas que el encabezado.
 }
 note-calculated = { $formulas ->
-    [one] 1 fórmula aún no tenía resultado; la calculé.
-   *[other] { $formulas } fórmulas aún no tenían resultado; las calculé.
+    [one] 1 fórmula venía sin resultado; trabajé con el valor que da.
+   *[other] { $formulas } fórmulas venían sin resultado; trabajé con los valores que dan.
 }
 note-macros = El archivo tiene macros. Las dejo como están y nunca las ejecuto.
 

@@ -28,6 +28,7 @@ pub(in crate::workbook) fn unrelate(package: &mut Package, from: &str, to: &str)
         package.remove(part);
         if package.contains(&relations_part(part)) {
             package.remove(&relations_part(part));
+            undeclare(package, &relations_part(part))?;
         }
         undeclare(package, part)?;
     }

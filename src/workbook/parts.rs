@@ -6,7 +6,7 @@ use super::{
     Unreadable,
     book::Slot,
     package::Package,
-    xml::{elements, escape_attribute},
+    xml::{Element, elements, escape_attribute},
 };
 
 /// The part that says what kind the others are.
@@ -110,6 +110,7 @@ pub(in crate::workbook) fn active_sheet(xml: &str, tab: usize, sheets: &[Slot]) 
     named.or_else(|| sheets.iter().position(|slot| !slot.hidden)).unwrap_or(0)
 }
 
+const RELATIONSHIPS_TYPE: &str = "application/vnd.openxmlformats-package.relationships+xml";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Adds a relationship and gives its id.
@@ -123,6 +124,7 @@ pub(in crate::workbook) fn relate(
     let xml = if package.contains(&own) {
         package.text(&own)?
     } else {
+        declare_relations(package)?;
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{RELATIONSHIPS}\"></Relationships>"
         )
@@ -162,6 +164,18 @@ pub(in crate::workbook) fn declare(package: &mut Package, part: &str, content_ty
         let prefix = element_prefix(&xml, "Types");
         let record =
             format!("<{prefix}Override PartName=\"{}\" ContentType=\"{content_type}\"/>", escape_attribute(&name));
+        package.write(CONTENT_TYPES, append_child(&xml, "Types", &record).into_bytes());
+    }
+    Ok(())
+}
+
+/// Declares what relationship parts are: some programs do so one by one, and a new one would have no type.
+pub(in crate::workbook) fn declare_relations(package: &mut Package) -> Result<(), Unreadable> {
+    let xml = package.text(CONTENT_TYPES)?;
+    let is_ours = |found: &Element| found.attribute("Extension").is_some_and(|end| end.eq_ignore_ascii_case("rels"));
+    if !elements(&xml, "Default").iter().any(is_ours) {
+        let prefix = element_prefix(&xml, "Types");
+        let record = format!("<{prefix}Default Extension=\"rels\" ContentType=\"{RELATIONSHIPS_TYPE}\"/>");
         package.write(CONTENT_TYPES, append_child(&xml, "Types", &record).into_bytes());
     }
     Ok(())

@@ -8,7 +8,7 @@ use super::{
     edit::WORKSHEET_TYPE,
     orphans::declared_type,
     package::Package,
-    parts::{OFFICE, declare, relate, relations, relations_part, without},
+    parts::{OFFICE, declare, declare_relations, relate, relations, relations_part, without},
     references::{Fate, renamed},
     sheet::touched::Touched,
     xml::{
@@ -96,6 +96,7 @@ impl Workbook {
                 xml.replace_range(found.tag.0..found.tag.1, &new);
             }
         }
+        declare_relations(&mut self.package)?;
         self.package.write(&relations_part(to), xml.into_bytes());
         Ok(())
     }

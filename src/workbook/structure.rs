@@ -101,7 +101,7 @@ impl Workbook {
 impl Sheet {
     fn move_rows(&mut self, change: &Change) {
         self.mark_changed();
-        self.touched.rows_moved_from(change.first());
+        self.touched.rows_moved_from(change.first_touched());
         let rows = std::mem::take(&mut self.rows);
         self.rows = rows
             .into_iter()
@@ -193,7 +193,7 @@ impl Sheet {
 
     fn move_cells_up(&mut self, change: &Change, (first, last): (u32, u32)) {
         self.mark_changed();
-        self.touched.moved_from(change.first());
+        self.touched.moved_from(change.first_touched());
         let mut moved: Vec<(u32, Cell)> = Vec::new();
         for row in &mut self.rows {
             let inside = |cell: &Cell| (first..=last).contains(&cell.column);

@@ -175,6 +175,17 @@ fn parts_are_found_wherever_and_however_they_are_named() {
         "an odd folder",
         &odd.change(TYPES, |xml| xml.replace("/xl/worksheets/sheet1.xml", "/odd/my first.data")).zip(),
     );
+    let one_by_one = base().change(TYPES, |xml| {
+        let of = |part: &str| {
+            format!(
+                "<Override PartName=\"/{part}\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            )
+        };
+        let start = xml.find("<Default").unwrap();
+        let end = start + xml[start..].find("/>").unwrap() + 2;
+        format!("{}{}{}{}", &xml[..start], of("_rels/.rels"), of(LINKS), &xml[end..])
+    });
+    survives("relationships declared one by one", &one_by_one.zip());
     let default = base().change(TYPES, |xml| {
         xml.replace("<Override PartName=\"/xl/workbook.xml\" ContentType=", "<Default Extension=\"xml\" ContentType=")
     });

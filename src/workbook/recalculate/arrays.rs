@@ -1,15 +1,16 @@
 //! Formulas that go through a range where a function wants one value: `SUMPRODUCT(LEN(B2:B9))`,
-//! `SUM(IF(MONTH(A2:A9)=3,C2:C9))`. The engine takes the first cell or gives an error, so Excel works them out.
+//! `SUM(IF(MONTH(A2:A9)=3,C2:C9))`. The engine takes the first cell or gives an error, so they are written out for
+//! it cell by cell (see [`spread`](super::spread)), or else Excel works them out.
 
 use formualizer::{ASTNode, ASTNodeType, LiteralValue, ReferenceType, parse::parser::UnaryOperator};
 
 use super::{
     reach::{Glossary, Reach},
-    work::bare,
+    work::{bare, says_no},
 };
 
 /// Arguments of a function that are ranges; all others are one value each.
-enum Ranges {
+pub(super) enum Ranges {
     All,
     From(usize),
     At(&'static [usize]),
@@ -19,11 +20,11 @@ enum Ranges {
 
 /// How a formula's ranges are read.
 #[derive(Clone, Copy)]
-struct Reading {
+pub(super) struct Reading {
     /// Operators go through ranges cell by cell.
-    lifts: bool,
+    pub lifts: bool,
     /// So does IF: in an array formula.
-    array: bool,
+    pub array: bool,
 }
 
 pub(super) struct Arrays<'g> {
@@ -39,7 +40,7 @@ impl Arrays<'_> {
     }
 
     /// Whether it comes to more than one value; none where the engine does not know that it does.
-    fn wide(&self, node: &ASTNode, reading: Reading) -> Option<bool> {
+    pub(super) fn wide(&self, node: &ASTNode, reading: Reading) -> Option<bool> {
         match &node.node_type {
             ASTNodeType::Literal(_) | ASTNodeType::Omitted => Some(false),
             ASTNodeType::Reference { reference, .. } => Some(self.is_several(reference)),
@@ -78,6 +79,8 @@ impl Arrays<'_> {
                 let goes_through = asked && name == "IF" && inner.array;
                 (!asked || goes_through).then_some(asked || wide)
             }
+            // The engine does not pass over the errors of an array as Excel does.
+            "LOOKUP" | "MATCH" if searches_nearby(name, args) => None,
             "IFERROR" | "IFNA" | "LET" | "LAMBDA" => self.any(args, inner),
             "SEQUENCE" | "RANDARRAY" => Some(true),
             "TRANSPOSE" | "UNIQUE" | "SORT" | "SORTBY" | "FILTER" | "MMULT" | "MINVERSE" | "FREQUENCY" | "LINEST"
@@ -92,7 +95,10 @@ impl Arrays<'_> {
                 self.narrow(args, &Ranges::At(&[0]), inner)?;
                 Some(args.len() > 3 || self.wide(args.first()?, inner)?)
             }
-            _ => self.narrow(args, &ranges(name), inner).map(|()| false),
+            _ => match self.narrow(args, &ranges(name), inner) {
+                Some(()) => Some(false),
+                None => self.spreads_over(name, args, reading).map(|_| true),
+            },
         }
     }
 
@@ -118,7 +124,7 @@ impl Arrays<'_> {
 }
 
 impl Ranges {
-    fn has(&self, at: usize) -> bool {
+    pub(super) fn has(&self, at: usize) -> bool {
         match self {
             Self::All => true,
             Self::From(first) => at >= *first,
@@ -129,11 +135,11 @@ impl Ranges {
 }
 
 /// Functions whose arguments are gone through in any formula.
-fn lifts(name: &str) -> bool {
+pub(super) fn lifts(name: &str) -> bool {
     matches!(name, "SUMPRODUCT" | "LOOKUP" | "INDEX" | "MMULT" | "FREQUENCY" | "AGGREGATE")
 }
 
-fn ranges(name: &str) -> Ranges {
+pub(super) fn ranges(name: &str) -> Ranges {
     match name {
         "SUM" | "SUMPRODUCT" | "AVERAGE" | "AVERAGEA" | "COUNT" | "COUNTA" | "COUNTBLANK" | "MIN" | "MINA" | "MAX"
         | "MAXA" | "MEDIAN" | "PRODUCT" | "SUMSQ" | "STDEV" | "STDEVA" | "STDEVP" | "STDEVPA" | "STDEV.S"
@@ -158,6 +164,13 @@ fn ranges(name: &str) -> Ranges {
         "NETWORKDAYS.INTL" | "WORKDAY.INTL" => Ranges::At(&[3]),
         _ => Ranges::At(&[]),
     }
+}
+
+/// Whether a near value is looked for in what is worked out on the spot: `LOOKUP(2,1/(A2:A9="x"),B2:B9)`.
+fn searches_nearby(name: &str, args: &[ASTNode]) -> bool {
+    let made = |node: &ASTNode| !matches!(node.node_type, ASTNodeType::Reference { .. } | ASTNodeType::Array(_));
+    let exact = name == "MATCH" && args.get(2).is_some_and(says_no);
+    !exact && args.get(1).is_some_and(made)
 }
 
 /// The 0 of INDEX: the whole row or column.

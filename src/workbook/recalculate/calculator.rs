@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use anyhow::Context;
 use formualizer::{
-    ASTNode, DateSystem, EvalConfig, LiteralValue, TemporalEgress, Workbook as Engine, WorkbookConfig,
+    ASTNode, DateSystem, EvalConfig, ExcelErrorKind, LiteralValue, TemporalEgress, Workbook as Engine, WorkbookConfig,
     eval::{
         CellRef, Coord, RangeRef,
         engine::{
@@ -18,6 +17,7 @@ use formualizer::{
 use crate::workbook::{Area, Sheet, Value, Workbook};
 
 use super::{
+    arrays::Arrays,
     feed,
     formulas::FormulaCell,
     literal::value,
@@ -30,6 +30,11 @@ use super::{
 /// What working out one formula gave: its cells and their values, or nothing of use.
 pub(super) type Result = Option<Vec<((u32, u32), Value)>>;
 
+/// The engine does not take some formula, or stops at it.
+#[derive(Debug, thiserror::Error)]
+#[error("the engine refuses a formula: {0:?}")]
+pub(super) struct Refusal(ExcelErrorKind);
+
 /// The end of a sheet, from 1.
 const LAST_ROW: u32 = 1_048_576;
 const LAST_COLUMN: u32 = 16_384;
@@ -37,7 +42,7 @@ const LAST_COLUMN: u32 = 16_384;
 /// Works out `formulas`, all others being taken as the values they show. One result per formula.
 ///
 /// # Errors
-/// When the engine refuses the whole, or it would take too long or too much room.
+/// A [`Refusal`] of the engine; another where it would take too long or too much room.
 pub(super) fn calculate(
     workbook: &Workbook,
     glossary: &Glossary,
@@ -55,7 +60,7 @@ pub(super) fn calculate(
     let _counting = Meter::start(&token, size.copies, size.steps);
     let evaluated = engine.engine_mut().evaluate_all_for_snapshot(Some(token.clone()));
     anyhow::ensure!(!token.is_cancelled(), "the formulas make too much to recalculate");
-    evaluated.map_err(|error| anyhow::anyhow!("recalculation: {:?}", error.kind))?;
+    evaluated.map_err(|error| Refusal(error.kind))?;
     Ok(formulas.iter().map(|formula| result(&engine, workbook, formula, dates)).collect())
 }
 
@@ -176,20 +181,20 @@ fn place(
             .iter()
             .filter_map(|formula| {
                 let mut tree = glossary.parsed(&formula.text, (sheet, Some(formula.row))).ok()?;
+                Arrays { glossary, home: sheet }.spread(&mut tree, formula.array.is_some());
                 size.add(&scales, formula, &mut tree);
                 Some((formula.row + 1, formula.column + 1, tree))
             })
             .collect();
         let engine = engine.engine_mut();
-        engine.bulk_set_formulas(&slot.name, trees).map_err(|error| anyhow::anyhow!("formulas: {:?}", error.kind))?;
+        engine.bulk_set_formulas(&slot.name, trees).map_err(|error| Refusal(error.kind))?;
         for formula in own {
             let Some(array) = formula.array.filter(|array| !array.dynamic) else { continue };
             let (area, row, column) = (array.area, formula.row + 1, formula.column + 1);
             let (rows, columns) = (area.last_row - area.first_row + 1, area.last_column - area.first_column + 1);
             engine
                 .declare_fixed_array_formula(&slot.name, row, column, rows, columns)
-                .ok()
-                .context("an array formula that the engine does not take")?;
+                .map_err(|_| Refusal(ExcelErrorKind::NImpl))?;
         }
     }
     Ok(size)

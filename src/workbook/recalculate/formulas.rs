@@ -13,7 +13,7 @@ use crate::workbook::{
 };
 
 use super::{
-    arrays::Arrays,
+    arrays::{Arrays, Reading},
     missing,
     reach::{Beyond, Glossary, Reach},
 };
@@ -30,6 +30,8 @@ pub(super) struct FormulaCell {
     /// The cells that its result fills, where it is an array formula.
     pub array: Option<Array>,
     pub reach: Reach,
+    /// Cells that functions of one value go through.
+    pub spread: u64,
     /// The columns that it reads, where it reads its own row alone.
     pub near: Option<Vec<(u32, u32)>>,
     /// Whether it has no result yet.
@@ -200,19 +202,22 @@ fn formula_cell(
     };
     let broken = matches!(kind, Some(FormulaKind::Array { .. })) && array.is_none();
     let beyond = || Reach { beyond_us: Some(Beyond::Unknown), ..Reach::default() };
+    let mut spread = 0;
     let reach = match glossary.parsed(&text, (index, Some(row))) {
         // What-if tables are Excel's own.
         _ if broken || matches!(kind, Some(FormulaKind::DataTable { .. })) => beyond(),
         Ok(formula) if !text.is_empty() => {
             let mut reach = glossary.reach(&formula, index);
-            if (Arrays { glossary, home: index }).is_beyond(&formula, array.is_some()) {
+            let arrays = Arrays { glossary, home: index };
+            if arrays.is_beyond(&formula, array.is_some()) {
                 reach.beyond_us = Some(Beyond::Unknown);
             }
+            spread = arrays.goes_through(&formula, Reading { lifts: array.is_some(), array: array.is_some() });
             reach
         }
         _ => beyond(),
     };
     let (column, missing) = (cell.column, cell.content == Content::Empty);
     let settled = sheet.touched.is_settled(row, column);
-    FormulaCell { sheet: index, row, column, text, array, reach, near, missing, settled }
+    FormulaCell { sheet: index, row, column, text, array, reach, spread, near, missing, settled }
 }

@@ -12,7 +12,11 @@ mod made;
 mod mentioned;
 mod meter;
 mod missing;
+mod plain;
 mod reach;
+mod refusals;
+mod searches;
+mod spread;
 mod structured;
 #[cfg(test)]
 mod tests;
@@ -23,6 +27,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::{Unreadable, Value, Workbook, book::Slot, sheet::touched::Touched};
 use formulas::FormulaCell;
 use reach::{Beyond, Glossary};
+use searches::Searches;
 
 pub(in crate::workbook) use missing::missing_results;
 
@@ -38,8 +43,11 @@ pub struct Recalculated {
 /// More formulas than this are Excel's to work out.
 const MOST_FORMULAS: usize = 300_000;
 
+/// Cells that all formulas together may go through one by one; each stands in memory for a while.
+const MOST_SPREAD: u64 = 200_000;
+
 /// How often to start again without the formulas that the engine failed at.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 8;
 
 impl Workbook {
     /// Gives the formulas that edits since the last call may have changed their results. Where some are
@@ -133,7 +141,15 @@ fn work_out(
         Some(Beyond::Volatile) => formula.missing,
         Some(Beyond::Unknown) => false,
     };
-    let able: Vec<&FormulaCell> = all.iter().copied().filter(ours).collect();
+    let mut room = MOST_SPREAD;
+    let mut fits = |formula: &&FormulaCell| {
+        room = room.saturating_sub(formula.spread);
+        formula.spread == 0 || room > 0
+    };
+    let mut searches = Searches::new(workbook, glossary);
+    let mut certain = |formula: &&FormulaCell| searches.are_certain(formula);
+    let able = all.iter().copied().filter(ours).filter(&mut certain).filter(&mut fits);
+    let able: Vec<&FormulaCell> = able.collect();
     let mut outcome = Recalculated { recalculated: 0, left: (all.len() - able.len()) as u64 };
     let (results, left) = in_rounds(workbook, glossary, able);
     outcome.left += left;
@@ -150,6 +166,22 @@ fn work_out(
     (outcome, agrees)
 }
 
+enum Attempt {
+    Results(Vec<calculator::Result>),
+    /// The engine cannot do it because of some of the formulas.
+    Refused,
+    TooMuch,
+}
+
+/// The engine is not ours: what it panics at is left to Excel.
+fn attempt(workbook: &Workbook, glossary: &Glossary, able: &[&FormulaCell]) -> Attempt {
+    match catch_unwind(AssertUnwindSafe(|| calculator::calculate(workbook, glossary, able))) {
+        Ok(Ok(results)) => Attempt::Results(results),
+        Ok(Err(error)) if !error.is::<calculator::Refusal>() => Attempt::TooMuch,
+        Ok(Err(_)) | Err(_) => Attempt::Refused,
+    }
+}
+
 type Worked<'f> = (&'f FormulaCell, Vec<((u32, u32), Value)>);
 
 /// Formulas that the engine fails at are taken as the values they show, so that those that read them
@@ -160,9 +192,17 @@ fn in_rounds<'f>(workbook: &Workbook, glossary: &Glossary, mut able: Vec<&'f For
         if able.is_empty() {
             return (Vec::new(), left);
         }
-        // The engine is not ours: what it panics at is left to Excel.
-        let guarded = catch_unwind(AssertUnwindSafe(|| calculator::calculate(workbook, glossary, &able)));
-        let Ok(Ok(results)) = guarded else { break };
+        let results = match attempt(workbook, glossary, &able) {
+            Attempt::Results(results) => results,
+            Attempt::TooMuch => break,
+            Attempt::Refused => {
+                let refuses = |some: &[&FormulaCell]| matches!(attempt(workbook, glossary, some), Attempt::Refused);
+                let Some(rest) = refusals::without(&able, refuses) else { break };
+                left += (able.len() - rest.len()) as u64;
+                able = rest;
+                continue;
+            }
+        };
         let failed = |formula: &FormulaCell, result: &calculator::Result| match result {
             None => true,
             Some(cells) => cells.iter().any(|(at, value)| unlike_excel(workbook, formula, *at, value)),

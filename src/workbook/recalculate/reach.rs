@@ -1,6 +1,6 @@
 //! What a formula reads: areas of sheets, through names and tables too.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use formualizer::{
     ASTNode, ASTNodeType, ReferenceType,
@@ -8,7 +8,7 @@ use formualizer::{
     parse::parser::{ParserError, parse},
 };
 
-use super::{bounded, structured};
+use super::{bounded, plain, structured};
 use crate::workbook::{
     Area, Unreadable, Workbook,
     parts::relations,
@@ -74,16 +74,27 @@ impl Glossary {
         Ok(Self { sheets, sheet_names, tables: tables(workbook)?, names, by_name })
     }
 
-    /// The formula, its structured references resolved. `home` is its sheet and row.
+    /// The formula, its structured references and spans of sheets resolved. `home` is its sheet and row.
     pub(super) fn parsed(&self, text: &str, home: (usize, Option<u32>)) -> Result<ASTNode, ParserError> {
         let mut formula = parse(format!("={text}"))?;
         structured::resolve(&mut formula, self, home);
+        plain::resolve(&mut formula, self, home.0);
         bounded::resolve(&mut formula);
         Ok(formula)
     }
 
     pub(super) fn sheet_name(&self, sheet: usize) -> &str {
         self.sheet_names.get(sheet).map_or("", String::as_str)
+    }
+
+    pub(super) fn sheet(&self, name: &str) -> Option<usize> {
+        self.sheets.get(&name.to_lowercase()).copied()
+    }
+
+    /// The sheets of `Jan:Mar!`, in tab order.
+    pub(super) fn sheets_through(&self, first: &str, last: &str) -> Option<RangeInclusive<usize>> {
+        let (first, last) = (self.sheet(first)?, self.sheet(last)?);
+        Some(first.min(last)..=first.max(last))
     }
 
     pub(super) fn is_name(&self, name: &str, home: usize) -> bool {
@@ -120,7 +131,7 @@ impl Glossary {
 
     pub(super) fn refer(&self, reference: &ReferenceType, home: usize, depth: u32, reach: &mut Reach) {
         let sheet = |name: &Option<String>| match name {
-            Some(name) => self.sheets.get(&name.to_lowercase()).copied(),
+            Some(name) => self.sheet(name),
             None => Some(home),
         };
         match reference {
@@ -148,14 +159,27 @@ impl Glossary {
     }
 
     fn through(&self, first: &str, last: &str, area: Area, reach: &mut Reach) {
-        let index = |name: &str| self.sheets.get(&name.to_lowercase()).copied();
-        if let (Some(first), Some(last)) = (index(first), index(last)) {
-            reach.areas.extend((first.min(last)..=first.max(last)).map(|sheet| (sheet, area)));
+        if let Some(sheets) = self.sheets_through(first, last) {
+            reach.areas.extend(sheets.map(|sheet| (sheet, area)));
         }
     }
 
     pub(super) fn table(&self, name: &str) -> Option<&Table> {
         self.tables.iter().find(|table| table.name.to_lowercase() == name.to_lowercase())
+    }
+
+    /// What a name stands for that is one cell or one range.
+    pub(super) fn area_of(&self, name: &str, home: usize) -> Option<ASTNode> {
+        let key = name.to_lowercase();
+        let found = self.by_name.get(&(Some(home), key.clone())).or_else(|| self.by_name.get(&(None, key)))?;
+        let meant = self.parsed(&self.names.get(*found)?.text, (home, None)).ok()?;
+        let ASTNodeType::Reference { reference, .. } = &meant.node_type else { return None };
+        let placed = matches!(
+            reference,
+            ReferenceType::Cell { sheet: Some(_), row_abs: true, col_abs: true, .. }
+                | ReferenceType::Range { sheet: Some(_), start_row_abs: true, start_col_abs: true, .. }
+        );
+        placed.then_some(meant)
     }
 
     fn named(&self, name: &str, home: usize, depth: u32, reach: &mut Reach) {

@@ -221,6 +221,17 @@ fn a_deleted_row_is_missed_by_the_sums_over_it() {
 }
 
 #[test]
+fn a_deleted_last_row_is_missed_where_only_a_name_says_so() {
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"C1\"><f>SUM(All)</f><v>6</v></c></row>\
+                <row r=\"2\"><c r=\"A2\"><v>2</v></c></row><row r=\"3\"><c r=\"A3\"><v>3</v></c></row>";
+    let name = "<definedName name=\"All\">Data!$A$1:$A$3</definedName>";
+    let mut workbook = open(&[("Data", rows)], name).workbook;
+    workbook.delete_rows(0, &[2], None).unwrap();
+    workbook.recalculate().unwrap();
+    assert_number(&workbook, 0, "C1", 3.0);
+}
+
+#[test]
 fn structured_references_are_followed() {
     let mut scratch = rust_xlsxwriter::Workbook::new();
     let sheet = scratch.add_worksheet();
@@ -360,24 +371,73 @@ fn what_is_left_is_calculated_on_load_however_the_workbook_says_otherwise() {
 }
 
 #[test]
-fn a_function_of_one_value_over_a_range_is_left_to_excel() {
+fn what_goes_through_a_range_in_a_way_that_is_not_certain_is_left_to_excel() {
     let left = [
-        "SUMPRODUCT(LEN(A1:A3))",
-        "SUMPRODUCT(--(TRIM(A1:A3)=\"x\"))",
-        "SUMPRODUCT((MONTH(A1:A3)=3)*A1:A3)",
-        "SUMPRODUCT(1/COUNTIF(A1:A3,A1:A3))",
-        "SUM(LARGE(A1:A3,{1,2}))",
-        "SUMPRODUCT(--(MOD(ROW(A1:A3),2)=0),A1:A3)",
         "SUM(ABS(A1:A3))",
-        "SUMPRODUCT(ROUND(Several,0))",
+        "SUM(N(A1:A3>1))",
         "A1:A3*2",
+        "AND(LEN(A1:A3)>0)",
+        "SUMPRODUCT(EOMONTH(A1:A3,0))",
+        "SUMPRODUCT(VLOOKUP(A1:A3,A1:B3,2,FALSE))",
+        "SUMPRODUCT(IF(A1:A3>1,A1:A3))",
+        "LOOKUP(2,1/(A1:A3>1),B1:B3)",
+        "SUMPRODUCT(LEN(A:A))",
+        "LOOKUP(9,A1:A3)",
+        "MATCH(5,A1:A3,1)",
+        "VLOOKUP(5,A1:B3,2)",
+        "SUMPRODUCT(LEN(A1:A2)*ABS(A1:A3-A1:A2))",
     ];
-    let names =
-        "<definedName name=\"Several\">Data!$A$1:$A$3</definedName><definedName name=\"One\">Data!$A$1</definedName>";
-    let (workbook, done) = after_a_change(&left, names);
+    let (workbook, done) = after_a_change(&left, "");
     assert_eq!(done, Recalculated { recalculated: 0, left: left.len() as u64 });
     assert_number(&workbook, 0, "C1", 77.0);
     assert!(workbook.xml.contains("fullCalcOnLoad"));
+}
+
+#[test]
+fn a_function_of_one_value_goes_through_a_range_cell_by_cell() {
+    let worked_out = [
+        ("SUMPRODUCT(LEN(A1:A3))", 3.0),
+        ("SUMPRODUCT(--(TRIM(A1:A3)=\"5\"))", 1.0),
+        ("SUMPRODUCT((MONTH(A1:A3)=1)*A1:A3)", 13.0),
+        ("SUMPRODUCT(1/COUNTIF(A1:A3,A1:A3))", 3.0),
+        ("SUM(LARGE(A1:A3,{1,2}))", 12.0),
+        ("SUM(COUNTIF(A1:A3,{5,9}))", 1.0),
+        ("SUMPRODUCT(--(MOD(ROW(A1:A3),2)=0),A1:A3)", 5.0),
+        ("SUMPRODUCT(ROUND(Several,0))", 13.0),
+        ("SUMPRODUCT(ABS(A1:A3-B1:B3)*(A1:A3={7,1}))", 32.0),
+        ("SUMPRODUCT(--ISNUMBER(MATCH(A1:A3,B1:B3/10,0)))", 1.0),
+        ("INDEX(B1:B3,MATCH(1,INDEX((A1:A3>1)*(ABS(A1:A3)<6),0),0))", 20.0),
+    ];
+    works_out(&worked_out, "<definedName name=\"Several\">Data!$A$1:$A$3</definedName>");
+}
+
+#[test]
+fn areas_joined_crossed_and_said_backwards_are_worked_out() {
+    let worked_out = [
+        ("SUM((A1:A2,B3))", 42.0),
+        ("SUM(A1:B2 A1:A9)", 12.0),
+        ("SUM(A:A A1:B2)", 12.0),
+        ("SUM(B3:A1)", 73.0),
+        ("SUM(Data:Data!A1:A3)", 13.0),
+        ("ROWS(A3:A1)+A1", 10.0),
+    ];
+    works_out(&worked_out, "");
+    let (workbook, _) = after_a_change(&["ROWS(#REF!)+A1", "SUM(A1:A2 B2:B3)+A1"], "");
+    assert_eq!(value(&workbook, 0, "C1"), Value::Error(ErrorValue::Reference));
+    assert_eq!(value(&workbook, 0, "C2"), Value::Error(ErrorValue::Null));
+}
+
+#[test]
+fn a_span_of_sheets_is_worked_out_from_each() {
+    let number = |number: u32| format!("<row r=\"1\"><c r=\"A1\"><v>{number}</v></c></row>");
+    let total = "<row r=\"1\"><c r=\"A1\"><f>SUM(Jan:'Mar h'!A1)</f><v>0</v></c>\
+                 <c r=\"B1\"><f>MAX(Jan:'Mar h'!A1:B9)</f><v>0</v></c></row>";
+    let sheets = [("Jan", &*number(1)), ("Feb", &*number(2)), ("Mar h", &*number(4)), ("All", total)];
+    let mut workbook = open(&sheets, "").workbook;
+    set(&mut workbook, "A1", Value::Number(10.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 0 });
+    assert_number(&workbook, 3, "A1", 16.0);
+    assert_number(&workbook, 3, "B1", 10.0);
 }
 
 #[test]
@@ -390,17 +450,27 @@ fn functions_of_ranges_are_worked_out() {
         ("SUMIFS(A1:A3,A1:A3,\"<\"&ROUND(One,0))", 6.0),
         ("COUNTIFS(A1:A3,\">1\",A1:A3,\"<9\")", 2.0),
         ("LARGE(A1:A3,ROWS(A1:A2))", 5.0),
+        ("VLOOKUP(A1+18,B1:B9,1)", 20.0),
+        ("MATCH(A1+18,B:B)", 2.0),
+        ("LOOKUP(A1,{0,5,9},{1,2,3})", 2.0),
         ("IF(COUNTIF(A1:A3,7)>0,ABS(One),0)", 7.0),
         ("VLOOKUP(5,A1:B3,2,FALSE)", 20.0),
     ];
-    let names = "<definedName name=\"One\">Data!$A$1</definedName>";
+    works_out(&worked_out, "<definedName name=\"One\">Data!$A$1</definedName>");
+}
+
+fn works_out(worked_out: &[(&str, f64)], names: &str) {
     let formulas: Vec<&str> = worked_out.iter().map(|(formula, _)| *formula).collect();
     let (workbook, done) = after_a_change(&formulas, names);
-    assert_eq!(done, Recalculated { recalculated: formulas.len() as u64, left: 0 });
     for (row, (formula, wanted)) in worked_out.iter().enumerate() {
-        let at = format!("C{}", row + 1);
-        assert_eq!(value(&workbook, 0, &at), Value::Number(*wanted), "{formula}");
+        assert_number_of(&workbook, row, formula, *wanted);
     }
+    assert_eq!(done, Recalculated { recalculated: formulas.len() as u64, left: 0 });
+}
+
+fn assert_number_of(workbook: &Workbook, row: usize, formula: &str, wanted: f64) {
+    let found = number(workbook, 0, &format!("C{}", row + 1));
+    assert!((found - wanted).abs() < 1e-9, "{formula} is {found}, not {wanted}");
 }
 
 /// A1:A3 become 7, 5 and 1 of 2, 5 and 1; column C holds the formulas, each with the result 77.

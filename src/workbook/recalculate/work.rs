@@ -180,7 +180,7 @@ pub(super) fn bare(name: &str) -> String {
 }
 
 /// FALSE or 0.
-fn says_no(node: &ASTNode) -> bool {
+pub(super) fn says_no(node: &ASTNode) -> bool {
     match &node.node_type {
         ASTNodeType::Literal(LiteralValue::Boolean(flag)) => !flag,
         ASTNodeType::Literal(LiteralValue::Int(number)) => *number == 0,

@@ -57,6 +57,14 @@ impl Change {
         }
     }
 
+    /// The first line that formulas may read otherwise: what ended with the lines that are gone ends before them.
+    pub fn first_touched(&self) -> u32 {
+        match self {
+            Self::Delete(_) => self.first().saturating_sub(1),
+            Self::Insert { .. } | Self::Reorder { .. } => self.first(),
+        }
+    }
+
     /// Where the line went; `None` if it is gone.
     pub fn line(&self, old: u32) -> Option<u32> {
         match self {
