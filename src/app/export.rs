@@ -89,6 +89,7 @@ fn others(workbook: &Workbook, schema: &Schema, sheet: Option<usize>) -> Vec<Str
     (0..schema.sheets.len()).filter(could_be).map(|at| schema.sheets[at].name.clone()).collect()
 }
 
-fn is_of_one_sheet(format: ExportAs) -> bool {
+/// Whether a sheet has to be chosen.
+pub(super) fn is_of_one_sheet(format: ExportAs) -> bool {
     !matches!(format, ExportAs::Xlsx | ExportAs::Ods)
 }

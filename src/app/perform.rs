@@ -117,7 +117,7 @@ impl<'a> Workshop<'a> {
             }
             Task::Slips { tests, order, answers } => Event::Slips(self.slips(tests, order, answers).await?),
             Task::Export { blob, name, hints, format, words, plain, before } => {
-                let before = match before {
+                let before = match before.filter(|_| export::is_of_one_sheet(format)) {
                     Some((blob, name)) => Some(self.open(&blob, &name).await?),
                     None => None,
                 };

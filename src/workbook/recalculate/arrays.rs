@@ -2,7 +2,7 @@
 //! `SUM(IF(MONTH(A2:A9)=3,C2:C9))`. The engine takes the first cell or gives an error, so they are written out for
 //! it cell by cell (see [`spread`](super::spread)), or else Excel works them out.
 
-use formualizer::{ASTNode, ASTNodeType, LiteralValue, ReferenceType, parse::parser::UnaryOperator};
+use formualizer::{ASTNode, ASTNodeType, ReferenceType, parse::parser::UnaryOperator};
 
 use super::{
     reach::{Glossary, Reach},
@@ -89,7 +89,8 @@ impl Arrays<'_> {
             }
             "INDEX" => {
                 self.narrow(args, &Ranges::At(&[0]), inner)?;
-                Some(args.iter().skip(1).any(is_all))
+                // Its 0 is the whole row or column.
+                Some(args.iter().skip(1).any(says_no))
             }
             "OFFSET" => {
                 self.narrow(args, &Ranges::At(&[0]), inner)?;
@@ -171,14 +172,4 @@ fn searches_nearby(name: &str, args: &[ASTNode]) -> bool {
     let made = |node: &ASTNode| !matches!(node.node_type, ASTNodeType::Reference { .. } | ASTNodeType::Array(_));
     let exact = name == "MATCH" && args.get(2).is_some_and(says_no);
     !exact && args.get(1).is_some_and(made)
-}
-
-/// The 0 of INDEX: the whole row or column.
-fn is_all(node: &ASTNode) -> bool {
-    match &node.node_type {
-        ASTNodeType::Literal(LiteralValue::Int(number)) => *number == 0,
-        ASTNodeType::Literal(LiteralValue::Number(number)) => *number == 0.0,
-        ASTNodeType::Omitted => true,
-        _ => false,
-    }
 }

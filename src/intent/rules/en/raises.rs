@@ -39,6 +39,7 @@ pub(super) const RULE: Rule = Rule {
 const LESS: &[&str] = &["discount", "less", "off", "reduced", "reduction", "lower", "cheaper", "cut", "decrease"];
 const MORE: &[&str] = &["raise", "more", "increase", "increased", "extra", "higher", "surcharge", "rise"];
 
+/// What stands around the share, beside its MORE or LESS.
 const FRAME: &[&str] = &[
     "give",
     "everybody",
@@ -70,23 +71,6 @@ const FRAME: &[&str] = &[
     "it",
     "to",
     "by",
-    "discount",
-    "raise",
-    "more",
-    "less",
-    "off",
-    "increase",
-    "increased",
-    "reduced",
-    "reduction",
-    "extra",
-    "higher",
-    "lower",
-    "surcharge",
-    "rise",
-    "cheaper",
-    "cut",
-    "decrease",
     "members",
     "employees",
     "separate",
@@ -121,7 +105,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     scene.take(start, end);
     scene.take(at, at + 1);
     scene.take(rest, scene.len());
-    scene.take_words(FRAME);
+    for words in [MORE, LESS, FRAME] {
+        scene.take_words(words);
+    }
     super::things::take(scene);
     let factor = if op == BinaryOp::Add { 1.0 + share } else { 1.0 - share };
     let factor = (factor * 1e12).round() / 1e12;
