@@ -11,7 +11,8 @@ pub(super) fn cut(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
     let at = row_behind_column(clause)
         .or_else(|| chart_of_row(clause))
         .or_else(|| next_to_it(clause))
-        .or_else(|| groups_behind_column(clause))?;
+        .or_else(|| groups_behind_column(clause))
+        .or_else(|| second_named(clause))?;
     let rest = at + clause[at..].iter().take_while(|token| is_joint(token)).count();
     let mut second: Vec<Token> = verb(clause).into_iter().cloned().collect();
     // A verb of its own needs none.
@@ -19,6 +20,9 @@ pub(super) fn cut(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
         second.clear();
     }
     second.extend(clause[rest..].iter().cloned());
+    if second_named(clause) == Some(at) {
+        second = with_column(second);
+    }
     Some(vec![clause[..at].to_vec(), second])
 }
 
@@ -62,6 +66,41 @@ fn chart_of_row(clause: &[Token]) -> Option<usize> {
         let row = clause[..*at].iter().any(|token| token.is("row"));
         row && article && chart && back && !clause[..*at].iter().any(|token| words::is_chart_noun(&token.folded))
     })
+}
+
+/// `the fee in a new column "Fee" and the total in "Total"`.
+fn second_named(clause: &[Token]) -> Option<usize> {
+    let quoted = |at: usize| matches!(clause.get(at).map(|token| &token.kind), Some(Kind::Quoted(_)));
+    let last = clause.len().checked_sub(1).filter(|last| quoted(*last))?;
+    let column = |word: &str| matches!(word, "column" | "called" | "named");
+    joints(clause).find(|at| {
+        let start = at + clause[*at..].iter().take_while(|token| is_joint(token)).count();
+        let first = (1..*at).any(|at| quoted(at) && column(word(clause, at - 1)))
+            && quoted(at - 1)
+            && clause[..*at].iter().any(|token| token.is("in") || token.is("into"));
+        let lead = (start + 1..last)
+            .rev()
+            .find(|at| !matches!(word(clause, *at), "a" | "the" | "column" | "new" | "another" | "next"));
+        let second = lead.is_some_and(|lead| matches!(word(clause, lead), "in" | "into") && lead > start);
+        let between = (start..last).all(|at| !quoted(at));
+        first && second && between && words::verb(clause, start) == words::Verb::None
+    })
+}
+
+/// "… in "Total"" said as "… in a new column "Total"".
+fn with_column(mut clause: Vec<Token>) -> Vec<Token> {
+    let Some(last) = clause.len().checked_sub(1) else { return clause };
+    let lead = |at: &usize| !matches!(word(&clause, *at), "a" | "the" | "column" | "new" | "another" | "next");
+    let from = (0..last).rev().find(lead).map_or(last, |at| at + 1);
+    let spoken = |text: &str| Token {
+        raw: text.to_owned(),
+        folded: text.to_owned(),
+        kind: Kind::Word,
+        spaced: true,
+        ..Token::stop()
+    };
+    clause.splice(from..last, ["a", "new", "column"].map(spoken));
+    clause
 }
 
 /// "… in a new column and the momentum next to it".

@@ -96,6 +96,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || by_factor
         || of_long
         || another_amount(last, &clause[start.min(clause.len())..])
+        || both_amounts(last, clause)
         || put_here
         || accordingly
         || says_source
@@ -106,6 +107,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || returned
         || otherwise
         || sought
+        || stays_uncoloured(last, &clause[start.min(clause.len())..])
         || words::leaves_the_rest(&clause[start.min(clause.len())..])
         || (words::places_result(clause, start) && !speaks_of_chart)
 }
@@ -118,6 +120,37 @@ fn another_amount(last: &[Token], clause: &[Token]) -> bool {
         && clause.first().is_some_and(amount)
         && clause.len() <= 6
         && (clause.get(1).is_none_or(column) || clause.get(1).is_some_and(|next| next.is("for") || next.is("per")))
+}
+
+/// "Empty cells must stay uncoloured", "leave blank cells white": of the colours before.
+fn stays_uncoloured(last: &[Token], clause: &[Token]) -> bool {
+    let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+    let plain =
+        ["uncoloured", "uncolored", "white", "colour", "color", "coloured", "colored", "unchanged", "alone", "as"];
+    last.iter().any(|token| words::colour(&token.folded).is_some())
+        && clause.len() < 9
+        && has(&["empty", "blank", "blanks"])
+        && has(&plain)
+}
+
+/// "total absences and average English per class": two amounts of the same groups.
+fn both_amounts(last: &[Token], clause: &[Token]) -> bool {
+    let amount = |token: &Token| {
+        matches!(
+            token.folded.as_str(),
+            "total" | "average" | "sum" | "mean" | "avg" | "count" | "highest" | "lowest" | "median"
+        )
+    };
+    let grouped =
+        |tokens: &[Token]| tokens.iter().any(|token| matches!(token.folded.as_str(), "per" | "by" | "each" | "every"));
+    let first = last.iter().find(|token| !token.is("the") && !words::is_polite(&token.folded));
+    first.is_some_and(amount)
+        && last.len() <= 6
+        && !grouped(last)
+        && !last.iter().any(|token| matches!(token.folded.as_str(), "row" | "column" | "chart" | "in" | "to"))
+        && clause.first().is_some_and(|token| token.is("and"))
+        && clause.iter().skip(1).find(|token| !token.is("the")).is_some_and(amount)
+        && grouped(clause)
 }
 
 /// Something is fetched from somewhere.
@@ -308,13 +341,26 @@ fn coloured_apart(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
     if clause.iter().any(|token| words::is_chart(&token.folded)) {
         return None;
     }
+    // "green from 85, yellow from 60, red below", "the rest blue": bands that are read together.
+    let colours = clause.iter().filter(|token| words::colour(&token.folded).is_some()).count();
+    let numbers = clause.iter().filter(|token| token.number().is_some()).count();
+    let rest = clause.iter().any(|token| matches!(token.folded.as_str(), "rest" | "otherwise" | "else"));
+    if colours > 2 && numbers > 1 || colours > 1 && rest && numbers > 0 {
+        return None;
+    }
     let joint = |token: &Token| token.is_symbol(',') || token.is("and") || token.is("while");
     let colour = |token: &Token| words::colour(&token.folded).is_some();
     let mut parts: Vec<&[Token]> = Vec::new();
     let mut start = 0;
     for at in 1..clause.len() {
         let next = at + 1 + clause[at + 1..].iter().take_while(|token| joint(token)).count();
-        if joint(&clause[at]) && clause[start..at].iter().any(colour) && says_which(&clause[next..]) {
+        // "85 and above" is one bound.
+        let bound = clause[at - 1].number().is_some()
+            && clause.get(at + 1).is_some_and(|next| {
+                matches!(next.folded.as_str(), "above" | "over" | "more" | "up" | "higher" | "below" | "under" | "less")
+            })
+            && clause.get(at + 2).is_none_or(|next| joint(next) || next.number().is_none() && !compares(next));
+        if joint(&clause[at]) && !bound && clause[start..at].iter().any(colour) && says_which(&clause[next..]) {
             parts.push(&clause[start..at]);
             start = next;
         }
@@ -488,7 +534,10 @@ fn without_bullet(sentence: &[Token]) -> &[Token] {
 
 fn clauses(sentence: &[Token]) -> Vec<Vec<Token>> {
     let mut starts = vec![0];
-    let mut verb_seen = false;
+    // "new column Total …" asks as "add" does.
+    let first = skip(sentence, 0);
+    let named = |at: usize, word: &str| sentence.get(at).is_some_and(|token| token.is(word));
+    let mut verb_seen = named(first, "new") && named(first + 1, "column");
     let mut at = 0;
     while at < sentence.len() {
         if let Some(length) = joint(sentence, at) {
@@ -497,7 +546,7 @@ fn clauses(sentence: &[Token]) -> Vec<Vec<Token>> {
                 sentence,
                 next,
                 sentence[at..at + length].iter().any(|token| words::is_then(&token.folded)),
-            ) && verb_seen
+            ) && (verb_seen || puts_on_sheet(&sentence[..at]))
             {
                 starts.push(at);
             }
@@ -534,7 +583,7 @@ fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
         // "then, in a new column, …"
         Verb::None => {
             is_order(sentence, at)
-                || after_then && opens_chart(sentence, at)
+                || (after_then || puts_on_sheet(&sentence[..at])) && opens_chart(sentence, at)
                 || after_then
                     && sentence.get(at).is_some_and(|token| {
                         matches!(token.folded.as_str(), "in" | "for" | "if" | "on" | "from" | "using")
@@ -551,6 +600,12 @@ fn opens_chart(sentence: &[Token], at: usize) -> bool {
     matches!(word(at), "a" | "an" | "another")
         && (at + 1..at + 5).any(|near| words::is_chart_kind(word(near)))
         && (at + 2..at + 6).any(|near| matches!(word(near), "chart" | "plot" | "graph"))
+}
+
+/// "… on a new sheet, and a pie chart of it": what was put there is done with.
+fn puts_on_sheet(before: &[Token]) -> bool {
+    before.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"))
+        && !before.iter().any(|token| words::is_chart_noun(&token.folded))
 }
 
 /// "…, newest first": an order without a verb, where no verb of ordering stands before.

@@ -66,6 +66,7 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         let name: Vec<String> = tokens[start..at].iter().flat_map(|token| words(&token.raw)).collect();
         let limit = equals.get(index + 1).copied().unwrap_or(tokens.len());
         let end = value_end(tokens, at + 1, limit);
+        let end = (at + 1..end).find(|comma| sentences::begins_another(tokens, *comma)).unwrap_or(end);
         if !name.is_empty() && at + 1 < end {
             found.push(Definition { name, value: tokens[at + 1..end].to_vec(), ..Definition::default() });
         }
@@ -117,6 +118,15 @@ fn value_end(tokens: &[Token], start: usize, limit: usize) -> usize {
 impl Definition {
     pub(in crate::intent) fn is(&self, name: &[String]) -> bool {
         let same = self.name == name;
+        self.asked.set(self.asked.get() || same);
+        same
+    }
+
+    /// "the cost of a fill-up" is asked for as "cost".
+    pub(in crate::intent) fn is_of(&self, name: &[String]) -> bool {
+        let joint = |word: &String| matches!(word.as_str(), "of" | "for" | "per" | "in");
+        let head = self.name.iter().position(joint).map(|at| &self.name[..at]);
+        let same = head.is_some_and(|head| head == name);
         self.asked.set(self.asked.get() || same);
         same
     }

@@ -52,12 +52,22 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Definition> {
     let mut start = 0;
     for at in 0..=tokens.len() {
         let stop = |at: usize| tokens[at].is_symbol('.') && tokens.get(at + 1).is_none_or(|next| next.spaced);
-        if at == tokens.len() || is_end(tokens, at) || stop(at) {
+        if at == tokens.len() || is_end(tokens, at) || stop(at) || begins_another(tokens, at) {
             found.extend(sentence(&tokens[start..at]));
             start = at + 1;
         }
     }
     found
+}
+
+/// "nights = check-out - check-in, and the room charge is nights times the rate": the comma before the second one.
+pub(super) fn begins_another(tokens: &[Token], at: usize) -> bool {
+    let joint = |token: &Token| matches!(token.folded.as_str(), "and" | "while" | "so" | "but");
+    if !tokens[at].is_symbol(',') || !tokens.get(at + 1).is_some_and(joint) {
+        return false;
+    }
+    let end = (at + 1..tokens.len()).find(|end| is_end(tokens, *end)).unwrap_or(tokens.len());
+    sentence(&tokens[at + 2..end]).is_some()
 }
 
 fn sentence(tokens: &[Token]) -> Option<Definition> {

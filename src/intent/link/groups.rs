@@ -207,6 +207,9 @@ impl Linker {
         if let Some(found) = self.by_size(tokens, at) {
             return Some(found);
         }
+        if let Some(found) = self.of_periods(tokens, at) {
+            return Some(found);
+        }
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
         let mut next = at;
         let mut marked = false;
@@ -261,6 +264,20 @@ impl Linker {
             end += 1;
         }
         Some(Mention { start: at, end, what: What::Columns(columns) })
+    }
+
+    /// "the monthly columns", "the day columns".
+    fn of_periods(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let period = match tokens[at].folded.as_str() {
+            "month" | "monthly" => "month",
+            "day" | "daily" | "weekday" => "day",
+            "quarter" | "quarterly" => "quarter",
+            "year" | "yearly" | "annual" => "year",
+            _ => return None,
+        };
+        tokens.get(at + 1).filter(|next| next.is("columns"))?;
+        let columns = self.columns_called(period)?;
+        Some(Mention { start: at, end: at + 2, what: What::Columns(columns) })
     }
 
     /// The columns that are each one of these: Jan to Dec for "month".

@@ -155,6 +155,18 @@ impl Linker {
         }
     }
 
+    /// A column of labels that a step makes: "late" is what some of its cells hold.
+    pub(in crate::intent) fn make_labels(&mut self, name: &str, labels: Vec<String>) {
+        self.make(name, ColumnKind::Text);
+        let Some(made) = Rc::make_mut(&mut self.columns).iter_mut().find(|column| column.name == name) else { return };
+        made.kind = ColumnKind::Text;
+        made.filled = made.filled.max(u32::try_from(labels.len()).unwrap_or(u32::MAX).saturating_add(1));
+        made.values = labels.into();
+        let values = self.columns.iter().map(|column| Arc::clone(&column.values)).collect();
+        self.values = Rc::new(index::Values::of(values, &self.stems));
+        self.changed();
+    }
+
     /// What was found out about the columns' names holds no more.
     fn changed(&mut self) {
         self.named = Rc::default();
@@ -295,7 +307,26 @@ impl Linker {
         {
             end += 1;
         }
+        let mut what = what;
+        if tokens.get(end).is_some_and(|token| token.is_symbol('%'))
+            && let Some(share) = self.with_sign(&what)
+        {
+            what = share;
+            end += 1;
+        }
         Some(Mention { start: at, end, what })
+    }
+}
+
+impl Linker {
+    /// "VAT %": the column whose name has the sign.
+    fn with_sign(&self, what: &What) -> Option<What> {
+        let What::Column { candidates, guess } = what else { return None };
+        let share = |column: &usize| self.columns[*column].name.trim_end().ends_with('%');
+        let same =
+            |column: &usize| candidates.iter().any(|one| self.columns[*one].plain == self.columns[*column].plain);
+        let signed: Vec<usize> = (0..self.columns.len()).filter(|at| share(at) && same(at)).collect();
+        (!signed.is_empty()).then_some(What::Column { candidates: signed, guess: *guess })
     }
 }
 

@@ -112,7 +112,13 @@ impl Linker {
         let text = words.join(" ");
         let exact = names.plain(&self.columns, &text);
         if !exact.is_empty() {
-            return Some(What::Column { candidates: exact, guess: false });
+            // "VAT" beside "VAT %": the name that has nothing more.
+            let bare = |at: &&usize| self.columns[**at].folded == text;
+            let candidates = match exact.iter().find(bare) {
+                Some(only) if exact.len() > 1 && exact.iter().filter(bare).count() == 1 => vec![*only],
+                _ => exact,
+            };
+            return Some(What::Column { candidates, guess: false });
         }
         let squeezed = stems.concat();
         // Where words are inflected a preposition behind a name reads like an ending.

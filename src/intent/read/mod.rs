@@ -20,7 +20,8 @@ use super::{
 };
 use crate::{
     plan::{
-        ColumnName, Expr, Function, LinkChange, LinkTarget, Mend, Named, Op, Plan, SheetChange, Slot, Step, TableName,
+        ColumnName, Expr, Function, LinkChange, LinkTarget, Measure, Mend, Named, Op, Plan, SheetChange, Slot, Step,
+        TableName, usual_header,
     },
     workbook::{
         Schema,
@@ -319,11 +320,15 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, op: Op<Named>, on_result: bool) {
-        if self.rounds_last(&op) {
+        if self.rounds_last(&op) || on_result && self.sorts_last(&op) {
             return;
         }
         self.talk.note(&op);
         match &op {
+            Op::AddColumn { name, value, .. } if !labels(value).is_empty() => {
+                self.talk.pending = None;
+                self.linker.make_labels(name.get(), labels(value));
+            }
             Op::AddColumn { name, format, .. } => {
                 self.talk.pending = None;
                 let kind = match format {
@@ -386,6 +391,26 @@ impl Reader<'_> {
         }
         let inner = std::mem::replace(value, Expr::Empty);
         *value = Expr::Call { function: Function::Round, arguments: vec![inner, digits.clone()] };
+        true
+    }
+
+    /// "make a pivot table … and sort it by the total": a pivot table keeps its order itself.
+    fn sorts_last(&mut self, op: &Op<Named>) -> bool {
+        let Op::SortRows { keys } = op else { return false };
+        let Some(Step { op: Op::PivotTable { pivot }, .. }) = self.steps.last_mut() else { return false };
+        let [key] = keys.as_slice() else { return false };
+        let header = |measure: &Measure<Named>| {
+            let of = measure.column.as_ref().map(|name| match name.get() {
+                ColumnName::Header(header) => header.clone(),
+                ColumnName::Letter { letter } => letter.clone(),
+            });
+            usual_header(*measure.aggregate.get(), of.as_deref())
+        };
+        let ColumnName::Header(wanted) = key.column.get() else { return false };
+        let Some(at) = pivot.values.iter().position(|measure| header(measure) == *wanted) else { return false };
+        let value = pivot.values.remove(at);
+        pivot.values.insert(0, value);
+        pivot.sorted = Some(*key.direction.get());
         true
     }
 
@@ -471,6 +496,23 @@ impl Reader<'_> {
             trace: self.trace,
         })
     }
+}
+
+/// What a choice between texts gives; nothing where one of its cases is no text.
+fn labels(value: &Expr<Named>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = value;
+    while let Expr::If { then, otherwise, .. } = rest {
+        let Expr::Text(label) = then.as_ref() else { return Vec::new() };
+        found.push(label.clone());
+        rest = otherwise;
+    }
+    match rest {
+        Expr::Text(label) => found.push(label.clone()),
+        Expr::Empty => {}
+        _ => return Vec::new(),
+    }
+    found
 }
 
 /// "the finished tasks": an adjective of the rows, but in "small orders, quantity under 5" it is said again.

@@ -11,7 +11,7 @@ use crate::{
 use super::{
     columns::{self, bind as column, bind_all as columns_of},
     expr::{self, bind as expression, bind_condition as condition, needs_numbers},
-    names::{folded, free_name, free_sheet_name, same_name},
+    names::{folded, free_name, free_sheet_name},
     scope::Scope,
     tables,
 };
@@ -121,7 +121,9 @@ pub(super) fn total_columns(
 }
 
 fn free_column_name(name: &Slot<String>, scope: &Scope) -> Slot<String> {
-    let taken = |candidate: &str| scope.table().columns.iter().any(|column| same_name(&column.name, candidate));
+    // "VAT" beside "VAT %" is a name of its own.
+    let plain = |name: &str| name.trim().to_lowercase();
+    let taken = |candidate: &str| scope.table().columns.iter().any(|column| plain(&column.name) == plain(candidate));
     let free = free_name(name.get(), taken);
     if &free == name.get() { name.clone() } else { Slot::guess(free) }
 }

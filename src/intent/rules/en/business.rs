@@ -231,6 +231,10 @@ fn column(scene: &Scene<'_>, role: &str, target: &str) -> Option<Formula> {
         return Some(Expr::Number(share));
     }
     let Some(at) = find(scene, role, target) else {
+        // "current assets = cash + receivables", said beside the table.
+        if let Some(found) = role.headers.iter().find_map(|header| super::add::defined(scene, header)) {
+            return Some(found);
+        }
         // The price may stand on another sheet.
         return Some(role).filter(|role| role.name == "price").and_then(|role| lookup::by_header(scene, &role.headers));
     };

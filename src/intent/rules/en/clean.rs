@@ -49,6 +49,9 @@ pub(super) const RULE: Rule = Rule {
         "telephone",
         "unprintable",
         "columns",
+        "capital",
+        "capitalised",
+        "capitalized",
     ],
     read,
 };
@@ -126,6 +129,13 @@ const VOCABULARY: &[&str] = &[
     "be",
     "should",
     "only",
+    "write",
+    "written",
+    "consistent",
+    "consistently",
+    "same",
+    "way",
+    "uniform",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -250,6 +260,8 @@ fn letters(scene: &Scene<'_>) -> Option<(Result<Mend, QuestionKind>, Scope)> {
         {
             Tidy::Proper
         }
+        () if capital_first(scene) => Tidy::Sentence,
+        () if capital_each(scene) => Tidy::Proper,
         () if scene.has(&["upper"]) && case || scene.has(&["uppercase"]) => Tidy::Upper,
         () if scene.has(&["lower"]) && case || scene.has(&["lowercase"]) => Tidy::Lower,
         () => return None,
@@ -276,10 +288,51 @@ fn letters(scene: &Scene<'_>) -> Option<(Result<Mend, QuestionKind>, Scope)> {
         "capitalise",
         "capitalize",
         "letters",
+        "letter",
+        "capital",
+        "capitals",
+        "capitalised",
+        "capitalized",
+        "first",
+        "start",
+        "starting",
+        "begin",
+        "beginning",
         "each",
         "word",
+        "words",
     ]);
+    take_examples(scene);
     Some((Ok(Mend::Tidy(tidy)), Scope::Named))
+}
+
+/// "with a capital first letter", "starting with a capital".
+fn capital_first(scene: &Scene<'_>) -> bool {
+    scene.has(&["capital", "capitalised", "capitalized", "capitalise", "capitalize"])
+        && (scene.has(&["first"]) && scene.has(&["letter"]) || scene.has(&["start", "starting", "begin", "beginning"]))
+        && !scene.has(&["each", "every", "word", "words"])
+}
+
+/// "a capital at the beginning of every word".
+fn capital_each(scene: &Scene<'_>) -> bool {
+    scene.has(&["capital", "capitals", "capitalised", "capitalized", "capitalise", "capitalize"])
+        && scene.has(&["each", "every", "words"])
+        && scene.has(&["word", "words"])
+}
+
+/// "in proper case (Active, Frozen, Cancelled)": what the texts are to look like.
+fn take_examples(scene: &Scene<'_>) {
+    let Some(open) = (0..scene.len()).find(|at| scene.tokens[*at].is_symbol('(')) else { return };
+    let Some(close) = (open..scene.len()).find(|at| scene.tokens[*at].is_symbol(')')) else { return };
+    let value = |at: usize| {
+        matches!(scene.tokens[at].kind, Kind::Symbol(',') | Kind::Quoted(_))
+            || matches!(scene.word(at), "and" | "or" | "like" | "e.g" | "eg")
+            || scene.mention_at(at).is_some_and(|one| matches!(one.what, crate::intent::link::What::Value { .. }))
+            || scene.tokens[at].raw.starts_with(char::is_uppercase)
+    };
+    if (open + 1..close).all(value) {
+        scene.take(open, close + 1);
+    }
 }
 
 /// "replace blanks with 0", "turn empty strings into blanks".

@@ -161,7 +161,9 @@ const VERBS: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    let named_later = scene.has(&["called", "named", "titled", "header", "headed", "labelled"]);
+    let quoted = |at: usize| matches!(scene.tokens[at].kind, Kind::Quoted(_));
+    let named_later = scene.has(&["called", "named", "titled", "header", "headed", "labelled"])
+        || (1..scene.len()).any(|at| matches!(scene.word(at - 1), "column" | "col") && quoted(at));
     // "the dates as day/month/year" divides nothing.
     let written = super::looks::spelt_pattern(scene).is_some();
     if talk.pending.is_some() || named_later || written || wants_something_else(scene) {

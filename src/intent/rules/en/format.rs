@@ -176,6 +176,8 @@ const VOCABULARY: &[&str] = &[
     "growth",
     "needs",
     "i'd",
+    "write",
+    "written",
 ];
 
 /// Words of other operations, and of conditions.
@@ -326,6 +328,7 @@ fn has_verb_of_looks(scene: &Scene<'_>) -> bool {
         "displayed",
         "italicize",
         "underline",
+        "write",
     ])
 }
 
@@ -410,6 +413,10 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     }
     if let (true, Some(Op::Format { target, .. })) = (points_back(scene), &talk.last) {
         return Some((target.clone(), None));
+    }
+    // "freeze the header row and make it bold"
+    if let (true, Some(Op::Freeze { rows: Some(_) | None, columns: 0 })) = (points_back(scene), &talk.last) {
+        return Some((Target::Header, None));
     }
     if scene.phrase(0, "all numbers").is_some()
         || scene.phrase(0, "all the numbers").is_some()

@@ -8,7 +8,7 @@ use crate::{
     plan::{Colour, NumberFormat, StyleChange},
 };
 
-use super::{spans::Span, words};
+use super::{date_example, spans::Span, words};
 
 /// "as currency", "accounting", "percentage with 1 decimal", "two decimal places", "with thousands separators".
 pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
@@ -162,8 +162,8 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
         let letters: Vec<char> = text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
         letters.len() >= 4 && letters.iter().all(|c| matches!(c, 'd' | 'm' | 'y')) && letters.contains(&'y')
     };
-    if let Some(spelt) = spelt_pattern(scene) {
-        return Some(spelt);
+    if let Some(found) = spelt_pattern(scene).or_else(|| example(scene)) {
+        return Some(found);
     }
     for start in 0..scene.len() {
         if let Kind::Quoted(text) = &scene.tokens[start].kind
@@ -227,6 +227,29 @@ pub(super) fn spelt_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
         let led = start > 0 && matches!(scene.word(start - 1), "as" | "in" | "to" | "into" | "like" | "format");
         let parts = (end - start).div_ceil(2);
         (parts == 3 || parts == 2 && led).then_some(Span { start, end, what })
+    })
+}
+
+/// "dates like 02-Mar-2024", `as "5 March 2024"`: a pattern shown by what it gives.
+fn example(scene: &Scene<'_>) -> Option<Span<String>> {
+    let leads = |at: usize| {
+        matches!(scene.word(at), "like" | "as" | "e.g" | "eg" | "example" | "format" | "look" | "i.e" | "so")
+            || scene.tokens[at].is_symbol(':')
+    };
+    (1..scene.len()).filter(|start| leads(start - 1)).find_map(|start| {
+        (start + 1..=(start + 7).min(scene.len())).rev().find_map(|end| {
+            let mut text = String::new();
+            for token in &scene.tokens[start..end] {
+                if token.spaced && !text.is_empty() {
+                    text.push(' ');
+                }
+                match &token.kind {
+                    Kind::Quoted(inside) => text.push_str(inside),
+                    _ => text.push_str(&token.raw),
+                }
+            }
+            date_example::pattern(text.trim_end_matches('.')).map(|what| Span { start, end, what })
+        })
     })
 }
 
@@ -347,16 +370,8 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
             continue;
         }
         let Some(colour) = words::colour(scene.word(at)) else { continue };
-        let light = at > 0 && matches!(scene.word(at - 1), "light" | "pale" | "soft");
-        let dark = at > 0 && scene.word(at - 1) == "dark";
-        let code = if light {
-            words::light(colour).to_owned()
-        } else if dark {
-            darker(colour)
-        } else {
-            colour.to_owned()
-        };
-        scene.take(at - usize::from(light || dark), at + 1);
+        let code = shade(scene, at, colour);
+        scene.take(at - usize::from(shaded(scene, at)), at + 1);
         let is_font = |word: &str| matches!(word, "font" | "text" | "letters" | "writing" | "fonts" | "characters");
         let is_fill = |word: &str| {
             matches!(
@@ -366,6 +381,7 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
         };
         let next = scene.word(at + 1);
         let font = is_font(next)
+            || on_another(scene, at)
             || matches!(next, "bold" | "italic") && is_font(scene.word(at + 2))
             || !is_fill(next) && at > 0 && is_font_before(scene, at);
         let fill = is_fill(next) && !matches!(next, "color" | "colour");
@@ -400,6 +416,31 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
         }
     }
     found
+}
+
+/// The colour that is said here, lighter or darker where the word before says so.
+pub(super) fn colour_at(scene: &Scene<'_>, at: usize) -> Option<String> {
+    words::colour(scene.word(at)).map(|colour| shade(scene, at, colour))
+}
+
+fn shade(scene: &Scene<'_>, at: usize, colour: &str) -> String {
+    match at.checked_sub(1).map_or("", |before| scene.word(before)) {
+        "light" | "pale" | "soft" => words::light(colour).to_owned(),
+        "dark" => darker(colour),
+        _ => colour.to_owned(),
+    }
+}
+
+/// Whether the word before says how light the colour is.
+fn shaded(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0 && matches!(scene.word(at - 1), "light" | "pale" | "soft" | "dark")
+}
+
+/// "white on dark blue": the letters are white.
+fn on_another(scene: &Scene<'_>, at: usize) -> bool {
+    let shade = |word: &str| matches!(word, "a" | "light" | "dark" | "pale" | "soft" | "bold");
+    let next = (at + 2..at + 5).find(|next| !shade(scene.word(*next)));
+    scene.word(at + 1) == "on" && next.is_some_and(|next| words::colour(scene.word(next)).is_some())
 }
 
 /// "font colour … to red", "text in red".

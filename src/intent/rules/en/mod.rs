@@ -5,6 +5,7 @@ use super::Rule;
 mod across;
 pub(in crate::intent) mod add;
 mod attendance;
+mod bands;
 mod bare;
 mod bonus;
 pub(in crate::intent) mod business;
@@ -19,6 +20,7 @@ mod computed;
 mod conditions;
 mod copies;
 mod custom_order;
+mod date_example;
 mod dates;
 mod dedupe;
 mod derive;
@@ -155,6 +157,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     native_table::RULE,
     split_sheets::RULE,
     pivot::RULE,
+    bands::RULE,
     highlight_made::RULE,
     highlight::RULE,
     format::RULE,

@@ -58,8 +58,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .or_else(|| delete(scene, &spoken))
         .or_else(|| hide(scene, &spoken))
         .or_else(|| place(scene, &spoken))
+        .map(|change| vec![change])
         .or_else(|| add(scene))?;
-    Some(Made::Ops(vec![Op::Sheet { change }]))
+    Some(Made::Ops(change.into_iter().map(|change| Op::Sheet { change }).collect()))
 }
 
 /// Sheets of the workbook by name, and "this sheet".
@@ -296,7 +297,7 @@ fn rename(scene: &Scene<'_>, spoken: &[Spoken], _: &Talk) -> Option<SheetChange>
     if scene.tokens.get(start).is_some_and(|token| token.is_symbol(':')) {
         start += 1;
     }
-    let name = last_name(scene, start)?;
+    let name = last_name(scene, start, scene.len())?;
     // "rename Orders to Sales": of two names that are columns too, the column's rule knows better.
     let column = !scene.has(NOUNS)
         && scene
@@ -311,13 +312,12 @@ fn rename(scene: &Scene<'_>, spoken: &[Spoken], _: &Talk) -> Option<SheetChange>
     Some(SheetChange::Rename { sheet: first.name.clone(), name })
 }
 
-/// The rest of the clause as a name.
-fn last_name(scene: &Scene<'_>, start: usize) -> Option<String> {
+/// What stands up to `end` as a name.
+fn last_name(scene: &Scene<'_>, start: usize, mut end: usize) -> Option<String> {
     let token = scene.tokens.get(start)?;
     if let Kind::Quoted(text) = &token.kind {
-        return (start + 1 == scene.len()).then(|| text.clone());
+        return (start + 1 == end).then(|| text.clone());
     }
-    let mut end = scene.len();
     while end > start && (words::is_polite(scene.word(end - 1)) || scene.tokens[end - 1].is_symbol('.')) {
         end -= 1;
     }
@@ -356,7 +356,7 @@ fn copy(scene: &Scene<'_>, spoken: &[Spoken]) -> Option<SheetChange> {
             while matches!(scene.word(start), "it" | "as" | "the" | "name") {
                 start += 1;
             }
-            let name = last_name(scene, start)?;
+            let name = last_name(scene, start, scene.len())?;
             scene.take(lead, scene.len());
             Some(name)
         }
@@ -468,7 +468,21 @@ fn place(scene: &Scene<'_>, spoken: &[Spoken]) -> Option<SheetChange> {
     Some(SheetChange::Move { sheet: own.name.clone(), place })
 }
 
-fn add(scene: &Scene<'_>) -> Option<SheetChange> {
+/// "at the beginning of the workbook", "as the first sheet", "at the very end": where the clause ends before it, and
+/// whether the sheet is to stand first.
+fn tail(scene: &Scene<'_>) -> Option<(usize, bool)> {
+    const PLACE: &[&str] =
+        &["the", "very", "of", "workbook", "file", "all", "other", "others", "sheets", "sheet", "tab", "tabs", "in"];
+    let first = ["at the beginning", "at the start", "at the front", "in front", "as the first", "before all"];
+    let last = ["at the end", "as the last", "at the very end", "after all", "behind all"];
+    let said = |phrases: &[&str]| phrases.iter().find_map(|phrase| scene.phrase(1, phrase));
+    let ((at, length), is_first) =
+        said(&first).map(|found| (found, true)).or_else(|| said(&last).map(|found| (found, false)))?;
+    (at + length..scene.len()).all(|at| PLACE.contains(&scene.word(at))).then_some((at, is_first))
+}
+
+/// A new sheet, and its move to the front where it is to stand there.
+fn add(scene: &Scene<'_>) -> Option<Vec<SheetChange>> {
     const WORDS: &[&str] = &[
         "add",
         "create",
@@ -494,11 +508,12 @@ fn add(scene: &Scene<'_>) -> Option<SheetChange> {
         return None;
     }
     let lead = noun + 1;
+    let (end, is_first) = tail(scene).filter(|(end, _)| *end >= lead).unwrap_or((scene.len(), false));
     // "a new sheet with the products that …" is told what it holds, and no name.
     if scene.word(lead) == "with" && !scene.has(&["name", "named", "title"]) {
         return None;
     }
-    let name = if lead < scene.len() {
+    let name = if lead < end {
         let mut start = lead;
         while matches!(
             scene.word(start),
@@ -507,10 +522,10 @@ fn add(scene: &Scene<'_>) -> Option<SheetChange> {
             start += 1;
         }
         let named = start > lead || matches!(scene.tokens.get(start).map(|token| &token.kind), Some(Kind::Quoted(_)));
-        let polite = (lead..scene.len()).all(|at| words::is_polite(scene.word(at)));
+        let polite = (lead..end).all(|at| words::is_polite(scene.word(at)));
         match (named, polite) {
             (_, true) => None,
-            (true, false) => Some(last_name(scene, start)?),
+            (true, false) => Some(last_name(scene, start, end)?),
             (false, false) => return None,
         }
     } else {
@@ -522,5 +537,7 @@ fn add(scene: &Scene<'_>) -> Option<SheetChange> {
     }
     scene.take(lead, scene.len());
     take_all(scene, WORDS);
-    Some(SheetChange::Add { name })
+    let sheet = name.clone();
+    let front = (is_first && sheet.is_some()).then_some(SheetChange::Move { sheet, place: SheetPlace::First });
+    Some([SheetChange::Add { name }].into_iter().chain(front).collect())
 }

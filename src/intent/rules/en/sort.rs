@@ -308,6 +308,10 @@ fn keys(scene: &Scene<'_>) -> (Vec<Key>, Option<Said>) {
             continue;
         }
         let Some(mention) = scene.mention_at(at).cloned() else {
+            if let Some(column) = by_name(scene, at).filter(|column| keys.iter().all(|key| key.column != *column)) {
+                scene.take(at, at + 1);
+                keys.push(Key { column, name: scene.name(column, true), direction: pending.take() });
+            }
             at += 1;
             continue;
         };
@@ -332,6 +336,13 @@ fn keys(scene: &Scene<'_>) -> (Vec<Key>, Option<Said>) {
         keys.extend(key.map(|(column, name)| Key { column, name, direction: None }));
     }
     (keys, pending)
+}
+
+/// "then by name" of a table that calls its people Student or Customer.
+fn by_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let led = at > 0 && matches!(scene.word(at - 1), "by" | "then" | "and" | "the");
+    let named = matches!(scene.word(at), "name" | "names") && scene.word(at + 1) != "of";
+    if led && named { things::people(scene) } else { None }
 }
 
 /// Gives a direction to the column that it was said of: the one in it or behind it, else the last.

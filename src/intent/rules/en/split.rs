@@ -43,7 +43,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     };
     let cut = match cut {
         Some(cut) => cut,
-        None if names.len() == 2 && names.iter().all(of_person) => " ".to_owned(),
+        None if names.len() == 2 && names.iter().all(of_person) => {
+            between(scene, column).filter(|found| found.starts_with(',')).unwrap_or_else(|| " ".to_owned())
+        }
+        None if names.len() > 1 && between(scene, column).is_some() => between(scene, column).unwrap_or_default(),
         None => return Some(Made::Ask(QuestionKind::Missing { what: "delimiter".to_owned() })),
     };
     let said = !names.is_empty();
@@ -85,14 +88,31 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
             scene.take(at, at + 1);
         }
     }
-    Some(Made::Ops(ops(&name, &cut, names, said)))
+    let crossed = names.len() == 2 && names.iter().all(of_person) && is_last(&names[0]) != cut.starts_with(',');
+    Some(Made::Ops(ops(&name, &cut, names, said, crossed)))
 }
 
-fn ops(source: &Name, cut: &str, names: Vec<String>, said: bool) -> Vec<Op<Named>> {
+fn is_last(name: &str) -> bool {
+    words(name).first().is_some_and(|word| matches!(word.as_str(), "last" | "surname" | "family"))
+}
+
+/// What stands between the parts of nearly all texts of a column: "Berg, Jonas".
+fn between(scene: &Scene<'_>, column: usize) -> Option<String> {
+    let values = &scene.linker.columns[column].values;
+    let in_most = |sign: &&&str| {
+        let with = values.iter().filter(|value| value.matches(**sign).count() == 1).count();
+        with > 0 && with * 10 >= values.len() * 9
+    };
+    [", ", ",", " - ", " / ", "/", ";", " | ", "|", "@", "-"].iter().find(in_most).map(|sign| (*sign).to_owned())
+}
+
+/// `crossed`: the second name is that of the first piece.
+fn ops(source: &Name, cut: &str, names: Vec<String>, said: bool, crossed: bool) -> Vec<Op<Named>> {
     let pieces = names.len();
     let mut place = Place::After(source.clone());
     let mut found = Vec::new();
     for (number, name) in (1_u32..).zip(names) {
+        let number = if crossed { 3 - number } else { number };
         let arguments = vec![Expr::Column(source.clone()), Expr::Text(cut.to_owned())];
         let value: Formula = if pieces == 2 && number == 2 {
             call(Function::Rest, arguments)

@@ -23,7 +23,7 @@ use naming::{after_column, before_column, before_formula, leading_name, names_ne
 use several::several;
 pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
-pub(super) use value::{by_name, formula};
+pub(super) use value::{by_name, defined, formula};
 
 pub(super) const RULE: Rule = Rule {
     name: "add a column",
@@ -183,7 +183,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let name = name.or(named_by_value);
     // "the revenue considering the retail price": a part of the formula, not the whole.
     let known = |value: &Formula| {
-        matches!(value, Expr::Lookup(_))
+        // "the total interest" where only a rate has the word.
+        let by_chance = matches!(value, Expr::Whole { column, .. } if column.is_guess());
+        (matches!(value, Expr::Lookup(_)) || by_chance)
             && name.as_deref().and_then(|name| by_name(scene, name)).is_some_and(|by| matches!(by, Expr::Binary { .. }))
     };
     let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));

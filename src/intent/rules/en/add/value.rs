@@ -8,6 +8,7 @@ use crate::intent::rules::en::{
 };
 use crate::{
     intent::{
+        definitions::Definition,
         link::What,
         scene::Scene,
         token::{Kind, Token},
@@ -172,7 +173,9 @@ pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Op
         .cloned()
         .collect();
     let singular: Vec<String> = bare.iter().map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect();
-    let definition = scene.definitions.iter().find(|one| one.is(&words) || one.is(&bare) || one.is(&singular))?;
+    let known = |one: &&Definition| one.is(&words) || one.is(&bare) || one.is(&singular);
+    let headed = |one: &&Definition| one.is_of(&words);
+    let definition = scene.definitions.iter().find(known).or_else(|| scene.definitions.iter().find(headed))?;
     let inner = Scene::new(definition.value.clone(), scene.linker, scene.definitions);
     let mut parser = Parser { depth: 1, ..Parser::new(&inner, 0, inner.len()) };
     let found = parser.expr()?;

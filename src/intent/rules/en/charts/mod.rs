@@ -169,7 +169,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
     }
     if only.is_some() || order.is_some() && !on_result {
-        return Some(of_copy(chart, only, order));
+        return Some(of_copy(chart, only, order.map(|order| order.direction)));
     }
     if !on_result && let Some(made) = measured::of_columns(scene, &chart) {
         return Some(made);
@@ -338,7 +338,7 @@ fn periods(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
 struct Wanted {
     aggregate: Option<Aggregate>,
     only: Option<Condition<Named>>,
-    order: Option<Direction>,
+    order: Option<super::summarise::Order>,
 }
 
 /// The rows are put together on a new sheet, and the chart is drawn of that.
@@ -393,7 +393,7 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>, wanted: W
             (0..scene.len()).filter(|at| again.is_used(*at)).for_each(|at| scene.take(at, at + 1));
         }
     }
-    let sort = order.and_then(|order| super::summarise::sort_by_first(scene, &mut measures, order));
+    let sort = order.and_then(|order| super::summarise::sort_by(scene, &mut measures, &order));
     first.push(Op::Summarise { by: vec![by], measures, condition: only, to: NewSheet::default() });
     drawn_of(first, sort, chart)
 }

@@ -28,11 +28,16 @@ pub(super) fn put(scene: &Scene<'_>, talk: &Talk, chart: &mut Chart<Named>) {
 fn series(scene: &Scene<'_>, talk: &Talk) -> Vec<ChartSeries<Named>> {
     let Some(Op::Summarise { measures, .. }) = &talk.last else { return Vec::new() };
     if measures.len() < 2 {
+        if let Some(at) = measures.first().and_then(|only| alone(scene, measures, only)) {
+            scene.take(at, at + 1);
+        }
         return Vec::new();
     }
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (which, measure) in measures.iter().enumerate() {
-        if let Some(at) = (0..scene.len()).find(|at| said(scene, *at, measure)) {
+        let at = (0..scene.len()).find(|at| said(scene, *at, measure));
+        if let Some(at) = at.or_else(|| alone(scene, measures, measure)) {
+            scene.take(at, at + 1);
             found.push((at, which));
         }
     }
@@ -81,6 +86,39 @@ fn said(scene: &Scene<'_>, at: usize, measure: &Measure<Named>) -> bool {
             .and_then(|mention| scene.resolve(mention))
             .is_some_and(|(of, _)| scene.name(of, false).get() == column.get())
     })
+}
+
+/// "a chart of the averages", "… of the registered voters": said by what is taken, or by the column, alone.
+fn alone(scene: &Scene<'_>, measures: &[Measure<Named>], measure: &Measure<Named>) -> Option<usize> {
+    let takes =
+        |at: usize| statistics::said(scene, at).map(|(found, _)| found).or_else(|| total::aggregate(scene.word(at)));
+    let of = |at: usize| {
+        let (column, _) = scene.resolve(scene.mention_at(at)?)?;
+        Some(scene.name(column, false))
+    };
+    let behind = |at: usize| (at + 1..at + 4).find_map(of);
+    let told = |column: &crate::intent::scene::Name| measures.iter().any(|one| is_of(one, column));
+    let quoted = |at: usize| matches!(scene.tokens[at].kind, crate::intent::token::Kind::Quoted(_));
+    let free = |at: usize| !scene.is_used(at) && !quoted(at);
+    let by_aggregate = || {
+        (1..scene.len()).find(|at| {
+            free(*at)
+                && !scene.is_mentioned(*at)
+                && takes(*at) == Some(*measure.aggregate.get())
+                && behind(*at).is_none_or(|column| !told(&column))
+        })
+    };
+    let by_column = || {
+        (1..scene.len()).find(|at| {
+            let taken = (at.saturating_sub(3)..*at).any(|near| takes(near).is_some());
+            !quoted(*at) && !taken && of(*at).is_some_and(|column| is_of(measure, &column))
+        })
+    };
+    by_aggregate().or_else(by_column)
+}
+
+fn is_of(measure: &Measure<Named>, column: &crate::intent::scene::Name) -> bool {
+    measure.column.as_ref().is_some_and(|known| known.get() == column.get())
 }
 
 /// "as columns", "as a line".

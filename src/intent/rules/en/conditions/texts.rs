@@ -13,6 +13,10 @@ use super::{
 
 impl Parser<'_, '_> {
     pub(super) fn text_test(&mut self, name: &Name) -> Option<Test> {
+        // "dates like 02-Mar-2024" shows how they are to be written.
+        if self.word(0) == "like" && self.column_of(name).is_some_and(|column| self.kind(column).is_date()) {
+            return None;
+        }
         let test = if self.eat_phrase(&[
             "contains",
             "contain",

@@ -6,5 +6,6 @@ mod transpose;
 mod unpivot;
 
 pub(super) use measure::{RULE as MEASURE, measured};
+pub(super) use series::said as series;
 pub(super) use transpose::RULE as TRANSPOSE;
 pub(super) use unpivot::RULE as UNPIVOT;

@@ -17,14 +17,14 @@ pub(in crate::intent::rules::en) struct Series {
 }
 
 impl Series {
-    pub(super) fn take(&self, scene: &Scene<'_>) {
+    pub(in crate::intent::rules::en) fn take(&self, scene: &Scene<'_>) {
         for (start, end) in &self.tokens {
             scene.take(*start, *end);
         }
     }
 
     /// Whether all of them hold numbers.
-    pub(super) fn is_numeric(&self, scene: &Scene<'_>) -> bool {
+    pub(in crate::intent::rules::en) fn is_numeric(&self, scene: &Scene<'_>) -> bool {
         let index = |name: &Name| (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
         self.columns.iter().all(|name| index(name).is_some_and(|at| scene.kind(at).is_numeric()))
     }
@@ -36,7 +36,7 @@ impl Series {
 }
 
 /// The first of them spoken of in `from..to`: a range, a noun, or a list.
-pub(super) fn said(scene: &Scene<'_>, from: usize, to: usize) -> Option<Series> {
+pub(in crate::intent::rules::en) fn said(scene: &Scene<'_>, from: usize, to: usize) -> Option<Series> {
     range(scene, from, to).or_else(|| by_noun(scene, from, to)).or_else(|| listed(scene, from, to))
 }
 

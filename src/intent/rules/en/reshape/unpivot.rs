@@ -119,7 +119,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let keep = scene.find(0, scene.len(), &["keep", "keeping", "retaining", "beside", "next"]);
-    let heads = heads(scene);
+    let listed = listed_heads(scene);
+    let heads = listed.as_ref().map(|(start, end, _, names)| (*start, *end, names.0.clone(), names.1.clone()));
+    let heads = heads.or_else(|| self::heads(scene));
     let end = keep.unwrap_or(scene.len()).min(heads.as_ref().map_or(usize::MAX, |(start, ..)| *start));
     let series = series::said(scene, 0, end);
     if !(named || is_long(scene) || series.as_ref().is_some_and(|series| into_rows(scene, series))) {
@@ -136,7 +138,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     };
     let to = spans::new_sheet(scene).map(|span| NewSheet { name: span.take(scene) }).unwrap_or_default();
     found.take(scene);
-    let kept = keep.map(|at| kept(scene, at)).unwrap_or_default();
+    let kept = keep.map(|at| kept(scene, at)).or(listed.map(|(_, _, kept, _)| kept)).unwrap_or_default();
     let skip_blanks = skips_blanks(scene);
     let noun = found.name(scene);
     let (name, value) = match heads {
@@ -221,6 +223,40 @@ fn heads(scene: &Scene<'_>) -> Option<(usize, usize, String, String)> {
         let there = |at: usize| scene.is_mentioned(at) && !matches!(scene.word(at - 1), "called" | "named" | "and");
         (!there(at)).then_some((at, at + 3, first, second))
     })
+}
+
+type Listed = (usize, usize, Vec<Name>, (String, String));
+
+/// "with the columns Store, Region, Month and Sales": those that are there stay, and the last two are made.
+fn listed_heads(scene: &Scene<'_>) -> Option<Listed> {
+    let noun = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "columns" | "headers" | "headings")
+            && matches!(scene.word(at - 1), "the" | "with" | "four" | "three" | "having")
+            && (at.saturating_sub(3)..*at).any(|near| matches!(scene.word(near), "with" | "having" | "has"))
+    })?;
+    let mut at = noun + 1;
+    let mut kept = Vec::new();
+    let mut made: Vec<String> = Vec::new();
+    while at < scene.len() {
+        if scene.tokens[at].is_symbol(',') || scene.tokens[at].is_symbol(':') || scene.word(at) == "and" {
+            at += 1;
+            continue;
+        }
+        let there =
+            scene.mention_at(at).filter(|_| made.is_empty()).and_then(|one| Some((scene.resolve(one)?, one.end)));
+        match there {
+            Some(((column, false), end)) => {
+                kept.push(scene.name(column, false));
+                at = end;
+            }
+            _ => {
+                made.push(spoken(scene, at)?);
+                at += 1;
+            }
+        }
+    }
+    let [name, value] = made.try_into().ok()?;
+    (!kept.is_empty()).then_some((noun, at, kept, (name, value)))
 }
 
 fn spoken(scene: &Scene<'_>, at: usize) -> Option<String> {

@@ -164,8 +164,11 @@ fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named
         .filter(|at| !scene.is_used(*at) && !scene.is_mentioned(*at) && !orders(scene, *at))
         .filter_map(|at| Some((at, total::aggregate(scene.word(at))?)))
         // "the total number of orders" is a count.
-        .filter(|(at, _)| total::aggregate(scene.word(at + 1)) != Some(Aggregate::Count))
+        .filter(|(at, _)| total::aggregate(scene.word(at + 1)) != Some(Aggregate::Count) || numbers_of(scene, at + 1))
+        // "the average number of papers" is an average.
+        .filter(|(at, found)| *found != Aggregate::Count || !numbers_of(scene, *at))
         .collect();
+    let said = with_first(scene, by, said);
     let counts = |aggregate: Aggregate| aggregate == Aggregate::Count;
     if said.iter().filter(|(_, aggregate)| !counts(*aggregate)).count() == 0
         || said.len() < 2
@@ -187,6 +190,9 @@ fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named
         names.filter(|name| by.iter().all(|key| key.column.get() != name.get())).collect()
     };
     let ends = said.iter().skip(1).map(|(at, _)| *at).chain([scene.len()]);
+    let slot = |at: usize, aggregate: Aggregate| {
+        if total::aggregate(scene.word(at)) == Some(aggregate) { Slot::Said(aggregate) } else { Slot::guess(aggregate) }
+    };
     let parts: Vec<_> =
         said.iter().zip(ends).map(|((at, aggregate), end)| (*at, end, *aggregate, own(*at, end))).collect();
     // Rows are counted, and all else is worked out of a column.
@@ -197,11 +203,37 @@ fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named
         scene.take(*at, at + 1);
         scene.columns_in(*at, *end);
     }
-    let each = |(_, _, aggregate, names): (usize, usize, Aggregate, Vec<Name>)| {
+    let each = |(at, _, aggregate, names): (usize, usize, Aggregate, Vec<Name>)| {
         let columns = if counts(aggregate) { vec![None] } else { names.into_iter().map(Some).collect() };
-        columns.into_iter().map(move |column| Measure { aggregate: Slot::Said(aggregate), column, name: None })
+        let aggregate = slot(at, aggregate);
+        columns.into_iter().map(move |column| Measure { aggregate, column, name: None })
     };
     Some(parts.into_iter().flat_map(each).collect())
+}
+
+/// "the average number of", "the highest count of": no rows are counted.
+fn numbers_of(scene: &Scene<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| total::aggregate(scene.word(before)));
+    let amount = (at + 1..at + 4).find_map(|near| scene.mention_at(near)).and_then(|one| scene.resolve(one));
+    matches!(before, Some(Aggregate::Mean | Aggregate::Median | Aggregate::Max | Aggregate::Min))
+        && amount.is_some_and(|(column, _)| scene.kind(column).is_numeric())
+}
+
+/// "the registered voters and the average turnout": what is named before the first aggregate is added up.
+fn with_first(scene: &Scene<'_>, by: &[GroupKey<Named>], said: Vec<(usize, Aggregate)>) -> Vec<(usize, Aggregate)> {
+    let Some((first, _)) = said.first().copied() else { return said };
+    let amount = scene.within(0, first).find(|mention| {
+        let found = scene.resolve(mention).filter(|_| !scene.is_used(mention.start));
+        found.is_some_and(|(column, guess)| {
+            let name = scene.name(column, guess);
+            scene.linker.adds_up(column) && by.iter().all(|key| key.column.get() != name.get())
+        })
+    });
+    let joined = |end: usize| (end..first).any(|at| scene.word(at) == "and" || scene.tokens[at].is_symbol(','));
+    match amount.filter(|mention| joined(mention.end)) {
+        Some(mention) => [(mention.start, Aggregate::Sum)].into_iter().chain(said).collect(),
+        None => said,
+    }
 }
 
 /// "count and total quantity" against "the total number of orders".

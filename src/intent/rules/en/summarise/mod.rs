@@ -2,6 +2,7 @@
 
 mod keys;
 mod measures;
+mod order;
 
 use crate::{
     intent::{
@@ -10,10 +11,7 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{
-        Aggregate, ColumnName, Condition, Direction, GroupKey, Measure, Named, NewSheet, Op, Slot, SortKey,
-        usual_header,
-    },
+    plan::{Aggregate, Condition, GroupKey, Measure, Named, NewSheet, Op, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -21,6 +19,7 @@ use super::{parser::Parser, spans, statistics, total};
 
 pub(super) use keys::{groups, key};
 pub(super) use measures::{measures, own_amounts};
+pub(super) use order::{Order, order_of_result, sort_by};
 
 pub(super) const RULE: Rule = Rule {
     name: "summarise by",
@@ -205,13 +204,13 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if sheet.is_none() && super::questions::is_share(scene) {
         return None;
     }
+    let order = order_of_result(scene);
     let by = groups(scene);
     // "quarterly totals" where no dates are: of what, nobody can say.
     let periods = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"];
     if by.is_empty() && (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at)) {
         return None;
     }
-    let order = order_of_result(scene);
     let measures = measures(scene, &by, sheet.is_some());
     let measures = of_what_was_made(scene, talk, &by).unwrap_or(measures);
     if sheet.is_none() && measures.len() > 1 && one_row_each(scene, &by) {
@@ -255,14 +254,65 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     spans::take_putting(scene);
     super::things::take(scene);
+    take_way(scene);
     let mut measures = measures;
-    let sorted = order.filter(|_| !by.is_empty()).and_then(|direction| sort_by_first(scene, &mut measures, direction));
+    let sorted = order.filter(|_| !by.is_empty()).and_then(|order| sort_by(scene, &mut measures, &order));
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
     let ops: Vec<_> = first.into_iter().chain([summary]).collect();
     Some(match sorted {
         Some(sort) => Made::SheetAndThen(Box::new((ops, vec![sort]))),
         None => Made::Ops(ops),
     })
+}
+
+/// "how many bookings came through each channel": what the rows did before the groups are named.
+fn take_way(scene: &Scene<'_>) {
+    const WAY: &[&str] = &[
+        "came",
+        "come",
+        "comes",
+        "coming",
+        "go",
+        "goes",
+        "went",
+        "going",
+        "through",
+        "via",
+        "have",
+        "has",
+        "had",
+        "got",
+        "get",
+        "gets",
+        "took",
+        "take",
+        "taken",
+        "fell",
+        "fall",
+        "falls",
+        "belong",
+        "belongs",
+        "belonging",
+        "live",
+        "lives",
+        "work",
+        "works",
+        "stay",
+        "stayed",
+        "happened",
+        "happen",
+        "are",
+        "were",
+        "was",
+        "held",
+        "using",
+    ];
+    let Some(group) = scene.find(0, scene.len(), &["each", "every", "per"]) else { return };
+    for at in group.saturating_sub(3)..group {
+        if WAY.contains(&scene.word(at)) && !scene.is_mentioned(at) {
+            scene.take(at, at + 1);
+        }
+    }
 }
 
 /// "… and sum it up per client": of the column that the clause before made.
@@ -283,78 +333,6 @@ fn of_what_was_made(scene: &Scene<'_>, talk: &Talk, by: &[GroupKey<Named>]) -> O
         scene.take(at + 1, at + 2);
     }
     Some(vec![Measure { aggregate: Slot::Said(aggregate), column: Some(made.clone()), name: None }])
-}
-
-/// "…, highest first", "sorted from big to small": the order of the groups by what is worked out of them.
-pub(super) fn order_of_result(scene: &Scene<'_>) -> Option<Direction> {
-    const DOWN: &[&str] = &[
-        "highest first",
-        "largest first",
-        "biggest first",
-        "most first",
-        "best first",
-        "highest to lowest",
-        "high to low",
-        "big to small",
-        "biggest to smallest",
-        "largest to smallest",
-        "most to least",
-        "highest on top",
-        "biggest on top",
-        "largest on top",
-        "in descending order",
-        "descending order",
-        "descending",
-    ];
-    const UP: &[&str] = &[
-        "lowest first",
-        "smallest first",
-        "least first",
-        "fewest first",
-        "lowest to highest",
-        "low to high",
-        "small to big",
-        "smallest to largest",
-        "least to most",
-        "in ascending order",
-        "ascending order",
-    ];
-    let said = |phrases: &[&str], direction| {
-        let (at, length) = phrases.iter().find_map(|phrase| scene.phrase(1, phrase))?;
-        scene.take(at, at + length);
-        let mut start = at;
-        while start > 0
-            && matches!(scene.word(start - 1), "sorted" | "ordered" | "from" | "in" | "the" | "by" | "arranged")
-        {
-            start -= 1;
-        }
-        scene.take(start, at);
-        Some(direction)
-    };
-    said(DOWN, Direction::Descending).or_else(|| said(UP, Direction::Ascending))
-}
-
-/// Rows of the result by its first measure, which gets the header that it would have anyway.
-pub(super) fn sort_by_first(
-    scene: &Scene<'_>,
-    measures: &mut [Measure<Named>],
-    direction: Direction,
-) -> Option<Op<Named>> {
-    let first = measures.first_mut()?;
-    let column = match &first.column {
-        None => None,
-        Some(name) => Some(match name.get() {
-            ColumnName::Header(header) => header.clone(),
-            ColumnName::Letter { .. } => {
-                let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get())?;
-                scene.linker.columns[at].name.clone()
-            }
-        }),
-    };
-    let header = first.name.get_or_insert_with(|| usual_header(*first.aggregate.get(), column.as_deref())).clone();
-    let key =
-        SortKey { column: Slot::Said(ColumnName::Header(header)), direction: Slot::Said(direction), order: Vec::new() };
-    Some(Op::SortRows { keys: vec![key] })
 }
 
 /// "the total revenue of each category" where no column holds the revenue but its parts are there: the
