@@ -22,8 +22,8 @@ pub(super) fn pattern(text: &str) -> Option<String> {
         return None;
     }
     let letters = letters(&parts)?;
-    let signs = signs.into_iter().map(Some).chain([None]);
-    Some(letters.iter().zip(signs).map(|(letters, sign)| format!("{letters}{}", sign.unwrap_or_default())).collect())
+    let signs = signs.into_iter().chain([""]);
+    Some(letters.into_iter().zip(signs).flat_map(|(letters, sign)| [letters, sign]).collect())
 }
 
 #[derive(Clone, Copy, PartialEq)]
