@@ -12,7 +12,9 @@ pub(super) fn cut(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
         .or_else(|| chart_of_row(clause))
         .or_else(|| next_to_it(clause))
         .or_else(|| groups_behind_column(clause))
-        .or_else(|| second_named(clause))?;
+        .or_else(|| second_named(clause))
+        .or_else(|| second_write(clause));
+    let Some(at) = at else { return trailing_look(clause) };
     let rest = at + clause[at..].iter().take_while(|token| is_joint(token)).count();
     let mut second: Vec<Token> = verb(clause).into_iter().cloned().collect();
     // A verb of its own needs none.
@@ -23,7 +25,78 @@ pub(super) fn cut(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
     if second_named(clause) == Some(at) {
         second = with_column(second);
     }
-    Some(vec![clause[..at].to_vec(), second])
+    let parts = [clause[..at].to_vec(), second];
+    Some(parts.into_iter().flat_map(|part| trailing_look(&part).unwrap_or_else(|| vec![part])).collect())
+}
+
+/// `a total row …, in bold`, `write "Checked" in A1 in italics`: the look of what is being made, as a wish of its own.
+fn trailing_look(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
+    const LOOKS: &[&str] = &[
+        "bold",
+        "italic",
+        "italics",
+        "underlined",
+        "with",
+        "a",
+        "and",
+        "top",
+        "bottom",
+        "border",
+        "borders",
+        "thick",
+        "thin",
+        "double",
+        "letters",
+        "font",
+        "text",
+        "capitals",
+    ];
+    let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+    let totals = has(&["row"]) && has(&["total", "totals", "sum", "average"]);
+    let cell = |token: &Token| crate::workbook::parse_cell(&token.raw).is_some();
+    let writes = has(&["write", "enter", "put", "type"])
+        && clause.iter().any(cell)
+        && clause.iter().any(|token| matches!(token.kind, Kind::Quoted(_)));
+    let others = ["highlight", "colour", "color", "mark", "format", "chart", "if", "where", "header", "headers"];
+    let makes = (totals || writes) && !has(&others);
+    let at = (2..clause.len()).find(|at| {
+        let led =
+            word(clause, *at) == "in" && matches!(word(clause, at + 1), "bold" | "italic" | "italics" | "underlined");
+        led && clause[at + 1..].iter().all(|token| {
+            LOOKS.contains(&token.folded.as_str()) || words::colour(&token.folded).is_some() || token.is_symbol(',')
+        })
+    })?;
+    if !makes {
+        return None;
+    }
+    let before = clause[..at].iter().rposition(|token| !is_joint(token)).map_or(at, |last| last + 1);
+    let mut look: Vec<Token> = ["make", "it"].map(spoken).into();
+    look.extend(clause[at + 1..].iter().cloned());
+    Some(vec![clause[..before].to_vec(), look])
+}
+
+/// `write "Checked" in cell A1 and today's date in A2`: the joint before the second cell's text.
+fn second_write(clause: &[Token]) -> Option<usize> {
+    let cell = |at: usize| clause.get(at).is_some_and(|token| crate::workbook::parse_cell(&token.raw).is_some());
+    let placed = |at: usize| {
+        let at = at + usize::from(word(clause, at + 1) == "cell");
+        word(clause, at - usize::from(word(clause, at) == "cell")) == "in" && cell(at + 1)
+    };
+    if clause.iter().any(|token| matches!(token.folded.as_str(), "label" | "labelled" | "labeled" | "call")) {
+        return None;
+    }
+    let writes = clause.iter().take(4).any(|token| matches!(token.folded.as_str(), "write" | "put" | "enter" | "type"));
+    joints(clause).find(|at| {
+        let first = (1..*at).any(placed);
+        let second = (at + 1..clause.len()).find(|near| placed(*near));
+        let end = second.is_some_and(|second| cell(clause.len() - 1) && second + 3 >= clause.len());
+        writes && first && end && clause[*at..].iter().all(|token| !token.is_symbol('='))
+    })
+}
+
+/// A word that was not written but is meant.
+fn spoken(text: &str) -> Token {
+    Token { raw: text.to_owned(), folded: text.to_owned(), kind: Kind::Word, spaced: true, ..Token::stop() }
 }
 
 fn word(clause: &[Token], at: usize) -> &str {
@@ -92,13 +165,6 @@ fn with_column(mut clause: Vec<Token>) -> Vec<Token> {
     let Some(last) = clause.len().checked_sub(1) else { return clause };
     let lead = |at: &usize| !matches!(word(&clause, *at), "a" | "the" | "column" | "new" | "another" | "next");
     let from = (0..last).rev().find(lead).map_or(last, |at| at + 1);
-    let spoken = |text: &str| Token {
-        raw: text.to_owned(),
-        folded: text.to_owned(),
-        kind: Kind::Word,
-        spaced: true,
-        ..Token::stop()
-    };
     clause.splice(from..last, ["a", "new", "column"].map(spoken));
     clause
 }

@@ -45,8 +45,10 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
     let looked_for =
         last.iter().any(|token| matches!(token.folded.as_str(), "match" | "lookup" | "vlookup" | "look" | "xlookup"));
     // "…, leave it blank if not found", "match the codes and return the price".
-    let unfound =
-        has(&["found", "match", "listed"]) && has(&["not", "no", "can't", "isn't"]) && has(&["if", "when", "where"]);
+    let unfound = has(&["found", "match", "listed", "there"])
+        && has(&["not", "no", "can't", "isn't", "none"])
+        && has(&["if", "when", "where"]);
+    let unfound = unfound && (clause.len() < 10 || !has(&["there"]));
     let returned = looked_for && matches!(word(0), "return" | "give" | "bring" | "fetch" | "get");
     // "… in a new sheet. Set the results as percentage": the look of what is only being made.
     let on_new_sheet = last.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"));

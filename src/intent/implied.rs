@@ -57,6 +57,11 @@ impl Implied {
             matches!(&step.op, Op::Summarise { measures, .. } if measures.len() > 2)
                 && matches!(self.value, Expr::Call { .. })
         };
+        // The message makes a column of that name itself.
+        let made = |step: &Step<Named>| matches!(&step.op, Op::AddColumn { name, .. } if *name.get() == self.name);
+        if plan.steps.iter().any(made) {
+            return None;
+        }
         if !plan.steps.iter().any(spoken_of) || plan.steps.iter().any(reckons) || plan.steps.iter().any(beside) {
             return None;
         }

@@ -16,6 +16,8 @@ pub(in crate::intent) struct Definition {
     /// "per mile": the value is for one of these.
     pub per: Option<String>,
     /// "with a minimum charge of $80".
+    /// "an item needs reordering when …": the value is a condition, and the name what is said of its rows.
+    pub is_condition: bool,
     pub least: Option<f64>,
     pub most: Option<f64>,
     /// Whether something was made of it.
@@ -77,7 +79,12 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
 
 /// Whether the tokens say what something is and ask for nothing: "tax is 20 % of the profit".
 pub(in crate::intent) fn is_definition(tokens: &[Token]) -> bool {
-    !sentences::read(tokens).is_empty()
+    sentences::read(tokens).iter().any(|one| !one.is_condition)
+}
+
+/// Whether the tokens say when something is so: "an item needs reordering when …".
+pub(in crate::intent) fn is_condition(tokens: &[Token]) -> bool {
+    sentences::read(tokens).iter().any(|one| one.is_condition)
 }
 
 fn is_end(tokens: &[Token], at: usize) -> bool {
@@ -117,7 +124,7 @@ fn value_end(tokens: &[Token], start: usize, limit: usize) -> usize {
 
 impl Definition {
     pub(in crate::intent) fn is(&self, name: &[String]) -> bool {
-        let same = self.name == name;
+        let same = self.name == name && !self.is_condition;
         self.asked.set(self.asked.get() || same);
         same
     }
@@ -126,7 +133,7 @@ impl Definition {
     pub(in crate::intent) fn is_of(&self, name: &[String]) -> bool {
         let joint = |word: &String| matches!(word.as_str(), "of" | "for" | "per" | "in");
         let head = self.name.iter().position(joint).map(|at| &self.name[..at]);
-        let same = head.is_some_and(|head| head == name);
+        let same = head.is_some_and(|head| head == name) && !self.is_condition;
         self.asked.set(self.asked.get() || same);
         same
     }

@@ -72,6 +72,9 @@ pub(super) fn begins_another(tokens: &[Token], at: usize) -> bool {
 
 fn sentence(tokens: &[Token]) -> Option<Definition> {
     let start = tokens.iter().position(|token| !LEAD.contains(&token.folded.as_str()))?;
+    if let Some(found) = condition(&tokens[start..]) {
+        return Some(found);
+    }
     if tokens.iter().any(|token| token.is_symbol('=')) {
         return None;
     }
@@ -111,6 +114,25 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
         most,
         ..Definition::default()
     })
+}
+
+/// "An item needs reordering when On Hand is at or below the Reorder Level": what is said of a row, and when.
+fn condition(tokens: &[Token]) -> Option<Definition> {
+    const SAYS: &[&str] = &["needs", "need", "must", "is", "are", "counts", "qualifies", "gets", "has", "should"];
+    let when = (3..tokens.len()).find(|at| matches!(tokens[*at].folded.as_str(), "when" | "if" | "whenever"))?;
+    let says = (1..when).find(|at| SAYS.contains(&tokens[*at].folded.as_str()))?;
+    let begins = verb(tokens, 0) == Verb::Begins || tokens[..when].iter().any(|token| token.kind != Kind::Word);
+    let value = &tokens[when + 1..];
+    let orders = tokens.iter().any(|token| {
+        matches!(token.folded.as_str(), "otherwise" | "else" | "then" | "column" | "highlight" | "write" | "put" | "we")
+    });
+    if begins || orders || says > 3 || when - says > 5 || value.len() < 3 {
+        return None;
+    }
+    let small =
+        |token: &&Token| !matches!(token.folded.as_str(), "to" | "be" | "as" | "a" | "an" | "the" | "considered");
+    let name: Vec<String> = tokens[says + 1..when].iter().filter(small).flat_map(|token| words(&token.raw)).collect();
+    (!name.is_empty()).then(|| Definition { name, value: value.to_vec(), is_condition: true, ..Definition::default() })
 }
 
 /// A number, a share of something, or something calculated.

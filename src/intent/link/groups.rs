@@ -378,6 +378,12 @@ impl Linker {
         let code = self.is_code(at);
         let is_year = column.range.is_some_and(|(low, high)| low >= 1900.0 && high <= 2100.0)
             && header.iter().any(|word| word == "year");
-        !(code || is_year || column.kind == ColumnKind::Percent)
+        // The rows numbered in the first column, one after the other.
+        let numbers_rows = at == 0
+            && column.filled > 4
+            && column.range.is_some_and(|(low, high)| {
+                low.fract() == 0.0 && (high - low + 1.0 - f64::from(column.filled)).abs() < 0.5
+            });
+        !(code || is_year || numbers_rows || column.kind == ColumnKind::Percent)
     }
 }

@@ -127,6 +127,7 @@ impl<'s> Message<'s> {
             unread: Vec::new(),
             question: None,
             doubt: None,
+            added: None,
             stated: Vec::new(),
         }
     }
@@ -152,6 +153,8 @@ struct Reader<'a> {
     unread: Vec<String>,
     question: Option<QuestionKind>,
     doubt: Option<(String, Vec<usize>)>,
+    /// The empty sheet that the message has just added, and its name.
+    added: Option<String>,
     /// Definitions that the message itself gives: by name, and as written.
     stated: Vec<(Vec<String>, String)>,
 }
@@ -352,6 +355,7 @@ impl Reader<'_> {
             }
             Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
+            Op::Sheet { change: SheetChange::Add { name } } => self.added.clone_from(name),
             Op::Sheet { change } if change.named().is_some() => {
                 self.follow_sheet(change);
                 self.steps.push(Step { table: TableName::default(), op });
@@ -359,7 +363,17 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let table = if on_result { TableName { result: true, ..TableName::default() } } else { self.table.clone() };
+        // "add a sheet Notes and write … in A1": on that sheet, and not over what is there.
+        let of_cells = matches!(op, Op::Cell { .. } | Op::Format { target: crate::plan::Target::Cells(_), .. });
+        let placed = of_cells && self.table == TableName::default();
+        let table = match &self.added {
+            Some(sheet) if placed => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
+            _ if on_result => TableName { result: true, ..TableName::default() },
+            _ => self.table.clone(),
+        };
+        if !of_cells && !matches!(op, Op::Sheet { .. }) {
+            self.added = None;
+        }
         self.steps.push(Step { table, op });
     }
 
@@ -536,5 +550,5 @@ fn charts_blindly(plan: &Plan<Named>) -> bool {
 fn is_definition(scene: &Scene<'_>) -> bool {
     let equals = scene.tokens.iter().any(|token| token.is_symbol('='));
     let asks = (0..scene.len()).any(|at| en::words::verb(&scene.tokens, at) == en::words::Verb::Begins);
-    equals && !asks || definitions::is_definition(&scene.tokens)
+    equals && !asks || definitions::is_definition(&scene.tokens) || definitions::is_condition(&scene.tokens)
 }

@@ -283,6 +283,9 @@ fn value(scene: &Scene<'_>, (from, to): (usize, usize)) -> Option<(CellValue<Nam
     if let Some(found) = measure(scene, from, to) {
         return Some((found, None));
     }
+    if let Some(found) = today(scene, from, to) {
+        return Some((CellValue::Expr(found), None));
+    }
     (from..to)
         .find_map(|at| match &scene.tokens[at].kind {
             Kind::Quoted(text) => constant(at, Expr::Text(text.clone()), None),
@@ -300,6 +303,22 @@ fn value(scene: &Scene<'_>, (from, to): (usize, usize)) -> Option<(CellValue<Nam
             Kind::Word | Kind::Symbol(_) => None,
         })
         .or_else(|| bare_text(scene, from, to))
+}
+
+/// "today's date", "the current date": the day on which the workbook is looked at.
+fn today(scene: &Scene<'_>, from: usize, to: usize) -> Option<Expr<Named>> {
+    const SAID: &[&str] = &["today's date", "the current date", "current date", "the date of today", "today"];
+    let (at, length) = SAID.iter().find_map(|phrase| scene.phrase(from, phrase).filter(|(at, _)| *at < to))?;
+    let alone = (from..to).all(|other| {
+        (at..at + length).contains(&other)
+            || VOCABULARY.contains(&scene.word(other))
+            || words::is_polite(scene.word(other))
+            || scene.tokens[other].kind != Kind::Word
+    });
+    alone.then(|| {
+        scene.take(at, at + length);
+        super::dates::today()
+    })
 }
 
 fn signed(scene: &Scene<'_>, at: usize, number: f64) -> f64 {

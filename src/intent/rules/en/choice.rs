@@ -84,23 +84,44 @@ struct Case {
 }
 
 pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
-    let cases = cases(scene);
+    let Some((at, exception)) = exception(scene) else { return choice_within(scene, scene.len()) };
+    let found = choice_within(scene, at)?;
+    scene.take(at, exception.end);
+    let (when, then) = exception.what;
+    Some(chosen(when, then, found))
+}
+
+/// `…, but "No" for discontinued items`: goes before all else; where it begins.
+fn exception(scene: &Scene<'_>) -> Option<(usize, Span<(Test, Formula)>)> {
+    let but = scene.find(3, scene.len(), &["but", "except"])?;
+    let leads = (but + 1..scene.len()).find(|at| matches!(scene.word(*at), "for" | "if" | "when" | "where"))?;
+    let value = branch(scene, but + 1, leads)?;
+    let mut parser = Parser::new(scene, leads + 1, scene.len());
+    let when = parser.condition()?;
+    parser.skip(&["items", "rows", "ones", "item", "them"]);
+    let at = (but > 0 && scene.tokens[but - 1].is_symbol(',')).then_some(but - 1).unwrap_or(but);
+    let end = parser.at;
+    Some((at, Span { start: at, end, what: (when, value.what) }))
+}
+
+fn choice_within(scene: &Scene<'_>, length: usize) -> Option<Formula> {
+    let cases: Vec<Case> = cases(scene).into_iter().filter(|case| case.end <= length).collect();
     let first = cases.first()?;
     // A further condition that was not understood: without it all else would be wrong.
     let known = |at: usize| cases.iter().any(|case| (case.start..case.end).contains(&at));
-    if (first.end..scene.len()).any(|at| scene.word(at) == "if" && !known(at) && scene.word(at + 1) != "not") {
+    if (first.end..length).any(|at| scene.word(at) == "if" && !known(at) && scene.word(at + 1) != "not") {
         return None;
     }
     let otherwise_at = otherwise(scene, first.end);
-    let limit = otherwise_at.map_or(scene.len(), |(start, _)| start);
+    let limit = otherwise_at.map_or(length, |(start, _)| start);
     // "check if A is over B; if not, write C": what follows is for the contrary.
     if cases.len() == 1
         && let Some((start, end)) = if_not(scene, first.end)
         && scene.tokens[first.end..start].iter().all(|token| matches!(token.kind, Kind::Symbol(_)))
     {
-        let stop = otherwise(scene, end).map_or(scene.len(), |(start, _)| start);
+        let stop = otherwise(scene, end).map_or(length, |(start, _)| start);
         let then = branch(scene, end, stop)?;
-        let other = otherwise(scene, end).and_then(|(_, from)| branch(scene, from, scene.len()));
+        let other = otherwise(scene, end).and_then(|(_, from)| branch(scene, from, length));
         scene.take(first.start.saturating_sub(1), end);
         take_rest(scene, end);
         let when = negate(first.when.clone());
@@ -109,7 +130,7 @@ pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
     let before = |case: &Case, from: usize| branch(scene, case.start.saturating_sub(4).max(from), case.start);
     let after = |case: &Case, to: usize| branch(scene, case.end, to);
     // "Yes if A is under B and No otherwise": what stands behind the condition is for the contrary.
-    let trails = otherwise_at.is_some_and(|(_, from)| branch(scene, from, scene.len()).is_none());
+    let trails = otherwise_at.is_some_and(|(_, from)| branch(scene, from, length).is_none());
     let values_first = (cases.len() > 1 || trails) && before(first, 0).is_some_and(|span| span.end == first.start);
     let mut values = Vec::new();
     for (at, case) in cases.iter().enumerate() {
@@ -121,10 +142,10 @@ pub(super) fn choice(scene: &Scene<'_>) -> Option<Formula> {
     let last_end = values.iter().map(|span| span.end).max().unwrap_or(first.end).max(cases[cases.len() - 1].end);
     let other = match otherwise_at {
         // "…, C otherwise"
-        Some((start, from)) => branch(scene, from, scene.len()).or_else(|| branch(scene, last_end, start))?,
+        Some((start, from)) => branch(scene, from, length).or_else(|| branch(scene, last_end, start))?,
         None => {
-            let and = scene.find(last_end, scene.len(), &["and", "or"]).filter(|_| cases.len() == 1);
-            match and.and_then(|at| branch(scene, at + 1, scene.len())) {
+            let and = scene.find(last_end, length, &["and", "or"]).filter(|_| cases.len() == 1);
+            match and.and_then(|at| branch(scene, at + 1, length)) {
                 Some(found) => {
                     take_rest(scene, and.unwrap_or(last_end));
                     found

@@ -8,7 +8,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Named, NumberFormat, Op, StyleChange, Target},
+    plan::{CellChange, Named, NumberFormat, Op, StyleChange, Target},
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -258,6 +258,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let target = target(scene, talk);
+    // "highlight the whole rows of the items to order": rows, of which nothing is told, and no column.
+    let of_rows = scene.has(&["highlight", "mark", "shade", "colour", "color"])
+        && (scene.phrase(0, "whole row").is_some() || scene.phrase(0, "entire row").is_some())
+        && matches!(target, Some((Target::Columns(_), _)));
+    if of_rows {
+        return None;
+    }
     let number_format = looks::number_format(scene).map(|span| span.take(scene));
     let StyleChange { align, vertical, wrap, turn, border, .. } = change;
     let style = looks::style(scene, true).unwrap_or_default();
@@ -413,6 +420,10 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     }
     if let (true, Some(Op::Format { target, .. })) = (points_back(scene), &talk.last) {
         return Some((target.clone(), None));
+    }
+    // "write Checked in A1 and make it italic"
+    if let (true, Some(Op::Cell { change: CellChange::Write { cell, .. } })) = (points_back(scene), &talk.last) {
+        return Some((Target::Cells(cell.clone()), None));
     }
     // "freeze the header row and make it bold"
     if let (true, Some(Op::Freeze { rows: Some(_) | None, columns: 0 })) = (points_back(scene), &talk.last) {

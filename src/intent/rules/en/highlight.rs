@@ -125,6 +125,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let style = looks::style(scene, true);
+    // "add a column Mark = …" is a name.
+    if style.is_none() && scene.has(&["column"]) && scene.has(&["add", "new", "create", "insert", "make", "compute"]) {
+        return None;
+    }
     // "flag the overdue ones" asks for a column that says so.
     if style.is_none() && scene.has(&["flag"]) && scene.has(&["overdue", "expired"]) {
         return None;

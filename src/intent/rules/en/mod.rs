@@ -53,6 +53,7 @@ mod pivot;
 mod placed_rows;
 mod places;
 mod placing;
+mod quarters;
 mod questions;
 mod raises;
 mod random;
@@ -121,6 +122,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     bonus::RULE,
     score_change::RULE,
     total::RULE,
+    quarters::RULE,
     raises::RULE,
     goes_on::RULE,
     add::RULE,

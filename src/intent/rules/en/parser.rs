@@ -171,7 +171,9 @@ impl<'s, 'a> Parser<'s, 'a> {
                 found.extend(columns.iter().map(|column| (*column, self.scene.name(*column, false))));
                 self.at = mention.end;
             } else if let Some(column) = self.column() {
+                let first = column.0;
                 found.push(column);
+                found.extend(self.through(before, first));
             } else {
                 self.at = before;
                 return found;
@@ -189,6 +191,24 @@ impl<'s, 'a> Parser<'s, 'a> {
             self.at = if goes_on { next } else { before };
             if !goes_on {
                 return found;
+            }
+        }
+    }
+
+    /// "Mon to Sat": the columns behind the first, up to the last; "from January to March" tells of a change.
+    fn through(&mut self, start: usize, first: usize) -> Vec<(usize, Name)> {
+        let from = start > 0 && self.scene.word(start - 1) == "from" || self.scene.word(start) == "from";
+        let before = self.at;
+        let joined = !from && (self.eat(&["to", "through", "thru"]) || self.eat_symbol('–'));
+        let last = if joined { self.column().map(|(column, _)| column) } else { None };
+        let numeric = |at: usize| self.scene.kind(at).is_numeric();
+        match last {
+            Some(last) if last > first && (first..=last).all(numeric) => {
+                (first + 1..=last).map(|at| (at, self.scene.name(at, false))).collect()
+            }
+            _ => {
+                self.at = before;
+                Vec::new()
             }
         }
     }

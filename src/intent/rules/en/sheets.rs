@@ -521,7 +521,11 @@ fn add(scene: &Scene<'_>) -> Option<Vec<SheetChange>> {
         ) {
             start += 1;
         }
-        let named = start > lead || matches!(scene.tokens.get(start).map(|token| &token.kind), Some(Kind::Quoted(_)));
+        // "add a sheet Notes"
+        let capital =
+            |at: &usize| scene.tokens[*at].kind == Kind::Word && scene.tokens[*at].raw.starts_with(char::is_uppercase);
+        let quoted = matches!(scene.tokens.get(start).map(|token| &token.kind), Some(Kind::Quoted(_)));
+        let named = start > lead || quoted || end > lead && end - lead < 4 && (lead..end).all(|at| capital(&at));
         let polite = (lead..end).all(|at| words::is_polite(scene.word(at)));
         match (named, polite) {
             (_, true) => None,

@@ -148,6 +148,13 @@ const THINGS: &[&str] = &[
     "dish",
     "voter",
     "driver",
+    "ballot",
+    "vote",
+    "paper",
+    "ward",
+    "stay",
+    "refill",
+    "fill-up",
 ];
 
 /// A noun that may stand for the rows of any table.

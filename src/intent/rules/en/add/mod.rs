@@ -145,6 +145,8 @@ const VOCABULARY: &[&str] = &[
     "appropriate",
     "corresponding",
     "extract",
+    "annual",
+    "yearly",
 ];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
@@ -198,13 +200,18 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let parts = if value.is_none() { out_of(scene) } else { None };
     let format = format.or_else(|| parts.as_ref().map(|_| NumberFormat::Percent { decimals: 1 }));
     let value = value.or(parts);
-    let across = if value.is_none() && name.is_some() && !known { across(scene) } else { None };
+    let across = if value.is_none() && name.is_some() && !known {
+        across(scene).or_else(|| value::named_total(scene, name.as_deref()))
+    } else {
+        None
+    };
     let value = value.or(across);
     let value = value.or_else(|| of_made(scene, talk));
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
     // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
     let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
     let value = value.or_else(|| meant.map(|(_, value)| value));
+    let value = value.map(|value| rounded(scene, value));
     // "… for the invoices that have been paid": the others stay empty.
     let value = value.map(|value| narrowed::to_some(scene, value));
     // "calculate the profit in a new column": named by what is calculated.
@@ -246,6 +253,30 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
     }
+}
+
+/// "…, rounded to one decimal": said behind the name of the column.
+fn rounded(scene: &Scene<'_>, value: Formula) -> Formula {
+    let Some(at) = scene.find(1, scene.len(), &["rounded", "rounding"]).filter(|at| !scene.is_used(*at)) else {
+        return value;
+    };
+    let digits = (at + 1..(at + 4).min(scene.len())).find_map(|next| match scene.word(next) {
+        "one" => Some((next, 1.0)),
+        "two" => Some((next, 2.0)),
+        "three" => Some((next, 3.0)),
+        "integer" | "whole" | "nearest" => Some((next, 0.0)),
+        _ => scene.tokens[next].number().map(|digits| (next, digits)),
+    });
+    let Some((end, digits)) = digits else { return value };
+    let unit = |word: &str| {
+        matches!(
+            word,
+            "decimal" | "decimals" | "place" | "places" | "digits" | "digit" | "number" | "integer" | "whole"
+        )
+    };
+    let stop = (end + 1..scene.len()).find(|next| !unit(scene.word(*next))).unwrap_or(scene.len());
+    scene.take(at, stop);
+    super::expressions::call(crate::plan::Function::Round, vec![value, Expr::Number(digits)])
 }
 
 /// "… a column with their sum", "the difference of both": of the columns that were just made.
@@ -309,6 +340,16 @@ fn number_format(scene: &Scene<'_>, value: Option<&Formula>) -> Option<NumberFor
 }
 
 fn take_vocabulary(scene: &Scene<'_>, name: &str) {
+    // "treating missing marks as 0": an empty cell counts nothing in a formula anyway.
+    if let Some(at) = scene.find(0, scene.len(), &["treating", "treat", "counting", "count"]) {
+        let nought = |at: usize| scene.word(at) == "zero" || scene.tokens[at].number() == Some(0.0);
+        let blank = |at: usize| matches!(scene.word(at), "missing" | "blank" | "blanks" | "empty" | "absent");
+        if let Some(end) = (at + 2..(at + 7).min(scene.len())).find(|end| nought(*end))
+            && (at..end).any(blank)
+        {
+            scene.take(at, end + 1);
+        }
+    }
     let name_words = crate::intent::link::words(name);
     // "in the sales table": the one that is worked on.
     for at in 2..scene.len() {

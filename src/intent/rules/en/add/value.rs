@@ -274,6 +274,32 @@ pub(super) fn across(scene: &Scene<'_>) -> Option<Formula> {
     Some(call(function, columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect()))
 }
 
+/// `a column "Total" with the annual sales of each store`: the name says what is made of the row's months.
+pub(super) fn named_total(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
+    let named = crate::intent::link::words(name?);
+    let function = match crate::intent::rules::en::total::aggregate(named.first()?)? {
+        crate::plan::Aggregate::Sum => Function::Sum,
+        crate::plan::Aggregate::Mean => Function::Average,
+        crate::plan::Aggregate::Max => Function::Max,
+        crate::plan::Aggregate::Min => Function::Min,
+        _ => return None,
+    };
+    let columns = scene.linker.main_group()?;
+    let amounts = scene.mentions.iter().any(|mention| {
+        let quoted = matches!(scene.tokens[mention.start].kind, Kind::Quoted(_));
+        !quoted && scene.resolve(mention).is_some_and(|(column, _)| scene.kind(column).is_numeric())
+    });
+    let each = scene.has(&["each", "every", "per", "row", "annual", "yearly", "weekly", "whole"]);
+    if amounts || !each {
+        return None;
+    }
+    scene.take_words(&[
+        "annual", "yearly", "weekly", "sales", "hours", "amount", "amounts", "whole", "year", "week", "months", "all",
+        "over", "total", "average", "quantity", "values",
+    ]);
+    Some(call(function, columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect()))
+}
+
 /// "a column with the gross profit", "I need a column for the simple interest": several words that a formula is known for.
 pub(super) fn thing_led_to(scene: &Scene<'_>) -> Option<(String, Formula)> {
     let lead = (1..scene.len()).find(|at| {

@@ -4,6 +4,7 @@ mod attended;
 mod columns;
 mod comparisons;
 mod dated;
+mod defined;
 mod extremes;
 mod flags;
 mod halves;
@@ -269,7 +270,7 @@ impl Parser<'_, '_> {
     }
 
     fn unit_inner(&mut self) -> Option<Test> {
-        if let Some(found) = self.there_is() {
+        if let Some(found) = self.there_is().or_else(|| self.defined_condition()) {
             return Some(found);
         }
         let negated = self.lead();
@@ -292,28 +293,6 @@ impl Parser<'_, '_> {
         let found = found.or_else(|| self.measured_unit()).or_else(|| self.without_subject())?;
         let found = self.of_its_day(found)?;
         Some(if negated { negate(found) } else { found })
-    }
-
-    /// "there is a paid date", "there is no phone number yet": whether the cell is filled.
-    fn there_is(&mut self) -> Option<Test> {
-        let start = self.at;
-        let found = self.there_is_here();
-        if found.is_none() {
-            self.at = start;
-        }
-        found
-    }
-
-    fn there_is_here(&mut self) -> Option<Test> {
-        self.eat(&["there", "there's", "theres"]).then_some(())?;
-        self.eat(&["is", "are", "was", "exists"]);
-        let denied = self.eat(&["no", "not", "isn't", "isnt", "wasn't"]);
-        self.eat(&["a", "an", "any"]);
-        let (column, name) = self.column()?;
-        let amount = self.kind(column).is_numeric() && self.token().is_some_and(|next| next.number().is_some());
-        self.eat(&["yet", "given", "entered", "filled"]);
-        let blank = Condition::Blank { column: name };
-        (!amount).then(|| if denied { blank } else { negate(blank) })
     }
 
     /// Past the words before the subject; whether one of them denies.

@@ -218,8 +218,57 @@ impl Parser<'_, '_> {
         None
     }
 
+    /// "15 % Quiz 1, 25 % Midterm and 60 % Final": shares of several columns, added up.
+    fn weighted(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let Some(mut total) = self.share_of_column() else {
+            self.at = start;
+            return None;
+        };
+        let mut parts = 1;
+        loop {
+            let before = self.at;
+            let joined = self.eat_symbol(',') | self.eat_symbol('+') | self.eat(&["and", "plus"]);
+            self.skip_articles();
+            match if joined { self.share_of_column() } else { None } {
+                Some(part) => total = binary(BinaryOp::Add, total, part),
+                None => {
+                    self.at = before;
+                    break;
+                }
+            }
+            parts += 1;
+        }
+        if parts < 2 {
+            self.at = start;
+            return None;
+        }
+        Some(total)
+    }
+
+    /// "15 % Quiz 1", "40 % of the exam".
+    fn share_of_column(&mut self) -> Option<Formula> {
+        let token = self.token()?;
+        let share = match token.kind {
+            Kind::Percent(share) => share,
+            Kind::Number(number) if matches!(self.word(1), "percent" | "pct") => {
+                self.at += 1;
+                number / 100.0
+            }
+            _ => return None,
+        };
+        self.at += 1;
+        self.eat(&["of", "for", "from", "times", "x"]);
+        self.eat_symbol('*');
+        self.skip_articles();
+        let (column, name) = self.column()?;
+        let share = binary(BinaryOp::Multiply, Expr::Number(share), Expr::Column(name));
+        self.kind(column).is_numeric().then_some(share)
+    }
+
     pub(super) fn phrase_atom(&mut self) -> Option<Formula> {
         self.heading()
+            .or_else(|| self.weighted())
             .or_else(|| self.change())
             .or_else(|| self.series())
             .or_else(|| self.as_written())

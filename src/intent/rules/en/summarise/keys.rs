@@ -82,6 +82,13 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
         let (bucket, end) = bucket_behind(scene, column, end);
         return Some((GroupKey { column: scene.name(column, guess), bucket }, end));
     }
+    // "add an age group …, count the members of each group": the labels that the clause before has made.
+    if matches!(scene.word(at), "group" | "groups" | "band" | "bands" | "bracket" | "level" | "category" | "label")
+        && named.is_none()
+        && let Some(made) = labels_made(scene)
+    {
+        return Some((GroupKey { column: scene.name(made, true), bucket: None }, at + 1));
+    }
     // "per city and number of bedrooms": a column of numbers that are never added up.
     if scene.word(at) == "number" && scene.word(at + 1) == "of" {
         let mention = scene.mention_at(at + 2)?;
@@ -115,6 +122,12 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
     };
     let sure = scene.only_column(ColumnKind::is_date).is_some();
     Some((GroupKey { column: scene.name(date, !sure), bucket: Some(bucket) }, at + 1))
+}
+
+/// The column of labels that an earlier step of the message makes.
+fn labels_made(scene: &Scene<'_>) -> Option<usize> {
+    let made = |column: &crate::intent::link::Column| column.letter.is_none() && !column.values.is_empty();
+    scene.linker.columns.iter().rposition(made)
 }
 
 /// The first column of dates that tells when something happened to the row; a birth is the last to be meant.

@@ -17,6 +17,60 @@ pub(in crate::intent::rules::en) fn measures(
     by: &[GroupKey<Named>],
     new_sheet: bool,
 ) -> Vec<Measure<Named>> {
+    let dated = if by.is_empty() { None } else { end_in_time(scene) };
+    let found = of_amounts(scene, by, new_sheet);
+    // Dates are not added up: what was meant nobody can say.
+    let summed = |measure: &Measure<Named>| {
+        let column = measure.column.as_ref();
+        let dates = (0..scene.linker.columns.len())
+            .any(|at| scene.kind(at).is_date() && column.is_some_and(|name| scene.name(at, false).get() == name.get()));
+        dates && matches!(measure.aggregate.get(), Aggregate::Sum | Aggregate::Share)
+    };
+    if found.iter().any(summed) {
+        return Vec::new();
+    }
+    // Something else was to be worked out too, and was not understood.
+    let missed = found.is_empty()
+        && (0..scene.len())
+            .any(|at| total::aggregate(scene.word(at)).is_some() && !scene.is_used(at) && !scene.is_mentioned(at));
+    if missed { Vec::new() } else { found.into_iter().chain(dated).collect() }
+}
+
+/// "the date of the last gift", "the latest order date": the first or the last day of each group.
+fn end_in_time(scene: &Scene<'_>) -> Option<Measure<Named>> {
+    let end = |word: &str| match word {
+        "last" | "latest" | "newest" => Some(Aggregate::Max),
+        "first" | "earliest" | "oldest" => Some(Aggregate::Min),
+        _ => None,
+    };
+    let dates = || {
+        let resolved = scene.mentions.iter().filter_map(|one| Some((one.start, one.end, scene.resolve(one)?.0)));
+        resolved.filter(|(.., column)| scene.kind(*column).is_date())
+    };
+    let found = dates().find_map(|(start, stop, column)| {
+        let before = start.checked_sub(1).and_then(|at| Some((at, stop, end(scene.word(at))?)));
+        let behind = || {
+            let at = (stop..stop + 3).find(|at| end(scene.word(*at)).is_some())?;
+            let led = (stop..at).all(|at| matches!(scene.word(at), "of" | "the" | "their" | "its"));
+            let noun = things::is_thing(scene.word(at + 1));
+            (led && scene.word(stop) == "of" && noun).then(|| Some((start, at + 2, end(scene.word(at))?)))?
+        };
+        before.or_else(behind).map(|(from, to, aggregate)| (from, to, aggregate, column))
+    });
+    // "the date of the last gift", whatever the only column of dates is called.
+    let called = || {
+        let at = scene.find(1, scene.len(), &["date", "day"]).filter(|at| !scene.is_mentioned(*at))?;
+        let next = (at + 1..at + 5).find(|next| end(scene.word(*next)).is_some())?;
+        let led = scene.word(at + 1) == "of" && things::is_thing(scene.word(next + 1));
+        let column = scene.only_column(ColumnKind::is_date).filter(|_| led)?;
+        Some((at, next + 2, end(scene.word(next))?, column))
+    };
+    let (from, to, aggregate, column) = found.or_else(called)?;
+    scene.take(from, to);
+    Some(Measure { aggregate: Slot::Said(aggregate), column: Some(scene.name(column, false)), name: None })
+}
+
+fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec<Measure<Named>> {
     if let Some(pairs) = paired(scene, by) {
         return pairs;
     }
@@ -41,9 +95,12 @@ pub(in crate::intent::rules::en) fn measures(
         let both = !aggregates.is_empty() && adds_up_too(scene);
         let bare = scene.has(&["sum"]) && !scene.has(&["total"]);
         let columns = if both && bare && columns.is_empty() { own_amounts(scene) } else { columns };
+        // "the number of gifts and the total given": of the only amounts that are there.
+        let columns = if both && columns.is_empty() { only_amount(scene) } else { columns };
         if both && columns.is_empty() {
             return Vec::new();
         }
+        scene.take_words(if both { &["given", "spent", "earned"] } else { &[] });
         let mut measures = vec![Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }];
         if both {
             measures.extend(columns.into_iter().map(|column| Measure {
@@ -195,6 +252,17 @@ fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named
     };
     let parts: Vec<_> =
         said.iter().zip(ends).map(|((at, aggregate), end)| (*at, end, *aggregate, own(*at, end))).collect();
+    // "the number of gifts and the total given": of the only column of amounts.
+    let amounts = only_amount(scene);
+    let mut parts = parts;
+    for (at, end, aggregate, names) in &mut parts {
+        let gives = (*at + 1..*end)
+            .any(|at| matches!(scene.word(at), "given" | "spent" | "paid" | "earned" | "amount" | "value"));
+        if *aggregate == Aggregate::Sum && names.is_empty() && gives {
+            names.clone_from(&amounts);
+            scene.take_words(&["given", "spent", "earned"]);
+        }
+    }
     // Rows are counted, and all else is worked out of a column.
     if parts.iter().any(|(.., aggregate, names)| counts(*aggregate) != names.is_empty()) {
         return None;

@@ -170,6 +170,10 @@ const VOCABULARY: &[&str] = &[
     "of",
     "for",
     "in",
+    "insert",
+    "subtotal",
+    "subtotals",
+    "once",
 ];
 
 pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
@@ -222,6 +226,11 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     // "count and total stock value": what is to be added up is not there.
     let adds = matches!(total::aggregate_said(scene), Some((Aggregate::Sum | Aggregate::Mean | Aggregate::Median, _)))
+        || (0..scene.len()).any(|at| {
+            matches!(total::aggregate(scene.word(at)), Some(Aggregate::Sum | Aggregate::Mean))
+                && !scene.is_mentioned(at)
+                && !scene.is_used(at)
+        })
         || scene.has(&["share", "percentage", "proportion"]);
     if measures.is_empty() && first.is_none() && adds {
         return None;
