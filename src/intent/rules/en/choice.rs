@@ -99,7 +99,7 @@ fn exception(scene: &Scene<'_>) -> Option<(usize, Span<(Test, Formula)>)> {
     let mut parser = Parser::new(scene, leads + 1, scene.len());
     let when = parser.condition()?;
     parser.skip(&["items", "rows", "ones", "item", "them"]);
-    let at = (but > 0 && scene.tokens[but - 1].is_symbol(',')).then_some(but - 1).unwrap_or(but);
+    let at = if but > 0 && scene.tokens[but - 1].is_symbol(',') { but - 1 } else { but };
     let end = parser.at;
     Some((at, Span { start: at, end, what: (when, value.what) }))
 }

@@ -129,6 +129,8 @@ fn names(scene: &Scene<'_>, count: usize) -> Option<Vec<Slot<String>>> {
         _ => scene.tokens[*at].raw.clone(),
     };
     let names: Vec<Slot<String>> = said.iter().map(|at| Slot::Said(name(at))).collect();
-    said.iter().for_each(|at| scene.take(*at, at + 1));
+    for at in &said {
+        scene.take(*at, at + 1);
+    }
     (names.len() == count).then_some(names)
 }
