@@ -213,7 +213,7 @@ pub(super) fn order_of(kind: Option<Kind>) -> Html {
     })
 }
 
-const COLOURS: [(&str, [i32; 3]); 30] = [
+const COLOURS: [(&str, [i32; 3]); 34] = [
     ("colour-red", [0xFF, 0x00, 0x00]),
     ("colour-red", [0xC0, 0x00, 0x00]),
     ("colour-dark-red", [0x9C, 0x00, 0x06]),
@@ -239,6 +239,10 @@ const COLOURS: [(&str, [i32; 3]); 30] = [
     ("colour-black", [0x00, 0x00, 0x00]),
     ("colour-grey", [0x80, 0x80, 0x80]),
     ("colour-light-grey", [0xD9, 0xD9, 0xD9]),
+    ("colour-light-grey", [0xE7, 0xE6, 0xE6]),
+    ("colour-light-grey", [0xF2, 0xF2, 0xF2]),
+    ("colour-grey", [0xBF, 0xBF, 0xBF]),
+    ("colour-light-yellow", [0xFF, 0xFF, 0xCC]),
     ("colour-white", [0xFF, 0xFF, 0xFF]),
     // Those of colour scales.
     ("colour-red", [0xF8, 0x69, 0x6B]),

@@ -517,8 +517,11 @@ fn labels(value: &Expr<Named>) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = value;
     while let Expr::If { then, otherwise, .. } = rest {
-        let Expr::Text(label) = then.as_ref() else { return Vec::new() };
-        found.push(label.clone());
+        match then.as_ref() {
+            Expr::Text(label) => found.push(label.clone()),
+            Expr::Empty => {}
+            _ => return Vec::new(),
+        }
         rest = otherwise;
     }
     match rest {

@@ -141,10 +141,11 @@ struct Band {
     bounds: Bounds,
 }
 
+/// A stretch of the numbers.
 #[derive(Clone, Copy, Default)]
-struct Bounds {
-    low: Option<(Comparison, f64)>,
-    high: Option<(Comparison, f64)>,
+pub(super) struct Bounds {
+    pub low: Option<(Comparison, f64)>,
+    pub high: Option<(Comparison, f64)>,
     /// All that no other band has.
     rest: bool,
 }
@@ -257,7 +258,8 @@ fn number(scene: &Scene<'_>, at: usize) -> Option<f64> {
     }
 }
 
-fn bounds(scene: &Scene<'_>, stretch: Range<usize>) -> Option<Bounds> {
+/// The stretch of the numbers that these words tell of.
+pub(super) fn bounds(scene: &Scene<'_>, stretch: Range<usize>) -> Option<Bounds> {
     let numbers: Vec<(usize, f64)> = stretch.clone().filter_map(|at| Some((at, number(scene, at)?))).collect();
     match numbers.as_slice() {
         [] if stretch.clone().any(|at| is_rest(scene, at)) => Some(Bounds { rest: true, ..Bounds::default() }),

@@ -57,6 +57,7 @@ mod quarters;
 mod questions;
 mod raises;
 mod random;
+mod ranges;
 mod reshape;
 mod rows;
 mod rows_first;
@@ -145,6 +146,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     format::PLACED,
     placed_rows::RULE,
     labels::RULE,
+    ranges::RULE,
     marked::RULE,
     rows_first::RULE,
     update::RULE,

@@ -26,7 +26,8 @@ pub(in crate::intent::rules::en) fn measures(
             .any(|at| scene.kind(at).is_date() && column.is_some_and(|name| scene.name(at, false).get() == name.get()));
         dates && matches!(measure.aggregate.get(), Aggregate::Sum | Aggregate::Share)
     };
-    if found.iter().any(summed) {
+    let (days, found): (Vec<_>, Vec<_>) = found.into_iter().partition(summed);
+    if !days.is_empty() && found.is_empty() {
         return Vec::new();
     }
     // Something else was to be worked out too, and was not understood.

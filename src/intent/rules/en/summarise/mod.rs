@@ -205,6 +205,11 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(&["column", "columns"]) && scene.has(&["new", "called", "named", "titled", "add"]) && sheet.is_none() {
         return None;
     }
+    // "use the Rates sheet to find the rate of each row": looked up, and not put together.
+    let uses = matches!(scene.word(0), "use" | "using" | "with") || matches!(scene.word(1), "use" | "using");
+    if uses && scene.has(&["find", "look", "lookup", "get"]) && scene.has(&["sheet", "table"]) {
+        return None;
+    }
     if sheet.is_none() && super::questions::is_share(scene) {
         return None;
     }
