@@ -11,6 +11,9 @@ use super::{
 /// Cuts a message at the ends of sentences and where a new verb begins ("… and then sort …").
 pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
     let mut found: Vec<Vec<Token>> = Vec::new();
+    let unfilled = super::unfilled::plainly(tokens);
+    let tokens = unfilled.as_deref().unwrap_or(tokens);
+    let tokens = without_purpose(tokens);
     for clause in
         sentences(tokens).into_iter().flat_map(|sentence| clauses(&sentence)).filter(|clause| !is_empty(clause))
     {
@@ -23,6 +26,26 @@ pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
         }
     }
     found
+}
+
+/// "… so i can see what they pay": what it is wished for, and no part of the wish.
+fn without_purpose(tokens: &[Token]) -> &[Token] {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let begins = |at: &usize| {
+        let that = usize::from(word(at + 1) == "that");
+        word(*at) == "so"
+            && matches!(word(at + 1 + that), "i" | "we" | "they" | "she" | "he")
+            && matches!(word(at + 2 + that), "can" | "could" | "know" | "see" | "may")
+            && matches!(
+                word(at + 3 + that),
+                "see" | "compare" | "check" | "know" | "find" | "tell" | "read" | "look" | "what"
+            )
+    };
+    let plain = |token: &Token| matches!(token.kind, Kind::Word | Kind::Symbol('?' | '!' | '\''));
+    match (1..tokens.len()).find(begins) {
+        Some(at) if tokens[at..].iter().all(plain) => &tokens[..at],
+        _ => tokens,
+    }
 }
 
 /// A sentence that only finishes the one before: "Put the results in a new sheet", "Otherwise leave
@@ -92,7 +115,24 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         && matches!(word(0), "put" | "write" | "show" | "new" | "add" | "in")
         && clause.windows(2).any(|pair| pair[0].is("new") && pair[1].is("column"))
         && clause.len() < 10;
-    of_chart
+    // "how many books per genre and branch? cross table"
+    let crossed = clause.len() < 5
+        && (word(0).starts_with("pivot")
+            || word(0).starts_with("crosstab")
+            || word(0) == "cross"
+            || word(1) == "cross"
+            || word(1).starts_with("pivot"))
+        && last.iter().any(|token| matches!(token.folded.as_str(), "per" | "by" | "each"));
+    // "remove duplicates by donor, keep the most recent one": which of them stays.
+    let which_stays =
+        last.iter().any(|token| token.folded.starts_with("duplicat") || token.folded.starts_with("dedup"))
+            && matches!(word(0), "keep" | "leave" | "retain")
+            && has(&["latest", "newest", "recent", "earliest", "oldest", "first", "last"])
+            && clause.len() < 8
+            && clause.iter().all(|token| token.number().is_none_or(|number| number <= 1.0));
+    which_stays
+        || crossed
+        || of_chart
         || of_pivot
         || into_column
         || by_factor
@@ -263,6 +303,9 @@ fn second_chart(clause: &[Token]) -> Option<usize> {
 
 /// "in a new column … and the total of each month in a new row …" are two operations.
 fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
+    if let Some(parts) = super::both_ends::apart(&clause) {
+        return parts;
+    }
     if let Some(parts) = super::apart::cut(&clause) {
         return parts;
     }

@@ -10,6 +10,7 @@
 mod ambiguity;
 mod apart;
 mod asking;
+mod both_ends;
 mod clause;
 mod compile;
 mod definitions;
@@ -29,6 +30,7 @@ mod tables;
 mod talk;
 mod token;
 mod translate;
+mod unfilled;
 mod unknown;
 
 pub use compile::{CompileReading, TestsChange, asks_for_slips, compile_order, compile_wishes, tests_change};

@@ -11,7 +11,7 @@ use super::{
     elsewhere,
     link::{Linkers, Mention, What, is_thing, words},
     mark_list::{MarkList, is_measure_word, is_score_word},
-    rules::en::{lookup, validation},
+    rules::en::{lookup, things, validation},
     token::{Kind, Token},
 };
 
@@ -48,7 +48,7 @@ pub(in crate::intent) fn choose<'a>(linkers: &Linkers<'a>, tokens: &[Token]) -> 
                 .filter(|sheet| *sheet != schema.main && main == 0 && !schema.sheets[*sheet].guest);
             let counted = others
                 .map(|sheet| (mentions(linkers, sheet, tokens, &of_marks), sheet))
-                .filter(|(found, _)| *found > 0);
+                .filter(|(found, sheet)| *found > 0 && !fetched_from(linkers, *sheet, tokens));
             counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
     at_sheet(schema, best.unwrap_or(schema.main))
@@ -64,6 +64,21 @@ fn at_sheet(schema: &Schema, sheet: usize) -> Chosen<'_> {
         table: found.tables.get(found.main),
         name: TableName { sheet: Some(found.name.clone()), ..TableName::default() },
     }
+}
+
+/// "put the monthly fee next to each member": what stands beside the rows in use comes from there.
+fn fetched_from(linkers: &Linkers<'_>, sheet: usize, tokens: &[Token]) -> bool {
+    let main = linkers.schema.main;
+    let rows = |at: usize| {
+        let word = tokens[at].folded.as_str();
+        matches!(tokens[at - 1].folded.as_str(), "each" | "every" | "all")
+            && (is_thing(word) || things::is_thing(word) || word == "row")
+            && linkers.of(sheet).column(&tokens[at..=at], true).is_none()
+    };
+    let fetches = |token: &Token| matches!(token.folded.as_str(), "bring" | "get" | "fetch" | "pull" | "take");
+    (lookup::makes(tokens) || tokens.iter().any(fetches))
+        && (1..tokens.len()).any(rows)
+        && elsewhere::meetings(&linkers.of(main), &linkers.of(sheet)).first().is_some_and(|best| best.score >= 6)
 }
 
 /// The sheet that values are fetched from: "the price from Products" is no request about Products.

@@ -323,6 +323,12 @@ impl Linker {
         sizes.sort_by(f64::total_cmp);
         let Some(usual) = sizes.get(sizes.len() / 2).copied().filter(|usual| *usual > 0.0) else { return columns };
         let near = |at: usize| (usual / 4.0..=usual * 4.0).contains(&highest(at));
+        // Nine absences are no mark, though marks go to ten.
+        let absences = |at: &usize| {
+            let header = &self.columns[*at].words;
+            header.iter().any(|word| matches!(word.as_str(), "absence" | "absences" | "absent" | "attendance"))
+        };
+        let columns: Vec<usize> = columns.into_iter().filter(|at| !absences(at)).collect();
         columns.into_iter().filter(|at| near(*at) || !self.counts_something(*at)).collect()
     }
 

@@ -1,5 +1,6 @@
 //! Schema linking: which words of a message are columns, sheets, or values of a column.
 
+mod abroad;
 mod column;
 mod groups;
 mod index;
@@ -8,6 +9,7 @@ mod named;
 mod names;
 mod neighbours;
 mod positions;
+mod said_short;
 mod small;
 mod stems;
 mod synonyms;
@@ -245,7 +247,9 @@ impl Linker {
             .or_else(|| self.by_neighbour(tokens, at))
             .or_else(|| self.by_place(tokens, at))
             .or_else(|| self.by_group(tokens, at))
-            .or_else(|| self.by_name(tokens, at));
+            .or_else(|| self.by_name(tokens, at))
+            .or_else(|| self.of_month(tokens, at))
+            .or_else(|| self.by_last_letter(tokens, at));
         if by_position.is_some() {
             return by_position;
         }
@@ -289,7 +293,10 @@ impl Linker {
                 if short > long || (short == long && vague && !operand) { (short, value) } else { (long, column) }
             }
             (Some(found), None) | (None, Some(found)) => found,
-            (None, None) => (1, self.averaged(tokens, at).or_else(|| self.of_year(tokens, at))?),
+            (None, None) => (
+                1,
+                self.averaged(tokens, at).or_else(|| self.of_year(tokens, at)).or_else(|| self.counted(tokens, at))?,
+            ),
         };
         // "city name", "member numbers" are said of the columns City and Member.
         let mut end = at + length;

@@ -3,6 +3,7 @@
 use crate::intent::rules::en::things;
 use crate::intent::token::{Kind, Token};
 use crate::intent::translate::Part;
+use crate::workbook::schema::Kind as ColumnKind;
 
 use super::{
     Linker, Mention, What,
@@ -17,8 +18,11 @@ impl Linker {
     pub(super) fn by_name(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
         let noun = matches!(word(at), "name" | "names") && tokens[at].raw.chars().all(char::is_lowercase);
-        let listed =
-            at > 0 && matches!(word(at - 1), "by" | "per" | "then" | "and" | "," | "in" | "the" | "each" | "every");
+        let listed = at > 0
+            && matches!(
+                word(at - 1),
+                "by" | "per" | "then" | "and" | "," | "in" | "the" | "each" | "every" | "only" | "just" | "their"
+            );
         let grammar = matches!(
             word(at + 1),
             "it" | "them" | "this" | "that" | "the" | "of" | "as" | "to" | "a" | "is" | "should" | "new"
@@ -29,12 +33,47 @@ impl Linker {
             return None;
         }
         let named = |column: &Column| column.head == "name" && !column.kind.is_numeric() && !column.kind.is_date();
-        let candidates: Vec<usize> = (0..self.columns.len()).filter(|at| named(&self.columns[*at])).collect();
+        let mut candidates: Vec<usize> = (0..self.columns.len()).filter(|at| named(&self.columns[*at])).collect();
+        if candidates.is_empty() && matches!(word(at), "names") {
+            candidates.extend(self.people());
+        }
         (!candidates.is_empty()).then_some(Mention {
             start: at,
             end: at + 1,
             what: What::Column { candidates, guess: true },
         })
+    }
+
+    /// The only column of texts that is called by the people in it: "their names" of Student.
+    fn people(&self) -> Option<usize> {
+        const PEOPLE: &[&str] = &[
+            "student",
+            "employee",
+            "customer",
+            "client",
+            "guest",
+            "member",
+            "patient",
+            "contact",
+            "person",
+            "pupil",
+            "donor",
+            "teacher",
+            "participant",
+            "applicant",
+            "player",
+            "driver",
+            "agent",
+            "borrower",
+            "tenant",
+            "owner",
+        ];
+        let is_one = |at: &usize| {
+            let column = &self.columns[*at];
+            column.kind == ColumnKind::Text && PEOPLE.contains(&column.plain.as_str())
+        };
+        let mut found = (0..self.columns.len()).filter(is_one);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// "first and last name", "gross and net pay": two columns that share their last word.
@@ -64,6 +103,11 @@ impl Linker {
         } else {
             self.column_called(tokens, &words_of(tokens, |_| true, |token| &token.raw), led)
         };
+        // A near name gives way to what the words mean for sure.
+        let found = match found {
+            Some(What::Column { guess: false, .. } | What::Columns(_) | What::Value { .. }) => found,
+            near => self.column_abroad(tokens, led).or(near),
+        };
         self.named.borrow_mut().insert(key, found.clone());
         found
     }
@@ -77,7 +121,11 @@ impl Linker {
         if ends.into_iter().any(|token| token.raw.is_empty()) {
             return None;
         }
-        if ends.into_iter().any(is_grammar) {
+        // "заказы без даты": of what is denied, and no "дата заказа".
+        let denies = |token: &Token| {
+            is_grammar(token) && matches!(token.folded.as_str(), "without" | "not" | "no" | "except" | "or")
+        };
+        if ends.into_iter().any(is_grammar) || tokens.iter().any(denies) {
             let text = written.join(" ");
             let same = |at: &usize| self.columns[*at].plain == text && text != "no";
             let candidates: Vec<usize> = (0..self.columns.len()).filter(same).collect();

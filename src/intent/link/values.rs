@@ -30,6 +30,10 @@ impl Linker {
         if tokens.len() == 1 && matches!(tokens[0].part, Some(Part::Grammar | Part::Verb)) && !tokens[0].is("not") {
             return None;
         }
+        let abroad = self.values_abroad(tokens);
+        if !abroad.is_empty() {
+            return Some(What::Value { found: abroad });
+        }
         let spoken_otherwise = matches!(tokens, [token] if token.part == Some(Part::Noun)
             || VALUE_SYNONYMS.iter().flat_map(|group| group.iter()).any(|word| token.raw.eq_ignore_ascii_case(word)));
         if !spoken_otherwise && !self.values.begins(tokens) {

@@ -76,8 +76,30 @@ fn told_by_dates(scene: &Scene<'_>, made: &Made) {
     let plan = serde_json::to_string(&made.ops()).unwrap_or_default();
     for at in verbs {
         let (word, stem) = (scene.word(at), scene.linker.stem(scene.word(at)));
+        let joins = |word: &str| {
+            matches!(word, "signed" | "joined" | "registered" | "enrolled" | "started" | "subscribed" | "hired")
+        };
+        let began = |column: &crate::intent::link::Column| {
+            const HEADERS: &[&str] = &[
+                "join",
+                "joined",
+                "joining",
+                "start",
+                "registered",
+                "registration",
+                "signup",
+                "enrolled",
+                "enrolment",
+                "enrollment",
+                "since",
+                "hire",
+                "hired",
+                "subscribed",
+            ];
+            joins(word) && column.own().iter().any(|own| HEADERS.contains(&own.as_str()))
+        };
         let tells = |column: &crate::intent::link::Column| {
-            column.is_of_verb(word, &stem) && plan.contains(&format!("\"{}\"", column.name))
+            (column.is_of_verb(word, &stem) || began(column)) && plan.contains(&format!("\"{}\"", column.name))
         };
         if scene.linker.columns.iter().any(tells) {
             scene.take(at, at + 1);

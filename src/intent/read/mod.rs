@@ -245,6 +245,8 @@ impl Reader<'_> {
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
+                // "by city and by month": what a group is told by.
+                self.missed |= at > 0 && tokens[at - 1].folded == "by" && is_period(&tokens[at].folded);
                 self.missed |= narrows(tokens, at);
                 // A verb asks for something that was not read.
                 self.missed |= en::words::verb(tokens, at) == en::words::Verb::Begins;
@@ -530,6 +532,10 @@ fn labels(value: &Expr<Named>) -> Vec<String> {
         _ => return Vec::new(),
     }
     found
+}
+
+fn is_period(word: &str) -> bool {
+    matches!(word.strip_suffix('s').unwrap_or(word), "month" | "year" | "week" | "quarter" | "day" | "weekday")
 }
 
 /// "the finished tasks": an adjective of the rows, but in "small orders, quantity under 5" it is said again.

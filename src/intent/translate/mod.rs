@@ -8,6 +8,7 @@
 
 mod dates;
 mod detect;
+mod glossary;
 mod lexicon;
 mod numbers;
 mod pass;
@@ -24,6 +25,7 @@ use super::{
     token::Token,
 };
 
+pub(in crate::intent) use glossary::Glossary;
 pub(in crate::intent) use lexicon::Lexicon;
 use pass::Linked;
 pub use unspoken::is_unspoken;
@@ -37,6 +39,8 @@ pub(in crate::intent) struct Tongue {
     pub singular: fn(&str) -> String,
     /// The words: see [`Lexicon`] for how they are written down.
     pub words: &'static str,
+    /// What English headers and values are called: see [`Glossary`].
+    pub glossary: &'static str,
     /// All forms of a verb whose dictionary form is marked in the words.
     pub verb_forms: fn(&str) -> Vec<String>,
     /// A form without the pronouns that are written onto it, and the English for those.
@@ -44,6 +48,7 @@ pub(in crate::intent) struct Tongue {
     /// Whether a word is written in the language's own script, where that is not the Latin one.
     pub own_script: Option<fn(&str) -> bool>,
     pub lexicon: &'static std::sync::LazyLock<Lexicon>,
+    pub meanings: &'static std::sync::LazyLock<Glossary>,
 }
 
 /// What a translated token is in its sentence.
@@ -109,5 +114,6 @@ fn linked(linker: &Linker, mention: &Mention) -> Option<Linked> {
         }),
         What::Columns(_) | What::Value { .. } => false,
     };
-    Some(Linked { at: mention.start..mention.end, numeric })
+    let value = matches!(mention.what, What::Value { .. });
+    Some(Linked { at: mention.start..mention.end, numeric, value })
 }

@@ -18,6 +18,8 @@ pub(super) struct Linked {
     pub at: Range<usize>,
     /// Whether it is a column of numbers.
     pub numeric: bool,
+    /// Whether it is a value.
+    pub value: bool,
 }
 
 /// Tokens that a gap within a phrase may hold.
@@ -87,7 +89,7 @@ impl<'a> Text<'a> {
     /// Whether a phrase that begins with a name of the workbook would take it apart, or take "por
     /// marca" for a verb where Marca is a column.
     fn is_name(found: &Found<'_>, named: Option<&Linked>, before: &[Token]) -> bool {
-        let Some(Linked { at, .. }) = named else { return false };
+        let Some(Linked { at, value, .. }) = named else { return false };
         let end = at.end;
         let start = found.pieces.first().map_or(0, |first| first.start);
         let phrase = found.phrase;
@@ -104,7 +106,12 @@ impl<'a> Text<'a> {
         });
         match phrase.part {
             Part::Verb => led,
-            Part::Grammar => phrase.said.len() > 1,
+            // "оплаченные" where a status is called so; "no" and "más" stay what they are.
+            Part::Grammar => {
+                let long =
+                    |piece: &Piece| matches!(piece, Piece::Word(word) | Piece::Stem(word) if word.chars().count() > 5);
+                phrase.said.len() > 1 || *value && phrase.said.iter().any(long)
+            }
             // Several words in the place of fewer are no longer linked by what was written.
             Part::Noun => phrase.english.len() > 1,
         }

@@ -61,6 +61,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let question = ends(scene)
         .or_else(|| group_end(scene))
         .or_else(|| one_end(scene))
+        .or_else(|| questions::taken(&scene.fresh()).and_then(|_| questions::taken(scene)))
         .or_else(|| measured(scene))
         .or_else(|| rows(scene))?;
     take_plain_words(scene);
@@ -84,12 +85,13 @@ fn ends(scene: &Scene<'_>) -> Option<Question<Named>> {
     if end.percent {
         return None;
     }
-    end.take(scene);
     if let Some(found) = questions::ends_of_groups(scene, &end) {
+        end.take(scene);
         return Some(found);
     }
     let per = questions::each_of(scene)?;
-    let by = top::column(scene, end.stop())?;
+    let by = top::column(scene, end.stop()).or_else(|| end.measured(scene))?;
+    end.take(scene);
     let condition = questions::rest_condition(scene);
     Some(Question::Extreme { by, direction: Slot::Said(end.direction), n: end.n, condition, per })
 }
@@ -137,6 +139,12 @@ fn one_end(scene: &Scene<'_>) -> Option<Question<Named>> {
         return None;
     }
     let per = questions::each_of(scene)?;
+    let end =
+        (0..scene.len()).find(|at| matches!(scene.word(*at), "biggest" | "largest" | "smallest" | "best" | "worst"));
+    let of_group = |at| questions::end_of_group(scene, at, questions::end_of(scene.word(at)));
+    if let Some(found) = end.and_then(of_group) {
+        return Some(found);
+    }
     let (at, (by, direction, length)) = (0..scene.len()).find_map(|at| Some((at, superlatives::at(scene, at)?)))?;
     scene.take(at, at + length);
     let condition = questions::rest_condition(scene);
@@ -214,8 +222,11 @@ fn rows(scene: &Scene<'_>) -> Option<Question<Named>> {
     if questions::has_groups(scene) || total::aggregate_said(scene).is_some_and(|(_, at)| at < 2) {
         return None;
     }
-    let condition = spans::condition(scene, 0, scene.len())?.take(scene);
-    Some(Question::Rows { condition })
+    let span = spans::condition(scene, 0, scene.len())?;
+    if top::end_said(scene).is_some_and(|end| end.is_beside(&span)) {
+        return None;
+    }
+    Some(Question::Rows { condition: span.take(scene) })
 }
 
 fn take_plain_words(scene: &Scene<'_>) {

@@ -357,7 +357,27 @@ fn gaps(scene: &Scene<'_>) -> Option<(Result<Mend, QuestionKind>, Scope)> {
     };
     // One column filled is another rule's.
     let named = scene.mentions.iter().any(|mention| scene.resolve(mention).is_some());
-    if named {
+    // "fill the empty months with 0": not everything.
+    let noun = (blank + 1..with).find(|at| !matches!(scene.word(*at), "the" | "all" | "any" | "in" | "of"));
+    let everything = [
+        "cells",
+        "cell",
+        "values",
+        "value",
+        "ones",
+        "fields",
+        "entries",
+        "table",
+        "sheet",
+        "data",
+        "everything",
+        "spots",
+        "places",
+        "everywhere",
+        "rows",
+    ];
+    let other = noun.is_some_and(|at| !everything.contains(&scene.word(at)));
+    if named || other {
         return None;
     }
     scene.take(with, with + 2);

@@ -7,7 +7,7 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Condition, Direction, NewSheet, Op},
+    plan::{Condition, Direction, NewSheet, Op, Question},
 };
 
 use super::{spans, top, words};
@@ -135,19 +135,33 @@ const COMPUTED: &[&str] = &[
 
 /// "filter the gold members and copy them to a new sheet": those that the clause before chose.
 fn filtered(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    let Some(Op::ShowRows { condition } | Op::KeepRows { condition }) = &talk.last else { return None };
-    let verb = scene.find(0, 3, &["copy", "put", "extract", "export", "paste", "transfer", "save"])?;
+    // "which orders are late? list them on a new sheet"
+    let (Op::ShowRows { condition }
+    | Op::KeepRows { condition }
+    | Op::Answer { question: Question::Rows { condition } }) = talk.last.as_ref()?
+    else {
+        return None;
+    };
+    let verb = scene.find(0, 3, &["copy", "put", "extract", "export", "paste", "transfer", "save", "list"])?;
     let them = matches!(scene.word(verb + 1), "them" | "it" | "those" | "these")
         || ["the result", "the results", "the filtered rows", "the filtered data", "these rows", "those rows"]
             .iter()
             .any(|phrase| scene.phrase(verb, phrase).is_some());
-    let sheet = spans::new_sheet(scene).filter(|sheet| {
-        them && scene.mentions.iter().all(|mention| mention.start >= sheet.start && mention.end <= sheet.end)
-    })?;
+    let sheet = spans::new_sheet(scene).filter(|_| them)?;
+    let only = scene.has(&["only", "just"]);
+    let (start, end) = (sheet.start, sheet.end);
     let to = NewSheet { name: sheet.take(scene) };
+    let with = scene.find(end, scene.len(), &["with"]).is_some();
+    let wanted: Vec<_> = scene.columns_named();
+    // "… with the supplier": all columns hold it too.
+    if !wanted.is_empty() && !only && !with {
+        return None;
+    }
+    let columns = if only { wanted } else { Vec::new() };
+    scene.take(start, end);
     scene.take_words(WORDS);
     scene.take_words(&["paste", "save", "transfer", "result", "results", "filtered", "those", "these"]);
-    Some(Made::Ops(vec![Op::CopyTable { columns: Vec::new(), condition: Some(condition.clone()), to }]))
+    Some(Made::Ops(vec![Op::CopyTable { columns, condition: Some(condition.clone()), to }]))
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
@@ -181,11 +195,24 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(end) = extreme {
         return ends(scene, &end, name);
     }
-    let condition = spans::condition(scene, from, to).or_else(|| spans::condition(scene, end, scene.len()));
+    // "which items are over 100? list them on a new sheet"
+    let them = matches!(scene.word(verb + 1), "them" | "those" | "these" | "it");
+    let before = || if them { spans::condition(scene, 0, verb) } else { None };
+    let condition =
+        spans::condition(scene, from, to).or_else(|| spans::condition(scene, end, scene.len())).or_else(before);
     let condition = condition.map(|span| span.take(scene));
+    let chosen = condition.is_some();
+    let rows = |mention: &crate::intent::link::Mention| chosen && names_rows(scene, mention);
     let named: Vec<(usize, usize)> = scene
         .within(from, to)
         .filter(|mention| !scene.is_used(mention.start) && !matches!(mention.what, What::Value { .. }))
+        .filter(|mention| {
+            let rows = rows(mention);
+            if rows {
+                scene.take(mention.start, mention.end);
+            }
+            !rows
+        })
         .map(|mention| (mention.start, mention.end))
         .collect();
     let mut columns: Vec<crate::intent::scene::Name> = Vec::new();
@@ -213,6 +240,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if end < scene.len() && (end..scene.len()).any(|at| scene.word(at) == "column") {
         take_first_column(scene, end);
     }
+    if them {
+        scene.take_words(&["which", "what", "who", "ones", "have", "has", "those", "these"]);
+        super::things::take(scene);
+    }
     for at in 0..scene.len() {
         if WORDS.contains(&scene.word(at))
             || words::is_polite(scene.word(at))
@@ -226,6 +257,40 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         scene.take(lead, lead + 2);
     }
     Some(Made::Ops(vec![Op::CopyTable { columns, condition, to: NewSheet { name } }]))
+}
+
+/// "the north wards" of a column Ward, "the wards in the north": the rows, by the column of their names.
+fn names_rows(scene: &Scene<'_>, mention: &crate::intent::link::Mention) -> bool {
+    let What::Column { candidates, .. } = &mention.what else { return false };
+    let [column] = candidates[..] else { return false };
+    let text = !scene.kind(column).is_numeric() && !scene.kind(column).is_date();
+    let last = scene.word(mention.end - 1);
+    let plural = last.ends_with('s')
+        && scene.linker.columns[column].plain != scene.text(mention.start, mention.end).to_lowercase();
+    let behind_value = mention.start > 0
+        && scene.is_used(mention.start - 1)
+        && !matches!(scene.word(mention.start - 1), "and" | "with" | "the");
+    let before_value = scene.is_used(mention.end)
+        && matches!(
+            scene.word(mention.end),
+            "in" | "from"
+                | "of"
+                | "with"
+                | "who"
+                | "that"
+                | "whose"
+                | "where"
+                | "which"
+                | "under"
+                | "over"
+                | "above"
+                | "below"
+        );
+    let first = matches!(
+        mention.start.checked_sub(1).map_or("", |before| scene.word(before)),
+        "the" | "all" | "only" | "copy" | "put" | "list" | "of" | "every" | ""
+    );
+    text && plural && (behind_value || before_value && first)
 }
 
 /// "put the top 3 by English in a new sheet": whole rows.

@@ -7,7 +7,8 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Duplicate, Op, Slot},
+    plan::{Direction, Duplicate, Op, RowChange, Slot},
+    workbook::schema::Kind as ColumnKind,
 };
 
 use super::{things, words};
@@ -162,11 +163,31 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if same && keys.is_empty() {
         return None;
     }
+    let dated = newest(scene).filter(|_| !keys.is_empty());
     for words in [REPEATED, SINGLE, VERBS, REMOVING, KEEPING, VOCABULARY] {
         scene.take_words(words);
     }
     things::take(scene);
+    if let Some((date, direction)) = dated {
+        let per: Vec<Name> = keys.into_iter().filter(|key| key.get() != date.get()).collect();
+        let change = RowChange::TopPer { n: 1, by: date, direction, per };
+        return Some(Made::Ops(vec![Op::Rows { change }]));
+    }
     Some(Made::Ops(vec![Op::RemoveDuplicates { keys, keep }]))
+}
+
+/// "keep the latest of each": by the dates, however the rows lie.
+fn newest(scene: &Scene<'_>) -> Option<(Name, Slot<Direction>)> {
+    let free = |words: &[&str]| (0..scene.len()).any(|at| words.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    let direction = if free(&["latest", "newest", "recent"]) {
+        Direction::Descending
+    } else if free(&["earliest", "oldest"]) {
+        Direction::Ascending
+    } else {
+        return None;
+    };
+    let date = scene.only_column(ColumnKind::is_date)?;
+    Some((scene.name(date, true), Slot::Said(direction)))
 }
 
 /// "duplicate customers": what the rows are called is a column of texts.

@@ -56,6 +56,10 @@ pub(super) const RULE: Rule = Rule {
         "highlight",
         "paint",
         "pounds",
+        "sign",
+        "signs",
+        "symbol",
+        "symbols",
         "rubles",
         "orange",
         "grey",
@@ -178,6 +182,8 @@ const VOCABULARY: &[&str] = &[
     "i'd",
     "write",
     "written",
+    "everything",
+    "on",
 ];
 
 /// Words of other operations, and of conditions.
@@ -222,6 +228,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     if ["percentage change", "percent change", "% change"].iter().any(|phrase| scene.phrase(0, phrase).is_some()) {
+        return None;
+    }
+    // "with the header coloured": nobody says how.
+    let coloured =
+        scene.has(&["coloured", "colored"]) && !(0..scene.len()).any(|at| words::colour(scene.word(at)).is_some());
+    if coloured {
         return None;
     }
     let columns = behind_header(scene);
@@ -417,6 +429,10 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     let each = scene.has(&["all", "every", "each"]);
     if let Some((first, last)) = if each { None } else { layout::numbered(scene, true) } {
         return Some((Target::Rows { first, last }, None));
+    }
+    // "freeze the header and make it bold"
+    if let (true, Some(Op::Freeze { columns: 0, .. })) = (points_back(scene), &talk.last) {
+        return Some((Target::Header, None));
     }
     if let (true, Some(Op::Format { target, .. })) = (points_back(scene), &talk.last) {
         return Some((target.clone(), None));

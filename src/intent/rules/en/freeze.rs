@@ -21,6 +21,11 @@ pub(super) const RULE: Rule = Rule {
         "visible",
         "scroll",
         "scrolling",
+        "screen",
+        "view",
+        "sight",
+        "always",
+        "top",
         "stay",
         "stays",
         "sticky",
@@ -58,6 +63,7 @@ const VOCABULARY: &[&str] = &[
     "first",
     "column",
     "columns",
+    "screen",
     "left",
     "pane",
     "panes",
@@ -110,6 +116,14 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
                 .has(&["visible", "keep", "stay", "stays", "remain", "remains", "lock", "pin", "see", "seen", "fixed"])
         || scene.has(&["lock", "pin", "visible", "stay", "stays"])
             && scene.has(&["header", "headers", "row", "rows", "top", "heading", "headings", "column"]);
+    let in_sight = || {
+        scene.has(&["keep", "leave", "hold"])
+            && ["on screen", "on the screen", "in view", "in sight", "on top", "always there"]
+                .iter()
+                .any(|place| scene.phrase(0, place).is_some())
+            && scene.has(&["header", "headers", "heading", "headings", "titles", "row"])
+    };
+    let asks = asks || in_sight();
     if !asks || scene.has(&["unfreeze", "protect", "password"]) {
         return None;
     }

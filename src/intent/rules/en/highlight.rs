@@ -8,7 +8,7 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Colour, Comparison, Condition, Expr, Function, HighlightScope, Named, Op, StyleChange},
+    plan::{Colour, Comparison, Condition, Expr, Function, HighlightScope, Named, Op, Question, StyleChange},
 };
 
 use super::{looks, spans, things};
@@ -332,6 +332,9 @@ fn asks_condition(scene: &Scene<'_>) -> bool {
 }
 
 fn find_condition(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
+    if let Some(asked) = those_asked_for(scene, talk) {
+        return Some(asked);
+    }
     // "highlight them if they are below 5 %": "they" are what was made last.
     let direct = spans::condition(scene, 0, scene.len());
     if let Some(span) = direct {
@@ -352,6 +355,18 @@ fn find_condition(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
     let column = only_number(scene).or_else(last)?;
     let span = spans::about(scene, column)?;
     Some(span.take(scene))
+}
+
+/// "who scored under 50? colour them red": those that the question before was about.
+fn those_asked_for(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
+    let Some(Op::Answer { question: Question::Rows { condition } }) = &talk.last else { return None };
+    // "paint them red" where Paint is a category.
+    let others = scene.mentions.iter().any(|mention| mention.start > 0 || !VERBS.contains(&scene.word(0)));
+    let them = scene.has(&["them", "those", "these", "they"]) && !others && !scene.has(&["if", "where", "when"]);
+    them.then(|| {
+        scene.take_words(&["them", "those", "these", "they", "ones", "people", "rows"]);
+        condition.clone()
+    })
 }
 
 /// "highlight cost in red when above 100": the only column of numbers that is named, before its comparison.

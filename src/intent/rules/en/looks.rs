@@ -30,7 +30,8 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
             return None;
         }
         let symbol = symbol_said(scene);
-        let format = match scene.word(at) {
+        let sign = is_sign_of_money(scene.word(at), scene.word(at + 1));
+        let format = match if sign { "currency" } else { scene.word(at) } {
             "accounting" => NumberFormat::Accounting {
                 symbol: symbol.unwrap_or_else(|| "$".to_owned()),
                 decimals: places.unwrap_or(2),
@@ -97,7 +98,9 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
                 | "numbers"
                 | "number"
                 | "sign"
+                | "signs"
                 | "symbol"
+                | "symbols"
                 | "commas"
                 | "formatting"
                 | "style"
@@ -110,6 +113,12 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
         }
     }
     Some(Span { start: at, end: at + 1, what })
+}
+
+/// "pound signs", "the euro symbol".
+fn is_sign_of_money(word: &str, next: &str) -> bool {
+    matches!(word, "dollar" | "euro" | "pound" | "rupee" | "yen" | "ruble")
+        && matches!(next, "sign" | "signs" | "symbol" | "symbols")
 }
 
 /// "2 decimals", "two decimal places", "no decimals".
@@ -133,7 +142,8 @@ fn symbol_said(scene: &Scene<'_>) -> Option<String> {
             "dollars" | "dollar" | "usd" => "$",
             "euros" | "euro" | "eur" => "€",
             "pounds" | "gbp" => "£",
-            "rupees" | "inr" => "₹",
+            "pound" if matches!(scene.word(at + 1), "sign" | "signs" | "symbol" | "symbols") => "£",
+            "rupees" | "rupee" | "inr" => "₹",
             "yen" => "¥",
             "rubles" | "roubles" | "rub" => "₽",
             _ => return None,

@@ -78,6 +78,7 @@ mod summarise;
 mod superlatives;
 mod texts;
 pub(in crate::intent) mod things;
+mod tidy;
 pub(in crate::intent) mod to_values;
 mod top;
 mod total;
@@ -133,6 +134,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     random::RULE,
     mend::RULE,
     clean::RULE,
+    tidy::RULE,
     split::RULE,
     factor::RULE,
     units::UNITS,

@@ -2,11 +2,13 @@
 
 use crate::{
     intent::{
+        link::What as Said,
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
     plan::{Comparison, Condition, Duplicate, Named, Op, Slot},
+    workbook::schema::Kind as ColumnKind,
 };
 
 use super::{conditions::negate, spans, things, words};
@@ -151,6 +153,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         Some(span.take(scene))
     })?;
     take_frame(scene);
+    take_named_rows(scene, start + length);
     take_related(scene, &condition);
     let (condition, what) = except(scene, condition, what);
     let op = match (what, &condition) {
@@ -208,6 +211,23 @@ fn except(scene: &Scene<'_>, condition: Condition<Named>, what: What) -> (Condit
             }
         }
         _ => (condition, what),
+    }
+}
+
+/// "delete the jobs without a date" of a column Job: the rows by the column of their names.
+fn take_named_rows(scene: &Scene<'_>, behind_verb: usize) {
+    let first =
+        (behind_verb..scene.len()).find(|at| !matches!(scene.word(*at), "the" | "all" | "any" | "every" | "those"));
+    let Some(mention) = first.and_then(|at| scene.mention_at(at)) else { return };
+    let Said::Column { candidates, .. } = &mention.what else { return };
+    let [column] = candidates[..] else { return };
+    let last = scene.word(mention.end - 1);
+    let joined = matches!(
+        scene.word(mention.end),
+        "without" | "with" | "that" | "who" | "which" | "where" | "whose" | "from" | "in" | "of"
+    );
+    if scene.kind(column) == ColumnKind::Text && last.ends_with('s') && joined && !scene.is_used(mention.start) {
+        scene.take(mention.start, mention.end);
     }
 }
 

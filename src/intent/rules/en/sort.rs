@@ -128,6 +128,10 @@ struct Key {
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    // "which items need to be reordered?" of a stock list.
+    if super::words::opens_question(&scene.tokens) && scene.has(&["reordered", "reordering", "reorder"]) {
+        return None;
+    }
     let asks = asks(scene)?;
     let undecided = scene.has(&["not", "or", "maybe", "perhaps", "unless", "except"]);
     if undecided || of_columns_or_sheets(scene, asks) {

@@ -51,6 +51,7 @@ enum Measured {
     Height,
     Speed,
     Warmth,
+    Worth,
 }
 
 /// The column and the end that the word at `at` stands for; the words it takes.
@@ -77,9 +78,30 @@ fn said(scene: &Scene<'_>, at: usize) -> Option<(Measured, Direction, usize)> {
         let measured = match next {
             "expensive" | "costly" => Measured::Price,
             "recent" => Measured::Time,
+            "valuable" => Measured::Worth,
             _ => return None,
         };
         return Some((measured, direction, 2));
+    }
+    // "worth most", "worth the least"
+    if scene.word(at) == "worth" && !scene.is_mentioned(at) {
+        let article = usize::from(next == "the");
+        let direction = match scene.word(at + 1 + article) {
+            "most" => Descending,
+            "least" => Ascending,
+            _ => return None,
+        };
+        return Some((Measured::Worth, direction, 2 + article));
+    }
+    // "earns the most"
+    if matches!(scene.word(at), "earns" | "earn" | "earned") && !scene.is_mentioned(at) {
+        let article = usize::from(next == "the");
+        let direction = match scene.word(at + 1 + article) {
+            "most" | "best" => Descending,
+            "least" => Ascending,
+            _ => return None,
+        };
+        return Some((Measured::Pay, direction, 2 + article));
     }
     let paid = matches!(next, "paid" | "earning");
     let (measured, direction) = match scene.word(at) {
@@ -147,8 +169,10 @@ fn column(scene: &Scene<'_>, measured: Measured, direction: Direction) -> Option
             ]),
             direction,
         ),
-        Measured::Size => chosen(headed(&["area", "size", "amount", "population"]), direction)
-            .or_else(|| super::total::only_amount(scene).map(|at| (at, true, direction))),
+        Measured::Size => chosen(headed(&["area", "size", "amount", "principal", "population"]), direction)
+            .or_else(|| super::total::only_amount(scene).map(|at| (at, true, direction)))
+            .or_else(|| chosen(headed(&["total", "value"]), direction)),
+        Measured::Worth => chosen(headed(&["value", "worth", "price", "amount", "total"]), direction),
         Measured::Weight => chosen(headed(&["weight", "mass"]), direction),
         Measured::Height => chosen(headed(&["height"]), direction),
         Measured::Warmth => chosen(headed(&["temperature", "temp", "temperatures"]), direction),

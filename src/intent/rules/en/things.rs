@@ -9,6 +9,7 @@ const THINGS: &[&str] = &[
     "line",
     "item",
     "thing",
+    "stuff",
     "case",
     "shipment",
     "parcel",

@@ -13,7 +13,7 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
-use super::{things, words};
+use super::{superlatives, things, words};
 
 pub(super) const RULE: Rule = Rule { name: "top rows", triggers: &[], read };
 
@@ -117,6 +117,16 @@ impl End {
     pub(super) fn stop(&self) -> usize {
         self.stop
     }
+
+    /// Whether a condition leaves it unsaid.
+    pub(super) fn is_beside<T>(&self, span: &super::spans::Span<T>) -> bool {
+        self.start >= span.end || self.stop <= span.start
+    }
+
+    /// The column that the adjective measures: "the 5 heaviest".
+    pub(super) fn measured(&self, scene: &Scene<'_>) -> Option<Name> {
+        (self.start..self.stop).find_map(|at| superlatives::at(scene, at)).map(|(name, ..)| name)
+    }
 }
 
 /// What else such a wish is made of.
@@ -212,6 +222,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if keeps.is_none() && !said.percent && super::questions::ends_of_groups(&scene.fresh(), &said).is_some() {
         return None;
     }
+    let measured = said.measured(scene);
     let End { n, percent, direction, start, stop: end } = said;
     if keeps.is_some()
         && !removes
@@ -233,7 +244,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     // Of an order from the lowest on, nobody knows which ones are the top.
     let sorted = sorted.filter(|key| *key.direction.get() == direction);
-    let Some(by) = sorted.map(|key| key.column).or_else(|| column(scene, end)) else {
+    let Some(by) = sorted.map(|key| key.column).or_else(|| column(scene, end)).or(measured) else {
         return Some(Made::Ask(QuestionKind::MissingColumn { operation: "top".to_owned() }));
     };
     let condition = Condition::Extreme {
@@ -258,12 +269,14 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
     (0..scene.len()).find_map(|at| {
         let direction = match scene.word(at) {
-            "top" | "best" | "highest" | "largest" | "biggest" | "newest" | "latest" | "most" | "recent" => {
+            "top" | "best" | "highest" | "largest" | "biggest" | "newest" | "latest" | "most" | "recent"
+            | "heaviest" | "longest" | "tallest" | "priciest" | "dearest" | "fastest" | "hottest" | "youngest" => {
                 Direction::Descending
             }
             // "the last 3 by date"; the last rows as they lie are another matter.
             "last" if scene.has(&["by"]) => Direction::Descending,
-            "bottom" | "worst" | "lowest" | "smallest" | "cheapest" | "oldest" | "least" => Direction::Ascending,
+            "bottom" | "worst" | "lowest" | "smallest" | "cheapest" | "oldest" | "least" | "shortest" | "lightest"
+            | "slowest" | "coldest" => Direction::Ascending,
             _ => return None,
         };
         // "at least 10" is a comparison.
@@ -314,13 +327,24 @@ fn leads_to_end(scene: &Scene<'_>, at: usize) -> bool {
 /// The column after "by", else the first numeric one mentioned, else the only number.
 pub(super) fn column(scene: &Scene<'_>, from: usize) -> Option<Name> {
     let by = scene.find(from, scene.len(), &["by", "in", "with", "on", "of", "for"]).unwrap_or(from);
-    let named = scene.column_in(by, scene.len()).or_else(|| scene.column_in(0, scene.len()));
-    if let Some((_, name)) = named {
-        return Some(name);
+    if let Some((start, end)) = sized(scene, by).or_else(|| sized(scene, 0)) {
+        return scene.column_in(start, end).map(|(_, name)| name);
     }
     let said = scene.text(0, scene.len()).to_lowercase();
     let dated =
         said.contains("newest") || said.contains("latest") || said.contains("oldest") || said.contains("recent");
     let only = if dated { scene.only_column(ColumnKind::is_date) } else { scene.only_column(ColumnKind::is_numeric) };
     only.map(|at| scene.name(at, !dated))
+}
+
+/// The first column from here on that rows can be measured by: names have no top.
+fn sized(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
+    let by_size = |mention: &&crate::intent::link::Mention| match &mention.what {
+        What::Column { candidates, .. } => candidates.iter().any(|column| {
+            !matches!(scene.kind(*column), ColumnKind::Text | ColumnKind::Bool)
+                || scene.linker.columns[*column].filled == 0
+        }),
+        What::Columns(_) | What::Value { .. } => false,
+    };
+    scene.within(from, scene.len()).find(by_size).map(|mention| (mention.start, mention.end))
 }

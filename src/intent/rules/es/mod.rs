@@ -4,19 +4,22 @@ use std::sync::LazyLock;
 
 use rust_stemmers::Algorithm;
 
-use crate::intent::translate::{Lexicon, Tongue};
+use crate::intent::translate::{Glossary, Lexicon, Tongue};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&TONGUE));
+static GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| Glossary::of(&TONGUE));
 
 pub(in crate::intent) static TONGUE: Tongue = Tongue {
     tag: "es",
     stems: Algorithm::Spanish,
     singular,
     words: concat!(include_str!("words.txt"), include_str!("scores.txt")),
+    glossary: include_str!("glossary.txt"),
     verb_forms: forms,
     without_pronouns,
     own_script: None,
     lexicon: &LEXICON,
+    meanings: &GLOSSARY,
 };
 
 /// "ciudades" → "ciudad", "luces" → "luz", "ventas" → "venta".

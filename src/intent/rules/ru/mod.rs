@@ -4,19 +4,22 @@ use std::sync::LazyLock;
 
 use rust_stemmers::Algorithm;
 
-use crate::intent::translate::{Lexicon, Tongue};
+use crate::intent::translate::{Glossary, Lexicon, Tongue};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(&TONGUE));
+static GLOSSARY: LazyLock<Glossary> = LazyLock::new(|| Glossary::of(&TONGUE));
 
 pub(in crate::intent) static TONGUE: Tongue = Tongue {
     tag: "ru",
     stems: Algorithm::Russian,
     singular,
     words: concat!(include_str!("words.txt"), include_str!("scores.txt")),
+    glossary: include_str!("glossary.txt"),
     verb_forms: forms,
     without_pronouns: |_| None,
     own_script: Some(|word| word.chars().any(|c| ('а'..='я').contains(&c))),
     lexicon: &LEXICON,
+    meanings: &GLOSSARY,
 };
 
 /// Forms that people give orders and make wishes with: "удали, удалите, удалить, удалим, удалишь".
@@ -50,11 +53,21 @@ fn forms(verb: &str) -> Vec<String> {
 
 /// "имени", "времени": nouns whose stems grow, by their first form.
 fn singular(word: &str) -> String {
+    if let Some(short) = short_participle(word) {
+        return short;
+    }
     let grown = word.ends_with("мени") || word.ends_with("менем") || word.ends_with("мена") || word.ends_with("мен");
     match word.rfind("мен").filter(|at| grown && *at > 0) {
         Some(at) => format!("{}мя", &word[..at]),
         None => word.to_owned(),
     }
+}
+
+/// "оплаченные", "отменённых" → "оплачен", "отменен": as statuses stand in their cells.
+fn short_participle(word: &str) -> Option<String> {
+    const ENDINGS: &[&str] = &["ый", "ая", "ое", "ые", "ых", "ого", "ой", "ую", "ым", "ыми", "ом", "ому"];
+    let stem = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)?.strip_suffix("нн"))?;
+    (stem.chars().count() > 3).then(|| format!("{stem}н"))
 }
 
 #[cfg(test)]

@@ -81,6 +81,11 @@ impl Parser<'_, '_> {
             "value", "values", "ones", "numbers", "amounts", "cell", "cells", "in", "the", "for", "entries", "rows",
             "of", "within",
         ]);
+        if matches!(word, "blank" | "empty" | "missing" | "no")
+            && let Some(found) = self.empty_of_several()
+        {
+            return Some(found);
+        }
         let column = self.column();
         let found = match (word, column) {
             ("negative" | "positive" | "zero", column) => {
@@ -104,6 +109,21 @@ impl Parser<'_, '_> {
             (_, Some((_, column))) => Condition::Blank { column },
         };
         Some(found)
+    }
+
+    /// "empty marks", "missing months": gaps in any of the columns that are spoken of together.
+    fn empty_of_several(&mut self) -> Option<Test> {
+        let token = self.token().filter(|_| self.mention().is_none())?;
+        let general =
+            matches!(token.folded.as_str(), "marks" | "scores" | "results" | "grades" | "readings" | "amounts");
+        let columns = match self.scene.linker.columns_called(&token.folded) {
+            Some(columns) => columns,
+            None if general => self.scene.linker.main_group()?,
+            None => return None,
+        };
+        self.at += 1;
+        let blank = |at: usize| Condition::Blank { column: self.scene.name(at, true) };
+        Some(Condition::Any(columns.into_iter().map(blank).collect()))
     }
 
     /// "above average net pay".

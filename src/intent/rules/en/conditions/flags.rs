@@ -148,7 +148,9 @@ impl Parser<'_, '_> {
             let right = Expr::Text(known.values[yes].clone());
             return Some(Condition::Compare { left: Expr::Column(name), is: Comparison::Equal, right });
         }
-        let participle = known.words.iter().any(|word| is_participle(word));
+        let rows = self.scene.linker.columns.iter().map(|one| one.filled).max().unwrap_or_default();
+        let gaps = known.filled > 0 && known.filled < rows;
+        let participle = gaps || known.words.iter().any(|word| is_participle(word));
         (self.kind(column).is_date() && participle).then(|| negate(Condition::Blank { column: name }))
     }
 
@@ -163,9 +165,15 @@ impl Parser<'_, '_> {
         let of_verb = |known: &String| {
             known == word || did && known.strip_prefix(word).is_some_and(|end| matches!(end, "ed" | "d"))
         };
+        // "delivered" of Delivery date
+        let root = word.strip_suffix("ed").filter(|root| root.len() > 4);
+        let of_noun = |known: &String| {
+            root.is_some_and(|root| known.starts_with(root) || root.starts_with(known.as_str()) && known.len() > 3)
+        };
         let says = |at: &usize| {
-            let header = &self.scene.linker.columns[*at].words;
-            header.iter().any(of_verb) && self.happened(*at).is_some()
+            let column = &self.scene.linker.columns[*at];
+            (column.words.iter().any(of_verb) || column.kind.is_date() && column.words.iter().any(of_noun))
+                && self.happened(*at).is_some()
         };
         let mut fitting = (0..self.scene.linker.columns.len()).filter(says);
         let first = fitting.next()?;

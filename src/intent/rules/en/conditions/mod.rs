@@ -8,6 +8,7 @@ mod defined;
 mod extremes;
 mod flags;
 mod halves;
+mod late;
 mod measured;
 mod owed;
 mod passed;
@@ -170,7 +171,7 @@ impl Parser<'_, '_> {
             }
             let verbs = [
                 "work", "works", "working", "live", "lives", "living", "are", "is", "there", "came", "come", "coming",
-                "ones",
+                "ones", "were", "was",
             ];
             self.skip(&verbs);
             let comma = self.eat_symbol(',');
@@ -204,13 +205,19 @@ impl Parser<'_, '_> {
             ) || matches!(self.word(0), "have" | "has" | "did") && self.word(1) == "not"
                 || self.word(0) == "still" && matches!(self.word(1), "owe" | "owes" | "owing");
             // "the girls of 6A", "the open invoices of Acme"
-            let of_value = self.word(0) == "of"
+            let of_value = matches!(self.word(0), "of" | "at")
                 && self.scene.mention_at(self.at + 1).is_some_and(|mention| matches!(mention.what, What::Value { .. }));
             let named_by = |mention: &crate::intent::link::Mention| {
                 self.word(1) == "by"
                     && self.scene.resolve(mention).is_some_and(|(column, _)| !self.kind(column).is_numeric())
             };
-            let relative = relative || of_value || self.mention().is_some_and(named_by);
+            // "the crime books borrowed in March"
+            let dated = |mention: &crate::intent::link::Mention| {
+                matches!(self.scene.word(mention.end), "in" | "on" | "before" | "after" | "since" | "until" | "between")
+                    && matches!(&mention.what, What::Column { candidates, .. }
+                        if candidates.len() == 1 && self.kind(candidates[0]).is_date())
+            };
+            let relative = relative || of_value || self.mention().is_some_and(|one| named_by(one) || dated(one));
             // `"Up" if A > B, "Down" if A < B`: the next value has its own condition.
             let next_value = (comma || joined)
                 && self.token().is_some_and(|token| token.kind == Kind::Word || matches!(token.kind, Kind::Quoted(_)))
@@ -228,18 +235,7 @@ impl Parser<'_, '_> {
                 break;
             }
             match self.unit() {
-                Some(next) => {
-                    // "Lisbon and Lagos" of one column cannot both hold: either is meant.
-                    match (all.last_mut(), next) {
-                        (
-                            Some(Condition::OneOf { column, values }),
-                            Condition::OneOf { column: other, values: more },
-                        ) if column.get() == other.get() => {
-                            values.extend(more);
-                        }
-                        (_, next) => all.push(next),
-                    }
-                }
+                Some(next) => gather(&mut all, next),
                 None => {
                     self.at = before;
                     break;
@@ -277,12 +273,14 @@ impl Parser<'_, '_> {
         let found = self
             .attended()
             .or_else(|| self.owed_amount())
+            .or_else(|| self.punctual())
             .or_else(|| self.several_columns())
             .or_else(|| self.text_in_column())
             .or_else(|| self.flag())
             .or_else(|| self.value_unit())
             .or_else(|| self.adjective())
             .or_else(|| self.yardstick())
+            .or_else(|| self.running_low())
             .or_else(|| self.thing_with_text())
             .or_else(|| self.about_column());
         if found.is_none()
@@ -409,11 +407,37 @@ impl Parser<'_, '_> {
                 | "from"
         ) && (self.look(1).is_some_and(|token| token.number().is_some() || matches!(token.kind, Kind::Date(_)))
             || matches!(self.word(1), "than" | "average" | "least" | "most")
+            || matches!((self.word(0), self.word(1)), ("at" | "on", "or"))
             || matches!(self.word(0), "in" | "on" | "from")
                 && month(self.word(1)).is_some_and(|_| self.word(1).len() > 2)
             || self.word(1) == "the" && self.word(2) == "average")
-            && (self.word(0) != "at" || matches!(self.word(1), "least" | "most"))
+            && (self.word(0) != "at" || matches!(self.word(1), "least" | "most" | "or"))
     }
+}
+
+/// "Lisbon and Lagos", "the cancelled ones and the no-shows" of one column cannot both hold: either is meant.
+fn gather(all: &mut Vec<Test>, next: Test) {
+    match (all.last_mut(), next) {
+        (Some(Condition::OneOf { column, values }), Condition::OneOf { column: other, values: more })
+            if column.get() == other.get() =>
+        {
+            values.extend(more);
+        }
+        (
+            Some(last @ Condition::Compare { is: Comparison::Equal, right: Expr::Text(_), .. }),
+            Condition::Compare { left: Expr::Column(column), is: Comparison::Equal, right: other @ Expr::Text(_) },
+        ) if same_column(last, &column) => {
+            if let Condition::Compare { right, .. } = last.clone() {
+                *last = Condition::OneOf { column, values: vec![right, other] };
+            }
+        }
+        (_, next) => all.push(next),
+    }
+}
+
+/// Whether the comparison is of this column.
+fn same_column(test: &Test, column: &Name) -> bool {
+    matches!(test, Condition::Compare { left: Expr::Column(own), .. } if own.get() == column.get())
 }
 
 /// One value is a plain equality.

@@ -49,7 +49,8 @@ const NOTHING: &[&str] = &["nothing at all", "nothing", "no money"];
 impl Parser<'_, '_> {
     pub(super) fn owed_amount(&mut self) -> Option<Test> {
         // "how much is still owed" asks for the amount.
-        if self.scene.phrase(0, "how much").is_some() {
+        let asked = self.scene.phrase(0, "how much").is_some_and(|(at, _)| at < 2 || self.scene.word(at - 1) != "and");
+        if asked {
             return None;
         }
         let start = self.at;

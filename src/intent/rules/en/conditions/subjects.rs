@@ -77,6 +77,7 @@ impl Parser<'_, '_> {
         if age.is_none() && by_age {
             return self.by_age();
         }
+        let age = age.or_else(|| self.age_of_people());
         let column = age
             .or_else(|| self.scene.only_column(ColumnKind::is_numeric))
             .or_else(|| self.only_reaching(self.subject?))
@@ -92,6 +93,33 @@ impl Parser<'_, '_> {
         }
         self.at = start;
         None
+    }
+
+    /// "people over 60": their age, where that is known.
+    fn age_of_people(&self) -> Option<usize> {
+        let who = self.at.checked_sub(1).map_or("", |before| self.scene.word(before));
+        let people = matches!(
+            who,
+            "people"
+                | "everyone"
+                | "everybody"
+                | "anyone"
+                | "those"
+                | "men"
+                | "women"
+                | "kids"
+                | "children"
+                | "persons"
+        );
+        let said = matches!(self.word(0), "over" | "under" | "above" | "below");
+        let years = self
+            .look(1)
+            .and_then(crate::intent::token::Token::number)
+            .is_some_and(|years| (1.0..110.0).contains(&years));
+        if !(people && said && years) {
+            return None;
+        }
+        self.scene.linker.columns.iter().position(|column| column.kind.is_numeric() && column.plain == "age")
     }
 
     /// "with 3 bedrooms under 400,000": the only column of such numbers, where those of the last one are far from it.

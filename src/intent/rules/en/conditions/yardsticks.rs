@@ -55,6 +55,63 @@ impl Parser<'_, '_> {
         Some(Condition::Compare { left, is, right: Expr::Column(name) })
     }
 
+    /// "running low", "that need reordering", "low on stock": as much is left as says that more is needed, or less.
+    /// "out of stock": nothing is left.
+    pub(super) fn running_low(&mut self) -> Option<Test> {
+        const LOW: &[&str] = &[
+            "running low",
+            "run low",
+            "running out",
+            "low on stock",
+            "low in stock",
+            "low stock",
+            "need reordering",
+            "needs reordering",
+            "need restocking",
+            "needs restocking",
+            "need to reorder",
+            "need to restock",
+            "have to reorder",
+            "should reorder",
+            "need to be reordered",
+            "needs to be reordered",
+            "must be reordered",
+            "should be reordered",
+            "have to be reordered",
+            "need to be restocked",
+            "due for reorder",
+            "to be reordered",
+            "to reorder",
+            "to restock",
+        ];
+        const NONE: &[&str] = &["out of stock", "sold out", "not in stock"];
+        let start = self.at;
+        let found = if self.eat_phrase(LOW) {
+            self.yardstick_of_stock().map(|(stock, level)| (stock, Comparison::LessOrEqual, level))
+        } else if self.eat_phrase(NONE) {
+            let stock = self.yardstick_of_stock().map(|(stock, _)| stock);
+            stock.map(|stock| (stock, Comparison::LessOrEqual, Expr::Number(0.0)))
+        } else {
+            None
+        };
+        if found.is_none() {
+            self.at = start;
+        }
+        let (left, is, right) = found?;
+        self.eat(&["soon", "now"]);
+        Some(Condition::Compare { left, is, right })
+    }
+
+    /// What is in stock, and the level below which more is ordered.
+    fn yardstick_of_stock(&self) -> Option<(super::Formula, super::Formula)> {
+        let columns = &self.scene.linker.columns;
+        let level = (0..columns.len()).find(|at| {
+            let header = &columns[*at].words;
+            self.kind(*at).is_numeric() && header.iter().any(|word| PAIRS[0].0.contains(&word.as_str()))
+        })?;
+        Some((self.measured_by(level)?, Expr::Column(self.scene.name(level, true))))
+    }
+
     /// What the columns of the table say is measured by this one; the sum of the months where there is a target.
     fn measured_by(&self, yardstick: usize) -> Option<super::Formula> {
         let columns = &self.scene.linker.columns;

@@ -35,6 +35,8 @@ impl Parser<'_, '_> {
             "day" | "days" => number,
             "week" | "weeks" => number * 7.0,
             "month" | "months" => return Some(call(Function::EDate, vec![date, Expr::Number(number * back)])),
+            // "after 2018" is a day, and no two thousand years.
+            "year" | "years" if number >= 1900.0 => return None,
             "year" | "years" => return Some(call(Function::EDate, vec![date, Expr::Number(number * back * 12.0)])),
             _ => return None,
         };

@@ -122,9 +122,22 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     };
     let taken: Vec<(usize, usize)> = named.into_iter().chain([(start, end)]).collect();
     let mut takes = takes(scene, other, &taken);
+    if takes.len() > 1 {
+        // "the email of the client": the key says whose.
+        let keyed = elsewhere::meetings(scene.linker, &other.linker);
+        let best = keyed.first().filter(|key| key.score >= 6).map(|key| key.there);
+        takes.retain(|one| best != Some(one.column));
+    }
     let fills = scene.find(0, scene.len(), &["fill", "populate", "complete", "update"]);
     let target = fills.and_then(|verb| target(scene, verb, &taken));
     let hint = key_hint(scene, &taken).filter(|hint| target.is_none_or(|(_, _, column)| column != *hint));
+    // "next to each job": every row gets it, and another column says by what.
+    let keyed = elsewhere::meetings(scene.linker, &other.linker);
+    let met_otherwise = |hint: usize| {
+        keyed.first().is_some_and(|key| key.score >= 6) && keyed.iter().all(|key| key.own != hint || key.score < 2)
+    };
+    let row = hint.filter(|hint| met_otherwise(*hint));
+    let hint = hint.filter(|hint| row != Some(*hint));
     if takes.is_empty() {
         let keyed = elsewhere::meetings(scene.linker, &other.linker);
         let mut rest = (0..other.linker.columns.len()).filter(|at| {
@@ -185,6 +198,7 @@ fn finish(scene: &Scene<'_>, hint: Option<usize>, other: &Other) {
             scene.take(at, at + 1);
         }
     }
+    super::things::take(scene);
     let keys = elsewhere::meetings(scene.linker, &other.linker);
     for mention in &scene.mentions {
         let column = match &mention.what {

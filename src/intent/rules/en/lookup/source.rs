@@ -2,7 +2,8 @@
 
 use crate::intent::{
     elsewhere::{self, Other},
-    link::What,
+    link::{self, What},
+    rules::en::things,
     scene::Scene,
     token::Token,
 };
@@ -147,21 +148,27 @@ pub(super) fn source_after(scene: &Scene<'_>, end: usize, other: &Other) -> Opti
     Some(widened(scene, at, found).1)
 }
 
-/// "add the description of the product", "bring in the city of each supplier": only one other sheet has
-/// such a column, this one has none, and the key is named.
+/// "add the description of the product", "bring in the city of each supplier", "put the fee next to each member": only
+/// one other sheet has such columns, this one has none, and the key is named, or there is but one for its rows.
 pub(super) fn unsaid_source<'s>(scene: &'s Scene<'_>) -> Option<&'s Other> {
     let known = |other: &&Other| {
-        let taken = takes(scene, other, &[]);
-        let sure = taken.first().is_some_and(|one| {
+        let keyed = elsewhere::meetings(scene.linker, &other.linker);
+        let mut taken = takes(scene, other, &[]);
+        if taken.len() > 1 {
+            taken.retain(|one| keyed.iter().all(|key| key.there != one.column || key.score < SURE));
+        }
+        let sure = |one: &super::taken::Taken| {
             let name = &other.linker.columns[one.column].name;
             !one.guess
-                && scene.mention_at(one.start).is_none()
+                && scene.mention_at(one.start).is_none_or(|own| own.end < one.end)
                 && scene.linker.columns.iter().all(|own| own.name != *name)
-        });
-        if !sure || taken.len() != 1 {
+        };
+        if taken.is_empty() || !taken.iter().all(sure) {
             return false;
         }
-        let keyed = elsewhere::meetings(scene.linker, &other.linker);
+        if keyed.first().is_some_and(|key| key.score >= SURE) && said_of_rows(scene) {
+            return true;
+        }
         scene.mentions.iter().any(|mention| {
             mention.start > 0
                 && matches!(scene.word(mention.start - 1), "of" | "each" | "every" | "the" | "for")
@@ -172,4 +179,16 @@ pub(super) fn unsaid_source<'s>(scene: &'s Scene<'_>) -> Option<&'s Other> {
     let mut found = scene.linker.others.iter().filter(known);
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// From here on two columns meet for sure.
+const SURE: i32 = 6;
+
+/// "next to each member", "for every invoice", "of all guests".
+fn said_of_rows(scene: &Scene<'_>) -> bool {
+    (1..scene.len()).any(|at| {
+        let word = scene.word(at);
+        matches!(scene.word(at - 1), "each" | "every" | "all" | "per")
+            && (things::is_thing(word) || link::is_thing(word) || matches!(word, "row" | "line"))
+    })
 }

@@ -15,6 +15,10 @@ use super::{extremes::rest_condition, spending};
 
 /// "what is the average score in 6B", "how many women are married", "total sales per region".
 pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Question<Named>> {
+    // "who won, and by how many votes?": a difference, and no count.
+    if scene.phrase(0, "by how").is_some() {
+        return None;
+    }
     let by = summarise::groups(scene);
     let often = ["how often", "how frequently"].iter().find_map(|phrase| scene.phrase(0, phrase));
     if let Some((at, length)) = often {
@@ -99,9 +103,16 @@ pub(in crate::intent::rules::en) fn measure(
             let column = scene.column_in(start, end)?.1;
             return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
         }
+        if let Some(column) = noun.and_then(|at| pieces_traded(scene, at + 1)) {
+            return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
+        }
         let counted = noun.map_or("", |at| scene.word(at + 1));
         if let Some(column) = noun.and_then(|at| unit_spoken_of(scene, at + 1)) {
             return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
+        }
+        // "how many hours did each site work": an amount, and no count of rows.
+        if COUNTED_UNITS.contains(&counted) {
+            return None;
         }
         // "how many nights": worked out, and no count of rows.
         if !things::is_thing(counted) && crate::intent::rules::en::business::formula(scene, counted).is_some() {
@@ -134,10 +145,55 @@ pub(in crate::intent::rules::en) fn measure(
     let is_code =
         |at: usize| scene.kind(at).is_numeric() && scene.kind(at) != ColumnKind::Percent && !total::adds_up(scene, at);
     let named = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get());
-    if amounts && named.is_some_and(is_code) {
+    if amounts && named.is_some_and(|at| is_code(at) || scene.kind(at).is_date()) {
         return None;
     }
     Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
+}
+
+/// Units of amounts: no table has a row for each of them.
+const COUNTED_UNITS: &[&str] = &[
+    "hours",
+    "minutes",
+    "seconds",
+    "km",
+    "kilometres",
+    "kilometers",
+    "miles",
+    "litres",
+    "liters",
+    "kilos",
+    "kg",
+    "tons",
+    "tonnes",
+    "points",
+    "votes",
+    "euros",
+    "dollars",
+    "pounds",
+    "goals",
+    "pages",
+    "calories",
+    "steps",
+];
+
+/// "how many chairs did we sell": the pieces, where one column has their number.
+fn pieces_traded(scene: &Scene<'_>, at: usize) -> Option<Name> {
+    let value = scene.mention_at(at).filter(|mention| matches!(mention.what, What::Value { .. }))?;
+    let traded = scene.find(value.end, scene.len(), &["sell", "sold", "buy", "bought", "ship", "shipped"])?;
+    let pieces = |column: &usize| {
+        scene.kind(*column).is_numeric()
+            && matches!(
+                scene.linker.columns[*column].bare.as_str(),
+                "quantity" | "qty" | "units" | "units sold" | "pieces"
+            )
+    };
+    let mut found = (0..scene.linker.columns.len()).filter(pieces);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    if !scene.is_mentioned(traded) {
+        scene.take(traded, traded + 1);
+    }
+    Some(scene.name(only, true))
 }
 
 /// "how many hours did we spend": of Hours planned and Hours spent the one whose other words are said too.

@@ -37,25 +37,31 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
     if matches!(scene.word(at + 1), "than") {
         return None;
     }
+    if ended.is_none()
+        && let Some(found) = end_of_group(scene, at, direction)
+    {
+        return Some(found);
+    }
+    // "which department pays best on average": groups are asked about, and no row.
+    let asks_group =
+        (0..scene.len()).any(|at| matches!(scene.word(at), "which" | "wich") && named_group(scene, at + 1).is_some());
+    if asks_group && ["on average", "in total", "altogether"].iter().any(|phrase| scene.phrase(0, phrase).is_some()) {
+        return None;
+    }
     if let Some(found) = ended.as_ref().and_then(|end| ends_of_groups(scene, end)) {
         return Some(found);
     }
     let per = each_of(scene)?;
     let n = ended.as_ref().map_or(1, |end| end.n);
-    if let Some(end) = ended {
-        for at in 0..scene.len() {
-            if scene.tokens[at].number() == Some(f64::from(end.n)) {
-                scene.take(at, at + 1);
-            }
-        }
-    }
+    // "least ordered" is not early: days have no most and least.
+    let dated = !matches!(scene.word(at), "most" | "least" | "fewest" | "largest" | "biggest" | "smallest");
     let numeric = |scene: &Scene<'_>, from: usize| {
         scene
             .within(from, scene.len())
             .find(|mention| {
-                scene
-                    .resolve(mention)
-                    .is_some_and(|(column, _)| scene.kind(column).is_numeric() || scene.kind(column).is_date())
+                scene.resolve(mention).is_some_and(|(column, guess)| {
+                    scene.kind(column).is_numeric() || scene.kind(column).is_date() && (dated || !guess)
+                })
             })
             .map(|mention| (mention.start, mention.end))
     };
@@ -71,6 +77,11 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
             None => scene.name(scene.only_column(ColumnKind::is_numeric)?, true),
         },
     };
+    for at in (0..scene.len()).filter(|_| ended.is_some()) {
+        if scene.tokens[at].number() == Some(f64::from(n)) {
+            scene.take(at, at + 1);
+        }
+    }
     scene.take(at, at + 1);
     take_around(scene, at);
     let condition = rest_condition(scene);
@@ -93,7 +104,8 @@ fn take_around(scene: &Scene<'_>, at: usize) {
             Some((column, end)) if !scene.kind(column).is_numeric() && !scene.kind(column).is_date() => {
                 scene.take(noun, end);
             }
-            None if things::is_thing(scene.word(noun)) => scene.take(noun, noun + 1),
+            // "the biggest home loans" where Home is a type: which of them.
+            None if things::is_thing(scene.word(noun)) && mention.is_none() => scene.take(noun, noun + 1),
             _ => {}
         }
     }
@@ -105,6 +117,34 @@ fn take_around(scene: &Scene<'_>, at: usize) {
     if asks && past && !scene.is_mentioned(verb) {
         scene.take(verb, verb + 1);
     }
+}
+
+/// "our biggest customer", "the best agent", where a customer has several rows: what they add up to is compared.
+pub(in crate::intent::rules::en) fn end_of_group(
+    scene: &Scene<'_>,
+    at: usize,
+    direction: Direction,
+) -> Option<Question<Named>> {
+    if !matches!(scene.word(at), "biggest" | "largest" | "smallest" | "best" | "worst" | "top") {
+        return None;
+    }
+    let (group, end) = named_group(scene, at + 1)?;
+    // "the best product by price" says by what.
+    let said = (end..scene.len()).any(|at| scene.is_mentioned(at)) || scene.has(&["by", "in", "with", "per", "each"]);
+    let amount = total::only_amount(scene).or_else(|| {
+        let headed = |at: &usize| {
+            scene.kind(*at).is_numeric()
+                && matches!(scene.linker.columns[*at].bare.as_str(), "amount" | "total" | "sales" | "revenue")
+        };
+        let mut found = (0..scene.linker.columns.len()).filter(headed);
+        found.next().filter(|_| found.next().is_none())
+    });
+    let amount = amount.filter(|_| !said)?;
+    scene.take(at, end);
+    let by = vec![GroupKey { column: scene.name(group, false), bucket: None }];
+    let column = Some(scene.name(amount, true));
+    let measure = Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None };
+    Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends: Some(shown(direction)) })
 }
 
 /// "the top 5 customers by quantity", where a customer has several rows: what they add up to is compared.
@@ -174,7 +214,9 @@ pub(in crate::intent::rules::en) fn names_a_text(scene: &Scene<'_>, at: usize) -
 pub(super) fn most_by_verb(scene: &Scene<'_>) -> Option<Question<Named>> {
     let asks = scene.find(0, scene.len(), &["who", "which", "wich", "what"])?;
     let verb = (asks..scene.len()).find(|at| is_earning(scene.word(*at)) && scene.mention_at(*at).is_none())?;
-    let most = scene.find(verb, scene.len(), &["most", "least"])?;
+    let averaged = scene.phrase(0, "on average").or_else(|| scene.phrase(verb, "average"));
+    let most = scene.find(verb, scene.len(), &["most", "least"]);
+    let most = most.or_else(|| scene.find(verb, scene.len(), &["best", "worst"]).filter(|_| averaged.is_some()))?;
     if scene.word(most + 1) == "than" || matches!(scene.word(most - 1), "at") {
         return None;
     }
@@ -194,7 +236,14 @@ pub(super) fn most_by_verb(scene: &Scene<'_>) -> Option<Question<Named>> {
     scene.take(asks, asks + 1);
     scene.take(verb, verb + 1);
     scene.take(most, most + 1);
-    let measure = Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(amount), name: None };
+    let aggregate = match averaged {
+        Some((at, length)) => {
+            scene.take(at, at + length);
+            Slot::Said(Aggregate::Mean)
+        }
+        None => Slot::guess(Aggregate::Sum),
+    };
+    let measure = Measure { aggregate, column: Some(amount), name: None };
     let ends = Some(shown(end_of(scene.word(most))));
     Some(Question::Aggregate { measure, condition: rest_condition(scene), by, ends })
 }
@@ -317,7 +366,13 @@ pub(super) fn extreme_group(scene: &Scene<'_>) -> Option<Question<Named>> {
     }
     let counted = matches!(scene.word(ended), "most" | "fewest" | "least")
         && (things::is_thing(scene.word(noun)) || link::is_thing(scene.word(noun)))
-        && scene.mention_at(noun).is_none_or(|mention| !matches!(mention.what, What::Column { guess: false, .. }));
+        && scene.mention_at(noun).is_none_or(|mention| match &mention.what {
+            // "which plan has the most families" of a list of families.
+            What::Column { candidates, guess: false } => candidates
+                .iter()
+                .all(|own| scene.kind(*own) == ColumnKind::Text && !scene.linker.columns[*own].repeats()),
+            _ => true,
+        });
     scene.take(asks, end);
     let by = vec![GroupKey { column: scene.name(column, false), bucket: None }];
     let measure = if counted {
@@ -362,7 +417,19 @@ pub(in crate::intent::rules::en) fn rest_condition(scene: &Scene<'_>) -> Option<
     let touches = (span.start..span.end).any(|at| !scene.is_used(at));
     let condition = if touches { without_extremes(span.what.clone())? } else { return None };
     span.take(scene);
-    Some(condition)
+    let mut all = vec![condition];
+    all.extend(second_condition(scene));
+    if all.len() > 1 { Some(Condition::All(all)) } else { all.pop() }
+}
+
+/// "how many desks did Noah sell": a value that stands apart from the rest.
+fn second_condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    let mention = scene.mentions.iter().find(|mention| {
+        matches!(mention.what, What::Value { .. }) && (mention.start..mention.end).all(|at| !scene.is_used(at))
+    })?;
+    let span = spans::condition(scene, mention.start, mention.end)?;
+    without_extremes(span.what.clone())?;
+    Some(span.take(scene))
 }
 
 /// "the highest pay" is what is asked for, not a condition on it.

@@ -3,13 +3,15 @@
 mod along;
 mod amounts;
 mod between;
+mod commonest;
 mod debts;
+mod durations;
 mod extremes;
 mod shares;
 mod spending;
 mod vocabulary;
 
-use super::{spans, total};
+use super::{spans, top, total};
 use crate::{
     intent::{
         link::What,
@@ -22,9 +24,10 @@ use crate::{
 };
 
 pub(super) use amounts::{aggregate, has_groups, measure, number_after, put_side_by_side};
-pub(super) use extremes::{each_of, end_of, ends_of_groups, named_group, names_a_text, rest_condition};
+pub(in crate::intent::rules::en) use durations::taken;
+pub(super) use extremes::{each_of, end_of, end_of_group, ends_of_groups, named_group, names_a_text, rest_condition};
 use extremes::{extreme, extreme_group, most_by_verb};
-use vocabulary::VOCABULARY;
+use vocabulary::{ENDS, VOCABULARY};
 
 pub(super) const RULE: Rule = Rule { name: "answer a question", triggers: &[], read };
 
@@ -90,14 +93,20 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let question = shares::share(scene)
         .or(along)
         .or_else(|| debts::most(scene))
+        .or_else(|| debts::total(&scene.fresh()).and_then(|_| debts::total(scene)))
         .or_else(|| between::days(&scene.fresh()).and_then(|_| between::days(scene)))
+        .or_else(|| durations::taken(&scene.fresh()).and_then(|_| durations::taken(scene)))
+        .or_else(|| commonest::commonest(&scene.fresh()).and_then(|_| commonest::commonest(scene)))
         .or_else(|| extreme_group(scene))
         .or_else(|| most_by_verb(scene))
         .or_else(|| extreme(scene))
         .or_else(|| aggregate(scene))
         .or_else(|| rows(scene, asked))?;
+    // "… and who the lowest?": an end that the answer does not speak of.
+    let ended = matches!(question, Question::Extreme { .. } | Question::Aggregate { ends: Some(_), .. });
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at))
+            && !(ended && ENDS.contains(&scene.word(at)))
             && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
             || scene.tokens[at].is_symbol('?')
         {
@@ -158,7 +167,8 @@ pub(super) fn is_question(scene: &Scene<'_>) -> bool {
             scene.word(first),
             "what" | "what's" | "whats" | "who" | "which" | "wich" | "when" | "howmany" | "whose"
         )
-        || scene.word(first) == "how" && matches!(scene.word(first + 1), "many" | "much")
+        || scene.word(first) == "how" && matches!(scene.word(first + 1), "many" | "much" | "long")
+        || scene.word(first) == "where" && matches!(scene.word(first + 1), "do" | "does" | "did")
         || scene.word(first) == "tell" && !scene.has(&["column"])
         || matches!(scene.word(first), "is" | "are") && scene.word(first + 1) == "there"
 }
@@ -251,7 +261,13 @@ fn rows(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
     if !lists || !asked && !scene.has(&["list", "find"]) {
         return None;
     }
-    let condition = spans::condition(scene, 0, scene.len())?.take(scene);
+    let span = spans::condition(scene, 0, scene.len())?;
+    // "the 10 biggest home loans", "how much is unpaid": more than those that meet the condition.
+    let ended = top::end_said(scene).is_some_and(|end| end.is_beside(&span));
+    if ended || scene.phrase(0, "how much").is_some() && !joins_how_much(scene) {
+        return None;
+    }
+    let condition = span.take(scene);
     // "the average voltage between 2 and 5 seconds" is no list either.
     let measured =
         (0..2).any(|at| total::aggregate(scene.word(at)).is_some_and(|found| found != Aggregate::Count)) && !asked;
@@ -263,6 +279,11 @@ fn rows(scene: &Scene<'_>, asked: bool) -> Option<Question<Named>> {
         .iter()
         .any(|word| scene.find(0, scene.len(), &[word]).is_some_and(|at| !scene.is_used(at)));
     (!one_number).then_some(Question::Rows { condition })
+}
+
+/// "who still owes us money and how much?": the rows tell.
+fn joins_how_much(scene: &Scene<'_>) -> bool {
+    scene.phrase(1, "and how much").is_some_and(|(at, length)| at > 1 && at + length + 2 >= scene.len())
 }
 
 /// Plural nouns in a question stand for the rows.

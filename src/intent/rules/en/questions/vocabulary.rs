@@ -113,6 +113,9 @@ pub(super) const VOCABULARY: &[&str] = &[
     "result",
     "results",
     "please",
+    "money",
+    "stuff",
+    "everything",
     "whose",
     "yet",
     "already",
@@ -122,3 +125,7 @@ pub(super) const VOCABULARY: &[&str] = &[
     "any",
     "biggest",
 ];
+
+/// Of these, what names an end of an order.
+pub(super) const ENDS: &[&str] =
+    &["highest", "lowest", "largest", "smallest", "biggest", "most", "least", "best", "worst", "fewest"];

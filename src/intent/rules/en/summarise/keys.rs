@@ -14,7 +14,12 @@ pub(in crate::intent::rules::en) fn groups(scene: &Scene<'_>) -> Vec<GroupKey<Na
         let leads = matches!(scene.word(at), "by" | "per" | "each" | "every" | "within") && !scene.is_mentioned(at)
             || scene.word(at) == "on" && matches!(scene.word(at + 1), "each" | "every")
             || scene.word(at) == "of" && scene.word(at + 1) == "each";
-        if !leads {
+        // "returned by the due date": when, and no group.
+        let deadline = scene.word(at) == "by"
+            && (1..3).any(|ahead| matches!(scene.word(at + ahead), "due" | "deadline"))
+            && at > 0
+            && (scene.word(at - 1).ends_with("ed") || scene.word(at - 1) == "paid");
+        if !leads || deadline {
             at += 1;
             continue;
         }
@@ -98,6 +103,10 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
         return told.then(|| (GroupKey { column: scene.name(column, guess), bucket: None }, mention.end));
     }
     let bucket = bucket(scene.word(at))?;
+    // Where every month is a column of its own none of the dates is meant.
+    if bucket == Bucket::Month && scene.linker.columns_called("month").is_some() {
+        return None;
+    }
     let mut next = at + 1;
     while matches!(scene.word(next), "of" | "the" | "in" | "from") {
         next += 1;

@@ -76,6 +76,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if dollars && !scene.has(&["replace", "append"]) {
         return None;
     }
+    // "add a column with 10 % commission on the amount": nothing that is there changes.
+    let column = ["add a column", "add column", "insert a column", "make a column", "column with", "column for"];
+    if column.iter().any(|phrase| scene.phrase(0, phrase).is_some()) {
+        return None;
+    }
     if scene.has(&[
         "new",
         "highlight",

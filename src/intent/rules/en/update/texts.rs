@@ -39,6 +39,14 @@ pub(super) fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> 
             names = all_amounts(scene);
             scene.take(blank, with);
         }
+        // "fill the empty months with 0": the columns that are each one of them.
+        let series = || (blank + 1..with).find_map(|at| Some((at, scene.linker.columns_called(scene.word(at))?)));
+        if names.is_empty()
+            && let Some((at, columns)) = series()
+        {
+            names = columns.into_iter().map(|column| scene.name(column, false)).collect();
+            scene.take(at, at + 1);
+        }
         scene.take(verb, verb + 1);
         scene.take(blank, blank + 1);
         scene.take(with, end);
@@ -51,7 +59,10 @@ pub(super) fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> 
     }
     let mention = scene.within(verb + 1, with).find(|mention| matches!(mention.what, What::Value { .. }));
     let named = scene.columns_in(end, scene.len());
+    let everywhere = scene.has(&["everywhere", "throughout"]);
     let (column, old) = match mention.map(|mention| (&mention.what, mention.start, mention.end)) {
+        // Of several columns that hold it only one would be changed.
+        Some((What::Value { found }, ..)) if everywhere && found.len() > 1 => return None,
         Some((What::Value { found }, start, stop)) => {
             let (column, text) = named
                 .first()
@@ -69,6 +80,7 @@ pub(super) fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> 
     };
     scene.take(verb, verb + 1);
     scene.take(with, end);
+    scene.take_words(&["everywhere", "throughout"]);
     let more = more_pairs(scene, &column, end)?;
     let condition = Condition::Compare { left: Expr::Column(column.clone()), is: Comparison::Equal, right: old };
     let first = Op::UpdateColumn { column, value, condition: Some(condition) };
@@ -87,7 +99,7 @@ fn is_amount(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether a joint says where or when; "in" of "paid in full" is part of the text.
 fn leads_on(scene: &Scene<'_>, at: usize) -> bool {
     match scene.word(at) {
-        "where" | "if" | "when" | "and" | "whose" => true,
+        "where" | "if" | "when" | "and" | "whose" | "everywhere" | "throughout" => true,
         "in" | "for" | "with" | "of" | "on" => {
             const PLACES: &[&str] = &[
                 "the",

@@ -116,11 +116,17 @@ pub(in crate::intent) fn is_asked_verb(tokens: &[Token], at: usize) -> bool {
         "take", "took", "taken", "get", "got", "receive", "received", "have", "had", "do", "done", "used", "see",
         "seen",
     ];
+    // "how many litres did Karim *fill*": what is done with the amount, and no more than having it.
+    const WITH_AMOUNTS: &[&str] = &[
+        "fill", "use", "burn", "drink", "eat", "drive", "run", "make", "produce", "buy", "spend", "raise", "donate",
+        "earn", "score", "teach", "sleep", "walk", "ride", "consume", "pick", "harvest", "bake", "serve", "cook",
+        "clock", "bring", "put", "log", "work", "play", "need", "collect", "swim", "give",
+    ];
     let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
-    let asks = (0..at).any(|at| {
-        matches!(word(at), "who" | "which" | "what") || word(at) == "how" && matches!(word(at + 1), "many" | "much")
-    });
-    asks && LIGHT.contains(&word(at))
+    let counts = |at: usize| word(at) == "how" && matches!(word(at + 1), "many" | "much");
+    let asks = (0..at).any(|at| matches!(word(at), "who" | "which" | "what") || counts(at));
+    let did = || (0..at).any(counts) && (0..at.saturating_sub(1)).any(|at| matches!(word(at), "did" | "do" | "does"));
+    asks && (LIGHT.contains(&word(at)) || WITH_AMOUNTS.contains(&word(at)) && did())
 }
 
 /// Words without a meaning of their own for a request: they need no rule.

@@ -183,10 +183,34 @@ fn percents(tokens: &mut Vec<Token>) {
     }
 }
 
+/// "hasnt", "didnt", "whos": the apostrophe that nobody types on a phone.
+fn contractions(tokens: &mut [Token]) {
+    const WITHOUT: &[(&str, &str)] = &[
+        ("hasnt", "hasn't"),
+        ("havent", "haven't"),
+        ("hadnt", "hadn't"),
+        ("didnt", "didn't"),
+        ("doesnt", "doesn't"),
+        ("dont", "don't"),
+        ("isnt", "isn't"),
+        ("arent", "aren't"),
+        ("wasnt", "wasn't"),
+        ("werent", "weren't"),
+        ("whos", "who"),
+        ("who's", "who"),
+    ];
+    for token in tokens.iter_mut().filter(|token| token.kind == Kind::Word && token.part.is_none()) {
+        if let Some((_, meant)) = WITHOUT.iter().find(|(without, _)| *without == token.folded) {
+            (*meant).clone_into(&mut token.folded);
+        }
+    }
+}
+
 /// Words that are often written for others: "larger then 10".
 pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
     per_wise(tokens);
     percents(tokens);
+    contractions(tokens);
     // "the x axis", "X Axis"
     for at in (1..tokens.len()).rev() {
         let axis = matches!(tokens[at - 1].folded.as_str(), "x" | "y") && tokens[at].is("axis");
