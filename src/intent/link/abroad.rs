@@ -22,8 +22,7 @@ impl Linker {
             && (token.part == Some(Part::Verb)
                 || token.part == Some(Part::Grammar) && !led
                 || token.part.is_none() && tongue.lexicon.knows(&token.folded)
-                || is_thing(token.plain())
-                || things::is_thing(token.plain()))
+                || !led && (is_thing(token.plain()) || things::is_thing(token.plain())))
         {
             return None;
         }

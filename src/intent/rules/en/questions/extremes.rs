@@ -128,7 +128,9 @@ pub(in crate::intent::rules::en) fn end_of_group(
     if !matches!(scene.word(at), "biggest" | "largest" | "smallest" | "best" | "worst" | "top") {
         return None;
     }
-    let (group, end) = named_group(scene, at + 1)?;
+    // "the biggest gift" is a row, and not of Gift Aid.
+    let vague = scene.mention_at(at + 1).is_some_and(|one| matches!(one.what, What::Column { guess: true, .. }));
+    let (group, end) = named_group(scene, at + 1).filter(|_| !vague)?;
     // "the best product by price" says by what.
     let said = (end..scene.len()).any(|at| scene.is_mentioned(at)) || scene.has(&["by", "in", "with", "per", "each"]);
     let amount = total::only_amount(scene).or_else(|| {
