@@ -144,7 +144,8 @@ const VOCABULARY: &[&str] = &[
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let repeated = scene.has(REPEATED);
     let same = scene.find(0, scene.len(), &["same"]).is_some_and(|at| names_column(scene, at + 1));
-    let single = scene.has(SINGLE);
+    // "customers that appear more than once" are asked for, and nobody says that they go.
+    let single = scene.has(SINGLE) && (scene.has(REMOVING) || scene.phrase(0, "more than once").is_none());
     let per = one_per(scene);
     let verb = scene.has(VERBS);
     let removes = scene.has(REMOVING);

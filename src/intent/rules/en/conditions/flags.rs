@@ -47,7 +47,13 @@ impl Parser<'_, '_> {
             None => self.participle_of(&token.folded)?,
         };
         let end = mention.map_or(self.at + 1, |mention| mention.end);
-        if !self.ends_adjective(end) {
+        // "borrowed in March": when, and not whether.
+        let when = self.kind(column).is_date()
+            && matches!(
+                self.scene.word(end),
+                "in" | "on" | "before" | "after" | "since" | "until" | "between" | "from"
+            );
+        if when || !self.ends_adjective(end) {
             return None;
         }
         let found = self.happened(column)?;

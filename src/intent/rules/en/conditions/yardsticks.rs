@@ -85,6 +85,12 @@ impl Parser<'_, '_> {
             "to restock",
         ];
         const NONE: &[&str] = &["out of stock", "sold out", "not in stock"];
+        // The words beside the table may say when something is to be ordered.
+        let defined =
+            |one: &crate::intent::definitions::Definition| one.name.iter().any(|word| word.starts_with("reorder"));
+        if self.scene.definitions.iter().any(defined) {
+            return None;
+        }
         let start = self.at;
         let found = if self.eat_phrase(LOW) {
             self.yardstick_of_stock().map(|(stock, level)| (stock, Comparison::LessOrEqual, level))

@@ -20,6 +20,12 @@ pub(in crate::intent::rules::en) fn aggregate(scene: &Scene<'_>) -> Option<Quest
         return None;
     }
     let by = summarise::groups(scene);
+    // "which department pays best on average": the groups are compared.
+    let which =
+        scene.find(0, scene.len(), &["which", "wich"]).and_then(|at| super::extremes::named_group(scene, at + 1));
+    if by.is_empty() && which.is_some() && scene.has(&["most", "least", "best", "worst", "highest", "lowest"]) {
+        return None;
+    }
     let often = ["how often", "how frequently"].iter().find_map(|phrase| scene.phrase(0, phrase));
     if let Some((at, length)) = often {
         scene.take(at, at + length);
