@@ -56,11 +56,14 @@ impl Writer<'_> {
     }
 }
 
-/// Numbers and truth values as such: `COUNTIF(B2:F2,1)` counts the text `1` too.
+/// Cells that hold the mark. A number may stand there as a text, and programs differ in whether `COUNTIF(B2:F2,1)`
+/// counts that: it is compared as a text.
 fn counted(run: &str, mark: &str) -> String {
-    let truth = ["true", "false"].iter().any(|known| mark.eq_ignore_ascii_case(known));
-    if truth || text_number(mark).is_some() {
+    if ["true", "false"].iter().any(|known| mark.eq_ignore_ascii_case(known)) {
         return format!("COUNTIF({run},{})", mark.to_uppercase());
+    }
+    if text_number(mark).is_some() {
+        return format!("SUMPRODUCT(--({run}&\"\"={}))", quoted(mark).0);
     }
     let plain: String = mark.chars().map(|c| if "*?~".contains(c) { format!("~{c}") } else { c.to_string() }).collect();
     // `COUNTIF` reads a criterion that begins with a sign as a comparison.

@@ -19,6 +19,7 @@ mod columns;
 mod computed;
 mod conditions;
 mod copies;
+mod counted_bands;
 mod custom_order;
 mod date_example;
 mod dates;
@@ -120,6 +121,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     columns::RENAME,
     columns::MOVE,
     attendance::RULE,
+    counted_bands::RULE,
     scores::RULE,
     bonus::RULE,
     score_change::RULE,

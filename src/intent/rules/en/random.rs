@@ -113,11 +113,13 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if !scene.has(&["random", "randomly"]) || scene.has(&other) {
         return None;
     }
-    let (low, high) = range(scene)?;
+    let test = new_test(scene);
+    // Of a test that is only being made up, all of a hundred.
+    let (low, high) = range(scene).or(test.is_some().then_some((0.0, 100.0)))?;
     let how = Mend::Random { low, high, seed: None };
-    let ops = if is_new(scene) {
-        let name = spans::given_name(scene, 0, scene.len())
-            .map(|span| span.take(scene))
+    let ops = if test.is_some() || is_new(scene) {
+        let name = test
+            .or_else(|| spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene)))
             .or_else(|| series::before_column(scene))
             .map_or_else(|| Slot::guess("Random".to_owned()), Slot::Said);
         let column = Slot::Said(ColumnName::Header(name.get().clone()));
@@ -133,6 +135,29 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .filter(|one| general(scene, one.start, one.end))
         .for_each(|one| scene.take(one.start, one.end));
     Some(Made::Ops(ops))
+}
+
+/// "Test 6" where the list ends with Test 5: a column that is to come.
+fn new_test(scene: &Scene<'_>) -> Option<String> {
+    let at = (0..scene.len()).find(|at| {
+        let number = scene.tokens.get(at + 1).is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+        number && matches!(scene.word(*at), "test" | "quiz" | "exam" | "paper" | "assessment")
+    })?;
+    let number = &scene.tokens[at + 1].raw;
+    let is_range = matches!(scene.word(at + 2), "to" | "and")
+        || scene.tokens.get(at + 2).is_some_and(|token| token.is_symbol('-'));
+    let wanted = format!("{} {number}", scene.word(at));
+    let known = |name: &str| {
+        name.to_lowercase().split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" ").starts_with(&wanted)
+    };
+    let there = scene.linker.columns.iter().any(|column| known(&column.name));
+    if there || is_range || scene.mention_at(at).is_some_and(|one| one.end > at + 1) {
+        return None;
+    }
+    scene.take(at, at + 2);
+    let word = &scene.tokens[at].raw;
+    let capital = word.chars().next().map(|first| first.to_uppercase().chain(word.chars().skip(1)).collect::<String>());
+    Some(format!("{} {number}", capital.unwrap_or_default()))
 }
 
 fn is_new(scene: &Scene<'_>) -> bool {

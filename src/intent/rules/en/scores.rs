@@ -41,6 +41,7 @@ pub(super) const RULE: Rule = Rule {
         "best",
         "top",
         "highest",
+        "averaged",
         "add",
     ],
     read,
@@ -150,7 +151,7 @@ fn share(scene: &Scene<'_>, list: &MarkList) -> Option<Found> {
 fn collated(scene: &Scene<'_>, list: &MarkList) -> Option<Found> {
     let collates = collates(scene);
     let best = scene.find(0, scene.len(), &["best", "top", "highest"]);
-    let mean = scene.has(&["mean", "average", "averages", "avg"]);
+    let mean = scene.has(MEANS);
     let sum = scene.has(&["sum", "total", "totals"]) || scene.phrase(0, "add up").is_some();
     // "Collate" alone says neither; of the best ones the mean is usual.
     let aggregate = match (mean, sum) {
@@ -180,6 +181,13 @@ fn collated(scene: &Scene<'_>, list: &MarkList) -> Option<Found> {
     }
 }
 
+const MEANS: &[&str] = &["mean", "means", "average", "averages", "averaged", "avg"];
+
+/// Words around the best of somebody's tests.
+const BEST: &[&str] = &[
+    "as", "take", "taking", "keep", "only", "and", "them", "add", "column", "new", "using", "use", "per", "out", "work",
+];
+
 fn collates(scene: &Scene<'_>) -> bool {
     scene.has(&["collate"])
 }
@@ -208,8 +216,10 @@ fn tests_said(scene: &Scene<'_>, list: &MarkList) -> Option<Vec<usize>> {
         "total",
         "totals",
         "mean",
+        "means",
         "average",
         "averages",
+        "averaged",
         "avg",
         "collate",
         "best",
@@ -217,13 +227,18 @@ fn tests_said(scene: &Scene<'_>, list: &MarkList) -> Option<Vec<usize>> {
         "highest",
         "everything",
     ];
+    // "The best 3 as a mean" are tests: the mean of three people is asked for with their names.
+    let people = scene.has(&["students", "pupils", "people"]) && !scene.has(&["each", "every", "per"]);
+    let best = scene.has(&["best", "top", "highest"]) && scene.has(MEANS) && !scene.has(&["by"]) && !people;
+    let known: Vec<&str> = if best { [&known[..], BEST].concat() } else { known.to_vec() };
     let fits = |at: usize| {
         let word = scene.word(at);
         known.contains(&word) || mark_list::is_score_word(word) || count(scene, at).is_some() || is_frame(scene, at)
     };
     let many = scene.has(&["collate", "each", "every", "all", "everyone"])
         || (0..scene.len()).any(|at| count(scene, at).is_some() || scene.word(at).ends_with('s'));
-    let asked = many && (collates(scene) || (0..scene.len()).any(|at| mark_list::is_score_word(scene.word(at))));
+    let asked =
+        many && (collates(scene) || best || (0..scene.len()).any(|at| mark_list::is_score_word(scene.word(at))));
     // "Test 1 Score" is a column of its own, and what others read; "the test scores" are all of them.
     let names_one = scene.mentions.iter().any(|one| match &one.what {
         What::Column { .. } => {

@@ -222,6 +222,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if keeps.is_none() && !said.percent && super::questions::ends_of_groups(&scene.fresh(), &said).is_some() {
         return None;
     }
+    // "Take the best 3 tests": tests are columns, no rows.
+    if matches!(scene.word(said.stop), "tests" | "quizzes" | "exams") && !scene.is_mentioned(said.stop) {
+        return None;
+    }
     let measured = said.measured(scene);
     let End { n, percent, direction, start, stop: end } = said;
     if keeps.is_some()

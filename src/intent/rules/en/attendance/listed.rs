@@ -7,11 +7,11 @@ use crate::{
         scene::{Name, Scene},
         talk::Made,
     },
-    plan::{Aggregate, GroupKey, Measure, Named, NewSheet, Op, Pivot, PivotKey, Question, Slot},
+    plan::{Aggregate, Condition, GroupKey, Measure, Named, NewSheet, Op, Pivot, PivotKey, Question, Slot},
     workbook::schema::Kind,
 };
 
-use super::{is_share, is_word, meant};
+use super::{heading, is_share, is_word, listed_people, meant};
 
 /// Words of headings over those who are or are not there.
 const PERSON: &[&str] =
@@ -20,20 +20,71 @@ const PERSON: &[&str] =
 pub(super) fn read(scene: &Scene<'_>) -> Option<Made> {
     let register = Register::listed(scene.linker)?;
     let person = person(scene.linker)?;
-    let known = |at: usize| is_word(scene, at) || is_of(scene, at, &[person, register.days[0]]);
+    let made = if is_share(scene) {
+        share(scene, &register, person)
+    } else if let Some(asked) = listed_people::asked(scene).filter(|_| asks_who(scene, person)) {
+        let known = |at: usize| says_who(scene, at) || is_of(scene, at, &[person, register.days[0]]);
+        (0..scene.len())
+            .all(known)
+            .then(|| listed_people::people(scene, &register, scene.name(person, false), &asked))?
+    } else {
+        counted(scene, &register, person)
+    }?;
+    scene.take(0, scene.len());
+    Some(made)
+}
+
+/// "Who", "students", "everyone": it is about people, not about days.
+fn asks_who(scene: &Scene<'_>, person: usize) -> bool {
+    let who = ["who", "which", "students", "pupils", "everyone", "people", "those", "anyone", "list"];
+    scene.has(&who) || (0..scene.len()).any(|at| is_of(scene, at, &[person]))
+}
+
+fn says_who(scene: &Scene<'_>, at: usize) -> bool {
+    is_word(scene, at) || listed_people::FRAME.contains(&scene.word(at)) || scene.tokens[at].number().is_some()
+}
+
+/// "attendance rate of each student", "attendance percentage by class".
+fn share(scene: &Scene<'_>, register: &Register, person: usize) -> Option<Made> {
+    if scene.has(&["add", "column", "sheet", "below", "under", "above", "over", "highlight", "who"]) {
+        return None;
+    }
+    let other = |at: usize| {
+        let named = scene.mention_at(at).map(|one| &one.what);
+        matches!(named, Some(What::Column { candidates, .. }) if !candidates.contains(&person))
+    };
+    let groups: Vec<usize> = (0..scene.len()).filter(|at| other(*at)).collect();
+    let by = match groups[..] {
+        [] => scene
+            .has(&["each", "every", "per", "everyone", "everybody", "by", "students", "pupils"])
+            .then_some(person)?,
+        [at] => scene.column_in(at, at + 1)?.0,
+        _ => return None,
+    };
+    let known =
+        |at: usize| groups.contains(&at) || says_who(scene, at) || is_of(scene, at, &[person, register.days[0]]);
+    (0..scene.len()).all(known).then(|| listed_people::share(scene, register, scene.name(by, false)))?
+}
+
+/// How many days of each.
+fn counted(scene: &Scene<'_>, register: &Register, person: usize) -> Option<Made> {
+    if scene.has(&["which", "who"]) {
+        return None;
+    }
+    let sheet = |at: usize| ["sheet", "tab", "new", "separate", "another", "a", "on", "in"].contains(&scene.word(at));
+    let known = |at: usize| is_word(scene, at) || is_of(scene, at, &[person, register.days[0]]) || sheet(at);
     let for_each = scene.has(&["each", "every", "per", "everyone", "everybody"]);
     if !for_each && !(0..scene.len()).any(|at| is_of(scene, at, &[person])) {
         return None;
     }
-    if is_share(scene) || !(0..scene.len()).all(known) {
+    if !(0..scene.len()).all(known) {
         return None;
     }
     let op = match meant(scene)[..] {
         [] => return None,
-        [days] => of_one_kind(scene, &register, person, days)?,
+        [days] => of_one_kind(scene, register, person, days)?,
         _ => by_kind(scene.name(person, false), scene.name(register.days[0], false)),
     };
-    scene.take(0, scene.len());
     Some(Made::Ops(vec![op]))
 }
 
@@ -59,16 +110,19 @@ fn person(linker: &Linker) -> Option<usize> {
 
 /// "How many" is answered; else the counts are a sheet of their own.
 fn of_one_kind(scene: &Scene<'_>, register: &Register, person: usize, days: Days) -> Option<Op<Named>> {
-    let condition = Some(register.rows(scene, days)?);
-    let by = vec![GroupKey { column: scene.name(person, false), bucket: None }];
-    let name = match days {
-        Days::Present => "Days Present",
-        Days::Absent => "Days Absent",
-        Days::Late => "Days Late",
-        Days::Excused => "Days Excused",
-    };
+    let rows = register.rows(scene, days)?;
+    // "How many days was Ada absent" is about Ada alone.
+    let one = listed_people::one_person(scene, person);
+    let by =
+        if one.is_some() { Vec::new() } else { vec![GroupKey { column: scene.name(person, false), bucket: None }] };
+    let condition = Some(one.map_or(rows.clone(), |one| Condition::All(vec![rows, one])));
+    let name = heading(days);
     let measure = Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: Some(name.to_owned()) };
-    if scene.word(0) == "how" {
+    if scene.word(0) == "how" && !scene.has(&["sheet", "tab"]) {
+        let measure = Measure { name: None, ..measure };
+        return Some(Op::Answer { question: Question::Aggregate { measure, condition, by, ends: None } });
+    }
+    if by.is_empty() {
         let measure = Measure { name: None, ..measure };
         return Some(Op::Answer { question: Question::Aggregate { measure, condition, by, ends: None } });
     }

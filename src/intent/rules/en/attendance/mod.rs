@@ -4,6 +4,7 @@
 //! that is named, leaves the clause to others.
 
 mod listed;
+mod listed_people;
 
 use crate::{
     intent::{
@@ -33,6 +34,7 @@ const TRIGGERS: &[&str] = &[
     "absences",
     "absence",
     "absents",
+    "absentees",
     "missed",
     "late",
     "lates",
@@ -42,7 +44,7 @@ const TRIGGERS: &[&str] = &[
 ];
 const PRESENT: &[&str] =
     &["present", "presents", "presence", "attended", "attend", "attendance", "attendances", "came"];
-const ABSENT: &[&str] = &["absent", "absences", "absence", "absents", "missed"];
+const ABSENT: &[&str] = &["absent", "absences", "absence", "absents", "absentees", "missed"];
 const LATE: &[&str] = &["late", "lates", "tardies", "tardy"];
 const EXCUSED: &[&str] = &["excused"];
 const SHARE: &[&str] = &["percentage", "percent", "rate", "%", "share", "ratio"];
@@ -91,10 +93,10 @@ const FRAME: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    let Some(register) = Register::of(scene.linker) else { return listed::read(scene) };
     if scene.has(&["which", "who"]) {
         return None;
     }
-    let Some(register) = Register::of(scene.linker) else { return listed::read(scene) };
     if !(0..scene.len()).all(|at| is_known(scene, at)) {
         return None;
     }
@@ -135,14 +137,18 @@ fn is_share(scene: &Scene<'_>) -> bool {
 
 type Column = (&'static str, Expr<crate::plan::Named>, Option<NumberFormat>);
 
-fn count(scene: &Scene<'_>, register: &Register, days: Days) -> Option<Column> {
-    let name = match days {
+/// What a column of such days is called.
+fn heading(days: Days) -> &'static str {
+    match days {
         Days::Present => "Days Present",
         Days::Absent => "Days Absent",
         Days::Late => "Days Late",
         Days::Excused => "Days Excused",
-    };
-    Some((name, register.count(scene, days)?, None))
+    }
+}
+
+fn count(scene: &Scene<'_>, register: &Register, days: Days) -> Option<Column> {
+    Some((heading(days), register.count(scene, days)?, None))
 }
 
 fn share(scene: &Scene<'_>, register: &Register) -> Option<Column> {
