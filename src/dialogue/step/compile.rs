@@ -263,6 +263,9 @@ pub(super) fn chosen(state: State, n: usize) -> Turn {
                 1 => state.gradebook.answers.different.push(keys),
                 _ => pairs.clear(),
             }
+            // What follows from the answers is not asked.
+            let answers = &state.gradebook.answers;
+            pairs.retain(|pair| !answers.settles(&pair.keys.0, &pair.keys.1));
             next_pair(state, pairs)
         }
         Phase::Idle

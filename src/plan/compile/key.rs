@@ -32,9 +32,32 @@ pub struct Answers {
 }
 
 impl Answers {
+    /// Whether it is known of these two: said of them, or of others who are the same as they.
     pub fn settles(&self, one: &Key, other: &Key) -> bool {
-        let about = |(a, b): &(Key, Key)| (a == one && b == other) || (a == other && b == one);
-        self.same.iter().chain(&self.different).any(about)
+        if self.same.is_empty() && self.different.is_empty() {
+            return false;
+        }
+        let (one, other) = (self.alike(one), self.alike(other));
+        let about = |(a, b): &(Key, Key)| {
+            (one.contains(&a) && other.contains(&b)) || (one.contains(&b) && other.contains(&a))
+        };
+        one.iter().any(|key| other.contains(key)) || self.different.iter().any(about)
+    }
+
+    /// All who were said to be the same person, this one first.
+    fn alike<'a>(&'a self, key: &'a Key) -> Vec<&'a Key> {
+        let mut found = vec![key];
+        let mut at = 0;
+        while let Some(one) = found.get(at).copied() {
+            for (a, b) in &self.same {
+                let other = if a == one { b } else if b == one { a } else { continue };
+                if !found.contains(&other) {
+                    found.push(other);
+                }
+            }
+            at += 1;
+        }
+        found
     }
 }
 
@@ -55,4 +78,21 @@ pub enum Likeness {
     /// "gmial.com": the same before the `@`, nearly the same after it; or one letter apart before it
     /// and the same name.
     NearAddress,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_from_the_answers_is_settled() {
+        let key = |name| Key::name(name);
+        let said = |pairs: &[(&str, &str)]| pairs.iter().map(|(one, other)| (key(one), key(other))).collect();
+        let answers = Answers { same: said(&[("ada", "adaa"), ("adah", "adaa")]), different: said(&[("adah", "aida")]) };
+        for (one, other, settled) in
+            [("ada", "adah", true), ("adaa", "aida", true), ("aida", "ada", true), ("ada", "ida", false)]
+        {
+            assert_eq!(answers.settles(&key(one), &key(other)), settled, "{one} {other}");
+        }
+    }
 }

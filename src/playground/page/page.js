@@ -307,7 +307,8 @@ async function listen() {
   let seq = await refresh();
   for (;;) {
     try {
-      const events = await call("events", { after: seq, wait: 25 });
+      // What was lost is asked for at once, so that the page does not wait for the next message to be well again.
+      const events = await call("events", { after: seq, wait: $("lost").hidden ? 25 : 0 });
       if (!$("lost").hidden) { // the playground was started again, and counts from the beginning
         $("lost").hidden = true;
         seq = await refresh();
