@@ -97,3 +97,45 @@ fn slips_come_as_an_archive_with_a_page_for_each_person() {
     let wrong = apply(folder.path(), &files, "result slips", &["--out", "slips.pdf"]);
     assert!(wrong.code == 64 && wrong.err.contains(".zip"), "{}", wrong.err);
 }
+
+/// A workbook with a sheet for each of these names, of two people who have a mark more on each.
+fn sheets(names: &[&str]) -> String {
+    let cell = |kind: &str, text: &str| format!("<Cell><Data ss:Type=\"{kind}\">{text}</Data></Cell>");
+    let row = |cells: [String; 3]| format!("<Row>{}</Row>", cells.concat());
+    let sheet = |(at, name): (usize, &&str)| {
+        let text = |text: &str| cell("String", text);
+        let person = |name: &str, mail: &str, mark: usize| {
+            row([text(name), text(mail), cell("Number", &(mark + at).to_string())])
+        };
+        let rows = [
+            row([text("Name"), text("Email"), text("Score")]),
+            person("Ada Obi", "ada@s.edu", 60),
+            person("Bo Ek", "bo@s.edu", 40),
+        ];
+        format!("<Worksheet ss:Name=\"{name}\"><Table>{}</Table></Worksheet>", rows.concat())
+    };
+    let sheets: String = names.iter().enumerate().map(sheet).collect();
+    format!(
+        "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>\
+         <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">{sheets}</Workbook>"
+    )
+}
+
+#[test]
+fn numbered_sheets_of_one_workbook_are_tests() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("Biology.xml"), sheets(&["Notes", "Test 2", "Test 1", "Test 3"])).unwrap();
+    let ran = apply(folder.path(), &["Biology.xml".to_owned()], "compile the results", &["--out", "R.csv"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let csv = std::fs::read_to_string(folder.path().join("R.csv")).unwrap();
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(
+        lines[0].ends_with("Email,Test 1 Score,Test 2 Score,Test 3 Score,Assignment Score,Final Average (%),Status"),
+        "{csv}"
+    );
+    assert!(lines[1].contains("Ada Obi,ada@s.edu,62,61,63,"), "{csv}");
+    assert!(lines[2].contains("Bo Ek,bo@s.edu,42,41,43,"), "{csv}");
+    // The sheet that is of no test is told of.
+    assert!(ran.out.contains("Notes"), "{}", ran.out);
+}

@@ -38,9 +38,8 @@ impl Answers {
             return false;
         }
         let (one, other) = (self.alike(one), self.alike(other));
-        let about = |(a, b): &(Key, Key)| {
-            (one.contains(&a) && other.contains(&b)) || (one.contains(&b) && other.contains(&a))
-        };
+        let about =
+            |(a, b): &(Key, Key)| (one.contains(&a) && other.contains(&b)) || (one.contains(&b) && other.contains(&a));
         one.iter().any(|key| other.contains(key)) || self.different.iter().any(about)
     }
 
@@ -50,7 +49,13 @@ impl Answers {
         let mut at = 0;
         while let Some(one) = found.get(at).copied() {
             for (a, b) in &self.same {
-                let other = if a == one { b } else if b == one { a } else { continue };
+                let other = if a == one {
+                    b
+                } else if b == one {
+                    a
+                } else {
+                    continue;
+                };
                 if !found.contains(&other) {
                     found.push(other);
                 }
@@ -84,15 +89,18 @@ pub enum Likeness {
 mod tests {
     use super::*;
 
+    fn said(pairs: &[(&str, &str)]) -> Vec<(Key, Key)> {
+        pairs.iter().map(|(one, other)| (Key::name(one), Key::name(other))).collect()
+    }
+
     #[test]
     fn what_follows_from_the_answers_is_settled() {
-        let key = |name| Key::name(name);
-        let said = |pairs: &[(&str, &str)]| pairs.iter().map(|(one, other)| (key(one), key(other))).collect();
-        let answers = Answers { same: said(&[("ada", "adaa"), ("adah", "adaa")]), different: said(&[("adah", "aida")]) };
+        let answers =
+            Answers { same: said(&[("ada", "adaa"), ("adah", "adaa")]), different: said(&[("adah", "aida")]) };
         for (one, other, settled) in
             [("ada", "adah", true), ("adaa", "aida", true), ("aida", "ada", true), ("ada", "ida", false)]
         {
-            assert_eq!(answers.settles(&key(one), &key(other)), settled, "{one} {other}");
+            assert_eq!(answers.settles(&Key::name(one), &Key::name(other)), settled, "{one} {other}");
         }
     }
 }
