@@ -56,7 +56,7 @@ fn titles_and_other_sheets_of_real_files_are_told() {
     • <b>Science</b> – numbers, 2 empty
     I took A4:F24 for the table: row 4 holds the names; there are 3 title rows above; row 25 sums up and is left out.
     ⚠️ 1 merged cell area.
-    ℹ️ 3 formulas had no results yet; I calculated them.
+    ℹ️ 3 formulas came without results; I worked with what they come to.
 
     What shall I do with it? Say it in your own words.
     Is the table elsewhere? Tell me, for example “the table starts in row 4”.
@@ -77,7 +77,7 @@ fn titles_and_other_sheets_of_real_files_are_told() {
 
     Other sheets:
     • Overview – 4 rows, 2 columns
-    ℹ️ 4 formulas had no results yet; I calculated them.
+    ℹ️ 4 formulas came without results; I worked with what they come to.
 
     What shall I do with it? Say it in your own words.
     ");

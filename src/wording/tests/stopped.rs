@@ -257,7 +257,7 @@ fn notes_say_how_a_file_was_read() {
     Dates such as 03/04/2026 are read month first (my guess: March 4).
     In 1 column some dates can only be day first and others only month first, so they stay as they are written.
     1 row has more or fewer cells than the header.
-    1,234 formulas had no results yet; I calculated them.
+    1,234 formulas came without results; I worked with what they come to.
     The file has macros. I keep them as they are and never run them.
     ");
 }

@@ -68,6 +68,10 @@ struct Band {
 }
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    // "put the marks into bands in a new column": each row gets the name of its band.
+    if scene.phrase(0, "new column").is_some() {
+        return None;
+    }
     let (at, column) = column(scene)?;
     let of_hundred = scene.linker.columns[at].range.is_some_and(|(low, high)| low >= 0.0 && high <= 100.0);
     let (bands, numbers) = said(scene).or_else(|| even(scene).filter(|_| of_hundred))?;
