@@ -591,7 +591,7 @@ fn clauses(sentence: &[Token]) -> Vec<Vec<Token>> {
                 sentence,
                 next,
                 sentence[at..at + length].iter().any(|token| words::is_then(&token.folded)),
-            ) && (verb_seen || puts_on_sheet(&sentence[..at]))
+            ) && (verb_seen || puts_on_sheet(&sentence[..at]) && opens_chart(sentence, next))
             {
                 starts.push(at);
             }
@@ -649,7 +649,11 @@ fn opens_chart(sentence: &[Token], at: usize) -> bool {
 
 /// "… on a new sheet, and a pie chart of it": what was put there is done with.
 fn puts_on_sheet(before: &[Token]) -> bool {
-    before.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"))
+    let grouped = before
+        .iter()
+        .any(|token| matches!(token.folded.as_str(), "per" | "by" | "each" | "every" | "total" | "average"));
+    grouped
+        && before.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"))
         && !before.iter().any(|token| words::is_chart_noun(&token.folded))
 }
 

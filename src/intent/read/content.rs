@@ -3,7 +3,7 @@
 use crate::intent::{
     link::words,
     rules::en,
-    token::{Kind, Token, tokenize},
+    token::{Kind, Token, month, tokenize},
 };
 
 /// Which tokens a reading has to explain.
@@ -54,6 +54,7 @@ pub(super) fn weighs(word: &str) -> bool {
         || tokenize(word).iter().any(|token| token.number().is_some() && !token.is("one"))
         || words(word).len() > 1
         || is_superlative(&word.to_lowercase())
+        || word.len() > 4 && month(&word.to_lowercase()).is_some()
         || matches!(
             word.to_lowercase().as_str(),
             "lower"
@@ -70,6 +71,15 @@ pub(super) fn weighs(word: &str) -> bool {
                 | "graph"
                 | "pivot"
                 | "plot"
+                | "logarithm"
+                | "ln"
+                | "exponential"
+                | "sine"
+                | "cosine"
+                | "overall"
+                | "weekday"
+                | "weekdays"
+                | "money"
         )
 }
 

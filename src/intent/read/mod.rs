@@ -188,6 +188,9 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
+        if !self.steps.is_empty() && en::words::asks_for_nothing(&tokens) {
+            return;
+        }
         let mut sheets = tables::named_spans(self.schema, &tokens);
         sheets.extend(self.row_nouns(&tokens));
         let content: Vec<bool> = content(&tokens, &sheets);

@@ -159,6 +159,16 @@ pub(super) fn at(scene: &Scene<'_>, at: usize) -> Option<Found> {
             return Some(Found { said, head: (at, end + 1), tail: (at, at) });
         }
     }
+    // "by due date from the earliest", "starting with the highest": where the words end.
+    let begun = (at.saturating_sub(2)..at).any(|before| matches!(word(before), "from" | "starting" | "with"));
+    let ends = scene.tokens.get(next).is_none_or(|one| one.is_symbol(',') || one.is("and"));
+    if begun
+        && ends
+        && (at.saturating_sub(2)..at)
+            .all(|before| matches!(word(before), "from" | "starting" | "with" | "the") || before + 2 == at)
+    {
+        return Some(Found { said, head: (at, next), tail: (at, at) });
+    }
     let (start, end, turned) = put_at_an_end(scene, next)?;
     Some(Found { said: if turned { said.turned() } else { said }, head: (at, next), tail: (start, end) })
 }

@@ -1,6 +1,6 @@
 //! How a clause opens: as a question, as a request put as one, or as a denial.
 
-use crate::intent::token::Token;
+use crate::intent::token::{Kind, Token};
 
 use super::{
     small::{is_joint, is_polite},
@@ -42,6 +42,54 @@ pub(in crate::intent) fn opens_question(clause: &[Token]) -> bool {
             "which" | "wich" | "who" | "whose" | "what" | "what's" | "whats" | "how" | "howmany"
         )
     })
+}
+
+/// "Delete nothing.", "Leave everything else as it is.", "Don't change anything else.": what is promised anyway.
+pub(in crate::intent) fn asks_for_nothing(clause: &[Token]) -> bool {
+    const SAID: &[&str] = &[
+        "delete",
+        "remove",
+        "change",
+        "touch",
+        "alter",
+        "modify",
+        "leave",
+        "keep",
+        "do",
+        "not",
+        "don't",
+        "dont",
+        "nothing",
+        "anything",
+        "everything",
+        "else",
+        "the",
+        "rest",
+        "as",
+        "it",
+        "is",
+        "they",
+        "are",
+        "other",
+        "others",
+        "all",
+        "and",
+        "but",
+        "please",
+        "any",
+        "unchanged",
+        "untouched",
+        "alone",
+        "at",
+    ];
+    let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+    let words = clause.iter().filter(|token| token.kind == Kind::Word);
+    let nothing = has(&["delete", "remove", "change", "touch", "alter", "modify"])
+        && (has(&["nothing"]) || has(&["don't", "dont", "not"]) && has(&["anything"]));
+    let stays = has(&["leave", "keep"])
+        && has(&["everything", "rest", "others", "other"])
+        && (has(&["as"]) && has(&["is", "are"]) || has(&["unchanged", "untouched", "alone"]));
+    (nothing || stays) && words.clone().count() > 1 && words.clone().all(|token| SAID.contains(&token.folded.as_str()))
 }
 
 /// "don't remove …": what the clause says is not to be done.
