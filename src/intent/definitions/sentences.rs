@@ -52,7 +52,10 @@ pub(super) fn read(tokens: &[Token]) -> Vec<Definition> {
     let mut start = 0;
     for at in 0..=tokens.len() {
         let stop = |at: usize| tokens[at].is_symbol('.') && tokens.get(at + 1).is_none_or(|next| next.spaced);
-        if at == tokens.len() || is_end(tokens, at) || stop(at) || begins_another(tokens, at) {
+        // A list of names goes on behind a comma; only a definition is followed by another.
+        let defines = |part: &[Token]| part.iter().any(|token| token.is_symbol('=')) || sentence(part).is_some();
+        let parts = at < tokens.len() && begins_another(tokens, at) && defines(&tokens[start..at]);
+        if at == tokens.len() || is_end(tokens, at) || stop(at) || parts {
             found.extend(sentence(&tokens[start..at]));
             start = at + 1;
         }

@@ -350,6 +350,9 @@ fn take_vocabulary(scene: &Scene<'_>, name: &str) {
             scene.take(at, end + 1);
         }
     }
+    if scene.has(&["radians", "degrees"]) {
+        scene.take_words(&["convert", "converted"]);
+    }
     let name_words = crate::intent::link::words(name);
     // "in the sales table": the one that is worked on.
     for at in 2..scene.len() {

@@ -266,6 +266,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             scene.take(at, at + 1);
         }
     }
+    take_header_count(scene);
     spans::take_putting(scene);
     super::things::take(scene);
     take_way(scene);
@@ -277,6 +278,15 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         Some(sort) => Made::SheetAndThen(Box::new((ops, vec![sort]))),
         None => Made::Ops(ops),
     })
+}
+
+/// "a table with two headers": how many there are is seen.
+fn take_header_count(scene: &Scene<'_>) {
+    if let Some(at) = scene.find(1, scene.len(), &["headers", "headings"])
+        && (scene.tokens[at - 1].number().is_some() || matches!(scene.word(at - 1), "two" | "three" | "four"))
+    {
+        scene.take(at - 1, at + 1);
+    }
 }
 
 /// "how many bookings came through each channel": what the rows did before the groups are named.
