@@ -8,12 +8,13 @@ use super::{
 
 /// The clause cut in two, the verb before both; none where it is one wish.
 pub(super) fn cut(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
-    let at = row_behind_column(clause)
+    let joined = row_behind_column(clause)
         .or_else(|| chart_of_row(clause))
         .or_else(|| next_to_it(clause))
-        .or_else(|| groups_behind_column(clause))
-        .or_else(|| second_named(clause))
-        .or_else(|| second_write(clause));
+        .or_else(|| groups_behind_column(clause));
+    let second_column = if joined.is_none() { second_named(clause) } else { None };
+    let named = second_column.is_some();
+    let at = joined.or(second_column).or_else(|| second_write(clause));
     let Some(at) = at else { return trailing_look(clause) };
     let rest = at + clause[at..].iter().take_while(|token| is_joint(token)).count();
     let mut second: Vec<Token> = verb(clause).into_iter().cloned().collect();
@@ -22,7 +23,7 @@ pub(super) fn cut(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
         second.clear();
     }
     second.extend(clause[rest..].iter().cloned());
-    if second_named(clause) == Some(at) {
+    if named {
         second = with_column(second);
     }
     let parts = [clause[..at].to_vec(), second];
@@ -78,10 +79,8 @@ fn trailing_look(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
 /// `write "Checked" in cell A1 and today's date in A2`: the joint before the second cell's text.
 fn second_write(clause: &[Token]) -> Option<usize> {
     let cell = |at: usize| clause.get(at).is_some_and(|token| crate::workbook::parse_cell(&token.raw).is_some());
-    let placed = |at: usize| {
-        let at = at + usize::from(word(clause, at + 1) == "cell");
-        word(clause, at - usize::from(word(clause, at) == "cell")) == "in" && cell(at + 1)
-    };
+    let placed =
+        |at: usize| word(clause, at) == "in" && (cell(at + 1) || word(clause, at + 1) == "cell" && cell(at + 2));
     if clause.iter().any(|token| matches!(token.folded.as_str(), "label" | "labelled" | "labeled" | "call")) {
         return None;
     }

@@ -34,6 +34,18 @@ pub(in crate::intent) enum Kind {
     Symbol(char),
 }
 
+/// The tokens as they were written, with the spaces that stood between them; quoted texts without their quotes.
+pub(in crate::intent) fn written(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if token.spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&token.raw);
+    }
+    text
+}
+
 impl Token {
     /// What stands between two sentences that are read as one.
     pub(in crate::intent) fn stop() -> Self {

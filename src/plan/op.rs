@@ -5,9 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Across, Aggregate, CellChange, Chart, ChartChange, Condition, Expr, LayoutChange, LinkChange, MarkChange, Mend,
-    MergeChange, NumberFormat, PageSetup, Pivot, Question, Reshape, RowChange, SheetChange, Slot, Stage, StyleChange,
-    TableChange, Validation,
+    Across, Aggregate, CellChange, Chart, ChartChange, ColumnName, Condition, Expr, LayoutChange, LinkChange,
+    MarkChange, Mend, MergeChange, Named, NumberFormat, PageSetup, Pivot, Question, Reshape, RowChange, SheetChange,
+    Slot, Stage, StyleChange, TableChange, Validation, usual_header,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -261,6 +261,18 @@ pub struct Measure<S: Stage> {
     /// The header; made from aggregate and column when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+}
+
+impl Measure<Named> {
+    /// The header that the measure gets: the one that was said, else the usual one.
+    #[must_use]
+    pub fn header(&self) -> String {
+        let column = self.column.as_ref().map(|name| match name.get() {
+            ColumnName::Header(header) => header.as_str(),
+            ColumnName::Letter { letter } => letter.as_str(),
+        });
+        self.name.clone().unwrap_or_else(|| usual_header(*self.aggregate.get(), column))
+    }
 }
 
 /// A column of a table that is made of another one.

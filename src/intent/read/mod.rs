@@ -20,8 +20,7 @@ use super::{
 };
 use crate::{
     plan::{
-        ColumnName, Expr, Function, LinkChange, LinkTarget, Measure, Mend, Named, Op, Plan, SheetChange, Slot, Step,
-        TableName, usual_header,
+        ColumnName, Expr, Function, LinkChange, LinkTarget, Mend, Named, Op, Plan, SheetChange, Slot, Step, TableName,
     },
     workbook::{
         Schema,
@@ -418,15 +417,8 @@ impl Reader<'_> {
         let Op::SortRows { keys } = op else { return false };
         let Some(Step { op: Op::PivotTable { pivot }, .. }) = self.steps.last_mut() else { return false };
         let [key] = keys.as_slice() else { return false };
-        let header = |measure: &Measure<Named>| {
-            let of = measure.column.as_ref().map(|name| match name.get() {
-                ColumnName::Header(header) => header.clone(),
-                ColumnName::Letter { letter } => letter.clone(),
-            });
-            usual_header(*measure.aggregate.get(), of.as_deref())
-        };
         let ColumnName::Header(wanted) = key.column.get() else { return false };
-        let Some(at) = pivot.values.iter().position(|measure| header(measure) == *wanted) else { return false };
+        let Some(at) = pivot.values.iter().position(|measure| measure.header() == *wanted) else { return false };
         let value = pivot.values.remove(at);
         pivot.values.insert(0, value);
         pivot.sorted = Some(*key.direction.get());

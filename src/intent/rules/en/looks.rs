@@ -3,7 +3,7 @@
 use crate::{
     intent::{
         scene::Scene,
-        token::{Kind, Token},
+        token::{Kind, Token, written},
     },
     plan::{Colour, NumberFormat, StyleChange},
 };
@@ -198,13 +198,7 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
         {
             end += 1;
         }
-        let mut text = String::new();
-        for token in &scene.tokens[start..end] {
-            if token.spaced && !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&token.raw);
-        }
+        let text = written(&scene.tokens[start..end]);
         if looks(&text) {
             return Some(Span { start, end, what: text.to_lowercase().trim_end_matches(['.', ',']).to_owned() });
         }
@@ -248,16 +242,7 @@ fn example(scene: &Scene<'_>) -> Option<Span<String>> {
     };
     (1..scene.len()).filter(|start| leads(start - 1)).find_map(|start| {
         (start + 1..=(start + 7).min(scene.len())).rev().find_map(|end| {
-            let mut text = String::new();
-            for token in &scene.tokens[start..end] {
-                if token.spaced && !text.is_empty() {
-                    text.push(' ');
-                }
-                match &token.kind {
-                    Kind::Quoted(inside) => text.push_str(inside),
-                    _ => text.push_str(&token.raw),
-                }
-            }
+            let text = written(&scene.tokens[start..end]);
             date_example::pattern(text.trim_end_matches('.')).map(|what| Span { start, end, what })
         })
     })

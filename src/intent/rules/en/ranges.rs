@@ -8,7 +8,7 @@ use crate::{
         rules::Rule,
         scene::{Name, Scene},
         talk::{Made, Talk},
-        token::Kind,
+        token::{Kind, Token, written},
     },
     plan::{Comparison, Condition, Expr, Named, Op, Place, Slot},
 };
@@ -105,7 +105,7 @@ const FRAME: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    let says = |token: &crate::intent::token::Token| {
+    let says = |token: &Token| {
         crate::intent::link::words(&token.raw).iter().any(|word| {
             let one = word.strip_suffix('s').unwrap_or(word);
             matches!(
@@ -129,7 +129,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let bounds: Vec<Bounds> = found.iter().map(|(_, bounds)| *bounds).collect();
     let mut value = Expr::Empty;
     for (at, (stretch, _)) in found.iter().enumerate().rev() {
-        let then = Box::new(Expr::Text(label(scene, stretch.clone())));
+        let then = Box::new(Expr::Text(written(&scene.tokens[stretch.clone()])));
         let when = Box::new(test(&column, &bounds, at));
         value = Expr::If { when, then, otherwise: Box::new(value) };
     }
@@ -229,18 +229,6 @@ fn headed(scene: &Scene<'_>, first: usize) -> Option<String> {
         scene.take(column, colon + 1);
         spans::tidy(&scene.text(column + 1, colon))
     })
-}
-
-/// The range as it was written.
-fn label(scene: &Scene<'_>, stretch: Range<usize>) -> String {
-    let mut text = String::new();
-    for token in &scene.tokens[stretch] {
-        if token.spaced && !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&token.raw);
-    }
-    text
 }
 
 /// "30-49" ends where "50-69" begins: nothing falls between them.

@@ -7,7 +7,7 @@ use crate::{
         scene::Scene,
         talk::Talk,
     },
-    plan::{Aggregate, Chart, ChartKind, ChartSeries, ColumnName, Measure, Named, Op, Slot, usual_header},
+    plan::{Aggregate, Chart, ChartKind, ChartSeries, ColumnName, Measure, Named, Op, Slot},
 };
 
 use super::axes::{Which, named};
@@ -55,7 +55,7 @@ fn series(scene: &Scene<'_>, talk: &Talk) -> Vec<ChartSeries<Named>> {
         .map(|(place, (at, which))| {
             let end = next(&found, place, scene);
             let secondary = second.is_some_and(|axis| axis > *at && axis < end);
-            let column = Slot::guess(ColumnName::Header(header(&measures[*which])));
+            let column = Slot::guess(ColumnName::Header(measures[*which].header()));
             ChartSeries { kind: kinds[place], secondary, ..ChartSeries::of(column) }
         })
         .collect()
@@ -63,14 +63,6 @@ fn series(scene: &Scene<'_>, talk: &Talk) -> Vec<ChartSeries<Named>> {
 
 fn next(found: &[(usize, usize)], place: usize, scene: &Scene<'_>) -> usize {
     found.get(place + 1).map_or(scene.len(), |(at, _)| *at)
-}
-
-fn header(measure: &Measure<Named>) -> String {
-    let column = measure.column.as_ref().map(|name| match name.get() {
-        ColumnName::Header(header) => header.clone(),
-        ColumnName::Letter { letter } => letter.clone(),
-    });
-    measure.name.clone().unwrap_or_else(|| usual_header(*measure.aggregate.get(), column.as_deref()))
 }
 
 /// Whether the measure is spoken of at this word: what is taken, and of which column.

@@ -1,7 +1,11 @@
 //! "Lisbon or Lagos", "is Paid", "women": values of a column.
 
 use crate::{
-    intent::{link::What, scene::Name, token::Kind},
+    intent::{
+        link::What,
+        scene::Name,
+        token::{Kind, written},
+    },
     plan::Expr,
     workbook::schema::Kind as ColumnKind,
 };
@@ -192,13 +196,6 @@ impl Parser<'_, '_> {
         {
             self.at += 1;
         }
-        let mut text = String::new();
-        for token in &self.scene.tokens[start..self.at] {
-            if token.spaced && !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&token.raw);
-        }
-        Expr::Text(text)
+        Expr::Text(written(&self.scene.tokens[start..self.at]))
     }
 }
