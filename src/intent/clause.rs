@@ -14,8 +14,10 @@ pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
     let unfilled = super::unfilled::plainly(tokens);
     let tokens = unfilled.as_deref().unwrap_or(tokens);
     let tokens = without_purpose(tokens);
-    for clause in
-        sentences(tokens).into_iter().flat_map(|sentence| clauses(&sentence)).filter(|clause| !is_empty(clause))
+    for clause in sentences(tokens)
+        .into_iter()
+        .flat_map(|sentence| clauses(&words::active(&sentence).unwrap_or(sentence)))
+        .filter(|clause| !is_empty(clause))
     {
         match found.last_mut() {
             Some(last) if goes_on(last, &clause) => {
@@ -131,6 +133,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
             && clause.len() < 8
             && clause.iter().all(|token| token.number().is_none_or(|number| number <= 1.0));
     which_stays
+        || fills_sheet(last, &clause[start.min(clause.len())..])
         || crossed
         || of_chart
         || of_pivot
@@ -152,6 +155,22 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || stays_uncoloured(last, &clause[start.min(clause.len())..])
         || words::leaves_the_rest(&clause[start.min(clause.len())..])
         || (words::places_result(clause, start) && !speaks_of_chart)
+}
+
+/// "create a sheet Monthly with the columns A and B, and count …": what the new sheet is for.
+fn fills_sheet(last: &[Token], clause: &[Token]) -> bool {
+    let has = |words: &[&str]| last.iter().any(|token| words.contains(&token.folded.as_str()));
+    let first = last.iter().find(|token| !words::is_polite(&token.folded) && !words::is_joint(&token.folded));
+    let makes = first.is_some_and(|token| matches!(token.folded.as_str(), "create" | "add" | "make" | "insert"));
+    let headed = has(&["columns", "headers", "headings"])
+        && last.iter().filter(|token| matches!(token.kind, Kind::Quoted(_))).count() > 1;
+    let computes = clause.first().is_some_and(|token| {
+        matches!(
+            token.folded.as_str(),
+            "count" | "list" | "calculate" | "compute" | "show" | "sum" | "work" | "find" | "total" | "average"
+        )
+    });
+    makes && headed && has(&["sheet", "tab", "worksheet"]) && !has(&["pivot", "chart", "column"]) && computes
 }
 
 /// "add total and average columns": the second is no verb.
@@ -383,7 +402,8 @@ fn other_extreme(clause: &[Token]) -> Option<usize> {
 /// "over 60 in green and below 30 in red", "open ones yellow, late ones red": each colour has its own cells.
 /// The verb holds for all, and what is compared for those that begin with a comparison.
 fn coloured_apart(clause: &[Token]) -> Option<Vec<Vec<Token>>> {
-    if clause.iter().any(|token| words::is_chart(&token.folded)) {
+    let scale = |token: &Token| matches!(token.folded.as_str(), "scale" | "gradient" | "heatmap" | "scales");
+    if clause.iter().any(|token| words::is_chart(&token.folded) || scale(token)) {
         return None;
     }
     // "green from 85, yellow from 60, red below", "the rest blue": bands that are read together.
@@ -471,6 +491,12 @@ fn says_which(rest: &[Token]) -> bool {
         return false;
     };
     let part = &rest[..coloured];
+    // "… and decreases in red font"
+    let own =
+        part.len() > 1 && part.last().is_some_and(|token| token.is("in")) && !LOOKS.contains(&part[0].folded.as_str());
+    if own {
+        return true;
+    }
     let ends = rest.get(coloured + 1).is_none_or(|next| {
         !matches!(next.folded.as_str(), "text" | "font" | "letters" | "writing" | "border" | "borders")
     });
@@ -559,7 +585,10 @@ fn sentences(tokens: &[Token]) -> Vec<Vec<Token>> {
 /// "Dr. Shah", "incl. tax": the stop belongs to the word.
 fn shortens(tokens: &[Token], at: usize) -> bool {
     let short = |token: &Token| {
-        matches!(token.folded.as_str(), "dr" | "mr" | "mrs" | "ms" | "prof" | "vs" | "approx" | "incl" | "excl")
+        matches!(
+            token.folded.as_str(),
+            "dr" | "mr" | "mrs" | "ms" | "prof" | "vs" | "approx" | "incl" | "excl" | "i.e" | "e.g"
+        )
     };
     at > 0 && short(&tokens[at - 1]) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word)
 }
@@ -628,6 +657,7 @@ fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
         // "then, in a new column, …"
         Verb::None => {
             is_order(sentence, at)
+                || sorts_what_is_shown(sentence, at)
                 || (after_then || puts_on_sheet(&sentence[..at])) && opens_chart(sentence, at)
                 || after_then
                     && sentence.get(at).is_some_and(|token| {
@@ -655,6 +685,34 @@ fn puts_on_sheet(before: &[Token]) -> bool {
     grouped
         && before.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"))
         && !before.iter().any(|token| words::is_chart_noun(&token.folded))
+}
+
+/// "show the open ones only, sorted by date": another wish than which rows are shown.
+fn sorts_what_is_shown(sentence: &[Token], at: usize) -> bool {
+    let word = |at: usize| sentence.get(at).map_or("", |token| token.folded.as_str());
+    let sorted = matches!(word(at), "sorted" | "ordered" | "arranged")
+        && matches!(word(at + 1), "by" | "from" | "in" | "alphabetically" | "descending" | "ascending");
+    let before = &sentence[..at.min(sentence.len())];
+    let shows =
+        before.iter().any(|token| matches!(token.folded.as_str(), "show" | "filter" | "keep" | "hide" | "only"));
+    let grouped = before.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "per"
+                | "by"
+                | "each"
+                | "every"
+                | "sheet"
+                | "chart"
+                | "plot"
+                | "list"
+                | "top"
+                | "count"
+                | "total"
+                | "average"
+        )
+    });
+    sorted && shows && !grouped
 }
 
 /// "…, newest first": an order without a verb, where no verb of ordering stands before.

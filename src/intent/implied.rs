@@ -161,6 +161,10 @@ fn of_the_row(scene: &Scene<'_>) -> Option<Implied> {
     };
     let at = (0..scene.len()).find(|at| function(*at).is_some() && !scene.is_mentioned(*at))?;
     let (name, function) = function(at)?;
+    // "the rows with totals": rows that are called so.
+    if at > 1 && matches!(scene.word(at - 1), "with" | "of") && matches!(scene.word(at - 2), "row" | "rows" | "lines") {
+        return None;
+    }
     let mut end = at + 1;
     // "by yearly total": of all that goes together.
     let whole = at > 0 && matches!(scene.word(at - 1), "yearly" | "annual" | "overall" | "grand" | "combined" | "full");

@@ -261,7 +261,9 @@ impl<'a> Scene<'a> {
             let What::Column { candidates, .. } = &mention.what else { continue };
             let names = candidates.first().is_some_and(|column| !self.kind(*column).is_numeric());
             let relative =
-                matches!(self.word(mention.end), "with" | "whose" | "that" | "who" | "which" | "having" | "where");
+                matches!(self.word(mention.end), "with" | "whose" | "that" | "who" | "which" | "having" | "where")
+                    || self.word(mention.start).ends_with('s')
+                        && matches!(self.word(mention.end), "above" | "below" | "over" | "under" | "between");
             if names && relative && !self.is_used(mention.start) {
                 self.take(mention.start, mention.end);
             }

@@ -59,6 +59,8 @@ pub(in crate::intent) struct Talk {
     pub made: Vec<Name>,
     /// A step before has made a sheet with a table on it.
     pub made_sheet: bool,
+    /// The step just before was done on that sheet.
+    pub on_result: bool,
     pub pending: Option<PendingColumn>,
     /// The condition and target of the last clause, for "and the others in red".
     pub last: Option<Op<Named>>,
@@ -67,17 +69,18 @@ pub(in crate::intent) struct Talk {
 impl Talk {
     /// Whether the step just before made a sheet.
     pub(in crate::intent) fn last_made_sheet(&self) -> bool {
-        matches!(
-            self.last,
-            Some(
-                Op::Summarise { .. }
-                    | Op::Across { .. }
-                    | Op::Derive { .. }
-                    | Op::Reshape { .. }
-                    | Op::PivotTable { .. }
-                    | Op::CopyTable { .. }
+        self.on_result
+            || matches!(
+                self.last,
+                Some(
+                    Op::Summarise { .. }
+                        | Op::Across { .. }
+                        | Op::Derive { .. }
+                        | Op::Reshape { .. }
+                        | Op::PivotTable { .. }
+                        | Op::CopyTable { .. }
+                )
             )
-        )
     }
 
     /// Takes note of what a clause did.

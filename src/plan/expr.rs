@@ -110,6 +110,11 @@ pub enum Function {
     Round,
     Abs,
     Sqrt,
+    /// The natural logarithm.
+    Ln,
+    /// The logarithm to the base 10.
+    Log10,
+    Exp,
     Int,
     Mod,
     Radians,

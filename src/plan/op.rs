@@ -184,6 +184,22 @@ pub enum Op<S: Stage> {
     },
 }
 
+impl<S: Stage> Op<S> {
+    /// The sheet that the operation makes for its result, where it always makes one.
+    pub fn new_sheet_mut(&mut self) -> Option<&mut NewSheet> {
+        match self {
+            Self::Summarise { to, .. }
+            | Self::Derive { to, .. }
+            | Self::CopyTable { to, .. }
+            | Self::Across { how: super::Across::Stack { to, .. } | super::Across::Compare { to, .. } } => Some(to),
+            Self::Reshape { how } => Some(how.sheet_mut()),
+            Self::PivotTable { pivot } => Some(&mut pivot.to),
+            Self::Chart { chart } => chart.to.as_mut(),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(bound = "")]
 #[schemars(bound = "S: Stage")]

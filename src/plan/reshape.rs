@@ -52,4 +52,10 @@ impl<S: Stage> Reshape<S> {
             Self::Unpivot { to, .. } | Self::Transpose { to } | Self::Measure { to, .. } => to,
         }
     }
+
+    pub fn sheet_mut(&mut self) -> &mut NewSheet {
+        match self {
+            Self::Unpivot { to, .. } | Self::Transpose { to } | Self::Measure { to, .. } => to,
+        }
+    }
 }

@@ -128,6 +128,9 @@ fn of_call(function: Function, first: Option<String>) -> Option<String> {
             first.filter(|code| shows(code) == Shows::Date).or_else(|| Some(ISO_DATE.to_owned()))
         }
         Function::Sqrt
+        | Function::Ln
+        | Function::Log10
+        | Function::Exp
         | Function::Mod
         | Function::Radians
         | Function::Degrees

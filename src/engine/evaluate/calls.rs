@@ -52,6 +52,9 @@ impl Evaluator<'_> {
             | Function::RoundDown
             | Function::Abs
             | Function::Sqrt
+            | Function::Ln
+            | Function::Log10
+            | Function::Exp
             | Function::Int
             | Function::Mod
             | Function::Radians
@@ -212,6 +215,10 @@ fn number_call(function: Function, values: &[Value]) -> Result<f64, ErrorValue> 
         Function::Abs => first.abs(),
         Function::Sqrt if first < 0.0 => return Err(ErrorValue::Number),
         Function::Sqrt => first.sqrt(),
+        Function::Ln | Function::Log10 if first <= 0.0 => return Err(ErrorValue::Number),
+        Function::Ln => first.ln(),
+        Function::Log10 => first.log10(),
+        Function::Exp => first.exp(),
         Function::Int => first.floor(),
         Function::Mod => {
             let by = number_of(nth(values, 1))?;

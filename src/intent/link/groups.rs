@@ -236,6 +236,9 @@ impl Linker {
             && tokens.get(next + 1).is_some_and(is_column_word);
         // "the sum of the marks"
         let behind_of = at > 0 && matches!(word(at - 1), "of" | "across" | "over" | "between");
+        marked |= word(at) == "the"
+            && self.is_laid_out_by(word(next))
+            && (word(next) != "months" || !tokens.iter().any(|token| token.folded.starts_with("quarter")));
         marked |= behind_of && word(at) == "the" && SERIES.iter().any(|name| word(next) == format!("{name}s"));
         let noun = tokens.get(next + usize::from(numeric)).filter(|token| token.kind == Kind::Word)?;
         if next == at
@@ -264,6 +267,11 @@ impl Linker {
             end += 1;
         }
         Some(Mention { start: at, end, what: What::Columns(columns) })
+    }
+
+    /// "the months" of a table that has a column for each, and no dates.
+    fn is_laid_out_by(&self, noun: &str) -> bool {
+        matches!(noun, "months" | "quarters" | "weekdays") && !self.columns.iter().any(|column| column.kind.is_date())
     }
 
     /// "the monthly columns", "the day columns".

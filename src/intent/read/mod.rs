@@ -77,6 +77,7 @@ impl<'s> Message<'s> {
     fn new(text: &str, context: Option<&str>, schema: &'s Schema) -> Self {
         let mut tokens = tokenize(text);
         tokens.truncate(MOST_TOKENS);
+        en::words::without_shorts(&mut tokens);
         let linkers = Linkers::new(schema, translate::tongue_of(&tokens));
         let mut tokens = translate::read(&linkers, tokens);
         let mut definitions = definitions::read(&tokens);
@@ -128,6 +129,7 @@ impl<'s> Message<'s> {
             doubt: None,
             added: None,
             stated: Vec::new(),
+            told: Vec::new(),
         }
     }
 }
@@ -156,6 +158,8 @@ struct Reader<'a> {
     added: Option<String>,
     /// Definitions that the message itself gives: by name, and as written.
     stated: Vec<(Vec<String>, String)>,
+    /// Sentences that only tell something: named in the answer where all else was understood.
+    told: Vec<String>,
 }
 
 impl Reader<'_> {
@@ -187,7 +191,14 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
-        if !self.steps.is_empty() && en::words::asks_for_nothing(&tokens) {
+        if !self.steps.is_empty() && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens)) {
+            return;
+        }
+        if en::words::only_tells(&tokens) && self.tells_of_column(&tokens) {
+            return;
+        }
+        if en::words::tells_where(&tokens) {
+            self.told.push(super::token::written(&tokens));
             return;
         }
         let mut sheets = tables::named_spans(self.schema, &tokens);
@@ -228,7 +239,11 @@ impl Reader<'_> {
             self.stated.extend(names.map(|name| (name, text.clone())));
             return;
         }
-        if total == 0 {
+        if total == 0 || en::words::is_courtesy(&scene.tokens) {
+            return;
+        }
+        if en::words::only_tells(&scene.tokens) {
+            self.told.push(text);
             return;
         }
         self.content += total;
@@ -250,6 +265,11 @@ impl Reader<'_> {
                 // "by city and by month": what a group is told by.
                 self.missed |= at > 0 && tokens[at - 1].folded == "by" && is_period(&tokens[at].folded);
                 self.missed |= narrows(tokens, at);
+                // "the invoices to clients from Norway": a name that nothing is known of.
+                self.missed |= at > 0
+                    && token.part.is_none()
+                    && is_name(&tokens[at - 1], token)
+                    && self.linker.mentions(tokens).iter().all(|one| at < one.start || at >= one.end);
                 // A verb asks for something that was not read.
                 self.missed |= en::words::verb(tokens, at) == en::words::Verb::Begins;
                 // "…, but double on Sundays": an exception that nothing was made of.
@@ -327,10 +347,11 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, op: Op<Named>, on_result: bool) {
-        if self.rounds_last(&op) || on_result && self.sorts_last(&op) {
+        if self.rounds_last(&op) || on_result && self.sorts_last(&op) || self.names_made_sheet(&op) {
             return;
         }
         self.talk.note(&op);
+        self.talk.on_result = on_result;
         match &op {
             Op::AddColumn { name, value, .. } if !labels(value).is_empty() => {
                 self.talk.pending = None;
@@ -412,6 +433,39 @@ impl Reader<'_> {
         true
     }
 
+    /// "I have all names in one column. Split them …": what is told of, where it is one column and nothing was done yet.
+    fn tells_of_column(&mut self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let speaks = has(&["i", "we", "my", "our"])
+            && has(&["have", "has", "are", "is", "got"])
+            && has(&["column", "cell", "field"])
+            && !has(&["need", "want", "would"]);
+        let columns: Vec<(usize, bool)> = self
+            .linker
+            .mentions(clause)
+            .iter()
+            .filter_map(|mention| match &mention.what {
+                What::Column { candidates, guess } => candidates.first().map(|column| (*column, *guess)),
+                _ => None,
+            })
+            .collect();
+        let ([(column, guess)], true, true) = (columns.as_slice(), speaks, self.steps.is_empty()) else { return false };
+        let name = ColumnName::Header(self.linker.columns[*column].name.clone());
+        self.talk.columns = vec![if *guess { Slot::guess(name) } else { Slot::Said(name) }];
+        self.told.push(super::token::written(clause));
+        true
+    }
+
+    /// "sort by time. Those without a time should be at the end": empty cells come last anyway.
+    fn sorts_so_anyway(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        matches!(self.talk.last, Some(Op::SortRows { .. }))
+            && has(&["no", "without", "empty", "blank", "blanks", "missing"])
+            && has(&["end", "last", "bottom"])
+            && !has(&["delete", "remove", "first", "top", "row", "add", "highlight"])
+            && clause.iter().all(|token| token.number().is_none())
+    }
+
     /// "make a pivot table … and sort it by the total": a pivot table keeps its order itself.
     fn sorts_last(&mut self, op: &Op<Named>) -> bool {
         let Op::SortRows { keys } = op else { return false };
@@ -422,6 +476,17 @@ impl Reader<'_> {
         let value = pivot.values.remove(at);
         pivot.values.insert(0, value);
         pivot.sorted = Some(*key.direction.get());
+        true
+    }
+
+    /// "… on a new sheet. Name this sheet Totals": the one that was made is meant, and not the one in use.
+    fn names_made_sheet(&mut self, op: &Op<Named>) -> bool {
+        let Op::Sheet { change: SheetChange::Rename { sheet: None, name } } = op else { return false };
+        let Some(to) = self.steps.last_mut().and_then(|step| step.op.new_sheet_mut()) else { return false };
+        if to.name.is_some() {
+            return false;
+        }
+        to.name = Some(name.clone());
         true
     }
 
@@ -458,6 +523,9 @@ impl Reader<'_> {
             return Understanding::Ask(Question { kind, choices }, self.trace);
         }
         if self.steps.is_empty() && self.hints.is_empty() {
+            for told in &self.told {
+                self.unread.extend(tokenize(told).iter().map(|token| token.raw.clone()));
+            }
             return Understanding::Nothing { words: self.unread, trace: self.trace };
         }
         // What was defined and then not used was said for a reason.
@@ -502,7 +570,7 @@ impl Reader<'_> {
         Understanding::Understood(Reading {
             plan,
             confidence,
-            unused: self.unused,
+            unused: self.unused.into_iter().chain(self.told).collect(),
             hints: self.hints,
             trace: self.trace,
         })
@@ -531,6 +599,14 @@ fn labels(value: &Expr<Named>) -> Vec<String> {
 
 fn is_period(word: &str) -> bool {
     matches!(word.strip_suffix('s').unwrap_or(word), "month" | "year" | "week" | "quarter" | "day" | "weekday")
+}
+
+/// A word with a capital within a sentence.
+fn is_name(before: &Token, token: &Token) -> bool {
+    let capital = token.raw.chars().next().is_some_and(char::is_uppercase) && token.raw.chars().count() > 2;
+    let shouted = token.raw.chars().all(|c| !c.is_lowercase());
+    let opens = matches!(before.kind, super::token::Kind::Symbol(_));
+    capital && !shouted && !opens && !before.raw.chars().next().is_some_and(char::is_uppercase) && before.raw != "i"
 }
 
 /// "the finished tasks": an adjective of the rows, but in "small orders, quantity under 5" it is said again.

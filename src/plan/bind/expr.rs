@@ -190,6 +190,9 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::RoundDown
         | Function::Abs => first,
         Function::Sqrt
+        | Function::Ln
+        | Function::Log10
+        | Function::Exp
         | Function::Int
         | Function::Mod
         | Function::Radians

@@ -53,6 +53,7 @@ impl Parser<'_, '_> {
         relative |= self.eat(&["rate", "rates", "percentage", "percentages", "percent", "ratio"]);
         let of = self.eat(&["of", "in", "for", "to"]);
         self.skip(&["the", "total", "closing", "a", "each"]);
+        self.skip_whose_change();
         let from = self.eat(&["from", "between"]);
         self.skip(&["the"]);
         let pairs = from && self.eat_phrase(&["each pair of", "each two", "every two", "two"]);
@@ -77,6 +78,21 @@ impl Parser<'_, '_> {
         }
         self.kind(column).is_numeric().then_some(())?;
         Some(since(name, relative))
+    }
+
+    /// "the change of each product from Q3 to Q4": whose it is, before the columns.
+    fn skip_whose_change(&mut self) {
+        let each = self.at > 0 && matches!(self.scene.word(self.at - 1), "each" | "every" | "all" | "the");
+        let from = (1..4).find(|ahead| matches!(self.word(*ahead), "from" | "between"));
+        let Some(from) = from.filter(|_| each) else { return };
+        let numeric = |at: usize| {
+            let mention = self.scene.mention_at(at)?;
+            Some(self.kind(self.scene.resolve(mention)?.0).is_numeric())
+        };
+        let columns = (from + 1..from + 3).any(|ahead| numeric(self.at + ahead) == Some(true));
+        if columns && (0..from).all(|ahead| numeric(self.at + ahead) != Some(true)) {
+            self.at += from;
+        }
     }
 
     /// "year over year", "month to month", "day on day", "period over period".

@@ -362,7 +362,11 @@ fn move_columns(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let should =
         || scene.find(0, scene.len(), &["should", "must"]).filter(|_| scene.has(&["be", "come", "go", "stand"]));
     let verb = moves.or_else(makes).or_else(should)?;
-    if scene.has(&["result", "results", "new", "rows", "header row", "values", "calculate", "total", "bold", "row"]) {
+    let made = ["the new column", "the column", "this column", "that column", "new one"]
+        .iter()
+        .find_map(|phrase| scene.phrase(0, phrase));
+    let new = scene.has(&["new"]) && made.is_none();
+    if new || scene.has(&["result", "results", "rows", "header row", "values", "calculate", "total", "bold", "row"]) {
         return None;
     }
     let place = places::of_columns(scene, verb + 1)?;
@@ -374,8 +378,12 @@ fn move_columns(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let mut columns: Vec<Name> = scene.columns_in(from, place.start).into_iter().map(|(_, name)| name).collect();
     // "rename A to B and move it to the end"
-    if columns.is_empty() && scene.find(verb, place.start, &["it", "them", "that"]).is_some() {
+    let of_made = made.filter(|(at, _)| *at < place.start);
+    if columns.is_empty() && (of_made.is_some() || scene.find(verb, place.start, &["it", "them", "that"]).is_some()) {
         columns.clone_from(&talk.columns);
+        if let Some((at, length)) = of_made {
+            scene.take(at, at + length);
+        }
     }
     if columns.is_empty() {
         return None;

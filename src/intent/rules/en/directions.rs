@@ -16,6 +16,8 @@ pub(super) enum Said {
     Time(Direction),
     /// Prices: "cheapest first".
     Price(Direction),
+    /// Times: "fastest first" is the smallest.
+    Fast(Direction),
     /// "oldest first": the largest age, or the earliest date.
     OldFirst,
     YoungFirst,
@@ -24,9 +26,11 @@ pub(super) enum Said {
 impl Said {
     pub(super) fn of(self, kind: ColumnKind) -> Direction {
         match self {
-            Self::Plain(direction) | Self::Size(direction) | Self::Time(direction) | Self::Price(direction) => {
-                direction
-            }
+            Self::Plain(direction)
+            | Self::Size(direction)
+            | Self::Time(direction)
+            | Self::Price(direction)
+            | Self::Fast(direction) => direction,
             Self::OldFirst if kind.is_numeric() => Direction::Descending,
             Self::YoungFirst if kind.is_numeric() => Direction::Ascending,
             Self::OldFirst => Direction::Ascending,
@@ -39,7 +43,7 @@ impl Said {
         match self {
             Self::Plain(_) | Self::Size(_) => true,
             Self::Time(_) => kind.is_date(),
-            Self::Price(_) => kind.is_numeric(),
+            Self::Price(_) | Self::Fast(_) => kind.is_numeric(),
             Self::OldFirst | Self::YoungFirst => kind.is_date() || kind.is_numeric(),
         }
     }
@@ -54,6 +58,7 @@ impl Said {
             Self::Size(direction) => Self::Size(turn(direction)),
             Self::Time(direction) => Self::Time(turn(direction)),
             Self::Price(direction) => Self::Price(turn(direction)),
+            Self::Fast(direction) => Self::Fast(turn(direction)),
             Self::OldFirst => Self::YoungFirst,
             Self::YoungFirst => Self::OldFirst,
         }
@@ -108,6 +113,8 @@ fn pole(word: &str) -> Option<Said> {
         | "small" | "smaller" | "lower" | "short" | "light" | "little" | "weakest" | "poorest" => {
             Said::Size(Direction::Ascending)
         }
+        "fastest" | "quickest" | "fast" | "quick" => Said::Fast(Direction::Ascending),
+        "slowest" | "slow" => Said::Fast(Direction::Descending),
         "newest" | "latest" | "recent" | "new" | "newer" => Said::Time(Direction::Descending),
         "earliest" | "early" | "earlier" => Said::Time(Direction::Ascending),
         "expensive" | "dearest" | "costliest" | "priciest" => Said::Price(Direction::Descending),

@@ -184,6 +184,10 @@ const VOCABULARY: &[&str] = &[
     "written",
     "everything",
     "on",
+    "keep",
+    "leave",
+    "always",
+    "place",
 ];
 
 /// Words of other operations, and of conditions.
@@ -450,6 +454,8 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
         || scene.phrase(0, "the numbers").is_some()
         || scene.phrase(0, "all numeric").is_some()
         || scene.phrase(0, "all amounts").is_some()
+        || talk.columns.is_empty()
+            && ["the amounts", "the figures", "the values"].iter().any(|phrase| scene.phrase(0, phrase).is_some())
         || scene.has(&["numbers"]) && scene.has(&["align", "aligned", "right-align", "center", "centre"])
     {
         return Some((Target::Numbers, None));
@@ -477,7 +483,8 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     let back = scene.has(&[
         "results", "result", "them", "it", "values", "these", "those", "ratios", "ratio", "column", "margins",
         "numbers", "amounts", "totals", "this",
-    ]) || names_last(scene, talk);
+    ]) || names_last(scene, talk)
+        || matches!(scene.word(0), "keep" | "leave") && scene.mentions.is_empty();
     if let ([.., first, second], true) = (talk.made.as_slice(), scene.has(&["both"])) {
         return Some((Target::Columns(vec![first.clone(), second.clone()]), None));
     }

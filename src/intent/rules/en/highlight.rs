@@ -137,6 +137,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(made) = extreme_of_each(scene, style.clone()).or_else(|| extreme_of_rows(scene, style.clone())) {
         return Some(made);
     }
+    if let Some(made) = empty_cells(scene, style.clone()) {
+        return Some(made);
+    }
     let scope = scope_said(scene);
     let condition = find_condition(scene, talk);
     let Some(condition) = condition else {
@@ -183,6 +186,60 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(Made::Ops(tests.iter().map(one).collect()));
     }
     Some(Made::Ops(vec![Op::Highlight { condition, scope, style }]))
+}
+
+/// "colour the empty cells grey", "highlight missing values in Jan and Feb": wherever a cell is empty.
+fn empty_cells(scene: &Scene<'_>, style: Option<StyleChange>) -> Option<Made> {
+    const EMPTY: &[&str] = &["empty", "blank", "missing", "unfilled", "blanks", "gaps"];
+    const CELLS: &[&str] = &[
+        "cells",
+        "cell",
+        "values",
+        "value",
+        "fields",
+        "entries",
+        "data",
+        "measurements",
+        "readings",
+        "numbers",
+        "marks",
+        "scores",
+        "results",
+        "figures",
+        "spots",
+        "ones",
+        "amounts",
+    ];
+    let at = scene.find(0, scene.len(), EMPTY).filter(|at| !scene.is_mentioned(*at))?;
+    let alone = matches!(scene.word(at), "blanks" | "gaps");
+    if !alone && !CELLS.contains(&scene.word(at + 1))
+        || scene.has(&["row", "rows", "if", "where", "whose", "not", "with no"])
+    {
+        return None;
+    }
+    let other = scene.mentions.iter().any(|mention| matches!(mention.what, crate::intent::link::What::Value { .. }));
+    let compares = scene.tokens.iter().any(|token| token.number().is_some());
+    if other || compares || style.is_none() && !scene.has(VERBS) {
+        return None;
+    }
+    let named = scene.columns_named();
+    let rows = scene.linker.columns.iter().map(|column| column.filled).max().unwrap_or_default();
+    let gaps = |at: &usize| scene.linker.columns[*at].filled < rows && scene.linker.columns[*at].filled > 0;
+    let columns = if named.is_empty() {
+        (0..scene.linker.columns.len()).filter(gaps).map(|at| scene.name(at, true)).collect()
+    } else {
+        named
+    };
+    scene.take(at, if alone { at + 1 } else { at + 2 });
+    scene.take_words(VOCABULARY);
+    scene.take_words(VERBS);
+    let style = style.unwrap_or_else(yellow);
+    let one = |column: Name| Op::Highlight {
+        condition: Condition::Blank { column: column.clone() },
+        scope: HighlightScope::Columns(vec![column]),
+        style: style.clone(),
+    };
+    (!columns.is_empty()).then(|| Made::Ops(columns.into_iter().map(one).collect()))
 }
 
 /// "green if it is over the quota, red otherwise": the colour of what fits, and that of all else.

@@ -14,7 +14,7 @@ use crate::{
     plan::{Comparison, Condition, Expr, Op, Place, Slot},
 };
 
-use super::{conditions::Test, expressions::Formula, parser::Parser, places, spans, things, words};
+use super::{add, cases, conditions::Test, expressions::Formula, parser::Parser, places, spans, things, words};
 
 pub(super) const RULE: Rule = Rule { name: "labels by cases", triggers: SAYS, read };
 
@@ -56,6 +56,10 @@ const FRAME: &[&str] = &[
 const REST: &[&str] = &["otherwise", "else", "rest", "others", "other"];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if let Some(made) = quoted(scene) {
+        return Some(made);
+    }
+    scene.clear();
     if scene.has(&["highlight", "colour", "color", "chart", "pivot", "rows", "delete", "remove", "if"]) {
         return None;
     }
@@ -76,6 +80,44 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         let then = Box::new(Expr::Text(label));
         value = Expr::If { when: Box::new(condition), then, otherwise: Box::new(value) };
     }
+    take_frame(scene);
+    let name = header.map_or_else(|| Slot::guess(format!("{} group", bare(scene, column))), Slot::Said);
+    let place = place.map_or(Slot::guess(Place::End), Slot::Said);
+    Some(Made::Ops(vec![Op::AddColumn { name, value, place, format: None }]))
+}
+
+/// `classify the orders as "small" (under 50) and "large" (50 or more)`, with or without a column named for it.
+fn quoted(scene: &Scene<'_>) -> Option<Made> {
+    if scene.has(&["highlight", "colour", "color", "chart", "pivot", "delete", "remove", "filter", "rename", "replace"])
+    {
+        return None;
+    }
+    let place = places::of_new(scene).map(|span| span.take(scene));
+    let header =
+        spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene)).or_else(|| add::after_column(scene));
+    let value = cases::labelled(scene)?;
+    let json = serde_json::to_string(&value).ok()?;
+    let mut about = None;
+    for mention in &scene.mentions {
+        let column = scene.resolve(mention).map(|(column, _)| column);
+        if let Some(column) =
+            column.filter(|column| json.contains(&format!("\"{}\"", scene.linker.columns[*column].name)))
+        {
+            about = about.or(Some(column));
+            scene.take(mention.start, mention.end);
+        }
+    }
+    take_frame(scene);
+    let name = match (header, about) {
+        (Some(header), _) => Slot::Said(header),
+        (None, Some(column)) => Slot::guess(format!("{} group", bare(scene, column))),
+        (None, None) => Slot::guess("Group".to_owned()),
+    };
+    let place = place.map_or(Slot::guess(Place::End), Slot::Said);
+    Some(Made::Ops(vec![Op::AddColumn { name, value, place, format: None }]))
+}
+
+fn take_frame(scene: &Scene<'_>) {
     for at in 0..scene.len() {
         let said = FRAME.contains(&scene.word(at)) || SAYS.contains(&scene.word(at));
         let frame = said && !scene.is_mentioned(at) || things::is_thing(scene.word(at));
@@ -83,9 +125,6 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
             scene.take(at, at + 1);
         }
     }
-    let name = header.map_or_else(|| Slot::guess(format!("{} group", bare(scene, column))), Slot::Said);
-    let place = place.map_or(Slot::guess(Place::End), Slot::Said);
-    Some(Made::Ops(vec![Op::AddColumn { name, value, place, format: None }]))
 }
 
 fn bare(scene: &Scene<'_>, column: usize) -> String {
@@ -187,7 +226,7 @@ fn labelled(scene: &Scene<'_>, start: usize) -> Option<Case> {
 }
 
 /// Where a comparison with a number ends that begins here.
-fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
+pub(super) fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
     const SAID: &[&str] = &[
         "under",
         "below",
@@ -256,18 +295,30 @@ fn comparison_end(scene: &Scene<'_>, start: usize) -> Option<usize> {
 /// The column that is compared: named, or the only one whose numbers are such.
 fn subject(scene: &Scene<'_>, cases: &[Case]) -> Option<(usize, Name)> {
     let own = |at: usize| cases.iter().all(|case| at < case.start || at >= case.end);
+    let tests = cases.iter().filter_map(|case| case.test);
+    let numbers: Vec<f64> =
+        tests.flat_map(|(start, end)| start..end).filter_map(|at| scene.tokens[at].amount()).collect();
+    spoken_of(scene, own, &numbers, true)
+}
+
+/// The column that the numbers in these words are compared with.
+pub(super) fn compared(scene: &Scene<'_>, start: usize, end: usize) -> Option<(usize, Name)> {
+    let numbers: Vec<f64> = (start..end).filter_map(|at| scene.tokens[at].amount()).collect();
+    spoken_of(scene, |at| !scene.is_used(at), &numbers, false)
+}
+
+fn spoken_of(scene: &Scene<'_>, own: impl Fn(usize) -> bool, numbers: &[f64], takes: bool) -> Option<(usize, Name)> {
     let named = scene.mentions.iter().filter(|one| own(one.start)).find_map(|mention| {
         let What::Column { candidates, guess } = &mention.what else { return None };
         let column = *candidates.first()?;
         scene.kind(column).is_numeric().then_some((mention.start, mention.end, column, *guess))
     });
     if let Some((start, end, column, guess)) = named {
-        scene.take(start, end);
+        if takes {
+            scene.take(start, end);
+        }
         return Some((column, scene.name(column, guess)));
     }
-    let tests = cases.iter().filter_map(|case| case.test);
-    let numbers: Vec<f64> =
-        tests.flat_map(|(start, end)| start..end).filter_map(|at| scene.tokens[at].amount()).collect();
     let holds = |at: &usize| {
         let range = scene.linker.columns[*at].range.filter(|_| scene.kind(*at).is_numeric());
         range.is_some_and(|(low, high)| numbers.iter().all(|number| (low..=high).contains(number)))
@@ -278,13 +329,17 @@ fn subject(scene: &Scene<'_>, cases: &[Case]) -> Option<(usize, Name)> {
 }
 
 /// The test of one case, said of the column.
-fn test(scene: &Scene<'_>, (start, end): (usize, usize), column: usize, name: &Name) -> Option<Test> {
+pub(super) fn test(scene: &Scene<'_>, (start, end): (usize, usize), column: usize, name: &Name) -> Option<Test> {
     let numbers: Vec<f64> = (start..end).filter_map(|at| scene.tokens[at].amount()).collect();
     let left = || Expr::Column(name.clone());
     let compared = |is, number| Condition::Compare { left: left(), is, right: Expr::Number(number) };
     let word = |words: &[&str]| (start..end).any(|at| words.contains(&scene.word(at)));
     let open = (start..end).any(|at| scene.tokens[at].is_symbol('+'));
     match numbers.as_slice() {
+        // "50 to under 250"
+        [low, high] if word(&["under", "below", "before"]) => {
+            Some(Condition::All(vec![compared(Comparison::GreaterOrEqual, *low), compared(Comparison::Less, *high)]))
+        }
         [low, high] => {
             let value: Formula = left();
             Some(Condition::Between { value, low: Expr::Number(*low), high: Expr::Number(*high) })

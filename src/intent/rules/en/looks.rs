@@ -172,7 +172,7 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
         let letters: Vec<char> = text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
         letters.len() >= 4 && letters.iter().all(|c| matches!(c, 'd' | 'm' | 'y')) && letters.contains(&'y')
     };
-    if let Some(found) = spelt_pattern(scene).or_else(|| example(scene)) {
+    if let Some(found) = spelt_pattern(scene).or_else(|| parts_only(scene)).or_else(|| example(scene)) {
         return Some(found);
     }
     for start in 0..scene.len() {
@@ -209,6 +209,24 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
             && scene.mention_at(*at).is_none()
     })?;
     Some(Span { start: at, end: at + 1, what: "yyyy-mm-dd".to_owned() })
+}
+
+/// "as month and year only", "just the day and month".
+fn parts_only(scene: &Scene<'_>) -> Option<Span<String>> {
+    const PARTS: &[(&str, &str)] = &[
+        ("month and year", "mmm yyyy"),
+        ("month and the year", "mmm yyyy"),
+        ("day and month", "d mmm"),
+        ("day and the month", "d mmm"),
+        ("month and day", "mmm d"),
+        ("month name and year", "mmmm yyyy"),
+    ];
+    let (start, length, pattern) =
+        PARTS.iter().find_map(|(phrase, what)| scene.phrase(0, phrase).map(|(at, length)| (at, length, *what)))?;
+    let before = if start > 0 && scene.word(start - 1) == "the" { start - 1 } else { start };
+    let led = before > 0 && matches!(scene.word(before - 1), "as" | "in" | "only" | "just" | "with" | "to");
+    let end = start + length + usize::from(scene.word(start + length) == "only");
+    led.then(|| Span { start: before, end, what: pattern.to_owned() })
 }
 
 /// "day/month/year", "month-year": a pattern in whole words.

@@ -137,6 +137,15 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let change = removed(scene).or_else(|| scaled(scene, talk))?;
     scene.take_words(VOCABULARY);
+    // "a 2-color scale": how many colours there are is seen.
+    for at in 0..scene.len() {
+        let colours = matches!(scene.word(at + 1), "color" | "colour" | "colors" | "colours")
+            || scene.tokens.get(at + 1).is_some_and(|next| next.is_symbol('-'))
+                && matches!(scene.word(at + 2), "color" | "colour");
+        if scene.tokens[at].number().is_some() && colours {
+            scene.take(at, at + 3);
+        }
+    }
     Some(Made::Ops(vec![Op::Marks { change }]))
 }
 
@@ -210,6 +219,17 @@ fn scaled(scene: &Scene<'_>, talk: &Talk) -> Option<MarkChange<Named>> {
         of.clone_from(&talk.columns);
         scene.take_words(&["it", "them", "this", "these", "conditional", "conditionally", "format", "formatting"]);
     }
+    // "a colour scale for the rainfall values" of a table with a column for each month
+    if of.is_empty()
+        && scene
+            .has(&["values", "numbers", "cells", "data", "figures", "table", "readings", "marks", "scores", "amounts"])
+        && let Some(group) = scene.linker.main_group()
+    {
+        of = group.into_iter().map(|at| scene.name(at, true)).collect();
+        scene.take_words(&[
+            "values", "numbers", "cells", "data", "figures", "table", "readings", "marks", "scores", "amounts",
+        ]);
+    }
     if of.is_empty() {
         return None;
     }
@@ -258,7 +278,19 @@ const YELLOW: &str = "FFEB84";
 fn colours(scene: &Scene<'_>) -> Option<Scale> {
     let named = scene.has(&["scale", "scales", "heatmap", "gradient"]) || scene.phrase(0, "heat map").is_some();
     let between = scene.has(&["from"]) && scene.has(&["to"]);
-    let said = chained(scene).unwrap_or_else(|| said_colours(scene));
+    let mut said = chained(scene).unwrap_or_else(|| said_colours(scene));
+    // "highest value green, lowest value white": Excel wants the lowest first.
+    let ends =
+        [&["highest", "maximum", "largest", "max", "high"][..], &["lowest", "minimum", "smallest", "min", "low"][..]];
+    if let [Some(high), Some(low)] = ends.map(|words| scene.find(0, scene.len(), words))
+        && high < low
+        && !between
+    {
+        said.reverse();
+    }
+    scene.take_words(&[
+        "highest", "maximum", "largest", "lowest", "minimum", "smallest", "value", "values", "is", "being",
+    ]);
     let reaches = between && said.len() >= 2;
     if !named && !reaches {
         return None;

@@ -9,6 +9,7 @@ mod bands;
 mod bare;
 mod bonus;
 pub(in crate::intent) mod business;
+mod cases;
 mod cells;
 mod changes;
 mod charges;

@@ -69,6 +69,10 @@ fn border(scene: &Scene<'_>) -> Option<Border> {
     let lined = scene.has(&["line", "lines"])
         && scene.has(&["under", "below", "underneath", "above", "around", "between"])
         && scene.has(&drawn);
+    // "delete the two lines above the table": rows.
+    let removed = scene.has(&["delete", "remove", "insert", "add", "blank", "empty"])
+        && !scene.has(&["thick", "thin", "double", "dashed", "dotted", "draw"]);
+    let lined = lined && !removed;
     let noun = scene
         .find(0, scene.len(), BORDERS)
         .or_else(|| scene.find(0, scene.len(), &["line", "lines"]).filter(|_| lined))?;

@@ -99,6 +99,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     });
     let ops = ops.collect();
     scene.take_words(FRAME);
+    for mention in &scene.mentions {
+        if matches!(mention.what, crate::intent::link::What::Columns(_)) {
+            scene.take(mention.start, mention.end);
+        }
+    }
     scene.take_entities();
     things::take(scene);
     let all = (0..scene.len()).all(|at| {

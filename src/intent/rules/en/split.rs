@@ -20,7 +20,7 @@ use super::{
 pub(super) const RULE: Rule =
     Rule { name: "split a column", triggers: &["split", "separate", "splitting", "divide", "break"], read };
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let verb = scene.find(0, scene.len(), &["split", "separate", "splitting", "divide", "break"])?;
     if scene.has(&["sheet", "sheets", "file", "files", "bill"]) || scene.word(verb) == "divide" && !scene.has(&["into"])
     {
@@ -28,7 +28,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let source = scene.within(verb, scene.len()).find(|mention| matches!(mention.what, What::Column { .. }));
     let named = source.and_then(|source| Some((scene.resolve(source)?, source.end)));
-    let ((column, guess), end) = named.or_else(|| of_people(scene, verb))?;
+    let ((column, guess), end) = spoken_of(scene, talk, verb).or(named).or_else(|| of_people(scene, verb))?;
     if scene.kind(column).is_numeric() || scene.kind(column).is_date() {
         return None;
     }
@@ -90,6 +90,14 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let crossed = names.len() == 2 && names.iter().all(of_person) && is_last(&names[0]) != cut.starts_with(',');
     Some(Made::Ops(ops(&name, &cut, names, said, crossed)))
+}
+
+/// "split them up into …": the column that was spoken of before.
+fn spoken_of(scene: &Scene<'_>, talk: &Talk, verb: usize) -> Option<((usize, bool), usize)> {
+    let at = scene.find(verb, (verb + 3).min(scene.len()), &["it", "them", "this", "these"])?;
+    let [only] = talk.columns.as_slice() else { return None };
+    let column = (0..scene.linker.columns.len()).find(|column| scene.name(*column, false).get() == only.get())?;
+    Some(((column, only.is_guess()), at + 1))
 }
 
 fn is_last(name: &str) -> bool {

@@ -102,7 +102,39 @@ pub(super) fn joined(scene: &Scene<'_>) -> Option<Formula> {
             scene.take(at, at + 1);
         }
     }
-    parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
+    let joined = parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))?;
+    Some(if capitalises(scene) { call(Function::Proper, vec![joined]) } else { joined })
+}
+
+/// "…, each beginning with a capital letter", "properly capitalised".
+fn capitalises(scene: &Scene<'_>) -> bool {
+    let capital =
+        scene.find(0, scene.len(), &["capital", "capitalized", "capitalised", "proper", "capitals", "uppercase"]);
+    let begins = scene.has(&["beginning", "begin", "begins", "starting", "start", "starts", "first"]);
+    let Some(at) = capital.filter(|at| {
+        begins && scene.word(at + 1).starts_with("letter")
+            || scene.word(*at) != "capital" && scene.word(*at) != "uppercase"
+    }) else {
+        return false;
+    };
+    scene.take(at, at + 1);
+    scene.take_words(&[
+        "beginning",
+        "begin",
+        "begins",
+        "starting",
+        "start",
+        "starts",
+        "letter",
+        "letters",
+        "name",
+        "names",
+        "properly",
+        "case",
+        "word",
+        "words",
+    ]);
+    true
 }
 
 /// "with a space", "separated by a comma", `with a delimiter ","`.
@@ -111,7 +143,7 @@ fn separator(scene: &Scene<'_>, from: usize) -> Option<Span<String>> {
         scene.find(from, scene.len(), &["with", "separated", "using", "by", "delimiter", "separator", "between"])?;
     let named = |word: &str| {
         Some(match word {
-            "space" | "spaces" => " ",
+            "space" | "spaces" | "blank" | "whitespace" => " ",
             "comma" | "commas" => ", ",
             "semicolon" => "; ",
             "dash" | "hyphen" => "-",
@@ -123,7 +155,15 @@ fn separator(scene: &Scene<'_>, from: usize) -> Option<Span<String>> {
         })
     };
     (start..(start + 7).min(scene.len())).find_map(|at| {
-        if let Kind::Quoted(_) = &scene.tokens[at].kind {
+        let name = scene.is_used(at)
+            || at > 0
+                && matches!(
+                    scene.word(at - 1),
+                    "header" | "called" | "named" | "titled" | "column" | "heading" | "label" | "name" | "title"
+                );
+        if let Kind::Quoted(_) = &scene.tokens[at].kind
+            && !name
+        {
             let text = scene.tokens[at].raw.clone();
             return Some(Span { start, end: at + 1, what: text });
         }

@@ -18,8 +18,8 @@ use crate::{
     plan::{BinaryOp, Expr, NumberFormat, Op, Place, Slot},
 };
 
-pub(super) use naming::default_name;
-use naming::{after_column, before_column, before_formula, leading_name, names_new_column, wants_column};
+pub(super) use naming::{after_column, default_name};
+use naming::{before_column, before_formula, leading_name, names_new_column, wants_column};
 use several::several;
 pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
@@ -201,7 +201,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let format = format.or_else(|| parts.as_ref().map(|_| NumberFormat::Percent { decimals: 1 }));
     let value = value.or(parts);
     let across = if value.is_none() && name.is_some() && !known {
-        across(scene).or_else(|| value::named_total(scene, name.as_deref()))
+        across(scene).or_else(|| value::all_added(scene)).or_else(|| value::named_total(scene, name.as_deref()))
     } else {
         None
     };
@@ -336,6 +336,10 @@ fn number_format(scene: &Scene<'_>, value: Option<&Formula>) -> Option<NumberFor
         return Some(span.take(scene));
     }
     let relative = matches!(value, Some(Expr::If { otherwise, .. }) if matches!(**otherwise, Expr::Binary { op: BinaryOp::Divide, .. }));
+    let change = ["percentage change", "percent change", "% change", "change in percent", "change in %"];
+    let divided = matches!(value, Some(Expr::Binary { op: BinaryOp::Divide, left, .. })
+        if matches!(**left, Expr::Binary { op: BinaryOp::Subtract, .. }));
+    let relative = relative || divided && change.iter().any(|phrase| scene.phrase(0, phrase).is_some());
     relative.then_some(NumberFormat::Percent { decimals: 2 })
 }
 

@@ -145,7 +145,7 @@ pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
 }
 
 /// `add column Total = …`, `add a column "Net": …`, `a column for the total price`.
-pub(super) fn after_column(scene: &Scene<'_>) -> Option<String> {
+pub(in crate::intent::rules::en) fn after_column(scene: &Scene<'_>) -> Option<String> {
     let noun = (0..scene.len())
         .find(|at| matches!(scene.word(*at), "column" | "col" | "colum" | "field") && !scene.is_used(*at))?;
     let token = scene.tokens.get(noun + 1)?;

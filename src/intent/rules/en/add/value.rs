@@ -1,7 +1,7 @@
 //! What the new column holds.
 
 use crate::intent::rules::en::{
-    business, choice,
+    business, cases, choice,
     expressions::{Formula, binary, call},
     parser::Parser,
     spans, texts,
@@ -101,7 +101,8 @@ pub(super) fn equation(scene: &Scene<'_>) -> Option<(Option<String>, Formula)> {
 
 /// What the cells are to hold, as the clause says it.
 pub(in crate::intent::rules::en) fn formula(scene: &Scene<'_>) -> Option<Formula> {
-    choice::choice(scene)
+    cases::labelled(scene)
+        .or_else(|| choice::choice(scene))
         .or_else(|| texts::pattern(scene))
         .or_else(|| texts::joined(scene))
         .or_else(|| texts::as_text(scene))
@@ -218,6 +219,53 @@ pub(super) fn out_of(scene: &Scene<'_>) -> Option<Formula> {
     scene.take_words(&["percentage", "percent", "percentages", "total", "marks", "score", "students", "student", "of"]);
     let columns = columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect();
     Some(binary(BinaryOp::Divide, call(Function::Sum, columns), Expr::Number(whole)))
+}
+
+/// North Path and South Path: the only columns of so many that share a word of their names.
+fn of_one_name(scene: &Scene<'_>, columns: &[usize], count: usize) -> Vec<usize> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for column in columns {
+        for word in scene.linker.columns[*column].own() {
+            let same: Vec<usize> =
+                columns.iter().copied().filter(|other| scene.linker.columns[*other].own().contains(word)).collect();
+            if same.len() == count && !found.contains(&same) {
+                found.push(same);
+            }
+        }
+    }
+    if found.len() == 1 { found.remove(0) } else { Vec::new() }
+}
+
+/// "add the two counts", "the sum of both readings": as many columns of amounts as there are, and no other.
+pub(super) fn all_added(scene: &Scene<'_>) -> Option<Formula> {
+    let sums = |word: &str| matches!(word, "add" | "sum" | "total" | "adding" | "together");
+    let (at, count) = (1..scene.len()).find_map(|at| {
+        let count = match scene.word(at) {
+            "two" | "both" | "2" => 2,
+            "three" | "3" => 3,
+            "four" | "4" => 4,
+            "five" | "5" => 5,
+            _ => return None,
+        };
+        let noun = scene.tokens.get(at + 1)?;
+        let plural = noun.kind == Kind::Word && noun.folded.len() > 3 && noun.folded.ends_with('s');
+        let led = (at.saturating_sub(3)..at).any(|before| sums(scene.word(before)));
+        (plural && led && scene.mention_at(at).is_none()).then_some((at, count))
+    })?;
+    let columns: Vec<usize> = (0..scene.linker.columns.len())
+        .filter(|column| scene.linker.columns[*column].letter.is_some() && scene.linker.sums_up(*column))
+        .collect();
+    let own = scene.mentions.iter().any(|mention| {
+        !scene.is_used(mention.start)
+            && scene.resolve(mention).is_some_and(|(column, guess)| !guess && scene.kind(column).is_numeric())
+    });
+    let columns = if columns.len() == count { columns } else { of_one_name(scene, &columns, count) };
+    if own || columns.len() != count {
+        return None;
+    }
+    let from = (0..at).rev().find(|before| sums(scene.word(*before))).unwrap_or(at);
+    scene.take(from, at + 2);
+    Some(call(Function::Sum, columns.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect()))
 }
 
 /// "the total sales for each employee": over all columns of amounts, per row.

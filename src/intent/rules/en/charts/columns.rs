@@ -135,6 +135,10 @@ fn run_to(scene: &Scene<'_>, start: usize, end: usize) -> Option<Through> {
 
 /// "Week as the x-axis": what stands before belongs to the axis.
 fn led_to(scene: &Scene<'_>, at: usize, last_end: usize) -> bool {
+    // "temperature (x-axis)"
+    if last_end > 0 && last_end + 1 == at && scene.tokens[last_end].is_symbol('(') {
+        return true;
+    }
     last_end > 0
         && last_end <= at
         && at - last_end < 6

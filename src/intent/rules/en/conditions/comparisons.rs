@@ -373,6 +373,21 @@ impl Parser<'_, '_> {
                 "dollar", "people", "times",
             ]);
             self.eat(&["old"]);
+            self.skip_written_unit();
+        }
+    }
+
+    /// "10 V" of Voltage (V): the unit as a header has it.
+    fn skip_written_unit(&mut self) {
+        let behind_number = self.read_last().is_some_and(|token| matches!(token.kind, Kind::Number(_)));
+        let word = self.word(0);
+        let written = |column: &crate::intent::link::Column| {
+            let inside =
+                column.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
+            inside.is_some_and(|inside| inside.trim().to_lowercase() == word)
+        };
+        if behind_number && !word.is_empty() && self.scene.linker.columns.iter().any(written) {
+            self.at += 1;
         }
     }
 }

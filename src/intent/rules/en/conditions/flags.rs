@@ -47,6 +47,7 @@ impl Parser<'_, '_> {
             None => self.participle_of(&token.folded)?,
         };
         let end = mention.map_or(self.at + 1, |mention| mention.end);
+        let end = self.past_object(end, column);
         // "borrowed in March": when, and not whether.
         let when = self.kind(column).is_date()
             && matches!(
@@ -59,6 +60,19 @@ impl Parser<'_, '_> {
         let found = self.happened(column)?;
         self.at = self.named_thing(end).unwrap_or(end);
         Some(found)
+    }
+
+    /// "paid their fee yet" of Fee Paid: the other word of the header behind the verb.
+    fn past_object(&self, end: usize, column: usize) -> usize {
+        let mut at = end;
+        while matches!(self.scene.word(at), "their" | "the" | "his" | "her" | "its" | "a" | "an") {
+            at += 1;
+        }
+        let header = &self.scene.linker.columns[column].words;
+        let word = self.scene.word(at);
+        let named = header.iter().any(|own| own == word || word.strip_suffix('s').is_some_and(|one| own == one));
+        let end = if named && at > end { at + 1 } else { end };
+        if self.scene.word(end) == "yet" { end + 1 } else { end }
     }
 
     /// "irrigated fields" of a column Field: behind the noun for the rows.

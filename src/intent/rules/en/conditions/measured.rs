@@ -81,7 +81,10 @@ pub(in crate::intent::rules::en) fn measured_in(scene: &Scene<'_>, word: &str) -
     let fits = |column: &usize| {
         let known = &scene.linker.columns[*column];
         let inside = known.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
-        let written = word.len() > 2 && inside.is_some_and(|inside| scene.linker.stem(&inside.to_lowercase()) == stem);
+        let written = inside.is_some_and(|inside| {
+            let inside = inside.trim().to_lowercase();
+            inside == word || word.len() > 2 && scene.linker.stem(&inside) == stem
+        });
         let bracketed =
             || unit.zip(unit_table::of_header(&known.name)).is_some_and(|(unit, of)| std::ptr::eq(of, unit));
         known.kind.is_numeric() && (written || bracketed())

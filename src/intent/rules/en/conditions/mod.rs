@@ -288,9 +288,65 @@ impl Parser<'_, '_> {
         {
             return Some(found);
         }
-        let found = found.or_else(|| self.measured_unit()).or_else(|| self.without_subject())?;
+        let found = found
+            .or_else(|| self.about_looked_up())
+            .or_else(|| self.measured_unit())
+            .or_else(|| self.without_subject())
+            .or_else(|| self.signed())
+            .or_else(|| self.called_so())?;
         let found = self.of_its_day(found)?;
         Some(if negated { negate(found) } else { found })
+    }
+
+    /// "negative differences", "increases": of the column that the message has just made or spoken of.
+    fn signed(&mut self) -> Option<Test> {
+        let is = match self.word(0) {
+            "negative" | "decreases" | "losses" | "declines" | "drops" | "minus" => Comparison::Less,
+            "positive" | "increases" | "gains" | "rises" => Comparison::Greater,
+            _ => return None,
+        };
+        let made = || {
+            let made = |column: &crate::intent::link::Column| column.letter.is_none() && column.kind.is_numeric();
+            self.scene.linker.columns.iter().rposition(made)
+        };
+        let below = |at: &usize| self.scene.linker.columns[*at].range.is_some_and(|(low, _)| low < 0.0);
+        let only = || {
+            let mut found = (0..self.scene.linker.columns.len()).filter(below);
+            found.next().filter(|_| found.next().is_none())
+        };
+        let column = self.subject.or_else(made).or_else(only)?;
+        self.at += 1;
+        self.skip(&[
+            "values",
+            "value",
+            "numbers",
+            "amounts",
+            "changes",
+            "differences",
+            "results",
+            "ones",
+            "entries",
+            "figures",
+            "growth",
+            "difference",
+        ]);
+        self.subject = Some(column);
+        let left = Expr::Column(self.scene.name(column, true));
+        Some(Condition::Compare { left, is, right: Expr::Number(0.0) })
+    }
+
+    /// "the rate per night of the room type is above 150": of a column that another sheet has.
+    fn about_looked_up(&mut self) -> Option<Test> {
+        if self.scene.linker.others.is_empty() {
+            return None;
+        }
+        let start = self.at;
+        self.skip(&["the", "its", "their"]);
+        let found = self.looked_up().and_then(|left| self.predicate(&left, None));
+        if found.is_none() {
+            self.at = start;
+        }
+        found
     }
 
     /// Past the words before the subject; whether one of them denies.
@@ -354,6 +410,15 @@ impl Parser<'_, '_> {
                 self.scene.mention_at(self.at + ahead).is_some_and(|one| !matches!(one.what, What::Value { .. }))
             });
         if held {
+            self.at += 2;
+        }
+        // "the day is Saturday or Sunday": the values say which column is meant.
+        let of_value = |at: usize| self.scene.mention_at(at).is_some_and(|one| matches!(one.what, What::Value { .. }));
+        if self.mention().is_none()
+            && matches!(self.word(0), "day" | "weekday" | "month")
+            && matches!(self.word(1), "is" | "was" | "equals")
+            && of_value(self.at + 2)
+        {
             self.at += 2;
         }
         // "the column A angle", "the corresponding cell in the Range column"

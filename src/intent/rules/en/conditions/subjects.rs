@@ -81,6 +81,7 @@ impl Parser<'_, '_> {
         let column = age
             .or_else(|| self.scene.only_column(ColumnKind::is_numeric))
             .or_else(|| self.only_reaching(self.subject?))
+            .or_else(|| self.only_amounts())
             .filter(|_| !self.counts_rows());
         if let Some(column) = column
             && !matches!(self.word(0), "before" | "after" | "since" | "until" | "from")
@@ -93,6 +94,21 @@ impl Parser<'_, '_> {
         }
         self.at = start;
         None
+    }
+
+    /// "gifts below £10", "orders over 500": the only column of amounts, where such numbers stand in it.
+    fn only_amounts(&self) -> Option<usize> {
+        let number = (0..4).find_map(|ahead| match self.look(ahead)?.kind {
+            Kind::Number(number) | Kind::Money(number, _) => Some(number),
+            _ => None,
+        })?;
+        let rows = self.at.checked_sub(1).is_some_and(|before| super::super::things::is_thing(self.scene.word(before)));
+        let amounts = |at: &usize| super::super::total::adds_up(self.scene, *at);
+        let mut found = (0..self.scene.linker.columns.len()).filter(amounts);
+        let only = found.next().filter(|_| found.next().is_none())?;
+        let money = (0..4).any(|ahead| self.look(ahead).is_some_and(|token| matches!(token.kind, Kind::Money(..))));
+        let (low, high) = self.scene.linker.columns[only].range?;
+        (money || rows && (low..=high).contains(&number)).then_some(only)
     }
 
     /// "people over 60": their age, where that is known.

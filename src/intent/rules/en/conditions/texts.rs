@@ -12,6 +12,47 @@ use super::{
 };
 
 impl Parser<'_, '_> {
+    /// "the rows with totals and profits": rows whose names have these words, where several do.
+    pub(super) fn called_so(&mut self) -> Option<Test> {
+        let start = self.at;
+        let rows = (self.at.saturating_sub(3)..self.at)
+            .any(|at| matches!(self.scene.word(at), "row" | "rows" | "lines" | "items"));
+        let names = |at: &usize| {
+            let column = &self.scene.linker.columns[*at];
+            column.kind == ColumnKind::Text && column.filled > 0 && !column.repeats()
+        };
+        let column = (0..self.scene.linker.columns.len()).find(names).filter(|_| rows)?;
+        let mut tests = Vec::new();
+        loop {
+            let said = self.token().filter(|token| token.kind == Kind::Word && self.mention().is_none());
+            let Some(text) = said.and_then(|token| self.part_of_names(column, &token.folded)) else { break };
+            let column = self.scene.name(column, true);
+            tests.push(Condition::Text { column, test: TextTest::Contains, text });
+            self.at += 1;
+            let joint = self.at;
+            self.eat_symbol(',');
+            if !self.eat(&["and", "or"]) && self.at == joint {
+                break;
+            }
+        }
+        if tests.is_empty() {
+            self.at = start;
+        }
+        if tests.len() > 1 { Some(Condition::Any(tests)) } else { tests.pop() }
+    }
+
+    /// The word in the singular, where several values of the column hold it beside others.
+    fn part_of_names(&self, column: usize, said: &str) -> Option<String> {
+        let wanted = self.scene.linker.stem(said);
+        let holds = |value: &String| {
+            let words = crate::intent::link::words(value);
+            words.len() > 1 && words.iter().any(|word| self.scene.linker.stem(word) == wanted)
+        };
+        let many = self.scene.linker.columns[column].values.iter().filter(|value| holds(value)).count() > 1;
+        let one = said.strip_suffix('s').filter(|one| one.len() > 2).unwrap_or(said);
+        many.then(|| one.to_owned())
+    }
+
     pub(super) fn text_test(&mut self, name: &Name) -> Option<Test> {
         // "dates like 02-Mar-2024" shows how they are to be written.
         if self.word(0) == "like" && self.column_of(name).is_some_and(|column| self.kind(column).is_date()) {

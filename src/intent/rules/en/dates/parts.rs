@@ -16,7 +16,18 @@ use super::{added, column, if_filled};
 
 pub(in crate::intent::rules::en) const RULE: Rule = Rule {
     name: "names of days and months",
-    triggers: &["weekday", "weekdays", "quarter", "quarters", "name", "names", "week"],
+    triggers: &[
+        "weekday",
+        "weekdays",
+        "quarter",
+        "quarters",
+        "name",
+        "names",
+        "week",
+        "abbreviation",
+        "abbreviated",
+        "short",
+    ],
     read,
 };
 
@@ -54,7 +65,14 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let free = |words: &[&str]| (0..scene.len()).any(|at| words.contains(&scene.word(at)) && !scene.is_mentioned(at));
     let named = free(&["name", "names"]);
     let day_of_week = scene.phrase(0, "day of the week").is_some() || scene.phrase(0, "day of week").is_some();
-    let part = if day_of_week || free(&["weekday", "weekdays"]) || named && free(&["day"]) {
+    let short = ["three-letter", "3-letter", "short", "abbreviated", "abbreviation", "abbreviations"];
+    let brief = free(&short);
+    let named = named || brief;
+    let part = if brief && free(&["month", "months"]) {
+        Part::ShortMonth
+    } else if brief && (day_of_week || free(&["weekday", "weekdays", "day"])) {
+        Part::ShortWeekday
+    } else if day_of_week || free(&["weekday", "weekdays"]) || named && free(&["day"]) {
         Part::Weekday
     } else if named && free(&["month", "months"]) {
         Part::Month
@@ -86,14 +104,39 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Err(ask) => return Some(Made::Ask(ask)),
     };
     scene.take_words(&[
-        "weekday", "weekdays", "quarter", "quarters", "name", "names", "month", "months", "day", "week", "which",
-        "falls", "written", "full", "date", "dates", "year",
+        "weekday",
+        "weekdays",
+        "quarter",
+        "quarters",
+        "name",
+        "names",
+        "month",
+        "months",
+        "day",
+        "week",
+        "which",
+        "falls",
+        "written",
+        "full",
+        "date",
+        "dates",
+        "year",
+        "three-letter",
+        "3-letter",
+        "short",
+        "abbreviated",
+        "abbreviation",
+        "abbreviations",
+        "shows",
+        "as",
     ]);
     let (usual, value) = part.value(&from);
     Some(Made::Ops(vec![added(scene, usual, if_filled(&from, value), None)]))
 }
 
 enum Part {
+    ShortWeekday,
+    ShortMonth,
     Weekday,
     Month,
     Quarter,
@@ -104,6 +147,8 @@ impl Part {
         let cell = Expr::Column(from.clone());
         let shown = |code: &str| call(Function::Text, vec![Expr::Column(from.clone()), Expr::Text(code.to_owned())]);
         match self {
+            Self::ShortWeekday => ("Weekday", shown("ddd")),
+            Self::ShortMonth => ("Month", shown("mmm")),
             Self::Weekday => ("Weekday", shown("dddd")),
             Self::Month => ("Month", shown("mmmm")),
             Self::Quarter => {

@@ -145,6 +145,23 @@ impl Parser<'_, '_> {
         if self.eat(&["triple"]) {
             return Some(binary(BinaryOp::Multiply, self.power()?, Expr::Number(3.0)));
         }
+        if self.eat_phrase(&["natural logarithm of", "natural log of", "ln of", "logarithm to base e of"]) {
+            return Some(call(Function::Ln, vec![self.power()?]));
+        }
+        if self.eat_phrase(&[
+            "logarithm to the base 10 of",
+            "logarithm to base 10 of",
+            "common logarithm of",
+            "decimal logarithm of",
+            "base 10 logarithm of",
+            "log10 of",
+            "base-10 logarithm of",
+        ]) {
+            return Some(call(Function::Log10, vec![self.power()?]));
+        }
+        if self.eat_phrase(&["exponential of", "exp of", "e to the power of"]) {
+            return Some(call(Function::Exp, vec![self.power()?]));
+        }
         if self.eat_phrase(&["square root of", "root of"]) {
             return Some(call(Function::Sqrt, vec![self.power()?]));
         }

@@ -45,7 +45,9 @@ impl Parser<'_, '_> {
         let mut left = self.product()?;
         loop {
             let before = self.at;
-            let op = if self.eat_symbol('+') || self.eat(&["plus"]) {
+            let op = if let Some(op) = self.after_a_change() {
+                op
+            } else if self.eat_symbol('+') || self.eat(&["plus"]) {
                 BinaryOp::Add
             } else if self.eat_symbol('-')
                 || self.eat(&["minus"])
@@ -69,6 +71,25 @@ impl Parser<'_, '_> {
             };
             left = self.with_rate(op, left, right);
         }
+    }
+
+    /// "the salary of each employee after an increase of 3 %", "the price with a reduction of 5".
+    fn after_a_change(&mut self) -> Option<BinaryOp> {
+        let start = self.at;
+        self.skip_each();
+        if self.word(0) == "of" && matches!(self.word(1), "each" | "every") {
+            self.at += 3;
+        }
+        let led = self.eat(&["after", "with", "following", "at"]);
+        self.skip(&["a", "an", "the"]);
+        let op = match self.word(0) {
+            "increase" | "raise" | "rise" | "surcharge" | "markup" | "uplift" | "addition" => Some(BinaryOp::Add),
+            "reduction" | "cut" | "decrease" | "discount" | "deduction" | "drop" => Some(BinaryOp::Subtract),
+            _ => None,
+        };
+        let found = op.filter(|_| led && self.mention().is_none() && matches!(self.word(1), "of" | "by"));
+        self.at = if found.is_some() { self.at + 2 } else { start };
+        found
     }
 
     /// ", minus", ", then add", "and then subtract": a further step behind a comma.
@@ -154,6 +175,9 @@ impl Parser<'_, '_> {
             "round" => Function::Round,
             "abs" => Function::Abs,
             "sqrt" => Function::Sqrt,
+            "ln" => Function::Ln,
+            "log10" => Function::Log10,
+            "exp" => Function::Exp,
             "int" => Function::Int,
             "mod" => Function::Mod,
             "year" => Function::Year,

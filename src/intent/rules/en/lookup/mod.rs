@@ -69,9 +69,27 @@ impl Parser<'_, '_> {
             }
             let Some(met) = met(scene, other, take, None) else { continue };
             self.at = source.unwrap_or(end);
+            self.skip_whose(met.meeting.own);
             return Some(value(scene, other, (take, guess && source.is_none()), &met, false, None));
         }
         None
+    }
+}
+
+impl Parser<'_, '_> {
+    /// "… of the room type", "… of each employee": the row's own key, or what the rows are called.
+    fn skip_whose(&mut self, key: usize) {
+        let start = self.at;
+        if !self.eat(&["of", "for"]) {
+            return;
+        }
+        self.skip(&["the", "each", "every", "its", "that", "this"]);
+        let keyed = self.mention().and_then(|mention| Some((mention.end, self.scene.resolve(mention)?.0)));
+        match keyed {
+            Some((end, column)) if column == key => self.at = end,
+            None if link::is_thing(self.word(0)) || super::things::is_thing(self.word(0)) => self.at += 1,
+            _ => self.at = start,
+        }
     }
 }
 

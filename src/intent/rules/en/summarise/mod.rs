@@ -1,5 +1,6 @@
 //! "total sales by region" · "count the orders per city in a new sheet" · "average and highest score for each class" · "monthly revenue".
 
+mod headed;
 mod keys;
 mod measures;
 mod order;
@@ -176,28 +177,32 @@ const VOCABULARY: &[&str] = &[
     "once",
 ];
 
+/// Words of other operations.
+const OTHERS: &[&str] = &[
+    "highlight",
+    "sort",
+    "freeze",
+    "remove",
+    "delete",
+    "keep",
+    "chart",
+    "plot",
+    "pivot",
+    "graph",
+    "merge",
+    "copy",
+    "rename",
+    "row",
+    "column called",
+    "colour",
+    "color",
+    "filter",
+];
+
 pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene);
-    if scene.has(&[
-        "highlight",
-        "sort",
-        "freeze",
-        "remove",
-        "delete",
-        "keep",
-        "chart",
-        "plot",
-        "pivot",
-        "graph",
-        "merge",
-        "copy",
-        "rename",
-        "row",
-        "column called",
-        "colour",
-        "color",
-        "filter",
-    ]) || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+    if scene.has(OTHERS)
+        || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
         || sheet.is_none() && super::questions::is_question(scene)
     {
         return None;
@@ -219,6 +224,11 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let periods = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"];
     if by.is_empty() && (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at)) {
         return None;
+    }
+    let by = counted_dates(scene, by);
+    let compared = compared_led(scene);
+    if let Some((start, end, _)) = &compared {
+        scene.take(*start, *end);
     }
     let measures = measures(scene, &by, sheet.is_some());
     let measures = of_what_was_made(scene, talk, &by).unwrap_or(measures);
@@ -258,7 +268,8 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         measures
     };
     let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
-    let (condition, by) = super::questions::put_side_by_side(scene, condition(scene), by);
+    let (condition, by) =
+        super::questions::put_side_by_side(scene, compared.map(|(.., found)| found).or_else(|| condition(scene)), by);
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at))
             && !scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }))
@@ -271,13 +282,12 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     super::things::take(scene);
     take_way(scene);
     let mut measures = measures;
+    let headers = headed::given(scene, &by, &mut measures);
     let sorted = order.filter(|_| !by.is_empty()).and_then(|order| sort_by(scene, &mut measures, &order));
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
     let ops: Vec<_> = first.into_iter().chain([summary]).collect();
-    Some(match sorted {
-        Some(sort) => Made::SheetAndThen(Box::new((ops, vec![sort]))),
-        None => Made::Ops(ops),
-    })
+    let then: Vec<_> = headers.into_iter().chain(sorted).collect();
+    Some(if then.is_empty() { Made::Ops(ops) } else { Made::SheetAndThen(Box::new((ops, then))) })
 }
 
 /// "a table with two headers": how many there are is seen.
@@ -330,9 +340,18 @@ fn take_way(scene: &Scene<'_>) {
         "was",
         "held",
         "using",
+        "place",
+        "occurred",
+        "started",
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "began",
+        "ended",
     ];
     let Some(group) = scene.find(0, scene.len(), &["each", "every", "per"]) else { return };
-    for at in group.saturating_sub(3)..group {
+    for at in group.saturating_sub(4)..group {
         if WAY.contains(&scene.word(at)) && !scene.is_mentioned(at) {
             scene.take(at, at + 1);
         }
@@ -412,6 +431,45 @@ pub(super) fn condition_led(scene: &Scene<'_>) -> Option<(usize, usize, Conditio
         let end = parser.at + usize::from(scene.word(parser.at) == "only");
         (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, end, found))
     })
+}
+
+/// "students who have more than 3 absences", "orders with a total over 500": which rows count, by a number that their
+/// column is compared with; else that column would be taken for what is worked out.
+fn compared_led(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
+    use crate::plan::Expr;
+    let number = |value: &Expr<Named>| matches!(value, Expr::Number(_));
+    let compares = |found: &Condition<Named>| match found {
+        Condition::Compare { right, .. } => number(right),
+        Condition::Between { low, .. } => number(low),
+        _ => false,
+    };
+    (1..scene.len()).find_map(|at| {
+        let leads =
+            matches!(scene.word(at), "with" | "whose" | "where" | "having" | "have" | "has" | "had" | "that" | "who");
+        if !leads || scene.is_used(at) {
+            return None;
+        }
+        let mut parser = Parser::new(scene, at + 1, scene.len());
+        let found = parser.condition().filter(compares)?;
+        (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, parser.at, found))
+    })
+}
+
+/// "how many check-ins in every month": the dates that are counted say which months are meant.
+fn counted_dates(scene: &Scene<'_>, mut by: Vec<GroupKey<Named>>) -> Vec<GroupKey<Named>> {
+    let Some(key) = by.iter_mut().find(|key| key.bucket.is_some()) else { return by };
+    let behind_count =
+        |start: usize| (start.saturating_sub(3)..start).any(|at| matches!(scene.word(at), "many" | "number" | "count"));
+    let dated = scene.mentions.iter().find_map(|mention| {
+        let (column, _) = scene.resolve(mention)?;
+        let counts = !scene.is_used(mention.start) && behind_count(mention.start);
+        (counts && scene.kind(column).is_date()).then_some((mention.start, mention.end, column))
+    });
+    if let Some((start, end, column)) = dated {
+        scene.take(start, end);
+        key.column = scene.name(column, false);
+    }
+    by
 }
 
 /// "count the orders that are open, in a new sheet": one number.

@@ -40,6 +40,7 @@ pub(super) const RULE: Rule = Rule {
         "enter",
         "entries",
         "restrict",
+        "limit",
         "must",
         "may",
         "prevent",
@@ -309,6 +310,10 @@ pub(super) struct Aim {
 fn target(scene: &Scene<'_>) -> Option<Aim> {
     if let Some((cells, start, end)) = format::cells(scene) {
         return Some(Aim { what: Target::Cells(cells), column: None, start, end });
+    }
+    if let Some(listed) = scene.mentions.iter().find(|mention| matches!(mention.what, What::Columns(_))) {
+        let names = scene.columns_in(listed.start, listed.end).into_iter().map(|(_, name)| name).collect();
+        return Some(Aim { what: Target::Columns(names), column: None, start: listed.start, end: listed.end });
     }
     let columns = scene.mentions.iter().filter(|mention| matches!(mention.what, What::Column { .. }));
     let led = |start: usize| {

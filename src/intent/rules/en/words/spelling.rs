@@ -232,3 +232,21 @@ pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
         }
     }
 }
+
+/// "i.e." and "e.g." lead to what is meant, and end no sentence.
+pub(in crate::intent) fn without_shorts(tokens: &mut Vec<Token>) {
+    let letter = |token: &Token, letter: &str| token.kind == Kind::Word && token.folded == letter;
+    let mut at = 0;
+    while at + 3 < tokens.len() {
+        let short = letter(&tokens[at], "i") && letter(&tokens[at + 2], "e")
+            || letter(&tokens[at], "e") && letter(&tokens[at + 2], "g");
+        if short && tokens[at + 1].is_symbol('.') && tokens[at + 3].is_symbol('.') {
+            tokens.drain(at..at + 4);
+            if tokens.get(at).is_some_and(|next| next.is_symbol(',')) {
+                tokens.remove(at);
+            }
+        } else {
+            at += 1;
+        }
+    }
+}
