@@ -108,8 +108,26 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
                 || word(0) == "drop" && has(&["blank", "blanks", "empty"]));
     // "a pivot table with Department as rows, Leave type as columns and Days as values"
     let of_pivot = last.iter().any(|token| token.folded.starts_with("pivot"))
-        && has(&["rows", "columns", "values", "across", "down"])
-        && !has(&["delete", "remove", "insert", "hide", "chart", "sort", "freeze", "format", "bold"]);
+        && (has(&["rows", "columns", "values", "across", "down"])
+            || has(&["percentage", "percent", "share", "shares", "%"]) && has(&["total", "row", "column", "whole"]))
+        && !has(&[
+            "apply",
+            "scale",
+            "colour",
+            "color",
+            "highlight",
+            "heatmap",
+            "bars",
+            "delete",
+            "remove",
+            "insert",
+            "hide",
+            "chart",
+            "sort",
+            "freeze",
+            "format",
+            "bold",
+        ]);
     // "how long has each person worked here? Put the years in a new column"
     let asks_how =
         last.first().is_some_and(|token| token.is("how")) && last.last().is_some_and(|token| token.is_symbol('?'));
@@ -304,6 +322,28 @@ fn colours_series(clause: &[Token]) -> bool {
 
 /// "a column chart of A and a pie chart of B": the joint before the second chart.
 fn second_chart(clause: &[Token]) -> Option<usize> {
+    chart_behind_chart(clause).or_else(|| chart_with_article(clause))
+}
+
+/// "the items per supplier in a bar chart and the value per supplier in a pie chart"
+fn chart_behind_chart(clause: &[Token]) -> Option<usize> {
+    let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    let noun = |at: usize| matches!(word(at), "chart" | "plot" | "graph" | "diagram");
+    let inside = |at: usize| {
+        noun(at)
+            && (at.saturating_sub(3)..at)
+                .any(|near| matches!(word(near), "in" | "as") && matches!(word(near + 1), "a" | "an"))
+    };
+    let first = (0..clause.len()).find(|at| inside(*at))?;
+    let joint = first + 1;
+    let measured = clause[..first].iter().any(|token| matches!(token.folded.as_str(), "per" | "by" | "each" | "of"));
+    let second = (joint + 3..clause.len()).find(|at| inside(*at))?;
+    let own = clause[joint..second].iter().any(|token| matches!(token.folded.as_str(), "per" | "by" | "each" | "of"));
+    (word(joint) == "and" && measured && own).then_some(joint)
+}
+
+/// "a column chart of A and a pie chart of B": the joint before the second chart.
+fn chart_with_article(clause: &[Token]) -> Option<usize> {
     let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
     let noun = |at: usize| matches!(word(at), "chart" | "plot" | "graph" | "diagram");
     let first = (0..clause.len()).find(|at| noun(*at))?;

@@ -157,6 +157,9 @@ const MARKS: &[&str] =
     &["subject", "test", "exam", "quiz", "assignment", "course", "score", "mark", "grade", "criterion", "criteria"];
 
 fn singular(noun: &str) -> String {
+    if let Some(one) = noun.strip_suffix("zzes") {
+        return format!("{one}z");
+    }
     noun.strip_suffix("ies")
         .map_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned(), |stem| format!("{stem}y"))
 }

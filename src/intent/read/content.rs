@@ -77,6 +77,8 @@ pub(super) fn weighs(word: &str) -> bool {
                 | "sine"
                 | "cosine"
                 | "overall"
+                | "averages"
+                | "sums"
                 | "weekday"
                 | "weekdays"
                 | "money"

@@ -222,7 +222,7 @@ const DOUBTFUL: &[&str] = &["above", "below", "sheet", "add", "remove", "delete"
 pub(super) const PLACED: Rule = Rule { name: "place and frame cells", triggers: placing::TRIGGERS, read };
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    if super::units::is_conversion(scene) {
+    if super::units::is_conversion(scene) || scene.has(&["scale", "scales", "gradient", "heatmap"]) {
         return None;
     }
     let mut change = StyleChange::default();

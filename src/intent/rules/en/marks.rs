@@ -135,6 +135,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.has(OTHER) {
         return None;
     }
+    if let Some(made) = on_result(scene, talk) {
+        return Some(made);
+    }
     let change = removed(scene).or_else(|| scaled(scene, talk))?;
     scene.take_words(VOCABULARY);
     // "a 2-color scale": how many colours there are is seen.
@@ -147,6 +150,22 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
     }
     Some(Made::Ops(vec![Op::Marks { change }]))
+}
+
+/// "… per city in a new sheet. Apply data bars to the values": on the amounts that the step before worked out.
+fn on_result(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let Some(Op::Summarise { measures, .. }) = &talk.last else { return None };
+    if !scene.mentions.is_empty()
+        || !scene.has(&["values", "results", "result", "numbers", "totals", "it", "them", "figures"])
+    {
+        return None;
+    }
+    let scale = icons(scene).or_else(|| bars(scene)).or_else(|| colours(scene))?;
+    let columns =
+        measures.iter().map(|one| crate::plan::Slot::guess(crate::plan::ColumnName::Header(one.header()))).collect();
+    scene.take_words(VOCABULARY);
+    scene.take_words(&["values", "results", "result", "numbers", "totals", "it", "them", "figures"]);
+    Some(Made::OnResult(vec![Op::Marks { change: MarkChange::Scale { columns, scale } }]))
 }
 
 /// Columns that are named; "scale" is near many a name, and is none.
@@ -218,6 +237,10 @@ fn scaled(scene: &Scene<'_>, talk: &Talk) -> Option<MarkChange<Named>> {
     if of.is_empty() && scene.has(&["it", "them", "this", "these"]) {
         of.clone_from(&talk.columns);
         scene.take_words(&["it", "them", "this", "these", "conditional", "conditionally", "format", "formatting"]);
+    }
+    // "… a summary in a new sheet. Put a colour scale on the values": of what was worked out.
+    if of.is_empty() && talk.last_made_sheet() {
+        return None;
     }
     // "a colour scale for the rainfall values" of a table with a column for each month
     if of.is_empty()

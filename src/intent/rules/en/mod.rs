@@ -41,6 +41,7 @@ mod hints;
 mod labels;
 mod layout;
 mod link;
+mod listed_cells;
 mod looks;
 pub(in crate::intent) mod lookup;
 mod lots;
@@ -100,6 +101,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     validation::RULE,
     across::RULE,
     cells::RULE,
+    listed_cells::RULE,
     copies::RULE,
     sheet_of_rows::RULE,
     sheets::RULE,

@@ -216,7 +216,7 @@ fn place(scene: &Scene<'_>) -> Option<Spot> {
 /// "with Status as a filter", "filter by City", "filtered to Lyon".
 fn filters(scene: &Scene<'_>) -> Vec<PivotFilter<Named>> {
     let Some(at) = scene.find(0, scene.len(), &["filter", "filters", "filtered", "page", "slicer"]) else {
-        return Vec::new();
+        return only_some(scene).into_iter().collect();
     };
     let all = |mention: &&crate::intent::link::Mention| !matches!(mention.what, What::Columns(_));
     let before = || {
@@ -242,6 +242,26 @@ fn filters(scene: &Scene<'_>) -> Vec<PivotFilter<Named>> {
         scene.take(at, at + 1);
     }
     filter.into_iter().collect()
+}
+
+/// "for the confirmed bookings only", "of the paid orders": the rows of one value, by a filter above the table.
+fn only_some(scene: &Scene<'_>) -> Option<PivotFilter<Named>> {
+    let value = scene.mentions.iter().find(|mention| {
+        let led = (mention.start.saturating_sub(2)..mention.start)
+            .any(|at| matches!(scene.word(at), "for" | "only" | "of" | "just"));
+        matches!(mention.what, What::Value { .. }) && !scene.is_used(mention.start) && led
+    })?;
+    let What::Value { found } = &value.what else { return None };
+    let [(column, text)] = found.as_slice() else { return None };
+    // Two values of one column need more than a filter for one.
+    let others = scene.mentions.iter().filter(|one| matches!(one.what, What::Value { .. })).count() > 1;
+    if others {
+        return None;
+    }
+    scene.take(value.start, value.end);
+    scene.take_words(&["only", "just"]);
+    super::things::take(scene);
+    Some(PivotFilter { column: scene.name(*column, false), only: Some(text.clone()) })
 }
 
 /// "as a percentage of the row total".

@@ -66,6 +66,13 @@ const VOCABULARY: &[&str] = &[
     "separately",
     "distribute",
     "according",
+    "holding",
+    "containing",
+    "headers",
+    "header",
+    "its",
+    "their",
+    "including",
 ];
 
 const PLACES: &[&str] = &["sheet", "sheets", "tab", "tabs", "worksheet", "worksheets"];
@@ -92,7 +99,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "protect",
         "freeze",
     ];
-    if scene.has(&others) || !scene.has(PLACES) {
+    let rows = ["one row", "a row", "one line", "a line"].iter().any(|phrase| scene.phrase(0, phrase).is_some());
+    if rows || scene.has(&others) || !scene.has(PLACES) {
         return None;
     }
     let each = (0..scene.len()).find_map(|at| {

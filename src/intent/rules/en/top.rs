@@ -68,6 +68,39 @@ fn per_group(scene: &Scene<'_>, n: u32, direction: Direction, end: (usize, usize
     Some(Made::Ops(vec![Op::Rows { change }]))
 }
 
+/// "list the three best students of each class by Final in a new sheet": a copy, of which these stay.
+fn best_of_each(scene: &Scene<'_>, sheet: super::spans::Span<Option<String>>) -> Option<Made> {
+    let each = scene.has(&["per", "each", "every"]);
+    let lists = scene.has(&["list", "show", "put", "copy", "give", "write", "extract", "top", "find", "get"]);
+    if !each || !lists || scene.has(&["chart", "plot", "pivot", "delete", "remove", "highlight"]) {
+        return None;
+    }
+    let (sheet_start, sheet_end) = (sheet.start, sheet.end);
+    let name = sheet.take(scene);
+    let said = end_said(scene)?;
+    // "… with class, student and mark": the columns of the copy.
+    let with = scene.find(sheet_end.min(said.stop), scene.len(), &["with", "showing", "including"]);
+    let listed = with.map(|at| scene.columns_in(at, scene.len())).unwrap_or_default();
+    let Made::Ops(ops) = per_group(scene, said.n, said.direction, (said.start, said.stop))? else { return None };
+    let [Op::Rows { change: RowChange::TopPer { by, per, .. } }] = ops.as_slice() else { return None };
+    let mut columns: Vec<Name> = listed.into_iter().map(|(_, name)| name).collect();
+    if !columns.is_empty() {
+        for needed in per.iter().chain([by]) {
+            if columns.iter().all(|known| known.get() != needed.get()) {
+                columns.push(needed.clone());
+            }
+        }
+    }
+    if let Some(at) = with {
+        scene.take(at, at + 1);
+    }
+    scene.take(sheet_start, sheet_end);
+    scene.take_words(FRAME);
+    scene.take_words(&["put", "copy", "give", "write", "find", "get", "mark", "marks", "score", "name"]);
+    let copy = Op::CopyTable { columns, condition: None, to: crate::plan::NewSheet { name } };
+    Some(Made::SheetAndThen(Box::new((vec![copy], ops))))
+}
+
 /// "keep only the last visit of each patient": one row of each, by the only dates.
 fn newest_per_group(scene: &Scene<'_>, keeps: bool) -> Option<Made> {
     let (at, direction) = (0..scene.len()).find_map(|at| match scene.word(at) {
@@ -202,8 +235,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(found);
     }
     // "extract the top 3 into a new sheet": a copy, and all rows stay.
-    if super::spans::new_sheet(scene).is_some() {
-        return None;
+    if let Some(sheet) = super::spans::new_sheet(scene) {
+        return best_of_each(scene, sheet);
     }
     let keeps = scene.find(
         0,

@@ -97,7 +97,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         || scene.has(&["titled", "called", "named", "labelled"])
         || scene.len() < 5
             && ["total row", "totals row", "average row", "sum row"].iter().any(|row| scene.phrase(0, row).is_some());
-    if !(row && new || below && !scene.has(&["column", "sheet"]))
+    let each_column = below && scene.phrase(0, "each column").or_else(|| scene.phrase(0, "every column")).is_some();
+    if !(row && new || each_column || below && !scene.has(&["column", "sheet"]))
         || scene.has(&[
             "column called",
             "remove",
@@ -128,6 +129,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         Some(span) => Slot::Said(span.take(scene)),
         None => Slot::guess(default_label(aggregate).to_owned()),
     };
+    if let Some(made) = under_result(scene, talk, aggregate, &label) {
+        return Some(made);
+    }
     let columns = columns(scene, talk, aggregate);
     if columns.is_empty() {
         return None;
@@ -144,10 +148,39 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     Some(Made::Ops(vec![Op::TotalRow { label, columns, aggregate, condition }]))
 }
 
+/// "… in a new sheet. Add a total at the bottom": under the table that the step before made, where no column of this
+/// one is named.
+fn under_result(scene: &Scene<'_>, talk: &Talk, aggregate: Aggregate, label: &Slot<String>) -> Option<Made> {
+    let Some(Op::Summarise { measures, .. }) = &talk.last else { return None };
+    if scene.mentions.iter().any(|mention| !matches!(mention.what, What::Value { .. })) {
+        return None;
+    }
+    let added = |measure: &&crate::plan::Measure<Named>| {
+        let sums = matches!(measure.aggregate.get(), Aggregate::Sum | Aggregate::Count | Aggregate::Share);
+        aggregate != Aggregate::Sum || sums
+    };
+    let columns: Vec<Name> = measures
+        .iter()
+        .filter(added)
+        .map(|measure| Slot::guess(crate::plan::ColumnName::Header(measure.header())))
+        .collect();
+    if columns.is_empty() {
+        return None;
+    }
+    scene.take_words(VOCABULARY);
+    let row = Op::TotalRow { label: label.clone(), columns, aggregate, condition: None };
+    Some(Made::OnResult(vec![row]))
+}
+
 /// "the mean and the standard deviation in two rows below": a row for each.
 fn rows_of_several(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let said = statistics::several(scene);
-    if said.len() < 2 || !scene.has(&["rows", "row"]) || scene.has(&["column", "each row", "every"]) {
+    let below = scene.has(&["below", "under", "underneath", "beneath", "bottom"]);
+    let each_column = ["each column", "every column", "each numeric column", "all columns", "each of the columns"]
+        .iter()
+        .any(|phrase| scene.phrase(0, phrase).is_some());
+    let column = scene.has(&["column", "each row", "every"]) && !each_column;
+    if said.len() < 2 || !(scene.has(&["rows", "row"]) || below) || column {
         return None;
     }
     for (_, start, end) in &said {
@@ -267,6 +300,10 @@ fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
     }
     // "total it at the bottom", but not "add it up" of a table that nothing was said of before.
     let it = scene.find(0, scene.len(), &["it"]).is_some_and(|at| at > 0 && aggregate(scene.word(at - 1)).is_some());
+    // "a column Value … and the grand total below it"
+    let below =
+        ["below it", "under it", "underneath it", "beneath it"].iter().any(|phrase| scene.phrase(0, phrase).is_some());
+    let it = it || below && !talk.made.is_empty();
     if (it || scene.has(&["these", "them", "those"])) && !talk.columns.is_empty() {
         return talk.columns.clone();
     }

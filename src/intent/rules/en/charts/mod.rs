@@ -283,6 +283,7 @@ fn use_up(scene: &Scene<'_>, on_result: bool) {
             scene.take(at, at + 1);
         }
     }
+    super::things::take(scene);
     spans::take_putting(scene);
 }
 

@@ -2,6 +2,13 @@
 
 pub(super) const VOCABULARY: &[&str] = &[
     "determine",
+    "how",
+    "many",
+    "start",
+    "starts",
+    "shows",
+    "relation",
+    "relations",
     "chart",
     "charts",
     "plot",

@@ -124,12 +124,18 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let heads = heads.or_else(|| self::heads(scene));
     let end = keep.unwrap_or(scene.len()).min(heads.as_ref().map_or(usize::MAX, |(start, ..)| *start));
     let series = series::said(scene, 0, end);
-    if !(named || is_long(scene) || series.as_ref().is_some_and(|series| into_rows(scene, series))) {
+    let told = listed.is_some() && row_per(scene);
+    if !(named || told || is_long(scene) || series.as_ref().is_some_and(|series| into_rows(scene, series))) {
         return None;
     }
     let found = match series {
         Some(series) => series,
-        None if plain(scene, end) => match series::main(scene) {
+        None if told
+            && !["month", "quarter", "year", "day"].iter().any(|noun| scene.linker.columns_called(noun).is_some()) =>
+        {
+            return Some(Made::Ask(QuestionKind::Missing { what: "columns".to_owned() }));
+        }
+        None if told || plain(scene, end) => match series::main(scene) {
             Some(series) => series,
             None => return Some(Made::Ask(QuestionKind::Missing { what: "columns".to_owned() })),
         },
@@ -225,6 +231,13 @@ fn heads(scene: &Scene<'_>) -> Option<(usize, usize, String, String)> {
     })
 }
 
+/// "one row per ward and candidate"
+fn row_per(scene: &Scene<'_>) -> bool {
+    ["row per", "row for each", "line per", "line for each", "row for every"]
+        .iter()
+        .any(|phrase| scene.phrase(0, phrase).is_some())
+}
+
 type Listed = (usize, usize, Vec<Name>, (String, String));
 
 /// "with the columns Store, Region, Month and Sales": those that are there stay, and the last two are made.
@@ -232,7 +245,8 @@ fn listed_heads(scene: &Scene<'_>) -> Option<Listed> {
     let noun = (1..scene.len()).find(|at| {
         matches!(scene.word(*at), "columns" | "headers" | "headings")
             && matches!(scene.word(at - 1), "the" | "with" | "four" | "three" | "having")
-            && (at.saturating_sub(3)..*at).any(|near| matches!(scene.word(near), "with" | "having" | "has"))
+            && ((at.saturating_sub(3)..*at).any(|near| matches!(scene.word(near), "with" | "having" | "has"))
+                || row_per(scene))
     })?;
     let mut at = noun + 1;
     let mut kept = Vec::new();

@@ -130,6 +130,11 @@ impl Parser<'_, '_> {
     /// The column said next, else the only one with amounts.
     pub(super) fn column_or_only_amount(&mut self) -> Option<(usize, Name)> {
         self.column().or_else(|| {
+            // "a column Cost … and a column with the running total": of what was just made.
+            let made = |column: &crate::intent::link::Column| column.letter.is_none() && column.kind.is_numeric();
+            if let Some(made) = self.scene.linker.columns.iter().rposition(made) {
+                return Some((made, self.scene.name(made, true)));
+            }
             let only = total::only_amount(self.scene)?;
             Some((only, self.scene.name(only, true)))
         })

@@ -37,12 +37,32 @@ pub(in crate::intent::rules::en) fn groups(scene: &Scene<'_>) -> Vec<GroupKey<Na
         }
         at = end.max(at + 1);
     }
+    if found.is_empty()
+        && let Some(key) = in_rows(scene)
+    {
+        found.push(key);
+    }
     if let Some(key) = adverb(scene)
         && found.iter().all(|known| known.column.get() != key.column.get())
     {
         found.push(key);
     }
     found
+}
+
+/// "a table with the zones in rows": what each line is of.
+fn in_rows(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
+    if !scene.has(&["table", "sheet"]) || scene.has(&["pivot"]) {
+        return None;
+    }
+    let rows = (1..scene.len())
+        .find(|at| matches!(scene.word(*at), "rows" | "row") && matches!(scene.word(at - 1), "in" | "as" | "the"))?;
+    let lead = if scene.word(rows - 1) == "the" { rows.checked_sub(2)? } else { rows - 1 };
+    let mention = scene.mentions.iter().find(|mention| mention.end == lead)?;
+    let (column, guess) = scene.resolve(mention).filter(|(column, _)| !scene.kind(*column).is_numeric())?;
+    scene.take(mention.start, rows + 1);
+    scene.take_words(&["columns"]);
+    Some(GroupKey { column: scene.name(column, guess), bucket: None })
 }
 
 /// "City and Product", "month", "month of Date and City".

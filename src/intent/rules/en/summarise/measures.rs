@@ -202,7 +202,7 @@ fn aggregates(scene: &Scene<'_>) -> (Vec<Aggregate>, bool) {
         } else if word == "many" && at > 0 && scene.word(at - 1) == "how" {
             Some(Aggregate::Count)
         } else {
-            total::aggregate(word)
+            total::aggregate(word).or_else(|| superlative(scene, at))
         };
         match found {
             Some(Aggregate::Count) => counts = true,
@@ -216,11 +216,22 @@ fn aggregates(scene: &Scene<'_>) -> (Vec<Aggregate>, bool) {
     (aggregates, counts)
 }
 
+/// "the heaviest weight", "the cheapest price": an end of the numbers that are named behind it.
+fn superlative(scene: &Scene<'_>, at: usize) -> Option<Aggregate> {
+    let end = match scene.word(at) {
+        "heaviest" | "tallest" | "priciest" | "dearest" | "hottest" | "greatest" | "top" | "best" => Aggregate::Max,
+        "lightest" | "cheapest" | "coldest" | "least" | "worst" => Aggregate::Min,
+        _ => return None,
+    };
+    let (column, _) = scene.mention_at(at + 1).and_then(|mention| scene.resolve(mention))?;
+    scene.kind(column).is_numeric().then_some(end)
+}
+
 /// "sum of Principal and average Rate": each aggregate has columns of its own behind it.
 fn paired(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Option<Vec<Measure<Named>>> {
     let said: Vec<(usize, Aggregate)> = (0..scene.len())
         .filter(|at| !scene.is_used(*at) && !scene.is_mentioned(*at) && !orders(scene, *at))
-        .filter_map(|at| Some((at, total::aggregate(scene.word(at))?)))
+        .filter_map(|at| Some((at, total::aggregate(scene.word(at)).or_else(|| superlative(scene, at))?)))
         // "the total number of orders" is a count.
         .filter(|(at, _)| total::aggregate(scene.word(at + 1)) != Some(Aggregate::Count) || numbers_of(scene, at + 1))
         // "the average number of papers" is an average.

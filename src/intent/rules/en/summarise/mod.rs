@@ -175,6 +175,17 @@ const VOCABULARY: &[&str] = &[
     "subtotal",
     "subtotals",
     "once",
+    "reading",
+    "readings",
+    "row",
+    "line",
+    "figure",
+    "heaviest",
+    "lightest",
+    "tallest",
+    "cheapest",
+    "best",
+    "worst",
 ];
 
 /// Words of other operations.
@@ -192,7 +203,6 @@ const OTHERS: &[&str] = &[
     "merge",
     "copy",
     "rename",
-    "row",
     "column called",
     "colour",
     "color",
@@ -201,7 +211,10 @@ const OTHERS: &[&str] = &[
 
 pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene);
+    let row_each = ["row per", "row for each", "row for every", "line per", "line for each"];
+    let of_groups = row_each.iter().any(|phrase| scene.phrase(0, phrase).is_some());
     if scene.has(OTHERS)
+        || scene.has(&["row"]) && !of_groups
         || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
         || sheet.is_none() && super::questions::is_question(scene)
     {
