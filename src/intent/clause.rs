@@ -71,7 +71,7 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         last.iter().any(|token| matches!(token.folded.as_str(), "match" | "lookup" | "vlookup" | "look" | "xlookup"));
     // "…, leave it blank if not found", "match the codes and return the price".
     let unfound = has(&["found", "match", "listed", "there"])
-        && has(&["not", "no", "can't", "isn't", "none"])
+        && has(&["not", "no", "can't", "isn't", "none", "cannot", "couldn't"])
         && has(&["if", "when", "where"]);
     let unfound = unfound && (clause.len() < 10 || !has(&["there"]));
     let returned = looked_for && matches!(word(0), "return" | "give" | "bring" | "fetch" | "get");
@@ -636,6 +636,13 @@ fn shortens(tokens: &[Token], at: usize) -> bool {
 /// `1)`, `a)`, `-`, `•` before an item of a list.
 fn without_bullet(sentence: &[Token]) -> &[Token] {
     match sentence {
+        [step, number, colon, rest @ ..]
+            if (step.is("step") || step.is("task") || step.is("point"))
+                && matches!(number.kind, Kind::Number(_))
+                && matches!(colon.kind, Kind::Symbol(':' | ')' | '-' | '.')) =>
+        {
+            rest
+        }
         [number, bracket, rest @ ..]
             if bracket.is_symbol(')') && (matches!(number.kind, Kind::Number(_)) || number.raw.len() == 1) =>
         {

@@ -161,6 +161,9 @@ fn of_the_row(scene: &Scene<'_>) -> Option<Implied> {
     };
     let at = (0..scene.len()).find(|at| function(*at).is_some() && !scene.is_mentioned(*at))?;
     let (name, function) = function(at)?;
+    if scene.has(&["pivot"]) {
+        return None;
+    }
     // "the average of each column below the table": of all rows.
     if scene.phrase(0, "each column").or_else(|| scene.phrase(0, "every column")).is_some()
         || scene.has(&["below", "underneath", "beneath", "bottom"]) && scene.has(&["table", "data", "row", "rows"])

@@ -57,6 +57,20 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// "the Clients sheet" names a sheet, and no column Client.
+    pub(in crate::intent) fn forget_sheets(&mut self, sheets: &[(usize, usize)]) {
+        let tokens = &self.tokens;
+        let word = |at: usize| {
+            tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "sheet" | "tab" | "worksheet"))
+        };
+        let of_sheet = |mention: &Mention| {
+            sheets.iter().any(|(start, end)| {
+                *start <= mention.start && mention.end <= *end && (word(*end) || word(end - 1) || word(mention.end))
+            })
+        };
+        self.mentions.retain(|mention| !of_sheet(mention));
+    }
+
     /// Nothing is used, noted or doubted any more: for the next rule's try.
     pub(in crate::intent) fn clear(&self) {
         self.used.borrow_mut().fill(false);

@@ -66,6 +66,13 @@ pub enum Expr<S: Stage> {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         smallest: bool,
     },
+    /// The header of the first of these columns that holds the largest number of this row: the month that was best.
+    /// Empty where none holds a number.
+    HeaderOf {
+        columns: Vec<S::Column>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        smallest: bool,
+    },
     /// How many of these cells of this row hold something, or one of a few marks: days present.
     Tally {
         columns: Vec<S::Column>,

@@ -63,6 +63,10 @@ impl Language {
                 let (aggregate, columns) = (self.aggregate(*aggregate), self.columns::<S>(columns));
                 (text!(self, key, aggregate = aggregate, n = *n, columns = columns), Binding::Loose)
             }
+            Expr::HeaderOf { columns, smallest } => {
+                let key = if *smallest { "value-header-of-lowest" } else { "value-header-of-highest" };
+                (text!(self, key, columns = self.columns::<S>(columns)), Binding::Loose)
+            }
             Expr::Tally { columns, of } => (self.tallied::<S>(columns, of), Binding::Loose),
             Expr::Lookup(lookup) => (self.lookup(lookup), Binding::Loose),
         }

@@ -30,6 +30,7 @@ pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<
         | Expr::Empty
         | Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct | Aggregate::Share, .. }
         | Expr::Rank { .. }
+        | Expr::HeaderOf { .. }
         | Expr::Tally { .. } => None,
         Expr::Date(_) => Some(ISO_DATE.to_owned()),
         Expr::Column(column) | Expr::Previous(column) | Expr::UpTo { column, .. } => of_column(column, with),

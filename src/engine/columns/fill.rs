@@ -120,6 +120,7 @@ fn is_constant(expr: &Expr<Bound>) -> bool {
         | Expr::UpTo { .. }
         | Expr::Rank { .. }
         | Expr::Best { .. }
+        | Expr::HeaderOf { .. }
         | Expr::Tally { .. }
         | Expr::Lookup(_) => false,
     }

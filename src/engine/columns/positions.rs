@@ -33,6 +33,9 @@ fn map_expr(expr: &Expr<Bound>, sheet: usize, to: &dyn Fn(&BoundColumn) -> Bound
         Expr::Best { columns, n, aggregate, smallest } => {
             Expr::Best { columns: columns.iter().map(to).collect(), n: *n, aggregate: *aggregate, smallest: *smallest }
         }
+        Expr::HeaderOf { columns, smallest } => {
+            Expr::HeaderOf { columns: columns.iter().map(to).collect(), smallest: *smallest }
+        }
         Expr::Tally { columns, of } => Expr::Tally { columns: columns.iter().map(to).collect(), of: of.clone() },
         Expr::Lookup(lookup) => Expr::Lookup(Box::new(Lookup {
             key: map_expr(&lookup.key, sheet, to),

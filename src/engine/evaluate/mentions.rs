@@ -51,7 +51,7 @@ pub(super) fn in_expr<'e>(expr: &'e Expr<Bound>, tell: &mut impl FnMut(Mention<'
             }
             tell(Mention::Rank(column.index, within));
         }
-        Expr::Best { columns, .. } | Expr::Tally { columns, .. } => {
+        Expr::Best { columns, .. } | Expr::HeaderOf { columns, .. } | Expr::Tally { columns, .. } => {
             for column in columns {
                 tell(Mention::Column(column.index));
             }

@@ -242,6 +242,7 @@ impl<'a> Evaluator<'a> {
                 Value::Empty | Value::Text(_) | Value::Bool(_) => Value::text(""),
             },
             Expr::Best { columns, n, aggregate, smallest } => self.best(columns, *n, *aggregate, *smallest, row),
+            Expr::HeaderOf { columns, smallest } => self.header_of(columns, *smallest, row),
             Expr::Tally { columns, of } => self.tally(columns, of, row),
             Expr::Lookup(lookup) => return self.looked_up(lookup, row),
         })

@@ -111,6 +111,24 @@ impl Evaluator<'_> {
     }
 
     /// Of fewer numbers than asked for, all.
+    /// The name of the column with the largest number of the row; of equals the first.
+    pub(super) fn header_of(&self, columns: &[BoundColumn], smallest: bool, row: u32) -> Value {
+        let mut found: Option<(f64, &BoundColumn)> = None;
+        for column in columns {
+            match self.grid.value(row, column.index) {
+                Value::Error(error) => return Value::Error(error),
+                Value::Number(number) => {
+                    let beats = found.is_none_or(|(known, _)| if smallest { number < known } else { number > known });
+                    if beats {
+                        found = Some((number, column));
+                    }
+                }
+                Value::Empty | Value::Text(_) | Value::Bool(_) => {}
+            }
+        }
+        Value::text(found.map_or("", |(_, column)| column.name.as_str()))
+    }
+
     pub(super) fn best(&self, columns: &[BoundColumn], n: u32, kind: Aggregate, smallest: bool, row: u32) -> Value {
         let cells: Vec<Value> = columns.iter().map(|column| self.grid.value(row, column.index)).collect();
         if let Some(error) = cells.iter().find(|cell| matches!(cell, Value::Error(_))) {

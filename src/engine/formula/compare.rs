@@ -54,6 +54,7 @@ impl Writer<'_> {
             Expr::Previous(column) => Side::Cell(column, row.saturating_sub(1), self.with.facts(column.index)),
             Expr::Text(text) => Side::Text(text),
             Expr::Empty => Side::Text(""),
+            Expr::HeaderOf { .. } => Side::Other,
             Expr::Number(_)
             | Expr::Date(_)
             | Expr::Negate(_)

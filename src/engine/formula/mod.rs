@@ -106,6 +106,7 @@ impl Writer<'_> {
             Expr::UpTo { aggregate, column, rows } => self.up_to(*aggregate, column, *rows, row),
             Expr::Rank { column, direction, within } if within.is_empty() => self.rank(column, *direction.get(), row),
             Expr::Rank { column, direction, within } => self.rank_within(column, *direction.get(), within, row),
+            Expr::HeaderOf { columns, smallest } => self.header_of(columns, *smallest, row),
             Expr::Best { columns, n, aggregate, smallest } => self.best(columns, *n, *aggregate, *smallest, row),
             Expr::Tally { columns, of } => self.tally(columns, of, row),
             Expr::Lookup(lookup) => self.lookup(lookup, row),

@@ -66,6 +66,36 @@ impl Writer<'_> {
         Some(if guarded { (format!("IF(ISNUMBER({cell}),{rank},\"\")"), Level::Atom) } else { (rank, Level::Sum) })
     }
 
+    /// `INDEX($B$1:$F$1,MATCH(MAX(B2:F2),B2:F2,0))`; columns that do not stand side by side, or whose header does not
+    /// stand above the rows, are asked one by one.
+    #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
+    pub(super) fn header_of(&self, columns: &[BoundColumn], smallest: bool, row: u32) -> Written {
+        let pick = if smallest { "MIN" } else { "MAX" };
+        let beside = columns.windows(2).all(|pair| pair[1].index == pair[0].index + 1);
+        let header = self.with.rows.and_then(|(first, _)| first.checked_sub(1)).filter(|header| {
+            let shown = |column: &BoundColumn| {
+                self.with.grid.value(*header, column.index).as_text().is_some_and(|text| text.trim() == column.name)
+            };
+            columns.iter().all(shown)
+        });
+        let cells = match columns {
+            [first, .., last] if beside => format!("{}:{}", self.cell(first, row), self.cell(last, row)),
+            _ => columns.iter().map(|column| self.cell(column, row)).collect::<Vec<_>>().join(","),
+        };
+        let found = match (header, columns) {
+            (Some(header), [first, .., last]) if beside => {
+                let above = |column: &BoundColumn| format!("{}{}${}", "$", column_letters(column.index), header + 1);
+                format!("INDEX({}{}:{},MATCH({pick}({cells}),{cells},0))", self.prefix, above(first), above(last))
+            }
+            _ => columns.iter().rev().fold("\"\"".to_owned(), |rest, column| {
+                let name = column.name.replace('"', "\"\"");
+                format!("IF({}={pick}({cells}),\"{name}\",{rest})", self.cell(column, row))
+            }),
+        };
+        let sure = columns.iter().all(|column| self.with.facts(column.index).only_numbers());
+        Some((if sure { found } else { format!("IF(COUNT({cells})=0,\"\",{found})") }, Level::Atom))
+    }
+
     /// `SUM(LARGE(B2:F2,1),LARGE(B2:F2,2))`.
     #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
     pub(super) fn best(&self, columns: &[BoundColumn], n: u32, kind: Aggregate, smallest: bool, row: u32) -> Written {

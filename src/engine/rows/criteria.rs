@@ -103,6 +103,7 @@ fn literal(session: &Session, expr: &Expr<Bound>) -> Option<String> {
         | Expr::UpTo { .. }
         | Expr::Rank { .. }
         | Expr::Best { .. }
+        | Expr::HeaderOf { .. }
         | Expr::Tally { .. }
         | Expr::Lookup(_) => None,
     }

@@ -191,7 +191,9 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
-        if !self.steps.is_empty() && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens)) {
+        if !self.steps.is_empty()
+            && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens) || self.empty_anyway(&tokens))
+        {
             return;
         }
         if en::words::only_tells(&tokens) && self.tells_of_column(&tokens) {
@@ -205,7 +207,8 @@ impl Reader<'_> {
         sheets.extend(self.row_nouns(&tokens));
         let content: Vec<bool> = content(&tokens, &sheets);
         let total = content.iter().filter(|is| **is).count();
-        let scene = Scene::new(tokens, &self.linker, &self.definitions);
+        let mut scene = Scene::new(tokens, &self.linker, &self.definitions);
+        scene.forget_sheets(&sheets);
         // What only says what something is asks for nothing, whatever words stand in it.
         if definitions::is_definition(&scene.tokens) {
             let text = scene.text(0, scene.len());
@@ -454,6 +457,20 @@ impl Reader<'_> {
         self.talk.columns = vec![if *guess { Slot::guess(name) } else { Slot::Said(name) }];
         self.told.push(super::token::written(clause));
         true
+    }
+
+    /// "a 7-day moving average … The first six rows must stay empty": they do.
+    fn empty_anyway(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let first = clause.windows(2).find(|pair| pair[0].is("first")).and_then(|pair| pair[1].number());
+        let rows = match &self.talk.last {
+            Some(Op::AddColumn { value: Expr::UpTo { rows: Some(rows), .. }, .. }) => f64::from(*rows),
+            _ => return false,
+        };
+        first.is_some_and(|first| (first + 1.0 - rows).abs() < 0.5)
+            && has(&["empty", "blank"])
+            && has(&["rows", "cells", "days", "values"])
+            && !has(&["delete", "remove", "highlight"])
     }
 
     /// "sort by time. Those without a time should be at the end": empty cells come last anyway.

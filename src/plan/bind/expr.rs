@@ -54,6 +54,13 @@ pub(super) fn bind(expr: &Expr<Named>, scope: &Scope) -> Result<Expr<Bound>, Ref
             }
             Expr::Best { columns: of, n: *n, aggregate: *aggregate, smallest: *smallest }
         }
+        Expr::HeaderOf { columns: of, smallest } => {
+            let of = columns::bind_all(of, scope)?;
+            for column in &of {
+                columns::require_numeric(column, scope)?;
+            }
+            Expr::HeaderOf { columns: of, smallest: *smallest }
+        }
         Expr::Tally { columns: of, of: what } => {
             Expr::Tally { columns: columns::bind_all(of, scope)?, of: what.clone() }
         }
@@ -137,7 +144,7 @@ pub(super) fn kind(expr: &Expr<Bound>, scope: &Scope) -> Kind {
         | Expr::UpTo { aggregate: Aggregate::Count | Aggregate::Distinct, .. }
         | Expr::Rank { .. }
         | Expr::Tally { .. } => Kind::Number,
-        Expr::Text(_) => Kind::Text,
+        Expr::Text(_) | Expr::HeaderOf { .. } => Kind::Text,
         Expr::Bool(_) => Kind::Bool,
         Expr::Date(_) => Kind::Date,
         Expr::Empty => Kind::Empty,

@@ -124,7 +124,18 @@ fn fit(scene: &Scene<'_>, text: &str, target: &str) -> Option<Formula> {
     let mut reader = Reader { scene, text: text.as_bytes(), source: text, at: 0, target };
     let found = reader.sum()?;
     reader.skip();
-    (reader.at == text.len()).then_some(found)
+    (reader.at == text.len() && !of_itself(&found)).then_some(found)
+}
+
+/// `Date - Date` of a table with one column of dates: two roles that nothing but one column could play.
+fn of_itself(found: &Formula) -> bool {
+    match found {
+        Expr::Binary { op: BinaryOp::Subtract | BinaryOp::Divide, left, right } => {
+            left == right || of_itself(left) || of_itself(right)
+        }
+        Expr::Binary { left, right, .. } => of_itself(left) || of_itself(right),
+        _ => false,
+    }
 }
 
 /// Reads one formula of the book; roles become columns.

@@ -458,7 +458,12 @@ fn whole(scene: &Scene<'_>, from: usize) -> Option<(Formula, usize)> {
     let made = match &value {
         Expr::Binary { op, .. } => *op != BinaryOp::Join,
         Expr::Call { function, .. } => !matches!(function, Function::Round),
-        Expr::If { .. } | Expr::Rank { .. } | Expr::UpTo { .. } | Expr::Best { .. } | Expr::Tally { .. } => true,
+        Expr::If { .. }
+        | Expr::Rank { .. }
+        | Expr::UpTo { .. }
+        | Expr::Best { .. }
+        | Expr::HeaderOf { .. }
+        | Expr::Tally { .. } => true,
         _ => false,
     };
     // "5 % of the price" is a number to be told, unless it is for every row.

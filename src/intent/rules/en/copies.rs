@@ -164,6 +164,21 @@ fn filtered(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     Some(Made::Ops(vec![Op::CopyTable { columns, condition: Some(condition.clone()), to }]))
 }
 
+/// The column of names that the noun for the rows is the header of.
+fn names_called(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let word = scene.word(at);
+    let with = matches!(scene.word(at + 1), "with" | "and" | "together");
+    if !with || !super::things::is_thing(word) || scene.is_mentioned(at) {
+        return None;
+    }
+    let stem = scene.linker.stem(word);
+    let fits = |column: &usize| {
+        let known = &scene.linker.columns[*column];
+        known.kind == crate::workbook::schema::Kind::Text && scene.linker.stem(&known.plain) == stem
+    };
+    (0..scene.linker.columns.len()).find(fits)
+}
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(found) = filtered(scene, talk) {
         return Some(found);
@@ -220,6 +235,16 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         if !columns.contains(&name) {
             columns.push(name);
         }
+    }
+    // "the items with their Q4 values": the names go with the numbers.
+    if !columns.is_empty()
+        && let Some((at, column)) = (from..to).find_map(|at| Some((at, names_called(scene, at)?)))
+    {
+        let name = scene.name(column, false);
+        if !columns.contains(&name) {
+            columns.insert(0, name);
+        }
+        scene.take(at, at + 1);
     }
     let whole = scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
     let rows_only = condition.is_some() && columns.is_empty();

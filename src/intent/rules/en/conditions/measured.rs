@@ -20,6 +20,21 @@ impl Parser<'_, '_> {
         found
     }
 
+    /// "7 nights or longer", "3 points and fewer": as much, and beyond.
+    fn or_beyond(&mut self) -> Comparison {
+        let start = self.at;
+        if self.eat(&["or", "and"]) {
+            if self.eat(&["more", "longer", "older", "above", "over", "higher", "larger", "greater", "later", "up"]) {
+                return Comparison::GreaterOrEqual;
+            }
+            if self.eat(&["less", "fewer", "shorter", "younger", "below", "under", "lower", "smaller", "down"]) {
+                return Comparison::LessOrEqual;
+            }
+        }
+        self.at = start;
+        Comparison::Equal
+    }
+
     fn unit_after_number(&mut self) -> Option<Test> {
         let number = (0..5).find(|ahead| self.look(*ahead).is_some_and(|one| matches!(one.kind, Kind::Number(_))))?;
         let dash = usize::from(self.look(number + 1).is_some_and(|token| token.is_symbol('-')));
@@ -42,7 +57,8 @@ impl Parser<'_, '_> {
             let right = Expr::Number(self.token()?.number()?);
             self.at = end;
             self.subject = Some(column);
-            return led.then_some(Condition::Compare { left, is: Comparison::Equal, right });
+            let is = self.or_beyond();
+            return (led || is != Comparison::Equal).then_some(Condition::Compare { left, is, right });
         }
         let found = self.compare(&left, Some(column))?;
         // The number must be all that is compared with.

@@ -125,6 +125,12 @@ const LEAD: &[&str] = &[
     "still",
     "through",
     "via",
+    "work",
+    "works",
+    "working",
+    "live",
+    "lives",
+    "living",
 ];
 
 impl Parser<'_, '_> {

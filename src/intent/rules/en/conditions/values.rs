@@ -38,6 +38,11 @@ impl Parser<'_, '_> {
         if self.column().is_none_or(|(named, _)| named != column) {
             self.at = before;
         }
+        // "the Porto office"
+        let before = self.at;
+        if self.mention().is_none() || self.column().is_none_or(|(named, _)| named != column) {
+            self.at = before;
+        }
         let vague = found.len() > 1 && !told;
         if vague {
             let columns: Vec<usize> = found.iter().map(|(column, _)| *column).collect();

@@ -51,17 +51,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Ok(from) => from,
         Err(ask) => return Some(Made::Ask(ask)),
     };
-    let day = (0..scene.len()).find_map(|at| match scene.tokens[at].kind {
-        Kind::Date(day) => Some((at, day)),
-        _ => None,
-    });
-    let at_day = match day {
-        Some((at, day)) => {
-            scene.take(at, at + 1);
-            Expr::Date(day)
-        }
-        None => today(),
-    };
+    let at_day = day_said(scene);
     scene.take_words(&[
         "age",
         "ages",
@@ -78,11 +68,29 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "years",
         "year",
         "whole",
+        "complete",
+        "completed",
+        "full",
         "everybody",
         "everyone",
     ]);
     let value = if_filled(&from, call(Function::Years, vec![Expr::Column(from.clone()), at_day]));
     Some(Made::Ops(vec![added(scene, "Age", value, None)]))
+}
+
+/// "on 2024-01-01", "as of 31 December 2023", "up to the end of May 2024"; today where no day is said.
+fn day_said(scene: &Scene<'_>) -> Expr<crate::plan::Named> {
+    let day = (0..scene.len()).find_map(|at| match scene.tokens[at].kind {
+        Kind::Date(day) => Some((at, day)),
+        _ => None,
+    });
+    let Some((at, day)) = day else { return today() };
+    let led = |at: &usize| {
+        matches!(scene.word(*at), "on" | "as" | "of" | "up" | "to" | "until" | "till" | "by" | "at" | "the")
+    };
+    let from = (0..at).rev().take_while(led).last().unwrap_or(at);
+    scene.take(from, at + 1);
+    Expr::Date(day)
 }
 
 /// "how long has each person worked here, in a new column", "years of service": from the day they began.
@@ -125,8 +133,11 @@ fn service(scene: &Scene<'_>) -> Option<Made> {
         "everybody",
         "everyone",
         "company",
+        "complete",
+        "completed",
+        "full",
     ]);
-    let value = if_filled(&from, call(Function::Years, vec![Expr::Column(from.clone()), today()]));
+    let value = if_filled(&from, call(Function::Years, vec![Expr::Column(from.clone()), day_said(scene)]));
     Some(Made::Ops(vec![added(scene, "Years", value, None)]))
 }
 

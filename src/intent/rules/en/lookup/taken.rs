@@ -96,6 +96,10 @@ pub(super) fn missing(scene: &Scene<'_>) -> Option<Formula> {
         "is not there",
         "nothing is found",
         "can't be found",
+        "cannot be found",
+        "can not be found",
+        "could not be found",
+        "is not found",
         "not in the list",
         "not listed",
     ]

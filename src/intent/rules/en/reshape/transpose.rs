@@ -82,6 +82,13 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     scene.take_words(&["transpose", "transposed", "transposing"]);
     scene.take_words(VERBS);
     scene.take_words(VOCABULARY);
+    // "so that the stores are in columns and the months in rows": what comes of it.
+    if let Some(so) = scene.find(1, scene.len(), &["so", "with"])
+        && scene.find(so, scene.len(), &["rows", "columns"]).is_some()
+        && !scene.has(&["keep", "only", "without", "total"])
+    {
+        scene.take(so, scene.len());
+    }
     // "so the departments run across the top": what will be the header anyway.
     let across = scene.find(0, scene.len(), &["run", "go", "across", "down"]);
     if let Some(first) = scene.mentions.first().filter(|_| across.is_some() && scene.mentions.len() == 1)

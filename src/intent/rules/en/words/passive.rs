@@ -7,6 +7,11 @@ use super::{Verb, is_joint, is_look, is_polite, verb};
 /// What is done, and the verb that asks for it.
 const DONE: &[(&str, &str)] = &[
     ("shown", "show"),
+    ("required", "calculate"),
+    ("needed", "calculate"),
+    ("wanted", "calculate"),
+    ("adjusted", "adjust"),
+    ("fitted", "fit"),
     ("displayed", "show"),
     ("listed", "list"),
     ("sorted", "sort"),
@@ -131,6 +136,10 @@ pub(in crate::intent) fn active(sentence: &[Token]) -> Option<Vec<Token>> {
 /// done stands, and its verb.
 fn order_at(sentence: &[Token], at: usize) -> Option<(usize, usize, &'static str)> {
     let word = |at: usize| sentence.get(at).map_or("", |token| token.folded.as_str());
+    // "the ages … are required in a new column"
+    if matches!(word(at), "is" | "are") && matches!(word(at + 1), "required" | "needed" | "wanted") {
+        return Some((at, at + 1, "calculate"));
+    }
     let mut next = match word(at) {
         "is" | "are" | "has" | "have" | "need" | "needs" | "ought" if word(at + 1) == "to" => at + 2,
         "should" | "must" | "shall" => at + 1,
