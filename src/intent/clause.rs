@@ -151,6 +151,11 @@ fn goes_on(last: &[Token], clause: &[Token]) -> bool {
             && clause.len() < 8
             && clause.iter().all(|token| token.number().is_none_or(|number| number <= 1.0));
     which_stays
+        || matches!(word(0), "write" | "put" | "show" | "enter")
+            && matches!(word(1), "its" | "the" | "their")
+            && matches!(word(2), "name" | "names")
+            && has(&["column"])
+            && clause.len() < 16
         || fills_sheet(last, &clause[start.min(clause.len())..])
         || crossed
         || of_chart

@@ -97,6 +97,10 @@ pub(in crate::intent) fn sheet_there(scene: &Scene<'_>) -> Option<String> {
     })?;
     let lead = |near: &usize| matches!(scene.word(*near), "on" | "in" | "to" | "the" | "sheet" | "tab");
     let from = (0..start).rev().take_while(lead).last().unwrap_or(start);
+    // "from the Movements sheet": where the data are, and not where the result goes.
+    if from > 0 && matches!(scene.word(from - 1), "from" | "of" | "using" | "with" | "by") {
+        return None;
+    }
     scene.take(from, if is_word(end) { end + 1 } else { end });
     Some(name.clone())
 }

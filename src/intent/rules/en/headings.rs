@@ -1,12 +1,9 @@
 //! "the month with the highest amount", "which destination has the shortest distance", "the best subject":
 //! per row, the header of the column that holds the extreme.
 
-use crate::plan::{Comparison, Condition, Expr, Function};
+use crate::{intent::scene::Scene, plan::Expr};
 
-use super::{
-    expressions::{Formula, call},
-    parser::Parser,
-};
+use super::{expressions::Formula, parser::Parser};
 
 const LARGEST: &[&str] = &[
     "highest",
@@ -22,11 +19,24 @@ const LARGEST: &[&str] = &[
     "strongest",
     "farthest",
     "furthest",
+    "wettest",
+    "hottest",
+    "warmest",
+    "busiest",
+    "rainiest",
+    "sunniest",
 ];
 const SMALLEST: &[&str] = &[
     "lowest", "smallest", "least", "min", "minimum", "worst", "shortest", "nearest", "closest", "cheapest", "fewest",
-    "weakest",
+    "weakest", "driest", "coldest", "quietest",
 ];
+
+/// What columns of one kind are called beside months, tests and the like, though no header says so.
+const NOUNS: &[&str] =
+    &["candidate", "party", "team", "player", "option", "brand", "shop", "country", "channel", "cup"];
+/// Words of headers that hold what the others come to, and compete with nothing.
+const WHOLES: &[&str] =
+    &["total", "sum", "registered", "voters", "spoiled", "invalid", "turnout", "all", "average", "population"];
 
 impl Parser<'_, '_> {
     pub(super) fn heading(&mut self) -> Option<Formula> {
@@ -44,7 +54,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let before = self.superlative();
-        let columns = self.scene.linker.columns_called(self.word(0))?;
+        let columns = columns_of(self.scene, self.word(0))?;
         self.at += 1;
         let smallest = match before {
             Some(smallest) => smallest,
@@ -63,13 +73,8 @@ impl Parser<'_, '_> {
             }
         };
         self.skip_each();
-        Some(header_of(
-            &columns
-                .iter()
-                .map(|at| (self.scene.linker.columns[*at].name.clone(), self.scene.name(*at, true)))
-                .collect::<Vec<_>>(),
-            smallest,
-        ))
+        let columns = columns.into_iter().map(|at| self.scene.name(at, true)).collect();
+        Some(Expr::HeaderOf { columns, smallest })
     }
 
     fn superlative(&mut self) -> Option<bool> {
@@ -83,18 +88,15 @@ impl Parser<'_, '_> {
     }
 }
 
-/// The first header whose cell is the extreme of the row.
-fn header_of(columns: &[(String, crate::intent::scene::Name)], smallest: bool) -> Formula {
-    let function = if smallest { Function::Min } else { Function::Max };
-    let cells: Vec<Formula> = columns.iter().map(|(_, name)| Expr::Column(name.clone())).collect();
-    let Some((last, others)) = columns.split_last() else { return Expr::Empty };
-    others.iter().rev().fold(Expr::Text(last.0.clone()), |otherwise, (header, name)| Expr::If {
-        when: Box::new(Condition::Compare {
-            left: Expr::Column(name.clone()),
-            is: Comparison::Equal,
-            right: call(function, cells.clone()),
-        }),
-        then: Box::new(Expr::Text(header.clone())),
-        otherwise: Box::new(otherwise),
-    })
+/// The columns that the noun stands for.
+fn columns_of(scene: &Scene<'_>, noun: &str) -> Option<Vec<usize>> {
+    let called = scene.linker.columns_called(noun);
+    let loose = || {
+        let known = NOUNS.contains(&noun.strip_suffix('s').unwrap_or(noun));
+        let competes = |at: &usize| scene.linker.columns[*at].own().iter().all(|word| !WHOLES.contains(&word.as_str()));
+        let group = scene.linker.main_group().filter(|_| known)?;
+        let among: Vec<usize> = group.into_iter().filter(competes).collect();
+        (among.len() > 1).then_some(among)
+    };
+    called.or_else(loose)
 }

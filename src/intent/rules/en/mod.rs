@@ -7,7 +7,6 @@ pub(in crate::intent) mod add;
 mod attendance;
 mod bands;
 mod bare;
-mod best_column;
 mod bonus;
 pub(in crate::intent) mod business;
 mod cases;
@@ -103,7 +102,6 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     across::RULE,
     cells::RULE,
     listed_cells::RULE,
-    best_column::RULE,
     copies::RULE,
     sheet_of_rows::RULE,
     sheets::RULE,
