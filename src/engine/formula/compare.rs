@@ -54,7 +54,6 @@ impl Writer<'_> {
             Expr::Previous(column) => Side::Cell(column, row.saturating_sub(1), self.with.facts(column.index)),
             Expr::Text(text) => Side::Text(text),
             Expr::Empty => Side::Text(""),
-            Expr::HeaderOf { .. } => Side::Other,
             Expr::Number(_)
             | Expr::Date(_)
             | Expr::Negate(_)
@@ -65,7 +64,12 @@ impl Writer<'_> {
             | Expr::Tally { .. } => Side::Number,
             Expr::Binary { op, .. } if *op != BinaryOp::Join => Side::Number,
             Expr::Call { function, .. } if !gives_text(*function) => Side::Number,
-            Expr::Bool(_) | Expr::Binary { .. } | Expr::Call { .. } | Expr::If { .. } | Expr::Lookup(_) => Side::Other,
+            Expr::Bool(_)
+            | Expr::Binary { .. }
+            | Expr::Call { .. }
+            | Expr::If { .. }
+            | Expr::HeaderOf { .. }
+            | Expr::Lookup(_) => Side::Other,
         }
     }
 

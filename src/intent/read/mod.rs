@@ -268,6 +268,7 @@ impl Reader<'_> {
                 // "by city and by month": what a group is told by.
                 self.missed |= at > 0 && tokens[at - 1].folded == "by" && is_period(&tokens[at].folded);
                 self.missed |= narrows(tokens, at);
+                self.missed |= matches!(token.kind, super::token::Kind::Quoted(_));
                 // "the invoices to clients from Norway": a name that nothing is known of.
                 self.missed |= at > 0
                     && token.part.is_none()

@@ -52,7 +52,7 @@ impl Parser<'_, '_> {
         relative |= rate || matches!(noun, "growth" | "return" | "returns");
         relative |= self.eat(&["rate", "rates", "percentage", "percentages", "percent", "ratio"]);
         let of = self.eat(&["of", "in", "for", "to"]);
-        self.skip(&["the", "total", "closing", "a", "each"]);
+        self.skip(&["the", "total", "closing", "a", "each", "every"]);
         self.skip_whose_change();
         let from = self.eat(&["from", "between"]);
         self.skip(&["the"]);

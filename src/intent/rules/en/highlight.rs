@@ -147,8 +147,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     let condition = as_many(scene, condition);
     let columns = columns_of(&condition);
+    // "decreases in red": the changes, and no rows.
+    let signs = scene.has(&["increases", "decreases", "gains", "losses", "negative", "positive", "rises", "drops"]);
     let scope = match scope {
         _ if whole_row => HighlightScope::Row,
+        None if signs && columns.len() == 1 => HighlightScope::Columns(columns),
         Some(named) => HighlightScope::Columns(named),
         None if is_about_things(scene) || columns.len() != 1 => HighlightScope::Row,
         None => HighlightScope::Columns(columns),
@@ -218,7 +221,7 @@ fn empty_cells(scene: &Scene<'_>, style: Option<StyleChange>) -> Option<Made> {
         return None;
     }
     let other = scene.mentions.iter().any(|mention| matches!(mention.what, crate::intent::link::What::Value { .. }));
-    let compares = scene.tokens.iter().any(|token| token.number().is_some());
+    let compares = (0..scene.len()).any(|at| scene.tokens[at].number().is_some() && !scene.is_mentioned(at));
     if other || compares || style.is_none() && !scene.has(VERBS) {
         return None;
     }

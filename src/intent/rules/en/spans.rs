@@ -256,7 +256,11 @@ pub(super) fn new_sheet(scene: &Scene<'_>) -> Option<Span<Option<String>>> {
     let Some(noun) = noun else {
         // 'in a sheet called "Totals"'
         let at = (1..scene.len()).find(|at| matches!(scene.word(*at), "sheet" | "tab") && scene.word(at - 1) == "a")?;
-        let name = name_at(scene, at + 1, scene.len())?;
+        let quoted = || match &scene.tokens.get(at + 1)?.kind {
+            Kind::Quoted(name) => Some(Span { start: at + 1, end: at + 2, what: name.clone() }),
+            _ => None,
+        };
+        let name = name_at(scene, at + 1, scene.len()).or_else(quoted)?;
         return Some(Span { start: at.saturating_sub(2), end: name.end, what: Some(name.what) });
     };
     let mut start = noun;

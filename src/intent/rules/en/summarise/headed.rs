@@ -59,6 +59,11 @@ fn listed(scene: &Scene<'_>) -> Option<(usize, usize, Vec<String>)> {
             }
             end += joints;
         }
-        (names.len() > 1).then_some((start, end, names))
+        let lead = |at: &usize| {
+            matches!(scene.word(*at), "columns" | "headers" | "headings" | "two" | "three" | "four" | "the" | "with")
+                || matches!(scene.tokens[*at].kind, Kind::Number(_) | Kind::Symbol(','))
+        };
+        let from = (0..start).rev().take_while(lead).last().unwrap_or(start);
+        (names.len() > 1).then_some((from, end, names))
     })
 }

@@ -106,6 +106,16 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     {
         return None;
     }
+    // "fill the missing values with grey": a look, and no text.
+    let coloured = |at: usize| {
+        let bare = scene.tokens[at].kind == crate::intent::token::Kind::Word && !scene.is_mentioned(at);
+        bare && super::words::colour(scene.word(at)).is_some()
+            && at > 0
+            && matches!(scene.word(at - 1), "with" | "in" | "light" | "dark" | "a" | "the")
+    };
+    if scene.has(&["fill", "shade", "paint"]) && (0..scene.len()).any(coloured) {
+        return None;
+    }
     let cap = amounts::cap(scene);
     let made = percent_change(scene)
         .or_else(|| if of_column(scene) { set(scene) } else { None })

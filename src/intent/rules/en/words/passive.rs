@@ -172,7 +172,10 @@ fn order_at(sentence: &[Token], at: usize) -> Option<(usize, usize, &'static str
     }
     // "should be in bold", "must be red": what they are to look like.
     let look = if matches!(word(next), "in" | "a" | "light" | "dark") { next + 1 } else { next };
-    let looks =
-        sentence.get(look).is_some_and(|token| is_look(&token.folded) || super::colour(&token.folded).is_some());
+    let looks = sentence.get(look).is_some_and(|token| {
+        is_look(&token.folded)
+            || super::colour(&token.folded).is_some()
+            || matches!(token.folded.as_str(), "bold" | "italic" | "italics" | "underlined" | "capitals")
+    });
     looks.then_some((at, next - 1, "make"))
 }
