@@ -1022,6 +1022,7 @@ nothing-left = That would delete every column. Say which to keep.
 too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
 too-many-columns = That would need { $columns } columns; a sheet has room for 16,384. Narrow it down first.
 nothing-in-common = “{ $one }” and “{ $other }” have no column in common by which their rows could meet. Say which columns hold the same: “by name”, “Code is SKU”.
+twice-in-pivot = “{ $column }” can stand in one place of a pivot table only: in the rows, the columns or the filter.
 last-sheet = “{ $sheet }” is the only sheet in sight, and a workbook needs one.
 would-lose = { $filled } cells of { $cells } hold something, and a merged cell keeps only one value. Say “merge { $cells } and keep all texts” to join them, or “merge { $cells } and keep only the first value”.
 no-title = There is no title above the table. Say “put the title '...' over the table”.
@@ -1514,6 +1515,7 @@ reply-exported = Here it is. The workbook itself stays as it was.
 exported-sheet = This is the sheet “{ $sheet }”; the workbook itself stays as it was. Other sheets: { $others }. Name one to get it, like “send sheet 2 as csv”.
 which-sheet = There is no such sheet. The sheets are { $sheets }.
 which-format = In which format? Say for example <code>/export pdf</code> or “send it as csv”: xlsx, csv, pdf, png, ods, tsv or json.
+drawn-as-boxes = ⚠️ I have no font for some letters ({ $letters }): they are shown as boxes. As xlsx or csv they are all there.
 slips-sent = A result slip for each of { $people } people, one page each.
 slips-too-many = Result slips can be drawn for 4,000 people at most, and these are { $people }. Compile fewer tests, or keep fewer rows.
 button-same-key = 🔗 { $one } = { $other }

@@ -878,6 +878,7 @@ formulas-broken = { $formulas ->
    *[other] Atención: { $formulas } fórmulas de otras hojas se refieren a ella y mostrarán #REF!
 }
 note-unpacked = Saqué { $name } del archivo comprimido.
+twice-in-pivot = «{ $column }» solo puede estar en un lugar de la tabla dinámica: en las filas, en las columnas o en el filtro.
 last-sheet = «{ $sheet }» es la única hoja a la vista, y un libro necesita una.
 file-cut-short = El archivo está cortado: le falta el final, como tras una subida o descarga interrumpida. Envíalo otra vez.
 file-too-many-columns = El archivo tiene demasiadas columnas: { $found }, y en una hoja caben { $allowed }. Divídelo y envía las partes.
@@ -1479,6 +1480,7 @@ reply-exported = Aquí está. El libro sigue como estaba.
 exported-sheet = Esta es la hoja «{ $sheet }»; el libro sigue como estaba. Otras hojas: { $others }. Nombra una para recibirla, como «envía la hoja 2 como csv».
 which-sheet = No hay tal hoja. Las hojas son { $sheets }.
 which-format = ¿En qué formato? Di por ejemplo <code>/export pdf</code> o «dame un csv»: xlsx, csv, pdf, png, ods, tsv o json.
+drawn-as-boxes = ⚠️ No tengo letra para algunos signos ({ $letters }): salen como recuadros. En xlsx o csv están todos.
 slips-sent = Un boletín para cada una de { $people } personas, una página cada uno.
 slips-too-many = Puedo dibujar boletines para 4.000 personas como mucho, y estas son { $people }. Reúne menos pruebas o conserva menos filas.
 button-same-key = 🔗 { $one } = { $other }

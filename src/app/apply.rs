@@ -53,6 +53,8 @@ struct Account {
     plan: Plan<Bound>,
     outcome: Outcome,
     notes: Vec<Note>,
+    /// Letters that no font has, where something was drawn.
+    boxes: String,
 }
 
 pub fn main(order: &Order) -> u8 {
@@ -113,7 +115,10 @@ fn slips(order: &Order, wishes: &compile::Wishes, files: Vec<File>, wording: &Pl
         out.put(&done.bytes, wording)?;
     }
     let reading = CompileReading { order: wishes.clone(), sure: true, rest: None };
-    let said = || format!("{}\n{}", done.in_words(wording), wording.slips(done.overview.people));
+    let said = || {
+        let lines = [done.in_words(wording), wording.slips(done.overview.people)].into_iter();
+        lines.chain(wording.boxes(&done.boxes)).collect::<Vec<_>>().join("\n")
+    };
     Ok(if order.json { format!("{:#}", done.to_json(&reading)) } else { said() })
 }
 
@@ -178,13 +183,15 @@ fn on_first(
         Failure::Fault(error) => Stop::fault(&error, wording),
     })?;
     guests.send_home(&mut workbook).map_err(|error| Stop::fault(&error, wording))?;
+    let mut boxes = String::new();
     if let Some(out) = out.filter(|_| !order.dry_run) {
         let made = workbook.sheet_count() > understood.schema.sheets.iter().filter(|sheet| !sheet.guest).count();
         let sheet = if made { workbook.sheet_count() - 1 } else { understood.schema.main };
         out.write(&workbook, sheet, wording)?;
+        boxes = out.boxes(&workbook, sheet, wording)?;
     }
     notes.extend(others.into_iter().flat_map(|other| other.opened.notes));
-    let account = Account { understood, plan, outcome, notes };
+    let account = Account { understood, plan, outcome, notes, boxes };
     Ok(if order.json { format!("{:#}", account.to_json()) } else { account.in_words(wording, order.dry_run) })
 }
 
@@ -225,11 +232,13 @@ impl Account {
             "receipt": self.outcome.receipt,
             "answers": self.outcome.answers,
             "notes": self.notes,
+            "drawn_as_boxes": self.boxes,
         })
     }
 
     fn in_words(&self, wording: &Plain, dry_run: bool) -> String {
         let done = wording.done(&self.plan, &self.outcome, &self.understood.unused, dry_run);
-        [done].into_iter().chain(self.notes.iter().map(|note| wording.note(note))).collect::<Vec<_>>().join("\n")
+        let notes = self.notes.iter().map(|note| wording.note(note));
+        [done].into_iter().chain(notes).chain(wording.boxes(&self.boxes)).collect::<Vec<_>>().join("\n")
     }
 }

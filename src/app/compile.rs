@@ -30,6 +30,8 @@ pub(super) struct Done {
     /// File and the number it was taken for, where nothing in it said so.
     pub(super) numbered: Vec<(String, u32)>,
     pub(super) notes: Vec<Note>,
+    /// Letters of slips that no font has.
+    pub(super) boxes: String,
 }
 
 /// Compiles the files of the order.
@@ -43,16 +45,16 @@ pub(super) fn compile(
     let compiled = found.compile(&reading.order);
     let bytes = draw_up(&compiled, &order.language, wording)?;
     let overview = results::overview(&compiled, order.json);
-    Ok(Done { bytes, overview, numbered: found.numbered, notes: found.notes })
+    Ok(Done { bytes, overview, numbered: found.numbered, notes: found.notes, boxes: String::new() })
 }
 
 /// A result slip for each person of the files: an archive.
 pub(super) fn slips(order: &Order, wishes: &Wishes, files: Vec<File>, wording: &Plain) -> Result<Done, Stop> {
     let found = Tests::of(files, wishes, wording)?;
     let compiled = found.compile(wishes);
-    let bytes = slips::slips(&compiled, &order.language).map_err(|error| Stop::fault(&error, wording))?;
+    let (bytes, boxes) = slips::slips(&compiled, &order.language).map_err(|error| Stop::fault(&error, wording))?;
     let overview = results::overview(&compiled, order.json);
-    Ok(Done { bytes, overview, numbered: found.numbered, notes: found.notes })
+    Ok(Done { bytes, overview, numbered: found.numbered, notes: found.notes, boxes })
 }
 
 /// The files as tests, in the order of their numbers.
@@ -207,7 +209,7 @@ pub(super) fn slips_of(
     order: &Wishes,
     answers: &Answers,
     language: &str,
-) -> anyhow::Result<(Option<Vec<u8>>, usize)> {
+) -> anyhow::Result<(Option<(Vec<u8>, String)>, usize)> {
     let compiled = results::compile(tests, &order.settings(tests.len()), answers);
     let people = compiled.people.len();
     let archive = if people > slips::MOST { None } else { Some(slips::slips(&compiled, language)?) };

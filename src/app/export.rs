@@ -36,6 +36,16 @@ pub(super) fn bytes(workbook: &Workbook, sheet: usize, format: ExportAs) -> anyh
     }
 }
 
+/// The letters of a drawn sheet that no font has; none of other formats.
+pub(super) fn boxes(workbook: &Workbook, sheet: usize, format: ExportAs) -> anyhow::Result<String> {
+    let (rows, columns) = match format {
+        ExportAs::Png => PICTURE,
+        ExportAs::Pdf => (usize::MAX, PAGE_COLUMNS),
+        ExportAs::Xlsx | ExportAs::Csv | ExportAs::Tsv | ExportAs::Json | ExportAs::Ods => return Ok(String::new()),
+    };
+    picture::boxes(&workbook.painted(sheet, rows, columns)?, "")
+}
+
 /// Which sheet is to go, as words ask for it.
 pub(super) struct Wanted {
     pub words: String,
@@ -50,6 +60,7 @@ pub(super) struct Exported {
     pub bytes: Vec<u8>,
     pub sheet: Option<String>,
     pub others: Vec<String>,
+    pub boxes: String,
 }
 
 /// The workbook, or the sheet of it that is meant, in a format; the names of the sheets where the words are
@@ -66,8 +77,9 @@ pub(super) fn export(
     let Some(sheet) = meant(workbook, schema, wanted) else { return Ok(Err(others(workbook, schema, None))) };
     let bytes = bytes(workbook, sheet, format)?;
     let others = if is_of_one_sheet(format) { others(workbook, schema, Some(sheet)) } else { Vec::new() };
+    let boxes = boxes(workbook, sheet, format)?;
     let sheet = (!others.is_empty()).then(|| schema.sheets[sheet].name.clone());
-    Ok(Ok(Exported { bytes, sheet, others }))
+    Ok(Ok(Exported { bytes, sheet, others, boxes }))
 }
 
 fn meant(workbook: &Workbook, schema: &Schema, wanted: &Wanted) -> Option<usize> {

@@ -125,8 +125,9 @@ impl<'a> Workshop<'a> {
                 let wanted = export::Wanted { words, plain, before };
                 let made = self.guarded(move || export::export(&workbook, &workbook.schema(&hints)?, format, &wanted));
                 Event::Exported(match made.await? {
-                    Ok(export::Exported { bytes, sheet, others }) => {
-                        Ok(ExportedFile { blob: self.store.put_blob(bytes, clock::now()).await?, sheet, others })
+                    Ok(export::Exported { bytes, sheet, others, boxes }) => {
+                        let blob = self.store.put_blob(bytes, clock::now()).await?;
+                        Ok(ExportedFile { blob, sheet, others, boxes })
                     }
                     Err(sheets) => Err(sheets),
                 })
@@ -262,11 +263,11 @@ impl<'a> Workshop<'a> {
         };
         let language = self.language.clone();
         let (archive, people) = self.guarded(move || compile::slips_of(&read, &order, &answers, &language)).await?;
-        let blob = match archive {
-            Some(archive) => Some(self.store.put_blob(archive, clock::now()).await?),
-            None => None,
+        let Some((archive, boxes)) = archive else {
+            return Ok(Ok(SlipsFile { blob: None, people, boxes: String::new() }));
         };
-        Ok(Ok(SlipsFile { blob, people }))
+        let blob = Some(self.store.put_blob(archive, clock::now()).await?);
+        Ok(Ok(SlipsFile { blob, people, boxes }))
     }
 
     /// The tests under their numbers; an error is the name of a file that is of no test any more.

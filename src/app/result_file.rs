@@ -54,6 +54,12 @@ impl ResultFile {
         self.put(&bytes, wording)
     }
 
+    /// The letters that are drawn as boxes, where something is drawn.
+    pub(super) fn boxes(&self, workbook: &Workbook, sheet: usize, wording: &Plain) -> Result<String, Stop> {
+        let Some(format) = self.format else { return Ok(String::new()) };
+        export::boxes(workbook, sheet, format).map_err(|error| Stop::fault(&error, wording))
+    }
+
     fn bytes(&self, workbook: &Workbook, sheet: usize) -> anyhow::Result<Vec<u8>> {
         export::bytes(workbook, sheet, self.format.context("a workbook is no archive")?)
     }

@@ -13,16 +13,16 @@ pub(super) const MOST: usize = 4_000;
 const PASSED: &str = "548235";
 const FAILED: &str = "C00000";
 
-/// A zip with a PDF of one page for each person, named after the person.
+/// A zip with a PDF of one page for each person, named after the person, and the letters that no font has.
 ///
 /// # Errors
 /// Our fault.
-pub(super) fn slips(compiled: &Compiled, language: &str) -> anyhow::Result<Vec<u8>> {
+pub(super) fn slips(compiled: &Compiled, language: &str) -> anyhow::Result<(Vec<u8>, String)> {
     let labels = Report::new(language);
     let class = Class::of(compiled);
     let slips: Vec<Slip> = compiled.people.iter().map(|person| of_person(compiled, &class, person, &labels)).collect();
     let names = slips.iter().map(|slip| format!("{}.pdf", slip.name));
-    archive(names.zip(picture::slips(&slips)?))
+    Ok((archive(names.zip(picture::slips(&slips)?))?, picture::boxes_of_slips(&slips)?))
 }
 
 /// The means of everybody.
@@ -89,11 +89,12 @@ mod tests {
         let opened = Workbook::open(csv.as_bytes().to_vec(), "Test 1.csv", &Limits::default()).unwrap();
         let test = results::read(&opened.workbook, "Test 1.csv").unwrap().unwrap();
         let compiled = results::compile(&[test], &Settings::default(), &Answers::default());
-        let zip = slips(&compiled, "en").unwrap();
+        let (zip, boxes) = slips(&compiled, "en").unwrap();
+        assert_eq!(boxes, "");
         let text = String::from_utf8_lossy(&zip);
         for name in ["Ada.pdf", "Ada (2).pdf", "Bo Ek.pdf"] {
             assert!(text.contains(name), "{name}");
         }
-        assert!(slips(&compiled, "en").unwrap() == zip, "the same results give the same bytes");
+        assert!(slips(&compiled, "en").unwrap().0 == zip, "the same results give the same bytes");
     }
 }

@@ -76,6 +76,8 @@ pub struct ExportedFile {
     pub sheet: Option<String>,
     /// Those others.
     pub others: Vec<String>,
+    /// Letters that no font has.
+    pub boxes: String,
 }
 
 /// The commands people type. What follows the command is its argument.
@@ -155,6 +157,8 @@ pub struct SlipsFile {
     /// SHA-256 in hex of the zip; `None` where there are too many people.
     pub blob: Option<String>,
     pub people: usize,
+    /// Letters that no font has.
+    pub boxes: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -225,6 +225,8 @@ pub enum Reply {
         /// The sheet that it is of, where the workbook has others that could have been meant.
         sheet: Option<String>,
         others: Vec<String>,
+        /// Letters that no font has: they are drawn as boxes.
+        boxes: String,
     },
     /// `/export` with the name of no sheet.
     WhichSheet {
@@ -236,6 +238,8 @@ pub enum Reply {
     Slips {
         document: Option<Document>,
         people: usize,
+        /// Letters that no font has: they are drawn as boxes.
+        boxes: String,
     },
     /// How results are compiled, where nothing else is said with an order.
     ResultsSettings {

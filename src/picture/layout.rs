@@ -5,7 +5,7 @@ use crate::workbook::{Painted, PaintedCell, Side};
 use super::fonts::{Fonts, Line, runs_leftwards};
 
 /// The texts of a table, and which of them are bold.
-pub(super) fn texts(table: &Painted) -> impl Iterator<Item = (&str, bool)> {
+pub(super) fn texts(table: &Painted) -> impl Iterator<Item = (&str, bool)> + Clone {
     table.rows.iter().flatten().map(|cell| (cell.text.as_str(), cell.bold))
 }
 

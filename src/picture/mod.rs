@@ -15,4 +15,14 @@ mod slip;
 
 pub use pdf::pdf;
 pub use png::png;
-pub use slip::{Slip, slips};
+pub use slip::{Slip, boxes_of_slips, slips};
+
+use crate::workbook::Painted;
+
+/// The first letters of a drawn table that no font has: they are shown as boxes.
+///
+/// # Errors
+/// Our fault.
+pub fn boxes(table: &Painted, title: &str) -> anyhow::Result<String> {
+    fonts::boxes(layout::texts(table).chain([(title, true)]))
+}

@@ -41,9 +41,17 @@ pub fn slips(slips: &[Slip]) -> anyhow::Result<Vec<Vec<u8>>> {
     slips.iter().map(|slip| page(slip, &fonts)).collect()
 }
 
+/// The first letters of the slips that no font has: they are shown as boxes.
+///
+/// # Errors
+/// Our fault.
+pub fn boxes_of_slips(slips: &[Slip]) -> anyhow::Result<String> {
+    super::fonts::boxes(slips.iter().flat_map(Slip::texts))
+}
+
 impl Slip {
     /// Each with whether it is bold.
-    fn texts(&self) -> impl Iterator<Item = (&str, bool)> {
+    fn texts(&self) -> impl Iterator<Item = (&str, bool)> + Clone {
         let bold = [&self.title, &self.name, &self.verdict.0].into_iter().chain(&self.headings).chain(&self.total);
         let plain = [&self.below, &self.note].into_iter().chain(self.lines.iter().flatten());
         bold.map(|text| (text.as_str(), true)).chain(plain.map(|text| (text.as_str(), false)))

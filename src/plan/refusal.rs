@@ -72,6 +72,9 @@ pub enum Refusal {
     TableInUse { formulas: u64 },
     #[error("“{sheet}” is the only sheet in sight")]
     LastSheet { sheet: String },
+    /// A column has one place in a pivot table: in its rows, its columns or its filters.
+    #[error("“{column}” is in two places of the pivot table")]
+    TwiceInPivot { column: String },
     /// By a password.
     #[error("the sheet is protected")]
     Protected { sheet: String },

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::plan::compile::{Answers, Key};
 
 use super::{
-    fold::fold_name,
+    names::Names,
     test_file::{Entry, TestFile},
 };
 
@@ -37,15 +37,15 @@ pub(super) struct Identified {
     pub(super) people: Vec<Someone>,
     /// Rows without an address that are worth telling about: test, entry.
     pub(super) by_name: Vec<(u32, u32, ByName)>,
-    /// Folded name → those with an address that have it.
-    pub(super) named: HashMap<String, Vec<u32>>,
+    /// By the number of a name: those with an address that have it.
+    pub(super) named: Vec<Vec<u32>>,
 }
 
 /// People in the order of their first row.
-pub(super) fn identify(tests: &[TestFile], answers: &Answers) -> Identified {
-    let mut found = Identified::default();
-    by_address(tests, &mut found);
-    by_name(tests, &mut found);
+pub(super) fn identify(tests: &[TestFile], names: &Names<'_>, answers: &Answers) -> Identified {
+    let mut found = Identified { named: vec![Vec::new(); names.count()], ..Identified::default() };
+    by_address(tests, names, &mut found);
+    by_name(tests, names, &mut found);
     // Rows that came by name stand behind those that came by address.
     found.people.iter_mut().for_each(|person| person.entries.sort_unstable());
     join(&mut found, answers);
@@ -59,14 +59,14 @@ fn each(tests: &[TestFile]) -> impl Iterator<Item = (u32, u32, &Entry)> {
     })
 }
 
-fn by_address(tests: &[TestFile], found: &mut Identified) {
+fn by_address(tests: &[TestFile], names: &Names<'_>, found: &mut Identified) {
     let mut known: HashMap<&str, u32> = HashMap::new();
     for (test, at, entry) in each(tests).filter(|(_, _, entry)| !entry.email.is_empty()) {
         let person =
             *known.entry(&entry.email).or_insert_with(|| found.add(Key::email(&entry.email), &entry.email, (test, at)));
         found.put(person, test, at);
         if !entry.name.is_empty() {
-            let namesakes = found.named.entry(fold_name(&entry.name)).or_default();
+            let namesakes = &mut found.named[names.of((test, at)) as usize];
             if !namesakes.contains(&person) {
                 namesakes.push(person);
             }
@@ -74,12 +74,11 @@ fn by_address(tests: &[TestFile], found: &mut Identified) {
     }
 }
 
-fn by_name(tests: &[TestFile], found: &mut Identified) {
-    let mut nameless: HashMap<String, u32> = HashMap::new();
-    let nobody = Vec::new();
-    for (test, at, entry) in each(tests).filter(|(_, _, entry)| entry.email.is_empty()) {
-        let folded = fold_name(&entry.name);
-        let namesakes = found.named.get(&folded).unwrap_or(&nobody);
+fn by_name(tests: &[TestFile], names: &Names<'_>, found: &mut Identified) {
+    let mut nameless: HashMap<u32, u32> = HashMap::new();
+    for (test, at, _) in each(tests).filter(|(_, _, entry)| entry.email.is_empty()) {
+        let name = names.of((test, at));
+        let namesakes = &found.named[name as usize];
         // Entries with an address are all in by now; those of names come behind them.
         let with_address = |person: &u32| {
             found.people[*person as usize]
@@ -95,14 +94,9 @@ fn by_name(tests: &[TestFile], found: &mut Identified) {
         };
         let person = match how {
             Some(ByName::Joined(person)) => person,
-            Some(ByName::Ambiguous) | None => match nameless.get(&folded) {
-                Some(person) => *person,
-                None => {
-                    let person = found.add(Key::name(&folded), "", (test, at));
-                    nameless.insert(folded, person);
-                    person
-                }
-            },
+            Some(ByName::Ambiguous) | None => {
+                *nameless.entry(name).or_insert_with(|| found.add(Key::name(names.folded(name)), "", (test, at)))
+            }
         };
         found.by_name.extend(how.map(|how| (test, at, how)));
         found.put(person, test, at);

@@ -18,6 +18,7 @@ use crate::engine::fold;
 mod digits;
 mod identity;
 mod like_names;
+mod names;
 mod near;
 mod number;
 mod overview;

@@ -78,6 +78,11 @@ impl Plain {
         text!(self.language, "slips-sent", people = people).to_plain()
     }
 
+    /// Letters that could not be drawn, if there are any.
+    pub fn boxes(&self, letters: &str) -> Option<String> {
+        self.language.boxes(letters).first().map(Html::to_plain)
+    }
+
     /// The plan changes something, and nothing says where the result goes.
     pub fn result_where(&self) -> String {
         text!(self.language, "result-where").to_plain()

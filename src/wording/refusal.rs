@@ -68,6 +68,7 @@ impl Language {
                 text!(self, "nothing-in-common", one = self.name(one), other = self.name(other))
             }
             Refusal::LastSheet { sheet } => text!(self, "last-sheet", sheet = self.name(sheet)),
+            Refusal::TwiceInPivot { column } => text!(self, "twice-in-pivot", column = self.name(column)),
             Refusal::Protected { sheet } => text!(self, "sheet-protected", sheet = self.name(sheet)),
             Refusal::Guarded { sheet } => text!(self, "sheet-guarded", sheet = self.name(sheet)),
             Refusal::StructureGuarded => text!(self, "structure-guarded"),

@@ -84,12 +84,14 @@ impl Language {
             Reply::WhichLanguage { .. } => one("reply-which-language"),
             Reply::Speaks { chosen } => one(if *chosen { "reply-speaks" } else { "reply-speaks-as-written" }),
             Reply::Album { files, tests, asked } => self.album(files, tests, *asked),
-            Reply::Exported { sheet, others, .. } => self.exported(sheet.as_deref(), others),
+            Reply::Exported { sheet, others, boxes, .. } => {
+                [self.exported(sheet.as_deref(), others), self.boxes(boxes)].concat()
+            }
             Reply::WhichSheet { sheets } => vec![text!(self, "which-sheet", sheets = self.names(sheets))],
             Reply::WhichFormat => one("which-format"),
-            Reply::Slips { document, people } => {
+            Reply::Slips { document, people, boxes } => {
                 let key = if document.is_some() { "slips-sent" } else { "slips-too-many" };
-                vec![text!(self, key, people = *people)]
+                [vec![text!(self, key, people = *people)], self.boxes(boxes)].concat()
             }
             Reply::ResultsSettings { settings, drop_lowest, .. } => self.results_preferences(settings, *drop_lowest),
             Reply::SeenTest { name, seen, tests } => self.seen_test(name, seen, tests),
@@ -106,6 +108,11 @@ impl Language {
             Reply::ResultsSent { .. } => one("results-sent"),
             Reply::OurFault => one("reply-our-fault"),
         }
+    }
+
+    /// Letters that could not be drawn.
+    pub(super) fn boxes(&self, letters: &str) -> Vec<Html> {
+        if letters.is_empty() { Vec::new() } else { vec![text!(self, "drawn-as-boxes", letters = self.name(letters))] }
     }
 
     fn exported(&self, sheet: Option<&str>, others: &[String]) -> Vec<Html> {

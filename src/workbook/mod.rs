@@ -25,6 +25,7 @@ pub mod writers;
 
 mod book;
 mod columns;
+mod dangling;
 mod edit;
 mod guard;
 mod guests;

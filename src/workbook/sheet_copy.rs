@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::{
     Limits, Unreadable, Workbook,
     book::Slot,
+    dangling::without_links,
     edit::WORKSHEET_TYPE,
     orphans::declared_type,
     package::Package,
@@ -48,7 +49,7 @@ impl Workbook {
         let xml = without_own(&names.formulas(&xml, &["f", "formula", "formula1", "formula2"]));
         self.package.write(&part, xml.into_bytes());
         declare(&mut self.package, &part, WORKSHEET_TYPE)?;
-        self.copy_relations(&source, &part, &names)?;
+        self.copy_related(&source, &part, &names)?;
         let id = relate(&mut self.package, &self.part.clone(), &format!("{OFFICE}/worksheet"), &part)?;
         self.list_sheet(name, &id);
         self.copy_local_names(&names);
@@ -61,13 +62,15 @@ impl Workbook {
         Ok(copy)
     }
 
-    /// The parts that belong to one sheet are copied, those that may be shared are shared.
-    fn copy_relations(&mut self, from: &str, to: &str, names: &Names) -> Result<(), Unreadable> {
+    /// The parts that belong to one sheet are copied, those that may be shared are shared. Gives the ids of
+    /// those that are not there to be copied.
+    fn copy_relations(&mut self, from: &str, to: &str, names: &Names) -> Result<Vec<String>, Unreadable> {
         let own = relations_part(from);
         if !self.package.contains(&own) {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let mut xml = self.package.text(&own)?;
+        let mut gone = Vec::new();
         for relation in relations(&self.package, from)? {
             let ours = [
                 "table",
@@ -85,8 +88,16 @@ impl Workbook {
                 xml = without(&xml, "Relationship", |one| one.attribute("Id").as_ref() == Some(&relation.id));
                 continue;
             }
-            let ours = ours.iter().any(|kind| relation.is(kind)) && self.package.contains(&relation.target);
-            let target = if ours { self.copy_part(&relation.target, names)? } else { relation.target.clone() };
+            if !relation.target.contains('#') && !self.package.contains(&relation.target) {
+                xml = without(&xml, "Relationship", |one| one.attribute("Id").as_ref() == Some(&relation.id));
+                gone.push(relation.id);
+                continue;
+            }
+            let target = if ours.iter().any(|kind| relation.is(kind)) {
+                self.copy_part(&relation.target, names)?
+            } else {
+                relation.target.clone()
+            };
             let found = elements(&xml, "Relationship")
                 .into_iter()
                 .find(|one| one.attribute("Id").as_ref() == Some(&relation.id));
@@ -98,7 +109,7 @@ impl Workbook {
         }
         declare_relations(&mut self.package)?;
         self.package.write(&relations_part(to), xml.into_bytes());
-        Ok(())
+        Ok(gone)
     }
 
     fn copy_part(&mut self, part: &str, names: &Names) -> Result<String, Unreadable> {
@@ -113,8 +124,18 @@ impl Workbook {
         if let Some(kind) = declared_type(&self.package, part)? {
             declare(&mut self.package, &new, &kind)?;
         }
-        self.copy_relations(part, &new, names)?;
+        self.copy_related(part, &new, names)?;
         Ok(new)
+    }
+
+    /// The copy does without what leads nowhere in the original.
+    fn copy_related(&mut self, from: &str, to: &str, names: &Names) -> Result<(), Unreadable> {
+        let gone = self.copy_relations(from, to, names)?;
+        if !gone.is_empty() {
+            let xml = self.package.text(to)?;
+            self.package.write(to, without_links(&xml, &gone).into_bytes());
+        }
+        Ok(())
     }
 
     /// A table's id and names stand once in a workbook.
@@ -216,7 +237,7 @@ fn without_slicers(xml: &str) -> String {
         .fold(xml.to_owned(), |out, anchor| if out == xml { without(&out, anchor, frames) } else { out })
 }
 
-fn without_attribute(xml: &str, element: &str, name: &str) -> String {
+pub(in crate::workbook) fn without_attribute(xml: &str, element: &str, name: &str) -> String {
     let mut patch = Patch::new(xml);
     for found in elements(xml, element) {
         let tag = &xml[found.tag.0..found.tag.1];

@@ -53,6 +53,24 @@ fn operations(table: &TableSchema, sheet: &str) -> Vec<(&'static str, Json)> {
             json!({"op": "highlight", "condition": {"repeated": {"column": first}}, "scope": "row", "style": {"fill": "FFC7CE"}}),
         ),
         ("freeze", json!({"op": "freeze", "rows": null, "columns": 1})),
+        (
+            "pivot",
+            json!({"op": "pivot_table", "pivot": {"rows": [first], "values": [{"aggregate": "count", "column": null}], "to": {}}}),
+        ),
+        (
+            "pivot_beside",
+            json!({"op": "pivot_table", "pivot": {"rows": [second], "columns": [first], "at": {}, "to": {},
+                "values": [{"aggregate": "sum", "column": last}]}}),
+        ),
+        ("chart", json!({"op": "chart", "chart": {"kind": "column", "x": first, "series": [{"column": last}]}})),
+        (
+            "chart_on_a_sheet",
+            json!({"op": "chart", "chart": {"kind": "pie", "x": first, "series": [{"column": second}], "to": {}}}),
+        ),
+        (
+            "summary",
+            json!({"op": "summarise", "by": [{"column": first}], "measures": [{"aggregate": "count", "column": null}], "to": {}}),
+        ),
         ("add_sheet", of_sheet(json!({"add": {"name": "Added & <so>"}}))),
         ("rename_sheet", of_sheet(json!({"rename": {"sheet": sheet, "name": "It's new"}}))),
         ("copy_sheet", of_sheet(json!({"copy": {"sheet": sheet}}))),

@@ -265,3 +265,34 @@ fn a_binary_sheet_in_an_xml_workbook_is_a_typed_fault() {
         Err(why) => drop(why.to_string()),
     }
 }
+
+#[test]
+fn a_copy_does_not_repeat_links_that_lead_nowhere() {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let around = format!(
+        "<mergeCells count=\"1\"><mergeCell ref=\"C2:D2\"/></mergeCells><hyperlinks><hyperlink ref=\"A1\" xmlns:r=\"{office}\" r:id=\"rId5\"/>\
+         </hyperlinks><pageSetup paperSize=\"9\" xmlns:r=\"{office}\" r:id=\"rId1\"/><drawing xmlns:r=\"{office}\" r:id=\"rId2\"/>\
+         <tableParts count=\"1\"><tablePart xmlns:r=\"{office}\" r:id=\"rId3\"/></tableParts>"
+    );
+    let link = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{target}\"/>")
+    };
+    let links = [
+        link("rId1", "printerSettings", "../printerSettings/gone.bin"),
+        link("rId2", "drawing", "../drawings/gone.xml"),
+        link("rId3", "table", "../tables/gone.xml"),
+        link("rId5", "hyperlink", "gone.xml"),
+    ]
+    .concat();
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+    );
+    let bytes = Parts::of(ROWS, &around).with("xl/worksheets/_rels/sheet1.xml.rels", relations).zip();
+    survives("links that lead nowhere", &bytes);
+    let mut workbook = open(bytes.clone());
+    workbook.copy_sheet(0, "Copy").unwrap();
+    let saved = workbook.save().unwrap();
+    assert_eq!(super::soundness::faults(&saved), super::soundness::faults(&bytes));
+    let copy = String::from_utf8(super::round_trip::members(&saved)["xl/worksheets/sheet2.xml"].clone()).unwrap();
+    assert!(!copy.contains("rId") && !copy.contains("hyperlinks") && copy.contains("paperSize=\"9\""), "{copy}");
+}

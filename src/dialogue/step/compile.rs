@@ -229,9 +229,9 @@ pub(super) fn slipped(state: State, work: Option<&Work>, result: Result<SlipsFil
         return Turn::silent(state);
     }
     match result {
-        Ok(SlipsFile { blob, people }) => {
+        Ok(SlipsFile { blob, people, boxes }) => {
             let document = blob.map(|blob| Document { blob, name: "Result slips.zip".to_owned() });
-            Turn::saying(state, Reply::Slips { document, people })
+            Turn::saying(state, Reply::Slips { document, people, boxes })
         }
         Err(name) => Turn::saying(state, Reply::NotATest { name }),
     }

@@ -29,7 +29,10 @@ pub(super) fn export(mut state: State, reading: ExportReading, words: &str, comm
         return Turn::saying(state, Reply::NeedFile);
     };
     if format == ExportAs::Xlsx && plain {
-        return Turn::saying(state, Reply::Exported { document, sheet: None, others: Vec::new() });
+        return Turn::saying(
+            state,
+            Reply::Exported { document, sheet: None, others: Vec::new(), boxes: String::new() },
+        );
     }
     let stem = document.name.rsplit_once('.').map_or(document.name.as_str(), |(stem, _)| stem);
     let becomes = format!("{stem}.{}", format.extension());
@@ -50,8 +53,8 @@ fn document(state: &State) -> Option<Document> {
 pub(super) fn exported(state: State, work: Option<Work>, done: Result<ExportedFile, Vec<String>>) -> Turn {
     let Some(Work::Exporting { name, words, commanded }) = work else { return Turn::silent(state) };
     match done {
-        Ok(ExportedFile { blob, sheet, others }) => {
-            Turn::saying(state, Reply::Exported { document: Document { blob, name }, sheet, others })
+        Ok(ExportedFile { blob, sheet, others, boxes }) => {
+            Turn::saying(state, Reply::Exported { document: Document { blob, name }, sheet, others, boxes })
         }
         Err(sheets) if commanded => Turn::saying(state, Reply::WhichSheet { sheets }),
         Err(_) => words::requested(state, None, &words),

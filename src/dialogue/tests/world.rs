@@ -81,13 +81,20 @@ impl World {
             Task::Export { format, plain, words, .. } => Event::Exported(if plain || words.contains("Summary") {
                 let sheet = words.contains("Summary").then(|| "Summary".to_owned());
                 let others = if sheet.is_some() { vec!["Results".to_owned()] } else { Vec::new() };
-                Ok(super::super::ExportedFile { blob: format.extension().to_owned(), sheet, others })
+                Ok(super::super::ExportedFile {
+                    blob: format.extension().to_owned(),
+                    sheet,
+                    others,
+                    boxes: String::new(),
+                })
             } else {
                 Err(vec!["Results".to_owned(), "Summary".to_owned()])
             }),
-            Task::Slips { .. } => {
-                Event::Slips(Ok(super::super::SlipsFile { blob: Some("slips".to_owned()), people: 2 }))
-            }
+            Task::Slips { .. } => Event::Slips(Ok(super::super::SlipsFile {
+                blob: Some("slips".to_owned()),
+                people: 2,
+                boxes: String::new(),
+            })),
             Task::Compile { tests, order, answers, again, .. } => {
                 self.runs += 1;
                 let overview = gradebook::overview(&tests, &order, &answers);

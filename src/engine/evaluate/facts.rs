@@ -20,6 +20,10 @@ pub(in crate::engine) struct Facts {
     pub spaced: Vec<String>,
     /// Some number has a fraction.
     pub fractions: bool,
+    /// Some number has more digits than a criterion keeps.
+    pub long_numbers: bool,
+    /// Some text is more than words and digits: a criterion may read it as a pattern, a comparison or a day.
+    pub odd_texts: bool,
     /// Number format of the first cell that shows a date.
     pub date_format: Option<String>,
 }
@@ -38,6 +42,7 @@ impl Facts {
                     }
                     facts.numbers += 1;
                     facts.fractions |= number.fract() != 0.0;
+                    facts.long_numbers |= format!("{number:.14e}").parse() != Ok(number);
                 }
                 Value::Empty => facts.blanks += 1,
                 Value::Bool(_) => facts.bools += 1,
@@ -62,6 +67,7 @@ impl Facts {
             self.text_numbers += 1;
         } else {
             self.texts += 1;
+            self.odd_texts |= is_odd(trimmed);
         }
     }
 
@@ -69,4 +75,19 @@ impl Facts {
     pub(in crate::engine) fn only_numbers(&self) -> bool {
         self.texts + self.text_numbers + self.blanks + self.bools == 0
     }
+
+    /// Whether a cell of the column as the criterion of `COUNTIFS` finds its equals and no others: all are
+    /// numbers, or all are words.
+    pub(in crate::engine) fn fits_criteria(&self) -> bool {
+        let words = self.numbers == 0 && !self.odd_texts && !self.outer_spaces;
+        let numbers = self.texts == 0 && !self.long_numbers;
+        self.text_numbers + self.blanks + self.bools + self.errors == 0 && (words || numbers)
+    }
+}
+
+fn is_odd(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || " _&'()".contains(c);
+    let truth = ["true", "false"].iter().any(|known| text.eq_ignore_ascii_case(known));
+    let long = text.encode_utf16().count() > 255;
+    truth || long || !text.chars().all(plain) || !text.chars().any(char::is_alphabetic)
 }

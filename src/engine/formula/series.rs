@@ -37,8 +37,8 @@ impl Writer<'_> {
         Some((if guarded { format!("IF(ISNUMBER({cell}),{rank},\"\")") } else { rank }, Level::Atom))
     }
 
-    /// `SUMPRODUCT(($B$2:$B$9=B2)*($C$2:$C$9>C2))+1`. Not `COUNTIFS`, whose criteria keep
-    /// 15 digits of a number and read a star in a text as anything.
+    /// `COUNTIFS($B$2:$B$9,B2,$C$2:$C$9,">"&C2)+1`; `SUMPRODUCT`, which takes many times as long, where
+    /// criteria would take more or less than what is equal.
     #[expect(clippy::unnecessary_wraps, reason = "as every expression is written")]
     pub(super) fn rank_within(
         &self,
@@ -51,10 +51,33 @@ impl Writer<'_> {
             Direction::Descending => '>',
             Direction::Ascending => '<',
         };
+        let (facts, cell) = (self.with.facts(column.index), self.cell(column, row));
+        let guarded = !facts.only_numbers();
+        let fit = !facts.long_numbers && within.iter().all(|one| self.with.facts(one.index).fits_criteria());
+        let better = if fit {
+            let of_group = |one: &BoundColumn| format!("{},{}", self.range(one.index), self.cell(one, row));
+            let mut criteria: Vec<String> = within.iter().map(of_group).collect();
+            criteria.push(format!("{},\"{sign}\"&{cell}", self.range(column.index)));
+            format!("COUNTIFS({})", criteria.join(","))
+        } else {
+            self.better_among_equals(column, sign, within, row, guarded)
+        };
+        let rank = format!("{better}+1");
+        Some(if guarded { (format!("IF(ISNUMBER({cell}),{rank},\"\")"), Level::Atom) } else { (rank, Level::Sum) })
+    }
+
+    /// `SUMPRODUCT(($B$2:$B$9=B2)*($C$2:$C$9>C2))`.
+    fn better_among_equals(
+        &self,
+        column: &BoundColumn,
+        sign: char,
+        within: &[BoundColumn],
+        row: u32,
+        guarded: bool,
+    ) -> String {
         let (cell, range) = (self.cell(column, row), self.range(column.index));
         let of_group = |one: &BoundColumn| format!("({}={})", self.range(one.index), self.cell(one, row));
         let mut tests: Vec<String> = within.iter().map(of_group).collect();
-        let guarded = !self.with.facts(column.index).only_numbers();
         if guarded {
             // Text and truths are above all numbers, and blank cells are zeros. Not every program lets
             // ISNUMBER look at a range.
@@ -62,8 +85,7 @@ impl Writer<'_> {
             tests.push(format!("({range}<1E+300)"));
         }
         tests.push(format!("({range}{sign}{cell})"));
-        let rank = format!("SUMPRODUCT({})+1", tests.join("*"));
-        Some(if guarded { (format!("IF(ISNUMBER({cell}),{rank},\"\")"), Level::Atom) } else { (rank, Level::Sum) })
+        format!("SUMPRODUCT({})", tests.join("*"))
     }
 
     /// `INDEX($B$1:$F$1,MATCH(MAX(B2:F2),B2:F2,0))`; columns that do not stand side by side, or whose header does not

@@ -61,6 +61,12 @@ pub(in crate::engine) fn run(
     // Years over months have no room beside each other above the columns.
     let outer = spec.columns.len().saturating_sub(1);
     spec.rows.extend(spec.columns.drain(..outer));
+    // The years of two keys are one field.
+    let mut seen = BTreeSet::new();
+    spec.rows.retain(|field| seen.insert(*field));
+    if let Some(column) = twice(&spec) {
+        return Err(Refusal::TwiceInPivot { column }.into());
+    }
     let (sheet, name) = match &pivot.at {
         None => {
             let name = pivot.to.name.clone().unwrap_or_default();
@@ -107,6 +113,15 @@ pub(in crate::engine) fn run(
         made: pivot.at.is_none().then_some(name),
         ..StepReceipt::default()
     })
+}
+
+/// The name of a field that is asked for in two places.
+fn twice(spec: &PivotSpec) -> Option<String> {
+    let pages = spec.pages.iter().map(|page| page.field);
+    let mut places: Vec<usize> = spec.rows.iter().chain(&spec.columns).copied().chain(pages).collect();
+    places.sort_unstable();
+    let found = places.windows(2).find(|pair| pair[0] == pair[1])?[0];
+    Some(spec.source.fields.get(found).map_or_else(String::new, |field| field.name.clone()))
 }
 
 /// Excel takes no column without a heading.

@@ -90,6 +90,21 @@ impl<'a> Fonts<'a> {
     }
 }
 
+/// Letters that no font has are told of, the first of them.
+const TOLD: usize = 12;
+
+/// The letters of the texts that are drawn as boxes, as neither our fonts nor those of the machine have them.
+pub(super) fn boxes<'t>(texts: impl Iterator<Item = (&'t str, bool)> + Clone) -> anyhow::Result<String> {
+    boxes_in(&FontFiles::for_texts(texts.clone())?, texts)
+}
+
+fn boxes_in<'t>(files: &FontFiles, texts: impl Iterator<Item = (&'t str, bool)>) -> anyhow::Result<String> {
+    let fonts = files.fonts()?;
+    let lacking = |c: &char| !c.is_ascii() && !is_unseen(*c) && fonts.0.iter().all(|font| !font.has(*c));
+    let found: BTreeSet<char> = texts.flat_map(|(text, _)| text.chars().filter(lacking)).collect();
+    Ok(found.into_iter().take(TOLD).collect())
+}
+
 /// The scripts that are looked for in one font go by the name of one of them.
 fn group(c: char) -> Script {
     match c.script() {

@@ -70,6 +70,9 @@ fn letters_that_no_font_has_are_boxes() {
     let line = files.fonts().unwrap().line("Ada 王", false);
     assert_eq!(line.pieces.len(), 1);
     assert_eq!(line.pieces[0].glyphs.last().map(|glyph| glyph.id), Some(0));
+    let texts = [("Ada 王", false), ("Zoë 李王\u{200e}", true)];
+    assert_eq!(boxes_in(&files, texts.into_iter()).unwrap(), "李王");
+    assert_eq!(boxes_in(&files, [("Zoë Ивáн", true)].into_iter()).unwrap(), "");
 }
 
 #[test]

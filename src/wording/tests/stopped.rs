@@ -59,6 +59,7 @@ fn refusals_name_what_would_fit() {
         Refusal::TableInUse { formulas: 3 },
         Refusal::NothingInCommon { one: "a.xlsx".to_owned(), other: "b.xlsx".to_owned() },
         Refusal::LastSheet { sheet: "2026".to_owned() },
+        Refusal::TwiceInPivot { column: "Region".to_owned() },
         Refusal::Protected { sheet: sheet.clone() },
         Refusal::WouldLose { cells: "A1:C1".to_owned(), filled: 3 },
         Refusal::NoTitle,
@@ -98,6 +99,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::NoTitle
             | Refusal::NotAnAddress { .. }
             | Refusal::TooManyLinks { .. }
+            | Refusal::TwiceInPivot { .. }
             | Refusal::Protected { .. }
             | Refusal::Guarded { .. }
             | Refusal::StructureGuarded => {}
@@ -139,6 +141,7 @@ fn refusals_name_what_would_fit() {
     3 formulas speak of the table by its name and would break. Nothing was changed.
     “a.xlsx” and “b.xlsx” have no column in common by which their rows could meet. Say which columns hold the same: “by name”, “Code is SKU”.
     “2026” is the only sheet in sight, and a workbook needs one.
+    “Region” can stand in one place of a pivot table only: in the rows, the columns or the filter.
     Sheet “2026” is protected. Take the protection off in Excel (Review → Unprotect Sheet) and send it again.
     3 cells of A1:C1 hold something, and a merged cell keeps only one value. Say “merge A1:C1 and keep all texts” to join them, or “merge A1:C1 and keep only the first value”.
     There is no title above the table. Say “put the title '...' over the table”.

@@ -151,8 +151,9 @@ fn work_out(
     let able = all.iter().copied().filter(ours).filter(&mut certain).filter(&mut fits);
     let able: Vec<&FormulaCell> = able.collect();
     let mut outcome = Recalculated { recalculated: 0, left: (all.len() - able.len()) as u64 };
-    let (results, left) = in_rounds(workbook, glossary, able);
+    let Rounds { results, left, believed } = in_rounds(workbook, glossary, able);
     outcome.left += left;
+    outcome.recalculated += believed;
     for (formula, cells) in results {
         outcome.recalculated += 1;
         for (at, value) in cells {
@@ -184,21 +185,38 @@ fn attempt(workbook: &Workbook, glossary: &Glossary, able: &[&FormulaCell]) -> A
 
 type Worked<'f> = (&'f FormulaCell, Vec<((u32, u32), Value)>);
 
+#[derive(Default)]
+struct Rounds<'f> {
+    results: Vec<Worked<'f>>,
+    /// Formulas that keep what they show, whether or not it is right.
+    left: u64,
+    /// Those that keep what they were written with, as checking them all would take too long.
+    believed: u64,
+}
+
 /// Formulas that the engine fails at are taken as the values they show, so that those that read them
 /// are worked out from these; then all is worked out again.
-fn in_rounds<'f>(workbook: &Workbook, glossary: &Glossary, mut able: Vec<&'f FormulaCell>) -> (Vec<Worked<'f>>, u64) {
-    let mut left = 0;
+fn in_rounds<'f>(workbook: &Workbook, glossary: &Glossary, mut able: Vec<&'f FormulaCell>) -> Rounds<'f> {
+    let mut rounds = Rounds::default();
     for _ in 0..ROUNDS {
         if able.is_empty() {
-            return (Vec::new(), left);
+            return rounds;
         }
         let results = match attempt(workbook, glossary, &able) {
             Attempt::Results(results) => results,
-            Attempt::TooMuch => break,
+            Attempt::TooMuch => {
+                let fewer = with_fewer_checks(&able);
+                if fewer.len() == able.len() || !fewer.iter().any(|formula| formula.settled) {
+                    break;
+                }
+                rounds.believed += (able.len() - fewer.len()) as u64;
+                able = fewer;
+                continue;
+            }
             Attempt::Refused => {
                 let refuses = |some: &[&FormulaCell]| matches!(attempt(workbook, glossary, some), Attempt::Refused);
                 let Some(rest) = refusals::without(&able, refuses) else { break };
-                left += (able.len() - rest.len()) as u64;
+                rounds.left += (able.len() - rest.len()) as u64;
                 able = rest;
                 continue;
             }
@@ -211,12 +229,24 @@ fn in_rounds<'f>(workbook: &Workbook, glossary: &Glossary, mut able: Vec<&'f For
         let failures = fails.iter().filter(|fails| **fails).count();
         if failures == 0 {
             let worked = able.into_iter().zip(results).filter_map(|(formula, cells)| Some((formula, cells?)));
-            return (worked.collect(), left);
+            rounds.results = worked.collect();
+            return rounds;
         }
-        left += failures as u64;
+        rounds.left += failures as u64;
         able = able.into_iter().zip(fails).filter(|(_, fails)| !fails).map(|(formula, _)| formula).collect();
     }
-    (Vec::new(), left + able.len() as u64)
+    rounds.left += able.len() as u64;
+    rounds
+}
+
+/// All but those that were written with their results, and one in ten of these.
+fn with_fewer_checks<'f>(able: &[&'f FormulaCell]) -> Vec<&'f FormulaCell> {
+    let mut checks = 0_usize;
+    let stays = |formula: &&&FormulaCell| {
+        checks += usize::from(formula.settled);
+        !formula.settled || checks.is_multiple_of(10)
+    };
+    able.iter().filter(stays).copied().collect()
 }
 
 /// The engine does not know a name where Excel had a result.

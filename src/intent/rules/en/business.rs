@@ -170,7 +170,12 @@ impl<'s> Reader<'s, '_> {
                 b'-' => BinaryOp::Subtract,
                 _ => BinaryOp::Join,
             };
-            left = binary(op, left, self.product()?);
+            let right = self.product()?;
+            // One column that may play both parts plays neither.
+            if op == BinaryOp::Subtract && left == right {
+                return None;
+            }
+            left = binary(op, left, right);
         }
         Some(left)
     }
