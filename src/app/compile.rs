@@ -209,7 +209,7 @@ pub(super) fn slips_of(
     order: &Wishes,
     answers: &Answers,
     language: &str,
-) -> anyhow::Result<(Option<(Vec<u8>, String)>, usize)> {
+) -> anyhow::Result<(Option<slips::Archive>, usize)> {
     let compiled = results::compile(tests, &order.settings(tests.len()), answers);
     let people = compiled.people.len();
     let archive = if people > slips::MOST { None } else { Some(slips::slips(&compiled, language)?) };

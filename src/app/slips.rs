@@ -14,10 +14,11 @@ const PASSED: &str = "548235";
 const FAILED: &str = "C00000";
 
 /// A zip with a PDF of one page for each person, named after the person, and the letters that no font has.
-///
+pub(super) type Archive = (Vec<u8>, String);
+
 /// # Errors
 /// Our fault.
-pub(super) fn slips(compiled: &Compiled, language: &str) -> anyhow::Result<(Vec<u8>, String)> {
+pub(super) fn slips(compiled: &Compiled, language: &str) -> anyhow::Result<Archive> {
     let labels = Report::new(language);
     let class = Class::of(compiled);
     let slips: Vec<Slip> = compiled.people.iter().map(|person| of_person(compiled, &class, person, &labels)).collect();

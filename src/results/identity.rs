@@ -1,6 +1,6 @@
 //! Who is who in several tests: by address, then by name.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::plan::compile::{Answers, Key};
 
@@ -60,7 +60,8 @@ fn each(tests: &[TestFile]) -> impl Iterator<Item = (u32, u32, &Entry)> {
 }
 
 fn by_address(tests: &[TestFile], names: &Names<'_>, found: &mut Identified) {
-    let mut known: HashMap<&str, u32> = HashMap::new();
+    let room = tests.iter().map(|test| test.entries.len()).max().unwrap_or_default();
+    let mut known: HashMap<&str, u32> = HashMap::with_capacity(room);
     for (test, at, entry) in each(tests).filter(|(_, _, entry)| !entry.email.is_empty()) {
         let person =
             *known.entry(&entry.email).or_insert_with(|| found.add(Key::email(&entry.email), &entry.email, (test, at)));

@@ -1,6 +1,6 @@
 //! The names of all rows, each spelling folded once: rows of one folded name share a number.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{fold::fold_name, test_file::TestFile};
 
@@ -13,8 +13,10 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn new(tests: &'a [TestFile]) -> Self {
-        let mut names = Self { of: Vec::new(), spellings: HashMap::new(), folded: Vec::new() };
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        // In each test the same people are to be expected.
+        let room = tests.iter().map(|test| test.entries.len()).max().unwrap_or_default();
+        let mut names = Self { of: Vec::new(), spellings: HashMap::with_capacity(room), folded: Vec::new() };
+        let mut numbers: HashMap<String, u32> = HashMap::with_capacity(room);
         for test in tests {
             let of = test.entries.iter().map(|entry| names.number(&entry.name, &mut numbers)).collect();
             names.of.push(of);

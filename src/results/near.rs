@@ -2,7 +2,9 @@
 //!
 //! Candidates come from buckets (marks of names, addresses without their domain), so that the work grows with the number of people and not with its square.
 
-use std::collections::{HashMap, HashSet};
+use std::{collections::hash_map::Entry, hash::Hash};
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::plan::compile::{Answers, Likeness, Suggestion};
 
@@ -50,25 +52,44 @@ fn pairs_in(bucket: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
     pairs.filter(move |_| !crowd)
 }
 
-fn near_addresses(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
-    let mut by_local: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut by_name: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (at, look) in looks.iter().enumerate() {
-        let Some((local, domain)) = look.email.split_once('@') else { continue };
-        by_local.entry(local).or_default().push(at);
-        if !look.name.is_empty() {
-            by_name.entry((look.name, domain)).or_default().push(at);
+/// Those that share a key, in their order; a key of one alone is left out.
+fn together<K: Hash + Eq>(keyed: impl ExactSizeIterator<Item = Option<K>>) -> Vec<Vec<usize>> {
+    /// The first with the key, and where its bucket is once there is a second.
+    struct First(usize, Option<usize>);
+    let mut firsts: HashMap<K, First> = HashMap::with_capacity(keyed.len());
+    let mut buckets: Vec<Vec<usize>> = Vec::new();
+    for (at, key) in keyed.enumerate() {
+        let Some(key) = key else { continue };
+        match firsts.entry(key) {
+            Entry::Vacant(place) => drop(place.insert(First(at, None))),
+            Entry::Occupied(mut place) => {
+                let First(first, bucket) = place.get_mut();
+                let bucket = *bucket.get_or_insert_with(|| {
+                    buckets.push(vec![*first]);
+                    buckets.len() - 1
+                });
+                buckets[bucket].push(at);
+            }
         }
     }
+    buckets
+}
+
+fn near_addresses(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
+    let by_local = together(looks.iter().map(|look| look.email.split_once('@').map(|(local, _)| local)));
+    let by_name = together(looks.iter().map(|look| {
+        let (_, domain) = look.email.split_once('@').filter(|_| !look.name.is_empty())?;
+        Some((look.name, domain))
+    }));
     let domain = |at: usize| looks[at].email.split_once('@').map_or("", |(_, domain)| domain);
-    for (one, other) in by_local.values().flat_map(|bucket| pairs_in(bucket)) {
+    for (one, other) in by_local.iter().flat_map(|bucket| pairs_in(bucket)) {
         let same_person =
             looks[one].name.is_empty() || looks[other].name.is_empty() || alike(looks[one].name, looks[other].name);
         if strsim::osa_distance(domain(one), domain(other)) <= 2 && same_person {
             pairs.push((one, other, Likeness::NearAddress));
         }
     }
-    for (one, other) in by_name.values().flat_map(|bucket| pairs_in(bucket)) {
+    for (one, other) in by_name.iter().flat_map(|bucket| pairs_in(bucket)) {
         if near(looks[one].email, looks[other].email) && apart(&looks[one], &looks[other]) {
             pairs.push((one, other, Likeness::NearAddress));
         }
@@ -77,11 +98,8 @@ fn near_addresses(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>)
 
 /// The same name, where not both have an address.
 fn same_names(looks: &[Look<'_>], pairs: &mut Vec<(usize, usize, Likeness)>) {
-    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, look) in looks.iter().enumerate().filter(|(_, look)| !look.name.is_empty()) {
-        by_name.entry(look.name).or_default().push(at);
-    }
-    for (one, other) in by_name.values().flat_map(|bucket| pairs_in(bucket)) {
+    let by_name = together(looks.iter().map(|look| Some(look.name).filter(|name| !name.is_empty())));
+    for (one, other) in by_name.iter().flat_map(|bucket| pairs_in(bucket)) {
         if looks[one].email.is_empty() || looks[other].email.is_empty() {
             pairs.push((one, other, Likeness::SameName));
         }

@@ -20,10 +20,10 @@ pub(in crate::engine) struct Facts {
     pub spaced: Vec<String>,
     /// Some number has a fraction.
     pub fractions: bool,
-    /// Some number has more digits than a criterion keeps.
-    pub long_numbers: bool,
-    /// Some text is more than words and digits: a criterion may read it as a pattern, a comparison or a day.
-    pub odd_texts: bool,
+    /// Numbers with more digits than a criterion keeps.
+    pub long_numbers: u32,
+    /// Texts that are more than words and digits: a criterion may read them as a pattern, a comparison or a day.
+    pub odd_texts: u32,
     /// Number format of the first cell that shows a date.
     pub date_format: Option<String>,
 }
@@ -42,7 +42,7 @@ impl Facts {
                     }
                     facts.numbers += 1;
                     facts.fractions |= number.fract() != 0.0;
-                    facts.long_numbers |= format!("{number:.14e}").parse() != Ok(number);
+                    facts.long_numbers += u32::from(format!("{number:.14e}").parse() != Ok(number));
                 }
                 Value::Empty => facts.blanks += 1,
                 Value::Bool(_) => facts.bools += 1,
@@ -67,7 +67,7 @@ impl Facts {
             self.text_numbers += 1;
         } else {
             self.texts += 1;
-            self.odd_texts |= is_odd(trimmed);
+            self.odd_texts += u32::from(is_odd(trimmed));
         }
     }
 
@@ -79,8 +79,8 @@ impl Facts {
     /// Whether a cell of the column as the criterion of `COUNTIFS` finds its equals and no others: all are
     /// numbers, or all are words.
     pub(in crate::engine) fn fits_criteria(&self) -> bool {
-        let words = self.numbers == 0 && !self.odd_texts && !self.outer_spaces;
-        let numbers = self.texts == 0 && !self.long_numbers;
+        let words = self.numbers + self.odd_texts == 0 && !self.outer_spaces;
+        let numbers = self.texts + self.long_numbers == 0;
         self.text_numbers + self.blanks + self.bools + self.errors == 0 && (words || numbers)
     }
 }

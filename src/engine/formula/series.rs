@@ -53,7 +53,7 @@ impl Writer<'_> {
         };
         let (facts, cell) = (self.with.facts(column.index), self.cell(column, row));
         let guarded = !facts.only_numbers();
-        let fit = !facts.long_numbers && within.iter().all(|one| self.with.facts(one.index).fits_criteria());
+        let fit = facts.long_numbers == 0 && within.iter().all(|one| self.with.facts(one.index).fits_criteria());
         let better = if fit {
             let of_group = |one: &BoundColumn| format!("{},{}", self.range(one.index), self.cell(one, row));
             let mut criteria: Vec<String> = within.iter().map(of_group).collect();
