@@ -156,7 +156,8 @@ fn on_first(
     wording: &Plain,
 ) -> Result<String, Stop> {
     let File { name, opened: Opened { workbook: own, mut notes } } = first;
-    let mut workbook = own.clone();
+    // Should another file be meant, the first is wanted as it was.
+    let (mut workbook, own) = if others.is_empty() { (own, None) } else { (own.clone(), Some(own)) };
     let made_as = workbook.extension();
     let out = order.out.as_deref().map(|path| ResultFile::new(path, made_as, wording)).transpose()?;
     let beside: Vec<(&str, &Workbook)> = others.iter().map(|one| (one.name.as_str(), &one.opened.workbook)).collect();
@@ -168,9 +169,9 @@ fn on_first(
     }
     if let Some(other) = guests.changed(&understood.plan) {
         // Another file is to be changed than the first: it is worked on, and the first looked into.
-        if swapped || other >= others.len() {
+        let Some(own) = own.filter(|_| !swapped && other < others.len()) else {
             return Err(Stop::usage(wording.several_files()));
-        }
+        };
         let host = others.remove(other);
         others.insert(0, File { name, opened: Opened { workbook: own, notes } });
         return on_first(order, (host, others), true, wording);

@@ -4,7 +4,7 @@ use crate::{
     plan::{Bound, BoundTable, ColumnSum, Op, follow},
     workbook::{
         Schema, Sheet, Value, Workbook,
-        schema::{Kind, SheetSchema, TableSchema},
+        schema::{ColumnSchema, Kind, SheetSchema, TableSchema},
     },
 };
 
@@ -92,13 +92,20 @@ impl<'w> Session<'w> {
     fn all_sums(&self, at: &BoundTable) -> Result<Vec<(u32, ColumnSum)>, Failure> {
         let (sheet, table) = (self.sheet(at.sheet)?, self.table(at)?);
         let amounts = table.columns.iter().filter(|column| matches!(column.kind, Kind::Number | Kind::Currency));
-        Ok(amounts
-            .map(|column| {
-                let cells = rows_of(table.data).filter_map(|row| sheet.value(row, column.index).as_number());
-                let sum = exact_sum(cells);
-                (column.index, ColumnSum { column: column.name.clone(), before: sum, after: sum })
-            })
-            .collect())
+        let mut sums: Vec<(&ColumnSchema, ExactSum)> = amounts.map(|column| (column, ExactSum::default())).collect();
+        // A row lies together in memory, a column does not.
+        for row in rows_of(table.data) {
+            for (column, sum) in &mut sums {
+                if let Value::Number(number) = sheet.value(row, column.index) {
+                    sum.add(number);
+                }
+            }
+        }
+        let told = |(column, sum): (&ColumnSchema, ExactSum)| {
+            let sum = sum.total();
+            (column.index, ColumnSum { column: column.name.clone(), before: sum, after: sum })
+        };
+        Ok(sums.into_iter().map(told).collect())
     }
 
     /// The sums taken before, with what the columns come to now.
@@ -164,14 +171,23 @@ fn is_running_number(mut cells: Vec<f64>) -> bool {
 }
 
 /// The same sum in whatever order the numbers come: what rounding loses is kept apart.
-fn exact_sum(numbers: impl Iterator<Item = f64>) -> f64 {
-    let (mut sum, mut lost) = (0.0_f64, 0.0_f64);
-    for number in numbers {
-        let next = sum + number;
-        lost += if sum.abs() >= number.abs() { (sum - next) + number } else { (number - next) + sum };
-        sum = next;
+#[derive(Clone, Copy, Default)]
+struct ExactSum {
+    sum: f64,
+    lost: f64,
+}
+
+impl ExactSum {
+    fn add(&mut self, number: f64) {
+        let next = self.sum + number;
+        self.lost +=
+            if self.sum.abs() >= number.abs() { (self.sum - next) + number } else { (number - next) + self.sum };
+        self.sum = next;
     }
-    let total = sum + lost;
-    // Fifteen digits are what Excel shows and what order cannot change.
-    format!("{total:.14e}").parse().unwrap_or(total) + 0.0
+
+    fn total(self) -> f64 {
+        let total = self.sum + self.lost;
+        // Fifteen digits are what Excel shows and what order cannot change.
+        format!("{total:.14e}").parse().unwrap_or(total) + 0.0
+    }
 }
