@@ -10,8 +10,8 @@ use crate::{
         values::sort_order,
     },
     plan::{
-        Aggregate, Answer, Bound, BoundColumn, BoundTable, Condition, Derived, Direction, Measure, Op, Place, Question,
-        Shown, Slot,
+        Aggregate, Answer, Bound, BoundColumn, BoundTable, Condition, Derived, Direction, Expr, Measure, Op, Place,
+        Question, Shown, Slot,
     },
     workbook::Value,
 };
@@ -77,7 +77,37 @@ pub(super) fn with(
         columns::add::run(&mut scratch, at, &op, (name.get(), value, &Place::End, format.as_ref()))?;
         scratch.workbook.recalculate()?;
     }
-    super::answer(&scratch, at, question)
+    let answer = super::answer(&scratch, at, question)?;
+    Ok(match labels_counted(wanted, question) {
+        Some(labels) if answer.rows_total.is_none() => with_all_labels(answer, &labels),
+        _ => answer,
+    })
+}
+
+/// The labels by which rows are counted, where they are told one by one: bands, grades.
+fn labels_counted(wanted: &[Derived<Bound>], question: &Question<Bound>) -> Option<Vec<String>> {
+    let Question::Aggregate { measure, by, ends: None, .. } = question else { return None };
+    let ([key], Aggregate::Count, None) = (&by[..], *measure.aggregate.get(), &measure.column) else { return None };
+    let made = wanted.iter().find(|one| *one.name.get() == key.column.name)?;
+    let (mut labels, mut value) = (Vec::new(), &made.value);
+    while let Expr::If { then, otherwise, .. } = value {
+        let Expr::Text(label) = &**then else { return None };
+        labels.push(label.clone());
+        value = otherwise;
+    }
+    (matches!(value, Expr::Text(_)) && labels.len() > 1).then_some(labels)
+}
+
+/// In the order in which they are told; one that no row has is counted too.
+fn with_all_labels(mut answer: Answer, labels: &[String]) -> Answer {
+    let mut cells = Vec::with_capacity(answer.cells.len() + labels.len());
+    for label in labels {
+        let found = answer.cells.iter().position(|line| line.first().is_some_and(|shown| shown.text == *label));
+        let none = || vec![Shown { text: label.clone(), number: false }, Shown { text: "0".to_owned(), number: true }];
+        cells.push(found.map_or_else(none, |at| answer.cells.remove(at)));
+    }
+    cells.append(&mut answer.cells);
+    Answer { cells, ..answer }
 }
 
 /// Numbers by size; what is none stands last.
