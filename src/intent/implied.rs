@@ -145,6 +145,9 @@ fn of_money(scene: &Scene<'_>) -> Option<Implied> {
             && !(matches!(scene.word(at + 1), "of") && scene.mention_at(at + 2).is_some())
     };
     let at = (0..scene.len()).find(money)?;
+    if en::amounts_are_there(scene) {
+        return None;
+    }
     let value = en::business::formula(scene, "amount")?;
     // "order value", "sale amount": the noun before it says of what.
     let noun = at > 0 && en::things::is_thing(scene.word(at - 1)) && !scene.is_mentioned(at - 1);
@@ -235,7 +238,7 @@ fn by_convention(scene: &Scene<'_>) -> Option<Implied> {
 /// "which product sells best", "who spent the most", "how much did we sell".
 fn by_verb(scene: &Scene<'_>) -> Option<Implied> {
     let at = scene.find(0, scene.len(), SELLING).or_else(|| scene.find(0, scene.len(), SPENDING))?;
-    if scene.is_mentioned(at) {
+    if scene.is_mentioned(at) || en::amounts_are_there(scene) {
         return None;
     }
     let value = en::business::formula(scene, "sales")?;

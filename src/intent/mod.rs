@@ -19,6 +19,7 @@ mod export;
 mod implied;
 mod learnt;
 mod link;
+mod loosely;
 mod mark_list;
 mod read;
 mod reading;

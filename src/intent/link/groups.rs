@@ -339,7 +339,14 @@ impl Linker {
             let header = &self.columns[*at].words;
             header.iter().any(|word| matches!(word.as_str(), "absence" | "absences" | "absent" | "attendance"))
         };
-        let columns: Vec<usize> = columns.into_iter().filter(|at| !absences(at)).collect();
+        // Who may vote and what was spoilt are told beside the votes.
+        let beside = |at: &usize| {
+            let header = &self.columns[*at].words;
+            header.iter().any(|word| {
+                matches!(word.as_str(), "registered" | "eligible" | "spoiled" | "spoilt" | "invalid" | "turnout")
+            })
+        };
+        let columns: Vec<usize> = columns.into_iter().filter(|at| !absences(at) && !beside(at)).collect();
         columns.into_iter().filter(|at| near(*at) || !self.counts_something(*at)).collect()
     }
 

@@ -22,8 +22,15 @@ pub(super) struct Attempt {
     pub(super) lines: Vec<TraceLine>,
 }
 
-/// All rules whose trigger stands in the clause, each on the scene as if it were the first.
-pub(super) fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets: &[(usize, usize)]) -> Vec<Attempt> {
+/// All rules whose trigger stands in the clause, each on the scene as if it were the first; those of loose speech too
+/// where the message was not understood without them.
+pub(super) fn attempts(
+    scene: &Scene<'_>,
+    talk: &Talk,
+    content: &[bool],
+    sheets: &[(usize, usize)],
+    loose: bool,
+) -> Vec<Attempt> {
     let read = |rules: &[Rule]| {
         let apt = rules.iter().filter(|rule| rule.triggers.is_empty() || scene.has(rule.triggers));
         let tried = apt.filter_map(|rule| {
@@ -32,7 +39,10 @@ pub(super) fn attempts(scene: &Scene<'_>, talk: &Talk, content: &[bool], sheets:
         });
         tried.collect::<Vec<_>>()
     };
-    let found = read(en::RULES);
+    let mut found = read(en::RULES);
+    if loose {
+        found.extend(read(en::LOOSE));
+    }
     let found = if found.is_empty() { read(en::LAST) } else { found };
     scene.clear();
     found

@@ -10,6 +10,7 @@ use super::{
     definitions::{self, Definition},
     elsewhere, implied,
     link::{Linker, Linkers, What},
+    loosely,
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     rules::en,
     scene::Scene,
@@ -47,18 +48,28 @@ const MOST_TOKENS: usize = 600;
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
     let mut message = Message::new(text, context, schema);
     message.spell();
-    let plain = message.reader().read(&message.tokens);
-    if !implied::may_be_meant(&plain) {
-        return plain;
+    let found = message.implying(message.reader().read(&message.tokens), &message.tokens);
+    if !may_be_loose(&found) {
+        return found;
     }
-    let mut again = message.reader();
-    match implied::find(&plain, &message.tokens, &again.linker, &again.definitions) {
-        Some(implied) => {
-            again.linker.make(&implied.name, ColumnKind::Number);
-            let table = again.table.clone();
-            again.read(&implied.tokens).with(implied, table).unwrap_or(plain)
-        }
-        None => plain,
+    let said = loosely::plainly(&message.tokens, &message.linker);
+    let loose = message.implying(Reader { loose: true, ..message.reader() }.read(&said), &said);
+    if matches!(loose, Understanding::Understood(_)) { loose } else { found }
+}
+
+/// Whether words were not understood; what was understood and is doubtful is asked about.
+fn may_be_loose(found: &Understanding) -> bool {
+    match found {
+        Understanding::Understood(_) => false,
+        Understanding::Nothing { .. } => true,
+        Understanding::Ask(question, _) => match &question.kind {
+            QuestionKind::Unclear { .. } | QuestionKind::MissingColumn { .. } | QuestionKind::UnknownValue { .. } => {
+                true
+            }
+            // "newest on top": which of the dates, the rest of the message may tell.
+            QuestionKind::WhichColumn { said } => said == "date",
+            QuestionKind::WhichReading | QuestionKind::Missing { .. } => false,
+        },
     }
 }
 
@@ -109,6 +120,22 @@ impl<'s> Message<'s> {
         }
     }
 
+    /// The reading, or a better one with a column that the words imply.
+    fn implying(&self, plain: Understanding, tokens: &[Token]) -> Understanding {
+        if !implied::may_be_meant(&plain) {
+            return plain;
+        }
+        let mut again = self.reader();
+        match implied::find(&plain, tokens, &again.linker, &again.definitions) {
+            Some(implied) => {
+                again.linker.make(&implied.name, ColumnKind::Number);
+                let table = again.table.clone();
+                again.read(&implied.tokens).with(implied, table).unwrap_or(plain)
+            }
+            None => plain,
+        }
+    }
+
     fn reader(&self) -> Reader<'s> {
         Reader {
             schema: self.schema,
@@ -130,6 +157,8 @@ impl<'s> Message<'s> {
             added: None,
             stated: Vec::new(),
             told: Vec::new(),
+            loose: false,
+            asides: Vec::new(),
         }
     }
 }
@@ -160,6 +189,10 @@ struct Reader<'a> {
     stated: Vec<(Vec<String>, String)>,
     /// Sentences that only tell something: named in the answer where all else was understood.
     told: Vec<String>,
+    /// The message was not understood as it stands: loose speech is read too.
+    loose: bool,
+    /// Questions before an order that say what it is wished for: as written, and their content words.
+    asides: Vec<(String, Vec<String>)>,
 }
 
 impl Reader<'_> {
@@ -217,13 +250,13 @@ impl Reader<'_> {
             return;
         }
         let denied = en::words::denies(&scene.tokens);
-        let mut found = if denied { None } else { best(attempts(&scene, &self.talk, &content, &sheets)) };
+        let mut found = if denied { None } else { best(attempts(&scene, &self.talk, &content, &sheets, self.loose)) };
         let (mut tokens, mut mentions) = (scene.tokens, scene.mentions);
         if self.talk.pending.is_some() && !found.as_ref().is_some_and(|found| self.completes(&found.made)) {
             // The column is there from here on, with what its name stands for.
             self.settle();
             let scene = Scene::new(tokens, &self.linker, &self.definitions);
-            found = best(attempts(&scene, &self.talk, &content, &sheets));
+            found = best(attempts(&scene, &self.talk, &content, &sheets, self.loose));
             (tokens, mentions) = (scene.tokens, scene.mentions);
         }
         if let Some(best) = found {
@@ -247,6 +280,10 @@ impl Reader<'_> {
         }
         if en::words::only_tells(&scene.tokens) {
             self.told.push(text);
+            return;
+        }
+        if self.loose && scene.tokens.last().is_some_and(|token| token.is_symbol('?')) {
+            self.asides.push((text, unread(&scene.tokens, &content)));
             return;
         }
         self.content += total;
@@ -527,6 +564,23 @@ impl Reader<'_> {
         }
     }
 
+    /// "is the harbour dearer? average price per station": what was asked first is answered by what follows, as far as it
+    /// is, and named. Of loose speech nothing else may be left over.
+    fn leave_asides(&mut self) {
+        if self.loose && !self.unused.is_empty() {
+            self.missed = true;
+        }
+        let followed = self.trace.lines.last().is_some_and(|line| !line.made.is_empty());
+        for (text, words) in std::mem::take(&mut self.asides) {
+            if followed && !self.steps.is_empty() && words.iter().all(|word| !weighs(word)) {
+                self.unused.extend(words.iter().cloned());
+                self.content += words.len() * 4;
+            } else {
+                self.failed.push(text);
+            }
+        }
+    }
+
     fn finish(mut self) -> Understanding {
         self.settle();
         if let Some(pending) = self.talk.pending.take() {
@@ -546,6 +600,7 @@ impl Reader<'_> {
             }
             return Understanding::Nothing { words: self.unread, trace: self.trace };
         }
+        self.leave_asides();
         // What was defined and then not used was said for a reason.
         for (name, text) in &self.stated {
             let used = self.definitions.iter().any(|one| one.name == *name && one.asked.get());

@@ -243,7 +243,7 @@ fn take_plain_words(scene: &Scene<'_>) {
 fn take_head_noun(scene: &Scene<'_>) {
     let first = (0..scene.len()).find(|at| !scene.is_used(*at));
     let Some(at) = first else { return };
-    let plural = scene.word(at).ends_with('s') && scene.word(at).len() > 3;
+    let plural = scene.word(at).ends_with('s') && !scene.word(at).ends_with("ss") && scene.word(at).len() > 3;
     match scene.mention_at(at).map(|mention| (scene.resolve(mention), mention.end)) {
         None if plural && scene.tokens[at].kind == Kind::Word => scene.take(at, at + 1),
         // "accounts of the north branch": the column of their names.
@@ -256,7 +256,7 @@ fn take_head_noun(scene: &Scene<'_>) {
     }
 }
 
-fn explained(scene: &Scene<'_>) -> bool {
+pub(super) fn explained(scene: &Scene<'_>) -> bool {
     (0..scene.len()).all(|at| {
         scene.is_used(at)
             || matches!(scene.tokens[at].kind, Kind::Symbol(_))

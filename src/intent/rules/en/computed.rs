@@ -336,6 +336,10 @@ fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)
             (group.into_iter().map(|at| (at, scene.name(at, true))).collect(), each.unwrap_or(at))
         }
     };
+    // "average for each month" where every month is a column: of the columns, and not of the rows.
+    if of_each_column(scene, at) {
+        return None;
+    }
     // Groups of several rows are put together on a sheet of their own.
     if let Some(group) = grouping(scene, end.min(at)..scene.len())
         && scene.linker.columns[group].repeats()
@@ -345,6 +349,12 @@ fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)
     scene.take(start, end);
     let arguments: Vec<Formula> = columns.into_iter().map(|(_, name)| Expr::Column(name)).collect();
     Some(functions.into_iter().map(|(name, function)| (Slot::guess(name), call(function, arguments.clone()))).collect())
+}
+
+fn of_each_column(scene: &Scene<'_>, from: usize) -> bool {
+    (from..scene.len().saturating_sub(1)).any(|at| {
+        matches!(scene.word(at), "each" | "every" | "per") && scene.linker.columns_called(scene.word(at + 1)).is_some()
+    })
 }
 
 /// "total", "total and average": what each new column is called, and the end of it.

@@ -110,7 +110,13 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if let Some(found) = unfreeze(scene) {
         return Some(found);
     }
-    let asks = scene.has(&["freeze", "freezing", "frozen", "sticky"])
+    // "the frozen members": what some cells hold.
+    let value = |at: usize| {
+        scene.mention_at(at).is_some_and(|mention| matches!(mention.what, crate::intent::link::What::Value { .. }))
+    };
+    let frozen = (0..scene.len()).any(|at| scene.word(at) == "frozen" && !value(at));
+    let asks = frozen
+        || scene.has(&["freeze", "freezing", "sticky"])
         || scene.has(&["scroll", "scrolling"])
             && scene
                 .has(&["visible", "keep", "stay", "stays", "remain", "remains", "lock", "pin", "see", "seen", "fixed"])

@@ -44,6 +44,7 @@ mod link;
 mod listed_cells;
 mod looks;
 pub(in crate::intent) mod lookup;
+mod loose;
 mod lots;
 mod marked;
 mod marks;
@@ -94,6 +95,11 @@ pub(in crate::intent) mod words;
 /// Whether a word says what is worked out of a column: "average", "total".
 pub(in crate::intent) fn measures(word: &str) -> bool {
     total::aggregate(word).is_some()
+}
+
+/// Whether a column says what each row comes to.
+pub(in crate::intent) fn amounts_are_there(scene: &super::super::scene::Scene<'_>) -> bool {
+    loose::comes_to(scene).is_some()
 }
 
 pub(in crate::intent) const RULES: &[Rule] = &[
@@ -175,6 +181,9 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     side_by_side::RULE,
     questions::RULE,
 ];
+
+/// Tried beside [`RULES`] where a message was not understood by them.
+pub(in crate::intent) const LOOSE: &[Rule] = loose::RULES;
 
 /// Tried where none of [`RULES`] reads a clause.
 pub(in crate::intent) const LAST: &[Rule] = &[bare::RULE];

@@ -468,6 +468,16 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
     if dates && let Some(at) = scene.find(0, scene.len(), &["date", "dates", "time"]) {
         scene.take(at, at + 1);
     }
+    // "newest on top": by when the rows happened, and not by what is to come of them.
+    let shown = matches!(talk.last, Some(Op::ShowRows { .. } | Op::KeepRows { .. }));
+    let own = || super::summarise::day_of_rows(scene).filter(|at| fitting.contains(at));
+    if shown
+        && matches!(pending, Some(Said::Time(_)))
+        && fitting.len() > 1
+        && let Some(column) = own()
+    {
+        return Some(Key { column, name: scene.name(column, true), direction: pending });
+    }
     let column = *fitting.first()?;
     if fitting.len() > 1 {
         scene.wonder("date", &fitting);

@@ -153,6 +153,11 @@ impl Parser<'_, '_> {
         behind || verb && (done || joint)
     }
 
+    /// Yes in a column of yes and no.
+    pub(super) fn yes(&self, column: usize) -> Option<Test> {
+        self.happened(column)
+    }
+
     /// Yes in a column of yes and no, a date in one that is not always filled.
     fn happened(&self, column: usize) -> Option<Test> {
         let known = self.scene.linker.columns.get(column)?;

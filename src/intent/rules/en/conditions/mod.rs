@@ -445,7 +445,13 @@ impl Parser<'_, '_> {
         if !matches!(verb, "without" | "with" | "have" | "has" | "having" | "no" | "lacking") {
             return None;
         }
-        let (_, column) = self.column()?;
+        let (at, column) = self.column()?;
+        let told = flags::tells_yes_or_no(self.scene, at);
+        if told && matches!(self.word(0), "in" | "to" | "on" | "into" | "per" | "from") {
+            return self
+                .yes(at)
+                .map(|yes| if negated || matches!(verb, "no" | "lacking" | "without") { negate(yes) } else { yes });
+        }
         if !(self.is_done()
             || matches!(self.word(0), "and" | "or" | "filled")
             || self.token().is_some_and(|token| token.is_symbol(',')))
@@ -455,6 +461,9 @@ impl Parser<'_, '_> {
         }
         self.eat(&["filled"]);
         self.eat(&["in"]);
+        if told {
+            return self.yes(at).map(|yes| if negated || matches!(verb, "no" | "lacking") { negate(yes) } else { yes });
+        }
         let blank = Condition::Blank { column };
         Some(if negated || matches!(verb, "no" | "lacking") { blank } else { negate(blank) })
     }

@@ -64,6 +64,9 @@ impl Parser<'_, '_> {
         if let Some(part) = self.part_of_year() {
             return Some(against_period(&column(), Comparison::Equal, part));
         }
+        if let Some(quarter) = self.quarter_of_any_year(&column) {
+            return Some(quarter);
+        }
         if let Some(Kind::Date(date)) = self.token().map(|token| &token.kind) {
             self.at += 1;
             return Some(Condition::Compare { left: column(), is: Comparison::Equal, right: Expr::Date(*date) });
@@ -92,6 +95,17 @@ impl Parser<'_, '_> {
             all.push(equal(Function::Month, f64::from(month)));
         }
         Some(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
+    }
+}
+
+impl Parser<'_, '_> {
+    /// "in Q3", and no year is said.
+    fn quarter_of_any_year(&mut self, column: &dyn Fn() -> Formula) -> Option<Test> {
+        let place = ["q1", "q2", "q3", "q4"].iter().position(|quarter| *quarter == self.word(0))?;
+        self.at += 1;
+        let first = f64::from(u32::try_from(place).ok()? * 3 + 1);
+        let value = call(Function::Month, vec![column()]);
+        Some(Condition::Between { value, low: Expr::Number(first), high: Expr::Number(first + 2.0) })
     }
 }
 

@@ -35,7 +35,7 @@ impl Parser<'_, '_> {
         if let Some(found) = self.beside_the_average() {
             return Some(found);
         }
-        let date = self.scene.only_column(ColumnKind::is_date);
+        let date = self.scene.only_column(ColumnKind::is_date).or_else(|| self.date_meant());
         if let Some(column) = date {
             let name = self.scene.name(column, true);
             self.skip(&[
@@ -109,6 +109,45 @@ impl Parser<'_, '_> {
         let money = (0..4).any(|ahead| self.look(ahead).is_some_and(|token| matches!(token.kind, Kind::Money(..))));
         let (low, high) = self.scene.linker.columns[only].range?;
         (money || rows && (low..=high).contains(&number)).then_some(only)
+    }
+
+    /// "paid in June" of Paid on, "how many visits in June": of several columns of dates the one that the verb tells
+    /// of, else that of the day of the rows.
+    fn date_meant(&self) -> Option<usize> {
+        let columns = &self.scene.linker.columns;
+        let of = |mention: &crate::intent::link::Mention| match &mention.what {
+            What::Column { candidates, .. } => candidates.iter().any(|at| self.kind(*at).is_date()),
+            _ => false,
+        };
+        if !self.speaks_of_period() || self.scene.mentions.iter().any(of) {
+            return None;
+        }
+        let tells = |at: &usize| {
+            (self.at.saturating_sub(3)..self.at).any(|before| {
+                let word = self.scene.word(before);
+                columns[*at].own().iter().any(|own| own == word)
+                    || columns[*at].is_of_verb(word, &self.scene.linker.stem(word))
+            })
+        };
+        let dates = || (0..columns.len()).filter(|at| self.kind(*at).is_date());
+        let mut told = dates().filter(tells);
+        match told.next() {
+            Some(first) => told.next().is_none().then_some(first),
+            None => super::super::summarise::day_of_rows(self.scene),
+        }
+    }
+
+    /// A month or a quarter comes, with no more than its preposition before.
+    fn speaks_of_period(&self) -> bool {
+        let ahead =
+            (0..3).find(|ahead| !matches!(self.word(*ahead), "in" | "on" | "during" | "from" | "the" | "month" | "of"));
+        let led =
+            self.at > 0 && matches!(self.scene.word(self.at - 1), "in" | "for" | "during" | "from" | "of" | "since");
+        ahead.is_some_and(|ahead| {
+            let word = self.word(ahead);
+            (led || ahead > 0)
+                && (month(word).is_some_and(|_| word.len() > 2) || matches!(word, "q1" | "q2" | "q3" | "q4"))
+        })
     }
 
     /// "people over 60": their age, where that is known.

@@ -187,9 +187,10 @@ impl Parser<'_, '_> {
     /// "who have reached …", "is the most …": grammar, and no value of a column.
     fn is_no_value(&self, word: &str) -> bool {
         let done = word.ends_with("ed") && matches!(self.scene.word(self.at - 1), "have" | "has" | "had");
+        let all = matches!(word, "everyone" | "everybody" | "anyone" | "anybody" | "nobody" | "someone");
         // "the names of the members who …"
         let rows = matches!(self.scene.word(self.at - 1), "of" | "the") && super::super::things::is_thing(word);
-        done || rows || matches!(word, "most" | "least" | "best" | "worst" | "highest" | "lowest")
+        done || all || rows || matches!(word, "most" | "least" | "best" | "worst" | "highest" | "lowest")
     }
 
     /// Capitalised words go together: "New York".

@@ -124,6 +124,9 @@ pub(in crate::intent::rules::en) fn measure(
         if !things::is_thing(counted) && crate::intent::rules::en::business::formula(scene, counted).is_some() {
             return None;
         }
+        if let Some(people) = noun.and_then(|at| people_of_rows(scene, at + 1)) {
+            return Some(Measure { aggregate: Slot::guess(Aggregate::Distinct), column: Some(people), name: None });
+        }
         take_counted(scene);
         return Some(Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
     }
@@ -151,6 +154,12 @@ pub(in crate::intent::rules::en) fn measure(
     let is_code =
         |at: usize| scene.kind(at).is_numeric() && scene.kind(at) != ColumnKind::Percent && !total::adds_up(scene, at);
     let named = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get());
+    // A total of rates says nothing: "total vat" is not of VAT %.
+    let is_rate =
+        |at: usize| scene.kind(at) == ColumnKind::Percent || scene.linker.columns[at].name.trim_end().ends_with('%');
+    if aggregate == Aggregate::Sum && named.is_some_and(is_rate) {
+        return None;
+    }
     if amounts && named.is_some_and(|at| is_code(at) || scene.kind(at).is_date()) {
         return None;
     }
@@ -182,6 +191,14 @@ const COUNTED_UNITS: &[&str] = &[
     "calories",
     "steps",
 ];
+
+/// "how many people work at each place": each counts once, where they have several rows.
+fn people_of_rows(scene: &Scene<'_>, at: usize) -> Option<Name> {
+    let people = matches!(scene.word(at), "people" | "persons" | "individuals") && !scene.is_mentioned(at);
+    let column = things::people(scene).filter(|at| people && scene.linker.columns[*at].repeats())?;
+    scene.take(at, at + 1);
+    Some(scene.name(column, true))
+}
 
 /// "how many chairs did we sell": the pieces, where one column has their number.
 fn pieces_traded(scene: &Scene<'_>, at: usize) -> Option<Name> {

@@ -281,7 +281,7 @@ pub(super) fn is_earning(word: &str) -> bool {
 }
 
 /// The column of those who do something: "Salesperson", "Employee", "Customer".
-pub(super) fn doer(scene: &Scene<'_>) -> Option<usize> {
+pub(in crate::intent::rules::en) fn doer(scene: &Scene<'_>) -> Option<usize> {
     const DOERS: &[&str] = &[
         "salesperson",
         "salesman",

@@ -25,7 +25,9 @@ use crate::{
 
 pub(super) use amounts::{aggregate, has_groups, measure, number_after, put_side_by_side};
 pub(in crate::intent::rules::en) use durations::taken;
-pub(super) use extremes::{each_of, end_of, end_of_group, ends_of_groups, named_group, names_a_text, rest_condition};
+pub(super) use extremes::{
+    doer, each_of, end_of, end_of_group, ends_of_groups, named_group, names_a_text, rest_condition,
+};
 use extremes::{extreme, extreme_group, most_by_verb};
 use vocabulary::{ENDS, VOCABULARY};
 
@@ -158,7 +160,7 @@ pub(super) fn is_share(scene: &Scene<'_>) -> bool {
     shares::share(&scene.fresh()).is_some()
 }
 
-pub(super) fn is_question(scene: &Scene<'_>) -> bool {
+pub(in crate::intent::rules::en) fn is_question(scene: &Scene<'_>) -> bool {
     let first = (0..scene.len())
         .find(|at| !super::words::is_polite(scene.word(*at)) && scene.tokens[*at].kind == Kind::Word)
         .unwrap_or(0);

@@ -169,6 +169,58 @@ fn usual_date(scene: &Scene<'_>) -> Option<usize> {
     dates().find(|at| !birth(at)).or_else(|| dates().next())
 }
 
+/// The column of dates that tells when the row happened, where several are there: not when it is due, ends or is paid;
+/// none where two may be meant.
+pub(in crate::intent::rules::en) fn day_of_rows(scene: &Scene<'_>) -> Option<usize> {
+    const OTHERS: &[&str] = &[
+        "birth",
+        "born",
+        "dob",
+        "birthday",
+        "due",
+        "next",
+        "deadline",
+        "expiry",
+        "expires",
+        "expected",
+        "planned",
+        "end",
+        "ends",
+        "until",
+        "back",
+        "return",
+        "returned",
+        "paid",
+        "payment",
+        "delivered",
+        "delivery",
+        "arrived",
+        "arrival",
+        "closed",
+        "finished",
+        "completed",
+        "check-out",
+        "checkout",
+        "last",
+        "out",
+        "departure",
+        "received",
+        "approved",
+        "left",
+        "to",
+    ];
+    let other = |at: &usize| {
+        let header = &scene.linker.columns[*at];
+        let begins =
+            header.own().iter().any(|word| matches!(word.as_str(), "date" | "day" | "order" | "issue" | "start"))
+                && header.own().iter().any(|word| word == "out");
+        !begins && header.own().iter().any(|word| OTHERS.contains(&word.as_str()))
+            || header.name.to_lowercase().starts_with("check-out")
+    };
+    let mut found = (0..scene.linker.columns.len()).filter(|at| scene.kind(*at).is_date()).filter(|at| !other(at));
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// "Date by month" and "Date (month)".
 fn bucket_behind(scene: &Scene<'_>, column: usize, end: usize) -> (Option<Bucket>, usize) {
     if !scene.kind(column).is_date() {

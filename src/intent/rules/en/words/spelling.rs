@@ -172,7 +172,14 @@ fn is_no_noun(word: &str) -> bool {
 /// "20 percent" is 20 %.
 fn percents(tokens: &mut Vec<Token>) {
     for at in (1..tokens.len()).rev() {
-        let Kind::Number(number) = tokens[at - 1].kind else { continue };
+        let spelt = (tokens[at - 1].kind == Kind::Word).then(|| tokens[at - 1].number()).flatten();
+        let number = match tokens[at - 1].kind {
+            Kind::Number(number) => number,
+            _ => match spelt {
+                Some(number) => number,
+                None => continue,
+            },
+        };
         if !matches!(tokens[at].folded.as_str(), "percent" | "pct") {
             continue;
         }
@@ -206,11 +213,42 @@ fn contractions(tokens: &mut [Token]) {
     }
 }
 
+/// "rentals per month n a chart", "w/o decimals", "everyones marks", "ppl": short for what it stands for.
+fn shortened(tokens: &mut Vec<Token>) {
+    for at in (1..tokens.len()).rev() {
+        let without = tokens[at - 1].folded == "w" && tokens[at].is_symbol('/') && !tokens[at].spaced;
+        if without && tokens.get(at + 1).is_some_and(|next| next.is("o") && !next.spaced) {
+            tokens.drain(at..at + 2);
+            "without".clone_into(&mut tokens[at - 1].folded);
+        } else if without {
+            tokens.remove(at);
+            "with".clone_into(&mut tokens[at - 1].folded);
+        }
+    }
+    let word = |at: usize, tokens: &[Token]| tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+    for at in 0..tokens.len() {
+        let meant = match tokens[at].raw.as_str() {
+            "n" | "nd" if at > 0 && word(at - 1, tokens) && word(at + 1, tokens) => "and",
+            "ppl" => "people",
+            "avg" => "average",
+            "everyones" | "everybodys" => "everyone's",
+            "thx" => "thanks",
+            _ => continue,
+        };
+        if meant == "and" {
+            // A value may be called N, and what is short for a joint is none.
+            meant.clone_into(&mut tokens[at].raw);
+        }
+        meant.clone_into(&mut tokens[at].folded);
+    }
+}
+
 /// Words that are often written for others: "larger then 10".
 pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
     per_wise(tokens);
     percents(tokens);
     contractions(tokens);
+    shortened(tokens);
     // "the x axis", "X Axis"
     for at in (1..tokens.len()).rev() {
         let axis = matches!(tokens[at - 1].folded.as_str(), "x" | "y") && tokens[at].is("axis");

@@ -1,0 +1,167 @@
+//! What is said beside the wish: a word taken back, a complaint, what sorting does anyway.
+
+use crate::intent::{
+    link::{Linker, What},
+    token::{Kind, Token},
+};
+
+use super::{joined, part_end, word};
+
+/// Prepositions that the word taken back stands behind.
+const LEADS: &[&str] = &["to", "in", "from", "of", "by", "for", "at", "with", "on"];
+
+/// "went to scotland i mean inverness", "by city, no, by region", "for may sorry june": the first is taken back.
+pub(super) fn taken_back(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let said = |at: usize| match (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) {
+        ("i", "mean" | "meant", _) | ("or", "rather", _) | ("sorry", "i", "mean") => Some(2),
+        ("sorry", _, _) if at > 1 && at + 1 < tokens.len() => Some(1),
+        _ => None,
+    };
+    let (at, length) = (2..tokens.len()).find_map(|at| Some((at, said(at)?)))?;
+    let mut next = at + length;
+    while tokens.get(next).is_some_and(|token| token.is_symbol(',')) || word(tokens, next) == "mean" {
+        next += 1;
+    }
+    let end = if tokens[at - 1].is_symbol(',') { at - 1 } else { at };
+    let lead = (end.saturating_sub(4)..end.saturating_sub(1)).rev().find(|at| LEADS.contains(&word(tokens, *at)))?;
+    // "… to scotland i mean to inverness"
+    let again = usize::from(word(tokens, next) == word(tokens, lead));
+    let rest = tokens.get(next + again..).filter(|rest| !rest.is_empty())?;
+    Some(joined(&[&tokens[..=lead], rest]))
+}
+
+/// "…, its a mess", "…, they left", "…, it's urgent": why it is wished for.
+pub(super) fn comment(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const WORDS: &[&str] = &[
+        "it",
+        "its",
+        "it's",
+        "they",
+        "theyre",
+        "they're",
+        "is",
+        "are",
+        "was",
+        "were",
+        "a",
+        "an",
+        "the",
+        "all",
+        "so",
+        "really",
+        "very",
+        "too",
+        "just",
+        "this",
+        "that",
+        "thats",
+        "that's",
+        "i",
+        "we",
+        "he",
+        "she",
+        "me",
+        "my",
+        "you",
+        "cant",
+        "can't",
+        "dont",
+        "don't",
+        "them",
+        "anymore",
+        "any",
+        "more",
+        "now",
+        "right",
+        "bit",
+        "of",
+        "at",
+        "to",
+        "mess",
+        "messy",
+        "wrong",
+        "ugly",
+        "chaos",
+        "confusing",
+        "terrible",
+        "awful",
+        "horrible",
+        "annoying",
+        "inconsistent",
+        "unreadable",
+        "hard",
+        "read",
+        "urgent",
+        "please",
+        "thanks",
+        "thank",
+        "thx",
+        "boss",
+        "asks",
+        "asked",
+        "wants",
+        "hurry",
+        "quick",
+        "need",
+        "needs",
+        "it",
+        "useless",
+        "nonsense",
+        "over",
+        "place",
+        "sorry",
+        "know",
+        "dont",
+        "left",
+        "gone",
+        "look",
+        "looks",
+        "bad",
+    ];
+    let comma = (1..tokens.len()).rev().find(|at| tokens[*at].is_symbol(',') || tokens[*at].is_symbol('-'))?;
+    let rest = &tokens[comma + 1..];
+    let opens = matches!(
+        word(tokens, comma + 1),
+        "it" | "its"
+            | "it's"
+            | "they"
+            | "theyre"
+            | "they're"
+            | "thats"
+            | "that's"
+            | "this"
+            | "boss"
+            | "my"
+            | "i"
+            | "thx"
+    );
+    let plain = rest.iter().all(|token| match token.kind {
+        Kind::Word => WORDS.contains(&token.folded.as_str()),
+        Kind::Symbol(symbol) => matches!(symbol, '.' | '!' | '\''),
+        _ => false,
+    });
+    let told = comma > 1 && opens && plain && !rest.is_empty() && linker.mentions(rest).is_empty();
+    told.then(|| tokens[..comma].to_vec())
+}
+
+/// "sort by date back, the ones not back at the end": empty cells come last anyway.
+pub(super) fn empty_last(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let sort = (0..3).find(|at| matches!(word(tokens, *at), "sort" | "order" | "sorted"))?;
+    let comma = (sort + 2..tokens.len()).find(|at| tokens[*at].is_symbol(','))?;
+    let stop = part_end(tokens, comma + 1);
+    let aside = &tokens[comma + 1..stop];
+    let last = ["end", "bottom", "last"].contains(&aside.last()?.folded.as_str());
+    let empty = aside.iter().any(|token| {
+        matches!(token.folded.as_str(), "empty" | "blank" | "blanks" | "missing" | "without" | "no" | "not")
+    });
+    let by = linker.mentions(&tokens[sort..comma]);
+    let [only] = by.as_slice() else { return None };
+    let What::Column { candidates, .. } = &only.what else { return None };
+    let dated = candidates.first().is_some_and(|at| linker.columns[*at].kind.is_date());
+    // What else is named there is asked for.
+    let others = linker.mentions(aside).iter().any(|one| match &one.what {
+        What::Column { candidates: own, .. } => own != candidates,
+        _ => true,
+    });
+    (last && empty && dated && !others).then(|| joined(&[&tokens[..comma], &tokens[stop..]]))
+}

@@ -1,0 +1,81 @@
+//! Wishes said loosely, as people say them to each other: "fees up by 5 percent", "paid ones can be hidden",
+//! "over 60 km -> bold". What carries nothing is left out, and the rest is put as the rules know it.
+//!
+//! Read only where the words as they stand were not understood; no value and no name is left out.
+
+mod asides;
+mod changes;
+mod looks;
+mod shapes;
+
+use super::{
+    link::Linker,
+    token::{Kind, Token, tokenize},
+};
+
+/// One way of speaking, put otherwise; none where the message does not speak so.
+type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
+
+const WAYS: &[Way] = &[
+    asides::taken_back,
+    asides::comment,
+    asides::empty_last,
+    looks::arrow,
+    looks::may_be,
+    looks::of_the_row,
+    looks::struck,
+    looks::unled,
+    changes::up_by,
+    changes::put_behind,
+    changes::instead_of,
+    changes::like_pattern,
+    changes::only_seen,
+    changes::on_top,
+    shapes::down_and_across,
+    shapes::turned,
+    shapes::dots,
+    shapes::chart_of_asked,
+];
+
+/// The message put plainly; the same where nothing is loose about it.
+pub(super) fn plainly(tokens: &[Token], linker: &Linker) -> Vec<Token> {
+    let mut said = tokens.to_vec();
+    for way in WAYS {
+        if let Some(plain) = way(&said, linker) {
+            said = plain;
+        }
+    }
+    said
+}
+
+fn word(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).filter(|token| token.kind == Kind::Word).map_or("", |token| token.folded.as_str())
+}
+
+/// Words of ours among those of the message.
+fn spoken(text: &str) -> Vec<Token> {
+    let mut tokens = tokenize(text);
+    if let Some(first) = tokens.first_mut() {
+        first.spaced = true;
+    }
+    tokens
+}
+
+/// Pieces of a message, one behind the other.
+fn joined(pieces: &[&[Token]]) -> Vec<Token> {
+    pieces.concat()
+}
+
+/// Where the sentence or the part before a comma begins that `at` stands in.
+fn part_start(tokens: &[Token], at: usize) -> usize {
+    (0..at).rev().find(|at| ends_part(&tokens[*at])).map_or(0, |end| end + 1)
+}
+
+/// Where it ends.
+fn part_end(tokens: &[Token], at: usize) -> usize {
+    (at..tokens.len()).find(|at| ends_part(&tokens[*at])).unwrap_or(tokens.len())
+}
+
+fn ends_part(token: &Token) -> bool {
+    matches!(token.kind, Kind::Symbol(',' | ';' | '.' | '?' | '!' | '\n' | ':'))
+}

@@ -1,0 +1,163 @@
+//! Tables and charts by what they look like: "drivers down and vans across", "dot plot", "flip the table".
+
+use crate::intent::{
+    link::{Linker, What},
+    token::Token,
+};
+
+use super::{joined, part_start, spoken, word};
+
+/// "grid with drivers down and vans across", "vets down, reasons across, how many visits".
+pub(super) fn down_and_across(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    if tokens.iter().any(|token| token.folded.starts_with("pivot")) {
+        return None;
+    }
+    let side = |at: usize, words: &[&str]| words.contains(&word(tokens, at));
+    let down = (1..tokens.len()).find(|at| side(*at, &["down", "downwards", "downward"]))?;
+    let across = (1..tokens.len()).find(|at| side(*at, &["across", "sideways"]))?;
+    let named = |at: usize| {
+        let from = at.saturating_sub(3);
+        let go = at - usize::from(matches!(word(tokens, at - 1), "go" | "going" | "run" | "running"));
+        let mention = linker.mentions(&tokens[from..go]).pop()?;
+        let text = matches!(&mention.what, What::Column { candidates, .. } if candidates.iter().all(|at| !linker.columns[*at].kind.is_numeric()));
+        (text && from + mention.end == go).then_some((from + mention.start, go))
+    };
+    let (rows, columns) = (named(down)?, named(across)?);
+    let start = rows.0.min(columns.0);
+    let mut before = part_start(tokens, start);
+    // "…, i need a grid with": what is asked for is the table.
+    if start > before && !tokens[before..start].iter().all(frames) {
+        return None;
+    }
+    if before > 1 && tokens[before - 1].is_symbol(',') && tokens[..before - 1].iter().all(frames) {
+        before = 0;
+    }
+    let mut end = down.max(across) + 1;
+    while matches!(word(tokens, end), "the" | "side" | "top" | "page") {
+        end += 1;
+    }
+    let said = [
+        spoken("pivot table with"),
+        tokens[rows.0..rows.1].to_vec(),
+        spoken("as rows and"),
+        tokens[columns.0..columns.1].to_vec(),
+        spoken("as columns"),
+    ]
+    .concat();
+    let rest = &tokens[end..];
+    let counts = ["how many", "number of", "count"].iter().any(|phrase| starts_with(rest, phrase));
+    let rest: &[Token] = if counts { &[] } else { rest };
+    Some(joined(&[&tokens[..before], &said, rest]))
+}
+
+fn frames(token: &Token) -> bool {
+    matches!(
+        token.folded.as_str(),
+        "grid"
+            | "table"
+            | "matrix"
+            | "a"
+            | "with"
+            | "make"
+            | "need"
+            | "want"
+            | "i"
+            | "me"
+            | "give"
+            | "can"
+            | "you"
+            | "u"
+            | "please"
+            | "cross"
+            | "the"
+            | "and"
+            | "show"
+            | "as"
+            | "of"
+            | "counts"
+            | "like"
+            | "put"
+            | ","
+    )
+}
+
+fn starts_with(tokens: &[Token], phrase: &str) -> bool {
+    let skipped = tokens.iter().position(|token| !token.is_symbol(',') && !token.is("with") && !token.is("and"));
+    let tokens = &tokens[skipped.unwrap_or(0)..];
+    phrase.split(' ').zip(tokens).all(|(word, token)| token.is(word)) && tokens.len() < 6 && !tokens.is_empty()
+}
+
+/// "flip the table so months go down and stores across", "turn the table round": rows become columns.
+pub(super) fn turned(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let flips = (0..3).find(|at| matches!(word(tokens, *at), "flip" | "turn" | "swap" | "rotate"))?;
+    let table = (flips + 1..flips + 4).find(|at| matches!(word(tokens, *at), "table" | "sheet" | "it"))?;
+    let rest = &tokens[table + 1..];
+    let so = word(rest, 0) == "so";
+    let sides = rest.iter().any(|token| token.is("down")) && rest.iter().any(|token| token.is("across"));
+    let whole = rest.iter().all(|token| {
+        matches!(token.folded.as_str(), "around" | "round" | "over" | "sideways" | "please" | "on" | "its" | "side")
+    });
+    // What goes down are the headers, and what goes across is the column of names.
+    let across = linker.mentions(rest).iter().all(|one| {
+        matches!(&one.what, What::Column { candidates, .. } if candidates.iter().all(|at| *at == 0))
+            || matches!(one.what, What::Columns(_))
+    });
+    (so && sides && across || whole && word(tokens, flips) != "swap")
+        .then(|| joined(&[&tokens[..flips], &spoken("transpose the table")]))
+}
+
+/// "dot plot", "dots": points of two columns.
+pub(super) fn dots(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (0..tokens.len().saturating_sub(1)).find(|at| {
+        matches!(word(tokens, *at), "dot" | "dots" | "point")
+            && matches!(word(tokens, at + 1), "plot" | "chart" | "graph" | "diagram")
+    })?;
+    Some(joined(&[&tokens[..at], &spoken("scatter"), &tokens[at + 1..]]))
+}
+
+/// "is there a link between absences and the final mark? make a dot plot", "is the battery getting low? graph it": what is
+/// to be drawn was spoken of before.
+pub(super) fn chart_of_asked(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let asked = tokens.iter().position(|token| token.is_symbol('?')).filter(|at| at + 1 < tokens.len())?;
+    let (question, order) = (&tokens[..asked], &tokens[asked + 1..]);
+    let of_columns = |what: &What| match what {
+        What::Column { candidates, .. } => candidates.iter().all(|at| linker.columns[*at].kind.is_numeric()),
+        What::Columns(_) => true,
+        What::Value { .. } => false,
+    };
+    let mentions = linker.mentions(question);
+    let grouped =
+        question.iter().any(|token| matches!(token.folded.as_str(), "per" | "each" | "every" | "by" | "how" | "which"));
+    let named = linker.mentions(order).iter().any(|one| !matches!(one.what, What::Column { guess: true, .. }));
+    if mentions.is_empty() || grouped || named || !mentions.iter().all(|one| of_columns(&one.what)) {
+        return None;
+    }
+    let mut what: Vec<Token> = Vec::new();
+    for mention in &mentions {
+        if !what.is_empty() {
+            what.extend(spoken("and"));
+        }
+        what.extend_from_slice(&question[mention.start..mention.end]);
+    }
+    let it = (1..order.len()).find(|at| {
+        word(order, *at) == "it" && matches!(word(order, at - 1), "graph" | "plot" | "draw" | "chart" | "show")
+    });
+    // "is it getting low?": over the time that the rows tell.
+    let changes = question.iter().any(|token| {
+        matches!(token.folded.as_str(), "getting" | "growing" | "rising" | "falling" | "going" | "dropping")
+    });
+    if let Some(it) = it {
+        let graph: &[Token] = if changes { &spoken("draw a line chart of") } else { &order[..it] };
+        return Some(joined(&[graph, &what, &order[it + 1..]]));
+    }
+    let dots = order.iter().any(|token| token.is("scatter"));
+    if let (true, [one, other]) = (dots, mentions.as_slice()) {
+        // What depends on the other is spoken of last, and goes up the side.
+        what = joined(&[&question[other.start..other.end], &spoken("against"), &question[one.start..one.end]]);
+    }
+    let noun =
+        order.iter().position(|token| matches!(token.folded.as_str(), "chart" | "plot" | "graph" | "diagram"))?;
+    let makes = (0..noun)
+        .any(|at| matches!(word(order, at), "make" | "draw" | "show" | "create" | "a" | "give" | "need" | "want"));
+    makes.then(|| joined(&[&order[..=noun], &spoken("of"), &what, &order[noun + 1..]]))
+}
