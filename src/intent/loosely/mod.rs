@@ -6,6 +6,7 @@
 mod asides;
 mod changes;
 mod looks;
+mod nouns;
 mod shapes;
 
 use super::{
@@ -20,6 +21,14 @@ const WAYS: &[Way] = &[
     asides::taken_back,
     asides::comment,
     asides::empty_last,
+    nouns::labelled,
+    nouns::grouped_first,
+    nouns::added_up,
+    nouns::averages_drawn,
+    nouns::averages_by,
+    nouns::places,
+    nouns::not_yet,
+    nouns::went_out,
     looks::arrow,
     looks::may_be,
     looks::of_the_row,

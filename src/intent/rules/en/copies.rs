@@ -208,7 +208,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     if let Some(end) = extreme {
-        return ends(scene, &end, name);
+        return ends(scene, talk, &end, name);
     }
     // "which items are over 100? list them on a new sheet"
     let them = matches!(scene.word(verb + 1), "them" | "those" | "these" | "it");
@@ -319,12 +319,17 @@ fn names_rows(scene: &Scene<'_>, mention: &crate::intent::link::Mention) -> bool
 }
 
 /// "put the top 3 by English in a new sheet": whole rows.
-fn ends(scene: &Scene<'_>, end: &top::End, name: Option<String>) -> Option<Made> {
+fn ends(scene: &Scene<'_>, talk: &Talk, end: &top::End, name: Option<String>) -> Option<Made> {
     if end.percent || scene.has(&["per", "each", "every", "within"]) {
         return None;
     }
     end.take(scene);
-    let column = top::column(scene, end.stop())?;
+    // "add a total and put the top 5 in their own sheet": by what was made last.
+    let made = || match talk.made.as_slice() {
+        [only] if scene.mentions.is_empty() => Some(only.clone()),
+        _ => None,
+    };
+    let column = made().or_else(|| top::column(scene, end.stop()))?;
     let smallest = end.direction == Direction::Ascending;
     let condition = Condition::Extreme { column, n: f64::from(end.n), percent: false, smallest };
     scene.take_words(WORDS);

@@ -5,19 +5,36 @@
 //! word, and the columns that it fills in are guesses that are shown.
 
 mod apart;
+mod ends;
 mod listed;
+mod logged;
 mod money;
 mod most;
 mod much;
 mod names;
+mod of_columns;
 mod often;
+mod shares_of_all;
+mod spans_of_days;
 mod written;
 
 use crate::intent::{rules::Rule, scene::Scene, talk::Made};
 use crate::plan::{Derived, Named, Op, Question};
 
-pub(in crate::intent) const RULES: &[Rule] =
-    &[most::RULE, much::RULE, often::RULE, listed::RULE, apart::RULE, names::RULE, written::RULE];
+pub(in crate::intent) const RULES: &[Rule] = &[
+    most::RULE,
+    much::RULE,
+    often::RULE,
+    listed::RULE,
+    apart::RULE,
+    names::RULE,
+    written::RULE,
+    spans_of_days::RULE,
+    shares_of_all::RULE,
+    logged::RULE,
+    of_columns::RULE,
+    ends::RULE,
+];
 
 /// The column that says what a row comes to.
 pub(super) fn comes_to(scene: &Scene<'_>) -> Option<usize> {

@@ -6,12 +6,12 @@ use crate::{
         link::What,
         rules::{
             Rule,
-            en::{questions, superlatives, things},
+            en::{expressions::call, questions, superlatives, things},
         },
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Direction, Ends, GroupKey, Measure, Question, Slot},
+    plan::{Aggregate, ColumnName, Derived, Direction, Ends, Expr, Function, GroupKey, Measure, Named, Question, Slot},
 };
 
 use super::{answer, money, orders, take_carrying};
@@ -138,6 +138,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         let known = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get())?;
         let aggregate = if scene.linker.sums_up(known) { Aggregate::Sum } else { Aggregate::Mean };
         (Measure { aggregate: Slot::guess(aggregate), column: Some(column), name: None }, Vec::new())
+    } else if let Some((measure, made)) = of_series(scene) {
+        (measure, vec![made])
     } else if !adjective && (said(COUNTED) || counts_things(scene, at)) && !said(&["money"]) {
         (Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None }, Vec::new())
     } else if adjective && matches!(scene.word(at), "best" | "worst" | "biggest" | "largest" | "smallest") || said(PAID)
@@ -189,4 +191,33 @@ fn counts_things(scene: &Scene<'_>, at: usize) -> bool {
         scene.take(at + 1, at + 2);
     }
     thing
+}
+
+/// "who worked the most hours" where every weekday is a column, "the best manager by total sales" of twelve months: what
+/// the columns of a row come to.
+fn of_series(scene: &Scene<'_>) -> Option<(Measure<Named>, Derived<Named>)> {
+    const NOUNS: &[&str] = &[
+        "hours",
+        "total",
+        "totals",
+        "overall",
+        "sales",
+        "points",
+        "altogether",
+        "year",
+        "week",
+        "worked",
+        "works",
+        "work",
+    ];
+    let said = (0..scene.len()).find(|at| NOUNS.contains(&scene.word(*at)) && !scene.is_mentioned(*at))?;
+    let group = scene.linker.main_group()?;
+    scene.take(said, said + 1);
+    scene.take_words(NOUNS);
+    scene.take_words(&["by", "over", "whole", "full"]);
+    let cells = group.into_iter().map(|at| Expr::Column(scene.name(at, true))).collect();
+    let name = || "Total".to_owned();
+    let made = Derived { name: Slot::guess(name()), value: call(Function::Sum, cells), format: None };
+    let column = Some(Slot::guess(ColumnName::Header(name())));
+    Some((Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None }, made))
 }

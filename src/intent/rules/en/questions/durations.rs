@@ -158,7 +158,7 @@ pub(in crate::intent::rules::en) fn taken(scene: &Scene<'_>) -> Option<Question<
 }
 
 /// The columns of the first and the last day, where there is but one way to take them.
-fn days(scene: &Scene<'_>) -> Option<(usize, usize)> {
+pub(in crate::intent::rules::en) fn days(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let columns = &scene.linker.columns;
     let begins_with = |at: usize, stems: &[&str]| {
         columns[at].plain.split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem)))

@@ -24,7 +24,7 @@ use crate::{
 };
 
 pub(super) use amounts::{aggregate, has_groups, measure, number_after, put_side_by_side};
-pub(in crate::intent::rules::en) use durations::taken;
+pub(in crate::intent::rules::en) use durations::{days as first_and_last_day, taken};
 pub(super) use extremes::{
     doer, each_of, end_of, end_of_group, ends_of_groups, named_group, names_a_text, rest_condition,
 };

@@ -100,8 +100,16 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
     let named = scene
         .mention_at(at)
         .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
+    // "per year" where Years is how long it lasts: the year of the date.
+    let lasts = |column: usize| {
+        let header = &scene.linker.columns[column].plain;
+        scene.kind(column).is_numeric()
+            && header.strip_suffix('s') == Some(scene.word(at))
+            && bucket(scene.word(at)).is_some()
+            && usual_date(scene).is_some()
+    };
     if let Some((column, guess, end)) = named
-        && !(guess && bucket(scene.word(at)).is_some())
+        && !(guess && bucket(scene.word(at)).is_some() || lasts(column))
     {
         let end = if scene.tokens.get(end).is_some_and(crate::intent::link::is_column_word) { end + 1 } else { end };
         let (bucket, end) = bucket_behind(scene, column, end);
