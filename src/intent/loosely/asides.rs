@@ -165,3 +165,13 @@ pub(super) fn empty_last(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>
     });
     (last && empty && dated && !others).then(|| joined(&[&tokens[..comma], &tokens[stop..]]))
 }
+
+/// "how long until cup b is under 50? and cup a?": the same, asked of another.
+pub(super) fn and_too(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let asked =
+        (2..tokens.len().saturating_sub(2)).find(|at| tokens[*at].is_symbol('?') && word(tokens, at + 1) == "and")?;
+    let end = part_end(tokens, asked + 1);
+    let rest = &tokens[asked + 2..end];
+    let only = matches!(linker.mentions(rest).as_slice(), [one] if one.start <= 1 && one.end == rest.len());
+    (only && end + 1 >= tokens.len()).then(|| joined(&[&tokens[..asked], &tokens[asked + 1..]]))
+}

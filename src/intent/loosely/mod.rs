@@ -9,6 +9,8 @@ mod looks;
 mod nouns;
 mod shapes;
 
+pub(super) use nouns::averages_drawn;
+
 use super::{
     link::Linker,
     token::{Kind, Token, tokenize},
@@ -20,14 +22,15 @@ type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 const WAYS: &[Way] = &[
     asides::taken_back,
     asides::comment,
+    asides::and_too,
     asides::empty_last,
     nouns::labelled,
     nouns::grouped_first,
     nouns::added_up,
-    nouns::averages_drawn,
     nouns::averages_by,
     nouns::places,
     nouns::not_yet,
+    nouns::none_in,
     nouns::went_out,
     looks::arrow,
     looks::may_be,

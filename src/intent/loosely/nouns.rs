@@ -77,7 +77,54 @@ pub(super) fn not_yet(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let mut found =
         headers.iter().filter(|(stem, _)| dates().any(|column| column.own().iter().any(|word| word.starts_with(stem))));
     let (_, verb) = found.next().filter(|_| found.next().is_none())?;
-    Some(joined(&[&tokens[..at], &spoken(verb), &tokens[at + 1..]]))
+    Some(joined(&[&tokens[..denied], &spoken("are not"), &spoken(verb), &tokens[at + 1..]]))
+}
+
+/// "who hasnt been in at all in march": nothing stands there, or zero.
+pub(super) fn none_in(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let denied = (1..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "haven't" | "hasn't" | "didn't" | "hadn't" | "never")
+            && matches!(word(tokens, at - 1), "who" | "that")
+    })?;
+    let end = part_end(tokens, denied);
+    let said = linker.mentions(&tokens[denied + 1..end]);
+    let [only] = said.as_slice() else { return None };
+    let (start, stop) = (denied + 1 + only.start, denied + 1 + only.end);
+    let number = matches!(&only.what, What::Column { candidates, .. } if candidates.iter().all(|at| linker.columns[*at].kind.is_numeric()));
+    let led = matches!(word(tokens, start - 1), "in" | "for" | "during");
+    let plain = tokens[denied + 1..start].iter().all(|token| {
+        matches!(
+            token.folded.as_str(),
+            "been"
+                | "come"
+                | "came"
+                | "in"
+                | "at"
+                | "all"
+                | "here"
+                | "there"
+                | "for"
+                | "during"
+                | "shown"
+                | "up"
+                | "visited"
+                | "sold"
+                | "worked"
+                | "played"
+                | "scored"
+                | "anything"
+                | "once"
+                | "sell"
+                | "work"
+                | "visit"
+                | "show"
+                | "play"
+                | "trained"
+        )
+    });
+    let what = &tokens[start..stop];
+    (number && led && plain && stop == end)
+        .then(|| joined(&[&tokens[..denied - 1], &spoken("which ones have"), what, &spoken("= 0"), &tokens[end..]]))
 }
 
 /// "if not paid by today put OVERDUE behind it", "if the total is over 50 write big next to it": a word of its own column.
@@ -162,7 +209,7 @@ pub(super) fn added_up(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> 
 }
 
 /// "average hours on each weekday, and plot it": what is drawn are the averages.
-pub(super) fn averages_drawn(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+pub(in crate::intent) fn averages_drawn(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let it = (2..tokens.len()).find(|at| {
         matches!(word(tokens, *at), "it" | "them" | "that")
             && matches!(word(tokens, at - 1), "plot" | "graph" | "chart" | "draw")

@@ -48,6 +48,9 @@ const MOST_TOKENS: usize = 600;
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
     let mut message = Message::new(text, context, schema);
     message.spell();
+    if let Some(drawn) = loosely::averages_drawn(&message.tokens, &message.linker) {
+        message.tokens = drawn;
+    }
     let found = message.implying(message.reader().read(&message.tokens), &message.tokens);
     if !may_be_loose(&found) {
         return found;
@@ -191,8 +194,15 @@ struct Reader<'a> {
     told: Vec<String>,
     /// The message was not understood as it stands: loose speech is read too.
     loose: bool,
-    /// Questions before an order that say what it is wished for: as written, and their content words.
-    asides: Vec<(String, Vec<String>)>,
+    /// Questions before an order that say what it is wished for.
+    asides: Vec<Aside>,
+}
+
+/// A question that nothing was made of, and what was done before it.
+struct Aside {
+    text: String,
+    words: Vec<String>,
+    steps: usize,
 }
 
 impl Reader<'_> {
@@ -283,7 +293,8 @@ impl Reader<'_> {
             return;
         }
         if self.loose && scene.tokens.last().is_some_and(|token| token.is_symbol('?')) {
-            self.asides.push((text, unread(&scene.tokens, &content)));
+            let words = unread(&scene.tokens, &content);
+            self.asides.push(Aside { text, words, steps: self.steps.len() });
             return;
         }
         self.content += total;
@@ -570,9 +581,8 @@ impl Reader<'_> {
         if self.loose && !self.unused.is_empty() {
             self.missed = true;
         }
-        let followed = self.trace.lines.last().is_some_and(|line| !line.made.is_empty());
-        for (text, words) in std::mem::take(&mut self.asides) {
-            if followed && !self.steps.is_empty() && words.iter().all(|word| !weighs(word)) {
+        for Aside { text, words, steps } in std::mem::take(&mut self.asides) {
+            if self.steps.len() > steps && words.iter().all(|word| !weighs(word)) {
                 self.unused.extend(words.iter().cloned());
                 self.content += words.len() * 4;
             } else {
@@ -694,6 +704,8 @@ fn narrows(tokens: &[Token], at: usize) -> bool {
 fn charts_blindly(plan: &Plan<Named>) -> bool {
     plan.steps.iter().any(|step| match &step.op {
         Op::Chart { chart } if chart.series.is_empty() => !step.table.result,
+        // A pie shows one series; of several, what was meant was not read.
+        Op::Chart { chart } if *chart.kind.get() == crate::plan::ChartKind::Pie && chart.series.len() > 1 => true,
         Op::Chart { chart } => chart.series.iter().all(|one| one.column.is_guess()),
         _ => false,
     })

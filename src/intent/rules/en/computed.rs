@@ -169,6 +169,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if talk.pending.is_some() || named_later || written || wants_something_else(scene) {
         return None;
     }
+    // "average for each month" where every month is a column: of the columns, and not of the rows.
+    if of_each_column(scene, 0) && !scene.has(&["column", "columns", "row"]) {
+        return None;
+    }
     let start = lead_end(scene);
     let columns = named(scene, start)
         .or_else(|| share_of_something(scene, start))
@@ -336,10 +340,6 @@ fn across(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)
             (group.into_iter().map(|at| (at, scene.name(at, true))).collect(), each.unwrap_or(at))
         }
     };
-    // "average for each month" where every month is a column: of the columns, and not of the rows.
-    if of_each_column(scene, at) {
-        return None;
-    }
     // Groups of several rows are put together on a sheet of their own.
     if let Some(group) = grouping(scene, end.min(at)..scene.len())
         && scene.linker.columns[group].repeats()

@@ -102,6 +102,11 @@ pub(in crate::intent) fn amounts_are_there(scene: &super::super::scene::Scene<'_
     loose::comes_to(scene).is_some()
 }
 
+/// Whether the header says that the column holds money.
+fn is_money(scene: &super::super::scene::Scene<'_>, column: usize) -> bool {
+    loose::is_money(scene, column)
+}
+
 pub(in crate::intent) const RULES: &[Rule] = &[
     hints::RULE,
     validation::RULE,

@@ -217,6 +217,7 @@ fn free_name_end(scene: &Scene<'_>, start: usize, to: usize) -> usize {
                         || token.folded == "and" && !scene.tokens.get(at + 1).is_some_and(capital)
                         || first_is_capital
                             && !capital(token)
+                            && !ends_clause(scene, at, start, to)
                             && !matches!(
                                 token.folded.as_str(),
                                 "of" | "to" | "by" | "in" | "for" | "and" | "per" | "the"
@@ -232,6 +233,12 @@ fn free_name_end(scene: &Scene<'_>, start: usize, to: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// "called Old stuff": one more word, and nothing behind it.
+fn ends_clause(scene: &Scene<'_>, at: usize, start: usize, to: usize) -> bool {
+    let word = scene.word(at);
+    at == start + 1 && at + 1 == to && to == scene.len() && !words::is_polite(word) && !words::is_function_word(word)
 }
 
 /// A name as it is put in a cell.

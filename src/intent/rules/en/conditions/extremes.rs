@@ -174,6 +174,11 @@ impl Parser<'_, '_> {
     /// "among the top 10", "in the top 5 %", "the highest", "ranking top".
     pub(super) fn among_extremes(&mut self, name: &Name) -> Option<Test> {
         let start = self.at;
+        // Names have no highest.
+        let text = |at: usize| self.kind(at) == ColumnKind::Text && !self.scene.linker.columns[at].values.is_empty();
+        if self.column_of(name).is_some_and(text) {
+            return None;
+        }
         self.skip(&["among", "in", "the", "one", "of", "is", "ranking", "ranks", "ranked", "within"]);
         if matches!(
             self.word(0),

@@ -36,6 +36,8 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     ends::RULE,
 ];
 
+pub(super) use money::is_money;
+
 /// The column that says what a row comes to.
 pub(super) fn comes_to(scene: &Scene<'_>) -> Option<usize> {
     let columns = &scene.linker.columns;

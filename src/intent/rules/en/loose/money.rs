@@ -131,3 +131,11 @@ fn per_one(scene: &Scene<'_>, at: usize) -> bool {
         .iter()
         .any(|word| matches!(word.as_str(), "per" | "each" | "unit" | "daily" | "hourly" | "rate" | "monthly"))
 }
+
+/// Whether the header speaks of amounts of money.
+pub(in crate::intent::rules::en) fn is_money(scene: &Scene<'_>, at: usize) -> bool {
+    let column = &scene.linker.columns[at];
+    column.name.contains(SIGNS)
+        || column.words.iter().any(|word| AMOUNTS.contains(&word.as_str()))
+        || column.kind == crate::workbook::schema::Kind::Currency
+}

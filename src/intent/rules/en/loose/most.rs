@@ -154,6 +154,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         scene.take_words(words);
     }
     take_carrying(scene);
+    // "who is the best manager": what is asked for, said again.
+    for mention in scene.mentions.clone() {
+        if scene.resolve(&mention).is_some_and(|(column, _)| column == group) {
+            scene.take(mention.start, mention.end);
+        }
+    }
     let condition = questions::rest_condition(scene);
     let ends = Some(Ends { n: 5, direction });
     answer(scene, columns, Question::Aggregate { measure, condition, by, ends })
@@ -163,6 +169,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 fn asked(scene: &Scene<'_>) -> Option<(usize, usize, usize)> {
     let at = scene.find(0, 3.min(scene.len()), &["which", "who", "wich", "what", "whose"])?;
     if scene.word(at) == "who" {
+        // "who is the best coach": those that are named.
+        let best =
+            (at + 1..(at + 6).min(scene.len())).find(|at| matches!(scene.word(*at), "best" | "worst" | "biggest"));
+        if let Some((group, _)) = best.and_then(|best| questions::named_group(scene, best + 1)) {
+            return Some((group, at, at + 1));
+        }
         return Some((questions::doer(scene)?, at, at + 1));
     }
     let named = (at + 1..(at + 4).min(scene.len())).find_map(|at| questions::named_group(scene, at))?;

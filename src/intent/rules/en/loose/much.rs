@@ -143,7 +143,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 
 /// A column of numbers is named: what is asked for is that.
 fn measured(scene: &Scene<'_>) -> bool {
-    scene.mentions.iter().any(|mention| match &mention.what {
+    let period = |at: usize| {
+        at > 0
+            && matches!(scene.word(at - 1), "per" | "each" | "every")
+            && matches!(scene.word(at), "year" | "month" | "week" | "day" | "quarter")
+    };
+    scene.mentions.iter().filter(|mention| !period(mention.start)).any(|mention| match &mention.what {
         What::Column { candidates, guess } => {
             let verb = DONE.contains(&scene.word(mention.start)) || *guess;
             !verb && candidates.iter().any(|at| total::adds_up(scene, *at))

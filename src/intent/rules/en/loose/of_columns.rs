@@ -11,7 +11,7 @@ use crate::{
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{Aggregate, ColumnName, Derived, Expr, Function, GroupKey, Measure, Op, Question, Slot},
+    plan::{Aggregate, ColumnName, Condition, Derived, Expr, Function, GroupKey, Measure, Op, Question, Slot},
 };
 
 use super::{money, orders, take_carrying};
@@ -71,15 +71,14 @@ fn compared(scene: &Scene<'_>) -> Option<Made> {
     let values: Vec<_> = scene
         .within(0, scene.len())
         .filter_map(|mention| match &mention.what {
-            What::Value { found } => Some((mention.start, mention.end, found.first()?.0)),
+            What::Value { found } => Some((mention.start, mention.end, found.first()?.clone())),
             _ => None,
         })
         .collect();
-    let group = values.first()?.2;
-    if values.len() < 2 || values.iter().any(|(_, _, other)| *other != group) {
+    let group = values.first()?.2.0;
+    if values.len() < 2 || values.iter().any(|(_, _, other)| other.0 != group) {
         return None;
     }
-    let condition = questions::rest_condition(scene);
     for (start, end, _) in &values {
         scene.take(*start, *end);
     }
@@ -95,7 +94,9 @@ fn compared(scene: &Scene<'_>) -> Option<Made> {
     let column = Some(Slot::guess(ColumnName::Header(name())));
     let measure = Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None };
     let by = vec![GroupKey { column: scene.name(group, false), bucket: None }];
-    let condition = condition.filter(|_| !all);
+    let texts = values.into_iter().map(|(_, _, (_, value))| Expr::Text(value)).collect();
+    let some = Condition::OneOf { column: scene.name(group, false), values: texts };
+    let condition = (!all).then_some(some);
     super::answer(scene, vec![made], Question::Aggregate { measure, condition, by, ends: None })
 }
 

@@ -150,7 +150,12 @@ pub(in crate::intent::rules::en) fn measure(
     let column = number_after(scene, at, by)
         .or_else(|| number_after(scene, 0, by))
         .or_else(|| spending::column(scene).filter(|_| how_much))
-        .or_else(|| scene.only_column(ColumnKind::is_numeric).map(|at| scene.name(at, true)))?;
+        .or_else(|| {
+            let only = scene.only_column(ColumnKind::is_numeric)?;
+            // "how much money": guests are no money.
+            let money = (0..scene.len()).any(|at| scene.word(at) == "money" && !scene.is_mentioned(at));
+            (!money || crate::intent::rules::en::is_money(scene, only)).then(|| scene.name(only, true))
+        })?;
     let is_code =
         |at: usize| scene.kind(at).is_numeric() && scene.kind(at) != ColumnKind::Percent && !total::adds_up(scene, at);
     let named = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get());
@@ -256,9 +261,18 @@ pub(in crate::intent::rules::en) fn number_after(
             (scene.kind(column).is_numeric() || scene.kind(column).is_date() || scene.kind(column) == ColumnKind::Mixed)
                 && by.iter().all(|key| key.column.get() != scene.name(column, false).get())
         }) && !compared(scene, mention.end)
+            && !groups_dates(scene, mention.start)
     })?;
     let (start, end) = (found.start, found.end);
     scene.column_in(start, end).map(|(_, name)| name)
+}
+
+/// "per year" of a column Years: a period of the dates, where the groups were read so.
+fn groups_dates(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0
+        && scene.is_used(at)
+        && matches!(scene.word(at - 1), "per" | "each" | "every")
+        && matches!(scene.word(at), "year" | "month" | "week" | "day" | "quarter")
 }
 
 /// A column that a comparison follows belongs to the condition.
