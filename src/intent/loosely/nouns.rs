@@ -46,8 +46,11 @@ pub(super) fn places(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     Some(joined(&[&tokens[..at], &spoken(&linker.columns[only].name.to_lowercase()), &tokens[at + 1..]]))
 }
 
+/// The stem of a header, and the participle that it is known by.
+type Called = (&'static str, &'static str);
+
 /// What is done at last, and the words by which a column of dates may call it.
-const DONE: &[(&[&str], &[(&str, &str)])] = &[
+const DONE: &[(&[&str], &[Called])] = &[
     (
         &["arrived", "arrive", "come", "came"],
         &[("deliver", "delivered"), ("receiv", "received"), ("arriv", "arrived"), ("return", "returned")],
@@ -166,7 +169,14 @@ pub(super) fn labelled(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
         && condition.last().is_some_and(|token| matches!(token.folded.as_str(), "today" | "now"));
     let condition = if by_today { spoken("overdue") } else { condition };
     let text = Token { kind: Kind::Quoted(one.raw.clone()), ..one.clone() };
-    let said = joined(&[&spoken("add a column"), &[text.clone()], &spoken("with"), &[text], &spoken("if"), &condition]);
+    let said = joined(&[
+        &spoken("add a column"),
+        std::slice::from_ref(&text),
+        &spoken("with"),
+        std::slice::from_ref(&text),
+        &spoken("if"),
+        &condition,
+    ]);
     Some(joined(&[&tokens[..begins], &said, &tokens[end..]]))
 }
 
