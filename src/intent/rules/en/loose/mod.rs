@@ -60,6 +60,11 @@ pub(super) fn comes_to(scene: &Scene<'_>) -> Option<usize> {
 
 /// The answer, where nothing that weighs is left unread.
 fn answer(scene: &Scene<'_>, columns: Vec<Derived<Named>>, question: Question<Named>) -> Option<Made> {
+    // "only the ones that really came": which rows count was said, and not read.
+    let narrows = scene.has(&["only", "except", "excluding", "without", "besides", "not"]);
+    if narrows && !is_narrowed(&question) {
+        return None;
+    }
     let question =
         if columns.is_empty() { question } else { Question::WithColumns { columns, question: Box::new(question) } };
     super::bare::explained(scene).then(|| Made::Ops(vec![Op::Answer { question }]))
@@ -190,4 +195,15 @@ fn orders(scene: &Scene<'_>) -> bool {
         "bar",
         "line",
     ])
+}
+
+fn is_narrowed(question: &Question<Named>) -> bool {
+    match question {
+        Question::Aggregate { condition, .. }
+        | Question::Extreme { condition, .. }
+        | Question::Columns { condition, .. } => condition.is_some(),
+        Question::Rows { .. } => true,
+        Question::WithColumns { question, .. } => is_narrowed(question),
+        Question::Overview => false,
+    }
 }
