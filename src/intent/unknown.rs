@@ -48,6 +48,38 @@ pub(in crate::intent) fn value(plan: &Plan<Named>, linker: &Linker) -> Option<Qu
     })
 }
 
+/// "from 2021" of a column that holds Yes and No: a text is no number, and the rows would be none.
+pub(in crate::intent) fn number_of_texts(plan: &Plan<Named>, linker: &Linker) -> Option<Vec<String>> {
+    fn within<'j>(json: &'j Value, tell: &mut impl FnMut(&'j Value, f64)) {
+        if let Some(test) = json.get("compare")
+            && test.get("is").and_then(Value::as_str) == Some("equal")
+            && let (Some(column), Some(number)) =
+                (test.pointer("/left/column"), test.pointer("/right/number").and_then(Value::as_f64))
+        {
+            tell(column, number);
+        }
+        match json {
+            Value::Array(items) => items.iter().for_each(|item| within(item, tell)),
+            Value::Object(fields) => fields.values().for_each(|item| within(item, tell)),
+            _ => {}
+        }
+    }
+    let json = serde_json::to_value(plan).ok()?;
+    let mut found = None;
+    within(&json, &mut |column, number| {
+        let known = linker.columns.iter().find(|known| names(column, known) && known.letter.is_some());
+        let words = known.filter(|known| {
+            matches!(known.kind, crate::workbook::schema::Kind::Text | crate::workbook::schema::Kind::Bool)
+                && !known.values.is_empty()
+                && known.values.iter().all(|value| value.trim().parse::<f64>().is_err())
+        });
+        if words.is_some() {
+            found = Some(vec![number.to_string()]);
+        }
+    });
+    found
+}
+
 /// "open orders that are shipped": one cell cannot hold both; the two texts.
 pub(in crate::intent) fn contradiction(plan: &Plan<Named>) -> Option<Vec<String>> {
     fn within(json: &Value) -> Option<Vec<String>> {

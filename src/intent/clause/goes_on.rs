@@ -250,7 +250,10 @@ fn finishes_chart(last: &[Token], clause: &[Token]) -> bool {
     let whole = (0..clause.len())
         .any(|at| matches!(word(at), "it" | "chart" | "graph" | "plot") && (word(at) == "it" || known(at)));
     let placed = clause.iter().any(|token| words::is_chart_place(&token.folded));
-    !(another && makes) && (part || whole && placed || colours_series(clause))
+    // "Plot Rotor Speed on the secondary axis."
+    let has = |wanted: &[&str]| clause.iter().any(|token| wanted.contains(&token.folded.as_str()));
+    let other_axis = has(&["secondary", "second"]) && has(&["axis", "y-axis"]) && !has(&["chart", "graph", "another"]);
+    other_axis || !(another && makes) && (part || whole && placed || colours_series(clause))
 }
 
 /// "make January blue and February orange": no cells are spoken of.

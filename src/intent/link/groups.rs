@@ -203,7 +203,13 @@ impl Linker {
         if !marked || !compared || self.column(std::slice::from_ref(noun), true).is_some() {
             return None;
         }
-        Some(Mention { start: at, end: at + 1, what: What::Columns(self.main_group()?) })
+        // "add a column …. Highlight the values above 90 %": those that were just made.
+        let made = self.columns.iter().rposition(|column| column.letter.is_none() && column.kind.is_numeric());
+        let what = match made {
+            Some(made) => What::Column { candidates: vec![made], guess: true },
+            None => What::Columns(self.main_group()?),
+        };
+        Some(Mention { start: at, end: at + 1, what })
     }
 
     pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {

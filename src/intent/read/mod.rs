@@ -630,7 +630,7 @@ impl Reader<'_> {
         {
             return Understanding::Ask(question, self.trace);
         }
-        if let Some(words) = unknown::contradiction(&plan) {
+        if let Some(words) = unknown::contradiction(&plan).or_else(|| unknown::number_of_texts(&plan, &self.linker)) {
             let kind = QuestionKind::Unclear { words };
             return Understanding::Ask(Question { kind, choices: Vec::new() }, self.trace);
         }

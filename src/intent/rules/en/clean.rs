@@ -138,7 +138,7 @@ const VOCABULARY: &[&str] = &[
     "uniform",
 ];
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let other = [
         "sort",
         "highlight",
@@ -181,6 +181,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     if columns.is_empty() {
         columns = match scope {
+            // "remove the spaces in City and capitalize each word"
+            _ if matches!(talk.last, Some(Op::Mend { .. })) && !talk.columns.is_empty() => talk.columns.clone(),
             Scope::All => Vec::new(),
             Scope::Named if scene.has(&["all", "everywhere", "table", "sheet", "every", "whole"]) => Vec::new(),
             Scope::Named => return Some(Made::Ask(QuestionKind::MissingColumn { operation: "clean".to_owned() })),

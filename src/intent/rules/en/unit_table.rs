@@ -14,6 +14,7 @@ pub(super) enum Measure {
     Energy,
     Pressure,
     Angle,
+    Power,
 }
 
 #[derive(Debug)]
@@ -66,6 +67,10 @@ pub(super) const UNITS: &[Unit] = &[
     unit(Measure::Temperature, "°C", 1.0, &["celsius", "centigrade", "°c", "degc", "c"]),
     unit(Measure::Temperature, "°F", 1.0, &["fahrenheit", "farenheit", "°f", "degf", "f"]),
     unit(Measure::Temperature, "K", 1.0, &["kelvin", "k"]),
+    unit(Measure::Power, "W", 1.0, &["watt", "watts"]),
+    unit(Measure::Power, "kW", 1000.0, &["kw", "kilowatt", "kilowatts"]),
+    unit(Measure::Power, "MW", 1_000_000.0, &["mw", "megawatt", "megawatts"]),
+    unit(Measure::Power, "GW", 1_000_000_000.0, &["gw", "gigawatt", "gigawatts"]),
     unit(Measure::Time, "s", 1.0, &["second", "seconds", "sec", "secs"]),
     unit(Measure::Time, "min", 60.0, &["minute", "minutes", "min", "mins", "мин"]),
     unit(Measure::Time, "h", 3600.0, &["hour", "hours", "hr", "hrs", "h", "ч"]),

@@ -50,6 +50,7 @@ impl Parser<'_, '_> {
         let end = self.past_object(end, column);
         // "borrowed in March": when, and not whether.
         let when = self.kind(column).is_date()
+            && self.scene.word(end - 1) != "yet"
             && matches!(
                 self.scene.word(end),
                 "in" | "on" | "before" | "after" | "since" | "until" | "between" | "from"

@@ -464,7 +464,14 @@ impl Parser<'_, '_> {
         if told {
             return self.yes(at).map(|yes| if negated || matches!(verb, "no" | "lacking") { negate(yes) } else { yes });
         }
-        let blank = Condition::Blank { column };
+        // "where it makes no power": of numbers that are all there, none is nought.
+        let all = self.scene.linker.columns.iter().map(|one| one.filled).max().unwrap_or_default();
+        let full = self.kind(at).is_numeric() && self.scene.linker.columns[at].filled == all;
+        let blank = if full && verb == "no" {
+            Condition::Compare { left: Expr::Column(column), is: Comparison::Equal, right: Expr::Number(0.0) }
+        } else {
+            Condition::Blank { column }
+        };
         Some(if negated || matches!(verb, "no" | "lacking") { blank } else { negate(blank) })
     }
 

@@ -136,6 +136,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let adjective = !matches!(scene.word(at), "most" | "least" | "fewest");
     let (measure, columns) = if let Some(column) = questions::number_after(scene, end, &by) {
         let known = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get())?;
+        // "the most open ones" of a column Opened: days have no mean that anybody asks for.
+        if scene.kind(known).is_date() {
+            return None;
+        }
         let aggregate = if scene.linker.sums_up(known) { Aggregate::Sum } else { Aggregate::Mean };
         (Measure { aggregate: Slot::guess(aggregate), column: Some(column), name: None }, Vec::new())
     } else if let Some((measure, made)) = of_series(scene) {
