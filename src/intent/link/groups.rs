@@ -330,7 +330,15 @@ impl Linker {
         }
         let general = SERIES.contains(&singular.as_str())
             || counted && !super::is_thing(noun) && !super::small::is_function_word(noun);
-        if general { self.alike(self.amounts()) } else { Vec::new() }
+        // "each destination" of a list of flights is told by its rows, and not by its amounts.
+        let place = general && !counted && !MARKS.contains(&singular.as_str());
+        if place {
+            self.main_group().unwrap_or_default()
+        } else if general {
+            self.alike(self.amounts())
+        } else {
+            Vec::new()
+        }
     }
 
     /// Those of about one size: marks out of 100 do not go with numbers of absences.

@@ -320,6 +320,13 @@ impl Linker {
         {
             what = share;
             end += 1;
+        } else if at > 0
+            && tokens[at - 1].is_symbol('%')
+            && let Some(share) = self.with_sign(&what)
+        {
+            what = share;
+        } else {
+            what = self.without_sign(what);
         }
         Some(Mention { start: at, end, what })
     }
@@ -329,12 +336,26 @@ impl Linker {
     /// "VAT %": the column whose name has the sign.
     fn with_sign(&self, what: &What) -> Option<What> {
         let What::Column { candidates, guess } = what else { return None };
-        let share = |column: &usize| self.columns[*column].name.trim_end().ends_with('%');
+        let share = |column: &usize| is_share(&self.columns[*column].name);
         let same =
             |column: &usize| candidates.iter().any(|one| self.columns[*one].plain == self.columns[*column].plain);
         let signed: Vec<usize> = (0..self.columns.len()).filter(|at| share(at) && same(at)).collect();
         (!signed.is_empty()).then_some(What::Column { candidates: signed, guess: *guess })
     }
+
+    /// "Spent" of Spent ($) and % Spent: without the sign the amount is meant.
+    fn without_sign(&self, what: What) -> What {
+        let What::Column { candidates, guess } = &what else { return what };
+        let plain: Vec<usize> =
+            candidates.iter().copied().filter(|column| !is_share(&self.columns[*column].name)).collect();
+        let parted = candidates.len() > 1 && !plain.is_empty() && plain.len() < candidates.len();
+        if parted { What::Column { candidates: plain, guess: *guess } } else { what }
+    }
+}
+
+fn is_share(name: &str) -> bool {
+    let name = name.trim();
+    name.ends_with('%') || name.starts_with('%')
 }
 
 impl Linker {

@@ -124,6 +124,14 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let headers = headers(scene);
+    // "Month" over what is told by the months' own columns: no line of this table is a month.
+    let turned = headers.first().is_some_and(|(_, first)| {
+        let first = first.to_lowercase();
+        scene.linker.columns_called(&first).is_some() && !scene.linker.columns.iter().any(|one| one.plain == first)
+    });
+    if turned {
+        return None;
+    }
     let entity = entity(scene);
     let (label, said) = entity.or_else(|| first_column(scene))?;
     let format = looks::number_format(scene).map(|span| span.take(scene));

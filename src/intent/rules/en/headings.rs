@@ -59,6 +59,14 @@ impl Parser<'_, '_> {
         let smallest = match before {
             Some(smallest) => smallest,
             None => {
+                // "the month in which each gallery had the most visitors"
+                let mark = self.at;
+                self.skip(&["in", "which", "where", "when"]);
+                if self.eat(&["each", "every"]) {
+                    self.at = self.mention().map_or(self.at + 1, |mention| mention.end);
+                } else {
+                    self.at = mark;
+                }
                 self.skip(&[
                     "that", "which", "who", "has", "have", "having", "with", "is", "was", "had", "gave", "gives",
                     "where", "it", "in", "sold", "scored", "reached", "the", "its", "their",

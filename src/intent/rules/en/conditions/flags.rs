@@ -99,6 +99,7 @@ impl Parser<'_, '_> {
         let paid = || not_yet(&["paid", "payment", "settled"]);
         match word {
             "outstanding" => paid(),
+            "open" | "unresolved" => not_yet(&["closed", "resolved", "completed", "finished", "solved"]),
             "overdue" => {
                 let due = self.scene.linker.columns.iter().position(|column| {
                     let header = &column.words;

@@ -243,6 +243,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some((start, end, _)) = &compared {
         scene.take(*start, *end);
     }
+    take_counted(scene);
     let measures = measures(scene, &by, sheet.is_some());
     let measures = of_what_was_made(scene, talk, &by).unwrap_or(measures);
     if sheet.is_none() && measures.len() > 1 && one_row_each(scene, &by) {
@@ -466,6 +467,28 @@ fn compared_led(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
         let found = parser.condition().filter(compares)?;
         (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, parser.at, found))
     })
+}
+
+/// "count the flights per city" of a column Flight: the rows are counted, whatever else is called so.
+fn take_counted(scene: &Scene<'_>) {
+    if scene.has(&["different", "distinct", "unique"]) {
+        return;
+    }
+    for mention in &scene.mentions {
+        let word = |back: usize| mention.start.checked_sub(back).map_or("", |at| scene.word(at));
+        let counts = |word: &str| matches!(word, "count" | "many" | "number");
+        let led = counts(word(1))
+            || matches!(word(1), "the" | "of") && counts(word(2))
+            || word(1) == "the" && word(2) == "of" && counts(word(3));
+        let plural = scene.word(mention.end - 1).ends_with('s');
+        let named = scene.resolve(mention).is_some_and(|(column, _)| {
+            let known = &scene.linker.columns[column];
+            known.kind == ColumnKind::Text && !known.repeats()
+        });
+        if led && plural && named && !scene.is_used(mention.start) {
+            scene.take(mention.start, mention.end);
+        }
+    }
 }
 
 /// "how many check-ins in every month": the dates that are counted say which months are meant.
