@@ -56,8 +56,19 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         return found;
     }
     let said = loosely::plainly(&message.tokens, &message.linker);
+    if said == message.tokens && !loose_rules_may_read(&said) {
+        return found;
+    }
     let loose = message.implying(Reader { loose: true, ..message.reader() }.read(&said), &said);
     if matches!(loose, Understanding::Understood(_)) { loose } else { found }
+}
+
+/// Whether a word stands there that a rule of loose speech, or a question before an order, begins with: without one the
+/// second reading would be the first again.
+fn loose_rules_may_read(tokens: &[Token]) -> bool {
+    let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.folded.as_str()));
+    tokens.iter().any(|token| token.is_symbol('?'))
+        || en::LOOSE.iter().any(|rule| rule.triggers.is_empty() || has(rule.triggers))
 }
 
 /// Whether words were not understood; what was understood and is doubtful is asked about.

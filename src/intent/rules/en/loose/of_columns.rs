@@ -16,7 +16,48 @@ use crate::{
 
 use super::{money, orders, take_carrying};
 
-pub(super) const RULE: Rule = Rule { name: "worked out of columns", triggers: &[], read };
+pub(super) const RULE: Rule = Rule {
+    name: "worked out of columns",
+    triggers: &[
+        "sum",
+        "total",
+        "totals",
+        "sums",
+        "summing",
+        "altogether",
+        "totalling",
+        "average",
+        "mean",
+        "avg",
+        "averages",
+        "averge",
+        "median",
+        "middle",
+        "maximum",
+        "max",
+        "highest",
+        "largest",
+        "biggest",
+        "longest",
+        "minimum",
+        "min",
+        "lowest",
+        "smallest",
+        "shortest",
+        "count",
+        "counts",
+        "number",
+        "frequency",
+        "compared",
+        "versus",
+        "vs",
+        "against",
+        "compare",
+        "than",
+        "did",
+    ],
+    read,
+};
 
 const WORDS: &[&str] = &[
     "hours", "sales", "marks", "scores", "points", "amount", "visitors", "on", "for", "in", "of", "each", "every",
