@@ -10,7 +10,7 @@ use crate::{
     plan::Expr,
 };
 
-use super::{conditions::Test, expressions::Formula, labels, parser::Parser, things, words};
+use super::{choice, conditions::Test, expressions::Formula, labels, parser::Parser, things, words};
 
 /// What may stand before a case, behind its label.
 const LEADS: &[&str] = &[
@@ -62,15 +62,18 @@ pub(super) fn labelled(scene: &Scene<'_>) -> Option<Formula> {
     Some(found)
 }
 
-/// "classify the orders by amount as …": what is compared, named before the cases.
-fn take_subject(scene: &Scene<'_>, found: &Formula) {
-    let Ok(json) = serde_json::to_string(found) else { return };
+/// "classify the orders by amount as …": what is compared, named before the cases; the first of such columns.
+pub(super) fn take_subject(scene: &Scene<'_>, found: &Formula) -> Option<usize> {
+    let json = serde_json::to_string(found).ok()?;
+    let mut first = None;
     for mention in &scene.mentions {
         let Some((column, _)) = scene.resolve(mention) else { continue };
         if json.contains(&format!("\"{}\"", scene.linker.columns[column].name)) {
             scene.take(mention.start, mention.end);
+            first = first.or(Some(column));
         }
     }
+    first
 }
 
 /// Quoted texts that are no name and are compared with nothing.
@@ -147,11 +150,10 @@ fn chosen(scene: &Scene<'_>, all: &[Labelled<'_>]) -> Option<(Formula, usize)> {
         return None;
     }
     let other = rest.map_or(Expr::Empty, |label| Expr::Text(label.to_owned()));
-    let found = tests.into_iter().rev().fold(other, |otherwise, (test, label)| Expr::If {
-        when: Box::new(test),
-        then: Box::new(Expr::Text(label.to_owned())),
-        otherwise: Box::new(otherwise),
-    });
+    let found = tests
+        .into_iter()
+        .rev()
+        .fold(other, |otherwise, (test, label)| choice::chosen(test, Expr::Text(label.to_owned()), otherwise));
     Some((found, end.max(all.last()?.to.min(end + 1)).min(scene.len())))
 }
 

@@ -169,7 +169,7 @@ fn choice_within(scene: &Scene<'_>, length: usize) -> Option<Formula> {
     Some(found)
 }
 
-fn chosen(when: Test, then: Formula, otherwise: Formula) -> Formula {
+pub(super) fn chosen(when: Test, then: Formula, otherwise: Formula) -> Formula {
     Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::words;
+use super::{choice, words};
 
 pub(super) const RULE: Rule = Rule {
     name: "counts in bands",
@@ -255,8 +255,7 @@ fn label(column: &Name, bands: &[Band]) -> Expr<Named> {
             (None, _) => None,
         });
         let when = if tests.len() == 1 { tests.swap_remove(0) } else { Condition::All(tests) };
-        let then = Box::new(Expr::Text(name(*band)));
-        value = Expr::If { when: Box::new(when), then, otherwise: Box::new(value) };
+        value = choice::chosen(when, Expr::Text(name(*band)), value);
     }
     value
 }

@@ -14,7 +14,7 @@ use crate::{
     plan::{Comparison, Condition, Expr, Op, Place, Slot},
 };
 
-use super::{add, cases, conditions::Test, expressions::Formula, parser::Parser, places, spans, things, words};
+use super::{add, cases, choice, conditions::Test, expressions::Formula, parser::Parser, places, spans, things, words};
 
 pub(super) const RULE: Rule = Rule { name: "labels by cases", triggers: SAYS, read };
 
@@ -77,8 +77,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         scene.take(case.start, case.end);
     }
     for (condition, label) in tests.into_iter().rev() {
-        let then = Box::new(Expr::Text(label));
-        value = Expr::If { when: Box::new(condition), then, otherwise: Box::new(value) };
+        value = choice::chosen(condition, Expr::Text(label), value);
     }
     take_frame(scene);
     let name = header.map_or_else(|| Slot::guess(format!("{} group", bare(scene, column))), Slot::Said);
@@ -96,17 +95,7 @@ fn quoted(scene: &Scene<'_>) -> Option<Made> {
     let header =
         spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene)).or_else(|| add::after_column(scene));
     let value = cases::labelled(scene)?;
-    let json = serde_json::to_string(&value).ok()?;
-    let mut about = None;
-    for mention in &scene.mentions {
-        let column = scene.resolve(mention).map(|(column, _)| column);
-        if let Some(column) =
-            column.filter(|column| json.contains(&format!("\"{}\"", scene.linker.columns[*column].name)))
-        {
-            about = about.or(Some(column));
-            scene.take(mention.start, mention.end);
-        }
-    }
+    let about = cases::take_subject(scene, &value);
     take_frame(scene);
     let name = match (header, about) {
         (Some(header), _) => Slot::Said(header),

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     bands::{self, Bounds},
-    places, spans, things, words,
+    choice, places, spans, things, words,
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -129,13 +129,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let bounds: Vec<Bounds> = found.iter().map(|(_, bounds)| *bounds).collect();
     let mut value = Expr::Empty;
     for (at, (stretch, _)) in found.iter().enumerate().rev() {
-        let then = Box::new(Expr::Text(written(&scene.tokens[stretch.clone()])));
-        let when = Box::new(test(&column, &bounds, at));
-        value = Expr::If { when, then, otherwise: Box::new(value) };
+        let label = Expr::Text(written(&scene.tokens[stretch.clone()]));
+        value = choice::chosen(test(&column, &bounds, at), label, value);
     }
     // An empty cell is no nought.
-    let blank = Box::new(Condition::Blank { column: column.clone() });
-    let value = Expr::If { when: blank, then: Box::new(Expr::Empty), otherwise: Box::new(value) };
+    let value = choice::chosen(Condition::Blank { column: column.clone() }, Expr::Empty, value);
     scene.take(first, last);
     scene.take_words(FRAME);
     scene.take_entities();

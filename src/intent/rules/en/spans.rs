@@ -67,6 +67,16 @@ pub(super) fn given_name(scene: &Scene<'_>, from: usize, to: usize) -> Option<Sp
     (from..to).find_map(|at| name_at(scene, at, to))
 }
 
+/// `in a new column "Rank in class"`: the quoted name right behind the word.
+pub(super) fn quoted_column(scene: &Scene<'_>) -> Option<Span<String>> {
+    (1..scene.len()).find_map(|at| match &scene.tokens[at].kind {
+        Kind::Quoted(name) if scene.word(at - 1) == "column" && !scene.is_used(at) => {
+            Some(Span { start: at - 1, end: at + 1, what: name.clone() })
+        }
+        _ => None,
+    })
+}
+
 fn name_at(scene: &Scene<'_>, at: usize, to: usize) -> Option<Span<String>> {
     let naming = matches!(
         scene.word(at),

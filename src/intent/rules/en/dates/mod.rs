@@ -101,11 +101,7 @@ fn added(scene: &Scene<'_>, usual: &str, value: Formula, format: Option<NumberFo
     // "the month name of Joined" gives no name.
     let gives = scene.has(&["called", "named", "titled", "labelled", "headed", "header"]);
     let given = spans::given_name(scene, 0, scene.len()).filter(|_| gives).map(|span| span.take(scene));
-    let quoted = |at: usize| {
-        scene.tokens.get(at).is_some_and(|token| matches!(token.kind, crate::intent::token::Kind::Quoted(_)))
-    };
-    let named = (0..scene.len()).any(|at| scene.word(at) == "column" && quoted(at + 1) && !scene.is_used(at + 1));
-    let given = given.or_else(|| if named { super::add::after_column(scene) } else { None });
+    let given = given.or_else(|| spans::quoted_column(scene).map(|span| span.take(scene)));
     // "30 days after Joined" is when, and not where; a letter is a place.
     let place = super::places::of_new(scene).filter(|span| matches!(span.what, Place::Letter(_)));
     let place = place.map(|span| span.take(scene));

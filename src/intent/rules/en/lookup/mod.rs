@@ -131,7 +131,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let missing = missing(scene);
     let place = places::of_new(scene).map(|span| span.take(scene));
-    let name = spans::given_name(scene, 0, scene.len()).or_else(|| quoted_column(scene));
+    let name = spans::given_name(scene, 0, scene.len())
+        .or_else(|| spans::quoted_column(scene).filter(|span| !scene.is_mentioned(span.end - 1)));
     let named = name.as_ref().map(|span| (span.start, span.end));
     let (start, end, other) = match source_in(scene) {
         Some(found) => found,
@@ -189,16 +190,6 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     finish(scene, hint, other);
     Some(Made::Ops(ops))
-}
-
-/// `in a new column "Maths grade"`
-fn quoted_column(scene: &Scene<'_>) -> Option<spans::Span<String>> {
-    (1..scene.len()).find_map(|at| match &scene.tokens[at].kind {
-        crate::intent::token::Kind::Quoted(name) if scene.word(at - 1) == "column" && !scene.is_mentioned(at) => {
-            Some(spans::Span { start: at - 1, end: at + 1, what: name.clone() })
-        }
-        _ => None,
-    })
 }
 
 fn added(

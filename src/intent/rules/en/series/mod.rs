@@ -61,13 +61,6 @@ pub(super) const RULE: Rule = Rule {
     read,
 };
 
-/// `in a new column "Rank in class"`
-fn quoted_column(scene: &Scene<'_>) -> Option<String> {
-    let quoted = |at: usize| scene.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Quoted(_)));
-    let named = (0..scene.len()).any(|at| scene.word(at) == "column" && quoted(at + 1));
-    if named { super::add::after_column(scene) } else { None }
-}
-
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let declined = scene.has(&[
         "keep",
@@ -103,7 +96,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let name = spans::given_name(scene, 0, scene.len())
         .map(|span| span.take(scene))
         .or_else(|| before_column(scene))
-        .or_else(|| quoted_column(scene));
+        .or_else(|| spans::quoted_column(scene).map(|span| span.take(scene)));
     let (value, wish) = match thresholds(scene).or_else(|| groups(scene)) {
         Some(found) => found,
         None if scene.has(&["grade", "grades"]) && scene.has(&["letter"]) => {

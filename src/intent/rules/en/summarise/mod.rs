@@ -434,16 +434,26 @@ fn condition(scene: &Scene<'_>) -> Option<Condition<Named>> {
 
 /// The condition behind a word that leads to one, and where it stands; its words are not taken.
 pub(super) fn condition_led(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
-    (0..scene.len()).find_map(|at| {
-        let tells = matches!(scene.word(at), "since" | "after" | "before" | "during" | "in");
-        let leads = tells || matches!(scene.word(at), "where" | "whose" | "only" | "for" | "from" | "with" | "if");
-        if !leads || scene.is_used(at) {
-            return None;
-        }
-        let mut parser = Parser::new(scene, if tells { at } else { at + 1 }, scene.len());
-        let found = parser.condition()?;
-        let end = parser.at + usize::from(scene.word(parser.at) == "only");
-        (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, end, found))
+    let tells = |word: &str| matches!(word, "since" | "after" | "before" | "during" | "in");
+    let leads = |at: usize| {
+        let word = scene.word(at);
+        tells(word) || matches!(word, "where" | "whose" | "only" | "for" | "from" | "with" | "if")
+    };
+    let (start, end, found) = led_by(scene, leads, |at| if tells(scene.word(at)) { at } else { at + 1 }, |_| true)?;
+    Some((start, end + usize::from(scene.word(end) == "only"), found))
+}
+
+/// The first condition behind a word that leads to one, of words that nothing was made of.
+fn led_by(
+    scene: &Scene<'_>,
+    leads: impl Fn(usize) -> bool,
+    begins: impl Fn(usize) -> usize,
+    fits: impl Fn(&Condition<Named>) -> bool,
+) -> Option<(usize, usize, Condition<Named>)> {
+    (0..scene.len()).filter(|at| leads(*at) && !scene.is_used(*at)).find_map(|at| {
+        let mut parser = Parser::new(scene, begins(at), scene.len());
+        let found = parser.condition().filter(&fits)?;
+        (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, parser.at, found))
     })
 }
 
@@ -457,16 +467,11 @@ fn compared_led(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
         Condition::Between { low, .. } => number(low),
         _ => false,
     };
-    (1..scene.len()).find_map(|at| {
-        let leads =
-            matches!(scene.word(at), "with" | "whose" | "where" | "having" | "have" | "has" | "had" | "that" | "who");
-        if !leads || scene.is_used(at) {
-            return None;
-        }
-        let mut parser = Parser::new(scene, at + 1, scene.len());
-        let found = parser.condition().filter(compares)?;
-        (at..parser.at).all(|at| !scene.is_used(at)).then_some((at, parser.at, found))
-    })
+    let leads = |at: usize| {
+        at > 0
+            && matches!(scene.word(at), "with" | "whose" | "where" | "having" | "have" | "has" | "had" | "that" | "who")
+    };
+    led_by(scene, leads, |at| at + 1, compares)
 }
 
 /// "count the flights per city" of a column Flight: the rows are counted, whatever else is called so.
