@@ -61,6 +61,8 @@ pub(in crate::intent) struct Talk {
     pub made_sheet: bool,
     /// The step just before was done on that sheet.
     pub on_result: bool,
+    /// The table that is read about is itself what a step before made.
+    pub of_made: bool,
     pub pending: Option<PendingColumn>,
     /// The condition and target of the last clause, for "and the others in red".
     pub last: Option<Op<Named>>,

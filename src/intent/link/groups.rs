@@ -152,6 +152,13 @@ const COUNTED: &[&str] = &[
     "clicks",
 ];
 
+/// Words of headers of money.
+const MONEY: &[&str] = &[
+    "price", "amount", "cost", "costs", "fee", "fees", "salary", "wage", "wages", "pay", "paid", "revenue", "income",
+    "profit", "sales", "budget", "spent", "spend", "usd", "eur", "gbp", "tax", "balance", "payment", "charge", "rent",
+    "bonus", "deposit", "subtotal", "expense", "expenses", "donation", "turnover", "value", "debt", "loan",
+];
+
 /// Of [`SERIES`]: what is marked, and not added up.
 const MARKS: &[&str] =
     &["subject", "test", "exam", "quiz", "assignment", "course", "score", "mark", "grade", "criterion", "criteria"];
@@ -216,7 +223,7 @@ impl Linker {
         if let Some(found) = self.by_size(tokens, at) {
             return Some(found);
         }
-        if let Some(found) = self.of_periods(tokens, at) {
+        if let Some(found) = self.of_periods(tokens, at).or_else(|| self.of_money(tokens, at)) {
             return Some(found);
         }
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
@@ -295,6 +302,20 @@ impl Linker {
         tokens.get(at + 1).filter(|next| next.is("columns"))?;
         let columns = self.columns_called(period)?;
         Some(Mention { start: at, end: at + 2, what: What::Columns(columns) })
+    }
+
+    /// "the money columns", "all currency columns": those whose header tells of money, else all amounts that are no counts.
+    fn of_money(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let money =
+            matches!(tokens[at].folded.as_str(), "money" | "monetary" | "currency" | "dollar" | "price" | "amount");
+        tokens.get(at + 1).filter(|next| money && next.is("columns"))?;
+        let of_money = |at: &usize| {
+            let column = &self.columns[*at];
+            column.name.contains(['$', '€', '£', '¥', '₹', '₽'])
+                || column.words.iter().any(|word| MONEY.contains(&word.as_str()))
+        };
+        let columns: Vec<usize> = self.amounts().into_iter().filter(of_money).collect();
+        (!columns.is_empty()).then_some(Mention { start: at, end: at + 2, what: What::Columns(columns) })
     }
 
     /// The columns that are each one of these: Jan to Dec for "month".

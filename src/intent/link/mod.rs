@@ -116,6 +116,21 @@ impl Linker {
         self
     }
 
+    /// The linker of a table that a step makes of this one: columns that it took over hold what they held.
+    pub(in crate::intent) fn of_made(&self, table: &TableSchema) -> Self {
+        let mut table = table.clone();
+        for column in &mut table.columns {
+            column.filled = column.filled.max(1);
+            if let Some(source) = self.columns.iter().find(|source| source.name == column.name) {
+                column.values = Arc::clone(&source.values);
+                column.filled = source.filled.max(1);
+                column.range = source.range;
+            }
+        }
+        let made = Self::new(Some(&table), &self.stems);
+        Self { sheets: self.sheets.clone(), ..made }
+    }
+
     /// What can be said for a column of that name; what it holds is not known yet.
     fn called(&self, name: &str) -> Column {
         let mut words = words(name);

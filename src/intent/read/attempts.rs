@@ -22,6 +22,13 @@ pub(super) struct Attempt {
     pub(super) lines: Vec<TraceLine>,
 }
 
+impl Attempt {
+    /// Whether something is to be done, and every word that asks for it was read.
+    pub(super) fn covers(&self, content: &[bool]) -> bool {
+        !matches!(self.made, Made::Ask(_)) && (0..content.len()).all(|at| !content[at] || self.used[at])
+    }
+}
+
 /// All rules whose trigger stands in the clause, each on the scene as if it were the first; those of loose speech too
 /// where the message was not understood without them.
 pub(super) fn attempts(

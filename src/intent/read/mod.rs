@@ -3,6 +3,8 @@
 
 mod attempts;
 mod content;
+mod on_made;
+mod tail;
 mod telling;
 
 use super::{
@@ -173,10 +175,12 @@ impl<'s> Message<'s> {
             told: Vec::new(),
             loose: false,
             asides: Vec::new(),
+            whole: false,
         }
     }
 }
 
+#[derive(Clone)]
 struct Reader<'a> {
     schema: &'a Schema,
     linker: Linker,
@@ -207,9 +211,12 @@ struct Reader<'a> {
     loose: bool,
     /// Questions before an order that say what it is wished for.
     asides: Vec<Aside>,
+    /// Clauses are read as they are, with nothing cut off.
+    whole: bool,
 }
 
 /// A question that nothing was made of, and what was done before it.
+#[derive(Clone)]
 struct Aside {
     text: String,
     words: Vec<String>,
@@ -279,6 +286,14 @@ impl Reader<'_> {
             let scene = Scene::new(tokens, &self.linker, &self.definitions);
             found = best(attempts(&scene, &self.talk, &content, &sheets, self.loose));
             (tokens, mentions) = (scene.tokens, scene.mentions);
+        }
+        let covers = found.as_ref().is_some_and(|found| found.covers(&content));
+        if let Some(on_made) = self.on_made(&tokens, found.as_ref(), covers) {
+            self.accept_on_made(on_made);
+            return;
+        }
+        if !covers && self.with_tail(&tokens, found.as_ref(), &content) {
+            return;
         }
         if let Some(best) = found {
             self.content += total;
@@ -416,6 +431,8 @@ impl Reader<'_> {
         self.talk.note(&op);
         self.talk.on_result = on_result;
         match &op {
+            // The table in use stays as it is.
+            Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::RenameColumn { .. } if on_result => {}
             Op::AddColumn { name, value, .. } if !labels(value).is_empty() => {
                 self.talk.pending = None;
                 self.linker.make_labels(name.get(), labels(value));

@@ -25,7 +25,10 @@ use super::{
     Bound, BoundTable, CellChange, LayoutChange, LinkChange, MarkChange, Marked, MergeChange, Named, Op, Plan,
     PrintArea, Refusal, RowsMeant, Step, Target, VERSION,
 };
-use crate::workbook::{Area, schema::Schema};
+use crate::workbook::{
+    Area,
+    schema::{Schema, TableSchema},
+};
 
 pub(crate) use align::{PEOPLE, key as common_key, same_columns};
 pub(crate) use names::free_sheet_name;
@@ -49,6 +52,15 @@ impl Plan<Named> {
         let mut scope = Scope::new(schema);
         let steps = self.steps.iter().map(|step| bind_step(step, &mut scope)).collect::<Result<_, _>>()?;
         Ok(Plan { version: VERSION, steps })
+    }
+
+    /// The table that the last of the steps to make a sheet leaves there; none where no step makes one or a name fits nothing.
+    pub(crate) fn made_table(&self, schema: &Schema) -> Option<TableSchema> {
+        let mut scope = Scope::new(schema);
+        for step in &self.steps {
+            bind_step(step, &mut scope).ok()?;
+        }
+        scope.made_table().cloned()
     }
 }
 

@@ -102,6 +102,12 @@ impl Scope {
         self.made == Some(self.current.sheet)
     }
 
+    /// The table on the sheet made last.
+    pub(super) fn made_table(&self) -> Option<&TableSchema> {
+        let sheet = self.schema.sheets.get(self.made?)?;
+        sheet.tables.get(sheet.main)
+    }
+
     /// A sheet that holds no table: "the new sheet" stays the one before.
     pub(super) fn add_sheet_aside(&mut self, sheet: SheetSchema) {
         self.schema.sheets.push(sheet);

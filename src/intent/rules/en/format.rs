@@ -480,6 +480,10 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     if whole {
         return Some((Target::Table, None));
     }
+    // "…, by agent on a new sheet. Show 2 decimals"
+    if talk.of_made && scene.mentions.is_empty() && !talk.columns.is_empty() && looks::number_format(scene).is_some() {
+        return Some((Target::Columns(talk.columns.clone()), None));
+    }
     let back = scene.has(&[
         "results", "result", "them", "it", "values", "these", "those", "ratios", "ratio", "column", "margins",
         "numbers", "amounts", "totals", "this",

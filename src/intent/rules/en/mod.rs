@@ -97,6 +97,11 @@ pub(in crate::intent) fn measures(word: &str) -> bool {
     total::aggregate(word).is_some()
 }
 
+/// What the word says is worked out of a column.
+pub(in crate::intent) fn aggregate(word: &str) -> Option<crate::plan::Aggregate> {
+    total::aggregate(word)
+}
+
 /// Whether a column says what each row comes to.
 pub(in crate::intent) fn amounts_are_there(scene: &super::super::scene::Scene<'_>) -> bool {
     loose::comes_to(scene).is_some()
