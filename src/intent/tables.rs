@@ -98,13 +98,20 @@ fn source(linkers: &Linkers<'_>, tokens: &[Token]) -> Option<usize> {
             return false;
         }
         let led = (0..tokens.len()).any(|at| {
-            elsewhere::said_at(tokens, at, &found.name).is_some()
+            elsewhere::said_at(tokens, at, &found.name).is_some_and(|end| !begins_a_column(linkers, tokens, at, end))
                 && (lookup::leads_source(tokens, at)
                     || validation::takes_from(tokens, at)
                     || follows_its_column(linkers, *sheet, tokens, at))
         });
         led && !found.tables.is_empty() && beside(linkers, *sheet).is_some()
     })
+}
+
+/// "the invoice date": a column of the table in use, and no sheet of invoices.
+fn begins_a_column(linkers: &Linkers<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
+    let main = linkers.of(linkers.schema.main);
+    (end + 1..=(end + 2).min(tokens.len()))
+        .any(|next| matches!(main.column(&tokens[at..next], false), Some(What::Column { guess: false, .. })))
 }
 
 /// "the price in the Products sheet": a column that only that sheet has stands before its name.

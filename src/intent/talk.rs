@@ -29,6 +29,17 @@ pub(in crate::intent) enum Made {
 }
 
 impl Made {
+    /// `… a column "Due". It is 30 days after the date`: a column that nobody named is the one that waits for its formula.
+    pub(in crate::intent) fn names_as(&mut self, pending: &PendingColumn) {
+        let Self::Ops(ops) = self else { return };
+        let [Op::AddColumn { name, value, format, .. }] = ops.as_mut_slice() else { return };
+        if name.is_guess() {
+            let format = pending.format.clone().or_else(|| format.clone());
+            let pending = PendingColumn { format, ..pending.clone() };
+            *ops = vec![Talk::complete(pending, value.clone())];
+        }
+    }
+
     /// The operations of the reading, in order.
     pub(in crate::intent) fn ops(&self) -> Vec<&Op<Named>> {
         match self {

@@ -111,6 +111,9 @@ fn tables_without_names_go_by_letters() {
 fn years_and_days_may_be_names() {
     let years = ["region|2022|2023|2024", "N|10|20|30", "S|40|50|60"];
     assert_eq!(said(&sheet(&years, &[])), "A1:D3 names 1 data 2-3: region, 2022, 2023, 2024");
+    let more_of_them = ["Cities", "", "city|land|2000|2005|2010|2015|2020", "N|A|1.5|2|3|4|5", "S|B|6|7|8.5|9|10"];
+    let names = "city, land, 2000, 2005, 2010, 2015, 2020";
+    assert!(said(&sheet(&more_of_them, &[])).contains(&format!("A3:G5 names 3 data 4-5: {names}")));
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let page = workbook.add_worksheet();
     let day = Format::new().set_num_format("mmm yy");

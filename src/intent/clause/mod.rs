@@ -1,6 +1,7 @@
 //! A message cut into clauses: what one operation is said in.
 
 mod goes_on;
+mod told_apart;
 mod two_wishes;
 
 use super::{
@@ -8,6 +9,7 @@ use super::{
     token::{Kind, Token},
 };
 use goes_on::goes_on;
+use told_apart::told_apart;
 use two_wishes::row_and_column;
 
 /// Cuts a message at the ends of sentences and where a new verb begins ("… and then sort …").
@@ -29,7 +31,7 @@ pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
             _ => found.extend(row_and_column(clause)),
         }
     }
-    found
+    told_apart(found)
 }
 
 /// "… so i can see what they pay": what it is wished for, and no part of the wish.
@@ -142,12 +144,11 @@ fn clauses(sentence: &[Token]) -> Vec<Vec<Token>> {
     while at < sentence.len() {
         if let Some(length) = joint(sentence, at) {
             let next = skip(sentence, at + length);
-            if begins_clause(
-                sentence,
-                next,
-                sentence[at..at + length].iter().any(|token| words::is_then(&token.folded)),
-            ) && (verb_seen || puts_on_sheet(&sentence[..at]) && opens_chart(sentence, next))
-            {
+            let then = sentence[at..at + length].iter().any(|token| words::is_then(&token.folded));
+            let asked = verb_seen
+                || puts_on_sheet(&sentence[..at]) && (then || opens_chart(sentence, next))
+                || then && asks_without_verb(&sentence[..at]);
+            if begins_clause(sentence, next, then) && asked {
                 starts.push(at);
             }
             verb_seen |= words::verb(sentence, next) != Verb::None;
@@ -193,6 +194,14 @@ fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
         Verb::Continues => false,
         Verb::Begins => true,
     }
+}
+
+/// "average price per category, then …": what is to be worked out, and no condition.
+fn asks_without_verb(before: &[Token]) -> bool {
+    let first = skip(before, 0);
+    let first = first + usize::from(before.get(first).is_some_and(|token| token.is("the")));
+    before.get(first).is_some_and(|token| super::rules::en::measures(&token.folded))
+        && before.iter().any(|token| matches!(token.folded.as_str(), "per" | "by" | "each" | "every" | "for"))
 }
 
 /// "…, then a line chart of it": a chart without a verb.

@@ -83,12 +83,14 @@ impl Linker {
             return None;
         }
         let stem = |at: usize| tokens.get(at).filter(|one| one.kind == Kind::Word).map(|one| self.stem(&one.folded));
-        let (one, other, noun) = (stem(at)?, stem(at + 2)?, stem(at + 3)?);
+        // "the first and the last name"
+        let article = usize::from(tokens.get(at + 2).is_some_and(|token| token.is("the")));
+        let (one, other, noun) = (stem(at)?, stem(at + 2 + article)?, stem(at + 3 + article)?);
         let named = |first: &String| {
             self.columns.iter().position(|column| matches!(column.stems.as_slice(), [a, b] if a == first && *b == noun))
         };
         let (first, second) = (named(&one)?, named(&other)?);
-        Some(Mention { start: at, end: at + 4, what: What::Columns(vec![first, second]) })
+        Some(Mention { start: at, end: at + 4 + article, what: What::Columns(vec![first, second]) })
     }
 
     /// The whole stretch is a column's name; `led` by a word that only columns follow ("per").

@@ -30,6 +30,36 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("won", "win"),
 ];
 
+/// Words that headers cut short.
+const SHORT: &[(&str, &str)] = &[
+    ("qty", "quantity"),
+    ("lvl", "level"),
+    ("hrs", "hours"),
+    ("mins", "minutes"),
+    ("secs", "seconds"),
+    ("yrs", "years"),
+    ("dept", "department"),
+    ("amt", "amount"),
+    ("avg", "average"),
+    ("pct", "percent"),
+    ("wt", "weight"),
+    ("emp", "employee"),
+    ("cust", "customer"),
+    ("mgr", "manager"),
+    ("acct", "account"),
+    ("addr", "address"),
+    ("deg", "degrees"),
+    ("temp", "temperature"),
+    ("dist", "distance"),
+    ("nbr", "number"),
+    ("num", "number"),
+    ("pmt", "payment"),
+    ("prod", "product"),
+    ("mfr", "manufacturer"),
+    ("req", "required"),
+    ("std", "standard"),
+];
+
 /// English, and the language of the message where that is another.
 pub(in crate::intent) struct Stems {
     pub tongue: Option<&'static Tongue>,
@@ -54,6 +84,7 @@ impl Stems {
         }
         let plain = word.strip_suffix("'s").unwrap_or(word);
         let plain = IRREGULAR.iter().find(|(form, _)| *form == plain).map_or(plain, |(_, verb)| verb);
+        let plain = SHORT.iter().find(|(short, _)| *short == plain).map_or(plain, |(_, word)| word);
         let stem = match (self.tongue, &self.own) {
             (Some(tongue), Some(stemmer)) if tongue.writes(plain) => tongue.stem(plain, stemmer),
             _ => self.english.stem(plain).into_owned(),

@@ -3,6 +3,7 @@
 
 mod attempts;
 mod content;
+mod kept;
 mod on_made;
 mod tail;
 mod telling;
@@ -257,6 +258,9 @@ impl Reader<'_> {
         {
             return;
         }
+        if self.kept_anyway(&tokens) {
+            return;
+        }
         if en::words::only_tells(&tokens) && self.tells_of_column(&tokens) {
             return;
         }
@@ -271,7 +275,12 @@ impl Reader<'_> {
         let mut scene = Scene::new(tokens, &self.linker, &self.definitions);
         scene.forget_sheets(&sheets);
         // What only says what something is asks for nothing, whatever words stand in it.
-        if definitions::is_definition(&scene.tokens) {
+        let of_pending = self.talk.pending.is_some()
+            && scene
+                .tokens
+                .first()
+                .is_some_and(|first| matches!(first.folded.as_str(), "it" | "this" | "that" | "they"));
+        if !of_pending && definitions::is_definition(&scene.tokens) {
             let text = scene.text(0, scene.len());
             let names = definitions::read(&scene.tokens).into_iter().map(|one| one.name);
             self.stated.extend(names.map(|name| (name, text.clone())));
@@ -280,6 +289,9 @@ impl Reader<'_> {
         let denied = en::words::denies(&scene.tokens);
         let mut found = if denied { None } else { best(attempts(&scene, &self.talk, &content, &sheets, self.loose)) };
         let (mut tokens, mut mentions) = (scene.tokens, scene.mentions);
+        if let (Some(pending), Some(found)) = (&self.talk.pending, &mut found) {
+            found.made.names_as(pending);
+        }
         if self.talk.pending.is_some() && !found.as_ref().is_some_and(|found| self.completes(&found.made)) {
             // The column is there from here on, with what its name stands for.
             self.settle();
@@ -497,11 +509,12 @@ impl Reader<'_> {
 
     /// "add the average … and round it": the rounding goes into the formula that the step before writes.
     fn rounds_last(&mut self, op: &Op<Named>) -> bool {
-        let Op::UpdateColumn { column, value: Expr::Call { function: Function::Round, arguments }, condition: None } =
-            op
-        else {
+        let Op::UpdateColumn { column, value: Expr::Call { function, arguments }, condition: None } = op else {
             return false;
         };
+        if !matches!(function, Function::Round | Function::RoundUp | Function::RoundDown) {
+            return false;
+        }
         let (Some(Expr::Column(rounded)), Some(digits)) = (arguments.first(), arguments.get(1)) else { return false };
         let Some(Step { op: Op::AddColumn { name, value, .. }, .. }) = self.steps.last_mut() else { return false };
         let same = |of: &Slot<ColumnName>| matches!(of.get(), ColumnName::Header(header) if header == name.get());
@@ -509,7 +522,7 @@ impl Reader<'_> {
             return false;
         }
         let inner = std::mem::replace(value, Expr::Empty);
-        *value = Expr::Call { function: Function::Round, arguments: vec![inner, digits.clone()] };
+        *value = Expr::Call { function: *function, arguments: vec![inner, digits.clone()] };
         true
     }
 

@@ -76,16 +76,12 @@ impl Reader<'_> {
         let made = trial.steps.clone();
         trial.plain_clause(as_order(tail));
         let finishes = |op: &Op<_>| {
-            matches!(
-                op,
-                Op::Format { .. }
-                    | Op::UpdateColumn { .. }
-                    | Op::SortRows { .. }
-                    | Op::Highlight { .. }
-                    | Op::TotalRow { .. }
-            )
+            matches!(op, Op::Format { .. } | Op::SortRows { .. } | Op::Highlight { .. } | Op::TotalRow { .. })
         };
-        let done = trial.steps != made && trial.steps[between..].iter().all(|step| finishes(&step.op));
+        let done = trial.steps != made
+            && trial.steps[between..]
+                .iter()
+                .all(|step| finishes(&step.op) || step.table.result && matches!(step.op, Op::UpdateColumn { .. }));
         if !done || !trial.as_clean_as(self) {
             return false;
         }

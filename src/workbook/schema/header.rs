@@ -60,8 +60,11 @@ fn is_header(grid: &Grid, row: u32, block: Area, cells: &[GridCell]) -> bool {
     let texts = cells.iter().filter(|cell| matches!(cell.value, Value::Text(_))).count();
     let below: Vec<u32> = (row + 1..=block.last_row.min(row + SAMPLE)).collect();
     if texts < cells.len() {
-        return texts * 2 >= cells.len().saturating_sub(1) && numbers_name_columns(grid, block, cells, &below)
-            || (texts <= 1 && numbers_name_columns(grid, block, cells, &below));
+        return match numbers_name_columns(grid, block, cells, &below) {
+            Some(Names::Years) => texts > 0,
+            Some(Names::Counted) => texts <= 1 || texts * 2 >= cells.len().saturating_sub(1),
+            None => false,
+        };
     }
     if below.is_empty() {
         // A lone row of texts is a header without data when it has several names.
@@ -86,24 +89,36 @@ fn is_header(grid: &Grid, row: u32, block: Area, cells: &[GridCell]) -> bool {
     are_unique(cells) && (styled || !repeated) && !cells.iter().any(|cell| is_long(&cell.value))
 }
 
-/// Years, dates or counted numbers as names: 2019, 2020, 2021 over amounts.
-fn numbers_name_columns(grid: &Grid, block: Area, cells: &[GridCell], below: &[u32]) -> bool {
+/// Numbers that name columns.
+enum Names {
+    /// Years or dates, however many there are.
+    Years,
+    Counted,
+}
+
+/// Years, dates or counted numbers as names: 2019, 2020, 2021 or 2000, 2005, 2010 over amounts.
+fn numbers_name_columns(grid: &Grid, block: Area, cells: &[GridCell], below: &[u32]) -> Option<Names> {
     let numbers: Vec<(u32, f64)> =
         cells.iter().filter_map(|cell| Some((cell.column, cell.value.as_number()?))).collect();
     if numbers.len() < 2 || below.is_empty() || numbers[0].0 == block.first_column {
-        return false;
+        return None;
     }
     let steps: Vec<f64> = numbers.windows(2).map(|pair| pair[1].1 - pair[0].1).collect();
     let whole = numbers.iter().all(|(_, number)| number.fract() == 0.0 && *number > 0.0);
     let years = numbers.iter().all(|(_, number)| (1900.0..=2100.0).contains(number));
     let counted = [1.0_f64, -1.0].iter().any(|one| steps.iter().all(|step| step.total_cmp(one).is_eq()));
+    let even = steps[0].abs() >= 1.0 && steps.iter().all(|step| step.total_cmp(&steps[0]).is_eq());
     let dates = numbers.iter().all(|(_, number)| *number > 20_000.0 && *number < 80_000.0)
         && steps.iter().all(|step| *step > 0.0);
     let amounts = numbers.iter().any(|(column, number)| {
         let same = below.iter().filter_map(|row| grid.cell(*row, *column)?.value.as_number());
         same.into_iter().any(|under| (under - number).abs() > 1.0)
     });
-    whole && amounts && (dates || (counted && (years || numbers.len() >= 3)))
+    match whole && amounts {
+        true if dates || years && even && (counted || numbers.len() >= 3) => Some(Names::Years),
+        true if counted && numbers.len() >= 3 => Some(Names::Counted),
+        _ => None,
+    }
 }
 
 fn are_unique(cells: &[GridCell]) -> bool {

@@ -1,7 +1,7 @@
 //! "the shipping cost to Oakland" where it was said that shipping costs $3.5 per mile, $80 at least.
 
 use crate::{
-    intent::{definitions::Definition, link::words, scene::Scene},
+    intent::{definitions::Definition, link::words, scene::Scene, token::Kind},
     plan::{BinaryOp, Expr, Function},
 };
 
@@ -110,6 +110,48 @@ pub(super) fn asked(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
     };
     take_words(scene, definition);
     charge(definition, Expr::Column(base), true)
+}
+
+/// "VAT at 21 %", "5 % commission" of nothing that is said: of what each row comes to.
+pub(super) fn at_rate(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
+    const OF_AMOUNTS: &[&str] = &[
+        "vat",
+        "tax",
+        "gst",
+        "iva",
+        "commission",
+        "tip",
+        "surcharge",
+        "levy",
+        "duty",
+        "cashback",
+        "royalty",
+        "withholding",
+    ];
+    let of_amounts = words(name?).iter().any(|word| OF_AMOUNTS.contains(&word.as_str()));
+    let mut rates = (0..scene.len()).filter(|at| matches!(scene.tokens[*at].kind, Kind::Percent(_)));
+    let (Some(at), None, true) = (rates.next(), rates.next(), of_amounts) else { return None };
+    let own = |at: usize| name.is_some_and(|name| scene.linker.columns[at].name == name);
+    let base = super::loose::comes_to(scene).or_else(|| {
+        let mut money = (0..scene.linker.columns.len()).filter(|at| super::is_money(scene, *at) && !own(*at));
+        money.next().filter(|_| money.next().is_none())
+    })?;
+    if scene
+        .mentions
+        .iter()
+        .any(|one| !scene.is_used(one.start) && scene.resolve(one).is_none_or(|(column, _)| !own(column)))
+    {
+        return None;
+    }
+    scene.take(at, at + 1);
+    scene.take_words(&["at", "rate", "of", "a"]);
+    for at in 0..scene.len() {
+        if OF_AMOUNTS.contains(&scene.word(at)) {
+            scene.take(at, at + 1);
+        }
+    }
+    let share = scene.tokens[at].amount()?;
+    Some(binary(BinaryOp::Multiply, Expr::Column(scene.name(base, true)), Expr::Number(share)))
 }
 
 /// The words that speak of the rate.

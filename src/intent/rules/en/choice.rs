@@ -109,7 +109,7 @@ fn choice_within(scene: &Scene<'_>, length: usize) -> Option<Formula> {
     let first = cases.first()?;
     // A further condition that was not understood: without it all else would be wrong.
     let known = |at: usize| cases.iter().any(|case| (case.start..case.end).contains(&at));
-    if (first.end..length).any(|at| scene.word(at) == "if" && !known(at) && scene.word(at + 1) != "not") {
+    if (first.end..length).any(|at| scene.word(at) == "if" && !known(at) && denied(scene, at).is_none()) {
         return None;
     }
     let otherwise_at = otherwise(scene, first.end);
@@ -127,11 +127,18 @@ fn choice_within(scene: &Scene<'_>, length: usize) -> Option<Formula> {
         let when = negate(first.when.clone());
         return Some(chosen(when, then.take(scene), other.map_or(Expr::Empty, |span| span.take(scene))));
     }
-    let before = |case: &Case, from: usize| branch(scene, case.start.saturating_sub(4).max(from), case.start);
+    // `write "Yes" in a new column "Late" if …`: the name of the column stands between.
+    let before = |case: &Case, from: usize| {
+        let close = branch(scene, case.start.saturating_sub(4).max(from), case.start);
+        close.or_else(|| quoted_before(scene, from, case.start))
+    };
+    let borders = |span: &Span<Formula>, case: &Case| {
+        (span.end..case.start).all(|at| scene.is_used(at) || LEAD.contains(&scene.word(at)))
+    };
     let after = |case: &Case, to: usize| branch(scene, case.end, to);
     // "Yes if A is under B and No otherwise": what stands behind the condition is for the contrary.
     let trails = otherwise_at.is_some_and(|(_, from)| branch(scene, from, length).is_none());
-    let values_first = (cases.len() > 1 || trails) && before(first, 0).is_some_and(|span| span.end == first.start);
+    let values_first = (cases.len() > 1 || trails) && before(first, 0).is_some_and(|span| borders(&span, first));
     let mut values = Vec::new();
     for (at, case) in cases.iter().enumerate() {
         let next = cases.get(at + 1).map_or(limit, |next| next.start.min(limit));
@@ -169,6 +176,14 @@ fn choice_within(scene: &Scene<'_>, length: usize) -> Option<Formula> {
     Some(found)
 }
 
+/// A quoted text with nothing but a column's name and small words behind it.
+fn quoted_before(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
+    let small = |at: &usize| scene.is_used(*at) || LEAD.contains(&scene.word(*at));
+    let at = (from..to).rev().find(|at| !small(at))?;
+    let Kind::Quoted(text) = &scene.tokens[at].kind else { return None };
+    Some(Span { start: at, end: at + 1, what: Expr::Text(text.clone()) })
+}
+
 pub(super) fn chosen(when: Test, then: Formula, otherwise: Formula) -> Formula {
     Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) }
 }
@@ -179,7 +194,7 @@ fn cases(scene: &Scene<'_>) -> Vec<Case> {
     let mut subject = None;
     let mut at = 0;
     while at < scene.len() {
-        let free = IF.contains(&scene.word(at)) && !scene.is_used(at) && scene.word(at + 1) != "not";
+        let free = IF.contains(&scene.word(at)) && !scene.is_used(at) && denied(scene, at).is_none();
         if !free {
             at += 1;
             continue;
@@ -211,9 +226,40 @@ fn otherwise(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
 
 fn if_not(scene: &Scene<'_>, from: usize) -> Option<(usize, usize)> {
     (from..scene.len()).find_map(|at| {
-        (scene.word(at) == "if" && scene.word(at + 1) == "not" || scene.word(at) == "or" && scene.word(at + 1) == "not")
-            .then_some((at, at + 2))
+        if scene.word(at) == "or" && scene.word(at + 1) == "not" {
+            return Some((at, at + 2));
+        }
+        denied(scene, at).map(|end| (at, end))
     })
+}
+
+/// "if not", "when it is not", "if they don't", "if that isn't the case": where it ends.
+fn denied(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    if !IF.contains(&scene.word(at)) {
+        return None;
+    }
+    let it = usize::from(matches!(scene.word(at + 1), "it" | "they" | "this" | "that" | "he" | "she"));
+    let verb =
+        usize::from(matches!(scene.word(at + 1 + it), "is" | "are" | "does" | "do" | "has" | "have" | "was" | "did"));
+    let next = at + 1 + it + verb;
+    let not = scene.word(next) == "not" && (it == verb || it == 0 && verb == 0);
+    let shortened = verb == 0
+        && it == 1
+        && matches!(
+            scene.word(next),
+            "isn't" | "aren't" | "doesn't" | "don't" | "hasn't" | "haven't" | "isnt" | "wasn't" | "didn't"
+        );
+    if !not && !shortened {
+        return None;
+    }
+    let case = usize::from(scene.word(next + 1) == "the") * 2;
+    let end = if case == 2 && scene.word(next + 2) == "case" { next + 3 } else { next + 1 };
+    // "if it is not blank" has a condition of its own.
+    let alone = it == 0
+        || scene.tokens.get(end).is_none_or(|token| {
+            matches!(token.kind, Kind::Symbol(_)) || matches!(token.folded.as_str(), "then" | "write" | "put" | "and")
+        });
+    alone.then_some(end)
 }
 
 fn take_rest(scene: &Scene<'_>, from: usize) {
@@ -241,6 +287,18 @@ fn take_rest(scene: &Scene<'_>, from: usize) {
         "enter",
         "give",
         "rest",
+        "when",
+        "where",
+        "is",
+        "are",
+        "they",
+        "does",
+        "do",
+        "isn't",
+        "aren't",
+        "doesn't",
+        "don't",
+        "case",
     ];
     for at in from..scene.len() {
         if REST.contains(&scene.word(at)) {

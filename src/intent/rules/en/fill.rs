@@ -76,6 +76,25 @@ const VOCABULARY: &[&str] = &[
     "respective",
 ];
 
+/// `… a column "Due". It is the date plus 30 days`: what a column holds that was named before.
+pub(super) const TOLD: Rule =
+    Rule { name: "say what a column holds", triggers: &["is", "are", "equals", "should", "means"], read: told };
+
+fn told(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let name = talk.pending.as_ref()?.name.get();
+    let start = usize::from(scene.word(0) == "the");
+    let said = matches!(scene.word(0), "it" | "this" | "that" | "they" | "these" | "which")
+        || crate::intent::link::words(name).first().is_some_and(|first| scene.word(start) == first);
+    if !said {
+        return None;
+    }
+    let found = read(scene, talk)?;
+    let is = scene.find(0, 8, TOLD.triggers)?;
+    scene.take(0, is + 1);
+    scene.take_words(&["be", "simply", "just", "always", "that", "this"]);
+    Some(found)
+}
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(pending) = &talk.pending {
         if spans::new_sheet(scene).is_some()

@@ -63,6 +63,7 @@ mod raises;
 mod random;
 mod ranges;
 mod reshape;
+mod rounding;
 mod rows;
 mod rows_first;
 mod score_change;
@@ -152,6 +153,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     lookup::RULE,
     series::RULE,
     fill::RULE,
+    fill::TOLD,
     random::RULE,
     mend::RULE,
     clean::RULE,

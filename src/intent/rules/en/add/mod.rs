@@ -1,12 +1,13 @@
 //! "add a column Total = Price * Quantity" · "in a new column called Profit, subtract COGS from Sales" ·
 //! "a column Grade that says Pass if Score is at least 60, otherwise Fail" · "join First and Last name into Full name".
 
+mod bounds;
 mod naming;
 mod narrowed;
 mod several;
 mod value;
 
-use super::{charges, expressions::Formula, looks, lookup, places, spans};
+use super::{charges, expressions::Formula, looks, lookup, places, rounding, spans};
 use crate::{
     intent::{
         QuestionKind,
@@ -196,6 +197,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let value =
         value.map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(value) } else { value });
     let value = value.or_else(|| charges::asked(scene, name.as_deref()));
+    let value = value.or_else(|| charges::at_rate(scene, name.as_deref()));
     let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());
     let parts = if value.is_none() { out_of(scene) } else { None };
     let format = format.or_else(|| parts.as_ref().map(|_| NumberFormat::Percent { decimals: 1 }));
@@ -211,7 +213,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
     let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
     let value = value.or_else(|| meant.map(|(_, value)| value));
-    let value = value.map(|value| rounded(scene, value));
+    let value = value.map(|value| bounds::within(scene, value)).map(|value| rounded(scene, value));
     // "… for the invoices that have been paid": the others stay empty.
     let value = value.map(|value| narrowed::to_some(scene, value));
     // "calculate the profit in a new column": named by what is calculated.
@@ -257,26 +259,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 
 /// "…, rounded to one decimal": said behind the name of the column.
 fn rounded(scene: &Scene<'_>, value: Formula) -> Formula {
-    let Some(at) = scene.find(1, scene.len(), &["rounded", "rounding"]).filter(|at| !scene.is_used(*at)) else {
+    let Some(rounding) = rounding::find(scene, 1, scene.len()).filter(|found| !scene.is_used(found.said[0])) else {
         return value;
     };
-    let digits = (at + 1..(at + 4).min(scene.len())).find_map(|next| match scene.word(next) {
-        "one" => Some((next, 1.0)),
-        "two" => Some((next, 2.0)),
-        "three" => Some((next, 3.0)),
-        "integer" | "whole" | "nearest" => Some((next, 0.0)),
-        _ => scene.tokens[next].number().map(|digits| (next, digits)),
-    });
-    let Some((end, digits)) = digits else { return value };
-    let unit = |word: &str| {
-        matches!(
-            word,
-            "decimal" | "decimals" | "place" | "places" | "digits" | "digit" | "number" | "integer" | "whole"
-        )
-    };
-    let stop = (end + 1..scene.len()).find(|next| !unit(scene.word(*next))).unwrap_or(scene.len());
-    scene.take(at, stop);
-    super::expressions::call(crate::plan::Function::Round, vec![value, Expr::Number(digits)])
+    rounding.said.iter().for_each(|at| scene.take(*at, at + 1));
+    rounding.of(value)
 }
 
 /// "… a column with their sum", "the difference of both": of the columns that were just made.

@@ -9,6 +9,7 @@ use super::{
     super::{
         expressions::Formula,
         parser::{Parser, only_column},
+        things,
     },
     Test,
     comparisons::is_operator,
@@ -16,10 +17,72 @@ use super::{
 };
 
 impl Parser<'_, '_> {
+    /// "has 50 or more in every subject", "under 40 in Maths": what is said of the columns stands before them.
+    pub(super) fn amount_before_columns(&mut self) -> Option<Test> {
+        let (start, end) = (self.at, self.end);
+        let found = self.before_columns();
+        self.end = end;
+        if found.is_none() {
+            self.at = start;
+        }
+        found
+    }
+
+    fn before_columns(&mut self) -> Option<Test> {
+        // "if the student has 50 or more in Maths"
+        self.skip_articles();
+        let who = things::is_thing(self.word(0))
+            && matches!(self.word(1), "has" | "have" | "had" | "got" | "gets" | "scored" | "scores");
+        if who && self.mention().is_none_or(|one| matches!(one.what, What::Column { guess: true, .. })) {
+            self.at += 1;
+        }
+        let start = self.at;
+        let amount = (0..4).any(|ahead| {
+            self.look(ahead).is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Percent(_)))
+        });
+        if !amount || self.mention().is_some() {
+            return None;
+        }
+        let leads = |at: &usize| {
+            matches!(self.scene.word(*at), "in" | "for" | "on")
+                && (at + 1..at + 4)
+                    .any(|next| self.scene.mention_at(next).is_some_and(|one| !matches!(one.what, What::Value { .. })))
+        };
+        let lead = (start + 1..self.end.min(start + 8)).find(leads)?;
+        if (start..lead).any(|at| self.scene.is_mentioned(at)) {
+            return None;
+        }
+        self.at = lead + 1;
+        let group = self.mention().is_some_and(|mention| matches!(mention.what, What::Columns(_)));
+        let all = if group { None } else { self.eat_quantifier() };
+        self.skip_articles();
+        let columns = self.column_list();
+        // An amount of what is counted in dates and texts says nothing.
+        if columns.is_empty() || columns.iter().any(|(at, _)| !self.kind(*at).is_numeric()) {
+            return None;
+        }
+        let (stop, end) = (self.at, self.end);
+        self.end = lead;
+        let mut tests = Vec::new();
+        for (column, name) in columns {
+            self.at = start;
+            self.skip(&["has", "have", "had", "got", "scored", "with", "having"]);
+            tests.push(self.predicate(&Expr::Column(name), Some(column)).filter(|_| self.at == lead)?);
+        }
+        (self.at, self.end) = (stop, end);
+        Some(match tests.len() {
+            1 => tests.remove(0),
+            _ if all.unwrap_or(true) => Condition::All(tests),
+            _ => Condition::Any(tests),
+        })
+    }
+
     /// "Seattle, Milwaukee and Oakland are all less than 2000".
     pub(super) fn several_columns(&mut self) -> Option<Test> {
         let start = self.at;
-        let quantifier = self.eat_quantifier();
+        // "all three marks are over 50" is one name for the columns.
+        let group = self.mention().is_some_and(|mention| matches!(mention.what, What::Columns(_)));
+        let quantifier = if group { None } else { self.eat_quantifier() };
         self.skip_articles();
         let mut columns = self.column_list();
         if columns.is_empty()

@@ -379,12 +379,16 @@ impl Parser<'_, '_> {
 
     /// "10 V" of Voltage (V): the unit as a header has it.
     fn skip_written_unit(&mut self) {
+        let linker = self.scene.linker;
         let behind_number = self.read_last().is_some_and(|token| matches!(token.kind, Kind::Number(_)));
         let word = self.word(0);
         let written = |column: &crate::intent::link::Column| {
             let inside =
                 column.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside);
-            inside.is_some_and(|inside| inside.trim().to_lowercase() == word)
+            inside.is_some_and(|inside| {
+                let inside = inside.trim().to_lowercase();
+                inside == word || inside.len() > 1 && word.len() > 2 && linker.stem(&inside) == linker.stem(word)
+            })
         };
         if behind_number && !word.is_empty() && self.scene.linker.columns.iter().any(written) {
             self.at += 1;

@@ -131,6 +131,7 @@ const LEAD: &[&str] = &[
     "live",
     "lives",
     "living",
+    "some",
 ];
 
 impl Parser<'_, '_> {
@@ -280,6 +281,7 @@ impl Parser<'_, '_> {
             .attended()
             .or_else(|| self.owed_amount())
             .or_else(|| self.punctual())
+            .or_else(|| self.amount_before_columns())
             .or_else(|| self.several_columns())
             .or_else(|| self.text_in_column())
             .or_else(|| self.flag())
@@ -438,14 +440,19 @@ impl Parser<'_, '_> {
     fn had(&mut self, negated: bool) -> Option<Test> {
         let start = self.at;
         let mut before = start;
-        while before > 0 && matches!(self.scene.word(before - 1), "a" | "an" | "any" | "the" | "their") {
+        while before > 0 && matches!(self.scene.word(before - 1), "a" | "an" | "any" | "the" | "their" | "some") {
             before -= 1;
         }
         let verb = if before > 0 { self.scene.word(before - 1) } else { "" };
-        if !matches!(verb, "without" | "with" | "have" | "has" | "having" | "no" | "lacking") {
+        let did = matches!(verb, "did" | "do" | "does" | "work" | "works" | "got" | "had");
+        if !did && !matches!(verb, "without" | "with" | "have" | "has" | "having" | "no" | "lacking") {
             return None;
         }
         let (at, column) = self.column()?;
+        if did && !self.kind(at).is_numeric() {
+            self.at = start;
+            return None;
+        }
         let told = flags::tells_yes_or_no(self.scene, at);
         if told && matches!(self.word(0), "in" | "to" | "on" | "into" | "per" | "from") {
             return self
@@ -467,6 +474,13 @@ impl Parser<'_, '_> {
         // "where it makes no power": of numbers that are all there, none is nought.
         let all = self.scene.linker.columns.iter().map(|one| one.filled).max().unwrap_or_default();
         let full = self.kind(at).is_numeric() && self.scene.linker.columns[at].filled == all;
+        let noughts = self.scene.linker.columns[at].range.is_some_and(|(low, _)| low.abs() < f64::EPSILON);
+        if self.kind(at).is_numeric() && (did || noughts) {
+            // "with overtime": more than none, where none is written as 0.
+            let none = negated || matches!(verb, "no" | "lacking" | "without");
+            let is = if none { Comparison::Equal } else { Comparison::Greater };
+            return Some(Condition::Compare { left: Expr::Column(column), is, right: Expr::Number(0.0) });
+        }
         let blank = if full && verb == "no" {
             Condition::Compare { left: Expr::Column(column), is: Comparison::Equal, right: Expr::Number(0.0) }
         } else {

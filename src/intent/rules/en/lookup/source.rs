@@ -53,7 +53,11 @@ pub(in crate::intent) fn leads_source(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let mut lead = at;
-    while lead > 0 && matches!(word(lead - 1), "the" | "our" | "my" | "sheet" | "tab" | "table" | "worksheet" | "list")
+    while lead > 0
+        && matches!(
+            word(lead - 1),
+            "the" | "that" | "this" | "our" | "my" | "sheet" | "tab" | "table" | "worksheet" | "list"
+        )
     {
         lead -= 1;
     }

@@ -24,9 +24,12 @@ impl Parser<'_, '_> {
 
     /// "the rank of each student by Score", "rank by Total, lowest first".
     pub(super) fn rank(&mut self) -> Option<Formula> {
-        if self.mention().is_some() || !self.eat(&["rank", "ranks", "ranking"]) {
+        let placed = matches!(self.word(0), "position" | "place" | "standing" | "placing")
+            && matches!(self.word(1), "of" | "by" | "in" | "among");
+        if self.mention().is_some() || !placed && !self.eat(&["rank", "ranks", "ranking"]) {
             return None;
         }
+        self.at += usize::from(placed);
         let limit = (self.at + 9).min(self.end);
         let mut at = self.at;
         while at < limit && !matches!(self.scene.word(at), "by" | "on" | "for" | "of" | "in") {

@@ -3,7 +3,7 @@
 use crate::intent::rules::en::{
     expressions::{Formula, binary, call},
     parser::Parser,
-    spans,
+    rounding, spans,
 };
 use crate::{
     intent::{
@@ -269,12 +269,13 @@ pub(super) fn own_aggregate(scene: &Scene<'_>, value: &Formula, column: &Name) -
 pub(super) fn round(scene: &Scene<'_>, made: &[Name]) -> Option<Vec<Op<crate::plan::Named>>> {
     let verb = scene.find(0, scene.len(), &["round", "rounded"])?;
     let limit = scene.find(verb, scene.len(), &["where", "if", "when", "whose"]).unwrap_or(scene.len());
-    let mut names = columns(scene, verb, limit);
+    let how = rounding::among(scene, verb, limit);
+    let mentions = scene.within(verb, limit).filter(|one| !how.said.contains(&one.start));
+    let mut names: Vec<Name> = mentions.flat_map(|one| columns(scene, one.start, one.end)).collect();
     // "… and round it to one decimal": what the clause before made.
-    let bare = scene.mentions.is_empty();
-    if names.is_empty() && (bare || scene.has(&["it", "them", "results", "result", "values", "numbers"])) {
+    if names.is_empty() {
         names = made.to_vec();
-        scene.take_words(&["it", "them", "the", "results", "result"]);
+        scene.take_words(&["it", "them", "the", "results", "result", "values"]);
     }
     // Texts cannot be rounded.
     let text = |name: &Name| {
@@ -284,54 +285,9 @@ pub(super) fn round(scene: &Scene<'_>, made: &[Name]) -> Option<Vec<Op<crate::pl
     if names.iter().any(text) {
         return None;
     }
-    let digits = (verb..limit).find_map(|at| scene.tokens[at].number().map(|number| (at, number)));
-    if let Some((at, _)) = digits {
-        scene.take(at, at + 1);
-    }
-    for at in verb..limit {
-        if matches!(
-            scene.word(at),
-            "round"
-                | "decimals"
-                | "decimal"
-                | "places"
-                | "digits"
-                | "digit"
-                | "nearest"
-                | "whole"
-                | "number"
-                | "numbers"
-                | "integer"
-                | "integers"
-                | "place"
-                | "off"
-                | "up"
-        ) {
-            scene.take(at, at + 1);
-        }
-    }
-    // "to the nearest 10", "to hundreds": places before the point.
-    let tens = (verb..limit).find_map(|at| {
-        let places = match scene.word(at) {
-            "ten" | "tens" => -1.0,
-            "hundred" | "hundreds" => -2.0,
-            "thousand" | "thousands" => -3.0,
-            "million" | "millions" => -6.0,
-            _ => return None,
-        };
-        scene.take(at, at + 1);
-        Some(places)
-    });
-    let nearest = digits.filter(|(at, _)| scene.word(at - 1) == "nearest").and_then(|(_, number)| {
-        [(10.0, -1.0), (100.0, -2.0), (1000.0, -3.0), (10_000.0, -4.0), (1.0, 0.0), (0.1, 1.0), (0.01, 2.0)]
-            .into_iter()
-            .find_map(|(step, places): (f64, f64)| ((number - step).abs() < 1e-9).then_some(places))
-    });
-    let digits = nearest.or(tens).unwrap_or_else(|| digits.map_or(0.0, |(_, number)| number));
+    how.said.iter().for_each(|at| scene.take(*at, at + 1));
     let condition = condition(scene, limit);
-    each(names, condition.as_ref(), |name| {
-        call(Function::Round, vec![Expr::Column(name.clone()), Expr::Number(digits)])
-    })
+    each(names, condition.as_ref(), |name| how.of(Expr::Column(name.clone())))
 }
 
 /// "multiply B and C by 100", "divide Price by 1000", "convert Range to cm by multiplying by 100", "add 5 to Score".

@@ -209,6 +209,13 @@ pub(super) fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let at = (verb..scene.len())
         .find(|at| matches!(scene.tokens[*at].kind, Kind::Quoted(_)) && scene.mention_at(*at).is_none())?;
     let Kind::Quoted(_) = &scene.tokens[at].kind else { return None };
+    // `add the "Delivery" column after Date`: a column of that name, and no text.
+    let names_column = crate::intent::link::is_column_word(scene.tokens.get(at + 1)?)
+        || at > 0 && crate::intent::link::is_column_word(&scene.tokens[at - 1])
+        || at > 1 && matches!(scene.word(at - 1), "called" | "named" | "titled");
+    if names_column {
+        return None;
+    }
     let text = scene.tokens[at].raw.clone();
     let joint = scene.find(at, scene.len(), &["to", "after", "before", "at", "behind"])?;
     let front = matches!(scene.word(joint), "before")
