@@ -39,19 +39,33 @@ pub(in crate::intent) fn choose<'a>(linkers: &Linkers<'a>, tokens: &[Token]) -> 
     let of_marks = LazyCell::new(|| MarkList::of(&linkers.of(schema.main)).is_some());
     // The sheet in use needs no name, and other sheets are often spoken of beside it.
     let main_said = schema.sheets.get(schema.main).is_some_and(|sheet| is_said(tokens, &sheet.name));
+    let main_said = main_said || schema.sheets.len() > 1 && speaks_of_rows(linkers, tokens);
     let best = if main_said { None } else { said };
     let main = if schema.sheets.len() > 1 { mentions(linkers, schema.main, tokens, &of_marks) } else { 1 };
     let best = best
         .filter(|sheet| *sheet != schema.main && mentions(linkers, *sheet, tokens, &of_marks) >= main.min(1))
         .or_else(|| {
             let others = (0..schema.sheets.len())
-                .filter(|sheet| *sheet != schema.main && main == 0 && !schema.sheets[*sheet].guest);
+                .filter(|sheet| *sheet != schema.main && main == 0 && !main_said && !schema.sheets[*sheet].guest);
             let counted = others
                 .map(|sheet| (mentions(linkers, sheet, tokens, &of_marks), sheet))
                 .filter(|(found, sheet)| *found > 0 && !fetched_from(linkers, *sheet, tokens));
             counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
     at_sheet(schema, best.unwrap_or(schema.main))
+}
+
+/// "sum up the invoices by the country of the customers": the rows of the sheet in use, whatever another one has.
+fn speaks_of_rows(linkers: &Linkers<'_>, tokens: &[Token]) -> bool {
+    let schema = linkers.schema;
+    let joins = |sheet: usize| {
+        sheet != schema.main && !elsewhere::meetings(&linkers.of(schema.main), &linkers.of(sheet)).is_empty()
+    };
+    let summed = |at: usize| {
+        (at.saturating_sub(4)..at)
+            .any(|before| matches!(tokens[before].folded.as_str(), "sum" | "total" | "count" | "number" | "many"))
+    };
+    row_nouns(schema, tokens).iter().any(|(at, _)| summed(*at)) && (0..schema.sheets.len()).any(joins)
 }
 
 fn at_sheet(schema: &Schema, sheet: usize) -> Chosen<'_> {

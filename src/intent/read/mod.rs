@@ -516,11 +516,12 @@ impl Reader<'_> {
             return false;
         }
         let (Some(Expr::Column(rounded)), Some(digits)) = (arguments.first(), arguments.get(1)) else { return false };
-        let Some(Step { op: Op::AddColumn { name, value, .. }, .. }) = self.steps.last_mut() else { return false };
-        let same = |of: &Slot<ColumnName>| matches!(of.get(), ColumnName::Header(header) if header == name.get());
-        if !same(column) || !same(rounded) {
-            return false;
-        }
+        let (ColumnName::Header(header), true) = (column.get(), column.get() == rounded.get()) else { return false };
+        let made = self.steps.iter_mut().rev().find_map(|step| match &mut step.op {
+            Op::AddColumn { name, value, .. } if name.get() == header => Some(value),
+            _ => None,
+        });
+        let Some(value) = made else { return false };
         let inner = std::mem::replace(value, Expr::Empty);
         *value = Expr::Call { function: *function, arguments: vec![inner, digits.clone()] };
         true

@@ -140,7 +140,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(made) = empty_cells(scene, style.clone()) {
         return Some(made);
     }
-    let scope = scope_said(scene);
+    let scope = scope_said(scene).or_else(|| names_of(scene));
     let condition = find_condition(scene, talk);
     let Some(condition) = condition else {
         return asks_condition(scene).then(|| Made::Ask(QuestionKind::Missing { what: "condition".to_owned() }));
@@ -484,6 +484,25 @@ fn scope_said(scene: &Scene<'_>) -> Option<Vec<Name>> {
         .map(|(_, name)| name)
         .collect();
     (!columns.is_empty()).then_some(columns)
+}
+
+/// "highlight the names of the employees with more than 5 hours": their names alone.
+fn names_of(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    let at = scene.find(0, 6, &["name", "names"])?;
+    let next = at + 2 + usize::from(scene.word(at + 2) == "the");
+    let narrowed = (next + 1..next + 3).any(|at| {
+        matches!(
+            scene.word(at),
+            "with" | "whose" | "who" | "where" | "that" | "which" | "having" | "above" | "below" | "over" | "under"
+        )
+    });
+    if scene.word(at + 1) != "of" || !narrowed {
+        return None;
+    }
+    let named = scene.mentions.iter().find(|one| one.start <= at && at < one.end).and_then(|one| scene.resolve(one));
+    let (column, guess) = named.or_else(|| things::people(scene).map(|column| (column, true)))?;
+    scene.take(at, next + 1);
+    Some(vec![scene.name(column, guess)])
 }
 
 /// "highlight the students with …": people and things are whole rows.

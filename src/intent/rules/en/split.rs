@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     expressions::{Formula, call},
-    spans, things,
+    places, spans, things,
 };
 
 pub(super) const RULE: Rule =
@@ -89,7 +89,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
     }
     let crossed = names.len() == 2 && names.iter().all(of_person) && is_last(&names[0]) != cut.starts_with(',');
-    Some(Made::Ops(ops(&name, &cut, names, said, crossed)))
+    let place = places::of_new(scene).map(|span| span.take(scene));
+    Some(Made::Ops(ops(&name, &cut, names, (said, crossed), place)))
 }
 
 /// "split them up into …": the column that was spoken of before.
@@ -115,9 +116,15 @@ fn between(scene: &Scene<'_>, column: usize) -> Option<String> {
 }
 
 /// `crossed`: the second name is that of the first piece.
-fn ops(source: &Name, cut: &str, names: Vec<String>, said: bool, crossed: bool) -> Vec<Op<Named>> {
+fn ops(
+    source: &Name,
+    cut: &str,
+    names: Vec<String>,
+    (said, crossed): (bool, bool),
+    place: Option<Place<Named>>,
+) -> Vec<Op<Named>> {
     let pieces = names.len();
-    let mut place = Place::After(source.clone());
+    let mut place = place.map_or_else(|| Slot::guess(Place::After(source.clone())), Slot::Said);
     let mut found = Vec::new();
     for (number, name) in (1_u32..).zip(names) {
         let number = if crossed { 3 - number } else { number };
@@ -127,14 +134,9 @@ fn ops(source: &Name, cut: &str, names: Vec<String>, said: bool, crossed: bool) 
         } else {
             call(Function::Part, arguments.into_iter().chain([Expr::Number(f64::from(number))]).collect())
         };
-        let next = Place::After(Slot::Said(crate::plan::ColumnName::Header(name.clone())));
+        let next = Slot::guess(Place::After(Slot::Said(crate::plan::ColumnName::Header(name.clone()))));
         let name = if said { Slot::Said(name) } else { Slot::guess(name) };
-        found.push(Op::AddColumn {
-            name,
-            value,
-            place: Slot::guess(std::mem::replace(&mut place, next)),
-            format: None,
-        });
+        found.push(Op::AddColumn { name, value, place: std::mem::replace(&mut place, next), format: None });
     }
     found
 }

@@ -192,13 +192,20 @@ fn rows_of_several(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     scene.take_words(VOCABULARY);
     scene.take_words(&["rows", "two", "three", "four", "new", "table", "data", "for", "of", "column", "columns"]);
-    let row = |aggregate: Aggregate| Op::TotalRow {
-        label: Slot::guess(default_label(aggregate).to_owned()),
+    // `three rows "Highest", "Lowest" and "Mean"`: what they are called is what they hold.
+    let label = |start: usize, end: usize| {
+        scene.tokens[start..end].iter().find_map(|token| match &token.kind {
+            crate::intent::token::Kind::Quoted(text) => Some(text.clone()),
+            _ => None,
+        })
+    };
+    let row = |(aggregate, start, end): (Aggregate, usize, usize)| Op::TotalRow {
+        label: label(start, end).map_or_else(|| Slot::guess(default_label(aggregate).to_owned()), Slot::Said),
         columns: columns.clone(),
         aggregate,
         condition: None,
     };
-    Some(Made::Ops(said.into_iter().map(|(aggregate, ..)| row(aggregate)).collect()))
+    Some(Made::Ops(said.into_iter().map(row).collect()))
 }
 
 /// "… only for the rows that have …", "of the paid ones": which rows count.
@@ -297,6 +304,13 @@ fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
         .collect();
     if !named.is_empty() {
         return named;
+    }
+    // "a column Value … and show the grand total below the last item": of what was just worked out.
+    let the_total = ["the grand total", "its total", "its sum", "the overall total"]
+        .iter()
+        .any(|phrase| scene.phrase(0, phrase).is_some());
+    if the_total && !talk.made.is_empty() {
+        return talk.made.clone();
     }
     // "total it at the bottom", but not "add it up" of a table that nothing was said of before.
     let it = scene.find(0, scene.len(), &["it"]).is_some_and(|at| at > 0 && aggregate(scene.word(at - 1)).is_some());

@@ -249,12 +249,25 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             }
             Some(Made::OnResult(vec![Op::AddColumn { name, value, place, format }]))
         }
-        Some(value) => Some(Made::Ops(vec![Op::AddColumn { name, value, place, format }])),
+        Some(value) => {
+            let before = both_rounded(scene, talk);
+            Some(Made::Ops(before.into_iter().chain([Op::AddColumn { name, value, place, format }]).collect()))
+        }
         None if names_new_column(scene) || fallback.is_some() => {
             Some(Made::Column(PendingColumn { name, place, format, fallback }))
         }
         None => Some(Made::Ask(QuestionKind::Missing { what: "formula".to_owned() })),
     }
+}
+
+/// "a column VAT …, and another one with the sum, both rounded to 2 decimals": the column before too.
+fn both_rounded(scene: &Scene<'_>, talk: &Talk) -> Option<Op<crate::plan::Named>> {
+    let rounding = rounding::find(scene, 1, scene.len())?;
+    let both = rounding.said[0].checked_sub(1).filter(|at| matches!(scene.word(*at), "both" | "all"))?;
+    let column = talk.made.last()?.clone();
+    scene.take(both, both + 1);
+    let value = rounding.of(Expr::Column(column.clone()));
+    Some(Op::UpdateColumn { column, value, condition: None })
 }
 
 /// "…, rounded to one decimal": said behind the name of the column.

@@ -51,6 +51,15 @@ fn goes_along(scene: &Scene<'_>) -> bool {
     })
 }
 
+/// "with the years on the x-axis".
+fn on_axis(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        (link::is_series(scene.word(at))
+            || scene.mention_at(at).is_some_and(|one| matches!(one.what, What::Columns(_))))
+            && (at + 1..at + 6).any(|next| scene.word(next) == "x-axis")
+    })
+}
+
 fn take_series(scene: &Scene<'_>) {
     for mention in scene.mentions.iter().filter(|mention| matches!(mention.what, What::Columns(_))) {
         scene.take(mention.start, mention.end);
@@ -85,7 +94,13 @@ fn each_row(scene: &Scene<'_>) -> Option<Condition<Named>> {
 /// "rent and food over the months": rows by their names.
 fn named_rows(scene: &Scene<'_>) -> Option<Condition<Named>> {
     let values = values_of(scene, |column| names_rows(scene, column))?;
-    goes_along(scene).then(|| taken(scene, values))
+    // Rows of a table that is laid out by months or years can only be drawn along them.
+    let dated = ["month", "quarter", "year", "day"]
+        .iter()
+        .any(|noun| scene.linker.columns_called(noun).is_some_and(|group| group.len() > 2));
+    let drawn =
+        dated && !scene.has(&["sheet", "copy", "where", "whose", "only"]) || goes_along(scene) || on_axis(scene);
+    drawn.then(|| taken(scene, values))
 }
 
 /// "all expenses by month": the rows of one kind, a line for each.

@@ -89,6 +89,14 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
             series.push(name);
         }
     }
+    // "how sign-ups depend on clicks, … Sign-ups on the y-axis": said twice, drawn once.
+    let mut drawn: Vec<Name> = Vec::new();
+    for one in series {
+        if drawn.iter().all(|known| known.get() != one.get()) {
+            drawn.push(one);
+        }
+    }
+    let mut series = drawn;
     series.retain(|one| x.as_ref().is_none_or(|x| x.get() != one.get()));
     (x, series)
 }

@@ -113,7 +113,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let periods = if talk.made_sheet || along.is_some() { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end).as_ref());
-    let over_axes = scene.has(&["x-axis", "y-axis"]);
+    let over_axes = (0..scene.len()).any(|at| puts_on_axis(scene, at));
     let on_result =
         rows_drawn.is_none() && talk.made_sheet && (speaks_of_result(scene) || !over_axes && talk.last_made_sheet());
     let (x, series) = if on_result { (None, Vec::new()) } else { (x, series) };
@@ -416,6 +416,19 @@ fn speaks_of_result(scene: &Scene<'_>) -> bool {
 
 fn names_all(scene: &Scene<'_>, talk: &Talk) -> bool {
     scene.has(&["data", "everything", "all", "table"]) || refers_back(scene) && !talk.columns.is_empty()
+}
+
+/// "with Clicks on the x-axis", but not "the x-axis title", "name the y-axis "Kg"".
+fn puts_on_axis(scene: &Scene<'_>, at: usize) -> bool {
+    let titles = |word: &str| {
+        matches!(word, "title" | "titles" | "label" | "labels" | "titled" | "named" | "name" | "call" | "called")
+    };
+    let quoted = |at: usize| {
+        matches!(scene.tokens.get(at).map(|token| &token.kind), Some(crate::intent::token::Kind::Quoted(_)))
+    };
+    let behind = (at + 1..at + 3).any(|next| titles(scene.word(next)) || quoted(next));
+    let before = (at.saturating_sub(4)..at).any(|next| titles(scene.word(next)));
+    matches!(scene.word(at), "x-axis" | "y-axis") && !behind && !before
 }
 
 fn refers_back(scene: &Scene<'_>) -> bool {

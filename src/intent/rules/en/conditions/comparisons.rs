@@ -306,6 +306,9 @@ impl Parser<'_, '_> {
 
     /// The right side of a comparison: an expression, a known value, or a year for a date.
     pub(super) fn operand(&mut self, column: Option<usize>) -> Option<Formula> {
+        if let Some(points) = self.percent_of_hundred(column) {
+            return Some(points);
+        }
         let start = self.at;
         self.skip(&["the", "a", "an"]);
         if let Some(mention) = self.mention()
@@ -335,6 +338,20 @@ impl Parser<'_, '_> {
             self.skip_units();
         }
         found
+    }
+
+    /// "attendance below 80 %" of a column that holds 86 and not 0.86.
+    fn percent_of_hundred(&mut self, column: Option<usize>) -> Option<Formula> {
+        let known = &self.scene.linker.columns[column?];
+        let Kind::Percent(share) = self.token()?.kind else { return None };
+        let (low, high) = known.range?;
+        let written = known.name.contains('%') || known.words.iter().any(|word| word.starts_with("percent"));
+        let of_hundred = high > 1.5 && (written || low >= 0.0 && high <= 100.0);
+        if known.kind == crate::workbook::schema::Kind::Percent || !of_hundred || self.word(1) == "of" {
+            return None;
+        }
+        self.at += 1;
+        Some(Expr::Number(((share * 100.0) * 1e9).round() / 1e9))
     }
 
     fn holds_numbers(&self, column: usize) -> bool {

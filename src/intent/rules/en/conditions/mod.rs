@@ -525,6 +525,10 @@ fn gather(all: &mut Vec<Test>, next: Test) {
             values.extend(more);
         }
         (
+            Some(Condition::OneOf { column, values }),
+            Condition::Compare { left: Expr::Column(other), is: Comparison::Equal, right: right @ Expr::Text(_) },
+        ) if column.get() == other.get() => values.push(right),
+        (
             Some(last @ Condition::Compare { is: Comparison::Equal, right: Expr::Text(_), .. }),
             Condition::Compare { left: Expr::Column(column), is: Comparison::Equal, right: other @ Expr::Text(_) },
         ) if same_column(last, &column) => {

@@ -374,7 +374,7 @@ pub(in crate::intent::rules::en) fn own_amounts(scene: &Scene<'_>) -> Vec<Name> 
 }
 
 /// "total by city" of a table with one column of amounts.
-fn only_amount(scene: &Scene<'_>) -> Vec<Name> {
+pub(super) fn only_amount(scene: &Scene<'_>) -> Vec<Name> {
     let summed = || (0..scene.linker.columns.len()).filter(|at| scene.linker.sums_up(*at));
     let only = total::only_amount(scene).or_else(|| summed().next().filter(|_| summed().count() == 1));
     only.map(|at| scene.name(at, true)).into_iter().collect()

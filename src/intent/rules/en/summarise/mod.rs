@@ -2,6 +2,7 @@
 
 mod headed;
 mod keys;
+mod looked_up;
 mod measures;
 mod order;
 
@@ -233,6 +234,8 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let order = order_of_result(scene);
     let by = groups(scene);
+    let joined = if by.is_empty() { looked_up::groups(scene) } else { None };
+    let (joined, by) = joined.map_or((None, by), |(op, key)| (Some(op), vec![key]));
     // "quarterly totals" where no dates are: of what, nobody can say.
     let periods = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"];
     if by.is_empty() && (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at)) {
@@ -276,7 +279,15 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if by.is_empty() && measures.iter().all(|measure| measure.column.is_none()) {
         return counted(scene, &measures, sheet);
     }
-    let measures = if measures.is_empty() {
+    let measures = if measures.is_empty()
+        && let Some(amounts) = looked_up::how_much(scene)
+    {
+        vec![amounts?]
+    } else if measures.is_empty() {
+        // "sum up the invoices by the country": of what, nobody can say.
+        if joined.is_some() && scene.has(&["sum", "total", "add", "average"]) {
+            return None;
+        }
         vec![Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None }]
     } else {
         measures
@@ -299,7 +310,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let headers = headed::given(scene, &by, &mut measures);
     let sorted = order.filter(|_| !by.is_empty()).and_then(|order| sort_by(scene, &mut measures, &order));
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
-    let ops: Vec<_> = first.into_iter().chain([summary]).collect();
+    let ops: Vec<_> = joined.into_iter().chain(first).chain([summary]).collect();
     let then: Vec<_> = headers.into_iter().chain(sorted).collect();
     Some(if then.is_empty() { Made::Ops(ops) } else { Made::SheetAndThen(Box::new((ops, then))) })
 }
