@@ -1127,6 +1127,7 @@ merged-in = объединённые ячейки в { $cells }
 merged-anywhere = все объединённые ячейки листа
 op-link-all = Сделать адреса сайтов и почты в таблице ссылками
 op-link-columns = Сделать адреса в { $columns } ссылками
+op-link-made = Связать каждую ячейку { $column } с { $before }…{ $after }, где вместо … стоит её текст
 op-link-cell = Ссылка из { $cell } на { $to }
 op-link-cell-as = Ссылка из { $cell } на { $to } с текстом «{ $shown }»
 op-unlink = Убрать ссылки: { $target } (тексты останутся)

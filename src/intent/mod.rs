@@ -24,6 +24,7 @@ mod mark_list;
 mod read;
 mod reading;
 mod register;
+mod row_nouns;
 mod rules;
 mod scene;
 mod several;

@@ -273,11 +273,22 @@ impl<'a> Scene<'a> {
     pub(in crate::intent) fn take_entities(&self) {
         for mention in &self.mentions {
             let What::Column { candidates, .. } = &mention.what else { continue };
-            let names = candidates.first().is_some_and(|column| !self.kind(*column).is_numeric());
-            let relative =
-                matches!(self.word(mention.end), "with" | "whose" | "that" | "who" | "which" | "having" | "where")
-                    || self.word(mention.start).ends_with('s')
-                        && matches!(self.word(mention.end), "above" | "below" | "over" | "under" | "between");
+            let plural = self.word(mention.end - 1).ends_with('s');
+            // "the runs of Nadia" of a column Run that numbers the rows.
+            let numbers = |column: &usize| {
+                plural
+                    && (self.linker.is_code(*column) || !self.linker.adds_up(*column))
+                    && !self.linker.columns[*column].repeats()
+            };
+            let names = candidates.first().is_some_and(|column| !self.kind(*column).is_numeric() || numbers(column));
+            let relative = plural
+                && matches!(
+                    self.word(mention.end),
+                    "of" | "by" | "from" | "done" | "made" | "in" | "for" | "sold" | "signed" | "taken"
+                )
+                || matches!(self.word(mention.end), "with" | "whose" | "that" | "who" | "which" | "having" | "where")
+                || self.word(mention.start).ends_with('s')
+                    && matches!(self.word(mention.end), "above" | "below" | "over" | "under" | "between");
             if names && relative && !self.is_used(mention.start) {
                 self.take(mention.start, mention.end);
             }

@@ -35,7 +35,7 @@ fn anywhere<S: Stage>(op: &Op<S>) -> bool {
             MergeChange::Title { .. } | MergeChange::Equal { .. } | MergeChange::Unmerge { .. } => true,
         },
         Op::Link { change } => match change {
-            LinkChange::Addresses { .. } => true,
+            LinkChange::Addresses { .. } | LinkChange::Made { .. } => true,
             LinkChange::Cell { .. } => false,
             LinkChange::Remove { target } => target.as_ref().is_none_or(target_is_anywhere),
         },

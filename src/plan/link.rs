@@ -12,6 +12,13 @@ pub enum LinkChange<S: Stage> {
     /// The addresses and e-mail addresses that stand in cells can be clicked; without columns, in all
     /// of the table.
     Addresses { columns: Vec<S::Column> },
+    /// Each cell of the column leads to an address that its text is part of: `https://desk.example/` and the text.
+    Made {
+        column: S::Column,
+        before: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        after: String,
+    },
     /// One cell leads somewhere; `text` is what it shows then, else what it shows now.
     Cell { cell: String, to: LinkTarget, text: Option<String> },
     /// The links go, the texts stay; `None` is the whole sheet.

@@ -39,6 +39,10 @@ impl Language {
         match change {
             LinkChange::Addresses { columns } if columns.is_empty() => text!(self, "op-link-all"),
             LinkChange::Addresses { columns } => text!(self, "op-link-columns", columns = self.columns::<S>(columns)),
+            LinkChange::Made { column, before, after } => {
+                let column = self.columns::<S>(std::slice::from_ref(column));
+                text!(self, "op-link-made", before = self.name(before), column = column, after = self.name(after))
+            }
             LinkChange::Cell { cell, to, text } => {
                 let to = match to {
                     LinkTarget::Address(address) => self.name(address),

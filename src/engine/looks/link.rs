@@ -22,6 +22,7 @@ pub(in crate::engine) fn run(
 ) -> Result<StepReceipt, Failure> {
     let mut receipt = match change {
         LinkChange::Addresses { columns } => of_addresses(session, at, columns)?,
+        LinkChange::Made { column, before, after } => of_texts(session, at, column, (before, after))?,
         LinkChange::Cell { cell, to, text } => of_cell(session, at.sheet, cell, to, text.as_deref())?,
         LinkChange::Remove { target } => removed(session, at, target.as_ref())?,
     };
@@ -52,16 +53,52 @@ fn of_addresses(session: &mut Session, at: &BoundTable, columns: &[BoundColumn])
             }
         }
     }
-    if session.workbook.count_links(at.sheet)? + links.len() > MOST_LINKS {
+    set(session, at.sheet, &links, filled)
+}
+
+/// Every filled cell of the column leads to the address with its text in it.
+fn of_texts(
+    session: &mut Session,
+    at: &BoundTable,
+    column: &BoundColumn,
+    (before, after): (&str, &str),
+) -> Result<StepReceipt, Failure> {
+    let rows = session.table(at)?.data.map_or(0..0, |(first, last)| first..last + 1);
+    let cells = session.sheet(at.sheet)?;
+    let mut links = Vec::new();
+    for row in rows {
+        let text = cells.value(row, column.index).to_string();
+        let address = format!("{before}{}{after}", in_address(text.trim()));
+        // A formula's text changes with it; its link would not.
+        if !text.trim().is_empty() && cells.formula(row, column.index).is_none() && address.len() <= LONGEST {
+            links.push(((row, column.index), LinkTo::Address(address)));
+        }
+    }
+    let filled = links.len() as u64;
+    set(session, at.sheet, &links, filled)
+}
+
+/// The text as it may stand in an address: RFC 3986, section 2.
+fn in_address(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/@:".contains(&byte);
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+fn set(
+    session: &mut Session,
+    sheet: usize,
+    links: &[((u32, u32), LinkTo)],
+    filled: u64,
+) -> Result<StepReceipt, Failure> {
+    if session.workbook.count_links(sheet)? + links.len() > MOST_LINKS {
         return Err(Refusal::TooManyLinks { links: links.len() as u64 }.into());
     }
-    session.workbook.add_links(at.sheet, &links)?;
-    let changed = coloured(session, at.sheet, links.iter().map(|(cell, _)| *cell))?;
-    let linked = links.len() as u64;
+    session.workbook.add_links(sheet, links)?;
+    let changed = coloured(session, sheet, links.iter().map(|(cell, _)| *cell))?;
     Ok(StepReceipt {
         rows_in: filled,
         rows_out: filled,
-        matched: Some(linked),
+        matched: Some(links.len() as u64),
         cells_changed: changed,
         ..StepReceipt::default()
     })

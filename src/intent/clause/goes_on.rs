@@ -61,6 +61,7 @@ pub(super) fn goes_on(last: &[Token], clause: &[Token]) -> bool {
             && clause.len() < 16
         || fills_sheet(last, &clause[start.min(clause.len())..])
         || of_chart
+        || listed_then(last, clause)
         || another_amount(last, &clause[start.min(clause.len())..])
         || both_amounts(last, clause)
         || put_here
@@ -156,6 +157,18 @@ fn fills_sheet(last: &[Token], clause: &[Token]) -> bool {
         )
     });
     makes && headed && has(&["sheet", "tab", "worksheet"]) && !has(&["pivot", "chart", "column"]) && computes
+}
+
+/// "Find the most expensive item of each category. List the category and the cost in a new sheet": the columns of the list.
+fn listed_then(last: &[Token], clause: &[Token]) -> bool {
+    let word = |tokens: &[Token], at: usize| tokens.get(at).map_or(String::new(), |token| token.folded.clone());
+    let finds = matches!(word(last, 0).as_str(), "find" | "identify" | "determine" | "get" | "pick" | "take")
+        && last.iter().any(|token| matches!(token.folded.as_str(), "each" | "every" | "per"))
+        && !last.iter().any(|token| token.is("sheet"));
+    let first = usize::from(matches!(word(clause, 0).as_str(), "and" | "then"));
+    let lists = matches!(word(clause, first).as_str(), "list" | "show" | "write" | "put" | "copy")
+        && clause.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"));
+    finds && lists
 }
 
 /// "add total and average columns": the second is no verb.

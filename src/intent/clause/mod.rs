@@ -18,6 +18,8 @@ pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
     let unfilled = super::unfilled::plainly(tokens);
     let tokens = unfilled.as_deref().unwrap_or(tokens);
     let tokens = without_purpose(tokens);
+    let plain = without_examples(tokens);
+    let tokens = plain.as_deref().unwrap_or(tokens);
     for clause in sentences(tokens)
         .into_iter()
         .flat_map(|sentence| clauses(&words::active(&sentence).unwrap_or(sentence)))
@@ -32,6 +34,28 @@ pub(in crate::intent) fn split(tokens: &[Token]) -> Vec<Vec<Token>> {
         }
     }
     told_apart(found)
+}
+
+/// "the name of the day, for example Monday", "the day (Monday)": what only shows what is meant.
+fn without_examples(tokens: &[Token]) -> Option<Vec<Token>> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let symbol = |at: usize, sign: char| tokens.get(at).is_some_and(|token| token.is_symbol(sign));
+    let is_name = |at: usize| {
+        matches!(word(at), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+            || word(at).len() > 2 && crate::intent::token::month(word(at)).is_some()
+    };
+    let speaks = tokens
+        .iter()
+        .any(|token| matches!(token.folded.as_str(), "day" | "weekday" | "month" | "weekdays" | "months" | "days"));
+    let at = (1..tokens.len()).find(|at| {
+        symbol(*at, '(') && is_name(at + 1) && symbol(at + 2, ')')
+            || word(*at) == "for" && matches!(word(at + 1), "example" | "instance") && is_name(at + 2)
+            || word(*at) == "such" && word(at + 1) == "as" && is_name(at + 2)
+    })?;
+    let end = (at..tokens.len()).find(|next| is_name(*next))? + 1;
+    let end = end + usize::from(symbol(end, ')'));
+    let start = at - usize::from(symbol(at - 1, ',') || symbol(at - 1, '('));
+    speaks.then(|| tokens[..start].iter().chain(&tokens[end..]).cloned().collect())
 }
 
 /// "… so i can see what they pay": what it is wished for, and no part of the wish.
@@ -185,15 +209,25 @@ fn begins_clause(sentence: &[Token], at: usize, after_then: bool) -> bool {
         Verb::None => {
             is_order(sentence, at)
                 || sorts_what_is_shown(sentence, at)
+                || orders_equal(sentence, at)
                 || (after_then || puts_on_sheet(&sentence[..at])) && opens_chart(sentence, at)
                 || after_then
                     && sentence.get(at).is_some_and(|token| {
                         matches!(token.folded.as_str(), "in" | "for" | "if" | "on" | "from" | "using")
                     })
         }
-        Verb::Continues => false,
+        Verb::Continues => orders_equal(sentence, at),
         Verb::Begins => true,
     }
+}
+
+/// "sort by date, and parcels of the same day from heavy to light": how equal ones are put in order.
+fn orders_equal(sentence: &[Token], at: usize) -> bool {
+    let word = |at: usize| sentence.get(at).map_or("", |token| token.folded.as_str());
+    let sorts =
+        sentence[..at].iter().any(|token| matches!(token.folded.as_str(), "sort" | "order" | "arrange" | "sorted"));
+    let same = (at..at + 6).find(|at| word(*at) == "same");
+    sorts && same.is_some_and(|same| word(same - 2) == "of" && (same..sentence.len()).all(|at| word(at) != "by"))
 }
 
 /// "average price per category, then …": what is to be worked out, and no condition.

@@ -1,12 +1,14 @@
 //! From clauses to a reading: every rule tries, the one that explains most wins, and what nobody
 //! explained is named.
 
+mod afterthought;
 mod attempts;
 mod content;
 mod kept;
 mod on_made;
 mod tail;
 mod telling;
+mod ties;
 
 use super::{
     ambiguity, clause,
@@ -15,6 +17,7 @@ use super::{
     link::{Linker, Linkers, What},
     loosely,
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
+    row_nouns,
     rules::en,
     scene::Scene,
     several, tables,
@@ -94,6 +97,8 @@ fn may_be_loose(found: &Understanding) -> bool {
 struct Message<'s> {
     tokens: Vec<Token>,
     definitions: Vec<Definition>,
+    /// What the context calls the rows.
+    nouns: Vec<String>,
     schema: &'s Schema,
     /// What the words link to: the table chosen, and the others beside it.
     linker: Linker,
@@ -110,8 +115,11 @@ impl<'s> Message<'s> {
         let mut tokens = translate::read(&linkers, tokens);
         let mut definitions = definitions::read(&tokens);
         en::words::mend(&mut tokens);
+        let mut nouns = Vec::new();
         if let Some(context) = context {
-            definitions.extend(definitions::read(&translate::read(&linkers, tokenize(context))));
+            let context = translate::read(&linkers, tokenize(context));
+            nouns = row_nouns::of_context(&context);
+            definitions.extend(definitions::read(&context));
         }
         let chosen = tables::choose(&linkers, &tokens);
         let others = elsewhere::others(&linkers, chosen.table);
@@ -122,7 +130,7 @@ impl<'s> Message<'s> {
         }
         linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
-        Self { tokens, definitions, schema, linker, table: chosen.name, bar }
+        Self { tokens, definitions, nouns, schema, linker, table: chosen.name, bar }
     }
 
     /// Slips of the pen are mended where nothing of the workbook is meant.
@@ -160,6 +168,7 @@ impl<'s> Message<'s> {
             table: self.table.clone(),
             bar: self.bar,
             definitions: self.definitions.clone(),
+            nouns: self.nouns.clone(),
             talk: Talk::default(),
             steps: Vec::new(),
             hints: Vec::new(),
@@ -188,6 +197,7 @@ struct Reader<'a> {
     table: TableName,
     bar: f64,
     definitions: Vec<Definition>,
+    nouns: Vec<String>,
     talk: Talk,
     steps: Vec<Step<Named>>,
     hints: Vec<TableHint>,
@@ -258,7 +268,7 @@ impl Reader<'_> {
         {
             return;
         }
-        if self.kept_anyway(&tokens) {
+        if self.kept_anyway(&tokens) || self.breaks_ties(&tokens) || self.excepts(&tokens) {
             return;
         }
         if en::words::only_tells(&tokens) && self.tells_of_column(&tokens) {
@@ -345,14 +355,27 @@ impl Reader<'_> {
         let words = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
         self.trace.lines.extend(best.lines);
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
+        // "the runs done by Nadia": what says no more than "by".
+        let says_by = |at: usize| {
+            let participle = tokens[at].folded.ends_with("ed")
+                || matches!(
+                    tokens[at].folded.as_str(),
+                    "done" | "made" | "taken" | "given" | "run" | "led" | "written" | "sold"
+                );
+            participle && tokens.get(at + 1).is_some_and(|next| next.is("by")) && best.used.get(at + 2) == Some(&true)
+        };
         for (at, token) in tokens.iter().enumerate() {
-            if content[at] && !best.used[at] {
+            if content[at] && !best.used[at] && !says_by(at) {
                 self.missed |= en::words::is_denial(&token.folded);
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
-                // "by city and by month": what a group is told by.
-                self.missed |= at > 0 && tokens[at - 1].folded == "by" && is_period(&tokens[at].folded);
+                // "by city and by month": what a group or an order is told by.
+                let named = || self.linker.mentions(tokens).iter().any(|one| one.start <= at && at < one.end);
+                self.missed |= at > 0
+                    && tokens[at - 1].folded == "by"
+                    && token.kind == super::token::Kind::Word
+                    && !(named() && !best.mentioned[at]);
                 self.missed |= narrows(tokens, at);
                 self.missed |= matches!(token.kind, super::token::Kind::Quoted(_));
                 // "the invoices to clients from Norway": a name that nothing is known of.
@@ -496,14 +519,27 @@ impl Reader<'_> {
 
     /// What the rows are called, where the words mention nothing of the table.
     fn row_nouns(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
-        let nouns = tables::row_nouns(self.schema, tokens);
+        let mut nouns = tables::row_nouns(self.schema, tokens);
+        let of_context = |at: &usize| row_nouns::is_one(&self.nouns, &tokens[*at].folded);
+        nouns.extend((0..tokens.len()).filter(of_context).map(|at| (at, at + 1)));
         if nouns.is_empty() {
             return nouns;
         }
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        // "the number of flights": they are counted, whatever a column Flight holds.
+        let counted = |start: usize| {
+            let of = start - usize::from(start > 0 && word(start - 1) == "the");
+            word(start).ends_with('s')
+                && (of > 1 && word(of - 1) == "of" && matches!(word(of - 2), "number" | "count")
+                    || of > 0 && matches!(word(of - 1), "count" | "many"))
+        };
         let mentions = self.linker.mentions(tokens);
         nouns
             .into_iter()
-            .filter(|(start, _)| mentions.iter().all(|one| *start < one.start || *start >= one.end))
+            .filter(|(start, end)| {
+                let mention = mentions.iter().find(|one| *start >= one.start && *start < one.end);
+                mention.is_none_or(|one| one.end == *end && one.start == *start && counted(*start))
+            })
             .collect()
     }
 
@@ -720,10 +756,6 @@ fn labels(value: &Expr<Named>) -> Vec<String> {
         _ => return Vec::new(),
     }
     found
-}
-
-fn is_period(word: &str) -> bool {
-    matches!(word.strip_suffix('s').unwrap_or(word), "month" | "year" | "week" | "quarter" | "day" | "weekday")
 }
 
 /// A word with a capital within a sentence.

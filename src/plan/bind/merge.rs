@@ -43,6 +43,9 @@ fn place(said: &str, scope: &Scope) -> Result<Area, Refusal> {
 pub(super) fn link(change: &LinkChange<Named>, scope: &Scope) -> Result<LinkChange<Bound>, Refusal> {
     Ok(match change {
         LinkChange::Addresses { columns: of } => LinkChange::Addresses { columns: columns::bind_all(of, scope)? },
+        LinkChange::Made { column, before, after } => {
+            LinkChange::Made { column: columns::bind(column, scope)?, before: before.clone(), after: after.clone() }
+        }
         LinkChange::Cell { cell, to, text } => {
             let area = Area::parse(cell).ok_or_else(|| Refusal::NotARange { said: cell.clone() })?;
             let to = match to {

@@ -2,7 +2,10 @@
 //! "cheap when Price is under 10, medium when under 100, else expensive" · "check if A is over B; if not, write …".
 
 use crate::{
-    intent::{scene::Scene, token::Kind},
+    intent::{
+        scene::Scene,
+        token::{Kind, Token},
+    },
     plan::{BinaryOp, Expr},
 };
 
@@ -74,6 +77,123 @@ const LEAD: &[&str] = &[
     "contains",
     "containing",
 ];
+
+/// "If a day has no clicks, leave the cell empty", "leave it blank where nothing was paid": when, where nothing else is
+/// said.
+pub(super) fn left_empty(scene: &Scene<'_>) -> Option<Test> {
+    let at = scene.find(0, scene.len(), &["if", "when", "whenever", "where", "for"])?;
+    let leaves = scene.find(0, scene.len(), &["leave", "keep", "show", "write", "put", "stay", "remain", "be"])?;
+    let empty = scene.find(leaves, scene.len(), &["empty", "blank", "nothing"])?;
+    let (from, to) = if at < leaves {
+        (at + 1, (at..leaves).find(|at| scene.tokens[*at].is_symbol(',')).unwrap_or(leaves))
+    } else {
+        (at + 1, scene.len())
+    };
+    let mut parser = Parser::new(scene, from, to);
+    parser.skip(&["there", "is", "are", "was", "were"]);
+    // "if a day has no sign-ups": what has them is a row.
+    parser.skip_articles();
+    if matches!(scene.word(parser.at + 1), "has" | "have" | "had") && scene.mention_at(parser.at).is_none() {
+        parser.at += 1;
+    }
+    let when = parser.condition().filter(|_| parser.is_done())?;
+    let frame = |at: usize| {
+        (from..to).contains(&at)
+            || LEAD.contains(&scene.word(at))
+            || IF.contains(&scene.word(at))
+            || matches!(
+                scene.word(at),
+                "cells"
+                    | "stay"
+                    | "remain"
+                    | "please"
+                    | "for"
+                    | "this"
+                    | "these"
+                    | "empty"
+                    | "blank"
+                    | "nothing"
+                    | "then"
+            )
+            || matches!(scene.tokens[at].kind, Kind::Symbol(_))
+    };
+    // "has no clicks": none, or not written down.
+    let when = match when {
+        crate::plan::Condition::Blank { column } if numeric(scene, &column) => crate::plan::Condition::Compare {
+            left: Expr::Column(column),
+            is: crate::plan::Comparison::Equal,
+            right: Expr::Number(0.0),
+        },
+        other => other,
+    };
+    (empty > leaves && (0..scene.len()).all(frame)).then_some(when)
+}
+
+fn numeric(scene: &Scene<'_>, column: &crate::intent::scene::Name) -> bool {
+    (0..scene.linker.columns.len()).any(|at| scene.kind(at).is_numeric() && scene.name(at, false).get() == column.get())
+}
+
+/// "write 0 for the other items", "put "-" in the others", "the rest get 0": what all other rows hold.
+pub(super) fn value_of_others(clause: &[Token]) -> Option<Formula> {
+    let word = |token: &Token| token.folded.clone();
+    let others = clause
+        .iter()
+        .any(|token| matches!(token.folded.as_str(), "other" | "others" | "rest" | "remaining" | "otherwise" | "else"));
+    let known = |token: &Token| {
+        matches!(
+            word(token).as_str(),
+            "and"
+                | "write"
+                | "put"
+                | "enter"
+                | "use"
+                | "set"
+                | "give"
+                | "show"
+                | "for"
+                | "in"
+                | "the"
+                | "other"
+                | "others"
+                | "rest"
+                | "remaining"
+                | "otherwise"
+                | "else"
+                | "all"
+                | "every"
+                | "of"
+                | "them"
+                | "to"
+                | "get"
+                | "gets"
+                | "is"
+                | "are"
+                | "should"
+                | "be"
+                | "it"
+                | "leave"
+                | "keep"
+                | "cell"
+                | "cells"
+                | "with"
+                | "fill"
+                | "a"
+                | "as"
+        ) || crate::intent::link::is_thing(&token.folded)
+            || super::things::is_thing(&token.folded)
+            || matches!(token.kind, Kind::Symbol(_))
+    };
+    let empty = |token: &Token| matches!(token.folded.as_str(), "empty" | "blank" | "nothing");
+    let mut values = clause.iter().filter(|token| !known(token));
+    let (value, None) = (values.next()?, values.next()) else { return None };
+    match &value.kind {
+        _ if !others => None,
+        Kind::Number(number) => Some(Expr::Number(*number)),
+        Kind::Quoted(text) => Some(Expr::Text(text.clone())),
+        _ if empty(value) => Some(Expr::Empty),
+        _ => None,
+    }
+}
 
 /// One condition of a choice, and where it stands.
 struct Case {

@@ -220,7 +220,36 @@ fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     Some(Made::Ops(vec![Op::KeepColumns { columns }]))
 }
 
-fn rename(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+/// "… and rename the header to Attendance": of the one column that was just worked on.
+fn rename_last(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let [column] = talk.columns.as_slice() else { return None };
+    let verb = scene.find(0, 3, &["rename", "change", "retitle", "call", "name", "set"])?;
+    let header = scene.find(verb, verb + 4, &["header", "heading", "it", "column", "title"])?;
+    let joint = scene
+        .find(header, header + 3, &["to", "as", "into"])
+        .or_else(|| matches!(scene.word(verb), "call" | "name").then_some(header))?;
+    let start = joint + 1;
+    let own = |one: &crate::intent::link::Mention| one.start >= start;
+    let last = scene.tokens.get(start)?;
+    let name = match &last.kind {
+        Kind::Quoted(text) if start + 1 == scene.len() => text.clone(),
+        Kind::Word if last.raw.starts_with(char::is_uppercase) => scene.text(start, scene.len()),
+        _ => return None,
+    };
+    let plain =
+        scene.mentions.iter().all(own) && (verb + 1..header).all(|at| matches!(scene.word(at), "the" | "its" | "this"));
+    let is_case = matches!(scene.word(scene.len() - 1), "case" | "format");
+    if !plain || is_case {
+        return None;
+    }
+    scene.take(0, scene.len());
+    Some(Made::Ops(vec![Op::RenameColumn { column: column.clone(), name }]))
+}
+
+fn rename(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    if let Some(made) = rename_last(scene, talk) {
+        return Some(made);
+    }
     // "change Full name to proper case"
     if scene.tokens.last().is_some_and(|last| last.is("case")) {
         return None;

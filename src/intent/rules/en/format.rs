@@ -428,7 +428,9 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
         return Some((Target::Columns(columns), None));
     }
     if header {
-        return Some((Target::Header, None));
+        // "the headers in row 3"
+        let row = layout::numbered(scene, false);
+        return Some((row.map_or(Target::Header, |(first, last)| Target::Rows { first, last }), None));
     }
     let each = scene.has(&["all", "every", "each"]);
     if let Some((first, last)) = if each { None } else { layout::numbered(scene, true) } {

@@ -151,10 +151,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let signs = scene.has(&["increases", "decreases", "gains", "losses", "negative", "positive", "rises", "drops"]);
     let scope = match scope {
         _ if whole_row => HighlightScope::Row,
-        None if signs && columns.len() == 1 => HighlightScope::Columns(columns),
+        None if signs && columns.len() == 1 => HighlightScope::Columns(columns.clone()),
         Some(named) => HighlightScope::Columns(named),
         None if is_about_things(scene) || columns.len() != 1 => HighlightScope::Row,
-        None => HighlightScope::Columns(columns),
+        None => HighlightScope::Columns(columns.clone()),
     };
     for at in 0..scene.len() {
         // "paint the cells with a price over 5" where Paint is a category.
@@ -165,6 +165,14 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     take_things(scene);
     scene.take_entities();
+    // "… in all three subjects": those that the condition is about anyway.
+    for mention in &scene.mentions {
+        if let What::Columns(group) = &mention.what
+            && group.iter().all(|at| columns.iter().any(|known| known.get() == scene.name(*at, false).get()))
+        {
+            scene.take(mention.start, mention.end);
+        }
+    }
     let style = style.unwrap_or_else(yellow);
     if let Some((fill, other)) = otherwise(scene) {
         let filled = |fill: String| StyleChange { fill: Some(Colour(fill)), ..style.clone() };
@@ -557,6 +565,13 @@ fn is_about_things(scene: &Scene<'_>) -> bool {
             | "anything"
             | "everything"
             | "those"
+            | "marks"
+            | "mark"
+            | "grades"
+            | "points"
+            | "amounts"
+            | "figures"
+            | "prices"
     ) {
         return false;
     }

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
         "hyperlink",
         "hyperlinks",
         "hyperlinked",
+        "linked",
         "clickable",
         "clickble",
         "clickabel",
@@ -105,10 +106,68 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.has(&["if", "where", "whose", "when", "chart", "broken", "file", "formula", "formulas", "two"]) {
         return None;
     }
-    let change = removed(scene).or_else(|| of_cell(scene)).or_else(|| addresses(scene))?;
+    let change = made(scene).or_else(|| removed(scene)).or_else(|| of_cell(scene)).or_else(|| addresses(scene))?;
     scene.take_words(VOCABULARY);
     scene.take_words(NOUNS);
     Some(Made::Ops(vec![Op::Link { change }]))
+}
+
+/// `link each ticket number to "https://desk.example/" followed by the number`: addresses that the cells' texts end.
+fn made(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
+    if !scene.has(NOUNS) && !scene.has(&["linked"]) || scene.has(REMOVING) {
+        return None;
+    }
+    let (at, before) = (0..scene.len()).find_map(|at| match &scene.tokens[at].kind {
+        Kind::Quoted(text) if text.contains("://") || text.starts_with("mailto:") => Some((at, text.clone())),
+        _ => None,
+    })?;
+    let follows = ["followed by", "plus", "and then", "then", "with", "and", "+", "&"]
+        .iter()
+        .any(|phrase| scene.phrase(at + 1, phrase).is_some_and(|(next, _)| next == at + 1))
+        || scene.tokens.get(at + 1).is_some_and(|token| token.is_symbol('+') || token.is_symbol('&'));
+    let (column, name) = scene.column_in(0, at)?;
+    // What stands behind the address is that column again, or "the number", "the code".
+    let (start, end) = (at + 1, scene.len());
+    let same =
+        scene.within(start, end).all(|one| scene.resolve(one).is_some_and(|(found, guess)| found == column || guess));
+    if !follows || !same {
+        return None;
+    }
+    scene.take(at, at + 1);
+    for next in start..end {
+        let framed = matches!(
+            scene.word(next),
+            "followed"
+                | "by"
+                | "plus"
+                | "and"
+                | "then"
+                | "with"
+                | "the"
+                | "that"
+                | "its"
+                | "number"
+                | "code"
+                | "id"
+                | "text"
+                | "value"
+                | "of"
+                | "cell"
+                | "name"
+                | "added"
+                | "at"
+                | "end"
+                | "same"
+                | "it"
+                | "in"
+        ) || scene.is_mentioned(next)
+            || matches!(scene.tokens[next].kind, Kind::Symbol(_));
+        if framed {
+            scene.take(next, next + 1);
+        }
+    }
+    scene.take_words(&["linked", "each", "every", "number", "numbers", "turn", "a"]);
+    Some(LinkChange::Made { column: name, before, after: String::new() })
 }
 
 fn removed(scene: &Scene<'_>) -> Option<LinkChange<Named>> {

@@ -98,6 +98,18 @@ pub(in crate::intent) fn measures(word: &str) -> bool {
     total::aggregate(word).is_some()
 }
 
+/// "If a day has no clicks, leave the cell empty": the rows whose cells stay empty.
+pub(in crate::intent) fn left_empty(scene: &super::super::scene::Scene<'_>) -> Option<conditions::Test> {
+    choice::left_empty(scene)
+}
+
+/// "write 0 for the other items": what the rows hold that a condition leaves out.
+pub(in crate::intent) fn value_of_others(
+    clause: &[super::super::token::Token],
+) -> Option<crate::plan::Expr<crate::plan::Named>> {
+    choice::value_of_others(clause)
+}
+
 /// What the word says is worked out of a column.
 pub(in crate::intent) fn aggregate(word: &str) -> Option<crate::plan::Aggregate> {
     total::aggregate(word)
@@ -163,6 +175,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     units::UNITS,
     units::CURRENCY,
     dates::AGE,
+    dates::BETWEEN,
     dates::UNTIL,
     dates::DUE,
     dates::OVERDUE,

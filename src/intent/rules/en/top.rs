@@ -18,11 +18,26 @@ use super::{superlatives, things, words};
 pub(super) const RULE: Rule = Rule { name: "top rows", triggers: &[], read };
 
 /// "the top 3 per class by score": these stay of each group.
-fn per_group(scene: &Scene<'_>, n: u32, direction: Direction, end: (usize, usize)) -> Option<Made> {
+///
+/// `measured`: the column that an adjective speaks of; `with`: where the columns of a copy begin.
+fn per_group(
+    scene: &Scene<'_>,
+    n: u32,
+    direction: Direction,
+    end: (usize, usize),
+    (measured, with): (Option<Name>, usize),
+) -> Option<Made> {
     let at = scene.find(0, scene.len(), &["per", "each", "every", "within"])?;
     let column = |mention: &&crate::intent::link::Mention| matches!(mention.what, What::Column { .. });
     let group = scene.mentions.iter().filter(column).find(|mention| mention.start > at && mention.start <= at + 2)?;
-    let by = scene.mentions.iter().filter(column).find(|mention| mention.start != group.start);
+    let measures = |mention: &&crate::intent::link::Mention| {
+        scene
+            .resolve(mention)
+            .is_some_and(|(column, _)| scene.kind(column).is_numeric() || scene.kind(column).is_date())
+    };
+    let others =
+        || scene.mentions.iter().filter(column).filter(|mention| mention.start != group.start && mention.start < with);
+    let by = others().find(measures).or_else(|| others().next().filter(|_| measured.is_none()));
     let (group_column, guess) = scene.resolve(group)?;
     let by_name = match by {
         Some(by) => {
@@ -32,7 +47,7 @@ fn per_group(scene: &Scene<'_>, n: u32, direction: Direction, end: (usize, usize
             scene.take(by.start, by.end);
             scene.name(column, guess)
         }
-        None => scene.name(super::total::only_amount(scene)?, true),
+        None => measured.or_else(|| Some(scene.name(super::total::only_amount(scene)?, true)))?,
     };
     scene.take(end.0, end.1);
     scene.take(at, group.end);
@@ -77,11 +92,20 @@ fn best_of_each(scene: &Scene<'_>, sheet: super::spans::Span<Option<String>>) ->
     }
     let (sheet_start, sheet_end) = (sheet.start, sheet.end);
     let name = sheet.take(scene);
-    let said = end_said(scene)?;
+    let said = end_said(scene).or_else(|| one_of_each(scene))?;
     // "… with class, student and mark": the columns of the copy.
-    let with = scene.find(sheet_end.min(said.stop), scene.len(), &["with", "showing", "including"]);
+    let with = (sheet_end.min(said.stop)..scene.len()).find(|at| {
+        matches!(scene.word(*at), "showing" | "including")
+            || scene.word(*at) == "with" && end_at(scene, *at + 1).is_none() && end_at(scene, *at + 2).is_none()
+            || *at > 0
+                && matches!(scene.word(*at), "list" | "show" | "write" | "put" | "give")
+                && matches!(scene.tokens[*at - 1].kind, Kind::Symbol(_))
+    });
+    let adjective = said.measured(scene);
+    let until = with.unwrap_or(scene.len());
     let listed = with.map(|at| scene.columns_in(at, scene.len())).unwrap_or_default();
-    let Made::Ops(ops) = per_group(scene, said.n, said.direction, (said.start, said.stop))? else { return None };
+    let made = per_group(scene, said.n, said.direction, (said.start, said.stop), (adjective, until))?;
+    let Made::Ops(ops) = made else { return None };
     let [Op::Rows { change: RowChange::TopPer { by, per, .. } }] = ops.as_slice() else { return None };
     let mut columns: Vec<Name> = listed.into_iter().map(|(_, name)| name).collect();
     if !columns.is_empty() {
@@ -99,6 +123,54 @@ fn best_of_each(scene: &Scene<'_>, sheet: super::spans::Span<Option<String>>) ->
     scene.take_words(&["put", "copy", "give", "write", "find", "get", "mark", "marks", "score", "name"]);
     let copy = Op::CopyTable { columns, condition: None, to: crate::plan::NewSheet { name } };
     Some(Made::SheetAndThen(Box::new((vec![copy], ops))))
+}
+
+/// "the most expensive item of each category", "the student with the highest mark in every class": one row of each. The
+/// highest mark by itself is an amount, and no row.
+fn one_of_each(scene: &Scene<'_>) -> Option<End> {
+    (0..scene.len()).find_map(|at| {
+        let (direction, length) = end_at(scene, at)?;
+        let stop = at + length;
+        let thing = |at: usize| {
+            let entity = scene
+                .mention_at(at)
+                .and_then(|one| scene.resolve(one))
+                .is_some_and(|(column, _)| !scene.kind(column).is_numeric() && !scene.kind(column).is_date());
+            entity || scene.mention_at(at).is_none() && things::is_thing(scene.word(at))
+        };
+        // "the item with the highest cost"
+        let led = (at.saturating_sub(3)..at).find(|back| matches!(scene.word(*back), "with" | "having" | "of" | "has"));
+        let before = led
+            .and_then(|lead| lead.checked_sub(1))
+            .filter(|back| scene.mentions.iter().any(|one| one.end == back + 1) || things::is_thing(scene.word(*back)));
+        let noun = match before {
+            Some(back) => scene
+                .mentions
+                .iter()
+                .find(|one| one.end == back + 1)
+                .map_or((back, back + 1), |one| (one.start, one.end)),
+            None if thing(stop) && superlatives::at(scene, at).is_some() => {
+                scene.mention_at(stop).map_or((stop, stop + 1), |one| (one.start, one.end))
+            }
+            None => return None,
+        };
+        scene.take(noun.0, noun.1);
+        Some(End { n: 1, percent: false, direction, start: at, stop })
+    })
+}
+
+/// "highest", "most expensive" here: which end, and how many words.
+fn end_at(scene: &Scene<'_>, at: usize) -> Option<(Direction, usize)> {
+    if let Some((_, direction, length)) = superlatives::at(scene, at) {
+        return Some((direction, length));
+    }
+    match scene.word(at) {
+        "highest" | "largest" | "biggest" | "best" | "greatest" | "most" | "maximum" => {
+            Some((Direction::Descending, 1))
+        }
+        "lowest" | "smallest" | "worst" | "least" | "fewest" | "minimum" => Some((Direction::Ascending, 1)),
+        _ => None,
+    }
 }
 
 /// "keep only the last visit of each patient": one row of each, by the only dates.
@@ -263,7 +335,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let End { n, percent, direction, start, stop: end } = said;
     if keeps.is_some()
         && !removes
-        && let Some(made) = per_group(scene, n, direction, (start, end))
+        && let Some(made) = per_group(scene, n, direction, (start, end), (measured.clone(), scene.len()))
     {
         return Some(made);
     }

@@ -124,7 +124,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(rows);
     }
     let (aggregate, _) = aggregate_said(scene)?;
-    let name = spans::given_name(scene, 0, scene.len());
+    let name = spans::given_name(scene, 0, scene.len()).or_else(|| quoted_row(scene));
     let label = match name {
         Some(span) => Slot::Said(span.take(scene)),
         None => Slot::guess(default_label(aggregate).to_owned()),
@@ -214,6 +214,16 @@ fn narrowed(scene: &Scene<'_>) -> Option<Condition<Named>> {
     scene.take_words(&["only", "for", "where", "that", "have", "rows", "of", "just", "ones", "with", "whose"]);
     super::things::take(scene);
     Some(condition)
+}
+
+/// `in a new row "Spring total"`: what the row is called.
+fn quoted_row(scene: &Scene<'_>) -> Option<spans::Span<String>> {
+    (1..scene.len()).find_map(|at| match &scene.tokens[at].kind {
+        crate::intent::token::Kind::Quoted(name) if scene.word(at - 1) == "row" && !scene.is_used(at) => {
+            Some(spans::Span { start: at - 1, end: at + 1, what: name.clone() })
+        }
+        _ => None,
+    })
 }
 
 /// "a total line"; the line total of an order is a column.

@@ -14,8 +14,12 @@ pub(super) fn to_some(scene: &Scene<'_>, value: Formula) -> Formula {
         return value;
     }
     let Some((start, end, when)) = (0..scene.len()).find_map(|at| chosen(scene, at)) else { return value };
-    scene.take(start, end);
-    Expr::If { when: Box::new(when), then: Box::new(value), otherwise: Box::new(Expr::Empty) }
+    // "… and 0 for the others"
+    let tail = scene.tokens.get(end..).unwrap_or_default();
+    let others = crate::intent::rules::en::choice::value_of_others(tail);
+    scene.take(start, if others.is_some() { scene.len() } else { end });
+    let otherwise = Box::new(others.unwrap_or(Expr::Empty));
+    Expr::If { when: Box::new(when), then: Box::new(value), otherwise }
 }
 
 fn chosen(scene: &Scene<'_>, at: usize) -> Option<(usize, usize, crate::intent::rules::en::conditions::Test)> {

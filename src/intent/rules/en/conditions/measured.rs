@@ -50,10 +50,12 @@ impl Parser<'_, '_> {
         // "a 36 month term": the column's name behind its unit.
         let named = self.scene.mention_at(end).filter(|mention| mention.end <= self.end);
         let named = named.filter(|mention| self.scene.resolve(mention).is_some_and(|(of, _)| of == column));
+        let named_behind = named.is_some();
         let end = named.map_or(end, |mention| mention.end);
         if number == 0 {
-            let led =
-                self.at > 0 && matches!(self.scene.word(self.at - 1), "with" | "a" | "an" | "having" | "have" | "has");
+            let led = self.at > 0 && self.scene.word(self.at - 1) == "the" && named_behind
+                || self.at > 0
+                    && matches!(self.scene.word(self.at - 1), "with" | "a" | "an" | "having" | "have" | "has");
             let right = Expr::Number(self.token()?.number()?);
             self.at = end;
             self.subject = Some(column);

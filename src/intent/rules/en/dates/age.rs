@@ -12,8 +12,11 @@ use crate::{
 
 use super::{added, column, if_filled, today};
 
-pub(in crate::intent::rules::en) const RULE: Rule =
-    Rule { name: "age from a date", triggers: &["age", "ages", "old", "seniority", "tenure", "long", "service"], read };
+pub(in crate::intent::rules::en) const RULE: Rule = Rule {
+    name: "age from a date",
+    triggers: &["age", "ages", "old", "seniority", "tenure", "long", "service", "completed", "years"],
+    read,
+};
 
 const BIRTH: &[&str] = &["birth", "born", "birthday", "dob", "birthdate"];
 
@@ -100,7 +103,15 @@ fn service(scene: &Scene<'_>) -> Option<Made> {
     let long =
         scene.phrase(0, "how long").is_some() && scene.has(&["worked", "employed", "working", "been", "here", "us"]);
     let years = ["years of service", "length of service", "years in service", "years with us", "years employed"];
-    let named = years.iter().any(|phrase| scene.phrase(0, phrase).is_some()) || scene.has(&["tenure", "seniority"]);
+    // `a column "Years of service" with the number of completed years at 31 December`
+    let counted = scene.has(&["completed", "complete", "full", "whole"]) && scene.has(&["years"]);
+    let said = |name: &str| {
+        let name = name.to_lowercase();
+        years.iter().any(|phrase| name.contains(phrase)) || name == "tenure" || name == "seniority"
+    };
+    let headed = counted && scene.tokens.iter().any(|token| matches!(&token.kind, Kind::Quoted(name) if said(name)));
+    let named =
+        headed || years.iter().any(|phrase| scene.phrase(0, phrase).is_some()) || scene.has(&["tenure", "seniority"]);
     let column = scene.has(&["column", "add", "calculate", "compute", "work"]);
     if !(long || named) || !column || scene.has(&["delay", "stay", "days", "months"]) {
         return None;
@@ -136,6 +147,8 @@ fn service(scene: &Scene<'_>) -> Option<Made> {
         "complete",
         "completed",
         "full",
+        "number",
+        "right",
     ]);
     let value = if_filled(&from, call(Function::Years, vec![Expr::Column(from.clone()), day_said(scene)]));
     Some(Made::Ops(vec![added(scene, "Years", value, None)]))

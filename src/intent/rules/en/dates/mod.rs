@@ -1,6 +1,7 @@
 //! New columns that dates give: ages, days until, due dates, what is overdue, names of days and months.
 
 mod age;
+mod between;
 mod column;
 mod due;
 mod overdue;
@@ -8,6 +9,7 @@ mod parts;
 mod until;
 
 pub(super) use age::RULE as AGE;
+pub(super) use between::RULE as BETWEEN;
 pub(super) use due::RULE as DUE;
 pub(super) use overdue::RULE as OVERDUE;
 pub(super) use parts::RULE as PARTS;

@@ -183,6 +183,15 @@ impl Parser<'_, '_> {
             return Some(found);
         }
         self.at = start;
+        if let Some(found) = self.name_of_day() {
+            return Some(found);
+        }
+        self.at = start;
+        // "the name of the day" is no number.
+        let words = (start.saturating_sub(4)..start).map(|at| self.scene.word(at));
+        if matches!(self.word(0), "day" | "month") && words.into_iter().any(|word| matches!(word, "name" | "names")) {
+            return None;
+        }
         let function = match self.word(0) {
             "year" => Function::Year,
             "month" => Function::Month,
@@ -207,6 +216,43 @@ impl Parser<'_, '_> {
             return None;
         }
         Some(call(function, vec![Expr::Column(name)]))
+    }
+
+    /// "the name of the day", "month name of Date", "the day of the week": in words, of a column of dates.
+    fn name_of_day(&mut self) -> Option<Formula> {
+        // Without a name for the column, the rule of dates gives it one.
+        let quoted = self.scene.tokens.iter().any(|token| matches!(token.kind, crate::intent::token::Kind::Quoted(_)));
+        if !quoted && !self.scene.has(&["called", "named", "titled"]) {
+            return None;
+        }
+        let named = self.eat(&["name", "names"]) && self.eat(&["of"]);
+        self.skip_articles();
+        let code = match self.word(0) {
+            "day" | "weekday" => "dddd",
+            "month" => "mmmm",
+            _ => return None,
+        };
+        self.at += 1;
+        let of_week = self.eat_phrase(&["of the week", "of week"]);
+        if !(named || self.eat(&["name", "names"]) || of_week && code == "dddd") {
+            return None;
+        }
+        let of = self.eat(&["of", "from", "in", "for"]);
+        self.skip_articles();
+        let dated = self
+            .mention()
+            .and_then(|mention| self.scene.resolve(mention))
+            .filter(|(column, _)| self.kind(*column).is_date());
+        let name = match dated {
+            Some(_) if of => self.column()?.1,
+            _ => {
+                self.eat(&["date", "dates"]);
+                self.scene.name(self.scene.only_column(crate::workbook::schema::Kind::is_date)?, true)
+            }
+        };
+        let shown = call(Function::Text, vec![Expr::Column(name.clone()), Expr::Text(code.to_owned())]);
+        let blank = crate::plan::Condition::Blank { column: name };
+        Some(Expr::If { when: Box::new(blank), then: Box::new(Expr::Empty), otherwise: Box::new(shown) })
     }
 
     /// "the first 3 letters of X", "the first letter of X".

@@ -2,6 +2,7 @@
 
 use crate::{
     intent::{
+        link,
         rules::{Rule, en::spans},
         scene::Scene,
         talk::{Made, Talk},
@@ -30,6 +31,13 @@ const VERBS: &[&str] = &[
     "reverse",
     "become",
     "transposed",
+    "switched",
+    "swapped",
+    "flipped",
+    "exchanged",
+    "interchanged",
+    "reversed",
+    "rotated",
 ];
 
 const VOCABULARY: &[&str] = &[
@@ -75,7 +83,7 @@ const VOCABULARY: &[&str] = &[
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let named = scene.has(&["transpose", "transposed", "transposing"]);
-    if !named && !swaps(scene) {
+    if !named && !swaps(scene) && !laid_out(scene) {
         return None;
     }
     let to = spans::new_sheet(scene).map(|span| NewSheet { name: span.take(scene) }).unwrap_or_default();
@@ -104,6 +112,44 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     super::super::things::take(scene);
     Some(Made::Ops(vec![Op::Reshape { how: Reshape::Transpose { to } }]))
+}
+
+/// "I would like the quarters in rows and the items in columns": what stands in the header goes down, and the other way
+/// round.
+fn laid_out(scene: &Scene<'_>) -> bool {
+    let wishes = ["like", "want", "need", "prefer", "put", "show", "have", "make", "copy", "arrange", "get", "create"];
+    let other = ["pivot", "sum", "total", "average", "count", "number", "values", "maximum", "chart"];
+    if !scene.has(&wishes) || scene.has(&other) {
+        return false;
+    }
+    let side = |word: &str| {
+        let at = (1..scene.len()).find(|at| scene.word(*at).strip_suffix('s').unwrap_or(scene.word(*at)) == word)?;
+        let lead = at - 1 - usize::from(matches!(scene.word(at - 1), "the" | "separate" | "different"));
+        matches!(scene.word(lead), "in" | "as" | "into").then_some(lead.checked_sub(1)?)
+    };
+    let (Some(down), Some(across)) = (side("row"), side("column")) else { return false };
+    let header = |at: usize| {
+        link::is_series(scene.word(at))
+            || scene
+                .mentions
+                .iter()
+                .any(|one| one.start <= at && at < one.end && matches!(one.what, link::What::Columns(_)))
+    };
+    let labels = |at: usize| {
+        let mention = scene.mentions.iter().find(|one| one.start <= at && at < one.end);
+        mention.is_none_or(|one| scene.resolve(one).is_some_and(|(column, _)| column == 0))
+    };
+    if !(header(down) && labels(across)) {
+        return false;
+    }
+    for at in [down, across] {
+        scene.take(at, at + 1);
+        if let Some(mention) = scene.mentions.iter().find(|one| one.start <= at && at < one.end) {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    scene.take_words(&wishes);
+    true
 }
 
 /// Rows and columns in one breath, and a verb of change.

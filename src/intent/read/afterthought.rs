@@ -1,0 +1,34 @@
+//! "… If a day has no sign-ups, leave the cell empty." · "… and write 0 for the other items": which rows of the column that
+//! was just added hold something else.
+
+use super::Reader;
+use crate::{
+    intent::{rules::en, scene::Scene, token::Token},
+    plan::{Expr, Op},
+};
+
+impl Reader<'_> {
+    /// Puts the exception into the formula that the step before wrote.
+    pub(super) fn excepts(&mut self, clause: &[Token]) -> bool {
+        let Some(Op::AddColumn { value, .. }) = self.steps.last().map(|step| &step.op) else { return false };
+        let changed = match value {
+            // What the condition left open.
+            Expr::If { when, then, otherwise } if **otherwise == Expr::Empty => en::value_of_others(clause)
+                .map(|rest| Expr::If { when: when.clone(), then: then.clone(), otherwise: Box::new(rest) }),
+            Expr::If { .. } => None,
+            value => {
+                let scene = Scene::new(clause.to_vec(), &self.linker, &self.definitions);
+                en::left_empty(&scene).map(|when| Expr::If {
+                    when: Box::new(when),
+                    then: Box::new(Expr::Empty),
+                    otherwise: Box::new(value.clone()),
+                })
+            }
+        };
+        let Some(changed) = changed else { return false };
+        if let Some(Op::AddColumn { value, .. }) = self.steps.last_mut().map(|step| &mut step.op) {
+            *value = changed;
+        }
+        true
+    }
+}

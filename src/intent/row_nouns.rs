@@ -1,0 +1,82 @@
+//! What the workbook's rows are called, as what is said about it tells: "lists the parcels we sent" makes parcels of rows.
+
+use super::token::{Kind, Token};
+
+/// Words behind which rows are named.
+const LEADS: &[&str] = &[
+    "lists",
+    "list",
+    "records",
+    "record",
+    "recorded",
+    "contains",
+    "contain",
+    "containing",
+    "holds",
+    "holding",
+    "logs",
+    "log",
+    "stores",
+    "tracks",
+    "track",
+    "shows",
+    "has",
+    "have",
+    "of",
+    "all",
+    "about",
+    "keeps",
+    "collects",
+    "covers",
+    "register",
+];
+const BETWEEN: &[&str] = &[
+    "the",
+    "all",
+    "our",
+    "my",
+    "their",
+    "some",
+    "every",
+    "each",
+    "its",
+    "these",
+    "individual",
+    "different",
+    "daily",
+    "of",
+];
+
+/// Nouns in the plural that the context names the rows by, folded.
+pub(in crate::intent) fn of_context(context: &[Token]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, token) in context.iter().enumerate() {
+        let noun = token.kind == Kind::Word
+            && token.folded.len() > 3
+            && token.folded.ends_with('s')
+            && !token.folded.ends_with("ss");
+        if !noun || LEADS.contains(&token.folded.as_str()) || BETWEEN.contains(&token.folded.as_str()) {
+            continue;
+        }
+        let mut before = at;
+        while before > 0 && BETWEEN.contains(&context[before - 1].folded.as_str()) {
+            before -= 1;
+        }
+        let led = before > 0 && LEADS.contains(&context[before - 1].folded.as_str())
+            || before < at && context[before..at].iter().any(|token| token.is("of"));
+        // "boys and girls", "cats or dogs": what some rows are, and no name of all.
+        let one_of_several = context.get(at + 1).is_some_and(|next| matches!(next.folded.as_str(), "and" | "or"))
+            && context.get(at + 2).is_some_and(|next| next.folded.ends_with('s'));
+        if led && !one_of_several && !found.contains(&token.folded) {
+            found.push(token.folded.clone());
+        }
+    }
+    found
+}
+
+/// Whether the word is one of them, in the plural or for one row.
+pub(in crate::intent) fn is_one(nouns: &[String], word: &str) -> bool {
+    nouns
+        .iter()
+        .any(|noun| noun == word || noun.strip_suffix('s') == Some(word) || noun.strip_suffix("es") == Some(word))
+}
