@@ -93,8 +93,12 @@ pub(super) fn left_empty(scene: &Scene<'_>) -> Option<Test> {
     parser.skip(&["there", "is", "are", "was", "were"]);
     // "if a day has no sign-ups": what has them is a row.
     parser.skip_articles();
-    if matches!(scene.word(parser.at + 1), "has" | "have" | "had") && scene.mention_at(parser.at).is_none() {
-        parser.at += 1;
+    let who = scene.mention_at(parser.at).map_or(parser.at + 1, |one| one.end);
+    let thing = scene
+        .mention_at(parser.at)
+        .is_none_or(|one| scene.resolve(one).is_some_and(|(column, _)| !scene.kind(column).is_numeric()));
+    if matches!(scene.word(who), "has" | "have" | "had") && thing {
+        parser.at = who;
     }
     let when = parser.condition().filter(|_| parser.is_done())?;
     let frame = |at: usize| {

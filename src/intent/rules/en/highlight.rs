@@ -572,6 +572,8 @@ fn is_about_things(scene: &Scene<'_>) -> bool {
             | "amounts"
             | "figures"
             | "prices"
+            | "text"
+            | "font"
     ) {
         return false;
     }

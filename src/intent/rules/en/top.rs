@@ -97,7 +97,7 @@ fn best_of_each(scene: &Scene<'_>, sheet: super::spans::Span<Option<String>>) ->
     let with = (sheet_end.min(said.stop)..scene.len()).find(|at| {
         matches!(scene.word(*at), "showing" | "including")
             || scene.word(*at) == "with" && end_at(scene, *at + 1).is_none() && end_at(scene, *at + 2).is_none()
-            || *at > 0
+            || *at > said.stop
                 && matches!(scene.word(*at), "list" | "show" | "write" | "put" | "give")
                 && matches!(scene.tokens[*at - 1].kind, Kind::Symbol(_))
     });

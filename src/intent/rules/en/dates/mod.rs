@@ -105,7 +105,14 @@ fn added(scene: &Scene<'_>, usual: &str, value: Formula, format: Option<NumberFo
     let given = spans::given_name(scene, 0, scene.len()).filter(|_| gives).map(|span| span.take(scene));
     let given = given.or_else(|| spans::quoted_column(scene).map(|span| span.take(scene)));
     // "30 days after Joined" is when, and not where; a letter is a place.
-    let place = super::places::of_new(scene).filter(|span| matches!(span.what, Place::Letter(_)));
+    let behind_name = |start: usize| {
+        start > 0
+            && (matches!(scene.tokens[start - 1].kind, crate::intent::token::Kind::Quoted(_))
+                || matches!(scene.word(start - 1), "column" | "insert"))
+            || matches!(scene.word(start), "right" | "directly" | "immediately" | "next" | "just")
+    };
+    let place =
+        super::places::of_new(scene).filter(|span| matches!(span.what, Place::Letter(_)) || behind_name(span.start));
     let place = place.map(|span| span.take(scene));
     scene.take_words(FRAME);
     super::things::take(scene);
