@@ -81,9 +81,7 @@ impl<'w> Session<'w> {
     /// What comes before and after, for the receipt: the sums of the columns that hold amounts.
     pub(super) fn sums(&self, at: &BoundTable) -> Result<Vec<(u32, ColumnSum)>, Failure> {
         let (sheet, table) = (self.sheet(at.sheet)?, self.table(at)?);
-        let counts = |column: u32| {
-            is_running_number(rows_of(table.data).filter_map(|row| sheet.value(row, column).as_number()).collect())
-        };
+        let counts = |column: u32| is_running_number(rows_of(table.data).filter_map(|row| sheet.number(row, column)));
         let mut sums = self.all_sums(at)?;
         sums.retain(|(column, _)| !counts(*column));
         Ok(sums)
@@ -96,9 +94,7 @@ impl<'w> Session<'w> {
         // A row lies together in memory, a column does not.
         for row in rows_of(table.data) {
             for (column, sum) in &mut sums {
-                if let Value::Number(number) = sheet.value(row, column.index) {
-                    sum.add(number);
-                }
+                sum.add(sheet.number(row, column.index).unwrap_or_default());
             }
         }
         let told = |(column, sum): (&ColumnSchema, ExactSum)| {
@@ -156,18 +152,18 @@ impl Elsewhere for Session<'_> {
 }
 
 /// Whole numbers that never repeat and lie close together: order numbers and the like, which no one adds up.
-fn is_running_number(mut cells: Vec<f64>) -> bool {
-    if cells.len() < 12 || cells.iter().any(|cell| cell.fract() != 0.0) {
-        return false;
+fn is_running_number(mut numbers: impl Iterator<Item = f64>) -> bool {
+    let mut cells = Vec::new();
+    // Amounts soon repeat or have a fraction: of a million not all need be looked at.
+    for most in [1_000, usize::MAX] {
+        cells.extend(numbers.by_ref().take(most));
+        cells.sort_unstable_by(f64::total_cmp);
+        if cells.iter().any(|cell| cell.fract() != 0.0) || cells.windows(2).any(|pair| pair[0] >= pair[1]) {
+            return false;
+        }
     }
-    let (low, high) = cells.iter().fold((f64::MAX, f64::MIN), |(low, high), cell| (low.min(*cell), high.max(*cell)));
-    let (room, count) = (high - low, cells.len() as f64);
-    // So many whole numbers must repeat in less room.
-    if room + 1.0 < count || room >= count * 1.5 {
-        return false;
-    }
-    cells.sort_unstable_by(f64::total_cmp);
-    cells.windows(2).all(|pair| pair[0] < pair[1])
+    let (Some(low), Some(high)) = (cells.first(), cells.last()) else { return false };
+    cells.len() >= 12 && high - low < cells.len() as f64 * 1.5
 }
 
 /// The same sum in whatever order the numbers come: what rounding loses is kept apart.

@@ -95,5 +95,6 @@ fn written_column(index: u32, rows: u32, column: &Column) -> ColumnSchema {
         has_formulas: false,
         number_format: "General".to_owned(),
         range: column.range,
+        as_text: 0,
     }
 }

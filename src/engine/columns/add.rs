@@ -109,9 +109,10 @@ pub(super) fn dress(
 ) -> Result<(), Failure> {
     let (Some((first, last)), Some(model)) = (table.data, model(table, column)) else { return Ok(()) };
     let sheet = session.sheet(at.sheet)?;
+    let styles: Vec<StyleId> = (first..=last).map(|row| sheet.style(row, model)).collect();
     let mut looks: HashMap<StyleId, u32> = HashMap::new();
-    for row in first..=last {
-        *looks.entry(sheet.style(row, model)).or_insert(0) += 1;
+    for style in styles.iter().copied() {
+        *looks.entry(style).or_insert(0) += 1;
     }
     let usual =
         looks.iter().max_by_key(|(style, times)| (**times, std::cmp::Reverse(**style))).map(|(style, _)| *style);
@@ -119,8 +120,8 @@ pub(super) fn dress(
     // Colours that tell the values of the column beside say nothing of these.
     let plain = session.workbook.has_rules_of_its_own(at.sheet, model)?;
     let mut restyled = Restyled::of_format(if plain { without_colours(code) } else { number_format(code) });
-    for row in first..=last {
-        let base = if mixed { usual.unwrap_or_default() } else { session.sheet(at.sheet)?.style(row, model) };
+    for (row, own) in (first..=last).zip(styles) {
+        let base = if mixed { usual.unwrap_or_default() } else { own };
         let style = restyled.of(session, base);
         session.sheet_mut(at.sheet)?.set_style(row, column, style);
     }

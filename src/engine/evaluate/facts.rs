@@ -28,6 +28,22 @@ pub(in crate::engine) struct Facts {
     pub date_format: Option<String>,
 }
 
+/// Of no cells.
+pub(super) static NONE: Facts = Facts {
+    numbers: 0,
+    texts: 0,
+    text_numbers: 0,
+    blanks: 0,
+    bools: 0,
+    errors: 0,
+    outer_spaces: false,
+    spaced: Vec::new(),
+    fractions: false,
+    long_numbers: 0,
+    odd_texts: 0,
+    date_format: None,
+};
+
 /// More texts than this with spaces around them are no marks of a register.
 const SPACED: usize = 40;
 
@@ -42,7 +58,7 @@ impl Facts {
                     }
                     facts.numbers += 1;
                     facts.fractions |= number.fract() != 0.0;
-                    facts.long_numbers += u32::from(format!("{number:.14e}").parse() != Ok(number));
+                    facts.long_numbers += u32::from(is_long(number));
                 }
                 Value::Empty => facts.blanks += 1,
                 Value::Bool(_) => facts.bools += 1,
@@ -83,6 +99,16 @@ impl Facts {
         let numbers = self.texts + self.long_numbers == 0;
         self.text_numbers + self.blanks + self.bools + self.errors == 0 && (words || numbers)
     }
+}
+
+/// Whether it takes more than fifteen digits to say the number.
+fn is_long(number: f64) -> bool {
+    // Amounts and counts have few decimals; writing each of a million out takes half a second.
+    let few_digits = [1.0, 100.0].iter().any(|scale| {
+        let whole = (number * scale).round();
+        whole.abs() < 1e15 && (whole / scale).to_bits() == number.to_bits()
+    });
+    !few_digits && format!("{number:.14e}").parse() != Ok(number)
 }
 
 fn is_odd(text: &str) -> bool {

@@ -14,7 +14,7 @@ mod mentions;
 mod series;
 mod tally;
 
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 use crate::{
     plan::{Aggregate, BinaryOp, Bound, Condition, Expr, Lookup},
@@ -60,7 +60,8 @@ pub(super) struct Evaluator<'a> {
     /// First and last row of data; `None` without data.
     pub(super) rows: Option<(u32, u32)>,
     pub(super) dates: DateSystem,
-    facts: HashMap<u32, Facts>,
+    /// Of the columns mentioned; found when they are first asked for, since many tests need none.
+    facts: HashMap<u32, OnceCell<Facts>>,
     wholes: HashMap<(Aggregate, u32), Value>,
     /// How often each value stands in the column.
     counts: HashMap<u32, HashMap<Key, u32>>,
@@ -128,9 +129,7 @@ impl<'a> Evaluator<'a> {
     fn prepare(&mut self, mention: &mentions::Mention<'_>) {
         match *mention {
             mentions::Mention::Column(column) | mentions::Mention::Above(column) => {
-                if !self.facts.contains_key(&column) {
-                    self.facts.insert(column, Facts::of(self.grid, self.rows, column));
-                }
+                self.facts.entry(column).or_default();
             }
             mentions::Mention::Whole(kind, column) => {
                 if !self.wholes.contains_key(&(kind, column)) {
@@ -185,8 +184,9 @@ impl<'a> Evaluator<'a> {
         rows_of(self.rows).map(move |row| grid.value(row, column))
     }
 
-    pub(super) fn facts(&self, column: u32) -> Facts {
-        self.facts.get(&column).cloned().unwrap_or_default()
+    pub(super) fn facts(&self, column: u32) -> &Facts {
+        let known = self.facts.get(&column);
+        known.map_or(&facts::NONE, |facts| facts.get_or_init(|| Facts::of(self.grid, self.rows, column)))
     }
 
     pub(super) fn is_first(&self, row: u32) -> bool {
@@ -252,10 +252,10 @@ impl<'a> Evaluator<'a> {
     fn joined(&self, expr: &Expr<Bound>, row: u32) -> Result<String, ErrorValue> {
         let value = self.value(expr, row).unwrap_or_default();
         if let Expr::Column(column) | Expr::Previous(column) = expr
-            && let Some(code) = self.facts(column.index).date_format
+            && let Some(code) = &self.facts(column.index).date_format
             && !matches!(value, Value::Empty | Value::Error(_))
         {
-            return Ok(super::display::text(&value, &code, self.dates));
+            return Ok(super::display::text(&value, code, self.dates));
         }
         text_of(&value)
     }

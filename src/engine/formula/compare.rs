@@ -14,7 +14,7 @@ use super::{Level, Writer, condition::Test};
 /// What stands on a side of a comparison.
 enum Side<'a> {
     /// A cell, with its row.
-    Cell(&'a BoundColumn, u32, Facts),
+    Cell(&'a BoundColumn, u32, &'a Facts),
     Text(&'a str),
     Number,
     Other,
@@ -29,18 +29,18 @@ impl Writer<'_> {
         };
         let sides = (self.side(left, row), self.side(right, row));
         Test::Formula(match sides {
-            (Side::Cell(column, at, facts), Side::Text(text)) => self.with_text(column, at, &facts, is, text),
-            (Side::Text(text), Side::Cell(column, at, facts)) => self.with_text(column, at, &facts, mirrored(is), text),
+            (Side::Cell(column, at, facts), Side::Text(text)) => self.with_text(column, at, facts, is, text),
+            (Side::Text(text), Side::Cell(column, at, facts)) => self.with_text(column, at, facts, mirrored(is), text),
             (Side::Cell(column, at, facts), Side::Number) => {
                 let cell = self.cell(column, at);
                 let whole = names_whole_day(is, right) && facts.fractions && facts.text_numbers == 0;
-                with_number(&if whole { format!("INT({cell})") } else { cell }, &facts, is, &plain_right)
+                with_number(&if whole { format!("INT({cell})") } else { cell }, facts, is, &plain_right)
             }
             (Side::Number, Side::Cell(column, at, facts)) => {
-                with_number(&self.cell(column, at), &facts, mirrored(is), &plain_left)
+                with_number(&self.cell(column, at), facts, mirrored(is), &plain_left)
             }
             (Side::Cell(one, at, facts), Side::Cell(other, there, others)) => {
-                self.with_cell((one, at, &facts), is, (other, there, &others))
+                self.with_cell((one, at, facts), is, (other, there, others))
             }
             (Side::Other, _) | (_, Side::Other) | (Side::Text(_) | Side::Number, Side::Text(_) | Side::Number) => {
                 format!("{plain_left}{}{plain_right}", sign(is))
@@ -48,7 +48,7 @@ impl Writer<'_> {
         })
     }
 
-    fn side<'a>(&self, expr: &'a Expr<Bound>, row: u32) -> Side<'a> {
+    fn side<'a>(&'a self, expr: &'a Expr<Bound>, row: u32) -> Side<'a> {
         match expr {
             Expr::Column(column) => Side::Cell(column, row, self.with.facts(column.index)),
             Expr::Previous(column) => Side::Cell(column, row.saturating_sub(1), self.with.facts(column.index)),

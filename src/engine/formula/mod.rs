@@ -133,10 +133,10 @@ impl Writer<'_> {
     fn joined(&self, expr: &Expr<Bound>, row: u32) -> String {
         let plain = self.operand(expr, row, Level::Join).unwrap_or_else(|| "\"\"".to_owned());
         let (Expr::Column(column) | Expr::Previous(column)) = expr else { return plain };
-        match self.with.facts(column.index) {
-            facts if facts.date_format.is_some() && plain != "\"\"" => {
-                let code = facts.date_format.unwrap_or_default();
-                let text = format!("TEXT({plain},{})", quoted(&code).0);
+        let facts = self.with.facts(column.index);
+        match &facts.date_format {
+            Some(code) if plain != "\"\"" => {
+                let text = format!("TEXT({plain},{})", quoted(code).0);
                 if facts.blanks > 0 { format!("IF({plain}=\"\",\"\",{text})") } else { text }
             }
             _ => plain,

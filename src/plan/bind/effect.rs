@@ -116,6 +116,7 @@ fn fresh_column(index: u32, name: &str, kind: Kind) -> ColumnSchema {
         has_formulas: true,
         number_format: "General".to_owned(),
         range: None,
+        as_text: 0,
     }
 }
 

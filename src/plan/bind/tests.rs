@@ -24,6 +24,7 @@ fn column(index: u32, name: &str, kind: Kind) -> ColumnSchema {
         has_formulas: false,
         number_format: "General".to_owned(),
         range: None,
+        as_text: 0,
     }
 }
 

@@ -47,6 +47,7 @@ pub(super) fn column(index: u32, name: &str, kind: Kind, rows: u32) -> ColumnSch
         has_formulas: false,
         number_format: "General".to_owned(),
         range: None,
+        as_text: 0,
     }
 }
 

@@ -27,6 +27,9 @@ pub(super) fn resolve(formula: &mut ASTNode, glossary: &Glossary, home: usize) {
         ASTNodeType::Function { name, args } => {
             resolve_all(args, glossary, home);
             let name = bare(name);
+            if matches!(&*name, "COUNT" | "COUNTA") {
+                args.iter_mut().for_each(counted);
+            }
             if takes_a_list(&name) {
                 *args = mem::take(args).into_iter().flat_map(|one| apart(one, glossary)).collect();
             } else if let Some(error) = lost(&name, args) {
@@ -183,6 +186,13 @@ fn node(reference: ReferenceType) -> ASTNode {
 
 fn is_error(node: &ASTNode) -> bool {
     matches!(node.node_type, ASTNodeType::Literal(LiteralValue::Error(_)))
+}
+
+/// An error is counted as a text is: among what is there, not among the numbers. The engine shows it.
+fn counted(argument: &mut ASTNode) {
+    if is_error(argument) {
+        argument.node_type = ASTNodeType::Literal(LiteralValue::Text("#".to_owned()));
+    }
 }
 
 /// The engine counts the rows of an error; Excel shows the error.

@@ -12,6 +12,7 @@ use super::{bounded, plain, structured};
 use crate::workbook::{
     Area, Unreadable, Workbook,
     parts::relations,
+    references::without_lost_places,
     xml::{Element, elements},
 };
 
@@ -76,7 +77,7 @@ impl Glossary {
 
     /// The formula, its structured references and spans of sheets resolved. `home` is its sheet and row.
     pub(super) fn parsed(&self, text: &str, home: (usize, Option<u32>)) -> Result<ASTNode, ParserError> {
-        let mut formula = parse(format!("={text}"))?;
+        let mut formula = parse(format!("={}", without_lost_places(text)))?;
         structured::resolve(&mut formula, self, home);
         plain::resolve(&mut formula, self, home.0);
         bounded::resolve(&mut formula);

@@ -428,6 +428,19 @@ fn areas_joined_crossed_and_said_backwards_are_worked_out() {
 }
 
 #[test]
+fn what_reads_a_sheet_that_is_gone_shows_so() {
+    let formulas =
+        ["OFFSET(#REF!A1,2,1)+A1", "SUM(#REF!$A$1:B3)+A1", "Gone*A1", "IFERROR(#REF!A1,A1)", "COUNT(#REF!A:A,A1:A2)"];
+    let (workbook, done) = after_a_change(&formulas, "<definedName name=\"Gone\">#REF!$A$3</definedName>");
+    assert_eq!(done.left, 0);
+    for cell in ["C1", "C2", "C3"] {
+        assert_eq!(value(&workbook, 0, cell), Value::Error(ErrorValue::Reference), "{cell}");
+    }
+    assert_number(&workbook, 0, "C4", 7.0);
+    assert_number(&workbook, 0, "C5", 2.0);
+}
+
+#[test]
 fn a_span_of_sheets_is_worked_out_from_each() {
     let number = |number: u32| format!("<row r=\"1\"><c r=\"A1\"><v>{number}</v></c></row>");
     let total = "<row r=\"1\"><c r=\"A1\"><f>SUM(Jan:'Mar h'!A1)</f><v>0</v></c>\

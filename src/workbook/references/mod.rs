@@ -6,6 +6,7 @@ mod around;
 mod filters;
 mod lexer;
 pub(in crate::workbook) mod links;
+mod lost;
 mod native;
 mod near;
 mod parts;
@@ -18,6 +19,7 @@ mod tables;
 
 pub(in crate::workbook) use anchors::follow_notes;
 pub(in crate::workbook) use apply::{apply, formulas_of_charts, formulas_of_parts};
+pub(in crate::workbook) use lost::without_lost_places;
 pub(in crate::workbook) use native::{follow_changes, remove as remove_table};
 pub(in crate::workbook) use near::{columns_in_row, single_area};
 pub use rebase::rebase_formula;

@@ -9,7 +9,7 @@ use crate::workbook::{
     styles::StyleId,
 };
 
-use super::{ColumnSchema, HeaderRows, Kind, MAX_VALUES, TableSchema, grid::Grid};
+use super::{ColumnSchema, HeaderRows, Kind, MAX_VALUES, grid::Grid};
 
 /// Longest text that is kept as a value of its column.
 const VALUE_CHARS: usize = 80;
@@ -98,6 +98,8 @@ struct Tally {
     texts: Texts,
     formulas: bool,
     errors: u32,
+    /// Texts that hold nothing but a number.
+    as_text: u32,
     range: Option<(f64, f64)>,
 }
 
@@ -138,9 +140,11 @@ impl Tally {
                 None
             }
             Content::Shared(_) | Content::Text(_) => {
-                if sheet.is_blank(cell) {
+                let look = sheet.text_look(cell);
+                if look == Some(TextLook::Blank) {
                     return;
                 }
+                self.as_text += u32::from(look == Some(TextLook::Number));
                 self.texts.add(if let Content::Shared(index) = cell.content { Some(index) } else { None }, || {
                     sheet.text_of(cell)
                 });
@@ -209,6 +213,7 @@ impl Tally {
             has_formulas: self.formulas,
             number_format: number_format.unwrap_or_else(|| "General".to_owned()),
             range: self.range,
+            as_text: if matches!(kind, Kind::Text | Kind::Mixed) { self.as_text } else { 0 },
         }
     }
 }
@@ -255,22 +260,6 @@ fn group_name(grid: &Grid, header: HeaderRows, column: u32) -> Option<String> {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// By column of the table: the cells of the text columns that hold nothing but a number.
-pub(super) fn numbers_as_text(sheet: &Sheet, grid: &Grid, table: &TableSchema) -> Vec<u32> {
-    let mut found = vec![0; table.columns.len()];
-    let may = |column: &ColumnSchema| matches!(column.kind, Kind::Text | Kind::Mixed);
-    let texts: Vec<bool> = table.columns.iter().map(may).collect();
-    let Some((first, last)) = table.data.filter(|_| texts.contains(&true)) else { return found };
-    for row in grid.between(first, last) {
-        for cell in row.raw(table.area.first_column, table.area.last_column) {
-            let column = (cell.column - table.area.first_column) as usize;
-            let counts = texts.get(column) == Some(&true) && sheet.text_look(cell) == Some(TextLook::Number);
-            found[column] += u32::from(counts);
-        }
-    }
-    found
 }
 
 /// How often each text stands in a column, as long as there are few.

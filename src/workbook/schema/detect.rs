@@ -1,12 +1,10 @@
 //! Finds the tables of a workbook, and says why.
 
-use crate::workbook::{
-    Area, Sheet, Unreadable, Value, Workbook, parts::relations, sheet::cell::Content, xml::elements,
-};
+use crate::workbook::{Area, Sheet, Unreadable, Value, Workbook, parts::relations, xml::elements};
 
 use super::{
     Evidence, HeaderRows, Kind, Oddity, Schema, SheetSchema, TableHint, TableSchema, blocks, columns,
-    grid::{Grid, GridRow},
+    grid::Grid,
     header::{self, Top},
     totals,
 };
@@ -278,15 +276,12 @@ fn oddities(sheet: &Sheet, grid: &Grid, tables: &[TableSchema]) -> Vec<Oddity> {
         found.push(Oddity::SeveralTables { tables: tables.len() });
     }
     for table in tables {
-        table_oddities(sheet, grid, table, &mut found);
+        table_oddities(grid, table, &mut found);
     }
-    let errors =
-        |row: &GridRow| row.as_kept().cells.iter().filter(|cell| matches!(cell.content, Content::Error(_))).count();
-    let errors: usize = grid.rows.iter().map(errors).sum();
     let hidden = grid.rows.iter().filter(|row| row.as_kept().is_hidden()).count();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    if errors > 0 {
-        found.push(Oddity::FormulaErrors { cells: count(errors) });
+    if grid.errors > 0 {
+        found.push(Oddity::FormulaErrors { cells: count(grid.errors) });
     }
     if hidden > 0 {
         found.push(Oddity::HiddenRows { rows: count(hidden) });
@@ -309,7 +304,7 @@ fn oddities(sheet: &Sheet, grid: &Grid, tables: &[TableSchema]) -> Vec<Oddity> {
     found
 }
 
-fn table_oddities(sheet: &Sheet, grid: &Grid, table: &TableSchema, found: &mut Vec<Oddity>) {
+fn table_oddities(grid: &Grid, table: &TableSchema, found: &mut Vec<Oddity>) {
     if let Some((first, last)) = table.data {
         let filled = u32::try_from(grid.between(first, last).len()).unwrap_or(u32::MAX);
         let blank = (last - first + 1).saturating_sub(filled);
@@ -317,16 +312,15 @@ fn table_oddities(sheet: &Sheet, grid: &Grid, table: &TableSchema, found: &mut V
             found.push(Oddity::BlankRows { rows: blank });
         }
     }
-    let as_text = columns::numbers_as_text(sheet, grid, table);
-    for (at, (column, cells)) in table.columns.iter().zip(as_text).enumerate() {
+    for (at, column) in table.columns.iter().enumerate() {
         if column.named && table.columns[..at].iter().any(|other| other.name == column.name) {
             found.push(Oddity::DuplicateHeader { name: column.name.clone() });
         }
         if column.kind == Kind::Mixed {
             found.push(Oddity::MixedColumn { column: column.name.clone() });
         }
-        if cells > 0 && cells * 2 > column.filled {
-            found.push(Oddity::NumbersAsText { column: column.name.clone(), cells });
+        if column.as_text > 0 && column.as_text * 2 > column.filled {
+            found.push(Oddity::NumbersAsText { column: column.name.clone(), cells: column.as_text });
         }
     }
 }

@@ -3,13 +3,15 @@
 use crate::workbook::{
     Area, Sheet, Value,
     moment::moment,
-    sheet::cell::{Cell, Row},
+    sheet::cell::{Cell, Content, Row},
 };
 
 /// The filled cells of a sheet, row by row; rows without any are left out.
 pub(super) struct Grid<'s> {
     pub(super) rows: Vec<GridRow<'s>>,
     pub(super) merged: Vec<Area>,
+    /// Cells that show an error.
+    pub(super) errors: usize,
     date1904: bool,
 }
 
@@ -31,9 +33,18 @@ pub(super) struct GridCell {
 
 impl<'s> Grid<'s> {
     pub(super) fn of(sheet: &'s Sheet, date1904: bool) -> Self {
-        let filled = |row: &&Row| row.cells.iter().any(|cell| is_filled(sheet, cell));
-        let rows = sheet.rows.iter().filter(filled).map(|row| GridRow { index: row.index, sheet, row }).collect();
-        Self { rows, merged: sheet.merged(), date1904 }
+        let (mut rows, mut errors) = (Vec::with_capacity(sheet.rows.len()), 0);
+        for row in &sheet.rows {
+            let mut filled = false;
+            for cell in &row.cells {
+                filled = filled || is_filled(sheet, cell);
+                errors += usize::from(matches!(cell.content, Content::Error(_)));
+            }
+            if filled {
+                rows.push(GridRow { index: row.index, sheet, row });
+            }
+        }
+        Self { rows, merged: sheet.merged(), errors, date1904 }
     }
 
     pub(super) fn row(&self, index: u32) -> Option<&GridRow<'s>> {

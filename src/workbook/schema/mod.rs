@@ -89,6 +89,9 @@ pub struct ColumnSchema {
     pub number_format: String,
     /// Smallest and largest number or date serial.
     pub range: Option<(f64, f64)>,
+    /// Of a column of texts, those that hold nothing but a number.
+    #[serde(skip)]
+    pub as_text: u32,
 }
 
 /// How many different values of a text column the schema keeps.

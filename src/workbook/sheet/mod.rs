@@ -165,6 +165,14 @@ impl Sheet {
         self.cell(row, column).map_or(Value::Empty, |cell| self.shown(cell))
     }
 
+    /// The value shown where it is a number.
+    pub fn number(&self, row: u32, column: u32) -> Option<f64> {
+        match self.cell(row, column)?.content {
+            Content::Number(number) => Some(number),
+            Content::Empty | Content::Shared(_) | Content::Text(_) | Content::Bool(_) | Content::Error(_) => None,
+        }
+    }
+
     pub(in crate::workbook) fn shown(&self, cell: &Cell) -> Value {
         match &cell.content {
             Content::Empty => Value::Empty,
