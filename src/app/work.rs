@@ -74,7 +74,7 @@ pub(super) async fn nap(wake: &Notify, until: Option<Millis>) {
 }
 
 fn is_endless(row: &InboxRow) -> bool {
-    row.attempt > ATTEMPTS && clock::now() - row.received_at > ENDLESS
+    row.attempt - row.put_off > ATTEMPTS && clock::now() - row.received_at > ENDLESS
 }
 
 fn note(ended: anyhow::Result<()>) {
@@ -222,6 +222,29 @@ mod tests {
         let commit = TurnCommit { update_id: 1, attempt: claimed.attempt, ..TurnCommit::default() };
         let turn = async { Ok(turns.store.commit(&commit, clock::now()).await?) };
         assert_eq!(alive(&turns.store, &claimed, turn).await.unwrap(), Committed::Fenced);
+    }
+
+    #[tokio::test]
+    async fn a_turn_waits_for_telegram_however_long_it_is_away() {
+        let folder = TempDir::new().unwrap();
+        let turns = turns(&folder).await;
+        let mut now = clock::now();
+        for _ in 0..2 * ATTEMPTS {
+            now += 3_600_000;
+            let rows = turns.store.claim("a", now, LEASE, 9).await.unwrap();
+            assert_eq!(rows.len(), 2, "they wait side by side");
+            for row in rows {
+                assert!(!is_endless(&InboxRow { received_at: 0, ..row.clone() }));
+                turns.store.postpone(row.update_id, row.attempt, now).await.unwrap();
+            }
+        }
+        turns.store.recover().await.unwrap();
+        for _ in 0..=ATTEMPTS {
+            now += 3_600_000;
+            turns.store.claim("a", now, LEASE, 1).await.unwrap();
+        }
+        let row = turns.store.claim("a", now + 3_600_000, LEASE, 1).await.unwrap().remove(0);
+        assert!(is_endless(&InboxRow { received_at: 0, ..row }), "one that never ends is still given up");
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub struct InboxRow {
     pub attempt: i64,
     /// Attempts that failed by their own doing.
     pub failures: i64,
+    /// Attempts that were put off.
+    pub put_off: i64,
     pub received_at: Millis,
     pub json: String,
 }
@@ -81,18 +83,18 @@ impl Store {
                  WHERE i.state = 'open' AND i.lease_until <= $3
                    AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.state = 'open'
                                    AND e.chat_key = i.chat_key AND e.update_id < i.update_id)
-                   AND (i.attempt < $5 OR i.update_id = (
+                   AND (i.attempt - i.put_off < $5 OR i.update_id = (
                        SELECT s.update_id FROM inbox s
-                       WHERE s.state = 'open' AND s.lease_until <= $3 AND s.attempt >= $5
+                       WHERE s.state = 'open' AND s.lease_until <= $3 AND s.attempt - s.put_off >= $5
                          AND NOT EXISTS (SELECT 1 FROM inbox e WHERE e.state = 'open'
                                          AND e.chat_key = s.chat_key AND e.update_id < s.update_id)
-                         AND NOT EXISTS (SELECT 1 FROM inbox w WHERE w.state = 'open' AND w.attempt > $5
+                         AND NOT EXISTS (SELECT 1 FROM inbox w WHERE w.state = 'open' AND w.attempt - w.put_off > $5
                                          AND w.leased_by IS NOT NULL AND w.lease_until > $3)
                        ORDER BY s.received_at, s.update_id LIMIT 1))
                    AND NOT EXISTS (SELECT 1 FROM inbox a WHERE a.state = 'open' AND a.chat_key = i.chat_key
                                    AND a.album = i.album AND a.received_at > $6 AND a.received_at <= $3)
                  ORDER BY i.received_at, i.update_id LIMIT $4)
-             RETURNING update_id, attempt, failures, received_at, json",
+             RETURNING update_id, attempt, failures, put_off, received_at, json",
         )
         .bind(owner)
         .bind(now + lease)
@@ -127,7 +129,7 @@ impl Store {
     /// When the database does not answer.
     pub async fn postpone(&self, update_id: i64, attempt: i64, again_at: Millis) -> anyhow::Result<()> {
         sqlx::query(
-            "UPDATE inbox SET lease_until = $3, leased_by = NULL
+            "UPDATE inbox SET put_off = put_off + 1, lease_until = $3, leased_by = NULL
              WHERE update_id = $1 AND attempt = $2 AND state = 'open'",
         )
         .bind(update_id)
