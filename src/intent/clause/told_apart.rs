@@ -18,7 +18,7 @@ pub(super) fn told_apart(clauses: Vec<Vec<Token>>) -> Vec<Vec<Token>> {
     if !all {
         return clauses;
     }
-    let columns = told.into_iter().map(|(name, value)| added(&clauses[at], name, value));
+    let columns = told.into_iter().map(|(name, value)| added(&clauses[at], &name, value));
     let (before, behind) = (&clauses[..at], &clauses[end..]);
     before.iter().cloned().chain(columns).chain(behind.iter().cloned()).collect()
 }
@@ -59,7 +59,7 @@ fn definitions(clause: &[Token], names: &[String]) -> Option<Vec<(String, Vec<To
     let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([clause.len()]);
     let parts = starts.iter().zip(ends).map(|((_, from, name), to)| {
         let mut value = clause[*from..to].to_vec();
-        while value.last().is_some_and(|last| lead(last)) {
+        while value.last().is_some_and(lead) {
             value.pop();
         }
         (name.clone(), value)
@@ -109,11 +109,11 @@ fn begins(clause: &[Token], at: usize, names: &[String]) -> Option<(usize, usize
 }
 
 /// `add a column "NAME" with VALUE`.
-fn added(like: &[Token], name: String, value: Vec<Token>) -> Vec<Token> {
+fn added(like: &[Token], name: &str, value: Vec<Token>) -> Vec<Token> {
     let blank = Token { kind: Kind::Word, raw: String::new(), folded: String::new(), spaced: true, part: None };
     let word = |word: &str| Token { raw: word.to_owned(), folded: word.to_owned(), ..blank.clone() };
-    let quoted = like.iter().find(|token| matches!(&token.kind, Kind::Quoted(text) if *text == name));
-    let quoted = quoted.cloned().unwrap_or_else(|| word(&name));
+    let quoted = like.iter().find(|token| matches!(&token.kind, Kind::Quoted(text) if text == name));
+    let quoted = quoted.cloned().unwrap_or_else(|| word(name));
     let mut clause = vec![word("add"), word("a"), word("column"), quoted, word("with")];
     clause.extend(value);
     clause

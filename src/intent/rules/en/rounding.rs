@@ -57,7 +57,7 @@ fn read(scene: &Scene<'_>, start: usize, to: usize, among: bool) -> Rounding {
             "nearest" | "next" | "closest" | "full" | "whole" => nearest = true,
             word => match (number, places(word)) {
                 (Some(number), _) if is_places(scene.word(at + 1)) => found.digits = number,
-                (Some(number), _) if nearest && number > 0.0 => found.to_multiples(number),
+                (Some(number), _) if nearest && number > 0.0 => found.take_multiples(number),
                 (Some(number), _) if scene.word(at - 1) == "to" && number < 10.0 => found.digits = number,
                 (None, Some(digits)) => found.digits = digits,
                 (None, None) if is_places(word) => {}
@@ -76,7 +76,7 @@ fn read(scene: &Scene<'_>, start: usize, to: usize, among: bool) -> Rounding {
 }
 
 impl Rounding {
-    fn to_multiples(&mut self, step: f64) {
+    fn take_multiples(&mut self, step: f64) {
         let power = step.log10();
         if (power - power.round()).abs() < 1e-9 {
             self.digits = -power.round();

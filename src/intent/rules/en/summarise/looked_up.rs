@@ -32,6 +32,7 @@ pub(super) fn groups(scene: &Scene<'_>) -> Option<(Op<Named>, GroupKey<Named>)> 
     })
 }
 
+#[expect(clippy::option_option, reason = "not asked; asked, and no column tells; the measure")]
 /// "how much they sold", "what each of them paid": the amounts, where no column of them is named.
 pub(super) fn how_much(scene: &Scene<'_>) -> Option<Option<crate::plan::Measure<Named>>> {
     let (at, length) = scene.phrase(0, "how much")?;
