@@ -394,6 +394,10 @@ print-gridlines = with gridlines
 print-no-gridlines = without gridlines
 page-centred = centred on the paper
 page-not-centred = not centred on the paper
+first-rows-of = { $n ->
+    [one] the first row
+   *[other] the first { $n } rows
+} of { $what }
 op-copy-table = Copy { $what }, values and looks, { $sheet }
 op-write-cell = Put { $value } into { $cell }
 op-clear-contents = Empty { $target } (the looks stay)

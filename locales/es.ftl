@@ -1079,6 +1079,10 @@ op-link-cell-as = Enlazar { $cell } con { $to }, mostrando «{ $shown }»
 op-unlink = Quitar los enlaces de { $target } (los textos quedan)
 op-unlink-all = Quitar todos los enlaces de la hoja (los textos quedan)
 place-in-book = la celda { $cell } de la hoja «{ $sheet }»
+first-rows-of = { $n ->
+    [one] la primera fila
+   *[other] las primeras { $n } filas
+} de { $what }
 op-copy-table = Copiar { $what }, valores y aspecto, { $sheet }
 style-struck = tachado
 style-not-struck = sin tachar

@@ -1133,6 +1133,11 @@ op-link-cell-as = Ссылка из { $cell } на { $to } с текстом «{
 op-unlink = Убрать ссылки: { $target } (тексты останутся)
 op-unlink-all = Убрать все ссылки на листе (тексты останутся)
 place-in-book = ячейка { $cell } листа «{ $sheet }»
+first-rows-of = { $n ->
+    [one] { $n } первую строку
+    [few] первые { $n } строки
+   *[other] первые { $n } строк
+} из { $what }
 op-copy-table = Скопировать { $what }, значения и оформление, { $sheet }
 style-struck = зачёркнутый
 style-not-struck = незачёркнутый

@@ -71,8 +71,8 @@ fn carry_out(
         Op::Page { setup } => looks::page::run(session, at, setup),
         Op::Layout { change } => looks::layout::run(session, at, change),
         Op::Link { change } => looks::link::run(session, at, change),
-        Op::CopyTable { columns, condition, to } => {
-            let parts = (columns.as_slice(), condition.as_ref(), to.name.as_deref().unwrap_or_default());
+        Op::CopyTable { columns, condition, first, to } => {
+            let parts = (columns.as_slice(), condition.as_ref(), *first, to.name.as_deref().unwrap_or_default());
             tables::copied::run(session, at, op, parts)
         }
         Op::Cell { change } => cells::run(session, at, change),

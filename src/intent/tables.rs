@@ -117,8 +117,19 @@ fn source(linkers: &Linkers<'_>, tokens: &[Token]) -> Option<usize> {
                     || validation::takes_from(tokens, at)
                     || follows_its_column(linkers, *sheet, tokens, at))
         });
-        led && !found.tables.is_empty() && beside(linkers, *sheet).is_some()
+        led && !found.tables.is_empty() && (beside(linkers, *sheet).is_some() || is_scale(linkers, *sheet))
     })
+}
+
+/// A few rows from which value on something holds: grades, discounts, postage.
+fn is_scale(linkers: &Linkers<'_>, sheet: usize) -> bool {
+    let there = linkers.of(sheet);
+    sheet != linkers.schema.main
+        && there.columns.len() < 5
+        && there
+            .columns
+            .iter()
+            .any(|column| column.filled < 30 && column.kind.is_numeric() && lookup::is_range_end(&column.name))
 }
 
 /// "the invoice date": a column of the table in use, and no sheet of invoices.

@@ -142,6 +142,9 @@ pub enum Op<S: Stage> {
     CopyTable {
         columns: Vec<S::Column>,
         condition: Option<Condition<S>>,
+        /// Of those no more than so many, from the top.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<u32>,
         to: NewSheet,
     },
     Cell {

@@ -96,9 +96,13 @@ impl Language {
             Op::Page { setup } => self.page(setup),
             Op::Layout { change } => self.layout_change(change),
             Op::Link { change } => self.link_change(change),
-            Op::CopyTable { columns, condition, to } => {
+            Op::CopyTable { columns, condition, first, to } => {
                 let what = if columns.is_empty() { text!(self, "target-table") } else { self.columns::<S>(columns) };
                 let what = self.restricted(what, condition.as_ref());
+                let what = match first {
+                    Some(first) => text!(self, "first-rows-of", n = u64::from(*first), what = what),
+                    None => what,
+                };
                 text!(self, "op-copy-table", what = what, sheet = self.on_new_sheet(to.name.as_deref()))
             }
             Op::Cell { change } => self.cell_change(change),

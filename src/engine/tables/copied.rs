@@ -10,10 +10,11 @@ pub(in crate::engine) fn run(
     session: &mut Session,
     at: &BoundTable,
     op: &Op<Bound>,
-    (columns, condition, name): (&[BoundColumn], Option<&Condition<Bound>>, &str),
+    (columns, condition, first, name): (&[BoundColumn], Option<&Condition<Bound>>, Option<u32>, &str),
 ) -> Result<StepReceipt, Failure> {
     let filled = session.filled_rows(at)?.len() as u64;
-    let rows = questions::meant(session, at, condition)?;
+    let mut rows = questions::meant(session, at, condition)?;
+    rows.truncate(first.map_or(usize::MAX, |first| first as usize));
     let header = session.table(at)?.header;
     let heads = header.map_or(0, |header| header.last - header.first + 1);
     let sources: Vec<u32> = header.map_or(Vec::new(), |header| (header.first..=header.last).collect());

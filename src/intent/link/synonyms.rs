@@ -16,6 +16,7 @@ pub(super) const SYNONYMS: &[&[&str]] = &[
     &["phone", "telephone", "mobile", "phone number", "tel"],
     &["town", "city"],
     &["cost", "price", "unit price"],
+    &["spend", "cost", "spending", "expenditure", "expenses"],
     &["purchase price", "unit cost", "cost price", "buying price", "wholesale price"],
     &["retail price", "selling price", "sales price", "sale price"],
     &["invoice date", "date of invoice"],

@@ -7,6 +7,7 @@ mod asides;
 mod changes;
 mod looks;
 mod nouns;
+mod phrases;
 mod shapes;
 
 pub(super) use nouns::averages_drawn;
@@ -20,6 +21,7 @@ use super::{
 type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    phrases::plainer,
     asides::taken_back,
     asides::comment,
     asides::and_too,

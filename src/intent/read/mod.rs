@@ -364,6 +364,17 @@ impl Reader<'_> {
                 );
             participle && tokens.get(at + 1).is_some_and(|next| next.is("by")) && best.used.get(at + 2) == Some(&true)
         };
+        // "weeks after Week 10": an order of texts that nothing was made of.
+        let mentions = self.linker.mentions(tokens);
+        self.missed |= mentions.iter().any(|one| {
+            matches!(one.what, What::Value { .. })
+                && one.start > 0
+                && !best.used[one.start - 1]
+                && matches!(
+                    tokens[one.start - 1].folded.as_str(),
+                    "after" | "before" | "above" | "below" | "beyond" | "past" | "until"
+                )
+        });
         for (at, token) in tokens.iter().enumerate() {
             if content[at] && !best.used[at] && !says_by(at) {
                 self.missed |= en::words::is_denial(&token.folded);
@@ -383,6 +394,8 @@ impl Reader<'_> {
                     && token.part.is_none()
                     && is_name(&tokens[at - 1], token)
                     && self.linker.mentions(tokens).iter().all(|one| at < one.start || at >= one.end);
+                // "of that customer alone"
+                self.missed |= matches!(token.folded.as_str(), "alone" | "solely" | "exclusively");
                 // A verb asks for something that was not read.
                 self.missed |= en::words::verb(tokens, at) == en::words::Verb::Begins;
                 // "…, but double on Sundays": an exception that nothing was made of.

@@ -26,10 +26,10 @@ pub(super) struct OnMade {
 
 /// Words that point at what was made.
 const POINTS: &[&str] =
-    &["result", "results", "new", "summary", "it", "them", "these", "those", "this", "table", "made"];
+    &["result", "results", "new", "summary", "it", "them", "these", "those", "this", "table", "made", "there"];
 
 /// Those that mean nothing else.
-const RESULTS: &[&str] = &["result", "results", "summary"];
+const RESULTS: &[&str] = &["result", "results", "summary", "there"];
 
 fn makes_table(op: &Op<Named>) -> bool {
     matches!(
@@ -245,6 +245,7 @@ fn can_be_done(made: &Made) -> bool {
                 | Op::Marks { .. }
                 | Op::SortRows { .. }
                 | Op::TopRows { .. }
+                | Op::RemoveDuplicates { .. }
                 | Op::KeepRows { .. }
                 | Op::RemoveRows { .. }
                 | Op::ShowRows { .. }

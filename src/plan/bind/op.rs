@@ -79,7 +79,7 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::Page { setup } => Op::Page { setup: super::marks::page(setup)? },
         Op::Layout { change } => Op::Layout { change: super::layout::bind(change, scope)? },
         Op::Link { change } => Op::Link { change: super::merge::link(change, scope)? },
-        Op::CopyTable { columns: of, condition: when, to } => copied(of, when.as_ref(), to, scope)?,
+        Op::CopyTable { columns: of, condition: when, first, to } => copied(of, when.as_ref(), *first, to, scope)?,
         Op::Cell { change } => Op::Cell { change: super::cells::bind(change, scope)? },
         Op::Sheet { change } => Op::Sheet { change: super::sheets::bind(change, scope)? },
         Op::Chart { chart } => Op::Chart { chart: super::charts::chart(chart, scope)? },
@@ -164,6 +164,7 @@ fn bind_place(to: &Place<Named>, scope: &Scope) -> Result<Place<Bound>, Refusal>
 fn copied(
     of: &[<Named as crate::plan::Stage>::Column],
     when: Option<&crate::plan::Condition<Named>>,
+    first: Option<u32>,
     to: &NewSheet,
     scope: &Scope,
 ) -> Result<Op<Bound>, Refusal> {
@@ -182,7 +183,7 @@ fn copied(
     let wish = to.name.clone().unwrap_or_else(|| format!("{} copy", scope.sheet().name));
     let name = super::sheets::fresh(&wish, scope);
     let condition = when.map(|when| condition(when, scope)).transpose()?;
-    Ok(Op::CopyTable { columns, condition, to: NewSheet { name: Some(name) } })
+    Ok(Op::CopyTable { columns, condition, first, to: NewSheet { name: Some(name) } })
 }
 
 pub(super) fn group_keys(by: &[GroupKey<Named>], scope: &Scope) -> Result<Vec<GroupKey<Bound>>, Refusal> {

@@ -161,7 +161,7 @@ fn filtered(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     scene.take(start, end);
     scene.take_words(WORDS);
     scene.take_words(&["paste", "save", "transfer", "result", "results", "filtered", "those", "these"]);
-    Some(Made::Ops(vec![Op::CopyTable { columns, condition: Some(condition.clone()), to }]))
+    Some(Made::Ops(vec![Op::CopyTable { columns, condition: Some(condition.clone()), first: None, to }]))
 }
 
 /// The column of names that the noun for the rows is the header of.
@@ -246,7 +246,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         }
         scene.take(at, at + 1);
     }
-    let whole = scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
+    // "the first 10 rows"
+    let first = first_rows(scene, from, to);
+    let whole = first.is_some() || scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
     let rows_only = condition.is_some() && columns.is_empty();
     if bare(scene) && !rows_only {
         return None;
@@ -281,7 +283,21 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(lead) = lead {
         scene.take(lead, lead + 2);
     }
-    Some(Made::Ops(vec![Op::CopyTable { columns, condition, to: NewSheet { name } }]))
+    Some(Made::Ops(vec![Op::CopyTable { columns, condition, first, to: NewSheet { name } }]))
+}
+
+/// "the first 10 rows", "the first twelve shifts": how many, from the top.
+fn first_rows(scene: &Scene<'_>, from: usize, to: usize) -> Option<u32> {
+    let at = scene.find(from, to, &["first"])?;
+    let count = scene.tokens.get(at + 1)?.count()?;
+    let noun = scene.word(at + 2);
+    if scene.is_mentioned(at) || !noun.ends_with('s') || matches!(noun, "columns" | "letters" | "characters" | "digits")
+    {
+        return None;
+    }
+    let end = scene.mention_at(at + 2).map_or(at + 3, |one| one.end);
+    scene.take(at, end);
+    Some(count)
 }
 
 /// "the north wards" of a column Ward, "the wards in the north": the rows, by the column of their names.
@@ -335,7 +351,12 @@ fn ends(scene: &Scene<'_>, talk: &Talk, end: &top::End, name: Option<String>) ->
     scene.take_words(WORDS);
     scene.take_words(&["by", "for", "highest", "lowest", "best", "worst", "rows"]);
     super::things::take(scene);
-    Some(Made::Ops(vec![Op::CopyTable { columns: Vec::new(), condition: Some(condition), to: NewSheet { name } }]))
+    Some(Made::Ops(vec![Op::CopyTable {
+        columns: Vec::new(),
+        condition: Some(condition),
+        first: None,
+        to: NewSheet { name },
+    }]))
 }
 
 /// "to a new sheet, in column A": where a copy begins anyway.

@@ -259,8 +259,11 @@ fn whole(number: f64) -> u32 {
 
 /// "10 random rows", "a random sample of 20", "5 % of the rows at random", "draw three winners".
 fn sampled(scene: &Scene<'_>) -> Option<Made> {
-    let drawn = scene.has(&["random", "randomly", "sample", "raffle"])
-        || scene.has(&["draw"]) && scene.has(&["lot", "lots", "winner", "winners"]);
+    // `a new sheet called Sample` is no lot.
+    let name = |at: usize| at > 0 && matches!(scene.word(at - 1), "called" | "named" | "titled" | "sheet" | "tab");
+    let said = scene.find(0, scene.len(), &["random", "randomly", "sample", "raffle"]);
+    let drawn =
+        said.is_some_and(|at| !name(at)) || scene.has(&["draw"]) && scene.has(&["lot", "lots", "winner", "winners"]);
     if !drawn {
         return None;
     }
@@ -291,6 +294,6 @@ fn sampled(scene: &Scene<'_>) -> Option<Made> {
         return Some(Made::Ops(vec![lot]));
     }
     // Those not drawn are not lost.
-    let copy = Op::CopyTable { columns: Vec::new(), condition: None, to: NewSheet { name } };
+    let copy = Op::CopyTable { columns: Vec::new(), condition: None, first: None, to: NewSheet { name } };
     Some(Made::SheetAndThen(Box::new((vec![copy], vec![lot]))))
 }

@@ -128,7 +128,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let columns = columns(scene, end);
     scene.take_words(FRAME);
     things::take(scene);
-    Some(Made::Ops(vec![Op::CopyTable { columns, condition: Some(condition), to: NewSheet { name } }]))
+    Some(Made::Ops(vec![Op::CopyTable { columns, condition: Some(condition), first: None, to: NewSheet { name } }]))
 }
 
 /// The columns that are wanted, where the words say so; else all.

@@ -271,6 +271,9 @@ pub(super) fn new_sheet(scene: &Scene<'_>) -> Option<Span<Option<String>>> {
                 .any(|token| matches!(token.folded.as_str(), "new" | "separate" | "another" | "different" | "own"))
     });
     let Some(noun) = noun else {
+        if let Some(span) = numbered_sheet(scene) {
+            return Some(span);
+        }
         // 'in a sheet called "Totals"'
         let at = (1..scene.len()).find(|at| matches!(scene.word(*at), "sheet" | "tab") && scene.word(at - 1) == "a")?;
         let quoted = || match &scene.tokens.get(at + 1)?.kind {
@@ -311,6 +314,17 @@ pub(super) fn new_sheet(scene: &Scene<'_>) -> Option<Span<Option<String>>> {
         Some(name) => Some(Span { start, end: name.end, what: Some(name.what) }),
         None => Some(Span { start, end: noun + 1, what: None }),
     }
+}
+
+/// "in Sheet2" of a workbook that has no such sheet yet.
+fn numbered_sheet(scene: &Scene<'_>) -> Option<Span<Option<String>>> {
+    let at = (1..scene.len()).find(|at| {
+        let digits = scene.word(*at).strip_prefix("sheet").unwrap_or_default();
+        let numbered = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+        let known = || scene.linker.sheets.iter().any(|sheet| sheet.eq_ignore_ascii_case(&scene.tokens[*at].raw));
+        numbered && matches!(scene.word(at - 1), "in" | "to" | "into" | "on" | "onto") && !known()
+    })?;
+    Some(Span { start: at - 1, end: at + 1, what: Some(scene.tokens[at].raw.clone()) })
 }
 
 /// "put the results", "show them": the words that lead to a place.

@@ -121,7 +121,7 @@ fn best_of_each(scene: &Scene<'_>, sheet: super::spans::Span<Option<String>>) ->
     scene.take(sheet_start, sheet_end);
     scene.take_words(FRAME);
     scene.take_words(&["put", "copy", "give", "write", "find", "get", "mark", "marks", "score", "name"]);
-    let copy = Op::CopyTable { columns, condition: None, to: crate::plan::NewSheet { name } };
+    let copy = Op::CopyTable { columns, condition: None, first: None, to: crate::plan::NewSheet { name } };
     Some(Made::SheetAndThen(Box::new((vec![copy], ops))))
 }
 

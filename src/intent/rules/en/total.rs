@@ -210,6 +210,10 @@ fn rows_of_several(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 
 /// "… only for the rows that have …", "of the paid ones": which rows count.
 fn narrowed(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    // "Net Profit divided by Total Revenue" works with two rows, and adds up none.
+    if scene.has(&["divided", "minus", "subtracted", "less", "times", "multiplied", "ratio"]) {
+        return None;
+    }
     let condition = super::questions::rest_condition(scene)?;
     scene.take_words(&["only", "for", "where", "that", "have", "rows", "of", "just", "ones", "with", "whose"]);
     super::things::take(scene);
@@ -275,8 +279,9 @@ fn aggregate_where(scene: &Scene<'_>, counts: impl Fn(usize) -> bool) -> Option<
 
 pub(super) fn aggregate(word: &str) -> Option<Aggregate> {
     Some(match word {
-        "sum" | "total" | "totals" | "sums" | "summing" | "altogether" | "totalling" => Aggregate::Sum,
-        "average" | "mean" | "avg" | "averages" | "averge" => Aggregate::Mean,
+        "sum" | "total" | "totals" | "sums" | "summing" | "altogether" | "totalling" | "totalled" | "totaled"
+        | "summed" => Aggregate::Sum,
+        "average" | "mean" | "avg" | "averages" | "averge" | "averaged" => Aggregate::Mean,
         "median" => Aggregate::Median,
         "maximum" | "max" | "highest" | "largest" | "biggest" | "longest" => Aggregate::Max,
         "minimum" | "min" | "lowest" | "smallest" | "shortest" => Aggregate::Min,

@@ -221,7 +221,7 @@ impl Action {
             Self::Ask => Op::Answer { question: Question::Rows { condition } },
             Self::Copy => {
                 let name = super::spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
-                Op::CopyTable { columns: Vec::new(), condition: Some(condition), to: NewSheet { name } }
+                Op::CopyTable { columns: Vec::new(), condition: Some(condition), first: None, to: NewSheet { name } }
             }
             Self::Keep => Op::KeepRows { condition },
             Self::Remove => Op::RemoveRows { condition },

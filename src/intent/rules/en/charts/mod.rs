@@ -221,7 +221,7 @@ fn of_copy(chart: Chart<Named>, condition: Option<Condition<Named>>, order: Opti
     let sort = order.zip(key).map(|(direction, column)| Op::SortRows {
         keys: vec![SortKey { column, direction: Slot::Said(direction), order: Vec::new() }],
     });
-    let copy = Op::CopyTable { columns, condition, to: chart.to.clone().unwrap_or_default() };
+    let copy = Op::CopyTable { columns, condition, first: None, to: chart.to.clone().unwrap_or_default() };
     let chart = Op::Chart { chart: Chart { to: None, ..chart } };
     Made::SheetAndThen(Box::new((vec![copy], sort.into_iter().chain([chart]).collect())))
 }
@@ -289,7 +289,8 @@ fn use_up(scene: &Scene<'_>, on_result: bool) {
 
 /// "the quantity per city": a column of names that repeat, behind "by" or "per", puts rows together.
 fn groups(scene: &Scene<'_>, chart: &Chart<Named>, aggregate: Option<Aggregate>) -> Option<Name> {
-    let x = chart.x.as_ref().filter(|_| !scene.has(&["x-axis", "horizontal"]))?;
+    let along = scene.has(&["x-axis"]) || scene.phrase(0, "horizontal axis").is_some();
+    let x = chart.x.as_ref().filter(|_| !along)?;
     let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == x.get())?;
     // "the sum of the fees per grade": grades are numbers.
     let points = is_points(*chart.kind.get());

@@ -1,7 +1,10 @@
 //! A column and what is said of it: "the Price is over 5", "both Math and Physics are below 50".
 
 use crate::{
-    intent::{link::What, token::Kind},
+    intent::{
+        link::{Mention, What},
+        token::Kind,
+    },
     plan::{Comparison, Condition, Expr},
 };
 
@@ -56,7 +59,14 @@ impl Parser<'_, '_> {
         let group = self.mention().is_some_and(|mention| matches!(mention.what, What::Columns(_)));
         let all = if group { None } else { self.eat_quantifier() };
         self.skip_articles();
-        let columns = self.column_list();
+        // "in every subject and an attendance of …": the group is named in full.
+        let columns = match self.mention().cloned() {
+            Some(Mention { end, what: What::Columns(group), .. }) => {
+                self.at = end;
+                group.into_iter().map(|at| (at, self.scene.name(at, false))).collect()
+            }
+            _ => self.column_list(),
+        };
         // An amount of what is counted in dates and texts says nothing.
         if columns.is_empty() || columns.iter().any(|(at, _)| !self.kind(*at).is_numeric()) {
             return None;
@@ -219,9 +229,12 @@ impl Parser<'_, '_> {
         if self.eat(&["not"]) {
             negated = !negated;
         }
-        let found = self
-            .compare(left, column)
-            .filter(|found| !self.weighs_texts(found, column))
+        let compared = self.compare(left, column);
+        if compared.as_ref().is_some_and(|found| self.weighs_texts(found, column)) {
+            self.at = start;
+            return None;
+        }
+        let found = compared
             .or_else(|| self.about(left, column, verb || self.read_last().is_some_and(|token| token.is_symbol(':'))));
         match found {
             Some(found) => Some(if negated { negate(found) } else { found }),
@@ -238,7 +251,8 @@ impl Parser<'_, '_> {
             self.kind(column) == crate::workbook::schema::Kind::Text && self.scene.linker.columns[column].filled > 0
         });
         let number = |value: &Formula| match value {
-            Expr::Number(_) => true,
+            // "after Week 10": texts have no such order.
+            Expr::Number(_) | Expr::Text(_) => true,
             Expr::Column(name) => self.column_of(name).is_some_and(|column| self.kind(column).is_numeric()),
             _ => false,
         };

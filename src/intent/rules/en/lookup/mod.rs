@@ -21,6 +21,12 @@ use crate::{
 
 use meeting::{Met, key_hint, met, range_end};
 pub(in crate::intent) use source::leads_source;
+
+/// Whether a header tells from or up to which value its rows hold: "Min mark", "From".
+pub(in crate::intent) fn is_range_end(header: &str) -> bool {
+    range_end(header).is_some()
+}
+
 use source::{OTHERWISE, SHEET_WORDS, source_after, source_in, unsaid_source};
 use taken::{Taken, is_key, missing, takes, target};
 pub(in crate::intent) use vocabulary::makes;
@@ -157,6 +163,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     };
     let row = hint.filter(|hint| met_otherwise(*hint));
     let hint = hint.filter(|hint| row != Some(*hint));
+    let hint = hint.or_else(|| scale_key(scene, other, &taken));
     if takes.is_empty() {
         let keyed = elsewhere::meetings(scene.linker, &other.linker);
         let mut rest = (0..other.linker.columns.len()).filter(|at| {
@@ -190,6 +197,23 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     finish(scene, hint, other);
     Some(Made::Ops(ops))
+}
+
+/// "find the grade of Maths with the Grade Scale sheet": the one column of numbers that is named, where the sheet is a scale.
+fn scale_key(scene: &Scene<'_>, other: &Other, taken: &[(usize, usize)]) -> Option<usize> {
+    let scale = other.linker.columns.iter().any(|column| column.kind.is_numeric() && is_range_end(&column.name));
+    let free = |at: usize| taken.iter().all(|(start, end)| at < *start || at >= *end);
+    let numbers = scene.mentions.iter().filter(|one| free(one.start)).filter_map(|one| {
+        let (column, _) = scene.resolve(one)?;
+        scene.kind(column).is_numeric().then_some((column, one))
+    });
+    let mut numbers = numbers.collect::<Vec<_>>().into_iter();
+    let (column, mention) = numbers.next().filter(|_| scale)?;
+    if numbers.next().is_some() {
+        return None;
+    }
+    scene.take(mention.start, mention.end);
+    Some(column)
 }
 
 fn added(

@@ -163,7 +163,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 fn made(columns: Vec<Name>, condition: Condition<Named>, name: Option<String>, moves: bool) -> Made {
-    let copy = Op::CopyTable { columns, condition: Some(condition.clone()), to: NewSheet { name } };
+    let copy = Op::CopyTable { columns, condition: Some(condition.clone()), first: None, to: NewSheet { name } };
     if moves { Made::Ops(vec![copy, Op::RemoveRows { condition }]) } else { Made::Ops(vec![copy]) }
 }
 

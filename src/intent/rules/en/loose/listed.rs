@@ -92,7 +92,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     spans::take_putting(scene);
     things::take(scene);
     let columns: Vec<Name> = columns.into_iter().map(|(_, name)| name).collect();
-    let copy = Op::CopyTable { columns, condition: None, to: NewSheet { name } };
+    let copy = Op::CopyTable { columns, condition: None, first: None, to: NewSheet { name } };
     let once = Op::RemoveDuplicates { keys: Vec::new(), keep: Slot::guess(Duplicate::First) };
     let sort = SortKey { column: order, direction: Slot::guess(Direction::Ascending), order: Vec::new() };
     bare::explained(scene)

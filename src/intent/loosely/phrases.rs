@@ -1,0 +1,164 @@
+//! Turns of phrase that another one says more plainly: "put the tally on a tab of its own", "under the heading "Mean"".
+
+use crate::intent::{link::Linker, token::Token};
+
+use super::spoken;
+
+/// What is said, and what is plain. Of two that begin alike the longer stands first.
+const PHRASES: &[(&str, &str)] = &[
+    // where results go
+    ("on a sheet of its own", "in a new sheet"),
+    ("on a sheet of their own", "in a new sheet"),
+    ("on a tab of its own", "in a new sheet"),
+    ("on its own sheet", "in a new sheet"),
+    ("on its own tab", "in a new sheet"),
+    ("in its own sheet", "in a new sheet"),
+    ("on a fresh sheet", "in a new sheet"),
+    ("on a fresh tab", "in a new sheet"),
+    ("on a different sheet", "in a new sheet"),
+    ("on a different tab", "in a new sheet"),
+    ("on a separate tab", "in a new sheet"),
+    ("on another tab", "in a new sheet"),
+    ("in another tab", "in a new sheet"),
+    ("to another sheet", "to a new sheet"),
+    ("with its own worksheet", "in a new sheet"),
+    ("a fresh column", "a new column"),
+    ("an extra column", "a new column"),
+    ("an additional column", "a new column"),
+    ("the tally", "the results"),
+    ("the outcome", "the results"),
+    ("the answers", "the results"),
+    ("the findings", "the results"),
+    ("hand it to me", "show it"),
+    ("hand me", "show"),
+    // names
+    ("under the title", "named"),
+    ("under the heading", "named"),
+    ("under the header", "named"),
+    ("under the name", "named"),
+    ("by the name of", "named"),
+    ("with the heading", "named"),
+    ("with the label", "named"),
+    ("entitled", "named"),
+    ("labelled", "named"),
+    ("labeled", "named"),
+    ("headed", "named"),
+    ("marked \"", "named \""),
+    ("headings", "headers"),
+    // verbs
+    ("slip in a column", "insert a column"),
+    ("squeeze in a column", "insert a column"),
+    ("tack on a column", "add a column"),
+    ("pop in a column", "insert a column"),
+    ("stick in a column", "insert a column"),
+    ("stick on a column", "add a column"),
+    ("start a new column", "add a new column"),
+    ("open a new column", "add a new column"),
+    ("total up", "sum"),
+    ("totted up", "summed"),
+    ("tot up", "sum"),
+    ("totalled by", "total by"),
+    ("totaled by", "total by"),
+    ("summed by", "total by"),
+    ("averaged by", "average by"),
+    ("duplicate the first", "copy the first"),
+    ("drop the repeats", "remove the duplicates"),
+    ("get rid of repeats", "remove the duplicates"),
+    ("the repeats", "the duplicates"),
+    ("set out", "show"),
+    ("draw up", "create"),
+    ("figure out", "calculate"),
+    ("i'd like to know", "calculate"),
+    ("i would like to know", "calculate"),
+    ("i want to know", "calculate"),
+    ("i need to know", "calculate"),
+    // what is seen
+    ("stay put", "stay visible"),
+    ("stay in place", "stay visible"),
+    ("remain in place", "stay visible"),
+    ("remain on screen", "stay visible"),
+    ("stay on screen", "stay visible"),
+    ("whichever direction", "when"),
+    ("whichever way", "when"),
+    ("and nothing else", "only"),
+    ("are all that should be on display", "only should be shown"),
+    ("are all i want to see", "only should be shown"),
+    // looks
+    ("white lettering", "white text"),
+    ("black lettering", "black text"),
+    ("red lettering", "red text"),
+    ("lettering", "text"),
+    ("should stand out with", "should be highlighted with"),
+    ("should stand out in", "should be highlighted in"),
+    ("should appear in", "should be highlighted in"),
+    ("should be shown in", "should be highlighted in"),
+    ("nothing behind the decimal point", "without decimals"),
+    ("nothing after the decimal point", "without decimals"),
+    ("no decimal places", "without decimals"),
+    ("thousands separated by commas", "with thousands separators"),
+    ("separated by commas", "with thousands separators"),
+    // places
+    ("at the foot", "at the bottom"),
+    ("at the very bottom", "at the bottom"),
+    ("at the far right", "at the end"),
+    ("in a closing row", "in a new row at the bottom"),
+    ("a closing row", "a new row at the bottom"),
+    ("directly behind", "right after"),
+    ("sitting on top", "at the top"),
+    ("sitting at", "at"),
+    ("underneath it", "at the bottom"),
+    // conditions
+    ("wherever", "where"),
+    ("per cent", "percent"),
+    ("must remain blank", "leave it blank"),
+    ("must remain empty", "leave it blank"),
+    ("must stay blank", "leave it blank"),
+    ("must stay empty", "leave it blank"),
+    ("let the cell stay empty", "leave the cell empty"),
+    ("let it stay empty", "leave the cell empty"),
+    ("nothing for the rest", "leave the rest empty"),
+];
+
+/// The message with the plainer ones in their place; names and values keep their words.
+pub(super) fn plainer(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let mentions = linker.mentions(tokens);
+    let named = |from: usize, to: usize| mentions.iter().any(|one| one.start < to && one.end > from);
+    let mut said = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    let mut changed = false;
+    while at < tokens.len() {
+        let found = PHRASES.iter().find_map(|(phrase, plain)| {
+            let length = stands(tokens, at, phrase)?;
+            (!named(at, at + length)).then_some((length, plain))
+        });
+        match found {
+            Some((length, plain)) => {
+                let words = plain.trim_end_matches(" \"");
+                said.extend(spoken(words));
+                at += length;
+                changed = true;
+            }
+            None => {
+                said.push(tokens[at].clone());
+                at += 1;
+            }
+        }
+    }
+    changed.then_some(said)
+}
+
+/// How many tokens the phrase takes here; `"` at its end only looks whether a quoted text follows.
+fn stands(tokens: &[Token], at: usize, phrase: &str) -> Option<usize> {
+    let mut length = 0;
+    for word in phrase.split(' ') {
+        let token = tokens.get(at + length)?;
+        if word == "\"" {
+            return matches!(token.kind, crate::intent::token::Kind::Quoted(_)).then_some(length);
+        }
+        if !token.is(word) {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
+}
