@@ -48,12 +48,24 @@ fn without_examples(tokens: &[Token]) -> Option<Vec<Token>> {
         .iter()
         .any(|token| matches!(token.folded.as_str(), "day" | "weekday" | "month" | "weekdays" | "months" | "days"));
     let at = (1..tokens.len()).find(|at| {
-        symbol(*at, '(') && is_name(at + 1) && symbol(at + 2, ')')
+        symbol(*at, '(')
+            && is_name(at + 1)
+            && (at + 1..at + 9).find(|next| symbol(*next, ')')).is_some_and(|end| {
+                (at + 1..end).all(|next| {
+                    is_name(next)
+                        || matches!(word(next), "and" | "or" | "etc")
+                        || symbol(next, ',')
+                        || symbol(next, '.')
+                        || symbol(next, '…')
+                })
+            })
             || word(*at) == "for" && matches!(word(at + 1), "example" | "instance") && is_name(at + 2)
             || word(*at) == "such" && word(at + 1) == "as" && is_name(at + 2)
     })?;
-    let end = (at..tokens.len()).find(|next| is_name(*next))? + 1;
-    let end = end + usize::from(symbol(end, ')'));
+    let end = match symbol(at, '(') {
+        true => (at..tokens.len()).find(|next| symbol(*next, ')'))? + 1,
+        false => (at..tokens.len()).find(|next| is_name(*next))? + 1,
+    };
     let start = at - usize::from(symbol(at - 1, ',') || symbol(at - 1, '('));
     speaks.then(|| tokens[..start].iter().chain(&tokens[end..]).cloned().collect())
 }

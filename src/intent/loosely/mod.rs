@@ -6,6 +6,7 @@
 mod asides;
 mod changes;
 mod looks;
+mod months;
 mod nouns;
 mod phrases;
 mod shapes;
@@ -22,6 +23,7 @@ type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
     phrases::plainer,
+    months::named_first,
     asides::taken_back,
     asides::comment,
     asides::and_too,

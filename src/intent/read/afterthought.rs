@@ -4,7 +4,7 @@
 use super::Reader;
 use crate::{
     intent::{rules::en, scene::Scene, token::Token},
-    plan::{Expr, Op},
+    plan::{Condition, Expr, Named, Op},
 };
 
 impl Reader<'_> {
@@ -15,6 +15,12 @@ impl Reader<'_> {
             // What the condition left open.
             Expr::If { when, then, otherwise } if **otherwise == Expr::Empty => en::value_of_others(clause)
                 .map(|rest| Expr::If { when: when.clone(), then: then.clone(), otherwise: Box::new(rest) }),
+            // The cells are left empty so already.
+            Expr::If { when, then, .. } if **then == Expr::Empty => {
+                let scene = Scene::new(clause.to_vec(), &self.linker, &self.definitions);
+                let said = en::left_empty(&scene);
+                said.is_some_and(|said| covers(when, &said)).then(|| value.clone())
+            }
             Expr::If { .. } => None,
             value => {
                 let scene = Scene::new(clause.to_vec(), &self.linker, &self.definitions);
@@ -30,5 +36,13 @@ impl Reader<'_> {
             *value = changed;
         }
         true
+    }
+}
+
+/// Whether the rows of `said` are among those of `when`.
+fn covers(when: &Condition<Named>, said: &Condition<Named>) -> bool {
+    match when {
+        Condition::Any(all) => all.iter().any(|one| covers(one, said)),
+        one => one == said,
     }
 }

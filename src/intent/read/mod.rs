@@ -394,6 +394,12 @@ impl Reader<'_> {
                     && token.part.is_none()
                     && is_name(&tokens[at - 1], token)
                     && self.linker.mentions(tokens).iter().all(|one| at < one.start || at >= one.end);
+                // "every product and the cost": more than one of them, and nobody knows which.
+                self.missed |= at > 0
+                    && matches!(tokens[at - 1].folded.as_str(), "every" | "each" | "all" | "both")
+                    && token.kind == super::token::Kind::Word
+                    && best.made.ops().iter().any(|op| matches!(op, Op::TotalRow { .. }))
+                    && !self.nouns.iter().any(|noun| noun.starts_with(token.folded.as_str()));
                 // "of that customer alone"
                 self.missed |= matches!(token.folded.as_str(), "alone" | "solely" | "exclusively");
                 // A verb asks for something that was not read.

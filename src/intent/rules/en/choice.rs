@@ -318,12 +318,14 @@ fn cases(scene: &Scene<'_>) -> Vec<Case> {
     let mut subject = None;
     let mut at = 0;
     while at < scene.len() {
-        let free = IF.contains(&scene.word(at)) && !scene.is_used(at) && denied(scene, at).is_none();
+        let free =
+            (IF.contains(&scene.word(at)) || for_those(scene, at)) && !scene.is_used(at) && denied(scene, at).is_none();
         if !free {
             at += 1;
             continue;
         }
-        let mut parser = Parser { subject, ..Parser::new(scene, at + 1, scene.len()) };
+        let from = if scene.word(at) == "for" { at + 2 + usize::from(scene.word(at + 1) == "the") } else { at + 1 };
+        let mut parser = Parser { subject, ..Parser::new(scene, from, scene.len()) };
         match parser.condition() {
             Some(when) => {
                 found.push(Case { start: at, end: parser.at, when });
@@ -334,6 +336,17 @@ fn cases(scene: &Scene<'_>) -> Vec<Case> {
         }
     }
     found
+}
+
+/// `write "x" for readings with a reflectance above 10`: those that a text is written for.
+fn for_those(scene: &Scene<'_>, at: usize) -> bool {
+    let noun = at + 1 + usize::from(scene.word(at + 1) == "the");
+    scene.word(at) == "for"
+        && scene.word(noun).ends_with('s')
+        && scene.mention_at(noun).is_none()
+        && matches!(scene.word(noun + 1), "with" | "whose" | "that" | "where" | "which" | "having")
+        && at > 0
+        && matches!(scene.tokens[at - 1].kind, Kind::Quoted(_))
 }
 
 /// "otherwise", "else", "if not" behind the condition: from where, and where its value begins.

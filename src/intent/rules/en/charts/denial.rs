@@ -2,7 +2,7 @@
 
 use crate::intent::scene::Scene;
 
-const NONE: &[&str] = &["no", "without", "neither"];
+const NONE: &[&str] = &["no", "without", "neither", "not"];
 const GOING: &[&str] = &[
     "hide",
     "hiding",
@@ -16,6 +16,9 @@ const GOING: &[&str] = &[
     "disabling",
     "omit",
     "skip",
+    "leave",
+    "leaving",
+    "out",
 ];
 const GONE: &[&str] = &["off", "hidden", "removed", "deleted", "disabled"];
 /// What may stand between a denial and what it denies: other parts of a chart, and small words.

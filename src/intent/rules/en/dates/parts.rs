@@ -4,12 +4,15 @@ use crate::{
     intent::{
         rules::{
             Rule,
-            en::expressions::{Formula, binary, call},
+            en::{
+                expressions::{Formula, binary, call},
+                spans,
+            },
         },
         scene::{Name, Scene},
         talk::{Made, Talk},
     },
-    plan::{BinaryOp, Expr, Function},
+    plan::{BinaryOp, Expr, Function, Op},
 };
 
 use super::{added, column, if_filled};
@@ -103,6 +106,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Ok(from) => from,
         Err(ask) => return Some(Made::Ask(ask)),
     };
+    let given = spans::quoted_column(scene).map(|span| span.take(scene));
     scene.take_words(&[
         "weekday",
         "weekdays",
@@ -131,7 +135,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "as",
     ]);
     let (usual, value) = part.value(&from);
-    Some(Made::Ops(vec![added(scene, usual, if_filled(&from, value), None)]))
+    let mut op = added(scene, usual, if_filled(&from, value), None);
+    if let (Op::AddColumn { name, .. }, Some(given)) = (&mut op, given) {
+        *name = crate::plan::Slot::Said(given);
+    }
+    Some(Made::Ops(vec![op]))
 }
 
 enum Part {

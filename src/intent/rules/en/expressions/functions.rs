@@ -64,7 +64,7 @@ impl Parser<'_, '_> {
 
     /// "the difference between A and B", "the days between A and B", "the ratio of A to B".
     pub(super) fn of_two(&mut self) -> Option<Formula> {
-        if let Some(found) = self.whole_years() {
+        if let Some(found) = self.whole_years().or_else(|| self.hours_between()) {
             return Some(found);
         }
         let days = self.eat_phrase(&["number of days", "how many days", "days", "time"]);
@@ -78,6 +78,11 @@ impl Parser<'_, '_> {
                 return None;
             }
             let to = self.product()?;
+            // Times of day are not days apart.
+            let of_day = |side: &Formula| matches!(side, Expr::Column(name) if self.column_of(name).is_some_and(|at| self.kind(at) == crate::workbook::schema::Kind::Time));
+            if of_day(&from) || of_day(&to) {
+                return None;
+            }
             // Time that has passed is counted forwards, whichever end was named first.
             let arguments = if self.is_later(&from, &to) { vec![to, from] } else { vec![from, to] };
             return Some(call(Function::Days, arguments));

@@ -3,6 +3,7 @@
 mod atoms;
 mod days;
 mod functions;
+mod hours;
 
 use super::parser::{Parser, only_column};
 use crate::intent::{link::What, token::Kind};
