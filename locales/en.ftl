@@ -1090,7 +1090,12 @@ ask-column-rename = Rename which column?
 ask-column-move = Move which column?
 ask-which-reading = I can read this in more than one way. Which do you mean?
 ask-unclear = I did not understand { $words }. Could you say that part otherwise?
+ask-unclear-rest =
+    I understood: { $rest }.
+    I did not understand { $words }. Say that part otherwise, or leave it out.
 ask-unclear-choose = I did not understand { $words }. Do you mean this?
+ask-offered = I did not quite understand. Is it one of these? If not, say it otherwise.
+ask-offered-words = I did not understand { $words }. Is it one of these? If not, say it otherwise.
 ask-missing-value = Compared with what value?
 ask-missing-formula = What should the new column hold? For example “Price times Quantity”.
 ask-missing-formula-of = What should “{ $name }” hold? For example “Price times Quantity”.
@@ -1118,6 +1123,12 @@ not-understood-words = I did not understand { $words }. Say it with the names of
 
 button-do = ✅ Do it
 button-change = ✏️ Change
+button-just-that = ✅ Do just that
+button-say-otherwise = ✏️ Say it otherwise
+button-list-rows = List the rows where { $condition }
+button-how-many = How many rows where { $condition }?
+button-show-me = Show me { $what }
+button-show-only = Show only rows where { $condition }
 button-cancel = ✖️ Cancel
 button-undo = ↩️ Undo
 button-redo = ↪️ Redo

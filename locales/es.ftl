@@ -652,7 +652,12 @@ ask-column-rename = ¿A qué columna cambio el nombre?
 ask-column-move = ¿Qué columna muevo?
 ask-which-reading = Puedo entenderlo de varias maneras. ¿Cuál quieres decir?
 ask-unclear = No entendí { $words }. ¿Puedes decir esa parte de otra manera?
+ask-unclear-rest =
+    Entendí: { $rest }.
+    No entendí { $words }. Dilo de otra manera o déjalo fuera.
 ask-unclear-choose = No entendí { $words }. ¿Quieres decir esto?
+ask-offered = No lo entendí del todo. ¿Es algo de esto? Si no, dilo de otra manera.
+ask-offered-words = No entendí { $words }. ¿Es algo de esto? Si no, dilo de otra manera.
 ask-missing-value = ¿Comparado con qué valor?
 ask-missing-formula = ¿Qué debe contener la columna nueva? Por ejemplo «Precio por Cantidad».
 ask-missing-any-column = ¿A qué columna te refieres?
@@ -672,6 +677,12 @@ not-understood-words = No entendí { $words }. Dilo con los nombres de tus colum
 
 button-do = ✅ Hazlo
 button-change = ✏️ Cambiar
+button-just-that = ✅ Haz solo eso
+button-say-otherwise = ✏️ Decirlo de otra manera
+button-list-rows = Muestra las filas donde { $condition }
+button-how-many = ¿Cuántas filas donde { $condition }?
+button-show-me = Muéstrame { $what }
+button-show-only = Mostrar solo las filas donde { $condition }
 button-cancel = ✖️ Cancelar
 button-undo = ↩️ Deshacer
 button-redo = ↪️ Rehacer

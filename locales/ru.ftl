@@ -706,7 +706,12 @@ ask-column-rename = Какой столбец переименовать?
 ask-column-move = Какой столбец переместить?
 ask-which-reading = Это можно понять по-разному. Что вы имеете в виду?
 ask-unclear = Я не понял { $words }. Можете сказать это иначе?
+ask-unclear-rest =
+    Понятно: { $rest }.
+    Непонятно: { $words }. Скажите это иначе или оставьте.
 ask-unclear-choose = Я не понял { $words }. Вы имеете в виду это?
+ask-offered = Я не совсем понял. Может быть, одно из этого? Если нет, скажите иначе.
+ask-offered-words = Я не понял { $words }. Может быть, одно из этого? Если нет, скажите иначе.
 ask-missing-value = Сравнить с каким значением?
 ask-missing-formula = Что должно быть в новом столбце? Например: «Цена умножить на Количество».
 ask-missing-any-column = Какой столбец вы имеете в виду?
@@ -726,6 +731,12 @@ not-understood-words = Я не понял { $words }. Скажите это с �
 
 button-do = ✅ Сделать
 button-change = ✏️ Изменить
+button-just-that = ✅ Сделать только это
+button-say-otherwise = ✏️ Сказать иначе
+button-list-rows = Строки, где { $condition }
+button-how-many = Сколько строк, где { $condition }?
+button-show-me = Показать: { $what }
+button-show-only = Показать только строки, где { $condition }
 button-cancel = ✖️ Отмена
 button-undo = ↩️ Отменить
 button-redo = ↪️ Вернуть

@@ -207,7 +207,7 @@ fn understand(order: &Order, workbook: &Workbook, guests: &Guests, wording: &Pla
     match understanding {
         Understanding::Understood(reading) => Ok(Understood { plan: reading.plan, unused: reading.unused, schema }),
         Understanding::Ask(question, _) => Err(Stop::ask(&question, wording)),
-        Understanding::Nothing { words, .. } => Err(Stop::not_understood(&words, wording)),
+        Understanding::Nothing { words, offers, .. } => Err(Stop::not_understood(&words, offers, wording)),
     }
 }
 

@@ -44,9 +44,9 @@ fn run(order: &Order, wording: &Plain) -> Result<String, Stop> {
             print(&lines(&trace));
             Err(Stop::ask(&question, wording))
         }
-        Understanding::Nothing { words, trace } => {
+        Understanding::Nothing { words, offers, trace } => {
             print(&lines(&trace));
-            Err(Stop::not_understood(&words, wording))
+            Err(Stop::not_understood(&words, offers, wording))
         }
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn settled(mut found: Understanding) -> Understanding {
                 choice.plan.settle_today(today);
             }
         }
+        // What is offered draws nothing and asks for no day.
         Understanding::Nothing { .. } => {}
     }
     found

@@ -3,7 +3,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{intent::Question, plan::Refusal, results::NotATest, wording::Plain, workbook::Unreadable};
+use crate::{
+    intent::{Choice, Question, QuestionKind},
+    plan::Refusal,
+    results::NotATest,
+    wording::Plain,
+    workbook::Unreadable,
+};
 
 use super::exit;
 
@@ -49,8 +55,15 @@ impl Stop {
         Self { code: exit::ASKED, say: wording.question(question), data: json!({ "question": as_json(question) }) }
     }
 
-    pub(super) fn not_understood(words: &[String], wording: &Plain) -> Self {
-        Self { code: exit::ASKED, say: wording.not_understood(words), data: json!({ "not_understood": words }) }
+    pub(super) fn not_understood(words: &[String], offers: Vec<Choice>, wording: &Plain) -> Self {
+        if offers.is_empty() {
+            let say = wording.not_understood(words);
+            return Self { code: exit::ASKED, say, data: json!({ "not_understood": words }) };
+        }
+        let kind = QuestionKind::Offered { words: words.to_owned() };
+        let question = Question { kind, choices: offers };
+        let data = json!({ "not_understood": words, "question": as_json(&question) });
+        Self { code: exit::ASKED, say: wording.question(&question), data }
     }
 
     /// The files do not go together as they are; the sentence says what would settle it.

@@ -89,9 +89,11 @@ pub enum Reply {
         words: Vec<String>,
     },
     Refused(Refusal),
-    /// "Say what to change": after the Change button.
+    /// "Say what to change": after the Change button. `rest`: ticket of the question in which what was understood can
+    /// still be had by itself.
     SayOtherwise {
         request: String,
+        rest: Option<u32>,
     },
     Undone {
         request: String,

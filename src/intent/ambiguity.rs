@@ -78,7 +78,7 @@ fn groups_for(linker: &Linker, table: &TableName) -> Vec<Choice> {
     linker.columns.iter().filter(|column| column.repeats()).take(MOST).map(choice).collect()
 }
 
-fn first_name(linker: &Linker, column: &super::link::Column) -> ColumnName {
+pub(in crate::intent) fn first_name(linker: &Linker, column: &super::link::Column) -> ColumnName {
     let repeated = linker.columns.iter().filter(|other| other.name == column.name).count() > 1;
     match &column.letter {
         Some(letter) if repeated => ColumnName::Letter { letter: letter.clone() },

@@ -21,6 +21,7 @@ mod learnt;
 mod link;
 mod loosely;
 mod mark_list;
+mod offers;
 mod read;
 mod reading;
 mod register;

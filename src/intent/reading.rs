@@ -13,8 +13,9 @@ pub enum Understanding {
     Understood(Reading),
     /// One question would settle it.
     Ask(Question, Trace),
-    /// Nothing in it that Rowbot does. `words`: the content words.
-    Nothing { words: Vec<String>, trace: Trace },
+    /// Nothing in it that Rowbot does. `words`: the content words. `offers`: what could be done with the columns and
+    /// values that it speaks of.
+    Nothing { words: Vec<String>, offers: Vec<Choice>, trace: Trace },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -46,12 +47,23 @@ pub enum QuestionKind {
     MissingColumn { operation: String },
     /// The message can be read in several ways.
     WhichReading,
-    /// Part of the message was understood; these words were not, and they matter.
+    /// Part of the message was understood; these words were not, and they matter. One choice: what was understood, by
+    /// itself.
     Unclear { words: Vec<String> },
+    /// No wish was understood, only columns or values: something that can be done with them. The words that were not.
+    Offered { words: Vec<String> },
     /// The column holds no such value.
     UnknownValue { column: String, said: String },
     /// A comparison without a value, a new column without a formula …: what is missing, as a keyword.
     Missing { what: String },
+}
+
+impl QuestionKind {
+    /// Whether no wish was understood.
+    #[must_use]
+    pub fn is_offered(&self) -> bool {
+        matches!(self, Self::Offered { .. })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

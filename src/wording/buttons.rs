@@ -2,6 +2,7 @@
 
 use crate::{
     dialogue::{Button, ButtonAction},
+    intent::{Question, QuestionKind},
     plan::SameKey,
 };
 
@@ -55,6 +56,20 @@ impl Language {
             .into_iter()
             .map(|(key, action)| Labelled { label: text!(self, key).to_plain(), button: Button { action, ticket } })
             .collect()
+    }
+
+    /// What was understood may be done by itself, or the rest said otherwise; else a choice, or a way out.
+    pub(super) fn question_buttons(&self, question: &Question, ticket: u32) -> Vec<Vec<Labelled>> {
+        if matches!(question.kind, QuestionKind::Unclear { .. }) && question.choices.len() == 1 {
+            let row = [("button-just-that", ButtonAction::Choose(0)), ("button-say-otherwise", ButtonAction::Change)];
+            return vec![self.row(row, ticket), self.row([("button-cancel", ButtonAction::Cancel)], ticket)];
+        }
+        self.choice_buttons(&self.question(question).1, ticket)
+    }
+
+    /// While the rest is said otherwise.
+    pub(super) fn rest_buttons(&self, ticket: u32) -> Vec<Vec<Labelled>> {
+        vec![self.row([("button-just-that", ButtonAction::Choose(0)), ("button-cancel", ButtonAction::Cancel)], ticket)]
     }
 
     /// The choices of a question, one under the other, and a way out.

@@ -215,7 +215,7 @@ impl Language {
         self.guessed(said, aggregate.is_guess())
     }
 
-    fn asked<S: Spoken>(&self, question: &Question<S>) -> Html {
+    pub(super) fn asked<S: Spoken>(&self, question: &Question<S>) -> Html {
         match question {
             Question::Aggregate { measure, condition, by, ends } => {
                 let mut said = self.measure(measure);

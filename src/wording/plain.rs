@@ -2,7 +2,7 @@
 
 use crate::{
     dialogue::Reply,
-    intent::Question,
+    intent::{Question, QuestionKind},
     plan::{Bound, Outcome, Plan, Refusal, compile::Overview},
     results::NotATest,
     workbook::{Unreadable, readers::Note},
@@ -104,6 +104,9 @@ impl Plain {
     /// The question and its choices, numbered.
     pub fn question(&self, question: &Question) -> String {
         let (asked, labels) = self.language.question(question);
+        if matches!(question.kind, QuestionKind::Unclear { .. }) && question.choices.len() == 1 {
+            return asked.to_plain();
+        }
         let choices = labels.iter().enumerate().map(|(at, label)| format!("\n  {}. {label}", at + 1));
         asked.to_plain() + &choices.collect::<String>()
     }

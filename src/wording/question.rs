@@ -2,7 +2,7 @@
 
 use crate::{
     intent::{Choice, Question, QuestionKind},
-    plan::{Named, Plan},
+    plan::{Aggregate, Named, Op, Plan, Question as Asked},
 };
 
 use super::{
@@ -13,6 +13,8 @@ use super::{
 
 /// Characters of a button: what a phone shows of one.
 const LABEL: usize = 60;
+/// Characters of what was understood.
+const UNDERSTOOD: usize = 300;
 
 impl Language {
     /// The question, and what stands on the button of each choice.
@@ -24,13 +26,31 @@ impl Language {
             QuestionKind::Unclear { words } if question.choices.is_empty() => {
                 text!(self, "ask-unclear", words = self.names(words))
             }
-            QuestionKind::Unclear { words } => text!(self, "ask-unclear-choose", words = self.names(words)),
+            QuestionKind::Unclear { words } => match question.choices.as_slice() {
+                [rest] => {
+                    let rest = shortened(self.understood(rest));
+                    text!(self, "ask-unclear-rest", rest = rest, words = self.names(words))
+                }
+                _ => text!(self, "ask-unclear-choose", words = self.names(words)),
+            },
+            QuestionKind::Offered { words } if words.is_empty() => text!(self, "ask-offered"),
+            QuestionKind::Offered { words } => text!(self, "ask-offered-words", words = self.names(words)),
             QuestionKind::UnknownValue { column, said } => {
                 text!(self, "ask-unknown-value", column = self.name(column), said = self.name(said))
             }
             QuestionKind::Missing { what } => self.missing(what),
         };
-        (asked, question.choices.iter().map(|choice| self.choice_label(choice)).collect())
+        let labels = match (&question.kind, question.choices.as_slice()) {
+            // The question says it in full.
+            (QuestionKind::Unclear { .. }, [_]) => vec![text!(self, "button-just-that").to_plain()],
+            (_, choices) => choices.iter().map(|choice| self.choice_label(choice)).collect(),
+        };
+        (asked, labels)
+    }
+
+    /// What a choice stands for, in full.
+    fn understood(&self, choice: &Choice) -> Html {
+        if choice.label.is_empty() { self.one_line(&choice.plan) } else { self.name(&choice.label) }
     }
 
     /// What is missing comes as a keyword; the common ones have their own sentence.
@@ -60,8 +80,27 @@ impl Language {
     }
 
     fn choice_label(&self, choice: &Choice) -> String {
-        let said = if choice.label.is_empty() { self.one_line(&choice.plan) } else { self.name(&choice.label) };
+        let short = if choice.label.is_empty() { self.button_line(&choice.plan) } else { None };
+        let said = short.unwrap_or_else(|| self.understood(choice));
         Html::escaped(&said.to_plain(), LABEL).to_plain()
+    }
+
+    /// What fits a button better than the whole line.
+    fn button_line(&self, plan: &Plan<Named>) -> Option<Html> {
+        let [step] = plan.steps.as_slice() else { return None };
+        match &step.op {
+            Op::Answer { question: Asked::Rows { condition } } => {
+                Some(text!(self, "button-list-rows", condition = self.condition(condition)))
+            }
+            Op::Answer { question: Asked::Aggregate { measure, condition: Some(condition), by, .. } }
+                if measure.column.is_none() && *measure.aggregate.get() == Aggregate::Count && by.is_empty() =>
+            {
+                Some(text!(self, "button-how-many", condition = self.condition(condition)))
+            }
+            Op::Answer { question } => Some(text!(self, "button-show-me", what = self.asked(question))),
+            Op::ShowRows { condition } => Some(text!(self, "button-show-only", condition = self.condition(condition))),
+            _ => None,
+        }
     }
 
     /// A plan in one line.
@@ -84,6 +123,11 @@ impl Language {
             text!(self, "not-understood-words", words = self.names(words))
         }
     }
+}
+
+/// A plan of many columns is shown before it is done; of what was understood the beginning will do.
+fn shortened(plan: Html) -> Html {
+    if plan.units() > UNDERSTOOD { Html::escaped(&plan.to_plain(), UNDERSTOOD) } else { plan }
 }
 
 /// The operation comes as a keyword; one that is not known gets the question alone.

@@ -65,7 +65,7 @@ impl Language {
             Reply::OtherLanguage => vec![text!(self, "other-language")],
             Reply::NotUnderstood { words } => vec![self.not_understood(words)],
             Reply::Refused(refusal) => vec![self.refusal(refusal)],
-            Reply::SayOtherwise { request } => vec![self.about("reply-say-otherwise", request)],
+            Reply::SayOtherwise { request, .. } => vec![self.about("reply-say-otherwise", request)],
             Reply::Undone { request, .. } => vec![self.about("reply-undone", request)],
             Reply::Redone { request, .. } => vec![self.about("reply-redone", request)],
             Reply::Restored { .. } => one("reply-restored"),
@@ -148,7 +148,8 @@ impl Language {
         match reply {
             Reply::Proposal { outcome, ticket, .. } => self.proposal_buttons(&outcome.near_keys(), *ticket),
             Reply::Done { ticket, .. } => self.undo_button(*ticket),
-            Reply::Ask { question, ticket } => self.choice_buttons(&self.question(question).1, *ticket),
+            Reply::Ask { question, ticket } => self.question_buttons(question, *ticket),
+            Reply::SayOtherwise { rest: Some(ticket), .. } => self.rest_buttons(*ticket),
             Reply::Undone { more, ticket, .. } => self.moving_buttons(*more, true, *ticket),
             Reply::Redone { more, ticket, .. } => self.moving_buttons(true, *more, *ticket),
             Reply::Restored { ticket, .. } => self.moving_buttons(false, true, *ticket),

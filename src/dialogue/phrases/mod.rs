@@ -11,6 +11,8 @@ mod ru;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Yes,
+    /// What was understood, without the rest.
+    JustThat,
     No,
     Change,
     Cancel,

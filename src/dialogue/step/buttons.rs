@@ -1,5 +1,7 @@
 //! Taps. A tap counts only while its question is open, so nothing is done twice.
 
+use crate::intent::QuestionKind;
+
 use super::super::{Button, ButtonAction, Phase, Reply, State, Turn};
 use super::{commands, compile, files, plans, settings};
 
@@ -99,6 +101,12 @@ pub(super) fn confirmed(mut state: State) -> Turn {
 
 pub(super) fn reword(mut state: State) -> Turn {
     let request = match &state.phase {
+        // The question stays open: words may settle it, and what was understood may still be done by itself.
+        Phase::Asking { request, question, ticket } if matches!(question.kind, QuestionKind::Unclear { .. }) => {
+            let request = request.clone();
+            let rest = (question.choices.len() == 1).then_some(*ticket);
+            return Turn::saying(state, Reply::SayOtherwise { request, rest });
+        }
         Phase::Confirming { request, .. } | Phase::Asking { request, .. } => request.clone(),
         Phase::Idle
         | Phase::Rewording { .. }
@@ -111,7 +119,7 @@ pub(super) fn reword(mut state: State) -> Turn {
         }
     };
     state.phase = Phase::Rewording { request: request.clone() };
-    Turn::saying(state, Reply::SayOtherwise { request })
+    Turn::saying(state, Reply::SayOtherwise { request, rest: None })
 }
 
 /// One of the answers of the open question, from 0.

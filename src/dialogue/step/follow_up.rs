@@ -96,9 +96,13 @@ fn answers(phase: &Phase, understanding: &Understanding) -> bool {
     let unclear = matches!(question.kind, QuestionKind::Unclear { .. });
     match understanding {
         Understanding::Understood(reading) => !unclear || reading.unused.is_empty(),
-        Understanding::Ask(again, _) => {
-            question.kind != again.kind && !(unclear && matches!(again.kind, QuestionKind::Unclear { .. }))
-        }
+        Understanding::Ask(again, _) => match (&question.kind, &again.kind) {
+            // Some of the words are clear now.
+            (QuestionKind::Unclear { words }, QuestionKind::Unclear { words: left }) => {
+                left.len() < words.len() && left.iter().all(|word| words.contains(word))
+            }
+            (before, again) => before != again,
+        },
         Understanding::Nothing { .. } => true,
     }
 }

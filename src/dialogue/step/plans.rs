@@ -43,7 +43,7 @@ pub(super) fn settled_words(request: &str, label: &str) -> String {
 /// Words that an answer leaves without meaning.
 pub(super) fn left_over(kind: &QuestionKind) -> Vec<String> {
     match kind {
-        QuestionKind::Unclear { words } => words.clone(),
+        QuestionKind::Unclear { words } | QuestionKind::Offered { words } => words.clone(),
         QuestionKind::WhichColumn { .. }
         | QuestionKind::MissingColumn { .. }
         | QuestionKind::WhichReading

@@ -1,7 +1,7 @@
 //! Results: words understood, plans rehearsed and run.
 
 use crate::{
-    intent::{self, Question, Understanding},
+    intent::{self, Question, QuestionKind, Understanding},
     plan::{Bound, Outcome, Plan, Refusal},
 };
 
@@ -39,13 +39,31 @@ pub(super) fn answered(mut state: State, request: String, as_what: &Words, under
         Understanding::Nothing { .. } if *as_what == Words::Caption || phrases::states(&request) => {
             noted(state, request)
         }
-        Understanding::Nothing { words, .. } => {
+        Understanding::Nothing { words, offers, .. } => {
             if intent::is_unspoken(&request) {
                 return Turn::saying(state, Reply::OtherLanguage);
+            }
+            if !offers.is_empty() && awaits_wish(&state.phase) {
+                return ask(state, request, Question { kind: QuestionKind::Offered { words }, choices: offers });
             }
             state.unfinished = (state.phase == Phase::Idle).then_some(request);
             Turn::saying(state, Reply::NotUnderstood { words })
         }
+    }
+}
+
+/// Nothing waits that an offer would take the place of.
+fn awaits_wish(phase: &Phase) -> bool {
+    match phase {
+        Phase::Idle => true,
+        Phase::Asking { question, .. } => question.kind.is_offered(),
+        Phase::Confirming { .. }
+        | Phase::Rewording { .. }
+        | Phase::Forgetting { .. }
+        | Phase::WhichTest { .. }
+        | Phase::NumberTaken { .. }
+        | Phase::Results { .. }
+        | Phase::Pairing { .. } => false,
     }
 }
 

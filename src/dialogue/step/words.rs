@@ -58,20 +58,28 @@ fn answer(question: &Question, text: &str) -> Option<usize> {
 /// Words that stand for a tap do what the tap would; courtesies leave everything as it is.
 fn meant(state: State, meaning: Meaning) -> Turn {
     match (meaning, state.phase.clone()) {
-        (Meaning::Yes, Phase::Confirming { .. } | Phase::Results { .. }) => buttons::confirmed(state),
+        (Meaning::Yes | Meaning::JustThat, Phase::Confirming { .. }) | (Meaning::Yes, Phase::Results { .. }) => {
+            buttons::confirmed(state)
+        }
         (Meaning::Yes, Phase::Pairing { .. }) => buttons::chosen(state, 0),
         (Meaning::Yes, Phase::Forgetting { .. }) => buttons::forgotten(state),
-        (Meaning::Yes, Phase::Asking { question, .. }) if question.choices.len() == 1 => buttons::chosen(state, 0),
+        (Meaning::Yes | Meaning::JustThat, Phase::Asking { question, .. }) if question.choices.len() == 1 => {
+            buttons::chosen(state, 0)
+        }
         // What waits is shown again: "great" is no clear yes.
-        (Meaning::Yes | Meaning::Courtesy, Phase::Asking { question, ticket, .. }) => {
+        (Meaning::Yes | Meaning::JustThat | Meaning::Courtesy, Phase::Asking { question, ticket, .. }) => {
             Turn::saying(state, Reply::Ask { question, ticket })
         }
         (Meaning::Courtesy, Phase::Confirming { request, plan, unused, .. }) => {
             plans::rehearse(state, request, plan, unused)
         }
         (Meaning::Change, Phase::Confirming { .. } | Phase::Asking { .. }) => buttons::reword(state),
-        (Meaning::Yes | Meaning::Courtesy, _) if state.files.is_empty() => Turn::saying(state, Reply::Welcome),
-        (Meaning::Yes | Meaning::Courtesy | Meaning::Change, _) => Turn::saying(state, Reply::Acknowledged),
+        (Meaning::Yes | Meaning::JustThat | Meaning::Courtesy, _) if state.files.is_empty() => {
+            Turn::saying(state, Reply::Welcome)
+        }
+        (Meaning::Yes | Meaning::JustThat | Meaning::Courtesy | Meaning::Change, _) => {
+            Turn::saying(state, Reply::Acknowledged)
+        }
         (Meaning::Undo, Phase::Idle) => commands::undo(state),
         (Meaning::No | Meaning::Cancel | Meaning::Undo, _) => commands::cancel(state),
         (Meaning::Restore, _) => commands::restore(state),
@@ -115,6 +123,10 @@ fn asked(state: &State, unfinished: Option<&str>, text: &str) -> (String, Words)
         Phase::Confirming { request, .. } | Phase::Rewording { request } => {
             follow_up(Open::Plan, ellipsis::resolved(request, corrected))
         }
+        // No wish was understood: the next words may finish it, or be one.
+        Phase::Asking { request, question, .. } if question.kind.is_offered() => {
+            follow_up(Open::Unfinished, vec![format!("{request} {corrected}")])
+        }
         Phase::Asking { request, question, .. } => {
             follow_up(Open::Question, complete(request, &question.kind, corrected))
         }
@@ -137,7 +149,10 @@ fn complete(request: &str, kind: &QuestionKind, answer: &str) -> Vec<String> {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             ellipsis::replaced(request, &words, answer)
         }
-        QuestionKind::MissingColumn { .. } | QuestionKind::WhichReading | QuestionKind::Missing { .. } => {
+        QuestionKind::MissingColumn { .. }
+        | QuestionKind::WhichReading
+        | QuestionKind::Offered { .. }
+        | QuestionKind::Missing { .. } => {
             vec![format!("{request} {answer}")]
         }
     }

@@ -158,7 +158,7 @@ fn after_change_the_next_words_replace_the_request() {
     let mut world = world();
     let first = ticket(&world.says("remove blank ages"));
     let said = world.taps(ButtonAction::Change, first);
-    assert_eq!(said, [Reply::SayOtherwise { request: "remove blank ages".to_owned() }]);
+    assert_eq!(said, [Reply::SayOtherwise { request: "remove blank ages".to_owned(), rest: None }]);
     assert_eq!(world.taps(ButtonAction::Do, first), [Reply::StaleButton]);
     assert!(matches!(&world.says("keep blank ages")[..], [Reply::Proposal { .. }]));
 }

@@ -193,7 +193,7 @@ pub fn loaded(file: &IncomingFile) -> LoadedFile {
 
 pub fn nothing(text: &str) -> Understanding {
     let words = text.split_whitespace().map(str::to_owned).collect();
-    Understanding::Nothing { words, trace: Trace::default() }
+    Understanding::Nothing { words, offers: Vec::new(), trace: Trace::default() }
 }
 
 pub fn sure(plan: Plan<Named>) -> Understanding {
@@ -229,6 +229,14 @@ pub fn correcting(hint: TableHint) -> Understanding {
 pub fn asks(kind: QuestionKind, choices: &[&str]) -> Understanding {
     let choices = choices.iter().map(|label| Choice { label: (*label).to_owned(), plan: removing(label) }).collect();
     Understanding::Ask(Question { kind, choices }, Trace::default())
+}
+
+/// Nothing understood but what the choices are about.
+pub fn offers(words: &[&str], choices: &[&str]) -> Understanding {
+    let offers =
+        choices.iter().map(|_| String::new()).zip(choices).map(|(label, of)| Choice { label, plan: removing(of) });
+    let words = words.iter().map(|word| (*word).to_owned()).collect();
+    Understanding::Nothing { words, offers: offers.collect(), trace: Trace::default() }
 }
 
 fn plan(op: Op<Named>) -> Plan<Named> {

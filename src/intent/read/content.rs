@@ -99,7 +99,7 @@ pub(super) fn weighs(word: &str) -> bool {
 }
 
 /// "wettest", "cheapest": picks some of the rows.
-fn is_superlative(word: &str) -> bool {
+pub(super) fn is_superlative(word: &str) -> bool {
     const OTHERS: &[&str] = &[
         "request",
         "interest",

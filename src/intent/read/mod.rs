@@ -6,6 +6,7 @@ mod attempts;
 mod content;
 mod kept;
 mod on_made;
+mod rest;
 mod tail;
 mod telling;
 mod ties;
@@ -15,7 +16,7 @@ use super::{
     definitions::{self, Definition},
     elsewhere, implied,
     link::{Linker, Linkers, What},
-    loosely,
+    loosely, offers,
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     row_nouns,
     rules::en,
@@ -37,6 +38,7 @@ use crate::{
 
 use attempts::{Attempt, attempts, best};
 use content::{content, unread, weighs, written};
+use rest::Alone;
 use telling::describe;
 
 /// The share of a message's content words that must have been used.
@@ -57,16 +59,12 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
     if let Some(drawn) = loosely::averages_drawn(&message.tokens, &message.linker) {
         message.tokens = drawn;
     }
-    let found = message.implying(message.reader().read(&message.tokens), &message.tokens);
-    if !may_be_loose(&found) {
-        return found;
+    let found = message.read();
+    if let Understanding::Nothing { words, trace, .. } = found {
+        let (offers, words) = offers::of(&message.tokens, &message.linker, &message.table, schema, words);
+        return Understanding::Nothing { words, offers, trace };
     }
-    let said = loosely::plainly(&message.tokens, &message.linker);
-    if said == message.tokens && !loose_rules_may_read(&said) {
-        return found;
-    }
-    let loose = message.implying(Reader { loose: true, ..message.reader() }.read(&said), &said);
-    if matches!(loose, Understanding::Understood(_)) { loose } else { found }
+    found
 }
 
 /// Whether a word stands there that a rule of loose speech, or a question before an order, begins with: without one the
@@ -88,7 +86,7 @@ fn may_be_loose(found: &Understanding) -> bool {
             }
             // "newest on top": which of the dates, the rest of the message may tell.
             QuestionKind::WhichColumn { said } => said == "date",
-            QuestionKind::WhichReading | QuestionKind::Missing { .. } => false,
+            QuestionKind::WhichReading | QuestionKind::Offered { .. } | QuestionKind::Missing { .. } => false,
         },
     }
 }
@@ -145,6 +143,20 @@ impl<'s> Message<'s> {
         }
     }
 
+    /// As it stands, and where it is not understood so, as loose speech.
+    fn read(&self) -> Understanding {
+        let found = self.implying(self.reader().read(&self.tokens), &self.tokens);
+        if !may_be_loose(&found) {
+            return found;
+        }
+        let said = loosely::plainly(&self.tokens, &self.linker);
+        if said == self.tokens && !loose_rules_may_read(&said) {
+            return found;
+        }
+        let loose = self.implying(Reader { loose: true, ..self.reader() }.read(&said), &said);
+        if matches!(loose, Understanding::Understood(_)) { loose } else { found }
+    }
+
     /// The reading, or a better one with a column that the words imply.
     fn implying(&self, plain: Understanding, tokens: &[Token]) -> Understanding {
         if !implied::may_be_meant(&plain) {
@@ -176,6 +188,7 @@ impl<'s> Message<'s> {
             unused: Vec::new(),
             content: 0,
             missed: false,
+            alone: Alone::Any,
             failed: Vec::new(),
             unread: Vec::new(),
             question: None,
@@ -206,6 +219,8 @@ struct Reader<'a> {
     content: usize,
     /// A value of the table was said and nothing made of it.
     missed: bool,
+    /// What may be offered where words are left over.
+    alone: Alone,
     /// Clauses that no rule read.
     failed: Vec<String>,
     /// Their content words.
@@ -236,6 +251,7 @@ struct Aside {
 
 impl Reader<'_> {
     fn read(mut self, tokens: &[Token]) -> Understanding {
+        self.alone = Alone::of(tokens);
         for clause in clause::split(tokens) {
             self.clause(clause);
         }
@@ -346,6 +362,7 @@ impl Reader<'_> {
             return;
         }
         self.content += total;
+        self.alone.without(scene.tokens.iter().any(rest::turns));
         self.unread.extend(unread(&scene.tokens, &content));
         self.trace.lines.push(TraceLine { rule: "nothing".to_owned(), words: text.clone(), made: String::new() });
         self.failed.push(text);
@@ -378,6 +395,7 @@ impl Reader<'_> {
         for (at, token) in tokens.iter().enumerate() {
             if content[at] && !best.used[at] && !says_by(at) {
                 self.missed |= en::words::is_denial(&token.folded);
+                self.alone.without(rest::leads_astray(token) || best.mentioned[at]);
                 // "the price of gold": what is said of a thing narrows it.
                 self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
                 self.missed |= best.mentioned[at];
@@ -693,7 +711,10 @@ impl Reader<'_> {
         if let Some(pending) = self.talk.pending.take() {
             self.question.get_or_insert(QuestionKind::Missing { what: format!("formula:{}", pending.name.get()) });
         }
-        if let Some(kind) = self.question {
+        if let Some(kind) = self.question.take() {
+            if let QuestionKind::Unclear { words } = kind {
+                return self.unclear_within(words);
+            }
             let choices = if self.steps.is_empty() {
                 ambiguity::columns_for(&kind, &self.linker, &self.table)
             } else {
@@ -705,7 +726,7 @@ impl Reader<'_> {
             for told in &self.told {
                 self.unread.extend(tokenize(told).iter().map(|token| token.raw.clone()));
             }
-            return Understanding::Nothing { words: self.unread, trace: self.trace };
+            return Understanding::Nothing { words: self.unread, offers: Vec::new(), trace: self.trace };
         }
         self.leave_asides();
         // What was defined and then not used was said for a reason.
@@ -715,12 +736,10 @@ impl Reader<'_> {
                 self.failed.push(text.clone());
             }
         }
-        let plan = Plan::new(self.steps);
+        let plan = Plan::new(std::mem::take(&mut self.steps));
         if !self.failed.is_empty() {
-            return Understanding::Ask(
-                Question { kind: QuestionKind::Unclear { words: self.failed }, choices: Vec::new() },
-                self.trace,
-            );
+            let (left, words) = (self.left(), std::mem::take(&mut self.failed));
+            return self.unclear(plan, words, left);
         }
         if let Some((said, candidates)) = &self.doubt
             && let Some(question) = ambiguity::which_column(said, candidates, &plan, &self.linker)
@@ -734,15 +753,12 @@ impl Reader<'_> {
         if let Some(question) = unknown::value(&plan, &self.linker) {
             return Understanding::Ask(question, self.trace);
         }
-        #[expect(clippy::cast_precision_loss, reason = "counts of words")]
-        let share = if self.content == 0 { 1.0 } else { 1.0 - self.unused.len() as f64 / self.content as f64 };
+        let share = self.explained(self.unused.len());
         // A chart of whatever there is, and a word that would have said of what.
         let blind_chart = !self.unused.is_empty() && charts_blindly(&plan);
         if share < self.bar || blind_chart || self.missed || self.unused.iter().any(|word| weighs(word)) {
-            return Understanding::Ask(
-                Question { kind: QuestionKind::Unclear { words: self.unused }, choices: Vec::new() },
-                self.trace,
-            );
+            let (left, words) = (self.left(), std::mem::take(&mut self.unused));
+            return self.unclear(plan, words, left);
         }
         let guesses = serde_json::to_string(&plan).map(|json| json.matches("\"guessed\"").count()).unwrap_or_default();
         #[expect(clippy::cast_precision_loss, reason = "counts of guesses")]

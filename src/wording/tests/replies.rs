@@ -319,7 +319,8 @@ fn every_other_reply_is_one_sound_message() {
         Reply::NotUnderstood { words: vec![] },
         Reply::NotUnderstood { words: vec!["fly".to_owned()] },
         Reply::Refused(Refusal::NothingLeft),
-        Reply::SayOtherwise { request: request.clone() },
+        Reply::SayOtherwise { request: request.clone(), rest: None },
+        Reply::SayOtherwise { request: request.clone(), rest: Some(4) },
         Reply::Undone { request: request.clone(), document: document(), more: true, ticket: 2 },
         Reply::Redone { request: request.clone(), document: document(), more: false, ticket: 2 },
         Reply::TakenBack { request: request.clone() },
@@ -360,6 +361,9 @@ fn every_other_reply_is_one_sound_message() {
     That would delete every column. Say which to keep.
     Say what to change, or the whole wish anew. You said:
     <i>sort &lt;by&gt; &amp; Age</i>
+    Say what to change, or the whole wish anew. You said:
+    <i>sort &lt;by&gt; &amp; Age</i>
+    [✅ Do just that] [✖️ Cancel]
     ↩️ Taken back: <i>sort &lt;by&gt; &amp; Age</i>
     [↩️ Undo] [↪️ Redo]
     📎 people.xlsx

@@ -1,6 +1,7 @@
 //! Everything that stops a request: what is wrong, and what to do next.
 
 use crate::{
+    dialogue::Reply,
     intent::{Choice, Question, QuestionKind},
     plan::Refusal,
     wording::language::Language,
@@ -314,5 +315,75 @@ fn questions_carry_their_choices() {
     How many?
     Which colour?
     Something is missing: wings. Could you add it?
+    ");
+}
+
+/// The plan of one operation by itself.
+fn by_itself(op: serde_json::Value) -> Choice {
+    Choice { label: String::new(), plan: named(&[op]) }
+}
+
+#[test]
+fn what_was_understood_is_told_with_what_was_not() {
+    let sort = || {
+        by_itself(serde_json::json!({ "op": "sort_rows", "keys": [{ "column": "Price", "direction": "descending" }] }))
+    };
+    let question =
+        || Question { kind: QuestionKind::Unclear { words: names(&["<b>", "fancy"]) }, choices: vec![sort()] };
+    let said = ["en", "es", "ru"].map(|tag| {
+        let message = super::super::say::compose(&Reply::Ask { question: question(), ticket: 3 }, Language::of(tag));
+        let labels =
+            message.buttons.iter().map(|row| row.iter().map(|one| one.label.as_str()).collect::<Vec<_>>().join(" | "));
+        format!("{}\n[{}]", sound(&message.html), labels.collect::<Vec<_>>().join("] ["))
+    });
+    insta::assert_snapshot!(said.join("\n"), @"
+    I understood: Sort by <b>Price</b> (Z→A, highest first).
+    I did not understand “&lt;b&gt;”, “fancy”. Say that part otherwise, or leave it out.
+    [✅ Do just that | ✏️ Say it otherwise] [✖️ Cancel]
+    Entendí: Ordenar por <b>Price</b> (Z→A, de mayor a menor).
+    No entendí «&lt;b&gt;», «fancy». Dilo de otra manera o déjalo fuera.
+    [✅ Haz solo eso | ✏️ Decirlo de otra manera] [✖️ Cancelar]
+    Понятно: Отсортировать по <b>Price</b> (Я→А, по убыванию).
+    Непонятно: «&lt;b&gt;», «fancy». Скажите это иначе или оставьте.
+    [✅ Сделать только это | ✏️ Сказать иначе] [✖️ Отмена]
+    ");
+}
+
+#[test]
+fn what_is_offered_stands_on_the_buttons_in_short() {
+    let where_open = || serde_json::json!({ "compare": { "left": { "column": "Venue" }, "is": "equal", "right": { "text": "Open Air" } } });
+    let question = |question: serde_json::Value| by_itself(serde_json::json!({ "op": "answer", "question": question }));
+    let choices = vec![
+        by_itself(serde_json::json!({ "op": "show_rows", "condition": where_open() })),
+        question(serde_json::json!({ "rows": { "condition": where_open() } })),
+        question(
+            serde_json::json!({ "aggregate": { "measure": { "aggregate": "count", "column": null }, "condition": where_open(), "by": [] } }),
+        ),
+        question(
+            serde_json::json!({ "aggregate": { "measure": { "aggregate": "mean", "column": "Score" }, "condition": null, "by": [{ "column": "Venue" }] } }),
+        ),
+    ];
+    let said = ["en", "es", "ru"].map(|tag| {
+        let kind = QuestionKind::Offered { words: names(&["films"]) };
+        let (asked, labels) = Language::of(tag).question(&Question { kind, choices: choices.clone() });
+        assert!(labels.iter().all(|label| label.chars().count() <= 60), "{labels:?}");
+        format!("{}\n{}", sound(asked.as_str()), labels.join("\n"))
+    });
+    insta::assert_snapshot!(said.join("\n"), @"
+    I did not understand “films”. Is it one of these? If not, say it otherwise.
+    Show only rows where Venue is “Open Air”
+    List the rows where Venue is “Open Air”
+    How many rows where Venue is “Open Air”?
+    Show me the average of Score for each Venue
+    No entendí «films». ¿Es algo de esto? Si no, dilo de otra manera.
+    Mostrar solo las filas donde Venue es «Open Air»
+    Muestra las filas donde Venue es «Open Air»
+    ¿Cuántas filas donde Venue es «Open Air»?
+    Muéstrame promedio de Score por cada Venue
+    Я не понял «films». Может быть, одно из этого? Если нет, скажите иначе.
+    Показать только строки, где Venue – это «Open Air»
+    Строки, где Venue – это «Open Air»
+    Сколько строк, где Venue – это «Open Air»?
+    Показать: среднее (Score) для каждого Venue
     ");
 }
