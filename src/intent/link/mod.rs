@@ -305,7 +305,12 @@ impl Linker {
                 let operand = at > 0
                     && (matches!(tokens[at - 1].folded.as_str(), "plus" | "minus" | "times" | "less" | "by")
                         || matches!(tokens[at - 1].kind, Kind::Symbol('+' | '-' | '*' | '/')));
-                if short > long || (short == long && vague && !operand) { (short, value) } else { (long, column) }
+                let named = self.is_rather_named(&tokens[at..at + long], &column, &value);
+                if short > long || (short == long && vague && !operand && !named) {
+                    (short, value)
+                } else {
+                    (long, column)
+                }
             }
             (Some(found), None) | (None, Some(found)) => found,
             (None, None) => (
@@ -348,6 +353,16 @@ impl Linker {
 }
 
 impl Linker {
+    /// "alquiler" of Alquiler mensual, where a status is Alquilado: the name has the very word, the value one like it.
+    fn is_rather_named(&self, tokens: &[Token], column: &What, value: &What) -> bool {
+        let ([token], What::Column { candidates, .. }, What::Value { found }) = (tokens, column, value) else {
+            return false;
+        };
+        let said = fold(&token.raw);
+        candidates.iter().any(|at| self.columns[*at].own().contains(&said))
+            && found.iter().all(|(_, value)| fold(value) != said)
+    }
+
     /// "VAT %": the column whose name has the sign.
     fn with_sign(&self, what: &What) -> Option<What> {
         let What::Column { candidates, guess } = what else { return None };

@@ -136,6 +136,12 @@ impl Lexicon {
         })
     }
 
+    /// Whether the word by itself is a verb, or a word that leads to another: "de", "la".
+    pub(super) fn leads(&self, word: &str) -> bool {
+        let mut phrases = self.beginning_with(word).map(|number| &self.phrases[number]);
+        phrases.any(|phrase| phrase.said.len() == 1 && phrase.part != Part::Noun)
+    }
+
     /// Whether the word by itself is known.
     pub(in crate::intent) fn knows(&self, word: &str) -> bool {
         self.beginning_with(word).any(|number| self.phrases[number].said.len() == 1)

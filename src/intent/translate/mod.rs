@@ -20,9 +20,9 @@ use rust_stemmers::{Algorithm, Stemmer};
 use crate::workbook::schema::Kind;
 
 use super::{
-    link::{Linker, Linkers, Mention, What},
+    link::{Column, Linker, Linkers, Mention, What},
     tables,
-    token::Token,
+    token::{Token, fold},
 };
 
 pub(in crate::intent) use glossary::Glossary;
@@ -45,6 +45,10 @@ pub(in crate::intent) struct Tongue {
     pub verb_forms: fn(&str) -> Vec<String>,
     /// A form without the pronouns that are written onto it, and the English for those.
     pub without_pronouns: fn(&str) -> Option<(String, &'static str)>,
+    /// Adjectives that stand behind their noun and are read before it.
+    pub following: &'static [&'static str],
+    /// A conjunction that asks where it opens a message, and what it asks then: "que productos …".
+    pub opening: (&'static str, &'static str),
     /// Whether a word is written in the language's own script, where that is not the Latin one.
     pub own_script: Option<fn(&str) -> bool>,
     pub lexicon: &'static std::sync::LazyLock<Lexicon>,
@@ -91,12 +95,25 @@ pub(in crate::intent) fn read(linkers: &Linkers<'_>, tokens: Vec<Token>) -> Vec<
     let Some(tongue) = linkers.tongue() else { return tokens };
     let mut tokens = numbers::joined(&numbers::parted(numbers::ordinals(&tokens)));
     let linker = linkers.of(tables::choose(linkers, &tokens).sheet);
-    let linked: Vec<Linked> = linker.mentions(&tokens).iter().filter_map(|mention| linked(&linker, mention)).collect();
+    let mentions = linker.mentions(&tokens);
+    let mentions = turned(tongue, &mut tokens, mentions);
+    let linked: Vec<Linked> = mentions.iter().filter_map(|mention| linked(&linker, mention)).collect();
     numbers::spelt(tongue.lexicon, &mut tokens, &linked);
     spelling::mend(tongue, &mut tokens, &linked);
     let mut read = pass::translated(tongue, &tokens, &linked);
+    pass::asks_first(tongue, &mut read);
     pass::forbids(&mut read);
     dates::joined(&read)
+}
+
+/// Adjectives before their nouns, and the mentions where they stand then.
+fn turned(tongue: &Tongue, tokens: &mut [Token], mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut named: Vec<_> = mentions.iter().map(|one| one.start..one.end).collect();
+    pass::adjectives_first(tongue, tokens, &mut named);
+    for (mention, at) in mentions.iter_mut().zip(named) {
+        (mention.start, mention.end) = (at.start, at.end);
+    }
+    mentions
 }
 
 /// The English of a header's words, as far as the language has them.
@@ -115,5 +132,18 @@ fn linked(linker: &Linker, mention: &Mention) -> Option<Linked> {
         What::Columns(_) | What::Value { .. } => false,
     };
     let value = matches!(mention.what, What::Value { .. });
-    Some(Linked { at: mention.start..mention.end, numeric, value })
+    let identifies = match &mention.what {
+        What::Column { candidates, .. } => {
+            candidates.first().is_some_and(|column| identifies(&linker.columns[*column]))
+        }
+        What::Columns(_) | What::Value { .. } => false,
+    };
+    Some(Linked { at: mention.start..mention.end, numeric, value, identifies })
+}
+
+/// "№ заказа", "Nº Albarán", "Invoice No.": the header says that the column tells the rows apart.
+fn identifies(column: &Column) -> bool {
+    const NUMBERS: &[&str] = &["№", "nº", "n°", "no", "no.", "nr", "id", "номер", "numero", "código", "код", "ref"];
+    let mut own = column.name.split_whitespace().map(fold);
+    own.any(|word| NUMBERS.contains(&word.as_str()))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::intent::{
     rules::en,
-    token::{Kind, Token},
+    token::{Kind, Token, fold},
 };
 
 use super::{
@@ -20,6 +20,8 @@ pub(super) struct Linked {
     pub numeric: bool,
     /// Whether it is a value.
     pub value: bool,
+    /// Whether it is a column that tells the rows apart: "№ заказа".
+    pub identifies: bool,
 }
 
 /// Tokens that a gap within a phrase may hold.
@@ -66,6 +68,10 @@ impl<'a> Text<'a> {
                 (Some(found), _) => {
                     at = found.end();
                     self.put(&found, made);
+                    if let Some(linked) = self.named_at(at).filter(|one| self.is_counted(&one.at, made)) {
+                        made.push(self.rows(linked.at.clone()));
+                        at = linked.at.end;
+                    }
                 }
                 (None, Some(linked)) => {
                     made.extend_from_slice(&self.tokens[at..linked.at.end]);
@@ -193,6 +199,17 @@ impl<'a> Text<'a> {
         fits.then_some(at + 1)
     }
 
+    /// "количество заказов", "número de facturas": whatever the rows are told apart by, they are counted.
+    fn is_counted(&self, name: &Range<usize>, before: &[Token]) -> bool {
+        let counts = matches!(before, [.., number, of] if number.is("number") && of.is("of") && number.part.is_some());
+        counts && self.named_at(name.start).is_some_and(|linked| linked.identifies && linked.at == *name)
+    }
+
+    fn rows(&self, name: Range<usize>) -> Token {
+        let raw = self.tokens[name.clone()].iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
+        Token { raw, ..self.tokens[name.start].meaning("rows", Part::Noun) }
+    }
+
     /// The English of the phrase.
     fn put(&self, found: &Found<'_>, made: &mut Vec<Token>) {
         let phrase = found.phrase;
@@ -214,10 +231,40 @@ impl<'a> Text<'a> {
                     let Some(at) = slots.iter().position(|(slot, _)| *slot == piece) else { continue };
                     match slots.remove(at) {
                         (Piece::Gap, range) => self.translate(range, made),
+                        (Piece::Name, range) if self.is_counted(&range, made) => made.push(self.rows(range)),
                         (_, range) => made.extend_from_slice(&self.tokens[range]),
                     }
                 }
             }
+        }
+    }
+}
+
+/// "qué productos hay que reponer", "что продали в мае": at the beginning it is no conjunction.
+pub(super) fn asks_first(tongue: &Tongue, tokens: &mut [Token]) {
+    let first = tokens.iter_mut().find(|token| token.kind == Kind::Word);
+    let joins = |first: &&mut Token| first.is("that") && first.part.is_some() && fold(&first.raw) == tongue.opening.0;
+    if let Some(first) = first.filter(joins) {
+        tongue.opening.1.clone_into(&mut first.folded);
+    }
+}
+
+/// "alquiler medio", "precio unitario promedio": what is said behind a noun in some languages stands before it in
+/// English. `named`: where columns are named.
+pub(super) fn adjectives_first(tongue: &Tongue, tokens: &mut [Token], named: &mut [Range<usize>]) {
+    for at in 1..tokens.len() {
+        let before = &tokens[at - 1];
+        let noun = before.kind == Kind::Word && !tongue.lexicon.leads(&before.folded);
+        // "Nota media" may be the name of a column.
+        let within = named.iter().any(|name| name.start <= at && at < name.end);
+        if !noun || within || !tongue.following.contains(&tokens[at].folded.as_str()) {
+            continue;
+        }
+        let name = named.iter_mut().find(|name| name.end == at);
+        let start = name.as_ref().map_or(at - 1, |name| name.start);
+        tokens[start..=at].rotate_right(1);
+        if let Some(name) = name {
+            *name = start + 1..at + 1;
         }
     }
 }

@@ -17,6 +17,8 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     glossary: include_str!("glossary.txt"),
     verb_forms: forms,
     without_pronouns,
+    following: &["medio", "media", "medios", "medias", "promedio"],
+    opening: ("que", "which"),
     own_script: None,
     lexicon: &LEXICON,
     meanings: &GLOSSARY,

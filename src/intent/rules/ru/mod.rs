@@ -17,6 +17,8 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     glossary: include_str!("glossary.txt"),
     verb_forms: forms,
     without_pronouns: |_| None,
+    following: &[],
+    opening: ("что", "what"),
     own_script: Some(|word| word.chars().any(|c| ('а'..='я').contains(&c))),
     lexicon: &LEXICON,
     meanings: &GLOSSARY,
@@ -56,11 +58,22 @@ fn singular(word: &str) -> String {
     if let Some(short) = short_participle(word) {
         return short;
     }
+    if let Some(surname) = surname(word) {
+        return surname;
+    }
     let grown = word.ends_with("мени") || word.ends_with("менем") || word.ends_with("мена") || word.ends_with("мен");
     match word.rfind("мен").filter(|at| grown && *at > 0) {
         Some(at) => format!("{}мя", &word[..at]),
         None => word.to_owned(),
     }
+}
+
+/// "заказы Титова", "передай Гусеву" → "титов", "гусев".
+fn surname(word: &str) -> Option<String> {
+    let short = word.strip_suffix('а').or_else(|| word.strip_suffix('у'))?;
+    let named =
+        short.strip_suffix("ов").or_else(|| short.strip_suffix("ев")).is_some_and(|stem| stem.chars().count() > 2);
+    named.then(|| short.to_owned())
 }
 
 /// "оплаченные", "отменённых" → "оплачен", "отменен": as statuses stand in their cells.

@@ -288,7 +288,8 @@ fn joins_how_much(scene: &Scene<'_>) -> bool {
     scene.phrase(1, "and how much").is_some_and(|(at, length)| at > 1 && at + length + 2 >= scene.len())
 }
 
-/// Plural nouns in a question stand for the rows.
+/// Plural nouns in a question stand for the rows; "the weight of the zebras" is that of some of them, unless all rows
+/// are called so.
 fn take_things(scene: &Scene<'_>) {
     for at in 0..scene.len() {
         let word = scene.word(at);
@@ -297,6 +298,10 @@ fn take_things(scene: &Scene<'_>) {
                 scene.word(at - 1),
                 "which" | "many" | "the" | "what" | "list" | "all" | "how" | "wich" | "of" | "any" | "three" | "five"
             );
+        let narrows = at > 0 && (scene.word(at - 1) == "of" || at > 1 && scene.word(at - 2) == "of");
+        if narrows && !super::things::is_thing(word) {
+            continue;
+        }
         if led && word.len() > 3 && (word.ends_with('s') || word == "people") && scene.mention_at(at).is_none() {
             scene.take(at, at + 1);
         }

@@ -48,7 +48,8 @@ pub(super) fn percent_change(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Na
     if let Some(found) = moved(scene, (verb, by, parser.at), sign, &amount) {
         return Some(found);
     }
-    let names = columns(scene, verb, by);
+    let mut names = columns(scene, verb, by);
+    without_names(scene, &mut names);
     scene.take(verb, verb + 1);
     scene.take(by, parser.at);
     let share = percent || worded.is_some();
@@ -326,11 +327,7 @@ pub(super) fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>
     {
         names = all_amounts(scene);
     }
-    // Nothing is added to names.
-    names.retain(|name| {
-        let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
-        at.is_none_or(|at| scene.kind(at) != crate::workbook::schema::Kind::Text)
-    });
+    without_names(scene, &mut names);
     scene.take(verb, verb + 1);
     scene.take(number_at, number_at + 1 + usize::from(scale > 1.0));
     for at in 0..scene.len() {
@@ -363,6 +360,14 @@ pub(super) fn arithmetic(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>
         _ => (op, number),
     };
     each(names, condition.as_ref(), |name| binary(op, Expr::Column(name.clone()), Expr::Number(number * scale)))
+}
+
+/// Nothing is added to texts: "the salary of the department IT".
+fn without_names(scene: &Scene<'_>, names: &mut Vec<Name>) {
+    names.retain(|name| {
+        let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
+        at.is_none_or(|at| scene.kind(at) != crate::workbook::schema::Kind::Text)
+    });
 }
 
 /// All columns of amounts of one kind, else all that add up.
