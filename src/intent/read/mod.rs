@@ -404,7 +404,7 @@ impl Reader<'_> {
                 self.missed |= at > 0
                     && tokens[at - 1].folded == "by"
                     && token.kind == super::token::Kind::Word
-                    && !(named() && !best.mentioned[at]);
+                    && (!named() || best.mentioned[at]);
                 self.missed |= narrows(tokens, at);
                 self.missed |= matches!(token.kind, super::token::Kind::Quoted(_));
                 // "the invoices to clients from Norway": a name that nothing is known of.
