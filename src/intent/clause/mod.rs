@@ -184,7 +184,7 @@ fn clauses(sentence: &[Token]) -> Vec<Vec<Token>> {
             let asked = verb_seen
                 || puts_on_sheet(&sentence[..at]) && (then || opens_chart(sentence, next))
                 || then && asks_without_verb(&sentence[..at]);
-            if begins_clause(sentence, next, then) && asked {
+            if begins_clause(sentence, next, then) && asked || another_column(sentence, at, next) {
                 starts.push(at);
             }
             verb_seen |= words::verb(sentence, next) != Verb::None;
@@ -195,7 +195,45 @@ fn clauses(sentence: &[Token]) -> Vec<Vec<Token>> {
         at += 1;
     }
     starts.push(sentence.len());
-    starts.windows(2).map(|pair| sentence[pair[0]..pair[1]].to_vec()).collect()
+    starts.windows(2).map(|pair| with_verb(sentence[pair[0]..pair[1]].to_vec())).collect()
+}
+
+/// "add a column Tax with … and a column Net with …": the second needs no verb.
+fn another_column(sentence: &[Token], joint: usize, at: usize) -> bool {
+    let adds = |token: &Token| matches!(token.folded.as_str(), "add" | "insert" | "create" | "make" | "append");
+    let before = &sentence[..joint];
+    let first = before.iter().position(adds);
+    let column = |tokens: &[Token]| tokens.iter().any(|token| token.is("column"));
+    let tells = before.iter().any(|token| {
+        matches!(token.folded.as_str(), "with" | "that" | "which" | "for" | "holding") || token.is_symbol('=')
+    });
+    first.is_some_and(|first| column(&before[first..])) && tells && opens_column(sentence, at)
+}
+
+/// "a column Net with …", "another new column "Net" that …".
+fn opens_column(tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let noun = at + 1 + usize::from(matches!(word(at + 1), "new" | "second" | "third" | "further"));
+    let named = (noun + 1..noun + 3).any(|next| {
+        tokens.get(next).is_some_and(|token| {
+            matches!(token.kind, Kind::Quoted(_))
+                || matches!(token.folded.as_str(), "called" | "named" | "titled")
+                || token.raw.starts_with(char::is_uppercase)
+        })
+    });
+    let tells = tokens[at..].iter().any(|token| {
+        matches!(token.folded.as_str(), "with" | "that" | "which" | "for" | "holding") || token.is_symbol('=')
+    });
+    matches!(word(at), "a" | "another" | "one") && word(noun) == "column" && named && tells
+}
+
+fn with_verb(mut clause: Vec<Token>) -> Vec<Token> {
+    let at = skip(&clause, joint(&clause, 0).unwrap_or(0));
+    if at > 0 && opens_column(&clause, at) {
+        let add = Token { raw: "add".to_owned(), folded: "add".to_owned(), kind: Kind::Word, ..clause[at].clone() };
+        clause.insert(at, add);
+    }
+    clause
 }
 
 /// Tokens that join two clauses at this place: `, and then`.

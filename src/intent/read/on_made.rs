@@ -72,7 +72,7 @@ impl Reader<'_> {
         let content = content(&tokens, &[]);
         let scene = Scene::new(tokens, &linker, &self.definitions);
         let talk = Talk {
-            columns: self.columns_made(measures),
+            columns: self.columns_made(measures, &linker),
             last: self.talk.last.clone(),
             of_made: true,
             ..Talk::default()
@@ -106,12 +106,18 @@ impl Reader<'_> {
     }
 
     /// What "it" and "the results" mean: the columns last worked on there, else all that were worked out.
-    fn columns_made(&self, measures: &[Measure<Named>]) -> Vec<Slot<ColumnName>> {
+    fn columns_made(&self, measures: &[Measure<Named>], made: &Linker) -> Vec<Slot<ColumnName>> {
         if self.talk.on_result && !self.talk.columns.is_empty() {
             return self.talk.columns.clone();
         }
         match &self.talk.last {
             Some(Op::Derive { .. }) => self.talk.columns.clone(),
+            // "copy Country and 2022 to a new sheet and sort them there from the largest on": the only numbers.
+            Some(Op::CopyTable { .. }) => {
+                let mut numbers = made.columns.iter().filter(|column| column.kind.is_numeric());
+                let only = numbers.next().filter(|_| numbers.next().is_none());
+                only.map(|column| Slot::guess(ColumnName::Header(column.name.clone()))).into_iter().collect()
+            }
             _ => measures.iter().map(|measure| Slot::Said(ColumnName::Header(measure.header()))).collect(),
         }
     }
