@@ -143,3 +143,12 @@ fn formulas_of_binary_files_are_carried() {
         assert_eq!(sheet.value(row, column).to_string(), result);
     }
 }
+
+#[test]
+fn a_run_of_cells_ends_at_the_last_column() {
+    let many = |kind: u16, each: &[u8]| record(kind, &[&words(&[3, 65_535])[..], each, each, each].concat());
+    let numbers = many(0x00BD, &[0, 0, 2, 0, 0, 0]);
+    let more = [cells(), vec![numbers, many(0x00BE, &[0, 0])]].concat();
+    // It does not begin again at the first column: there are cells of columns that no sheet has.
+    assert!(matches!(open(stream(&more)), Err(Unreadable::TooLarge { found: 65_536, .. })));
+}

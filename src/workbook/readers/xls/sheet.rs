@@ -168,7 +168,7 @@ impl Reader<'_> {
             }
             0x00BD => {
                 let (row, first) = (cursor.u16()?, cursor.u16()?);
-                for column in first.. {
+                for column in first..=u16::MAX {
                     if cursor.rest().len() < 6 + 2 {
                         break;
                     }
@@ -216,7 +216,7 @@ impl Reader<'_> {
             }
             0x00BE => {
                 let (row, first) = (cursor.u16()?, cursor.u16()?);
-                for column in first.. {
+                for column in first..=u16::MAX {
                     if cursor.rest().len() < 2 + 2 {
                         break;
                     }
