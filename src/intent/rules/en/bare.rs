@@ -244,8 +244,10 @@ fn take_head_noun(scene: &Scene<'_>) {
     let first = (0..scene.len()).find(|at| !scene.is_used(*at));
     let Some(at) = first else { return };
     let plural = scene.word(at).ends_with('s') && !scene.word(at).ends_with("ss") && scene.word(at).len() > 3;
+    // "weight of the hamsters": of some of the rows.
+    let narrows = at > 0 && (scene.word(at - 1) == "of" || at > 1 && scene.word(at - 2) == "of");
     match scene.mention_at(at).map(|mention| (scene.resolve(mention), mention.end)) {
-        None if plural && scene.tokens[at].kind == Kind::Word => scene.take(at, at + 1),
+        None if plural && !narrows && scene.tokens[at].kind == Kind::Word => scene.take(at, at + 1),
         // "accounts of the north branch": the column of their names.
         Some((Some((column, _)), end))
             if plural && !scene.kind(column).is_numeric() && !scene.kind(column).is_date() =>
