@@ -58,8 +58,8 @@ fn singular(word: &str) -> String {
     if let Some(short) = short_participle(word) {
         return short;
     }
-    if let Some(surname) = surname(word) {
-        return surname;
+    if let Some(short) = short_form(word) {
+        return short;
     }
     let grown = word.ends_with("мени") || word.ends_with("менем") || word.ends_with("мена") || word.ends_with("мен");
     match word.rfind("мен").filter(|at| grown && *at > 0) {
@@ -68,12 +68,12 @@ fn singular(word: &str) -> String {
     }
 }
 
-/// "заказы Титова", "передай Гусеву" → "титов", "гусев".
-fn surname(word: &str) -> Option<String> {
-    let short = word.strip_suffix('а').or_else(|| word.strip_suffix('у'))?;
-    let named =
-        short.strip_suffix("ов").or_else(|| short.strip_suffix("ев")).is_some_and(|stem| stem.chars().count() > 2);
-    named.then(|| short.to_owned())
+/// "заказы Титова", "передай Гусеву" → "титов", "гусев"; "готово", "выданы" → "готов", "выдан".
+fn short_form(word: &str) -> Option<String> {
+    let short = word.strip_suffix(['а', 'у', 'о', 'ы'])?;
+    let ends = |ending: &str| short.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 2);
+    let told = !word.ends_with('у') && (ends("ан") || ends("ен"));
+    (told || ends("ов") || ends("ев")).then(|| short.to_owned())
 }
 
 /// "оплаченные", "отменённых" → "оплачен", "отменен": as statuses stand in their cells.
