@@ -1,7 +1,8 @@
 //! Operations in words, as on a list: "Keep the rows where Age is over 30".
 
 use crate::plan::{
-    Derived, Direction, Duplicate, Expr, GroupKey, HighlightScope, Measure, Op, Place, Question, Slot, SortKey, Target,
+    Condition, Derived, Direction, Duplicate, Expr, GroupKey, HighlightScope, Measure, Op, Place, Question, Slot,
+    SortKey, Target,
 };
 
 use super::{
@@ -11,6 +12,16 @@ use super::{
 };
 
 impl Language {
+    /// "the first 10 rows of Name and City where …".
+    fn copied<S: Spoken>(&self, columns: &[S::Column], condition: Option<&Condition<S>>, first: Option<u32>) -> Html {
+        let what = if columns.is_empty() { text!(self, "target-table") } else { self.columns::<S>(columns) };
+        let what = self.restricted(what, condition);
+        match first {
+            Some(first) => text!(self, "first-rows-of", n = u64::from(first), what = what),
+            None => what,
+        }
+    }
+
     pub(super) fn op<S: Spoken>(&self, op: &Op<S>) -> Html {
         match op {
             Op::KeepRows { condition } => text!(self, "op-keep-rows", condition = self.condition(condition)),
@@ -97,12 +108,7 @@ impl Language {
             Op::Layout { change } => self.layout_change(change),
             Op::Link { change } => self.link_change(change),
             Op::CopyTable { columns, condition, first, to } => {
-                let what = if columns.is_empty() { text!(self, "target-table") } else { self.columns::<S>(columns) };
-                let what = self.restricted(what, condition.as_ref());
-                let what = match first {
-                    Some(first) => text!(self, "first-rows-of", n = u64::from(*first), what = what),
-                    None => what,
-                };
+                let what = self.copied::<S>(columns, condition.as_ref(), *first);
                 text!(self, "op-copy-table", what = what, sheet = self.on_new_sheet(to.name.as_deref()))
             }
             Op::Cell { change } => self.cell_change(change),

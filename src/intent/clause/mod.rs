@@ -62,10 +62,8 @@ fn without_examples(tokens: &[Token]) -> Option<Vec<Token>> {
             || word(*at) == "for" && matches!(word(at + 1), "example" | "instance") && is_name(at + 2)
             || word(*at) == "such" && word(at + 1) == "as" && is_name(at + 2)
     })?;
-    let end = match symbol(at, '(') {
-        true => (at..tokens.len()).find(|next| symbol(*next, ')'))? + 1,
-        false => (at..tokens.len()).find(|next| is_name(*next))? + 1,
-    };
+    let last = (at..tokens.len()).find(|next| if symbol(at, '(') { symbol(*next, ')') } else { is_name(*next) })?;
+    let end = last + 1;
     let start = at - usize::from(symbol(at - 1, ',') || symbol(at - 1, '('));
     speaks.then(|| tokens[..start].iter().chain(&tokens[end..]).cloned().collect())
 }

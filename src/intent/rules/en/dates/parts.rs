@@ -65,25 +65,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if ends || scene.has(&other) {
         return None;
     }
-    let free = |words: &[&str]| (0..scene.len()).any(|at| words.contains(&scene.word(at)) && !scene.is_mentioned(at));
-    let named = free(&["name", "names"]);
-    let day_of_week = scene.phrase(0, "day of the week").is_some() || scene.phrase(0, "day of week").is_some();
-    let short = ["three-letter", "3-letter", "short", "abbreviated", "abbreviation", "abbreviations"];
-    let brief = free(&short);
-    let named = named || brief;
-    let part = if brief && free(&["month", "months"]) {
-        Part::ShortMonth
-    } else if brief && (day_of_week || free(&["weekday", "weekdays", "day"])) {
-        Part::ShortWeekday
-    } else if day_of_week || free(&["weekday", "weekdays"]) || named && free(&["day"]) {
-        Part::Weekday
-    } else if named && free(&["month", "months"]) {
-        Part::Month
-    } else if free(&["quarter", "quarters"]) {
-        Part::Quarter
-    } else {
-        return None;
-    };
+    let part = part_said(scene)?;
     let said = scene.has(&[
         "add",
         "column",
@@ -140,6 +122,29 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         *name = crate::plan::Slot::Said(given);
     }
     Some(Made::Ops(vec![op]))
+}
+
+/// Which part of a date, and how it is written.
+fn part_said(scene: &Scene<'_>) -> Option<Part> {
+    let free = |words: &[&str]| (0..scene.len()).any(|at| words.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    let named = free(&["name", "names"]);
+    let day_of_week = scene.phrase(0, "day of the week").is_some() || scene.phrase(0, "day of week").is_some();
+    let short = ["three-letter", "3-letter", "short", "abbreviated", "abbreviation", "abbreviations"];
+    let brief = free(&short);
+    let named = named || brief;
+    Some(if brief && free(&["month", "months"]) {
+        Part::ShortMonth
+    } else if brief && (day_of_week || free(&["weekday", "weekdays", "day"])) {
+        Part::ShortWeekday
+    } else if day_of_week || free(&["weekday", "weekdays"]) || named && free(&["day"]) {
+        Part::Weekday
+    } else if named && free(&["month", "months"]) {
+        Part::Month
+    } else if free(&["quarter", "quarters"]) {
+        Part::Quarter
+    } else {
+        return None;
+    })
 }
 
 enum Part {

@@ -47,7 +47,8 @@ impl Parser<'_, '_> {
         let to = self.column()?;
         let (kinds, of_day) = ([self.kind(from.0), self.kind(to.0)], |kind: &Kind| *kind == Kind::Time);
         let times = kinds.iter().all(of_day);
-        if !times && !kinds.iter().all(|kind| kind.is_date()) || !times && unit == Unit::Time {
+        let moments = kinds.iter().all(|kind| kind.is_date()) && unit != Unit::Time;
+        if !times && !moments {
             return None;
         }
         let passed = binary(BinaryOp::Subtract, Expr::Column(to.1.clone()), Expr::Column(from.1.clone()));
