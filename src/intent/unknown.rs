@@ -104,6 +104,32 @@ pub(in crate::intent) fn contradiction(plan: &Plan<Named>) -> Option<Vec<String>
     within(&serde_json::to_value(plan).ok()?)
 }
 
+/// Dates compared with amounts: no reading that anybody meant. The names of both.
+pub(in crate::intent) fn dates_with_amounts(plan: &Plan<Named>, linker: &Linker) -> Option<Vec<String>> {
+    fn compared(json: &Value, found: &mut Vec<(Value, Value)>) {
+        match json {
+            Value::Object(fields) => {
+                if let Some(test) = fields.get("compare")
+                    && let (Some(left), Some(right)) = (test.pointer("/left/column"), test.pointer("/right/column"))
+                {
+                    found.push((left.clone(), right.clone()));
+                }
+                fields.values().for_each(|field| compared(field, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| compared(item, found)),
+            _ => {}
+        }
+    }
+    let mut pairs = Vec::new();
+    compared(&serde_json::to_value(plan).ok()?, &mut pairs);
+    pairs.iter().find_map(|(left, right)| {
+        let of = |side: &Value| linker.columns.iter().find(|column| names(side, column));
+        let (one, other) = (of(left)?, of(right)?);
+        let differ = one.kind.is_date() && other.kind.is_numeric() || one.kind.is_numeric() && other.kind.is_date();
+        differ.then(|| vec![one.name.clone(), other.name.clone()])
+    })
+}
+
 fn names(json: &Value, column: &Column) -> bool {
     let slot: Option<Slot<crate::plan::ColumnName>> = serde_json::from_value(json.clone()).ok();
     slot.is_some_and(|slot| match slot.get() {

@@ -63,6 +63,13 @@ pub(super) fn attempt(
     sheets: &[(usize, usize)],
 ) -> Option<Attempt> {
     let made = (rule.read)(scene, talk)?;
+    // "in a new row called Total": what is asked for is no column.
+    let row = ["new row", "row called", "row named", "row titled", "row labelled"]
+        .iter()
+        .any(|phrase| scene.phrase(0, phrase).is_some());
+    if row && !scene.has(&["column", "columns"]) && made.ops().iter().any(|op| matches!(op, Op::AddColumn { .. })) {
+        return None;
+    }
     for (start, end) in sheets {
         scene.take(*start, *end);
     }

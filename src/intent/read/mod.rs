@@ -159,7 +159,9 @@ impl<'s> Message<'s> {
 
     /// The reading, or a better one with a column that the words imply.
     fn implying(&self, plain: Understanding, tokens: &[Token]) -> Understanding {
-        if !implied::may_be_meant(&plain) {
+        // "in a new row called Total": no column is meant by that name.
+        let row = tokens.windows(2).any(|pair| pair[0].is("new") && pair[1].is("row"));
+        if row || !implied::may_be_meant(&plain) {
             return plain;
         }
         let mut again = self.reader();
@@ -418,6 +420,10 @@ impl Reader<'_> {
                     && token.kind == super::token::Kind::Word
                     && best.made.ops().iter().any(|op| matches!(op, Op::TotalRow { .. }))
                     && !self.nouns.iter().any(|noun| noun.starts_with(token.folded.as_str()));
+                // "each item that has figures"
+                self.missed |= at > 1
+                    && matches!(tokens[at - 1].folded.as_str(), "has" | "have" | "having")
+                    && matches!(tokens[at - 2].folded.as_str(), "that" | "which" | "who");
                 // "of that customer alone"
                 self.missed |= matches!(token.folded.as_str(), "alone" | "solely" | "exclusively");
                 // A verb asks for something that was not read.
@@ -746,7 +752,10 @@ impl Reader<'_> {
         {
             return Understanding::Ask(question, self.trace);
         }
-        if let Some(words) = unknown::contradiction(&plan).or_else(|| unknown::number_of_texts(&plan, &self.linker)) {
+        let nonsense = unknown::contradiction(&plan)
+            .or_else(|| unknown::number_of_texts(&plan, &self.linker))
+            .or_else(|| unknown::dates_with_amounts(&plan, &self.linker));
+        if let Some(words) = nonsense {
             let kind = QuestionKind::Unclear { words };
             return Understanding::Ask(Question { kind, choices: Vec::new() }, self.trace);
         }

@@ -528,5 +528,12 @@ fn branch(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
     {
         end += 1;
     }
+    // "the days from when it was stored": no text that anybody wants to read.
+    let grammar = |at: usize| {
+        matches!(scene.word(at), "the" | "from" | "of" | "by" | "with" | "to" | "until" | "at" | "each" | "every")
+    };
+    if end > start + 1 && (start..end).any(grammar) {
+        return None;
+    }
     Some(Span { start, end, what: Expr::Text(scene.text(start, end)) })
 }

@@ -278,7 +278,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let of_rows = scene.has(&["highlight", "mark", "shade", "colour", "color"])
         && (scene.phrase(0, "whole row").is_some() || scene.phrase(0, "entire row").is_some())
         && matches!(target, Some((Target::Columns(_), _)));
-    if of_rows {
+    if of_rows || marks_flagged(scene, &target) {
         return None;
     }
     let number_format = looks::number_format(scene).map(|span| span.take(scene));
@@ -353,6 +353,23 @@ fn has_verb_of_looks(scene: &Scene<'_>) -> bool {
         "underline",
         "write",
     ])
+}
+
+/// "highlight the accepted candidates" of a column Accepted with yes and no: rows, and no column.
+fn marks_flagged(scene: &Scene<'_>, target: &Option<Targets>) -> bool {
+    let Some((Target::Columns(columns), _)) = target else { return false };
+    let [_] = columns.as_slice() else { return false };
+    scene.has(&["highlight", "mark", "shade", "colour", "color", "paint"])
+        && scene.mentions.iter().any(|mention| {
+            let told = |column: usize| {
+                let word = scene.linker.columns[column].words.last().map_or("", String::as_str);
+                super::conditions::tells_yes_or_no(scene, column)
+                    || word.ends_with("ed") && !scene.kind(column).is_numeric()
+            };
+            let flag = scene.resolve(mention).is_some_and(|(column, _)| told(column));
+            let noun = scene.word(mention.end);
+            flag && noun.ends_with('s') && !matches!(noun, "cells" | "values" | "is" | "columns" | "headers")
+        })
 }
 
 fn is_header_top(scene: &Scene<'_>) -> bool {

@@ -137,6 +137,18 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if undecided || of_columns_or_sheets(scene, asks) {
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(0, scene.len())] }));
     }
+    // "spend by campaign, descending" works something out.
+    let verb = scene.has(&[
+        "sort", "sorted", "order", "ordered", "arrange", "arranged", "rank", "ranked", "put", "list", "sorting",
+        "organize", "organise", "reorder",
+    ]);
+    let amount_by = scene.mentions.iter().any(|mention| {
+        scene.word(mention.end) == "by"
+            && scene.resolve(mention).is_some_and(|(column, _)| scene.linker.sums_up(column))
+    });
+    if !verb && amount_by {
+        return None;
+    }
     let (mut keys, mut pending) = keys(scene);
     let listed = match custom_order::listed(scene) {
         Some(Listed::Unknown { column, said }) => {

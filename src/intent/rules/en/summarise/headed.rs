@@ -31,6 +31,11 @@ pub(super) fn given(scene: &Scene<'_>, by: &[GroupKey<Named>], measures: &mut [M
         .collect()
 }
 
+/// Whether headers were listed that do not fit what is worked out.
+pub(super) fn is_left_over(scene: &Scene<'_>, columns: usize) -> bool {
+    listed(scene).is_some_and(|(.., names)| names.len() != columns)
+}
+
 /// Two or more quoted names one behind the other, behind a word for columns or in brackets.
 fn listed(scene: &Scene<'_>) -> Option<(usize, usize, Vec<String>)> {
     let quoted = |at: usize| match scene.tokens.get(at).map(|token| &token.kind) {

@@ -71,6 +71,16 @@ fn end_in_time(scene: &Scene<'_>) -> Option<Measure<Named>> {
     Some(Measure { aggregate: Slot::Said(aggregate), column: Some(scene.name(column, false)), name: None })
 }
 
+/// "the total number of pipes ordered" of a column Pipes: they are added up, and no rows counted.
+fn numbers_added(scene: &Scene<'_>) -> Option<Name> {
+    let (at, length) = scene.phrase(0, "total number of")?;
+    let next = at + length + usize::from(scene.word(at + length) == "the");
+    let mention = scene.mention_at(next)?;
+    let (column, _) = scene.resolve(mention).filter(|(column, guess)| !guess && total::adds_up(scene, *column))?;
+    scene.take(at, mention.end);
+    Some(scene.name(column, false))
+}
+
 fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec<Measure<Named>> {
     if let Some(pairs) = paired(scene, by) {
         return pairs;
@@ -90,6 +100,10 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
     {
         let column = Some(scene.name(column, false));
         return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None }];
+    }
+    if let Some(column) = numbers_added(scene).filter(|_| counts && aggregates.iter().all(|one| *one == Aggregate::Sum))
+    {
+        return vec![Measure { aggregate: Slot::Said(Aggregate::Sum), column: Some(column), name: None }];
     }
     if counts && aggregates.iter().all(|aggregate| *aggregate == Aggregate::Sum) {
         // "the total number of orders" counts; "count and sum of Sales" does both.

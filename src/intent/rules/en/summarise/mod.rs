@@ -308,6 +308,9 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     take_way(scene);
     let mut measures = measures;
     let headers = headed::given(scene, &by, &mut measures);
+    if by.is_empty() && headed::is_left_over(scene, measures.len()) {
+        return None;
+    }
     let sorted = order.filter(|_| !by.is_empty()).and_then(|order| sort_by(scene, &mut measures, &order));
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
     let ops: Vec<_> = joined.into_iter().chain(first).chain([summary]).collect();
