@@ -5,6 +5,7 @@ mod afterthought;
 mod attempts;
 mod content;
 mod kept;
+mod left_over;
 mod on_made;
 mod rest;
 mod tail;
@@ -38,6 +39,7 @@ use crate::{
 
 use attempts::{Attempt, attempts, best};
 use content::{content, unread, weighs, written};
+use left_over::LeftOver;
 use rest::Alone;
 use telling::describe;
 
@@ -370,66 +372,17 @@ impl Reader<'_> {
         self.failed.push(text);
     }
 
-    fn accept(&mut self, best: Attempt, tokens: &[Token], content: &[bool]) {
+    fn accept(&mut self, mut best: Attempt, tokens: &[Token], content: &[bool]) {
         let words = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
-        self.trace.lines.extend(best.lines);
+        self.trace.lines.append(&mut best.lines);
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
-        // "the runs done by Nadia": what says no more than "by".
-        let says_by = |at: usize| {
-            let participle = tokens[at].folded.ends_with("ed")
-                || matches!(
-                    tokens[at].folded.as_str(),
-                    "done" | "made" | "taken" | "given" | "run" | "led" | "written" | "sold"
-                );
-            participle && tokens.get(at + 1).is_some_and(|next| next.is("by")) && best.used.get(at + 2) == Some(&true)
-        };
-        // "weeks after Week 10": an order of texts that nothing was made of.
         let mentions = self.linker.mentions(tokens);
-        self.missed |= mentions.iter().any(|one| {
-            matches!(one.what, What::Value { .. })
-                && one.start > 0
-                && !best.used[one.start - 1]
-                && matches!(
-                    tokens[one.start - 1].folded.as_str(),
-                    "after" | "before" | "above" | "below" | "beyond" | "past" | "until"
-                )
-        });
+        let left = LeftOver { tokens, mentions: &mentions, best: &best, nouns: &self.nouns };
+        self.missed |= left.orders_texts();
         for (at, token) in tokens.iter().enumerate() {
-            if content[at] && !best.used[at] && !says_by(at) {
-                self.missed |= en::words::is_denial(&token.folded);
+            if content[at] && !best.used[at] && !left.says_by(at) {
                 self.alone.without(rest::leads_astray(token) || best.mentioned[at]);
-                // "the price of gold": what is said of a thing narrows it.
-                self.missed |= at > 1 && tokens[at - 1].is("of") && best.used[at - 2];
-                self.missed |= best.mentioned[at];
-                // "by city and by month": what a group or an order is told by.
-                let named = || self.linker.mentions(tokens).iter().any(|one| one.start <= at && at < one.end);
-                self.missed |= at > 0
-                    && tokens[at - 1].folded == "by"
-                    && token.kind == super::token::Kind::Word
-                    && (!named() || best.mentioned[at]);
-                self.missed |= narrows(tokens, at);
-                self.missed |= matches!(token.kind, super::token::Kind::Quoted(_));
-                // "the invoices to clients from Norway": a name that nothing is known of.
-                self.missed |= at > 0
-                    && token.part.is_none()
-                    && is_name(&tokens[at - 1], token)
-                    && self.linker.mentions(tokens).iter().all(|one| at < one.start || at >= one.end);
-                // "every product and the cost": more than one of them, and nobody knows which.
-                self.missed |= at > 0
-                    && matches!(tokens[at - 1].folded.as_str(), "every" | "each" | "all" | "both")
-                    && token.kind == super::token::Kind::Word
-                    && best.made.ops().iter().any(|op| matches!(op, Op::TotalRow { .. }))
-                    && !self.nouns.iter().any(|noun| noun.starts_with(token.folded.as_str()));
-                // "each item that has figures"
-                self.missed |= at > 1
-                    && matches!(tokens[at - 1].folded.as_str(), "has" | "have" | "having")
-                    && matches!(tokens[at - 2].folded.as_str(), "that" | "which" | "who");
-                // "of that customer alone"
-                self.missed |= matches!(token.folded.as_str(), "alone" | "solely" | "exclusively");
-                // A verb asks for something that was not read.
-                self.missed |= en::words::verb(tokens, at) == en::words::Verb::Begins;
-                // "…, but double on Sundays": an exception that nothing was made of.
-                self.missed |= tokens[..at].iter().any(|before| before.is("but"));
+                self.missed |= left.weighs(at);
                 self.unused.extend(written(tokens, at).filter(|raw| self.unused.last() != Some(raw)));
             }
         }
@@ -800,22 +753,6 @@ fn labels(value: &Expr<Named>) -> Vec<String> {
         _ => return Vec::new(),
     }
     found
-}
-
-/// A word with a capital within a sentence.
-fn is_name(before: &Token, token: &Token) -> bool {
-    let capital = token.raw.chars().next().is_some_and(char::is_uppercase) && token.raw.chars().count() > 2;
-    let shouted = token.raw.chars().all(|c| !c.is_lowercase());
-    let opens = matches!(before.kind, super::token::Kind::Symbol(_));
-    capital && !shouted && !opens && !before.raw.chars().next().is_some_and(char::is_uppercase) && before.raw != "i"
-}
-
-/// "the finished tasks": an adjective of the rows, but in "small orders, quantity under 5" it is said again.
-fn narrows(tokens: &[Token], at: usize) -> bool {
-    let thing = |next: &Token| {
-        next.part.is_none() && en::things::is_thing(&next.folded) && !matches!(next.folded.as_str(), "row" | "rows")
-    };
-    tokens.get(at + 1).is_some_and(thing) && !tokens.get(at + 2).is_some_and(|next| next.is_symbol(','))
 }
 
 /// A chart whose columns nobody named.

@@ -278,7 +278,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let of_rows = scene.has(&["highlight", "mark", "shade", "colour", "color"])
         && (scene.phrase(0, "whole row").is_some() || scene.phrase(0, "entire row").is_some())
         && matches!(target, Some((Target::Columns(_), _)));
-    if of_rows || marks_flagged(scene, &target) {
+    if of_rows || marks_flagged(scene, target.as_ref()) {
         return None;
     }
     let number_format = looks::number_format(scene).map(|span| span.take(scene));
@@ -356,7 +356,7 @@ fn has_verb_of_looks(scene: &Scene<'_>) -> bool {
 }
 
 /// "highlight the accepted candidates" of a column Accepted with yes and no: rows, and no column.
-fn marks_flagged(scene: &Scene<'_>, target: &Option<Targets>) -> bool {
+fn marks_flagged(scene: &Scene<'_>, target: Option<&Targets>) -> bool {
     let Some((Target::Columns(columns), _)) = target else { return false };
     let [_] = columns.as_slice() else { return false };
     scene.has(&["highlight", "mark", "shade", "colour", "color", "paint"])

@@ -279,19 +279,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if by.is_empty() && measures.iter().all(|measure| measure.column.is_none()) {
         return counted(scene, &measures, sheet);
     }
-    let measures = if measures.is_empty()
-        && let Some(amounts) = looked_up::how_much(scene)
-    {
-        vec![amounts?]
-    } else if measures.is_empty() {
-        // "sum up the invoices by the country": of what, nobody can say.
-        if joined.is_some() && scene.has(&["sum", "total", "add", "average"]) {
-            return None;
-        }
-        vec![Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None }]
-    } else {
-        measures
-    };
+    let measures = or_counted(scene, measures, joined.is_some())?;
     let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
     let (condition, by) =
         super::questions::put_side_by_side(scene, compared.map(|(.., found)| found).or_else(|| condition(scene)), by);
@@ -316,6 +304,21 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let ops: Vec<_> = joined.into_iter().chain(first).chain([summary]).collect();
     let then: Vec<_> = headers.into_iter().chain(sorted).collect();
     Some(if then.is_empty() { Made::Ops(ops) } else { Made::SheetAndThen(Box::new((ops, then))) })
+}
+
+/// The rows are counted where nothing else is said: "how much they sold" is.
+fn or_counted(scene: &Scene<'_>, measures: Vec<Measure<Named>>, joined: bool) -> Option<Vec<Measure<Named>>> {
+    if !measures.is_empty() {
+        return Some(measures);
+    }
+    if let Some(amounts) = looked_up::how_much(scene) {
+        return Some(vec![amounts?]);
+    }
+    // "sum up the invoices by the country": of what, nobody can say.
+    if joined && scene.has(&["sum", "total", "add", "average"]) {
+        return None;
+    }
+    Some(vec![Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None }])
 }
 
 /// "a table with two headers": how many there are is seen.

@@ -1,0 +1,110 @@
+//! Words of a clause that the reading made nothing of, and whether it can be trusted without them.
+
+use super::attempts::Attempt;
+use crate::{
+    intent::{
+        link::{Mention, What},
+        rules::en,
+        token::{Kind, Token},
+    },
+    plan::Op,
+};
+
+/// A clause and the reading that was taken.
+pub(super) struct LeftOver<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) mentions: &'a [Mention],
+    pub(super) best: &'a Attempt,
+    /// What the context calls the rows.
+    pub(super) nouns: &'a [String],
+}
+
+impl LeftOver<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.folded.as_str())
+    }
+
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    /// "the runs done by Nadia": what says no more than "by".
+    pub(super) fn says_by(&self, at: usize) -> bool {
+        let participle = self.word(at).ends_with("ed")
+            || matches!(self.word(at), "done" | "made" | "taken" | "given" | "run" | "led" | "written" | "sold");
+        participle && self.word(at + 1) == "by" && self.best.used.get(at + 2) == Some(&true)
+    }
+
+    /// "weeks after Week 10": an order of texts that nothing was made of.
+    pub(super) fn orders_texts(&self) -> bool {
+        self.mentions.iter().any(|one| {
+            matches!(one.what, What::Value { .. })
+                && one.start > 0
+                && !self.best.used[one.start - 1]
+                && matches!(
+                    self.before(one.start),
+                    "after" | "before" | "above" | "below" | "beyond" | "past" | "until"
+                )
+        })
+    }
+
+    /// Whether the word at `at` changes what is wished for.
+    pub(super) fn weighs(&self, at: usize) -> bool {
+        let (token, best) = (&self.tokens[at], self.best);
+        en::words::is_denial(&token.folded)
+            || best.mentioned[at]
+            // "the price of gold": what is said of a thing narrows it.
+            || at > 1 && self.before(at) == "of" && best.used[at - 2]
+            || self.told_by(at)
+            || self.all_of_them(at)
+            || narrows(self.tokens, at)
+            || matches!(token.kind, Kind::Quoted(_))
+            // "the invoices to clients from Norway": a name that nothing is known of.
+            || at > 0 && token.part.is_none() && is_name(&self.tokens[at - 1], token) && !self.is_mentioned(at)
+            // "each item that has figures"
+            || at > 1
+                && matches!(self.before(at), "has" | "have" | "having")
+                && matches!(self.before(at - 1), "that" | "which" | "who")
+            // "of that customer alone"
+            || matches!(token.folded.as_str(), "alone" | "solely" | "exclusively")
+            // A verb asks for something that was not read.
+            || en::words::verb(self.tokens, at) == en::words::Verb::Begins
+            // "…, but double on Sundays": an exception that nothing was made of.
+            || self.tokens[..at].iter().any(|before| before.is("but"))
+    }
+
+    fn is_mentioned(&self, at: usize) -> bool {
+        self.mentions.iter().any(|one| one.start <= at && at < one.end)
+    }
+
+    /// "by city and by month": what a group or an order is told by.
+    fn told_by(&self, at: usize) -> bool {
+        self.before(at) == "by"
+            && self.tokens[at].kind == Kind::Word
+            && (!self.is_mentioned(at) || self.best.mentioned[at])
+    }
+
+    /// "a total of every product and the cost": more than one of them, and nobody knows which.
+    fn all_of_them(&self, at: usize) -> bool {
+        matches!(self.before(at), "every" | "each" | "all" | "both")
+            && self.tokens[at].kind == Kind::Word
+            && self.best.made.ops().iter().any(|op| matches!(op, Op::TotalRow { .. }))
+            && !self.nouns.iter().any(|noun| noun.starts_with(self.word(at)))
+    }
+}
+
+/// A word with a capital within a sentence.
+fn is_name(before: &Token, token: &Token) -> bool {
+    let capital = token.raw.chars().next().is_some_and(char::is_uppercase) && token.raw.chars().count() > 2;
+    let shouted = token.raw.chars().all(|c| !c.is_lowercase());
+    let opens = matches!(before.kind, Kind::Symbol(_));
+    capital && !shouted && !opens && !before.raw.chars().next().is_some_and(char::is_uppercase) && before.raw != "i"
+}
+
+/// "the finished tasks": an adjective of the rows, but in "small orders, quantity under 5" it is said again.
+fn narrows(tokens: &[Token], at: usize) -> bool {
+    let thing = |next: &Token| {
+        next.part.is_none() && en::things::is_thing(&next.folded) && !matches!(next.folded.as_str(), "row" | "rows")
+    };
+    tokens.get(at + 1).is_some_and(thing) && !tokens.get(at + 2).is_some_and(|next| next.is_symbol(','))
+}
