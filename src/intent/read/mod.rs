@@ -16,7 +16,7 @@ use super::{
     ambiguity, clause,
     definitions::{self, Definition},
     elsewhere, implied,
-    link::{Linker, Linkers, What},
+    link::{Linker, Linkers, Mention, What},
     loosely, offers,
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     row_nouns,
@@ -343,7 +343,7 @@ impl Reader<'_> {
                 matches!(mention.what, What::Value { .. })
                     && (mention.start..mention.end).all(|at| content[at] && !best.used[at])
             });
-            self.accept(best, &tokens, &content);
+            self.accept(best, (&tokens, &mentions), &content);
             return;
         }
         let scene = Scene::new(tokens, &self.linker, &self.definitions);
@@ -372,12 +372,11 @@ impl Reader<'_> {
         self.failed.push(text);
     }
 
-    fn accept(&mut self, mut best: Attempt, tokens: &[Token], content: &[bool]) {
+    fn accept(&mut self, mut best: Attempt, (tokens, mentions): (&[Token], &[Mention]), content: &[bool]) {
         let words = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
         self.trace.lines.append(&mut best.lines);
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
-        let mentions = self.linker.mentions(tokens);
-        let left = LeftOver { tokens, mentions: &mentions, best: &best, nouns: &self.nouns };
+        let left = LeftOver { tokens, mentions, best: &best, nouns: &self.nouns };
         self.missed |= left.orders_texts();
         for (at, token) in tokens.iter().enumerate() {
             if content[at] && !best.used[at] && !left.says_by(at) {

@@ -21,6 +21,7 @@ use crate::{
 pub(super) struct OnMade {
     pub(super) attempt: Attempt,
     pub(super) tokens: Vec<Token>,
+    pub(super) mentions: Vec<Mention>,
     pub(super) content: Vec<bool>,
 }
 
@@ -83,17 +84,18 @@ impl Reader<'_> {
         (whole && points && attempt.doubt.is_none() && can_be_done(&attempt.made)).then_some(OnMade {
             attempt,
             tokens: scene.tokens,
+            mentions: scene.mentions,
             content,
         })
     }
 
     pub(super) fn accept_on_made(&mut self, found: OnMade) {
-        let OnMade { mut attempt, tokens, content } = found;
+        let OnMade { mut attempt, tokens, mentions, content } = found;
         if let Made::Ops(ops) = attempt.made {
             attempt.made = Made::OnResult(ops);
         }
         self.content += content.iter().filter(|is| **is).count();
-        self.accept(attempt, &tokens, &content);
+        self.accept(attempt, (&tokens, &mentions), &content);
     }
 
     /// What the step that made the table worked out.
