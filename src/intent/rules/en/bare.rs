@@ -166,12 +166,22 @@ fn measured(scene: &Scene<'_>) -> Option<Question<Named>> {
     if by.is_empty() && !said {
         return None;
     }
-    let measure = questions::measure(scene, &by, counts, !said && !counts).or_else(|| {
+    // "unclosed tickets by agent": they are counted, whatever else could be added up.
+    let rows_by = (1..scene.len()).any(|at| {
+        let noun = scene.word(at - 1);
+        let amount = scene
+            .mentions
+            .iter()
+            .any(|one| one.end == at && scene.resolve(one).is_some_and(|(column, _)| scene.kind(column).is_numeric()));
+        matches!(scene.word(at), "by" | "per") && noun.ends_with('s') && things::is_thing(noun) && !amount
+    });
+    let amounts = !said && !counts && !rows_by;
+    let measure = questions::measure(scene, &by, counts, amounts).or_else(|| {
         // "bookings per channel": the rows are counted.
         let first =
             (0..scene.len()).find(|at| scene.tokens[*at].kind == Kind::Word && !SHOWING.contains(&scene.word(*at)))?;
         let things = things::is_thing(scene.word(first)) && scene.word(first).ends_with('s');
-        (things && !said && !by.is_empty()).then_some(Measure {
+        ((things || rows_by) && !said && !by.is_empty()).then_some(Measure {
             aggregate: Slot::guess(Aggregate::Count),
             column: None,
             name: None,
