@@ -251,8 +251,11 @@ impl Parser<'_, '_> {
             self.kind(column) == crate::workbook::schema::Kind::Text && self.scene.linker.columns[column].filled > 0
         });
         let number = |value: &Formula| match value {
-            // "after Week 10": texts have no such order.
-            Expr::Number(_) | Expr::Text(_) => true,
+            Expr::Number(_) => true,
+            // "after Week 10": texts are in the order of their letters, and Week 9 would come behind it. In quotes it is
+            // the text that Excel compares.
+            Expr::Text(_) if self.read_last().is_some_and(|token| matches!(token.kind, Kind::Quoted(_))) => false,
+            Expr::Text(end) => column.is_none_or(|column| !in_order(&self.scene.linker.columns[column].values, end)),
             Expr::Column(name) => self.column_of(name).is_some_and(|column| self.kind(column).is_numeric()),
             _ => false,
         };
@@ -375,4 +378,21 @@ impl Parser<'_, '_> {
         self.at += 1;
         Some(Condition::Compare { left: left.clone(), is, right: Expr::Number(0.0) })
     }
+}
+
+/// Whether the texts stand to `end` by their letters as they do by their numbers: "Week 3" to "Week 5".
+fn in_order(values: &[String], end: &str) -> bool {
+    let parts = |text: &str| {
+        let text = text.trim().to_lowercase();
+        let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
+        let (name, number) = text.split_at(text.len() - digits);
+        number.parse::<u64>().ok().map(|number| (name.to_owned(), number))
+    };
+    let Some((name, last)) = parts(end) else { return false };
+    let end = end.trim().to_lowercase();
+    let agrees = |value: &String| {
+        parts(value)
+            .is_some_and(|(own, number)| own == name && value.trim().to_lowercase().cmp(&end) == number.cmp(&last))
+    };
+    !values.is_empty() && values.iter().all(agrees)
 }
