@@ -82,18 +82,7 @@ pub(in crate::intent) struct Talk {
 impl Talk {
     /// Whether the step just before made a sheet.
     pub(in crate::intent) fn last_made_sheet(&self) -> bool {
-        self.on_result
-            || matches!(
-                self.last,
-                Some(
-                    Op::Summarise { .. }
-                        | Op::Across { .. }
-                        | Op::Derive { .. }
-                        | Op::Reshape { .. }
-                        | Op::PivotTable { .. }
-                        | Op::CopyTable { .. }
-                )
-            )
+        self.on_result || self.last.as_ref().is_some_and(Op::makes_table)
     }
 
     /// Takes note of what a clause did.
@@ -146,16 +135,7 @@ impl Talk {
             Op::Format { .. } | Op::Highlight { .. } => {}
             _ => self.made.clear(),
         }
-        self.made_sheet |= matches!(
-            op,
-            Op::Summarise { .. }
-                | Op::Derive { .. }
-                | Op::Reshape { .. }
-                | Op::PivotTable { .. }
-                | Op::CopyTable { .. }
-                | Op::Across { .. }
-                | Op::Sheet { change: SheetChange::Copy { .. } }
-        );
+        self.made_sheet |= op.makes_table() || matches!(op, Op::Sheet { change: SheetChange::Copy { .. } });
         self.last = Some(op.clone());
     }
 

@@ -188,6 +188,20 @@ pub enum Op<S: Stage> {
 }
 
 impl<S: Stage> Op<S> {
+    /// Whether the operation leaves a table of its own on a new sheet.
+    #[must_use]
+    pub fn makes_table(&self) -> bool {
+        matches!(
+            self,
+            Self::Summarise { .. }
+                | Self::Across { .. }
+                | Self::Derive { .. }
+                | Self::Reshape { .. }
+                | Self::PivotTable { .. }
+                | Self::CopyTable { .. }
+        )
+    }
+
     /// The sheet that the operation makes for its result, where it always makes one.
     pub fn new_sheet_mut(&mut self) -> Option<&mut NewSheet> {
         match self {

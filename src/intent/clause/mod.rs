@@ -202,10 +202,7 @@ fn another_column(sentence: &[Token], joint: usize, at: usize) -> bool {
     let before = &sentence[..joint];
     let first = before.iter().position(adds);
     let column = |tokens: &[Token]| tokens.iter().any(|token| token.is("column"));
-    let tells = before.iter().any(|token| {
-        matches!(token.folded.as_str(), "with" | "that" | "which" | "for" | "holding") || token.is_symbol('=')
-    });
-    first.is_some_and(|first| column(&before[first..])) && tells && opens_column(sentence, at)
+    first.is_some_and(|first| column(&before[first..])) && before.iter().any(tells) && opens_column(sentence, at)
 }
 
 /// "a column Net with …", "another new column "Net" that …".
@@ -219,10 +216,12 @@ fn opens_column(tokens: &[Token], at: usize) -> bool {
                 || token.raw.starts_with(char::is_uppercase)
         })
     });
-    let tells = tokens[at..].iter().any(|token| {
-        matches!(token.folded.as_str(), "with" | "that" | "which" | "for" | "holding") || token.is_symbol('=')
-    });
-    matches!(word(at), "a" | "another" | "one") && word(noun) == "column" && named && tells
+    matches!(word(at), "a" | "another" | "one") && word(noun) == "column" && named && tokens[at..].iter().any(tells)
+}
+
+/// What a column holds is told behind it.
+fn tells(token: &Token) -> bool {
+    matches!(token.folded.as_str(), "with" | "that" | "which" | "for" | "holding") || token.is_symbol('=')
 }
 
 fn with_verb(mut clause: Vec<Token>) -> Vec<Token> {

@@ -32,18 +32,6 @@ const POINTS: &[&str] =
 /// Those that mean nothing else.
 const RESULTS: &[&str] = &["result", "results", "summary", "there"];
 
-fn makes_table(op: &Op<Named>) -> bool {
-    matches!(
-        op,
-        Op::Summarise { .. }
-            | Op::Derive { .. }
-            | Op::CopyTable { .. }
-            | Op::Reshape { .. }
-            | Op::Across { .. }
-            | Op::PivotTable { .. }
-    )
-}
-
 impl Reader<'_> {
     /// Whether the step before left a table of its own behind.
     fn made_a_table(&self) -> bool {
@@ -100,7 +88,7 @@ impl Reader<'_> {
 
     /// What the step that made the table worked out.
     fn measures(&self) -> &[Measure<Named>] {
-        let maker = self.steps.iter().rev().map(|step| &step.op).find(|op| makes_table(op));
+        let maker = self.steps.iter().rev().map(|step| &step.op).find(|op| op.makes_table());
         match maker {
             Some(Op::Summarise { measures, .. }) => measures,
             _ => &[],

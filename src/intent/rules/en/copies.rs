@@ -99,8 +99,8 @@ fn bare(scene: &Scene<'_>) -> bool {
     led && !copies && !(0..scene.len()).any(verb) && !words::opens_question(&scene.tokens)
 }
 
-/// What is worked out is no copy.
-const COMPUTED: &[&str] = &[
+/// What is worked out is no copy of rows, however it is asked for.
+pub(super) const COMPUTED: &[&str] = &[
     "sum",
     "total",
     "count",
@@ -111,25 +111,28 @@ const COMPUTED: &[&str] = &[
     "graph",
     "plot",
     "pivot",
+    "summary",
+    "unique",
+    "each",
+    "per",
+    "median",
+    "how",
+    "percentage",
+];
+/// Those that say so of a copy.
+const ALSO_COMPUTED: &[&str] = &[
     "calculate",
     "compute",
     "result",
     "results",
-    "summary",
     "summarize",
     "summarise",
-    "unique",
     "distinct",
-    "each",
-    "per",
     "minimum",
     "maximum",
-    "median",
-    "how",
     "sort",
     "sorted",
     "difference",
-    "percentage",
     "group",
 ];
 
@@ -194,7 +197,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene)?;
     let extreme = top::end_said(scene);
     let grouped = extreme.is_none() && scene.has(&["by"]);
-    let computes = grouped || scene.has(COMPUTED);
+    let computes = grouped || scene.has(COMPUTED) || scene.has(ALSO_COMPUTED);
     let copies = scene.has(&["copy", "copied", "duplicate", "paste", "extract", "export", "transfer"]);
     if computes || scene.has(&["remove", "delete", "if", "move"]) {
         return None;

@@ -11,7 +11,7 @@ use crate::{
     plan::{NewSheet, Op},
 };
 
-use super::{parser::Parser, spans, things, words};
+use super::{copies::COMPUTED, parser::Parser, spans, things, words};
 
 pub(super) const RULE: Rule = Rule {
     name: "a sheet of some rows",
@@ -19,33 +19,8 @@ pub(super) const RULE: Rule = Rule {
     read,
 };
 
-/// What is worked out is no copy of rows.
-const COMPUTED: &[&str] = &[
-    "sum",
-    "total",
-    "totals",
-    "count",
-    "counts",
-    "average",
-    "mean",
-    "number",
-    "chart",
-    "graph",
-    "plot",
-    "pivot",
-    "calculate",
-    "summary",
-    "unique",
-    "per",
-    "each",
-    "by",
-    "how",
-    "median",
-    "top",
-    "column",
-    "copy",
-    "percentage",
-];
+/// Besides [`COMPUTED`], what a sheet of rows is not asked for with.
+const ALSO_COMPUTED: &[&str] = &["totals", "counts", "calculate", "by", "top", "column", "copy"];
 const FRAME: &[&str] = &[
     "create",
     "make",
@@ -90,7 +65,10 @@ const SHOWING: &[&str] =
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene)?;
-    let computes = (0..scene.len()).any(|at| COMPUTED.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    let computes = (0..scene.len()).any(|at| {
+        let word = scene.word(at);
+        (COMPUTED.contains(&word) || ALSO_COMPUTED.contains(&word)) && !scene.is_mentioned(at)
+    });
     if computes || scene.has(&["if", "otherwise", "highlight", "sort", "remove", "delete"]) {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::{
         link::What,
         rules::{
             Rule,
-            en::{bare, spans, things},
+            en::{bare, copies::COMPUTED, spans, things},
         },
         scene::{Name, Scene},
         talk::{Made, Talk},
@@ -95,28 +95,12 @@ const FRAME: &[&str] = &[
     "away",
     "take",
 ];
-/// What is worked out is no copy of rows.
-const COMPUTED: &[&str] = &[
-    "sum",
-    "total",
+/// Besides [`COMPUTED`], what rows that are parted from the others is not asked for with.
+const ALSO_COMPUTED: &[&str] = &[
     "totals",
-    "count",
-    "average",
-    "mean",
-    "number",
-    "chart",
-    "graph",
-    "plot",
-    "pivot",
-    "summary",
-    "per",
-    "each",
     "by",
-    "how",
     "many",
-    "median",
     "top",
-    "percentage",
     "sorted",
     "sort",
     "once",
@@ -131,7 +115,6 @@ const COMPUTED: &[&str] = &[
     "biggest",
     "best",
     "worst",
-    "unique",
     "different",
     "add",
     "delete",
@@ -140,7 +123,10 @@ const COMPUTED: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    let computes = (0..scene.len()).any(|at| COMPUTED.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    let computes = (0..scene.len()).any(|at| {
+        let word = scene.word(at);
+        (COMPUTED.contains(&word) || ALSO_COMPUTED.contains(&word)) && !scene.is_mentioned(at)
+    });
     let sheet = spans::new_sheet(scene)?;
     if computes {
         return None;
