@@ -246,7 +246,7 @@ impl Sheet {
         (whole(split("ySplit")), whole(split("xSplit")))
     }
 
-    fn freeze(&mut self, rows: u32, columns: u32) {
+    pub(in crate::workbook) fn freeze(&mut self, rows: u32, columns: u32) {
         let p = self.prefix.clone();
         self.head = parts::without(&self.head, "pane", |_| true);
         self.head = parts::without(&self.head, "selection", |found| found.attribute("pane").is_some());

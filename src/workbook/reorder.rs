@@ -1,5 +1,5 @@
-//! Rows in another order. Formulas, heights, looks, notes, links and merges within a row go with their
-//! rows; rules and references from elsewhere stay where they are, as in Excel.
+//! Rows in another order. Formulas, heights, looks, notes, pictures, links and merges within a row go with
+//! their rows; rules and references from elsewhere stay where they are, as in Excel.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::{
     Area, Sheet, Unreadable, Workbook,
     obstacle::Unmovable,
     parts::relations,
-    references::{follow_notes, rebase_on_sheet},
+    references::{Axis, Lines, follow_notes, pictures_along, rebase_on_sheet},
     sheet::cell::{Cell, FormulaKind, Row},
     xml::rewrite_attribute,
 };
@@ -36,18 +36,21 @@ impl Workbook {
         target.reorder(&home, first_row, order, columns);
         let places = Places::new(first_row, order, columns);
         target.follow_rows(&places);
-        Ok(self.notes_follow(sheet, &places)?)
+        Ok(self.objects_follow(sheet, &places)?)
     }
 
-    fn notes_follow(&mut self, sheet: usize, places: &Places) -> Result<(), Unreadable> {
+    fn objects_follow(&mut self, sheet: usize, places: &Places) -> Result<(), Unreadable> {
         let part = self.sheets[sheet].part.clone();
         for relation in relations(&self.package, &part)? {
             let notes = relation.is("comments") || relation.is("threadedComment");
-            if !notes && !relation.is("vmlDrawing") {
+            let drawing = relation.is("drawing");
+            if !notes && !drawing && !relation.is("vmlDrawing") {
                 continue;
             }
             let Ok(old) = self.package.text(&relation.target) else { continue };
-            let new = if notes {
+            let new = if drawing {
+                places.pictures(&old, self.sheet(sheet)?)
+            } else if notes {
                 let out = rewrite_attribute(&old, "comment", "ref", |text| Some(places.area(text)));
                 rewrite_attribute(&out, "threadedComment", "ref", |text| Some(places.area(text)))
             } else {
@@ -75,6 +78,13 @@ impl Places {
     fn row(&self, row: u32, column: u32) -> u32 {
         let inside = self.columns.is_none_or(|(first, last)| (first..=last).contains(&column));
         self.rows.get(&row).copied().filter(|_| inside).unwrap_or(row)
+    }
+
+    /// A drawing part; the cells have moved already.
+    fn pictures(&self, xml: &str, cells: &Sheet) -> String {
+        let now = |row: u32| self.rows.get(&row).copied().filter(|_| self.columns.is_none()).unwrap_or(row);
+        let size = |row: u32| cells.line_size(Axis::Rows, now(row));
+        pictures_along(xml, &Lines { axis: Axis::Rows, place: &|row, column| self.row(row, column), size: &size })
     }
 
     /// An area within one row goes with it; a larger one stays.

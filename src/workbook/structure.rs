@@ -118,7 +118,11 @@ impl Sheet {
 
     /// New rows look like the one above them, as in Excel.
     fn dress_rows(&mut self, at: u32, count: u32) {
-        let Some(model) = at.checked_sub(1).and_then(|above| self.row(above)).cloned() else { return };
+        let model = at.checked_sub(1).and_then(|above| self.row(above)).cloned();
+        // Among rows that are seen for being there, new ones are seen too.
+        let seen = self.hides_unused_rows() && (model.is_some() || at == 0);
+        let model = if seen { model.or_else(|| Some(Row::default())) } else { model };
+        let Some(model) = model else { return };
         let cells: Vec<Cell> = model
             .cells
             .iter()
@@ -131,7 +135,7 @@ impl Sheet {
         }
         let last = (u64::from(at) + u64::from(count)).min(1_048_576);
         let start = self.rows.partition_point(|row| row.index < at);
-        if !fresh.cells.is_empty() || !fresh.attributes.is_empty() {
+        if seen || !fresh.cells.is_empty() || !fresh.attributes.is_empty() {
             let rows = (at..u32::try_from(last).unwrap_or(at)).map(|index| Row { index, ..fresh.clone() });
             self.rows.splice(start..start, rows);
         }

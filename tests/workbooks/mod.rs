@@ -8,6 +8,7 @@ mod elsewhere;
 mod followed;
 mod grafts;
 mod hostile;
+mod in_sight;
 mod matrix;
 mod oddities;
 mod office;

@@ -179,7 +179,7 @@ fn arrays_are_moved_whole_or_not_at_all() {
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The package with further parts of the sheet: kind, name, content.
-fn with_parts(parts: Parts, list: &[(&str, &str, &str)]) -> Parts {
+pub(super) fn with_parts(parts: Parts, list: &[(&str, &str, &str)]) -> Parts {
     let types: String = list
         .iter()
         .map(|(kind, name, _)| format!("<Override PartName=\"/{name}\" ContentType=\"application/{kind}+xml\"/>"))

@@ -123,12 +123,8 @@ fn new_title(session: &mut Session, at: &BoundTable, text: &str) -> Result<StepR
     let row = match above {
         Some(above) if is_free(session, at.sheet, above)? => above.first_row,
         _ => {
-            let (rows, columns) = session.sheet(at.sheet)?.frozen();
             session.workbook.insert_rows(at.sheet, top, 1)?;
             session.rows_inserted(at.sheet, top, 1);
-            if rows > top {
-                session.workbook.freeze(at.sheet, rows + 1, columns)?;
-            }
             top
         }
     };

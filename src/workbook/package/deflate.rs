@@ -3,7 +3,11 @@
 
 use std::{
     num::NonZero,
-    sync::{Mutex, PoisonError, mpsc::sync_channel},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::sync_channel,
+    },
     thread,
 };
 
@@ -38,14 +42,13 @@ pub(in crate::workbook) fn deflate(pieces: usize, mut write: impl FnMut(usize) -
     if pieces == 1 {
         return Ok(joined(&[compressed(&write(0), true)?]));
     }
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(pieces);
+    let threads = threads(pieces);
     let (give, texts) = sync_channel::<(usize, Vec<u8>)>(threads);
-    let (texts, done) = (Mutex::new(texts), Mutex::new(Vec::with_capacity(pieces)));
+    let (texts, done) = (Mutex::new(texts), Done::default());
     let next = || texts.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
     let work = || {
         while let Some((index, text)) = next() {
-            let piece = compressed(&text, index + 1 == pieces);
-            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, piece));
+            done.put(index, compressed(&text, index + 1 == pieces));
         }
     };
     thread::scope(|scope| {
@@ -58,10 +61,55 @@ pub(in crate::workbook) fn deflate(pieces: usize, mut write: impl FnMut(usize) -
         }
         drop(give);
     });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_unstable_by_key(|(index, _)| *index);
-    let pieces = done.into_iter().map(|(_, piece)| piece).collect::<anyhow::Result<Vec<Piece>>>()?;
-    Ok(joined(&pieces))
+    done.joined()
+}
+
+/// The same where the texts do not hang on one another: they are made on all threads, too.
+///
+/// # Errors
+/// As [`deflate`].
+pub(in crate::workbook) fn deflate_apart(
+    pieces: usize,
+    write: impl Fn(usize) -> Vec<u8> + Sync,
+) -> anyhow::Result<Deflated> {
+    let (next, done) = (AtomicUsize::new(0), Done::default());
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= pieces {
+                return;
+            }
+            done.put(index, compressed(&write(index), index + 1 == pieces));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads(pieces) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    done.joined()
+}
+
+fn threads(pieces: usize) -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(pieces)
+}
+
+/// Pieces in the order in which they came to be ready.
+#[derive(Default)]
+struct Done(Mutex<Vec<(usize, anyhow::Result<Piece>)>>);
+
+impl Done {
+    fn put(&self, index: usize, piece: anyhow::Result<Piece>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((index, piece));
+    }
+
+    fn joined(self) -> anyhow::Result<Deflated> {
+        let mut done = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        done.sort_unstable_by_key(|(index, _)| *index);
+        let pieces = done.into_iter().map(|(_, piece)| piece).collect::<anyhow::Result<Vec<Piece>>>()?;
+        Ok(joined(&pieces))
+    }
 }
 
 fn joined(pieces: &[Piece]) -> Deflated {
@@ -155,6 +203,7 @@ mod tests {
         let whole: Vec<u8> = (0..2_000).flat_map(piece).collect();
         let (one, again) = (deflate(2_000, piece).unwrap(), deflate(2_000, piece).unwrap());
         assert_eq!(one.bytes, again.bytes);
+        assert_eq!(one.bytes, deflate_apart(2_000, piece).unwrap().bytes);
         let mut archive = zip::ZipArchive::new(Cursor::new(one.packed("xl/é.xml").unwrap())).unwrap();
         let mut inflated = Vec::new();
         archive.by_name("xl/é.xml").unwrap().read_to_end(&mut inflated).unwrap();

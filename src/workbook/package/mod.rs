@@ -18,7 +18,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileO
 use super::{Limits, Unreadable};
 pub(in crate::workbook) use admit::xml_text;
 
-pub(in crate::workbook) use deflate::{Deflated, deflate};
+pub(in crate::workbook) use deflate::{Deflated, deflate, deflate_apart};
 pub(in crate::workbook) use splice::Edit;
 
 type Bytes = Cursor<Arc<[u8]>>;

@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use formualizer::{LiteralValue, Workbook as Engine};
 
-use crate::workbook::{Area, Workbook};
+use crate::workbook::{
+    Area, Workbook,
+    sheet::cell::{Cell, Row},
+};
 
 use super::{formulas::FormulaCell, literal::literal, meter::MOST_TEXT};
 
@@ -55,10 +58,11 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
         let sheet = workbook.sheet(index)?;
         let own = results.get(&index);
         let mut rows = sheet.rows.iter().peekable();
+        let mut line = vec![LiteralValue::Empty; width];
         for row in 0..=wanted.last_row {
-            let mut line = vec![LiteralValue::Empty; width];
+            line.fill(LiteralValue::Empty);
             if let Some(known) = rows.next_if(|known| known.index == row) {
-                for cell in known.cells.iter().filter(|cell| wanted.takes(cell.column)) {
+                for cell in wanted.cells(known) {
                     if own.is_none_or(|own| !own.contains(&(row, cell.column))) {
                         let value = literal(&sheet.shown(cell));
                         if let LiteralValue::Text(own) = &value {
@@ -78,8 +82,11 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
 }
 
 impl Wanted {
-    fn takes(&self, column: u32) -> bool {
-        column <= self.last_column && (self.all || self.columns.contains(&column))
+    /// The cells of a row that are read: of all, or of the few columns.
+    fn cells<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = &'r Cell> {
+        let all = row.cells.iter().filter(|cell| self.all && cell.column <= self.last_column);
+        let few = self.columns.iter().filter(|_| !self.all).filter_map(|column| row.cell(*column));
+        all.chain(few.filter(|cell| cell.column <= self.last_column))
     }
 
     fn area(&mut self, area: &Area, last_column: u32) {

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use crate::workbook::{
     Area, Sheet, Workbook,
     book::Slot,
-    references::columns_in_row,
     sheet::{
         cell::{Cell, Content, FormulaKind},
         touched::Touched,
@@ -13,6 +12,7 @@ use crate::workbook::{
 };
 
 use super::{
+    alike::Alike,
     arrays::{Arrays, Reading},
     missing,
     reach::{Beyond, Glossary, Reach},
@@ -75,18 +75,20 @@ pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Vec<FormulaCell> 
 
 /// Puts those among the known that may be concerned by what was touched: all that look beyond their
 /// row, and of the others those that read a touched cell. Left out are those whose results are taken at
-/// their word. Whether any came that were not known; `None` where they are more than `most`.
+/// their word, and sheets where `open` says that no more is touched than when they were looked through
+/// last. Whether any came that were not known; `None` where they are more than `most`.
 pub(super) fn add_concerned(
     workbook: &Workbook,
     glossary: &Glossary,
-    touched: &mut [Touched],
+    (touched, open): (&mut [Touched], &[bool]),
     known: &mut Vec<FormulaCell>,
     most: usize,
 ) -> Option<bool> {
     let places = known.iter().map(|one| (one.sheet, one.row, one.column)).collect();
     let before = known.len();
-    let mut search = Search { glossary, places, known };
-    for (index, sheet) in sheets(workbook) {
+    let mut search = Search { glossary, places, known, alike: Alike::default() };
+    for (index, sheet) in sheets(workbook).into_iter().filter(|(index, _)| open[*index]) {
+        search.alike = Alike::default();
         for row in &sheet.rows {
             let with = row.cells.iter().filter(|cell| cell.formula.is_some());
             // Formulas of a row read each other, mostly in one direction.
@@ -105,6 +107,7 @@ struct Search<'a> {
     glossary: &'a Glossary,
     places: HashSet<(usize, u32, u32)>,
     known: &'a mut Vec<FormulaCell>,
+    alike: Alike,
 }
 
 impl Search<'_> {
@@ -123,19 +126,19 @@ impl Search<'_> {
             if sheet.touched.is_trusted(row, cell.column) || self.places.contains(&place) {
                 continue;
             }
-            let text = sheet.formula(row, cell.column).unwrap_or_default();
-            let near = is_plain(cell).then(|| columns_in_row(&text, row)).flatten();
+            let text = sheet.text_of_formula(row, cell).unwrap_or_default();
+            let near = if is_plain(cell) { self.alike.near(&text, (row, cell.column)) } else { None };
             let own = (cell.column, cell.column);
-            let concerned = near
-                .as_ref()
-                .is_none_or(|columns| touched.meets_within(row, &[own]) || touched.meets_within(row, columns));
+            let concerned =
+                near.is_none_or(|columns| touched.meets_within(row, &[own]) || touched.meets_within(row, columns));
             if concerned {
                 if near.is_some() {
                     touched.cell(row, cell.column);
                     read = true;
                 }
+                let said = (text.into_owned(), near.map(<[_]>::to_vec));
                 self.places.insert(place);
-                self.known.push(formula_cell(sheet, index, row, cell, (text, near), self.glossary));
+                self.known.push(formula_cell(sheet, index, row, cell, said, self.glossary));
             }
         }
         read

@@ -2,6 +2,7 @@
 //! without one. What cannot be worked out here keeps its old result, and Excel is told to.
 
 mod affected;
+mod alike;
 mod arrays;
 mod bounded;
 mod calculator;
@@ -101,12 +102,14 @@ impl Workbook {
         let of = |slot: &Slot| slot.sheet.get().map(|sheet| sheet.touched.clone()).unwrap_or_default();
         let edits: Vec<Touched> = self.sheets.iter().map(of).collect();
         let (mut touched, mut formulas) = (edits.clone(), Vec::new());
-        formulas::add_concerned(self, glossary, &mut touched, &mut formulas, MOST_FORMULAS)?;
+        let all = vec![true; edits.len()];
+        formulas::add_concerned(self, glossary, (&mut touched, &all), &mut formulas, MOST_FORMULAS)?;
         loop {
-            touched.clone_from(&edits);
+            let looked_at = std::mem::replace(&mut touched, edits.clone());
             let affected = affected::by_edits(&mut touched, &formulas);
             // What these show anew may be read in their rows.
-            if !formulas::add_concerned(self, glossary, &mut touched, &mut formulas, MOST_FORMULAS)? {
+            let open: Vec<bool> = touched.iter().zip(&looked_at).map(|(now, then)| !now.is_within(then)).collect();
+            if !formulas::add_concerned(self, glossary, (&mut touched, &open), &mut formulas, MOST_FORMULAS)? {
                 return Some((formulas, affected));
             }
         }

@@ -95,7 +95,7 @@ fn anchor(own: &str, how: Goes, shift: &Shift) -> Option<String> {
 }
 
 /// Where a line is, or, if it is gone, the one that took its place; and whether it is gone.
-fn followed(change: &Change, old: u32) -> (u32, bool) {
+pub(super) fn followed(change: &Change, old: u32) -> (u32, bool) {
     match change.line(old) {
         Some(line) => (line, false),
         None => match change {

@@ -8,7 +8,10 @@ use crate::workbook::{
     xml::{Patch, elements, only_text, rewrite_attribute, rewrite_text},
 };
 
-use super::{Shift, TableChange, anchors, around, columns_in_row, links, native, parts, rules, tables};
+use super::{
+    Axis, Change, Lines, Shift, TableChange, anchors, around, columns_in_row, links, native, parts, pictures_along,
+    rules, tables,
+};
 
 /// References in every part follow; the cells themselves were moved by the caller.
 pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
@@ -218,6 +221,10 @@ fn own_parts(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<Vec
             changes.extend(table(workbook, sheet, &relation, shift)?);
             continue;
         }
+        if relation.is("drawing") && matches!(shift.change, Change::Reorder { .. }) {
+            pictures(workbook, sheet, &relation.target, shift)?;
+            continue;
+        }
         let follow: fn(&str, &Shift) -> String = if relation.is("drawing") {
             anchors::drawing
         } else if relation.is("comments") || relation.is("threadedComment") {
@@ -234,6 +241,25 @@ fn own_parts(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<Vec
         rewrite(workbook, &relation.target, |xml| follow(xml, shift));
     }
     Ok(changes)
+}
+
+/// Pictures within one of the lines that changed places.
+fn pictures(workbook: &mut Workbook, sheet: usize, part: &str, shift: &Shift) -> Result<(), Unreadable> {
+    let cells = workbook.sheet(sheet)?;
+    let now = |line: u32| shift.change.line(line).unwrap_or(line);
+    let own = |row: u32, column: u32| if shift.axis == Axis::Rows { row } else { column };
+    let lines = Lines {
+        axis: shift.axis,
+        place: &|row, column| now(own(row, column)),
+        // The cells have moved already.
+        size: &|line| cells.line_size(shift.axis, now(line)),
+    };
+    let Ok(old) = workbook.package.text(part) else { return Ok(()) };
+    let new = pictures_along(&old, &lines);
+    if new != old {
+        workbook.package.write(part, new.into_bytes());
+    }
+    Ok(())
 }
 
 fn table(

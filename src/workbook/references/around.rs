@@ -7,7 +7,7 @@ use crate::workbook::{
     xml::{Patch, attribute_range, elements, rewrite_attribute},
 };
 
-use super::{Axis, Shift, anchors, filters, lexer};
+use super::{Axis, Shift, anchors, filters, lexer, panes};
 
 /// Elements that name one place or a list of areas, and go with it.
 const PLACES: &[(&str, &str)] = &[
@@ -59,6 +59,7 @@ pub(super) fn follow(sheet: &mut Sheet, home: &str, shift: &Shift) {
     for text in [&mut sheet.head, &mut sheet.tail] {
         *text = selections(text, shift);
     }
+    panes::follow(sheet, shift);
     if shift.within.is_none() {
         sheet.head = rewrite_attribute(&sheet.head, "dimension", "ref", |text| {
             Some(areas(text, shift).unwrap_or_else(|| "A1".to_owned()))

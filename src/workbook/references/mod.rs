@@ -9,7 +9,9 @@ pub(in crate::workbook) mod links;
 mod lost;
 mod native;
 mod near;
+mod panes;
 mod parts;
+mod pictures;
 mod rebase;
 mod rules;
 mod sheet_names;
@@ -22,6 +24,7 @@ pub(in crate::workbook) use apply::{apply, formulas_of_charts, formulas_of_parts
 pub(in crate::workbook) use lost::without_lost_places;
 pub(in crate::workbook) use native::{follow_changes, remove as remove_table};
 pub(in crate::workbook) use near::{columns_in_row, single_area};
+pub(in crate::workbook) use pictures::{Lines, along as pictures_along};
 pub use rebase::rebase_formula;
 pub(in crate::workbook) use rebase::rebase_on_sheet;
 pub(in crate::workbook) use sheet_names::{Fate, renamed};

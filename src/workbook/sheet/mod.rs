@@ -7,7 +7,7 @@ mod stream;
 pub(in crate::workbook) mod touched;
 mod write;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use super::{
     Area, Limits, Unreadable, Value,
@@ -214,13 +214,18 @@ impl Sheet {
 
     /// The formula's text without `=`, shared formulas written out for this cell.
     pub fn formula(&self, row: u32, column: u32) -> Option<String> {
-        let formula = self.cell(row, column)?.formula.as_ref()?;
+        self.text_of_formula(row, self.cell(row, column)?).map(Cow::into_owned)
+    }
+
+    /// The same of a cell in this row.
+    pub(in crate::workbook) fn text_of_formula<'c>(&self, row: u32, cell: &'c Cell) -> Option<Cow<'c, str>> {
+        let formula = cell.formula.as_ref()?;
         if !formula.text.is_empty() {
-            return Some(formula.text.clone());
+            return Some(Cow::Borrowed(&formula.text));
         }
         let FormulaKind::Shared { group, .. } = formula.kind else { return None };
         let (home_row, home_column, text) = self.shared_formulas.get(&group)?;
-        Some(rebase_formula(text, (*home_row, *home_column), (row, column)))
+        Some(rebase_formula(text, (*home_row, *home_column), (row, cell.column)).into())
     }
 
     /// The formula at `from` as it reads at `to`, if it reads nothing but cells of its own row within the
@@ -385,6 +390,13 @@ impl Sheet {
         rows.flat_map(|row| row.cells.iter().map(|cell| (row.index, cell.column)))
             .filter(|(row, column)| area.contains(*row, *column))
             .collect()
+    }
+
+    /// Whether rows that the part does not have are hidden.
+    pub(in crate::workbook) fn hides_unused_rows(&self) -> bool {
+        let said =
+            super::xml::elements(&self.head, "sheetFormatPr").first().and_then(|found| found.attribute("zeroHeight"));
+        matches!(said.as_deref(), Some("1" | "true"))
     }
 
     pub fn is_row_hidden(&self, row: u32) -> bool {

@@ -87,6 +87,16 @@ impl Touched {
         self.columns.is_empty() && self.moved_from.is_none() && self.rows_moved_from.is_none()
     }
 
+    /// Whether no cell is touched that was not touched then.
+    pub(in crate::workbook) fn is_within(&self, then: &Self) -> bool {
+        let within = |(column, rows): (&u32, &(u32, u32))| {
+            then.columns.get(column).is_some_and(|known| known.0 <= rows.0 && known.1 >= rows.1)
+        };
+        self.moved_from == then.moved_from
+            && self.rows_moved_from == then.rows_moved_from
+            && self.columns.iter().all(within)
+    }
+
     /// Whether one of these cells of a row, or their places among each other, changed.
     pub(in crate::workbook) fn meets_within(&self, row: u32, columns: &[(u32, u32)]) -> bool {
         self.moved_from.is_some_and(|from| row >= from)

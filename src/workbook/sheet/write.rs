@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use crate::workbook::{
     Area,
-    package::{Deflated, Edit, Package, deflate},
+    package::{Deflated, Edit, Package, deflate, deflate_apart},
     shared_strings::escape_text,
     xml::elements,
 };
@@ -45,10 +45,10 @@ impl Sheet {
         let pieces = self.rows.len().div_ceil(ROWS_OF_A_PIECE).max(1);
         if let Some(text) = &self.source {
             let copy = |xml: &mut String, (start, end)| text.get(start..end).map(|text| xml.push_str(text));
-            return deflate(pieces, |index| self.piece(index, pieces, copy));
+            return deflate_apart(pieces, |index| self.piece(index, pieces, copy));
         }
         if self.rows.iter().all(|row| row.source.is_none() || row.filled) {
-            return deflate(pieces, |index| self.piece(index, pieces, |_, _| None));
+            return deflate_apart(pieces, |index| self.piece(index, pieces, |_, _| None));
         }
         let mut made = None;
         package.reading(part, |text| {
@@ -64,13 +64,14 @@ impl Sheet {
     fn edits(&self, size: usize) -> Option<Vec<Edit>> {
         let head = self.head_with_dimension().into_owned();
         let (mut edits, mut new) = (Vec::new(), head.len() + self.tail.len());
+        let hidden = self.hides_unused_rows();
         let mut open = Some(Edit { start: 0, end: 0, text: head });
         let mut at = 0;
         for row in &self.rows {
             let Some((start, end)) = row.source.filter(|_| !row.filled) else {
                 let edit = open.get_or_insert_with(|| Edit { start: at, end: at, text: String::new() });
                 let before = edit.text.len();
-                push_row(&mut edit.text, row, &self.prefix);
+                push_row(&mut edit.text, row, &self.prefix, hidden);
                 new += edit.text.len() - before;
                 if new > size / 4 {
                     return None;
@@ -102,13 +103,14 @@ impl Sheet {
         let start = index * ROWS_OF_A_PIECE;
         let rows = &self.rows[start..self.rows.len().min(start + ROWS_OF_A_PIECE)];
         let mut xml = String::with_capacity(1 << 20);
+        let hidden = self.hides_unused_rows();
         if index == 0 {
             xml.push_str(&self.head_with_dimension());
         }
         for row in rows {
             let source = row.source.filter(|_| !row.filled);
             if source.and_then(|place| copy(&mut xml, place)).is_none() {
-                push_row(&mut xml, row, &self.prefix);
+                push_row(&mut xml, row, &self.prefix, hidden);
             }
         }
         if index + 1 == pieces {
@@ -168,8 +170,9 @@ impl Again<'_> {
     }
 }
 
-fn push_row(xml: &mut String, row: &Row, p: &str) {
-    if row.cells.is_empty() && row.attributes.is_empty() {
+/// A row that says nothing is left out, unless it is seen for being there.
+fn push_row(xml: &mut String, row: &Row, p: &str, unused_hidden: bool) {
+    if row.cells.is_empty() && row.attributes.is_empty() && !unused_hidden {
         return;
     }
     let mut number = String::new();
