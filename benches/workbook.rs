@@ -2,7 +2,7 @@
 //! them, and deflating them again.
 //!
 //! `cargo bench --bench workbook` is short; `ROWS=1000000 cargo bench --bench workbook` is the size
-//! that the bars are set for, `ROWS=100000` that of a small edit, `-- parses` how long messages take to
+//! that the bars are set for, `ROWS=100000` that of a small edit, `ONLY="all four"` one line of it, `-- parses` how long messages take to
 //! read, `-- parses "the text"` one of them over and over, for a profile. Prints seconds of processor time,
 //! all threads together, how often they are the limit's, the same by the clock, and the peak of memory.
 
@@ -52,7 +52,11 @@ fn main() {
          {clock:.3} s by the clock",
         usual.processor
     );
+    let only = env::var("ONLY").ok();
     let tell = |name: &str, work: &dyn Fn() -> usize| {
+        if only.as_ref().is_some_and(|only| only != name) {
+            return;
+        }
         let before = Memory::start();
         let took = median(times, work);
         println!(
@@ -73,7 +77,9 @@ fn main() {
     tell("one cell", &|| one_cell(&bytes, rows).len());
     tell("a conditional format", &|| highlight(&bytes, rows).len());
     tell("a column that formulas read", &|| recalculated(rows));
-    parses();
+    if only.is_none() {
+        parses();
+    }
 }
 
 /// Steps of plans, as JSON.

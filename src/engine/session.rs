@@ -90,18 +90,15 @@ impl<'w> Session<'w> {
     fn all_sums(&self, at: &BoundTable) -> Result<Vec<(u32, ColumnSum)>, Failure> {
         let (sheet, table) = (self.sheet(at.sheet)?, self.table(at)?);
         let amounts = table.columns.iter().filter(|column| matches!(column.kind, Kind::Number | Kind::Currency));
-        let mut sums: Vec<(&ColumnSchema, ExactSum)> = amounts.map(|column| (column, ExactSum::default())).collect();
-        // A row lies together in memory, a column does not.
-        for row in rows_of(table.data) {
-            for (column, sum) in &mut sums {
-                sum.add(sheet.number(row, column.index).unwrap_or_default());
-            }
-        }
+        let amounts: Vec<&ColumnSchema> = amounts.collect();
+        let places: Vec<u32> = amounts.iter().map(|column| column.index).collect();
+        let mut sums = vec![ExactSum::default(); amounts.len()];
+        sheet.each_number(rows_of(table.data), &places, |place, number| sums[place].add(number));
         let told = |(column, sum): (&ColumnSchema, ExactSum)| {
             let sum = sum.total();
             (column.index, ColumnSum { column: column.name.clone(), before: sum, after: sum })
         };
-        Ok(sums.into_iter().map(told).collect())
+        Ok(amounts.into_iter().zip(sums).map(told).collect())
     }
 
     /// The sums taken before, with what the columns come to now.

@@ -74,14 +74,34 @@ pub fn parse_cell(text: &str) -> Option<(u32, u32)> {
 
 /// 0 → `A`, 27 → `AB`.
 pub fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
+    let mut letters = String::new();
+    push_letters(&mut letters, column);
+    letters
+}
+
+/// `A`, `AB`. Formatting machinery is too slow for millions of cells.
+pub(in crate::workbook) fn push_letters(text: &mut String, column: u32) {
+    let letter = |number: u32| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
+    if let Some(rest) = column.checked_sub(26) {
+        push_letters(text, rest / 26);
     }
-    letters.iter().rev().collect()
+    text.push(letter(column));
+}
+
+pub(in crate::workbook) fn push_digits(text: &mut String, mut number: u32) {
+    let mut digits = [b'0'; 10];
+    let mut from = digits.len();
+    loop {
+        from -= 1;
+        digits[from] = b'0' + u8::try_from(number % 10).unwrap_or(0);
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    if let Ok(digits) = std::str::from_utf8(&digits[from..]) {
+        text.push_str(digits);
+    }
 }
 
 /// `ab` → 27. `None` for other text and beyond `XFD`.

@@ -1,13 +1,11 @@
 //! Rows in another order. Formulas, heights, looks, notes, pictures, links and merges within a row go with
 //! their rows; rules and references from elsewhere stay where they are, as in Excel.
 
-use std::collections::HashMap;
-
 use super::{
     Area, Sheet, Unreadable, Workbook,
     obstacle::Unmovable,
     parts::relations,
-    references::{Axis, Lines, follow_notes, pictures_along, rebase_on_sheet},
+    references::{Alike, Axis, Lines, follow_notes, in_other_row, pictures_along, rebase_on_sheet},
     sheet::cell::{Cell, FormulaKind, Row},
     xml::rewrite_attribute,
 };
@@ -66,23 +64,37 @@ impl Workbook {
 
 /// Where each row went.
 struct Places {
-    rows: HashMap<u32, u32>,
+    first: u32,
+    /// By how far below the first the row was.
+    rows: Vec<u32>,
     columns: Option<(u32, u32)>,
 }
 
 impl Places {
     fn new(first: u32, order: &[u32], columns: Option<(u32, u32)>) -> Self {
-        Self { rows: (first..).zip(order).map(|(now, old)| (first + old, now)).collect(), columns }
+        let mut rows: Vec<u32> = (first..).zip(order).map(|(row, _)| row).collect();
+        for (now, old) in (first..).zip(order) {
+            if let Some(row) = rows.get_mut(*old as usize) {
+                *row = now;
+            }
+        }
+        Self { first, rows, columns }
+    }
+
+    /// Where whatever moves of the row is.
+    fn now(&self, row: u32) -> u32 {
+        row.checked_sub(self.first).and_then(|at| self.rows.get(at as usize)).copied().unwrap_or(row)
     }
 
     fn row(&self, row: u32, column: u32) -> u32 {
         let inside = self.columns.is_none_or(|(first, last)| (first..=last).contains(&column));
-        self.rows.get(&row).copied().filter(|_| inside).unwrap_or(row)
+        if inside { self.now(row) } else { row }
     }
 
     /// A drawing part; the cells have moved already.
     fn pictures(&self, xml: &str, cells: &Sheet) -> String {
-        let now = |row: u32| self.rows.get(&row).copied().filter(|_| self.columns.is_none()).unwrap_or(row);
+        // Heights move with whole rows alone.
+        let now = |row: u32| if self.columns.is_none() { self.now(row) } else { row };
         let size = |row: u32| cells.line_size(Axis::Rows, now(row));
         pictures_along(xml, &Lines { axis: Axis::Rows, place: &|row, column| self.row(row, column), size: &size })
     }
@@ -131,6 +143,7 @@ impl Sheet {
 
 fn whole_rows(home: &str, first: u32, order: &[u32], mut old: Vec<Option<Row>>) -> Vec<Row> {
     let place = |at: usize| first + u32::try_from(at).unwrap_or(0);
+    let mut alike = Alike::default();
     order
         .iter()
         .enumerate()
@@ -140,7 +153,7 @@ fn whole_rows(home: &str, first: u32, order: &[u32], mut old: Vec<Option<Row>>) 
             if before != now {
                 row.index = now;
                 row.source = None;
-                row.cells.iter_mut().for_each(|cell| rebase(cell, home, before, now));
+                row.cells.iter_mut().for_each(|cell| rebase(cell, home, (before, now), &mut alike));
             }
             Some(row)
         })
@@ -166,13 +179,13 @@ fn parts_of_rows(
         row.source = None;
         taken.push(part);
     }
-    let mut rows = Vec::with_capacity(old.len());
+    let (mut rows, mut alike) = (Vec::with_capacity(old.len()), Alike::default());
     for (at, &from) in order.iter().enumerate() {
         let index = first + u32::try_from(at).unwrap_or(0);
         let mut row = old[at].take().unwrap_or_else(|| Row { index, ..Row::default() });
         let part = taken.get_mut(from as usize).map(std::mem::take).unwrap_or_default();
         for mut cell in part {
-            rebase(&mut cell, home, first + from, index);
+            rebase(&mut cell, home, (first + from, index), &mut alike);
             row.cells.push(cell);
         }
         row.cells.sort_by_key(|cell| cell.column);
@@ -185,10 +198,12 @@ fn parts_of_rows(
 
 /// As in Excel, references without a sheet move along; those to other sheets stay. Where the formula
 /// names its own sheet, they move along too.
-fn rebase(cell: &mut Cell, home: &str, from: u32, to: u32) {
+fn rebase(cell: &mut Cell, home: &str, (from, to): (u32, u32), alike: &mut Alike) {
     let Some(formula) = &mut cell.formula else { return };
-    let (old, new) = ((from, cell.column), (to, cell.column));
-    formula.text = rebase_on_sheet(&formula.text, home, old, new);
+    let near = alike.near(&formula.text, (from, cell.column)).is_some();
+    let quick = if near { in_other_row(&formula.text, from, to) } else { None };
+    let moved = || rebase_on_sheet(&formula.text, home, (from, cell.column), (to, cell.column));
+    formula.text = quick.unwrap_or_else(moved);
     // Arrays of several cells were refused.
     if let FormulaKind::Array { range } = &mut formula.kind {
         *range = Area::cell(to, cell.column).to_string();

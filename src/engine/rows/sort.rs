@@ -7,7 +7,7 @@ use crate::{
         Failure,
         evaluate::rows_of,
         session::Session,
-        values::{Key as ValueKey, compare_text, sort_order},
+        values::{Key as ValueKey, compare_text},
     },
     plan::{Bound, BoundTable, Direction, SortKey, StepReceipt},
     workbook::{Sheet, Value},
@@ -56,94 +56,107 @@ pub(in crate::engine) fn sorted(sheet: &Sheet, rows: &[u32], by: &[(u32, Directi
 }
 
 fn sorted_by(sheet: &Sheet, rows: &[u32], by: &[By]) -> Vec<u32> {
-    let keys: Vec<Vec<Key>> = by.iter().map(|one| keys(sheet, rows, one)).collect();
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by(|one, other| {
-        keys.iter()
-            .zip(by)
-            .map(|(values, by)| values[*one].order(&values[*other], by.direction))
-            .find(|ordering| ordering.is_ne())
-            .unwrap_or(Ordering::Equal)
+    let mut weights = by.iter().map(|one| weights(sheet, rows, one));
+    let Some(first) = weights.next() else { return rows.to_vec() };
+    let others: Vec<Vec<Weight>> = weights.collect();
+    // The first key lies beside its row: most pairs are told apart by it.
+    let mut order: Vec<(Weight, usize)> = first.into_iter().zip(0..).collect();
+    order.sort_unstable_by(|one, other| {
+        let by_others =
+            || others.iter().map(|weights| weights[one.1].cmp(&weights[other.1])).find(|found| found.is_ne());
+        let by_first = one.0.cmp(&other.0);
+        by_first.then_with(|| by_others().unwrap_or(Ordering::Equal)).then(one.1.cmp(&other.1))
     });
-    order.into_iter().map(|index| rows[index]).collect()
+    order.into_iter().map(|(_, index)| rows[index]).collect()
 }
 
 /// A value as it is sorted by: what takes long to compare is done once, not for every pair.
-#[derive(Clone)]
-enum Key {
-    /// Place in the order that was said.
-    Listed(u32),
-    Number(f64),
-    /// Place among the texts of the column; texts that sort as one have one.
-    Text(u32),
-    Other(Value),
-    Blank,
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Weight {
+    rank: u8,
+    place: u64,
 }
 
-impl Key {
-    fn order(&self, other: &Self, direction: Direction) -> Ordering {
-        let rank = |key: &Self| match key {
-            Self::Listed(_) => 0,
-            Self::Number(_) => 1,
-            Self::Text(_) => 2,
-            Self::Other(_) => 3,
-            Self::Blank => 4,
+/// Ranks of values: what the order that was said names, numbers, texts, others, what is blank.
+const LISTED: u8 = 0;
+const NUMBER: u8 = 1;
+const TEXT: u8 = 2;
+const OTHER: u8 = 3;
+const BLANK: u8 = 4;
+
+impl Weight {
+    fn of(rank: u8, place: u64) -> Self {
+        Self { rank, place }
+    }
+
+    /// Whole numbers in the order of the numbers.
+    fn number(number: f64) -> Self {
+        let bits = (number + 0.0).to_bits();
+        let negative = bits >> 63 == 1;
+        Self::of(NUMBER, if negative { !bits } else { bits | 1 << 63 })
+    }
+
+    /// FALSE, TRUE, errors.
+    fn other(value: &Value) -> Self {
+        let place = match value {
+            Value::Bool(false) => 0,
+            Value::Bool(true) => 1,
+            Value::Number(_) | Value::Text(_) | Value::Error(_) | Value::Empty => 2,
         };
-        let ascending = match (self, other) {
-            (Self::Listed(a), Self::Listed(b)) | (Self::Text(a), Self::Text(b)) => a.cmp(b),
-            // What is blank, and what the order does not name, stands behind in both directions.
-            (Self::Blank | Self::Listed(_), _) | (_, Self::Blank | Self::Listed(_)) => {
-                return rank(self).cmp(&rank(other));
-            }
-            (Self::Number(a), Self::Number(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
-            (Self::Other(a), Self::Other(b)) => sort_order(a, b),
-            _ => rank(self).cmp(&rank(other)),
-        };
-        match direction {
-            Direction::Ascending => ascending,
-            Direction::Descending => ascending.reverse(),
+        Self::of(OTHER, place)
+    }
+
+    /// What is blank, and what the order does not name, stands behind in both directions.
+    fn in_direction(self, direction: Direction) -> Self {
+        match (direction, self.rank) {
+            (Direction::Ascending, _) | (_, BLANK) => self,
+            (Direction::Descending, LISTED) => Self::of(LISTED, !self.place),
+            (Direction::Descending, rank) => Self::of(BLANK - rank, !self.place),
         }
     }
 }
 
-fn keys(sheet: &Sheet, rows: &[u32], by: &By) -> Vec<Key> {
+fn weights(sheet: &Sheet, rows: &[u32], by: &By) -> Vec<Weight> {
     let column = by.column;
-    let listed: HashMap<ValueKey, u32> =
+    let listed: HashMap<ValueKey, u64> =
         (0..).zip(by.listed).map(|(place, value)| (ValueKey::of(&Value::text(value.as_str())), place)).collect();
-    let place = |value: &Value| listed.get(&ValueKey::of(value)).copied().filter(|_| !listed.is_empty());
-    let mut texts: HashMap<Arc<str>, u32> = HashMap::new();
-    let mut keys: Vec<Key> = rows
+    let place = |value: &Value| if listed.is_empty() { None } else { listed.get(&ValueKey::of(value)).copied() };
+    let mut texts: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut weights: Vec<Weight> = rows
         .iter()
         .map(|row| match sheet.value(*row, column) {
-            value if value.is_blank() => Key::Blank,
-            value if !listed.is_empty() && place(&value).is_some() => Key::Listed(place(&value).unwrap_or_default()),
-            Value::Number(number) => Key::Number(number),
+            value if value.is_blank() => Weight::of(BLANK, 0),
+            value if place(&value).is_some() => Weight::of(LISTED, place(&value).unwrap_or_default()),
+            Value::Number(number) => Weight::number(number),
             Value::Text(text) => {
-                let next = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-                Key::Text(*texts.entry(text).or_insert(next))
+                let next = texts.len();
+                Weight::of(TEXT, *texts.entry(text).or_insert(next) as u64)
             }
-            other => Key::Other(other),
+            other => Weight::other(&other),
         })
         .collect();
     let places = places(texts);
-    for key in &mut keys {
-        if let Key::Text(text) = key {
-            *text = places[*text as usize];
+    for weight in &mut weights {
+        if let Some(text) =
+            places.get(usize::try_from(weight.place).unwrap_or(usize::MAX)).filter(|_| weight.rank == TEXT)
+        {
+            weight.place = *text;
         }
+        *weight = weight.in_direction(by.direction);
     }
-    keys
+    weights
 }
 
 /// Text as numbered → its place among all.
-fn places(texts: HashMap<Arc<str>, u32>) -> Vec<u32> {
-    let mut sorted: Vec<(Arc<str>, u32)> = texts.into_iter().collect();
+fn places(texts: HashMap<Arc<str>, usize>) -> Vec<u64> {
+    let mut sorted: Vec<(Arc<str>, usize)> = texts.into_iter().collect();
     sorted.sort_by(|(one, _), (other, _)| compare_text(one, other));
     let mut places = vec![0; sorted.len()];
     let mut place = 0;
     for (at, (text, number)) in sorted.iter().enumerate() {
         let another = at > 0 && compare_text(&sorted[at - 1].0, text).is_ne();
-        place += u32::from(another);
-        places[*number as usize] = place;
+        place += u64::from(another);
+        places[*number] = place;
     }
     places
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::workbook::{
     Area, Sheet, Workbook,
     book::Slot,
+    references::Alike,
     sheet::{
         cell::{Cell, Content, FormulaKind},
         touched::Touched,
@@ -12,7 +13,6 @@ use crate::workbook::{
 };
 
 use super::{
-    alike::Alike,
     arrays::{Arrays, Reading},
     missing,
     reach::{Beyond, Glossary, Reach},

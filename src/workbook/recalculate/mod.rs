@@ -2,7 +2,6 @@
 //! without one. What cannot be worked out here keeps its old result, and Excel is told to.
 
 mod affected;
-mod alike;
 mod arrays;
 mod bounded;
 mod calculator;

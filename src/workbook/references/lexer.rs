@@ -1,6 +1,6 @@
 //! A formula's text, cut into references and everything else. Put together again it is the same text.
 
-use crate::workbook::area::parse_column_letters;
+use crate::workbook::area::{parse_column_letters, push_digits, push_letters};
 
 /// A stretch of a formula.
 #[derive(Clone, Debug, PartialEq)]
@@ -245,26 +245,29 @@ fn row_number(digits: &str) -> Option<u32> {
     (number <= 1_048_576).then(|| number - 1)
 }
 
-impl std::fmt::Display for End {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl End {
+    fn push(self, text: &mut String) {
         let mark = |fixed: bool| if fixed { "$" } else { "" };
         if let Some((column, fixed)) = self.column {
-            write!(f, "{}{}", mark(fixed), crate::workbook::column_letters(column))?;
+            text.push_str(mark(fixed));
+            push_letters(text, column);
         }
         if let Some((row, fixed)) = self.row {
-            write!(f, "{}{}", mark(fixed), row + 1)?;
+            text.push_str(mark(fixed));
+            push_digits(text, row + 1);
         }
-        Ok(())
     }
 }
 
-impl std::fmt::Display for Reference<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}{}", self.sheet, self.from)?;
+impl Reference<'_> {
+    /// Adds it as it is written.
+    pub(super) fn push(&self, text: &mut String) {
+        text.push_str(self.sheet);
+        self.from.push(text);
         if let Some(to) = self.to {
-            write!(f, ":{to}")?;
+            text.push(':');
+            to.push(text);
         }
-        Ok(())
     }
 }
 
@@ -273,12 +276,17 @@ mod tests {
     use super::*;
 
     fn references(text: &str) -> Vec<String> {
+        let written = |reference: &Reference| {
+            let mut text = String::new();
+            reference.push(&mut text);
+            text
+        };
         let found = pieces(text);
         let joined: String = found
             .iter()
             .map(|piece| match piece {
                 Piece::Other(other) => (*other).to_owned(),
-                Piece::Reference(reference) => reference.to_string(),
+                Piece::Reference(reference) => written(reference),
                 Piece::Structured(table, inner) => format!("{table}{inner}"),
             })
             .collect();
@@ -287,7 +295,7 @@ mod tests {
             .iter()
             .filter_map(|piece| match piece {
                 Piece::Other(_) | Piece::Structured(..) => None,
-                Piece::Reference(reference) => Some(reference.to_string()),
+                Piece::Reference(reference) => Some(written(reference)),
             })
             .collect()
     }

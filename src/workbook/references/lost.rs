@@ -15,7 +15,7 @@ pub(in crate::workbook) fn without_lost_places(text: &str) -> Cow<'_, str> {
             Piece::Other(other) => out.push_str(other),
             Piece::Structured(table, inner) => out.extend([table, inner]),
             Piece::Reference(reference) if reference.sheet == "REF!" && out.ends_with('#') => out.push_str("REF!"),
-            Piece::Reference(reference) => out.push_str(&reference.to_string()),
+            Piece::Reference(reference) => reference.push(&mut out),
         }
     }
     out.into()

@@ -1,5 +1,6 @@
 //! References in formulas and parts, and how they follow structural edits as Excel's do.
 
+mod alike;
 mod anchors;
 mod apply;
 mod around;
@@ -19,6 +20,7 @@ mod shift;
 mod structured;
 mod tables;
 
+pub(in crate::workbook) use alike::{Alike, in_other_row};
 pub(in crate::workbook) use anchors::follow_notes;
 pub(in crate::workbook) use apply::{apply, formulas_of_charts, formulas_of_parts};
 pub(in crate::workbook) use lost::without_lost_places;

@@ -24,9 +24,9 @@ fn rebase_where(text: &str, from: (u32, u32), to: (u32, u32), takes: impl Fn(&Re
         match piece {
             Piece::Other(other) => out.push_str(other),
             Piece::Structured(table, inner) => out.extend([table, inner]),
-            Piece::Reference(reference) if !takes(&reference) => out.push_str(&reference.to_string()),
+            Piece::Reference(reference) if !takes(&reference) => reference.push(&mut out),
             Piece::Reference(reference) => match moved(&reference, rows, columns) {
-                Some(reference) => out.push_str(&reference.to_string()),
+                Some(reference) => reference.push(&mut out),
                 None => out.push_str("#REF!"),
             },
         }

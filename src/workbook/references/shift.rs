@@ -151,7 +151,7 @@ impl Shift {
             let moved = if meant { self.reference(&reference) } else { Some(reference.clone()) };
             if let Some(moved) = moved {
                 changed |= moved != reference;
-                out.push_str(&moved.to_string());
+                moved.push(&mut out);
             } else {
                 changed = true;
                 // Excel puts the sheet before it; others read it only without.

@@ -51,7 +51,7 @@ fn rewritten(text: &str, new: impl Fn(&str, &str) -> Option<String>) -> Option<S
     for piece in pieces(text) {
         match piece {
             Piece::Other(other) => out.push_str(other),
-            Piece::Reference(reference) => out.push_str(&reference.to_string()),
+            Piece::Reference(reference) => reference.push(&mut out),
             Piece::Structured(table, inner) => match new(table, inner) {
                 Some(new) => {
                     changed = true;

@@ -39,6 +39,14 @@ pub struct Sheet {
     pub(in crate::workbook) touched: Touched,
 }
 
+impl Drop for Sheet {
+    /// Rows that were put in another order lie about in memory; given back as they lie there, it takes half the
+    /// time.
+    fn drop(&mut self) {
+        self.rows.sort_unstable_by_key(|row| row.cells.as_ptr().addr());
+    }
+}
+
 impl Sheet {
     pub(in crate::workbook) fn parse(
         part: &str,
@@ -170,6 +178,18 @@ impl Sheet {
         match self.cell(row, column)?.content {
             Content::Number(number) => Some(number),
             Content::Empty | Content::Shared(_) | Content::Text(_) | Content::Bool(_) | Content::Error(_) => None,
+        }
+    }
+
+    /// The numbers of some columns, row by row: a row lies together in memory, a column does not. `add` gets
+    /// the column's place in the list.
+    pub fn each_number(&self, rows: impl Iterator<Item = u32>, columns: &[u32], mut add: impl FnMut(usize, f64)) {
+        for row in rows.filter_map(|row| self.row(row)) {
+            for (place, column) in columns.iter().enumerate() {
+                if let Some(Cell { content: Content::Number(number), .. }) = row.cell(*column) {
+                    add(place, *number);
+                }
+            }
         }
     }
 

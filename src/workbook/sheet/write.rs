@@ -10,6 +10,7 @@ use anyhow::Context;
 
 use crate::workbook::{
     Area,
+    area::{push_digits, push_letters},
     package::{Deflated, Edit, Package, deflate, deflate_apart},
     shared_strings::escape_text,
     xml::elements,
@@ -175,7 +176,7 @@ fn push_row(xml: &mut String, row: &Row, p: &str, unused_hidden: bool) {
     if row.cells.is_empty() && row.attributes.is_empty() && !unused_hidden {
         return;
     }
-    let mut number = String::new();
+    let mut number = String::with_capacity(8);
     push_digits(&mut number, row.index + 1);
     push_all(xml, ["<", p, "row r=\"", &number, "\"", &row.attributes, ">"]);
     for cell in &row.cells {
@@ -187,31 +188,11 @@ fn push_row(xml: &mut String, row: &Row, p: &str, unused_hidden: bool) {
 /// Formatting machinery is too slow for millions of cells.
 fn push_all<const N: usize>(xml: &mut String, parts: [&str; N]) {
     for part in parts {
-        xml.push_str(part);
-    }
-}
-
-fn push_digits(xml: &mut String, mut number: u32) {
-    let mut digits = [b'0'; 10];
-    let mut from = digits.len();
-    loop {
-        from -= 1;
-        digits[from] = b'0' + u8::try_from(number % 10).unwrap_or(0);
-        number /= 10;
-        if number == 0 {
-            break;
+        // Most parts have no prefix: nothing is not worth a call.
+        if !part.is_empty() {
+            xml.push_str(part);
         }
     }
-    xml.extend(digits[from..].iter().map(|digit| char::from(*digit)));
-}
-
-/// `A`, `AB`.
-fn push_letters(xml: &mut String, column: u32) {
-    let letter = |number: u32| char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
-    if let Some(rest) = column.checked_sub(26) {
-        push_letters(xml, rest / 26);
-    }
-    xml.push(letter(column));
 }
 
 /// As the shortest text that reads as this number.
