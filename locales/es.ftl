@@ -59,6 +59,8 @@ op-bottom-rows = Conservar solo { $n ->
     }
 }
 op-total-row = Añadir al final una fila { $label } con { $aggregate } de { $columns }
+op-work-out-row = Calcular la fila { $item } en cada columna: { $value }
+op-work-out-row-below = Añadir la fila { $item } debajo de { $below }, en cada columna: { $value }
 op-add-column = Añadir la columna { $name } = { $value }{ $place }
 op-update-column = Poner en { $column }: { $value }
 op-update-column-where = Poner en { $column }: { $value }, donde { $condition }
@@ -272,7 +274,7 @@ value-lookup = { $take } de la hoja { $sheet } donde { $by } es { $key }
 value-lookup-from = { $take } de la hoja { $sheet }, en el tramo de { $by } (cada fila desde su { $by }) que contiene { $key }
 value-lookup-up-to = { $take } de la hoja { $sheet }, en el tramo de { $by } (cada fila hasta su { $by }) que contiene { $key }
 value-lookup-missing = { $what }; { $missing } donde no haya ninguno
-value-above = { $column } de la fila anterior
+value-above = el valor anterior de { $column }
 expr-minus = −{ $what }
 expr-plus = { $left } + { $right }
 expr-less = { $left } − { $right }
@@ -1341,6 +1343,7 @@ chart-second-axis = en el eje derecho
 chart-coloured = en { $colour }
 chart-series = { $column } ({ $how })
 chart-total-row = la fila de totales, { $columns }
+chart-rows-named = las filas { $rows } sobre { $columns }
 chart-rows-where = las filas donde { $condition }, { $columns }
 chart-beside = al lado de la tabla
 chart-below = debajo de la tabla

@@ -67,6 +67,8 @@ op-bottom-rows = Оставить только { $n ->
     }
 }
 op-total-row = Добавить внизу строку { $label }: { $aggregate } по { $columns }
+op-work-out-row = Вычислить строку { $item } в каждом столбце: { $value }
+op-work-out-row-below = Добавить строку { $item } под { $below }, в каждом столбце: { $value }
 op-add-column = Добавить столбец { $name } = { $value }{ $place }
 op-update-column = Записать в { $column }: { $value }
 op-update-column-where = Записать в { $column }: { $value }, где { $condition }
@@ -296,7 +298,7 @@ value-lookup = { $take } с листа { $sheet }, где { $by } – это { $
 value-lookup-from = { $take } с листа { $sheet }, где { $key } попадает в промежуток { $by } (каждая строка от своего { $by })
 value-lookup-up-to = { $take } с листа { $sheet }, где { $key } попадает в промежуток { $by } (каждая строка до своего { $by })
 value-lookup-missing = { $what }; { $missing }, где такого нет
-value-above = { $column } из строки выше
+value-above = предыдущее значение { $column }
 expr-minus = −{ $what }
 expr-plus = { $left } + { $right }
 expr-less = { $left } − { $right }
@@ -1402,6 +1404,7 @@ chart-second-axis = по правой оси
 chart-coloured = цвет: { $colour }
 chart-series = { $column } ({ $how })
 chart-total-row = строка итогов, { $columns }
+chart-rows-named = строк { $rows } по { $columns }
 chart-rows-where = строки, где { $condition }, { $columns }
 chart-beside = рядом с таблицей
 chart-below = под таблицей

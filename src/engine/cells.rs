@@ -95,7 +95,7 @@ fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>) -> Result<Con
         other => {
             let with = session.evaluator(at)?.for_expr(other);
             let row = session.table(at)?.data.map_or(0, |(first, _)| first);
-            let writer = Writer { with: &with, fixed_columns: true, prefix: String::new() };
+            let writer = Writer { with: &with, fixed_columns: true, turned: false, prefix: String::new() };
             let value = with.value(other, row).unwrap_or_default();
             Ok(Content { value, formula: writer.formula(other, row), format: None })
         }

@@ -87,6 +87,10 @@ fn need(session: &Session, at: &BoundTable, op: &Op<Bound>) -> Result<Need, Fail
         Op::ShowRows { .. } => Need::Act(Act::Filter),
         Op::SortRows { .. } => Need::Both(Act::Sort, data()?),
         Op::Rows { change: RowChange::Insert { .. } } => Need::Act(Act::InsertRows),
+        Op::Rows { change: RowChange::WorkOut { .. } } => {
+            let area = session.table(at)?.area;
+            Need::Cells(Area { last_row: area.last_row + 1, ..area })
+        }
         Op::KeepRows { .. }
         | Op::RemoveRows { .. }
         | Op::RemoveDuplicates { .. }

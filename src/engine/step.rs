@@ -37,6 +37,9 @@ fn carry_out(
             RowChange::Delete { first, last } => rows::delete::run(session, at, *first, *last),
             RowChange::DeleteLast { n } => rows::delete::last(session, at, *n),
             RowChange::TopPer { n, by, direction, per } => rows::top::per(session, at, (*n, by, *direction.get()), per),
+            RowChange::WorkOut { item, value, below, format } => {
+                rows::work_out::run(session, at, (item, value, below.as_ref(), format.as_ref()))
+            }
             RowChange::EveryNth { n, from } => rows::lots::every_nth(session, at, *n, *from),
             RowChange::Sample { size, seed } => rows::lots::sample(session, at, *size, seed.unwrap_or_default()),
             RowChange::Shuffle { seed } => rows::lots::shuffle(session, at, seed.unwrap_or_default()),

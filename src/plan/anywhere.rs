@@ -20,6 +20,7 @@ fn anywhere<S: Stage>(op: &Op<S>) -> bool {
             RowChange::Delete { .. } | RowChange::DeleteLast { .. } => false,
             RowChange::TopPer { .. }
             | RowChange::EveryNth { .. }
+            | RowChange::WorkOut { .. }
             | RowChange::Sample { .. }
             | RowChange::Shuffle { .. }
             | RowChange::Subtotals { .. } => true,

@@ -68,6 +68,8 @@ pub enum ChartRows<S: Stage> {
     /// The rows of totals under the data.
     Total,
     Where(Condition<S>),
+    /// Rows of data and of totals that go by these names in the table's first column.
+    Named(Vec<String>),
 }
 
 /// What is said of a chart besides its data.

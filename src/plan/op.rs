@@ -334,6 +334,8 @@ pub struct NewSheet {
 pub enum HighlightScope<S: Stage> {
     Row,
     Columns(Vec<S::Column>),
+    /// Of rows that go by a name, the cells for which the condition holds; its columns are rows too, by their names.
+    Items(Vec<S::Column>),
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

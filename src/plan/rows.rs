@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Direction, Expr, Slot, Stage};
+use super::{Direction, Expr, NumberFormat, Slot, Stage};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", bound = "")]
@@ -38,6 +38,18 @@ pub enum RowChange<S: Stage> {
     Shuffle {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seed: Option<u64>,
+    },
+    /// A row worked out of other rows in each column of numbers: "Gross Profit = Revenue − Cost" of a statement. The
+    /// row that goes by this name is filled, a new one comes under the others where there is none. The columns of
+    /// `value` are rows, by their names in the table's first column; `previous` is the column before.
+    WorkOut {
+        item: String,
+        value: Expr<S>,
+        /// The row it comes under, where it is new and not the last.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        below: Option<S::Column>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        format: Option<NumberFormat>,
     },
     /// Under each run of rows equal in `per` a row that subtotals `columns` (all that add up when empty), and
     /// a grand total under the data, as `SUBTOTAL` formulas with outline levels. Rows of one group that

@@ -94,6 +94,9 @@ impl Language {
             Op::SplitSheets { .. } => {
                 vec![text!(self, "sheets-made", sheets = receipt.matched.unwrap_or_default(), from = receipt.rows_in)]
             }
+            Op::Rows { change: RowChange::WorkOut { .. } } => {
+                vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
+            }
             Op::Rows { change: RowChange::Subtotals { .. } } => self.matched("subtotals-made", receipt),
             Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
             Op::Summarise { .. }
@@ -147,7 +150,14 @@ impl Language {
             | Op::Answer { .. } => Vec::new(),
         };
         // A highlight's or a summary's formula is for Excel; a column's is for the person who reads it.
-        if matches!(step.op, Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::TotalRow { .. } | Op::Cell { .. }) {
+        if matches!(
+            step.op,
+            Op::AddColumn { .. }
+                | Op::UpdateColumn { .. }
+                | Op::TotalRow { .. }
+                | Op::Cell { .. }
+                | Op::Rows { change: RowChange::WorkOut { .. } }
+        ) {
             let formula = receipt.formula.as_deref().map(|formula| Html::escaped(formula, FORMULA));
             counts.extend(formula.map(|formula| text!(self, "formula-line", formula = formula)));
         }

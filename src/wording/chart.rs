@@ -21,6 +21,10 @@ impl Language {
         let series = match &chart.rows {
             None => columns,
             Some(ChartRows::Total) => text!(self, "chart-total-row", columns = columns),
+            Some(ChartRows::Named(names)) => {
+                let rows: Vec<Html> = names.iter().map(|name| self.name(name)).collect();
+                text!(self, "chart-rows-named", rows = self.both(&rows), columns = columns)
+            }
             Some(ChartRows::Where(condition)) => {
                 text!(self, "chart-rows-where", condition = self.condition(condition), columns = columns)
             }

@@ -93,7 +93,7 @@ impl Language {
                     HighlightScope::Row => {
                         text!(self, "op-highlight-rows", condition = condition, style = style)
                     }
-                    HighlightScope::Columns(columns) => {
+                    HighlightScope::Columns(columns) | HighlightScope::Items(columns) => {
                         let columns = self.columns::<S>(columns);
                         text!(self, "op-highlight-cells", columns = columns, condition = condition, style = style)
                     }

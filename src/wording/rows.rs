@@ -40,6 +40,20 @@ impl Language {
                 let said = text!(self, key, n = *n, by = S::column(by, self), kind = by_kind, per = per);
                 self.guessed(said, direction.is_guess())
             }
+            RowChange::WorkOut { item, value, below, format } => {
+                let (item, value) = (self.name(item), self.expr(value));
+                let what = match below {
+                    Some(below) => {
+                        let below = S::column(below, self);
+                        text!(self, "op-work-out-row-below", item = item, value = value, below = below)
+                    }
+                    None => text!(self, "op-work-out-row", item = item, value = value),
+                };
+                match format {
+                    Some(format) => text!(self, "with-format", what = what, format = self.number_format(format)),
+                    None => what,
+                }
+            }
             RowChange::EveryNth { n, from: 1 } => text!(self, "op-every-nth", n = *n),
             RowChange::EveryNth { n, from } => text!(self, "op-every-nth-from", n = *n, from = *from),
             RowChange::Sample { size: SampleSize::Rows(rows), seed: _ } => text!(self, "op-sample", n = *rows),

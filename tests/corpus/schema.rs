@@ -77,6 +77,7 @@ fn sheet(name: &str, rows: u32, columns: &[Column]) -> SheetSchema {
         data: Some((1, rows)),
         totals: Vec::new(),
         columns: (0..).zip(columns).map(|(index, column)| written_column(index, rows, column)).collect(),
+        items: Vec::new(),
         evidence: Vec::new(),
     };
     SheetSchema { name: name.to_owned(), tables: vec![table], ..SheetSchema::default() }

@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-use crate::engine::{Failure, evaluate::rows_of, session::Session};
+use crate::engine::{Failure, evaluate::rows_of, rows, session::Session};
 
 /// More rows than this cannot be told apart in one chart.
 const MOST_ROWS: usize = 50;
@@ -50,6 +50,7 @@ pub(super) fn along_rows(
     let table = session.table(at)?;
     let rows: Vec<u32> = match which {
         ChartRows::Total => table.totals.clone(),
+        ChartRows::Named(names) => rows_named(session, at, names)?,
         ChartRows::Where(condition) => {
             let evaluator = session.evaluator(at)?.for_condition(condition);
             rows_of(table.data).filter(|row| evaluator.meets(condition, *row)).take(MOST_ROWS).collect()
@@ -82,6 +83,14 @@ pub(super) fn along_rows(
             })
         })
         .collect()
+}
+
+fn rows_named(session: &Session, at: &BoundTable, names: &[String]) -> Result<Vec<u32>, Failure> {
+    let row = |name: &String| {
+        let said = || Refusal::NoColumn { said: name.clone(), nearest: Vec::new(), columns: Vec::new() };
+        rows::named::row_named(session, at, name)?.ok_or_else(|| said().into())
+    };
+    names.iter().map(row).collect()
 }
 
 fn trend_line(chart: &Chart<Bound>, own: Option<Trend>) -> Option<TrendLine> {

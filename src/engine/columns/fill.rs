@@ -79,7 +79,7 @@ fn not_found(with: &Evaluator, rows: &[u32]) -> Option<NotFound> {
 fn content(with: &Evaluator, expr: &Expr<Bound>, row: u32, live: bool) -> Content {
     let Some(value) = with.value(expr, row) else { return Content::Nothing };
     if live {
-        let writer = Writer { with, fixed_columns: false, prefix: String::new() };
+        let writer = Writer { with, fixed_columns: false, turned: false, prefix: String::new() };
         return match writer.formula(expr, row) {
             Some(text) => Content::Formula(text, shown(expr, value)),
             None => Content::Nothing,

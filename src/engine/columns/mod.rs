@@ -16,3 +16,4 @@ pub(super) mod update;
 pub(super) mod values;
 
 pub(super) use carried::{format as format_of, of_column as format_of_column};
+pub(super) use positions::{map_condition, map_expr};

@@ -10,7 +10,12 @@ pub(super) fn shifted(expr: &Expr<Bound>, sheet: usize, from: u32) -> Expr<Bound
     })
 }
 
-fn map_expr(expr: &Expr<Bound>, sheet: usize, to: &dyn Fn(&BoundColumn) -> BoundColumn) -> Expr<Bound> {
+/// The same expression with other columns.
+pub(in crate::engine) fn map_expr(
+    expr: &Expr<Bound>,
+    sheet: usize,
+    to: &dyn Fn(&BoundColumn) -> BoundColumn,
+) -> Expr<Bound> {
     let boxed = |inner: &Expr<Bound>| Box::new(map_expr(inner, sheet, to));
     match expr {
         Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => expr.clone(),
@@ -47,7 +52,8 @@ fn map_expr(expr: &Expr<Bound>, sheet: usize, to: &dyn Fn(&BoundColumn) -> Bound
     }
 }
 
-fn map_condition(
+/// The same of a condition.
+pub(in crate::engine) fn map_condition(
     condition: &Condition<Bound>,
     sheet: usize,
     to: &dyn Fn(&BoundColumn) -> BoundColumn,

@@ -1,9 +1,6 @@
 //! Function calls.
 
-use crate::{
-    plan::{Aggregate, Bound, Expr, Function},
-    workbook::column_letters,
-};
+use crate::plan::{Aggregate, Bound, Expr, Function};
 
 use super::{Level, Writer, Written};
 
@@ -46,11 +43,7 @@ impl Writer<'_> {
             .collect::<Option<_>>()?;
         let (first, last) = (*indexes.first()?, *indexes.last()?);
         let side_by_side = indexes.len() > 1 && indexes.windows(2).all(|pair| pair[1] == pair[0] + 1);
-        let dollar = if self.fixed_columns { "$" } else { "" };
-        side_by_side.then(|| {
-            let cell = |column| format!("{dollar}{}{}", column_letters(column), row + 1);
-            format!("{}{}:{}", self.prefix, cell(first), cell(last))
-        })
+        side_by_side.then(|| format!("{}{}:{}", self.prefix, self.place(first, row), self.place(last, row)))
     }
 
     /// A piece of a text: each delimiter is made as long as the whole text, so that a cut of that length

@@ -39,6 +39,8 @@ pub(super) struct Writer<'a> {
     pub(super) with: &'a Evaluator<'a>,
     /// `$C2` for `C2`: as conditional formats need it.
     pub(super) fixed_columns: bool,
+    /// The table is worked on with its rows for columns: `C2` for column 1 of row 2.
+    pub(super) turned: bool,
     /// `Sales!` where the formula stands on another sheet than its table.
     pub(super) prefix: String,
 }
@@ -143,16 +145,26 @@ impl Writer<'_> {
         }
     }
 
+    /// The same without the sheet.
+    fn place(&self, column: u32, row: u32) -> String {
+        let dollar = if self.fixed_columns { "$" } else { "" };
+        if self.turned {
+            return format!("{}{dollar}{}", column_letters(row), column + 1);
+        }
+        format!("{dollar}{}{}", column_letters(column), row + 1)
+    }
+
     /// `C2`, or `$C2` where columns are fixed.
     pub(super) fn cell(&self, column: &BoundColumn, row: u32) -> String {
-        let dollar = if self.fixed_columns { "$" } else { "" };
-        format!("{}{dollar}{}{}", self.prefix, column_letters(column.index), row + 1)
+        format!("{}{}", self.prefix, self.place(column.index, row))
     }
 
     /// `$C$2:$C$99`: the data rows of a column.
     pub(super) fn range(&self, column: u32) -> String {
         let (first, last) = self.with.rows.unwrap_or_default();
-        format!("{}{}", self.prefix, absolute(Area::new(first, column, last, column)))
+        let area =
+            if self.turned { Area::new(column, first, column, last) } else { Area::new(first, column, last, column) };
+        format!("{}{}", self.prefix, absolute(area))
     }
 }
 

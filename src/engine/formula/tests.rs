@@ -31,7 +31,7 @@ fn grid() -> Cells {
 fn formula(expr: &Expr<Bound>, row: u32) -> Option<String> {
     let grid = grid();
     let with = Evaluator::new(&grid, Some((1, 2)), DateSystem::From1900).for_expr(expr);
-    Writer { with: &with, fixed_columns: false, prefix: String::new() }.formula(expr, row)
+    Writer { with: &with, fixed_columns: false, turned: false, prefix: String::new() }.formula(expr, row)
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn comparisons_guard_against_the_cells_that_are_there() {
     let more = |index| Condition::Compare { left: column(index), is: Comparison::Greater, right: Expr::Number(5.0) };
     let test = |condition: &Condition<Bound>| {
         let with = Evaluator::new(&grid, Some((1, 2)), DateSystem::From1900).for_condition(condition);
-        Writer { with: &with, fixed_columns: true, prefix: String::new() }.test(condition, 1)
+        Writer { with: &with, fixed_columns: true, turned: false, prefix: String::new() }.test(condition, 1)
     };
     assert_eq!(test(&more(0)), Test::Formula("$A2>5".to_owned()));
     assert_eq!(test(&more(3)), Test::Formula("AND(ISNUMBER($D2),$D2>5)".to_owned()));

@@ -11,7 +11,7 @@ use crate::{
     workbook::Area,
 };
 
-use super::Restyled;
+use super::{Restyled, items};
 
 pub(in crate::engine) fn run(
     session: &mut Session,
@@ -21,12 +21,16 @@ pub(in crate::engine) fn run(
     style: &StyleChange,
 ) -> Result<StepReceipt, Failure> {
     let sheet = session.sheet_schema(at.sheet)?.name.clone();
+    if let HighlightScope::Items(items) = scope {
+        let receipt = items::run(session, at, condition, items, style)?;
+        return Ok(StepReceipt { sheet, ..receipt });
+    }
     let filled = session.filled_rows(at)?;
     let table = session.table(at)?.clone();
     let Some((first, last)) = table.data else { return Ok(StepReceipt { sheet, ..StepReceipt::default() }) };
     let evaluator = session.evaluator(at)?.for_condition(condition);
     let matched = filled.iter().filter(|row| evaluator.meets(condition, **row)).count() as u64;
-    let writer = Writer { with: &evaluator, fixed_columns: true, prefix: String::new() };
+    let writer = Writer { with: &evaluator, fixed_columns: true, turned: false, prefix: String::new() };
     // The row above the first has no place in a formula of all rows: the first goes without.
     let looks_up = looks_up(condition);
     let from = if looks_up { first + 1 } else { first };
@@ -38,6 +42,7 @@ pub(in crate::engine) fn run(
         asks_a_list(condition).then(|| filled.iter().copied().filter(|row| evaluator.meets(condition, *row)).collect());
     let columns: Vec<(u32, u32)> = match scope {
         HighlightScope::Row => vec![(table.area.first_column, table.area.last_column)],
+        HighlightScope::Items(_) => Vec::new(),
         HighlightScope::Columns(of) => of.iter().map(|column| (column.index, column.index)).collect(),
     };
     let coloured: u32 = columns.iter().map(|(left, right)| right - left + 1).sum();

@@ -4,6 +4,7 @@ mod border;
 pub(super) mod format;
 pub(super) mod freeze;
 pub(super) mod highlight;
+mod items;
 pub(super) mod layout;
 pub(super) mod link;
 pub(super) mod marks;

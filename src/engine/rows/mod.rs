@@ -7,11 +7,13 @@ pub(super) mod filter;
 mod gone;
 pub(super) mod insert;
 pub(super) mod lots;
+pub(super) mod named;
 pub(super) mod show;
 pub(super) mod sort;
 pub(super) mod subtotals;
 pub(super) mod top;
 pub(super) mod total;
+pub(super) mod work_out;
 
 use crate::{
     plan::{BoundTable, Dropped, StepReceipt},

@@ -22,7 +22,7 @@ pub(in crate::engine) fn run(
     let rows = session.filled_rows(at)?;
     let prefix = sheet_prefix(&session.sheet_schema(at.sheet)?.name.replace('\'', "''"));
     let evaluator = session.evaluator(at)?;
-    let writer = Writer { with: &evaluator, fixed_columns: false, prefix };
+    let writer = Writer { with: &evaluator, fixed_columns: false, turned: false, prefix };
     let line = |row: &u32| -> Vec<Cell> {
         columns
             .iter()

@@ -96,6 +96,7 @@ fn put(session: &mut Session, at: &BoundTable, name: &str, rows: &[u32]) -> Resu
             .zip(table.columns)
             .map(|(index, column)| crate::workbook::schema::ColumnSchema { index, ..column })
             .collect(),
+        items: Vec::new(),
         evidence: Vec::new(),
     };
     session.schema.sheets.push(SheetSchema { name: name.to_owned(), tables: vec![copied], ..SheetSchema::default() });

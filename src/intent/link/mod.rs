@@ -83,6 +83,11 @@ impl std::fmt::Debug for Linker {
 }
 
 impl Linker {
+    /// The language of the message, where it is not English.
+    pub(in crate::intent) fn tongue(&self) -> Option<&'static translate::Tongue> {
+        self.stems.tongue
+    }
+
     pub(in crate::intent) fn new(table: Option<&TableSchema>, stems: &Rc<Stems>) -> Self {
         let known = table.map(|table| table.columns.as_slice()).unwrap_or_default();
         let values = known.iter().map(|column| Arc::clone(&column.values)).collect();
@@ -256,9 +261,26 @@ impl Linker {
         found
     }
 
+    /// A header that is itself a list: "Wood, Cloth & Paint".
+    fn with_commas(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        if !tokens[at + 1..].iter().take(4).any(|token| token.is_symbol(',')) {
+            return None;
+        }
+        let length = |name: &str| {
+            let header = super::token::tokenize(name);
+            let said = tokens.get(at..at + header.len())?;
+            said.iter().zip(&header).all(|(said, header)| said.folded == header.folded).then_some(header.len())
+        };
+        let listed = self.columns.iter().enumerate().filter(|(_, column)| column.name.contains(','));
+        let found = listed.filter_map(|(column, known)| Some((column, length(&known.name)?)));
+        let (column, length) = found.max_by_key(|(_, length)| *length)?;
+        Some(Mention { start: at, end: at + length, what: What::Column { candidates: vec![column], guess: false } })
+    }
+
     fn mention_at(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let by_position = self
             .by_letter(tokens, at)
+            .or_else(|| self.with_commas(tokens, at))
             .or_else(|| self.by_neighbour(tokens, at))
             .or_else(|| self.by_place(tokens, at))
             .or_else(|| self.by_group(tokens, at))

@@ -4,6 +4,8 @@
 mod afterthought;
 mod attempts;
 mod content;
+mod item_sums;
+mod items;
 mod kept;
 mod left_over;
 mod on_made;
@@ -100,6 +102,8 @@ struct Message<'s> {
     /// What the context calls the rows.
     nouns: Vec<String>,
     schema: &'s Schema,
+    /// The same with the rows of the table in use for columns, where rows have names.
+    turned: Option<Schema>,
     /// What the words link to: the table chosen, and the others beside it.
     linker: Linker,
     table: TableName,
@@ -130,7 +134,8 @@ impl<'s> Message<'s> {
         }
         linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
-        Self { tokens, definitions, nouns, schema, linker, table: chosen.name, bar }
+        let turned = items::turned(chosen.table);
+        Self { tokens, definitions, nouns, schema, turned, linker, table: chosen.name, bar }
     }
 
     /// Slips of the pen are mended where nothing of the workbook is meant.
@@ -177,9 +182,11 @@ impl<'s> Message<'s> {
         }
     }
 
-    fn reader(&self) -> Reader<'s> {
+    fn reader(&self) -> Reader<'_> {
         Reader {
             schema: self.schema,
+            turned: self.turned.as_ref(),
+            items: None,
             linker: self.linker.clone(),
             table: self.table.clone(),
             bar: self.bar,
@@ -210,6 +217,10 @@ impl<'s> Message<'s> {
 #[derive(Clone)]
 struct Reader<'a> {
     schema: &'a Schema,
+    /// The table in use with its rows for columns, where rows have names.
+    turned: Option<&'a Schema>,
+    /// What reads clauses about such rows, once one was understood.
+    items: Option<Box<Reader<'a>>>,
     linker: Linker,
     table: TableName,
     bar: f64,
@@ -332,6 +343,10 @@ impl Reader<'_> {
         let covers = found.as_ref().is_some_and(|found| found.covers(&content));
         if let Some(on_made) = self.on_made(&tokens, found.as_ref(), covers) {
             self.accept_on_made(on_made);
+            return;
+        }
+        let asks = found.as_ref().is_some_and(|found| matches!(found.made, Made::Ask(_) | Made::Column(_)));
+        if self.asks_of_items(&tokens, covers && !asks) {
             return;
         }
         if !covers && self.with_tail(&tokens, found.as_ref(), &content) {
@@ -488,6 +503,7 @@ impl Reader<'_> {
                 self.steps.push(Step { table: TableName::default(), op });
                 return;
             }
+            Op::TotalRow { label, .. } => self.knows_row(&label.get().clone()),
             Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
             Op::Sheet { change: SheetChange::Add { name } } => self.added.clone_from(name),

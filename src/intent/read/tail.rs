@@ -90,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// Whether nothing was left unread, asked or doubted since.
-    fn as_clean_as(&self, before: &Self) -> bool {
+    pub(super) fn as_clean_as(&self, before: &Self) -> bool {
         self.unused.len() == before.unused.len()
             && self.failed.len() == before.failed.len()
             && self.missed == before.missed

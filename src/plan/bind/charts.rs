@@ -44,6 +44,7 @@ pub(super) fn chart(chart: &Chart<Named>, scope: &Scope) -> Result<Chart<Bound>,
     let rows = match &chart.rows {
         None => None,
         Some(ChartRows::Total) => Some(ChartRows::Total),
+        Some(ChartRows::Named(names)) => Some(ChartRows::Named(names.clone())),
         Some(ChartRows::Where(condition)) => Some(ChartRows::Where(bind_condition(condition, scope)?)),
     };
     let series = match (series.is_empty(), &rows) {

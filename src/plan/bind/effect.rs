@@ -4,25 +4,26 @@
 use std::sync::Arc;
 
 use crate::{
-    plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Pivot, PivotKey, Place},
+    plan::{Aggregate, Bound, BoundColumn, Bucket, Expr, GroupKey, Measure, Op, Pivot, PivotKey, Place, RowChange},
     workbook::{
         Area, parse_column_letters,
-        schema::{ColumnSchema, HeaderRows, Kind, SheetSchema, TableSchema},
+        schema::{ColumnSchema, HeaderRows, Item, Kind, SheetSchema, TableSchema},
     },
 };
 
-use super::{columns, expr, scope::Scope};
+use super::{columns, expr, names::same_name, scope::Scope};
 
 pub(super) fn apply(op: &Op<Bound>, scope: &mut Scope) {
     match op {
-        Op::KeepRows { .. }
+        Op::TotalRow { label, .. } => add_item(label.get(), scope),
+        Op::Rows { change: RowChange::WorkOut { item, .. } } => add_item(item, scope),
+        Op::Rows { .. }
+        | Op::KeepRows { .. }
         | Op::RemoveRows { .. }
         | Op::ShowRows { .. }
         | Op::SortRows { .. }
         | Op::RemoveDuplicates { .. }
         | Op::TopRows { .. }
-        | Op::TotalRow { .. }
-        | Op::Rows { .. }
         | Op::Mend { .. }
         | Op::Highlight { .. }
         | Op::Format { .. }
@@ -225,6 +226,17 @@ fn pivot_sheet(pivot: &Pivot<Bound>, scope: &Scope) -> SheetSchema {
     made_sheet(pivot.to.name.clone().unwrap_or_default(), fields, &pivot.values, scope)
 }
 
+/// Later steps know the row by its name.
+fn add_item(label: &str, scope: &mut Scope) {
+    let table = scope.table_mut();
+    if table.items.is_empty() || table.items.iter().any(|item| same_name(&item.label, label)) {
+        return;
+    }
+    let last = table.items.iter().map(|item| item.row).fold(table.area.last_row, u32::max);
+    let filled = u32::try_from(table.columns.len()).unwrap_or(u32::MAX);
+    table.items.push(Item { row: last + 1, label: label.to_owned(), filled });
+}
+
 /// A sheet of one table from its first cell on, of columns of these kinds.
 pub(super) fn sheet_of(name: String, columns: Vec<(String, Kind)>, scope: &Scope) -> SheetSchema {
     made_sheet(name, columns, &[], scope)
@@ -245,6 +257,7 @@ fn made_sheet(name: String, groups: Vec<(String, Kind)>, measures: &[Measure<Bou
         data: Some((1, 1)),
         totals: Vec::new(),
         columns,
+        items: Vec::new(),
         evidence: Vec::new(),
     };
     SheetSchema { name, tables: vec![table], ..SheetSchema::default() }

@@ -65,10 +65,18 @@ pub(super) fn bind(op: &Op<Named>, scope: &Scope) -> Result<Op<Bound>, Refusal> 
         Op::Derive { columns, to } => derive(columns, to, scope)?,
         Op::Reshape { how } => Op::Reshape { how: super::reshape::bind(how, scope)? },
         Op::Across { how } => Op::Across { how: super::across::bind(how, scope)? },
+        Op::Highlight { condition: when, scope: HighlightScope::Items(of), style } => {
+            let turned = scope.turned()?;
+            Op::Highlight {
+                condition: condition(when, &turned)?,
+                scope: HighlightScope::Items(columns_of(of, &turned)?),
+                style: style.clone(),
+            }
+        }
         Op::Highlight { condition: when, scope: cells, style } => Op::Highlight {
             condition: condition(when, scope)?,
             scope: match cells {
-                HighlightScope::Row => HighlightScope::Row,
+                HighlightScope::Row | HighlightScope::Items(_) => HighlightScope::Row,
                 HighlightScope::Columns(of) => HighlightScope::Columns(columns_of(of, scope)?),
             },
             style: style.clone(),

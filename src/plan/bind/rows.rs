@@ -27,6 +27,11 @@ pub(super) fn bind(change: &RowChange<Named>, scope: &Scope) -> Result<RowChange
             direction: *direction,
             per: columns::bind_all(per, scope)?,
         },
+        RowChange::WorkOut { item, value, below, format } => {
+            let turned = scope.turned()?;
+            let below = below.as_ref().map(|below| columns::bind(below, &turned)).transpose()?;
+            RowChange::WorkOut { item: item.clone(), value: expr::bind(value, &turned)?, below, format: format.clone() }
+        }
         RowChange::EveryNth { n, from } => RowChange::EveryNth { n: *n, from: *from },
         RowChange::Sample { size, seed } => RowChange::Sample { size: *size, seed: *seed },
         RowChange::Shuffle { seed } => RowChange::Shuffle { seed: *seed },

@@ -88,6 +88,19 @@ impl Scope {
         &mut self.schema.sheets[self.current.sheet]
     }
 
+    /// The current table with its rows as columns; refused where its rows have no names, as a column that is not there.
+    pub(super) fn turned(&self) -> Result<Self, Refusal> {
+        let table = self.table();
+        let Some(turned) = table.turned() else {
+            let columns = table.columns.iter().map(|column| column.name.clone()).collect();
+            return Err(Refusal::NoColumn { said: String::new(), nearest: Vec::new(), columns });
+        };
+
+        let mut scope = self.clone();
+        *scope.table_mut() = turned;
+        Ok(scope)
+    }
+
     pub(super) fn table_mut(&mut self) -> &mut TableSchema {
         let table = self.current.table;
         &mut self.sheet_mut().tables[table]

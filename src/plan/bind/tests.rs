@@ -43,6 +43,7 @@ fn school() -> Schema {
         data: Some((1, 9)),
         totals: Vec::new(),
         columns,
+        items: Vec::new(),
         evidence: Vec::new(),
     };
     let sheet = SheetSchema { name: "Class".to_owned(), tables: vec![table], ..SheetSchema::default() };

@@ -31,6 +31,7 @@ pub(super) fn table(columns: &[(&str, Kind)], rows: u32) -> TableSchema {
         data: (rows > 0).then_some((1, rows)),
         totals: Vec::new(),
         columns,
+        items: Vec::new(),
         evidence: Vec::new(),
     }
 }

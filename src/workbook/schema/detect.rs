@@ -6,7 +6,7 @@ use super::{
     Evidence, HeaderRows, Kind, Oddity, Schema, SheetSchema, TableHint, TableSchema, blocks, columns,
     grid::Grid,
     header::{self, Top},
-    totals,
+    items, totals,
 };
 
 /// What the sheets hold, with the tables found on them.
@@ -129,7 +129,9 @@ fn make(
         evidence.push(Evidence::TotalsBelow { rows: totals.clone() });
     }
     let columns = columns::read(sheet, grid, area, header, data, &totals);
-    TableSchema { area, header, data, totals, columns, evidence }
+    let rows = data.map(|(first, last)| (first, totals.iter().copied().fold(last, u32::max)));
+    let items = header.and(rows).map_or_else(Vec::new, |rows| items::read(grid, area, rows, &columns));
+    TableSchema { area, header, data, totals, columns, items, evidence }
 }
 
 /// A person said where the table begins: from there as far down and to the sides as cells reach.

@@ -14,11 +14,13 @@ mod columns;
 mod detect;
 mod grid;
 mod header;
+mod items;
 mod totals;
 
 use super::Area;
 
 pub use detect::detect;
+pub use items::Item;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Schema {
@@ -59,6 +61,9 @@ pub struct TableSchema {
     /// Rows under the data that sum it up.
     pub totals: Vec<u32>,
     pub columns: Vec<ColumnSchema>,
+    /// Rows of data and of totals that go by a name, where the first column holds names and the others numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
     /// Why this was taken for the table.
     pub evidence: Vec<Evidence>,
 }

@@ -8,7 +8,7 @@ use super::{
     parser::Parser,
     words::PERIODS,
 };
-use crate::intent::scene::Name;
+use crate::intent::scene::{Name, Scene};
 
 /// How often, before the noun.
 const ADVERBS: &[&str] = &[
@@ -149,6 +149,27 @@ impl Parser<'_, '_> {
         self.at = start;
         false
     }
+}
+
+/// "… Then the percentage change against the previous year in another column": of the column that was just made.
+pub(super) fn of_last(scene: &Scene<'_>, column: &Name) -> Option<Formula> {
+    let numeric =
+        |one: &crate::intent::link::Mention| scene.resolve(one).is_some_and(|(at, _)| scene.kind(at).is_numeric());
+    if scene.mentions.iter().any(numeric) {
+        return None;
+    }
+    let noun = scene.find(0, scene.len(), NOUNS)?;
+    const RATES: &[&str] = &["percentage", "percent", "rate", "relative", "pct"];
+    let rated = (noun.saturating_sub(2)..noun + 2).find(|at| RATES.contains(&scene.word(*at)));
+    let behind = noun + 1 + usize::from(RATES.contains(&scene.word(noun + 1)));
+    let mut parser = Parser::new(scene, behind, scene.len());
+    if !parser.compared() {
+        return None;
+    }
+    let end = parser.at;
+    (noun.min(rated.unwrap_or(noun))..end).for_each(|at| scene.take(at, at + 1));
+    let relative = rated.is_some() || matches!(scene.word(noun), "growth" | "return" | "returns");
+    Some(since(column.clone(), relative))
 }
 
 /// `later - earlier`, or by how much of the earlier it grew.

@@ -112,18 +112,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(Made::Ops(vec![Talk::complete(pending, value)]));
     }
     let fills = scene.has(&["fill", "complete", "populate", "filling"])
-        && !scene.has(&[
-            "color",
-            "colour",
-            "red",
-            "green",
-            "blue",
-            "yellow",
-            "background",
-            "blanks",
-            "blank",
-            "highlight",
-        ]);
+        && !scene.has(&["color", "colour", "red", "green", "blue", "yellow", "background", "highlight"])
+        && (!scene.has(&["blanks", "blank"]) || scene.phrase(0, "blank columns").is_some());
     let computes = scene.has(&["calculate", "compute", "work"])
         && !scene.has(&["new", "add", "sheet", "called", "named", "titled", "insert"]);
     if !fills && !computes || spans::new_sheet(scene).is_some() {
@@ -147,14 +137,20 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     targets.retain(|(mention, _)| mention.start < limit);
     // "fill the empty Discounts with 0" leaves the others as they are: not said here.
     let gaps = scene.has(&["empty", "missing"]) && !scene.has(&["column", "columns"]);
-    if targets.is_empty() || gaps && targets.iter().any(|(_, column)| scene.linker.columns[*column].filled > 0) {
+    if gaps && targets.iter().any(|(_, column)| scene.linker.columns[*column].filled > 0) {
         return None;
+    }
+    for (mention, _) in &targets {
+        scene.take(mention.start, mention.end);
+    }
+    let mut targets: Vec<usize> = targets.into_iter().map(|(_, column)| column).collect();
+    if targets.is_empty() {
+        targets = empty_ones(scene).filter(|_| fills)?;
     }
     let single = targets.len() == 1;
     let mut ops = Vec::new();
-    for (mention, column) in targets {
+    for column in targets {
         let name = scene.linker.columns[column].name.clone();
-        scene.take(mention.start, mention.end);
         let target = scene.name(column, false);
         let again = ops.iter().any(|op| {
             matches!(op, Op::UpdateColumn::<crate::plan::Named> { column: known, .. } if known.get() == target.get())
@@ -195,6 +191,34 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     take(scene);
     take_definitions(scene);
     Some(Made::Ops(ops))
+}
+
+/// "fill in both empty columns", "the two total columns", "complete what is missing": those that hold nothing yet, and
+/// whose formula is known. As many as the words say.
+fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
+    const EMPTY: &[&str] = &["empty", "missing", "blank", "blanks", "remaining", "unfilled", "open", "calculated"];
+    let at = scene.find(0, scene.len(), EMPTY).or_else(|| scene.find(0, scene.len(), &["total", "totals"]))?;
+    let totals = matches!(scene.word(at), "total" | "totals");
+    let noun = scene.find(at, scene.len(), &["column", "columns", "ones", "fields"]);
+    if noun.is_none() && scene.len() > at + 2 || !scene.mentions.is_empty() {
+        return None;
+    }
+    let linker = &scene.linker;
+    let empty = |column: &usize| {
+        let known = &linker.columns[*column];
+        known.filled == 0 && (!totals || crate::intent::link::words(&known.name).contains(&"total".to_owned()))
+    };
+    let found: Vec<usize> = (0..linker.columns.len()).filter(empty).collect();
+    let known = found.iter().all(|column| add::by_name(scene, &linker.columns[*column].name).is_some());
+    let count = (0..at).find_map(|at| match scene.word(at) {
+        "both" => Some(2),
+        _ => scene.tokens[at].count().and_then(|count| usize::try_from(count).ok()),
+    });
+    if found.is_empty() || !known || count.is_some_and(|count| count != found.len()) {
+        return None;
+    }
+    (0..=noun.unwrap_or(at)).for_each(|at| scene.take(at, at + 1));
+    Some(found)
 }
 
 /// "fill the Average column with the average of the three cities": of the columns that go together.

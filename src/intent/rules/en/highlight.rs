@@ -103,6 +103,7 @@ const VOCABULARY: &[&str] = &[
     "style",
     "automatically",
     "numbers",
+    "figure",
     "figures",
     "using",
     "line",
@@ -127,6 +128,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let style = looks::style(scene, true);
     // "add a column Mark = …" is a name.
     if style.is_none() && scene.has(&["column"]) && scene.has(&["add", "new", "create", "insert", "make", "compute"]) {
+        return None;
+    }
+    // "fill the Total row": with its formula, where no colour is said.
+    if style.is_none() && scene.has(&["fill"]) && VERBS.iter().all(|verb| *verb == "fill" || !scene.has(&[*verb])) {
         return None;
     }
     // "flag the overdue ones" asks for a column that says so.

@@ -316,6 +316,32 @@ fn value(tokens: &[Token], text: &str) -> Option<Formula> {
             Kind::Quoted(text) => Expr::Text(text.clone()),
             Kind::Word | Kind::Symbol(_) => Expr::Text(only.raw.clone()),
         },
+        // "named Own Revenue under Fees that adds …": a sentence, and no value.
+        _ if tokens.iter().any(|token| SAYS_MORE.contains(&token.folded.as_str()) || quoted(token)) => return None,
         _ => Expr::Text(text.trim().to_owned()),
     })
+}
+
+/// Words that lead to more than a cell holds.
+const SAYS_MORE: &[&str] = &[
+    "named",
+    "called",
+    "titled",
+    "labelled",
+    "labeled",
+    "that",
+    "which",
+    "divided",
+    "minus",
+    "plus",
+    "computed",
+    "calculated",
+    "format",
+    "formatted",
+    "where",
+    "showing",
+];
+
+fn quoted(token: &Token) -> bool {
+    matches!(token.kind, Kind::Quoted(_))
 }

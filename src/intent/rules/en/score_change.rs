@@ -73,7 +73,10 @@ const AGAINST: &[&str] = &["against", "compared", "versus", "vs", "since", "over
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let list = MarkList::of(scene.linker);
-    if list.tests.len() < 2 || mark_list::has_money(scene.linker) || scene.has(&["percent", "percentage", "rate"]) {
+    if list.tests.len() < 2
+        || mark_list::has_money(scene.linker)
+        || scene.has(&["percent", "percentage", "rate", "row"])
+    {
         return None;
     }
     let known = |at: usize| {

@@ -367,6 +367,13 @@ pub(super) fn only_amount(scene: &Scene<'_>) -> Option<usize> {
 }
 
 fn take_each(scene: &Scene<'_>) {
+    // "the visitors per month": in each of the columns that are months.
+    for at in 1..scene.len() {
+        let each = matches!(scene.word(at - 1), "per" | "each" | "every");
+        if each && crate::intent::link::is_series(scene.word(at)) && !scene.is_mentioned(at) {
+            scene.take(at - 1, at + 1);
+        }
+    }
     for mention in &scene.mentions {
         if mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "all") {
             scene.take(mention.start, mention.end);

@@ -24,7 +24,7 @@ use naming::{before_column, before_formula, leading_name, names_new_column, want
 use several::several;
 pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
-pub(super) use value::{by_name, defined, formula};
+pub(super) use value::{by_name, defined, formula, heads};
 
 pub(super) const RULE: Rule = Rule {
     name: "add a column",
@@ -281,6 +281,11 @@ fn rounded(scene: &Scene<'_>, value: Formula) -> Formula {
 
 /// "… a column with their sum", "the difference of both": of the columns that were just made.
 fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
+    if let [last] = talk.columns.as_slice()
+        && let Some(change) = super::changes::of_last(scene, last)
+    {
+        return Some(change);
+    }
     const SUMS: &[&str] = &[
         "their sum",
         "the sum of both",

@@ -144,6 +144,20 @@ pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Op
     defined(scene, name).or_else(|| business::formula(scene, name)).or_else(|| per_unit(scene, name))
 }
 
+/// "per person", "per capita": of those who live there.
+pub(in crate::intent::rules::en) fn heads(scene: &Scene<'_>, unit: &[Token]) -> Option<usize> {
+    const HEADS: &[&str] = &["capita", "person", "head", "inhabitant", "resident", "citizen"];
+    const LIVE: &[&str] = &["population", "inhabitants", "residents", "citizens", "people", "persons"];
+    let first = unit.first().filter(|word| HEADS.contains(&word.folded.as_str()))?;
+    let counts = |column: &usize| {
+        let name = crate::intent::link::words(&scene.linker.columns[*column].name);
+        scene.kind(*column).is_numeric() && name.first().is_some_and(|word| LIVE.contains(&word.as_str()))
+    };
+    let mut found = (0..scene.linker.columns.len()).filter(counts);
+    let only = found.next().filter(|_| found.next().is_none() && !first.folded.is_empty())?;
+    Some(only)
+}
+
 /// "cost per km": of two columns that are there, the second one of amounts.
 fn per_unit(scene: &Scene<'_>, name: &str) -> Option<Formula> {
     let tokens = crate::intent::token::tokenize(name);
@@ -161,7 +175,8 @@ fn per_unit(scene: &Scene<'_>, name: &str) -> Option<Formula> {
         _ => None,
     };
     let unit = &tokens[per + 1..];
-    let (amount, unit) = (column(&tokens[..per])?, column(unit).or_else(|| measured(unit))?);
+    let (amount, unit) =
+        (column(&tokens[..per])?, column(unit).or_else(|| measured(unit)).or_else(|| heads(scene, unit))?);
     let of = |column: usize| Expr::Column(scene.name(column, true));
     (amount != unit && scene.linker.sums_up(unit)).then(|| binary(BinaryOp::Divide, of(amount), of(unit)))
 }

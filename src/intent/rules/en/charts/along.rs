@@ -125,6 +125,9 @@ fn values_of(scene: &Scene<'_>, fits: impl Fn(usize) -> bool) -> Option<Values> 
             return None;
         }
         of = Some(*column);
+        if values.iter().any(|(.., known): &(usize, usize, String)| known == value) {
+            continue;
+        }
         values.push((mention.start, mention.end, value.clone()));
     }
     Some((of?, values))

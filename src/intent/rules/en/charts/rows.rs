@@ -8,7 +8,7 @@ use crate::{
         talk::Talk,
         token::Kind,
     },
-    plan::{ChartRows, Comparison, Condition, Expr, Named, Op},
+    plan::{ChartRows, Comparison, Condition, Expr, Named, Op, RowChange},
 };
 
 /// The row of totals, named or just made.
@@ -19,7 +19,12 @@ pub(super) fn total(scene: &Scene<'_>, talk: &Talk) -> Option<ChartRows<Named>> 
         scene.take(at, at + length);
         return Some(ChartRows::Total);
     }
-    let just_made = matches!(talk.last, Some(Op::TotalRow { .. }));
+    // "… in another row called Change, and show this in a line chart".
+    let worked_out = match &talk.last {
+        Some(Op::Rows { change: RowChange::WorkOut { item, .. } }) => Some(item.clone()),
+        _ => None,
+    };
+    let just_made = matches!(talk.last, Some(Op::TotalRow { .. })) || worked_out.is_some();
     let spoken =
         scene.find(0, scene.len(), &["it", "them", "these", "results", "result", "those", "totals", "total", "this"]);
     let at = spoken.filter(|_| just_made)?;
@@ -34,6 +39,9 @@ pub(super) fn total(scene: &Scene<'_>, talk: &Talk) -> Option<ChartRows<Named>> 
         if matches!(scene.word(at), "month" | "months" | "year" | "quarter" | "week" | "day") {
             scene.take(at, at + 1);
         }
+    }
+    if let Some(item) = worked_out {
+        return Some(ChartRows::Named(vec![item]));
     }
     Some(ChartRows::Total)
 }

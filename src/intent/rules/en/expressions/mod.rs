@@ -270,8 +270,19 @@ impl Parser<'_, '_> {
                 || self.eat_phrase(&["multiplied by", "multiplied with"])
             {
                 BinaryOp::Multiply
-            } else if self.eat_symbol('/') || self.eat_phrase(&["divided by"]) || self.over() {
+            } else if self.eat_phrase(&["divided by"]) {
+                let right = self.share_sum(&left).or_else(|| self.power());
+                let Some(right) = right else {
+                    self.at = before;
+                    return Some(left);
+                };
+                left = binary(BinaryOp::Divide, left, right);
+                continue;
+            } else if self.eat_symbol('/') || self.over() {
                 BinaryOp::Divide
+            } else if let Some(heads) = self.per_head() {
+                left = binary(BinaryOp::Divide, left, heads);
+                continue;
             } else if self.eat_phrase(&[
                 "as a percentage of",
                 "as percentage of",
@@ -293,6 +304,38 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// "A divided by B plus A": its share of both, as it is said and not as signs would bind.
+    fn share_sum(&mut self, part: &Formula) -> Option<Formula> {
+        let before = self.at;
+        let mut whole = self.power()?;
+        let mut holds = whole == *part;
+        while self.eat(&["plus"]) {
+            self.skip_articles();
+            let Some(next) = self.power() else { break };
+            holds |= next == *part;
+            whole = binary(BinaryOp::Add, whole, next);
+        }
+        let shares = holds && matches!(whole, Expr::Binary { op: BinaryOp::Add, .. });
+        if !shares {
+            self.at = before;
+        }
+        shares.then_some(whole)
+    }
+
+    /// "… per capita": over those who live there.
+    fn per_head(&mut self) -> Option<Formula> {
+        let before = self.at;
+        if self.eat(&["per"]) {
+            let unit = &self.scene.tokens[self.at..(self.at + 1).min(self.scene.len())];
+            if let Some(column) = super::add::heads(self.scene, unit) {
+                self.at += 1;
+                return Some(Expr::Column(self.scene.name(column, true)));
+            }
+        }
+        self.at = before;
+        None
+    }
+
     /// "Profit over Sales": only between columns, for "over 30" compares.
     fn over(&mut self) -> bool {
         let before = self.at;
@@ -312,7 +355,8 @@ impl Parser<'_, '_> {
 
     /// "… of the total": the column's own total when nothing else is named.
     fn share_of(&mut self, part: Formula) -> Option<Formula> {
-        if self.eat(&["total", "whole", "sum"]) {
+        // "… of total revenue", where a column is called so.
+        if self.mention().is_none() && self.eat(&["total", "whole", "sum"]) {
             let before = self.at;
             self.skip_articles();
             let of = self.column().map(|(_, name)| name);

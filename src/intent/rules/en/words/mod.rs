@@ -10,6 +10,7 @@ mod passive;
 mod periods;
 mod small;
 mod spelling;
+mod successive;
 mod verbs;
 
 pub(in crate::intent) use background::{is_courtesy, only_tells, tells_where};

@@ -247,6 +247,7 @@ fn shortened(tokens: &mut Vec<Token>) {
 pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
     per_wise(tokens);
     percents(tokens);
+    super::successive::plainly(tokens);
     contractions(tokens);
     shortened(tokens);
     // "the x axis", "X Axis"
