@@ -92,6 +92,31 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
         .iter()
         .position(|token| !BEFORE_VALUE.contains(&token.folded.as_str()))
         .map(|skipped| copula + 1 + skipped)?;
+    // "where the difference is less than 1, make it bold": a condition, and an order.
+    let compares = matches!(
+        tokens[value].folded.as_str(),
+        "less"
+            | "more"
+            | "greater"
+            | "under"
+            | "over"
+            | "above"
+            | "below"
+            | "between"
+            | "higher"
+            | "lower"
+            | "smaller"
+            | "larger"
+            | "fewer"
+            | "bigger"
+            | "negative"
+            | "positive"
+    );
+    let orders = (value + 1..tokens.len())
+        .any(|at| matches!(tokens[at - 1].kind, Kind::Symbol(',')) && verb(tokens, at) == Verb::Begins);
+    if compares || orders {
+        return None;
+    }
     let (least, most, end) = bounds(tokens, value);
     if !is_value(&tokens[value..end]) {
         return None;

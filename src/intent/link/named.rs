@@ -359,6 +359,13 @@ pub(super) fn nearly(said: &[String], known: &[String]) -> bool {
         if one == other {
             continue;
         }
+        // "they look like this" is no slip for Line or Book.
+        if matches!(
+            one.as_str(),
+            "like" | "look" | "looks" | "them" | "then" | "than" | "this" | "that" | "make" | "take"
+        ) {
+            return false;
+        }
         let length = one.chars().count().min(other.chars().count());
         let allowed = if length >= 8 { 2 } else { usize::from(length >= 4) };
         let same_start = one.chars().next() == other.chars().next();

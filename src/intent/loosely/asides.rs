@@ -177,3 +177,62 @@ pub(super) fn and_too(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let only = matches!(linker.mentions(rest).as_slice(), [one] if one.start <= 1 && one.end == rest.len());
     (only && end + 1 >= tokens.len()).then(|| joined(&[&tokens[..asked], &tokens[asked + 1..]]))
 }
+
+/// "Hide the Pieces column, nobody uses it", "…, we don't need it any more": why, and nothing more.
+pub(super) fn not_used(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const OPENS: &[&str] =
+        &["nobody", "noone", "we", "they", "it", "that's", "that", "its", "as", "because", "since", "i"];
+    const SAID: &[&str] = &[
+        "nobody", "no", "one", "noone", "uses", "use", "used", "using", "needs", "need", "needed", "reads", "read",
+        "wants", "want", "looks", "look", "at", "it", "them", "this", "that", "is", "isn't", "not", "don't", "do",
+        "dont", "never", "any", "more", "anymore", "we", "they", "i", "anyway", "because", "since", "as", "longer",
+        "for", "the", "printout", "print", "meeting", "report", "now", "here", "that's", "of", "use",
+    ];
+    let comma = (2..tokens.len()).rev().find(|at| matches!(tokens[*at].kind, Kind::Symbol(',' | '-' | '–')))?;
+    let end = part_end(tokens, comma + 1);
+    let aside = tokens.get(comma + 1..end).filter(|aside| aside.len() > 1)?;
+    let denies = aside.iter().any(|token| {
+        matches!(token.folded.as_str(), "nobody" | "noone" | "not" | "don't" | "dont" | "isn't" | "never" | "no")
+    });
+    let plain = aside.iter().all(|token| token.kind == Kind::Word && SAID.contains(&token.folded.as_str()));
+    let opens = OPENS.contains(&word(tokens, comma + 1)) || word(tokens, comma + 1) == "no";
+    (opens && plain && denies).then(|| joined(&[&tokens[..comma], &tokens[end..]]))
+}
+
+/// "Using the PMT function, …", "with VLOOKUP": how Excel would do it, which is for the plan to find.
+pub(super) fn with_function(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let is_name = |token: &Token| {
+        let raw = &token.raw;
+        raw.len() > 1 && raw.chars().all(|c| c.is_ascii_uppercase() || c == '.') && token.kind == Kind::Word
+    };
+    let at = (0..tokens.len()).find(|at| matches!(word(tokens, *at), "using" | "use" | "with" | "by"))?;
+    let the = at + 1 + usize::from(matches!(word(tokens, at + 1), "the" | "a" | "an" | "excel's" | "using"));
+    let name = tokens.get(the).filter(|token| is_name(token))?;
+    let mut end = the + 1;
+    if matches!(word(tokens, end), "function" | "formula") {
+        end += 1;
+    } else if !matches!(
+        name.raw.as_str(),
+        "PMT"
+            | "VLOOKUP"
+            | "XLOOKUP"
+            | "INDEX"
+            | "SUMIF"
+            | "SUMIFS"
+            | "COUNTIF"
+            | "COUNTIFS"
+            | "AVERAGEIF"
+            | "IF"
+            | "EDATE"
+            | "DATEDIF"
+            | "RANK"
+            | "CONCATENATE"
+            | "TEXTJOIN"
+    ) {
+        return None;
+    }
+    if tokens.get(end).is_some_and(|token| token.is_symbol(',')) {
+        end += 1;
+    }
+    (word(tokens, at) != "use").then(|| joined(&[&tokens[..at], &tokens[end..]]))
+}

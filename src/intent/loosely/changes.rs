@@ -241,3 +241,68 @@ pub(super) fn on_top(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     let adjective = [tokens[end].clone()];
     Some(joined(&[&tokens[..start], &spoken("; sort"), &adjective, &spoken("first"), &tokens[behind + 1..]]))
 }
+
+/// "From next month the costs rise by 4%, so please add a "New Cost" column": what the new column holds is said before.
+pub(super) fn rising(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const UP: &[&str] = &["rise", "rises", "increase", "increases", "grow", "grows", "raised", "increased"];
+    const DOWN: &[&str] = &["fall", "falls", "decrease", "decreases", "drop", "drops", "reduced", "lowered"];
+    let by = (2..tokens.len()).find(|at| {
+        word(tokens, *at) == "by" && tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Percent(_)))
+    })?;
+    let verb = word(tokens, by - 1);
+    let way = if UP.contains(&verb) {
+        "increased by"
+    } else if DOWN.contains(&verb) {
+        "decreased by"
+    } else {
+        return None;
+    };
+    let start = part_start(tokens, by);
+    let end = part_end(tokens, by);
+    let amount = linker.mentions(&tokens[start..by - 1]).into_iter().rev().find(|one| {
+        matches!(&one.what, What::Column { candidates, .. } if candidates.iter().any(|at| linker.columns[*at].kind.is_numeric()))
+    })?;
+    // "…, so please add …", ". Add …": an order that names a new column and says nothing of what it holds.
+    let rest = &tokens[(end + 1).min(tokens.len())..];
+    let stop =
+        (0..rest.len()).find(|at| matches!(rest[*at].kind, Kind::Symbol('.' | ';' | '!' | ','))).unwrap_or(rest.len());
+    let names = rest[..stop].iter().any(|token| token.is("column"));
+    let told = rest[..stop]
+        .iter()
+        .any(|token| matches!(token.folded.as_str(), "with" | "minus" | "plus" | "times" | "divided"));
+    if !names || told {
+        return None;
+    }
+    let opens = rest.iter().take_while(|token| matches!(token.folded.as_str(), "so" | "therefore" | "hence")).count();
+    let what = &tokens[start + amount.start..start + amount.end];
+    let said = joined(&[&spoken("with"), what, &spoken(way), &tokens[by + 1..by + 2]]);
+    Some(joined(&[&tokens[..start], &rest[opens..stop], &said, &rest[stop..]]))
+}
+
+/// "add up the savings from January to each month", "the sales up to each day": a running total.
+pub(super) fn summed_so_far(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const PERIODS: &[&str] = &["month", "day", "week", "quarter", "year", "row", "date", "entry"];
+    let each = (3..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "each" | "every" | "that" | "this") && PERIODS.contains(&word(tokens, at + 1))
+    })?;
+    let led = matches!(word(tokens, each - 1), "to" | "until" | "including" | "till");
+    let sums = (0..each)
+        .rev()
+        .find(|at| matches!(word(tokens, *at), "sum" | "total" | "add" | "accumulate" | "adding" | "summing"))?;
+    let mention = linker.mentions(&tokens[sums..each]).into_iter().find(|one| {
+        matches!(&one.what, What::Column { candidates, .. } if candidates.iter().any(|at| linker.columns[*at].kind.is_numeric() || linker.columns[*at].filled == 0))
+    })?;
+    let (from, to) = (sums + mention.start, sums + mention.end);
+    let between = &tokens[to..each];
+    let begins =
+        between.iter().any(|token| matches!(token.folded.as_str(), "from" | "up" | "since" | "until" | "till"));
+    if !led || !begins || between.len() > 7 {
+        return None;
+    }
+    let opens = if word(tokens, sums) == "add" && word(tokens, sums + 1) == "up" {
+        "calculate the running total of"
+    } else {
+        "the running total of"
+    };
+    Some(joined(&[&tokens[..sums], &spoken(opens), &tokens[from..to], &tokens[each + 2..]]))
+}

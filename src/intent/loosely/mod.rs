@@ -12,6 +12,7 @@ mod phrases;
 mod shapes;
 
 pub(super) use nouns::averages_drawn;
+pub(super) use shapes::charts_apart;
 
 use super::{
     link::Linker,
@@ -41,6 +42,10 @@ const WAYS: &[Way] = &[
     looks::of_the_row,
     looks::struck,
     looks::unled,
+    changes::rising,
+    changes::summed_so_far,
+    asides::not_used,
+    asides::with_function,
     changes::up_by,
     changes::put_behind,
     changes::instead_of,
@@ -48,6 +53,7 @@ const WAYS: &[Way] = &[
     changes::only_seen,
     changes::on_top,
     shapes::down_and_across,
+    shapes::table_headed,
     shapes::turned,
     shapes::dots,
     shapes::chart_of_asked,

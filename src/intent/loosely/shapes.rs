@@ -2,7 +2,7 @@
 
 use crate::intent::{
     link::{Linker, What},
-    token::Token,
+    token::{Kind, Token},
 };
 
 use super::{joined, part_start, spoken, word};
@@ -160,4 +160,91 @@ pub(super) fn chart_of_asked(tokens: &[Token], linker: &Linker) -> Option<Vec<To
     let makes = (0..noun)
         .any(|at| matches!(word(order, at), "make" | "draw" | "show" | "create" | "a" | "give" | "need" | "want"));
     makes.then(|| joined(&[&order[..=noun], &spoken("of"), &what, &order[noun + 1..]]))
+}
+
+/// "…, with a line chart for them", "together with a clustered column chart": another wish, of what was made.
+pub(in crate::intent) fn charts_apart(tokens: Vec<Token>) -> Vec<Token> {
+    with_chart(&tokens).unwrap_or(tokens)
+}
+
+fn with_chart(tokens: &[Token]) -> Option<Vec<Token>> {
+    let chart = (3..tokens.len()).find(|at| matches!(word(tokens, *at), "chart" | "graph" | "plot"))?;
+    let with =
+        (chart.saturating_sub(6)..chart).rev().find(|at| matches!(word(tokens, *at), "with" | "and" | "plus"))?;
+    let article = matches!(word(tokens, with + 1), "a" | "an");
+    let start = with - usize::from(with > 0 && matches!(word(tokens, with - 1), "together" | "along"));
+    let comma = start > 0 && tokens[start - 1].is_symbol(',');
+    let asks = tokens[..start].iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "count"
+                | "sum"
+                | "total"
+                | "average"
+                | "calculate"
+                | "pivot"
+                | "summarize"
+                | "summarise"
+                | "put"
+                | "list"
+                | "compare"
+                | "mean"
+        )
+    });
+    let drawn = tokens[..with].iter().any(|token| matches!(token.folded.as_str(), "draw" | "plot" | "chart" | "graph"));
+    let apart =
+        comma || start < with || word(tokens, with) == "and" && tokens[..start].iter().any(|one| one.is("pivot"));
+    if !article || !asks || drawn || !apart || start < 3 {
+        return None;
+    }
+    let end = chart + 1;
+    // "… chart for them", "… chart of it"
+    let of = matches!(word(tokens, end), "for" | "of" | "from")
+        && matches!(word(tokens, end + 1), "them" | "it" | "this" | "these" | "that");
+    let behind = if of { end + 2 } else { end };
+    let head = &tokens[..start - usize::from(comma)];
+    Some(joined(&[head, &spoken(". draw"), &tokens[with + 1..end], &spoken("of it"), &tokens[behind..]]))
+}
+
+/// "Make a table with the headers "Quarter" and "Expenses" in a new sheet, showing …": what it shows, and how it is headed.
+pub(super) fn table_headed(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let quoted = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Quoted(_)));
+    let headers = (1..tokens.len()).find(|at| matches!(word(tokens, *at), "headers" | "headings" | "columns"))?;
+    let table = (0..headers).any(|at| matches!(word(tokens, at), "table" | "list" | "sheet" | "overview"));
+    let makes =
+        (0..headers).any(|at| matches!(word(tokens, at), "make" | "create" | "build" | "set" | "prepare" | "add"));
+    let first = (headers..headers + 3).find(|at| quoted(*at))?;
+    let last = (first..tokens.len())
+        .take_while(|at| quoted(*at) || word(tokens, *at) == "and" || tokens[*at].is_symbol(','))
+        .filter(|at| quoted(*at))
+        .last()?;
+    let stop = part_stop(tokens, last);
+    let shows = (last + 1..stop).find(|at| {
+        matches!(
+            word(tokens, *at),
+            "showing" | "shows" | "show" | "listing" | "lists" | "giving" | "gives" | "containing"
+        )
+    })?;
+    let sheet = (0..stop).any(|at| matches!(word(tokens, at), "sheet" | "tab" | "worksheet"));
+    let what = tokens.get(shows + 1..stop).filter(|what| what.len() > 1)?;
+    let start = part_start(tokens, headers);
+    if !table || !makes || last <= first {
+        return None;
+    }
+    let place = if sheet { "in a new sheet with the headers" } else { "in a table with the headers" };
+    Some(joined(&[
+        &tokens[..start],
+        &spoken("calculate the"),
+        what,
+        &spoken(place),
+        &tokens[first..=last],
+        &tokens[stop..],
+    ]))
+}
+
+/// Where the sentence ends.
+fn part_stop(tokens: &[Token], at: usize) -> usize {
+    (at..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | ';' | '!' | '?')))
+        .unwrap_or(tokens.len())
 }

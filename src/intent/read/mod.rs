@@ -4,6 +4,7 @@
 mod afterthought;
 mod attempts;
 mod content;
+mod headed;
 mod item_sums;
 mod items;
 mod kept;
@@ -90,7 +91,10 @@ fn may_be_loose(found: &Understanding) -> bool {
             }
             // "newest on top": which of the dates, the rest of the message may tell.
             QuestionKind::WhichColumn { said } => said == "date",
-            QuestionKind::WhichReading | QuestionKind::Offered { .. } | QuestionKind::Missing { .. } => false,
+            QuestionKind::Missing { what } => {
+                matches!(what.as_str(), "delimiter" | "condition") || what.starts_with("formula")
+            }
+            QuestionKind::WhichReading | QuestionKind::Offered { .. } => false,
         },
     }
 }
@@ -119,6 +123,9 @@ impl<'s> Message<'s> {
         let mut tokens = translate::read(&linkers, tokens);
         let mut definitions = definitions::read(&tokens);
         en::words::mend(&mut tokens);
+        if linkers.tongue().is_none() {
+            tokens = loosely::charts_apart(tokens);
+        }
         let mut nouns = Vec::new();
         if let Some(context) = context {
             let context = translate::read(&linkers, tokenize(context));
@@ -299,6 +306,9 @@ impl Reader<'_> {
         {
             return;
         }
+        if self.heads_result(&tokens) || self.fills_pending(&tokens) {
+            return;
+        }
         if self.kept_anyway(&tokens) || self.breaks_ties(&tokens) || self.excepts(&tokens) {
             return;
         }
@@ -467,6 +477,51 @@ impl Reader<'_> {
                 None => self.talk.pending = Some(pending),
             }
         }
+    }
+
+    /// "Add a Charge column and fill it for all shipments": with what its name stands for.
+    fn fills_pending(&mut self, clause: &[Token]) -> bool {
+        const SAID: &[&str] = &[
+            "and",
+            "fill",
+            "it",
+            "them",
+            "in",
+            "out",
+            "for",
+            "all",
+            "each",
+            "every",
+            "the",
+            "rows",
+            "row",
+            "this",
+            "column",
+            "complete",
+            "calculate",
+            "compute",
+            "please",
+            "then",
+            "values",
+            "using",
+            "given",
+            "formula",
+            "formulas",
+            "of",
+        ];
+        let known = self.talk.pending.as_ref().is_some_and(|pending| pending.fallback.is_some());
+        let fills =
+            clause.iter().any(|token| matches!(token.folded.as_str(), "fill" | "complete" | "calculate" | "compute"));
+        let small = clause.iter().all(|token| {
+            SAID.contains(&token.folded.as_str())
+                || matches!(token.kind, crate::intent::token::Kind::Symbol(_))
+                || row_nouns::is_one(&self.nouns, &token.folded)
+                || en::things::is_thing(&token.folded)
+        });
+        if known && fills && small {
+            self.settle();
+        }
+        known && fills && small
     }
 
     fn push(&mut self, op: Op<Named>, on_result: bool) {

@@ -26,8 +26,26 @@ const ADVERBS: &[&str] = &[
     "year-on-year",
     "period",
 ];
-const NOUNS: &[&str] =
-    &["growth", "change", "changes", "increase", "return", "returns", "difference", "variation", "decrease"];
+const NOUNS: &[&str] = &[
+    "growth",
+    "change",
+    "changes",
+    "increase",
+    "return",
+    "returns",
+    "difference",
+    "variation",
+    "decrease",
+    "changed",
+    "grown",
+    "grew",
+    "increased",
+    "risen",
+    "rose",
+    "gained",
+    "fallen",
+    "decreased",
+];
 
 impl Parser<'_, '_> {
     /// "the yearly growth rate of Revenue", "the percentage change in Close from the previous day".

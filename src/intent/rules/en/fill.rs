@@ -76,6 +76,23 @@ const VOCABULARY: &[&str] = &[
     "respective",
 ];
 
+/// Words by which filling is colouring.
+const COLOURED: &[&str] = &[
+    "color",
+    "colour",
+    "red",
+    "green",
+    "blue",
+    "yellow",
+    "orange",
+    "pink",
+    "grey",
+    "gray",
+    "purple",
+    "background",
+    "highlight",
+];
+
 /// `… a column "Due". It is the date plus 30 days`: what a column holds that was named before.
 pub(super) const TOLD: Rule =
     Rule { name: "say what a column holds", triggers: &["is", "are", "equals", "should", "means"], read: told };
@@ -98,6 +115,7 @@ fn told(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(pending) = &talk.pending {
         if spans::new_sheet(scene).is_some()
+            || scene.has(COLOURED)
             || scene.has(&["row", "highlight", "sort", "chart", "remove", "delete", "keep"])
                 && !scene.has(&["each", "rows"])
         {
@@ -112,7 +130,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(Made::Ops(vec![Talk::complete(pending, value)]));
     }
     let fills = scene.has(&["fill", "complete", "populate", "filling"])
-        && !scene.has(&["color", "colour", "red", "green", "blue", "yellow", "background", "highlight"])
+        && !scene.has(COLOURED)
         && (!scene.has(&["blanks", "blank"]) || scene.phrase(0, "blank columns").is_some());
     let computes = scene.has(&["calculate", "compute", "work"])
         && !scene.has(&["new", "add", "sheet", "called", "named", "titled", "insert"]);

@@ -104,6 +104,18 @@ const VOCABULARY: &[&str] = &[
     "user",
     "users",
     "leave",
+    "must",
+    "should",
+    "has",
+    "have",
+    "to",
+    "be",
+    "so",
+    "they",
+    "want",
+    "i",
+    "on",
+    "put",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -134,7 +146,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let says_rows = scene.has(&["row", "rows", "line", "header", "headers", "heading", "headings", "titles", "top"]);
-    let columns = counted(scene, &["column", "columns"]).or_else(|| lettered(scene));
+    let columns = counted(scene, &["column", "columns"]).or_else(|| lettered(scene)).or_else(|| named(scene));
     let header = scene.has(&["header", "headers", "heading", "headings", "titles", "title", "pane", "panes"]);
     let rows = if header { None } else { counted(scene, &["row", "rows", "line"]) };
     for at in 0..scene.len() {
@@ -190,6 +202,17 @@ fn counted(scene: &Scene<'_>, nouns: &[&str]) -> Option<u32> {
         Some(number) => format!("{number:.0}").parse().ok(),
         None => matches!(scene.word(at - 1), "first" | "top" | "left" | "leftmost").then_some(1),
     }
+}
+
+/// "the Date column": everything up to it.
+fn named(scene: &Scene<'_>) -> Option<u32> {
+    let column = |at: usize| matches!(scene.word(at), "column" | "columns");
+    let beside = |one: &&crate::intent::link::Mention| column(one.end) || one.start > 0 && column(one.start - 1);
+    let mention = scene.mentions.iter().rev().find(beside)?;
+    let (at, _) = scene.resolve(mention)?;
+    let columns = u32::try_from(at + 1).ok().filter(|columns| *columns < 20)?;
+    scene.take(mention.start, mention.end);
+    Some(columns)
 }
 
 /// "column B": everything up to it.

@@ -145,7 +145,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(made) = empty_cells(scene, style.clone()) {
         return Some(made);
     }
-    let scope = scope_said(scene).or_else(|| names_of(scene));
+    let scope = scope_said(scene).or_else(|| names_of(scene)).or_else(|| scope_behind(scene));
     let condition = find_condition(scene, talk);
     let Some(condition) = condition else {
         return asks_condition(scene).then(|| Made::Ask(QuestionKind::Missing { what: "condition".to_owned() }));
@@ -433,11 +433,18 @@ fn find_condition(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
 /// "who scored under 50? colour them red": those that the question before was about.
 fn those_asked_for(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
     let Some(Op::Answer { question: Question::Rows { condition } }) = &talk.last else { return None };
+    // "find the items that contain X and make their names blue"
+    let whose = scene.find(0, scene.len(), &["their", "its"]).map(|at| at + 1);
+    let of_them = |start: usize| Some(start) == whose;
     // "paint them red" where Paint is a category.
-    let others = scene.mentions.iter().any(|mention| mention.start > 0 || !VERBS.contains(&scene.word(0)));
-    let them = scene.has(&["them", "those", "these", "they"]) && !others && !scene.has(&["if", "where", "when"]);
+    let others = scene
+        .mentions
+        .iter()
+        .any(|mention| (mention.start > 0 || !VERBS.contains(&scene.word(0))) && !of_them(mention.start));
+    let them =
+        scene.has(&["them", "those", "these", "they", "their"]) && !others && !scene.has(&["if", "where", "when"]);
     them.then(|| {
-        scene.take_words(&["them", "those", "these", "they", "ones", "people", "rows"]);
+        scene.take_words(&["them", "those", "these", "they", "their", "ones", "people", "rows"]);
         condition.clone()
     })
 }
@@ -497,6 +504,39 @@ fn scope_said(scene: &Scene<'_>) -> Option<Vec<Name>> {
         .map(|(_, name)| name)
         .collect();
     (!columns.is_empty()).then_some(columns)
+}
+
+/// "… by light red fill in the Item column": said behind the rest.
+fn scope_behind(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    const LOOKS: &[&str] = &[
+        "fill",
+        "font",
+        "text",
+        "background",
+        "bold",
+        "red",
+        "green",
+        "yellow",
+        "blue",
+        "orange",
+        "pink",
+        "italic",
+        "colour",
+        "color",
+    ];
+    let mention = scene.mentions.last()?;
+    let column = matches!(scene.word(mention.end), "column" | "cell" | "cells");
+    let end = mention.end + usize::from(column);
+    let start = mention.start - usize::from(mention.start > 0 && scene.word(mention.start - 1) == "the");
+    let led = start > 1 && scene.word(start - 1) == "in";
+    let looks = (2..6).any(|back| start >= back && LOOKS.contains(&scene.word(start - back)));
+    let told = scene.mentions.iter().rev().skip(1).any(|one| one.end < start);
+    if !column || !led || !looks || !told || end < scene.len() {
+        return None;
+    }
+    let (at, guess) = scene.resolve(mention)?;
+    scene.take(start - 1, end);
+    Some(vec![scene.name(at, guess)])
 }
 
 /// "highlight the names of the employees with more than 5 hours": their names alone.

@@ -294,6 +294,12 @@ pub(super) fn style(scene: &Scene<'_>, plain_colour_is_fill: bool) -> Option<Sty
         style.font = Some(font);
         found = true;
         scene.take(start, end);
+        // "Arial 11"
+        let size = scene.tokens.get(end).filter(|token| matches!(token.kind, Kind::Number(_)));
+        if let Some(size) = size.and_then(Token::amount).filter(|size| (4.0..=100.0).contains(size)) {
+            style.size = Some(size);
+            scene.take(end, end + 1);
+        }
     }
     if let Some((size, start, end)) = size(scene) {
         style.size = Some(size);

@@ -249,6 +249,8 @@ fn new_title(scene: &Scene<'_>) -> Option<MergeChange<Named>> {
     let noun = scene.find(0, scene.len(), TITLES)?;
     if scene.has(&["column", "row"]) && !scene.has(&["above", "across", "over", "top"])
         || scene.has(&["sheet", "footer"])
+        // "give it the title X": what was just made.
+        || noun > 1 && scene.word(noun - 1) == "the" && matches!(scene.word(noun - 2), "it" | "them")
     {
         return None;
     }

@@ -189,7 +189,7 @@ fn done(what: What, condition: Condition<Named>) -> Op<Named> {
 fn refined(scene: &Scene<'_>, what: What) -> What {
     let shows = scene.has(&["show", "display", "filter", "see", "view"]);
     match what {
-        What::Keep if scene.has(&["visible"]) => What::Show,
+        What::Keep if scene.has(&["visible", "displayed", "shown", "seen", "viewed"]) => What::Show,
         What::Keep if shows && !scene.has(&["keep", "retain", "leave"]) => What::Show,
         other => other,
     }
@@ -292,6 +292,10 @@ fn take_frame(scene: &Scene<'_>) {
                 | "hide"
                 | "hidden"
                 | "visible"
+                | "displayed"
+                | "shown"
+                | "seen"
+                | "viewed"
                 | "select"
                 | "pick"
                 | "items"

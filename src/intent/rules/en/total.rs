@@ -214,6 +214,16 @@ fn narrowed(scene: &Scene<'_>) -> Option<Condition<Named>> {
     if scene.has(&["divided", "minus", "subtracted", "less", "times", "multiplied", "ratio"]) {
         return None;
     }
+    // "under December": where it goes.
+    for mention in &scene.mentions {
+        let value = matches!(mention.what, What::Value { .. });
+        if value
+            && mention.start > 0
+            && matches!(scene.word(mention.start - 1), "under" | "below" | "beneath" | "after")
+        {
+            return None;
+        }
+    }
     let condition = super::questions::rest_condition(scene)?;
     scene.take_words(&["only", "for", "where", "that", "have", "rows", "of", "just", "ones", "with", "whose"]);
     super::things::take(scene);

@@ -136,8 +136,31 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if let Some((start, end)) = span {
         scene.take(start, end);
     }
-    let value = converted(&name, from, target);
+    let value = match own_factor(scene, from, target) {
+        Some(factor) => binary(BinaryOp::Multiply, Expr::Column(name.clone()), Expr::Number(factor)),
+        None => converted(&name, from, target),
+    };
     Some(written(scene, (column, name), value, target.short, None))
+}
+
+/// "(1 kg = 2.20462 lb)": the factor that is given counts.
+fn own_factor(scene: &Scene<'_>, from: &Unit, to: &Unit) -> Option<f64> {
+    let equals = (2..scene.len())
+        .find(|at| scene.tokens[*at].is_symbol('=') || matches!(scene.word(*at), "is" | "are" | "equals" | "being"))?;
+    let unit = |at: usize| unit_table::named(scene.word(at)).map(|unit| unit.short);
+    let (left, right) = (scene.tokens[equals - 2].amount()?, scene.tokens.get(equals + 1)?.amount()?);
+    let (said, made) = (unit(equals - 1)?, unit(equals + 2)?);
+    let factor = if said == from.short && made == to.short {
+        right / left
+    } else if said == to.short && made == from.short {
+        left / right
+    } else {
+        return None;
+    };
+    (factor.is_finite() && factor > 0.0).then(|| {
+        scene.take(equals - 2, equals + 3);
+        tidy(factor)
+    })
 }
 
 /// Whether the words ask for another unit of what a column measures: then "pounds" are no money.
@@ -256,7 +279,13 @@ fn written(
     let renamed = format!("{bare} ({unit})");
     let in_place = scene.phrase(0, "in place").is_some()
         || scene.has(&["replace", "replacing", "overwrite", "instead", "existing"]);
+    let place = if in_place { None } else { super::places::of_new(scene).map(|span| span.take(scene)) };
     let given = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene)).or_else(|| behind_column(scene));
+    let rounding = super::rounding::find(scene, 1, scene.len());
+    let value = rounding.map_or(value.clone(), |rounding| {
+        rounding.said.iter().for_each(|at| scene.take(*at, at + 1));
+        rounding.of(value)
+    });
     scene.take_words(VOCABULARY);
     scene.take_words(&["called", "named", "replacing", "old", "overwriting"]);
     things::take(scene);
@@ -266,7 +295,12 @@ fn written(
         return Made::Ops(std::iter::once(update).chain(rename).collect());
     }
     let made = given.map_or_else(|| Slot::guess(renamed), Slot::Said);
-    Made::Ops(vec![Op::AddColumn { name: made, value, place: Slot::guess(Place::End), format }])
+    Made::Ops(vec![Op::AddColumn {
+        name: made,
+        value,
+        place: place.map_or(Slot::guess(Place::End), Slot::Said),
+        format,
+    }])
 }
 
 /// `in a new column "Hours"`.

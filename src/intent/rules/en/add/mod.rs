@@ -174,6 +174,29 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .or_else(|| leading_name(scene));
     let thing = thing_led_to(scene);
     let equation = equation(scene);
+    // "an empty column "Counted"": for what is written there later.
+    let bare = name.is_some()
+        && [
+            "empty column",
+            "blank column",
+            "empty new column",
+            "new empty column",
+            "blank new column",
+            "new blank column",
+        ]
+        .iter()
+        .any(|phrase| scene.phrase(0, phrase).is_some());
+    if bare && !scene.has(&["with", "that", "which", "holding", "showing"]) {
+        take_vocabulary(scene, name.as_deref().unwrap_or_default());
+        scene.take_words(&["empty", "blank", "there", "column", "new"]);
+        let op = Op::AddColumn {
+            name: Slot::Said(name.unwrap_or_default()),
+            value: Expr::Empty,
+            place: place.map_or(Slot::guess(Place::End), Slot::Said),
+            format: None,
+        };
+        return Some(if on_result { Made::OnResult(vec![op]) } else { Made::Ops(vec![op]) });
+    }
     let (value, named_by_value) = match equation {
         None if thing.is_some() => thing.map_or((None, None), |(said, value)| (Some(value), Some(said))),
         Some((left, value)) => (Some(value), left),
@@ -194,8 +217,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));
     let value = value.map(|value| value::part_named(scene, name.as_deref(), value));
     let format = number_format(scene, value.as_ref());
-    let value =
-        value.map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(value) } else { value });
+    let value = value
+        .map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(scene, value) } else { value });
     let value = value.or_else(|| charges::asked(scene, name.as_deref()));
     let value = value.or_else(|| charges::at_rate(scene, name.as_deref()));
     let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());
@@ -316,7 +339,30 @@ fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
 }
 
 /// "the change in Close as a percentage": of what it was before.
-fn relative(value: Formula) -> Formula {
+fn relative(scene: &Scene<'_>, value: Formula) -> Formula {
+    const CHANGED: &[&str] = &[
+        "changed",
+        "grown",
+        "grew",
+        "increased",
+        "risen",
+        "rose",
+        "gained",
+        "fallen",
+        "decreased",
+        "change",
+        "growth",
+        "increase",
+    ];
+    // "how much has it changed from 2018 to 2023, as percentage": of what it was.
+    if let Expr::Binary { op: BinaryOp::Subtract, left, right } = &value
+        && matches!((left.as_ref(), right.as_ref()), (Expr::Column(_), Expr::Column(_)))
+        && scene.has(CHANGED)
+        && scene.has(&["from", "between", "since"])
+    {
+        let before = right.as_ref().clone();
+        return super::expressions::binary(BinaryOp::Divide, value, before);
+    }
     let changed = match &value {
         Expr::If { otherwise, .. } => match otherwise.as_ref() {
             Expr::Binary { op: BinaryOp::Subtract, left, right } => match (left.as_ref(), right.as_ref()) {

@@ -196,7 +196,7 @@ pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Op
     let mut parser = Parser { depth: 1, ..Parser::new(&inner, 0, inner.len()) };
     let found = parser.expr()?;
     while parser.eat(&["for", "each", "row", "of"]) {}
-    parser.is_done().then_some(found)
+    parser.is_done().then(|| super::super::expressions::bounded(definition, found))
 }
 
 /// "add a Year column from Date": the part of the date that the name says.

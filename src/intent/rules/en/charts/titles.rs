@@ -105,7 +105,12 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
             titled = true;
         } else {
             let led = word == "the" && matches!(scene.word(at + 1), "title" | "label" | "column" | "header" | "text");
-            if !led && !matches!(word, "as" | "is" | "to" | "should" | "be" | "with" | "a" | "=" | "text") {
+            if !led
+                && !matches!(
+                    word,
+                    "as" | "is" | "to" | "should" | "must" | "shall" | "be" | "with" | "a" | "=" | "text"
+                )
+            {
                 break;
             }
         }
@@ -229,6 +234,8 @@ fn named_behind(scene: &Scene<'_>, at: usize) -> Option<(String, usize, usize)> 
             | "the"
             | "chart"
             | "should"
+            | "must"
+            | "shall"
             | "be"
             | "of"
             | "with"

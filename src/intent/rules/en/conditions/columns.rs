@@ -5,12 +5,12 @@ use crate::{
         link::{Mention, What},
         token::Kind,
     },
-    plan::{Comparison, Condition, Expr},
+    plan::{Comparison, Condition, Expr, Function},
 };
 
 use super::{
     super::{
-        expressions::Formula,
+        expressions::{Formula, call},
         parser::{Parser, only_column},
         things,
     },
@@ -72,6 +72,8 @@ impl Parser<'_, '_> {
             return None;
         }
         let (stop, end) = (self.at, self.end);
+        // "more than 75 both in Maths and in Physics"
+        let lead = lead - usize::from(matches!(self.scene.word(lead - 1), "both" | "each" | "all"));
         self.end = lead;
         let mut tests = Vec::new();
         for (column, name) in columns {
@@ -196,6 +198,27 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// "… less than 1 degree in either direction": whatever its sign.
+    fn either_way(&mut self, test: Test) -> Test {
+        let said = self.eat_phrase(&[
+            "in either direction",
+            "in any direction",
+            "in both directions",
+            "in absolute terms",
+            "in absolute value",
+            "either way",
+            "up or down",
+            "regardless of the sign",
+            "regardless of sign",
+        ]);
+        match test {
+            Condition::Compare { left, is, right } if said => {
+                Condition::Compare { left: call(Function::Abs, vec![left]), is, right }
+            }
+            other => other,
+        }
+    }
+
     /// What is said of a value: from "is" on.
     pub(super) fn predicate(&mut self, left: &Formula, column: Option<usize>) -> Option<Test> {
         let start = self.at;
@@ -236,6 +259,7 @@ impl Parser<'_, '_> {
         }
         let found = compared
             .or_else(|| self.about(left, column, verb || self.read_last().is_some_and(|token| token.is_symbol(':'))));
+        let found = found.map(|found| self.either_way(found));
         match found {
             Some(found) => Some(if negated { negate(found) } else { found }),
             None => {

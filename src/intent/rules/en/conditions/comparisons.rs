@@ -175,7 +175,11 @@ impl Parser<'_, '_> {
     /// "the previous row", "the previous day's Close", "that of the row above", "the one before".
     fn before_this(&mut self, left: &Formula) -> Option<Formula> {
         let start = self.at;
-        self.skip(&["the", "its", "that", "in", "of", "value"]);
+        self.skip(&["the", "its", "that", "in", "of"]);
+        if self.word(0) == "value" && matches!(self.word(1), "of" | "in") {
+            self.at += 1;
+            self.skip(&["of", "in", "the"]);
+        }
         let named = self.eat(&["previous", "prior", "preceding", "last"]);
         let noun = self.eat(&[
             "row",
@@ -197,7 +201,11 @@ impl Parser<'_, '_> {
             "period",
             "cell",
         ]);
+        self.eat(&["just", "right", "directly", "immediately"]);
         let behind = !named && noun && self.eat(&["above", "before"]);
+        if behind {
+            self.eat(&["it", "them"]);
+        }
         if !named && !behind {
             self.at = start;
             return None;
@@ -384,10 +392,10 @@ impl Parser<'_, '_> {
         let vague = |mention: &crate::intent::link::Mention| matches!(mention.what, What::Column { guess: true, .. });
         if number && self.mention().is_none_or(vague) {
             self.eat(&[
-                "years", "year", "old", "days", "day", "hours", "hour", "minutes", "miles", "mile", "km", "kg",
-                "points", "point", "units", "pieces", "pcs", "dollars", "euros", "pounds", "usd", "eur", "rupees",
-                "percent", "marks", "mark", "items", "months", "weeks", "cm", "m", "meters", "metres", "euro",
-                "dollar", "people", "times",
+                "years", "year", "old", "degrees", "degree", "days", "day", "hours", "hour", "minutes", "miles",
+                "mile", "km", "kg", "points", "point", "units", "pieces", "pcs", "dollars", "euros", "pounds", "usd",
+                "eur", "rupees", "percent", "marks", "mark", "items", "months", "weeks", "cm", "m", "meters", "metres",
+                "euro", "dollar", "people", "times",
             ]);
             self.eat(&["old"]);
             self.skip_written_unit();

@@ -41,6 +41,17 @@ impl Parser<'_, '_> {
         }
         if ENDS.contains(&word) {
             let (n, percent, smallest) = self.extreme();
+            // "the top 3 marks in Maths"
+            let noun = self.look(0).is_some_and(|token| token.kind == Kind::Word)
+                && matches!(self.word(1), "in" | "of" | "for")
+                && self.mention().is_none_or(|one| matches!(one.what, crate::intent::link::What::Columns(_)));
+            let named = |ahead: usize| {
+                let mention = self.scene.mention_at(self.at + ahead);
+                mention.is_some_and(|one| matches!(one.what, crate::intent::link::What::Column { .. }))
+            };
+            if noun && (named(2) || self.word(2) == "the" && named(3)) {
+                self.at += 2;
+            }
             self.skip(&["of", "in", "by", "the", "value", "values", "rows"]);
             // "the largest total sales", where an earlier step made a Total.
             let total = (self.mention().is_none_or(|mention| mention.end == self.at + 1) && self.word(0) == "total")

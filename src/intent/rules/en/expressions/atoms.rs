@@ -213,7 +213,7 @@ impl Parser<'_, '_> {
                 return None;
             }
             self.at += length;
-            return Some(found);
+            return Some(super::bounded(definition, found));
         }
         None
     }

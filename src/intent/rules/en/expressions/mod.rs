@@ -423,3 +423,12 @@ impl Parser<'_, '_> {
         }
     }
 }
+
+/// "…, with a minimum charge of $12": what is defined, within its bounds.
+pub(super) fn bounded(definition: &crate::intent::definitions::Definition, value: Formula) -> Formula {
+    let bound = |function, limit: Option<f64>, value: Formula| match limit {
+        Some(limit) => call(function, vec![value, Expr::Number(limit)]),
+        None => value,
+    };
+    bound(Function::Min, definition.most, bound(Function::Max, definition.least, value))
+}

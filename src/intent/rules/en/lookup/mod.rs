@@ -70,10 +70,12 @@ impl Parser<'_, '_> {
             let source = source_after(scene, end, other);
             let here = own.is_some_and(|(own_end, sure)| sure && own_end >= end || own_end > end); // "the orders" are the rows, whatever another sheet counts under that name.
             let thing = end == self.at + 1 && link::is_thing(&scene.tokens[self.at].folded);
-            if source.is_none() && (here || guess || thing) {
+            let Some(met) = met(scene, other, take, None) else { continue };
+            // "the rate of its zone": the key says that it is looked up, and where.
+            let keyed = !here && self.is_of_key(end, met.meeting.own);
+            if source.is_none() && !keyed && (here || guess || thing) {
                 continue;
             }
-            let Some(met) = met(scene, other, take, None) else { continue };
             self.at = source.unwrap_or(end);
             self.skip_whose(met.meeting.own);
             return Some(value(scene, other, (take, guess && source.is_none()), &met, false, None));
@@ -83,6 +85,20 @@ impl Parser<'_, '_> {
 }
 
 impl Parser<'_, '_> {
+    /// "of its zone" behind a name, where the zone is what the other table goes by.
+    fn is_of_key(&self, end: usize, key: usize) -> bool {
+        let mut at = end;
+        if !matches!(self.scene.word(at), "of" | "for") {
+            return false;
+        }
+        at += 1;
+        if !matches!(self.scene.word(at), "its" | "their" | "the" | "each" | "every" | "that") {
+            return false;
+        }
+        let mention = self.scene.mention_at(at + 1).filter(|one| one.start == at + 1);
+        mention.and_then(|one| self.scene.resolve(one)).is_some_and(|(column, _)| column == key)
+    }
+
     /// "… of the room type", "… of each employee": the row's own key, or what the rows are called.
     fn skip_whose(&mut self, key: usize) {
         let start = self.at;

@@ -54,6 +54,7 @@ const VOCABULARY: &[&str] = &[
     "summarize",
     "summarise",
     "summary",
+    "compare",
     "determine",
     "group",
     "grouped",
@@ -241,7 +242,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if by.is_empty() && (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at)) {
         return None;
     }
-    let by = counted_dates(scene, by);
+    let by = by_one_date(counted_dates(scene, by));
     let compared = compared_led(scene);
     if let Some((start, end, _)) = &compared {
         scene.take(*start, *end);
@@ -304,6 +305,13 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let ops: Vec<_> = joined.into_iter().chain(first).chain([summary]).collect();
     let then: Vec<_> = headers.into_iter().chain(sorted).collect();
     Some(if then.is_empty() { Made::Ops(ops) } else { Made::SheetAndThen(Box::new((ops, then))) })
+}
+
+/// "the shipments of each month by ship date": the months of that date, and not each day besides.
+fn by_one_date(by: Vec<GroupKey<Named>>) -> Vec<GroupKey<Named>> {
+    let [period, date] = by.as_slice() else { return by };
+    let same = period.column.get() == date.column.get() && period.bucket.is_some() && date.bucket.is_none();
+    if same { vec![GroupKey { column: date.column.clone(), ..period.clone() }] } else { by }
 }
 
 /// The rows are counted where nothing else is said: "how much they sold" is.

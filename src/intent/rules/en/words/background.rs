@@ -126,6 +126,9 @@ pub(in crate::intent) fn tells_where(clause: &[Token]) -> bool {
 
 /// Tells how things are or why something is wished for: nobody is asked to do anything.
 pub(in crate::intent) fn only_tells(clause: &[Token]) -> bool {
+    if wants_to_know(clause) {
+        return true;
+    }
     let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
     let orders = (0..clause.len()).any(|at| verb(clause, at) == Verb::Begins && !follows_need(clause, at));
     let bounds = clause.iter().any(|token| {
@@ -195,6 +198,21 @@ pub(in crate::intent) fn only_tells(clause: &[Token]) -> bool {
         )
     });
     state && (speaks || opens)
+}
+
+/// "We want to see which shift loses the most time.": what the order behind it is for.
+fn wants_to_know(clause: &[Token]) -> bool {
+    let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+    let who = matches!(word(0), "i" | "we");
+    let wants = matches!(word(1), "want" | "need" | "have" | "would" | "wish" | "try");
+    let to = (2..5).find(|at| word(*at) == "to");
+    let know = to.is_some_and(|to| matches!(word(to + 1), "know" | "see" | "understand" | "learn"));
+    let asks =
+        to.is_some_and(|to| matches!(word(to + 2), "which" | "who" | "what" | "whether" | "how" | "where" | "if"));
+    who && wants
+        && know
+        && asks
+        && !clause.iter().any(|token| matches!(token.kind, Kind::Quoted(_) | Kind::Symbol('=')))
 }
 
 /// "I have to calculate …" is no order of its own: the order follows.

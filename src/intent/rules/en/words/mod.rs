@@ -5,13 +5,16 @@ mod charts;
 mod frame;
 mod joined;
 mod looks;
+mod only_shown;
 mod openings;
 mod passive;
 mod periods;
 mod small;
 mod spelling;
 mod successive;
+mod symbols;
 mod verbs;
+mod whose;
 
 pub(in crate::intent) use background::{is_courtesy, only_tells, tells_where};
 pub(in crate::intent) use charts::{is_chart, is_chart_kind, is_chart_noun, is_chart_part, is_chart_place};

@@ -105,7 +105,7 @@ fn looks_told(sentence: &[Token]) -> Option<Vec<Token>> {
 
 /// The sentence with its verb in front; none where it is no order in the passive voice.
 pub(in crate::intent) fn active(sentence: &[Token]) -> Option<Vec<Token>> {
-    if let Some(found) = looks_told(sentence) {
+    if let Some(found) = looks_told(sentence).or_else(|| super::only_shown::order(sentence)) {
         return Some(found);
     }
     let (subject_end, participle, word) = (1..sentence.len()).find_map(|at| order_at(sentence, at))?;

@@ -248,6 +248,8 @@ pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
     per_wise(tokens);
     percents(tokens);
     super::successive::plainly(tokens);
+    super::symbols::written(tokens);
+    super::whose::plainly(tokens);
     contractions(tokens);
     shortened(tokens);
     // "the x axis", "X Axis"
