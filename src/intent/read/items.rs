@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
         let worked_out = matches!(self.talk.last, Some(Op::Rows { change: RowChange::WorkOut { .. } }));
         let points = ["it", "them", "these", "both", "this", "those", "results"];
         let of_made = worked_out && tokens.iter().any(|token| points.contains(&token.folded.as_str()));
-        if self.turned.is_none() || covers && !of_made && !calls_for_rows(tokens) {
+        if self.turned.is_none() || covers && !of_made {
             return false;
         }
         let Some(mut reader) = self.items.take().map_or_else(|| self.of_items(), |known| Some(*known)) else {
