@@ -1,10 +1,11 @@
 //! What a chart draws: columns of a table, or rows of it over the headers.
 
 use crate::{
-    plan::{Bound, BoundColumn, BoundTable, Chart, ChartRows, Refusal, Trend},
+    plan::{Bound, BoundColumn, BoundTable, Chart, ChartRows, ChartSeries, Refusal, Trend},
     workbook::{
         Area,
         charts::{Cells, Series, SeriesName, TrendLine},
+        schema::TableSchema,
     },
 };
 
@@ -19,8 +20,7 @@ pub(super) fn of_columns(session: &Session, at: &BoundTable, chart: &Chart<Bound
     let header = table.header.map(|header| header.last);
     let column = |of: &BoundColumn, rows: (u32, u32)| cells(session, at, (rows.0, of.index), (rows.1, of.index));
     let categories = chart.x.as_ref().map(|x| column(x, rows)).transpose()?;
-    chart
-        .series
+    across(table, &chart.series)
         .iter()
         .map(|one| {
             let name = match header {
@@ -36,6 +36,22 @@ pub(super) fn of_columns(session: &Session, at: &BoundTable, chart: &Chart<Bound
                 secondary_axis: one.secondary,
                 ..Series::new(name, categories.clone(), column(&one.column, rows)?)
             })
+        })
+        .collect()
+}
+
+/// The items across a pivot table, each a series, where its numbers were foreseen as one column.
+fn across(table: &TableSchema, series: &[ChartSeries<Bound>]) -> Vec<ChartSeries<Bound>> {
+    let [only] = series else { return series.to_vec() };
+    let known = table.columns.iter().find(|known| known.index == only.column.index);
+    if known.is_none_or(|known| known.name == only.column.name) || !table.evidence.is_empty() {
+        return series.to_vec();
+    }
+    let items = table.columns.iter().filter(|known| known.index >= only.column.index);
+    items
+        .map(|known| {
+            let column = BoundColumn { index: known.index, name: known.name.clone(), ..only.column.clone() };
+            ChartSeries { column, ..only.clone() }
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::{
     engine::{Failure, evaluate::Evaluator, formula::Writer, session::Session, values::text_of},
     plan::{Bound, BoundTable, Expr, Function, NotFound},
-    workbook::Value,
+    workbook::{ErrorValue, Value},
 };
 
 /// What one cell gets.
@@ -78,6 +78,10 @@ fn not_found(with: &Evaluator, rows: &[u32]) -> Option<NotFound> {
 
 fn content(with: &Evaluator, expr: &Expr<Bound>, row: u32, live: bool) -> Content {
     let Some(value) = with.value(expr, row) else { return Content::Nothing };
+    // A line that is still empty is divided by nothing.
+    if matches!(value, Value::Error(ErrorValue::DivideByZero)) && with.asks_empty_cells(expr, row) {
+        return Content::Nothing;
+    }
     if live {
         let writer = Writer { with, fixed_columns: false, turned: false, prefix: String::new() };
         return match writer.formula(expr, row) {

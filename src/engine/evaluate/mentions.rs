@@ -1,6 +1,9 @@
 //! Which columns an expression or condition asks for, and what about them.
 
-use crate::plan::{Aggregate, Bound, BoundColumn, BoundTable, Condition, Expr, Lookup};
+use crate::{
+    plan::{Aggregate, Bound, BoundColumn, BoundTable, Condition, Expr, Lookup},
+    workbook::Value,
+};
 
 pub(super) enum Mention<'e> {
     /// The cell of the row.
@@ -133,4 +136,19 @@ pub(in crate::engine) fn mentions_column(expr: &Expr<Bound>, index: u32) -> bool
         };
     });
     found
+}
+
+impl super::Evaluator<'_> {
+    /// Whether the expression asks for cells of the row alone, and all of them are empty.
+    pub(in crate::engine) fn asks_empty_cells(&self, expr: &Expr<Bound>, row: u32) -> bool {
+        let (mut asked, mut empty) = (false, true);
+        in_expr(expr, &mut |mention| match mention {
+            Mention::Column(column) => {
+                asked = true;
+                empty &= self.grid.value(row, column) == Value::Empty;
+            }
+            _ => empty = false,
+        });
+        asked && empty
+    }
 }

@@ -10,8 +10,10 @@ use crate::{
     workbook::{
         Area, Obstacle, column_letters, parse_cell,
         pivots::{
-            DataField, DateGroups, DateLevel, Field, Page, PivotFunction, PivotSpec, Role, ShownAs, SortedBy, Source,
+            DataField, DateGroups, DateLevel, Field, Layout, Page, PivotFunction, PivotSpec, Role, ShownAs, SortedBy,
+            Source,
         },
+        schema::{ColumnSchema, TableSchema},
     },
 };
 
@@ -102,6 +104,9 @@ pub(in crate::engine) fn run(
             header.last = top.saturating_sub(1);
             header.first = header.last;
         }
+        if pivot.values.len() == 1 && !spec.columns.is_empty() {
+            across(table, &layout, *top, spec.rows.len());
+        }
     }
     let rows = u64::from(last - first + 1);
     Ok(StepReceipt {
@@ -113,6 +118,24 @@ pub(in crate::engine) fn run(
         made: pivot.at.is_none().then_some(name),
         ..StepReceipt::default()
     })
+}
+
+/// The columns that the items across have, in place of the one that was foreseen for the numbers.
+fn across(table: &mut TableSchema, layout: &Layout, top: u32, rows: usize) {
+    let header = top.saturating_sub(1);
+    let first = layout.area.first_column + u32::try_from(rows).unwrap_or_default();
+    let Some(model) = table.columns.get(rows).cloned() else { return };
+    let items = layout
+        .cells
+        .iter()
+        .filter(|cell| cell.at.0 == header && cell.at.1 >= first && matches!(cell.role, Role::Item { .. }));
+    let columns: Vec<ColumnSchema> =
+        items.map(|cell| ColumnSchema { index: cell.at.1, name: cell.value.to_string(), ..model.clone() }).collect();
+    if let Some(last) = columns.last() {
+        table.area.last_column = last.index;
+        table.columns.truncate(rows);
+        table.columns.extend(columns);
+    }
 }
 
 /// The name of a field that is asked for in two places.

@@ -53,6 +53,7 @@ const WAYS: &[Way] = &[
     changes::only_seen,
     changes::on_top,
     shapes::down_and_across,
+    shapes::split_by,
     shapes::table_headed,
     shapes::turned,
     shapes::dots,

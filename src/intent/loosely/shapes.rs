@@ -248,3 +248,24 @@ fn part_stop(tokens: &[Token], at: usize) -> usize {
         .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | ';' | '!' | '?')))
         .unwrap_or(tokens.len())
 }
+
+/// "a pivot table of the principal by branch, split by loan type": what lies across.
+pub(super) fn split_by(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    if !tokens.iter().any(|token| token.folded.starts_with("pivot") || token.is("crosstab")) {
+        return None;
+    }
+    let at = (2..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "split" | "separated" | "broken" | "divided")
+            && (word(tokens, at + 1) == "by" || word(tokens, at + 1) == "down" && word(tokens, at + 2) == "by")
+    })?;
+    let from = at + if word(tokens, at + 1) == "by" { 2 } else { 3 };
+    let from = from + usize::from(matches!(word(tokens, from), "the" | "each"));
+    let mention = linker.mentions(&tokens[from..]).into_iter().next().filter(|one| one.start == 0)?;
+    let column = matches!(&mention.what, What::Column { candidates, .. } if candidates.iter().any(|at| !linker.columns[*at].kind.is_numeric()));
+    let mut end = from + mention.end;
+    while end > from && matches!(tokens[end - 1].kind, Kind::Symbol(_)) {
+        end -= 1;
+    }
+    let head = if tokens[at - 1].is_symbol(',') { at - 1 } else { at };
+    column.then(|| joined(&[&tokens[..head], &spoken(", "), &tokens[from..end], &spoken("as columns"), &tokens[end..]]))
+}

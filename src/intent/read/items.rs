@@ -171,7 +171,11 @@ impl<'a> Reader<'a> {
     }
 
     fn chart(&self, chart: &Chart<Named>) -> Option<Op<Named>> {
-        let plain = chart.rows.is_none() && !chart.series.is_empty() && chart.to.is_none();
+        // Along years or months, and not along the columns of any list.
+        let periods = self.turned.and_then(|schema| schema.main_table()).is_some_and(|table| {
+            table.columns.first().is_some_and(|one| matches!(one.name.as_str(), "Year" | "Month" | "Quarter" | "Week"))
+        });
+        let plain = periods && chart.rows.is_none() && !chart.series.is_empty() && chart.to.is_none();
         let rows = chart.series.iter().map(|one| header(&one.column)).collect::<Option<Vec<_>>>()?;
         let alike = chart.series.iter().all(|one| one.kind.is_none() && !one.secondary);
         (plain && alike).then(|| {

@@ -430,6 +430,36 @@ pub(super) fn puts_results(sentence: &[Token], at: usize) -> bool {
         next += 1;
     }
     let is_result = sentence.get(next).is_some_and(|token| RESULTS.contains(&token.folded.as_str()));
+    // "format the price as currency and put the total price at the bottom": nothing was worked out before.
+    let amount = sentence.get(next).is_some_and(|token| matches!(token.folded.as_str(), "total" | "sum" | "average"));
+    let worked_out = sentence[..at].iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "calculate"
+                | "compute"
+                | "total"
+                | "sum"
+                | "average"
+                | "count"
+                | "find"
+                | "work"
+                | "determine"
+                | "get"
+                | "add"
+                | "mean"
+                | "totals"
+                | "sums"
+                | "averages"
+                | "many"
+                | "much"
+                | "what"
+                | "highest"
+                | "lowest"
+        )
+    });
+    if amount && !worked_out {
+        return false;
+    }
     let goes = |token: &Token| {
         matches!(
             token.folded.as_str(),
