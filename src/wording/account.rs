@@ -94,9 +94,6 @@ impl Language {
             Op::SplitSheets { .. } => {
                 vec![text!(self, "sheets-made", sheets = receipt.matched.unwrap_or_default(), from = receipt.rows_in)]
             }
-            Op::Rows { change: RowChange::WorkOut { .. } } => {
-                vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
-            }
             Op::Rows { change: RowChange::Subtotals { .. } } => self.matched("subtotals-made", receipt),
             Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
             Op::Summarise { .. }
@@ -110,7 +107,11 @@ impl Language {
                 rows = receipt.matched.unwrap_or(receipt.rows_out),
                 from = receipt.rows_in,
             )],
-            Op::UpdateColumn { .. } | Op::Mend { .. } | Op::Format { .. } | Op::Cell { .. } => {
+            Op::UpdateColumn { .. }
+            | Op::Mend { .. }
+            | Op::Format { .. }
+            | Op::Cell { .. }
+            | Op::Rows { change: RowChange::WorkOut { .. } } => {
                 vec![text!(self, "cells-changed", cells = receipt.cells_changed)]
             }
             Op::AddColumn { .. } => vec![text!(self, "rows-filled", rows = receipt.rows_out)],

@@ -85,6 +85,10 @@ impl TableSchema {
     }
 }
 
+/// How the names of months begin, in English and Spanish.
+const MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic"];
+
 /// What the headers are: years, months, quarters.
 fn period(headers: &[&str]) -> Option<&'static str> {
     let is_year = |one: &&str| one.len() == 4 && one.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year));
@@ -92,9 +96,6 @@ fn period(headers: &[&str]) -> Option<&'static str> {
         let known = |one: &&str| names.iter().any(|name| one.to_lowercase().starts_with(name));
         headers.iter().filter(|one| known(one)).count() * 2 > headers.len()
     };
-    const MONTHS: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic",
-    ];
     if headers.iter().filter(|one| is_year(one)).count() * 2 > headers.len() || starts(&["fy", "year"]) {
         Some("Year")
     } else if starts(MONTHS) || starts(&["month"]) {

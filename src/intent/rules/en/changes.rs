@@ -169,6 +169,9 @@ impl Parser<'_, '_> {
     }
 }
 
+/// Words by which a change is one of the whole.
+const RATES: &[&str] = &["percentage", "percent", "rate", "relative", "pct"];
+
 /// "… Then the percentage change against the previous year in another column": of the column that was just made.
 pub(super) fn of_last(scene: &Scene<'_>, column: &Name) -> Option<Formula> {
     let numeric =
@@ -177,7 +180,6 @@ pub(super) fn of_last(scene: &Scene<'_>, column: &Name) -> Option<Formula> {
         return None;
     }
     let noun = scene.find(0, scene.len(), NOUNS)?;
-    const RATES: &[&str] = &["percentage", "percent", "rate", "relative", "pct"];
     let rated = (noun.saturating_sub(2)..noun + 2).find(|at| RATES.contains(&scene.word(*at)));
     let behind = noun + 1 + usize::from(RATES.contains(&scene.word(noun + 1)));
     let mut parser = Parser::new(scene, behind, scene.len());

@@ -174,27 +174,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .or_else(|| leading_name(scene));
     let thing = thing_led_to(scene);
     let equation = equation(scene);
-    // "an empty column "Counted"": for what is written there later.
-    let bare = name.is_some()
-        && [
-            "empty column",
-            "blank column",
-            "empty new column",
-            "new empty column",
-            "blank new column",
-            "new blank column",
-        ]
-        .iter()
-        .any(|phrase| scene.phrase(0, phrase).is_some());
-    if bare && !scene.has(&["with", "that", "which", "holding", "showing"]) {
-        take_vocabulary(scene, name.as_deref().unwrap_or_default());
-        scene.take_words(&["empty", "blank", "there", "column", "new"]);
-        let op = Op::AddColumn {
-            name: Slot::Said(name.unwrap_or_default()),
-            value: Expr::Empty,
-            place: place.map_or(Slot::guess(Place::End), Slot::Said),
-            format: None,
-        };
+    if let Some(op) = empty_column(scene, name.as_deref(), place.as_ref()) {
         return Some(if on_result { Made::OnResult(vec![op]) } else { Made::Ops(vec![op]) });
     }
     let (value, named_by_value) = match equation {
@@ -219,8 +199,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let format = number_format(scene, value.as_ref());
     let value = value
         .map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(scene, value) } else { value });
-    let value = value.or_else(|| charges::asked(scene, name.as_deref()));
-    let value = value.or_else(|| charges::at_rate(scene, name.as_deref()));
+    let value =
+        value.or_else(|| charges::asked(scene, name.as_deref())).or_else(|| charges::at_rate(scene, name.as_deref()));
     let known = name.as_deref().is_some_and(|name| by_name(scene, name).is_some());
     let parts = if value.is_none() { out_of(scene) } else { None };
     let format = format.or_else(|| parts.as_ref().map(|_| NumberFormat::Percent { decimals: 1 }));
@@ -236,9 +216,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
     let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
     let value = value.or_else(|| meant.map(|(_, value)| value));
-    let value = value.map(|value| bounds::within(scene, value)).map(|value| rounded(scene, value));
     // "… for the invoices that have been paid": the others stay empty.
-    let value = value.map(|value| narrowed::to_some(scene, value));
+    let value = value.map(|value| narrowed::to_some(scene, rounded(scene, bounds::within(scene, value))));
     // "calculate the profit in a new column": named by what is calculated.
     let (name, value) = match (name, value) {
         (None, None) => {
@@ -283,6 +262,30 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
 }
 
+/// "an empty column "Counted"": for what is written there later.
+fn empty_column(
+    scene: &Scene<'_>,
+    name: Option<&str>,
+    place: Option<&Place<crate::plan::Named>>,
+) -> Option<Op<crate::plan::Named>> {
+    const PHRASES: &[&str] = &[
+        "empty column",
+        "blank column",
+        "empty new column",
+        "new empty column",
+        "blank new column",
+        "new blank column",
+    ];
+    let name = name.filter(|_| PHRASES.iter().any(|phrase| scene.phrase(0, phrase).is_some()))?;
+    if scene.has(&["with", "that", "which", "holding", "showing"]) {
+        return None;
+    }
+    take_vocabulary(scene, name);
+    scene.take_words(&["empty", "blank", "there", "column", "new"]);
+    let place = place.cloned().map_or(Slot::guess(Place::End), Slot::Said);
+    Some(Op::AddColumn { name: Slot::Said(name.to_owned()), value: Expr::Empty, place, format: None })
+}
+
 /// "a column VAT …, and another one with the sum, both rounded to 2 decimals": the column before too.
 fn both_rounded(scene: &Scene<'_>, talk: &Talk) -> Option<Op<crate::plan::Named>> {
     let rounding = rounding::find(scene, 1, scene.len())?;
@@ -302,6 +305,24 @@ fn rounded(scene: &Scene<'_>, value: Formula) -> Formula {
     rounding.of(value)
 }
 
+/// How what was just made is added up.
+const SUMS: &[&str] = &[
+    "their sum",
+    "the sum of both",
+    "sum of both",
+    "the sum of them",
+    "the sum of the two",
+    "sum of these",
+    "sum of the two",
+    "sum of these two",
+    "sum of those two",
+    "the total of both",
+    "total of both",
+    "their total",
+    "both added up",
+    "the sum of these columns",
+];
+
 /// "… a column with their sum", "the difference of both": of the columns that were just made.
 fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
     if let [last] = talk.columns.as_slice()
@@ -309,22 +330,6 @@ fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
     {
         return Some(change);
     }
-    const SUMS: &[&str] = &[
-        "their sum",
-        "the sum of both",
-        "sum of both",
-        "the sum of them",
-        "the sum of the two",
-        "sum of these",
-        "sum of the two",
-        "sum of these two",
-        "sum of those two",
-        "the total of both",
-        "total of both",
-        "their total",
-        "both added up",
-        "the sum of these columns",
-    ];
     let [.., first, second] = talk.made.as_slice() else { return None };
     let (at, length) = SUMS.iter().find_map(|phrase| scene.phrase(0, phrase))?;
     scene.take(at, at + length);

@@ -1,7 +1,7 @@
 //! "the top 10 %", "the highest", "above average net pay", "negative amounts", "blank e-mails".
 
 use crate::{
-    intent::{scene::Name, token::Kind},
+    intent::{link::What, scene::Name, token::Kind},
     plan::{Aggregate, Comparison, Condition, Expr},
     workbook::schema::Kind as ColumnKind,
 };
@@ -41,17 +41,7 @@ impl Parser<'_, '_> {
         }
         if ENDS.contains(&word) {
             let (n, percent, smallest) = self.extreme();
-            // "the top 3 marks in Maths"
-            let noun = self.look(0).is_some_and(|token| token.kind == Kind::Word)
-                && matches!(self.word(1), "in" | "of" | "for")
-                && self.mention().is_none_or(|one| matches!(one.what, crate::intent::link::What::Columns(_)));
-            let named = |ahead: usize| {
-                let mention = self.scene.mention_at(self.at + ahead);
-                mention.is_some_and(|one| matches!(one.what, crate::intent::link::What::Column { .. }))
-            };
-            if noun && (named(2) || self.word(2) == "the" && named(3)) {
-                self.at += 2;
-            }
+            self.skip_ranked();
             self.skip(&["of", "in", "by", "the", "value", "values", "rows"]);
             // "the largest total sales", where an earlier step made a Total.
             let total = (self.mention().is_none_or(|mention| mention.end == self.at + 1) && self.word(0) == "total")
@@ -120,6 +110,20 @@ impl Parser<'_, '_> {
             (_, Some((_, column))) => Condition::Blank { column },
         };
         Some(found)
+    }
+
+    /// "the top 3 marks in Maths": what is ranked, before its column.
+    fn skip_ranked(&mut self) {
+        let noun = self.look(0).is_some_and(|token| token.kind == Kind::Word)
+            && matches!(self.word(1), "in" | "of" | "for")
+            && self.mention().is_none_or(|one| matches!(one.what, What::Columns(_)));
+        let named = |ahead: usize| {
+            let mention = self.scene.mention_at(self.at + ahead);
+            mention.is_some_and(|one| matches!(one.what, What::Column { .. }))
+        };
+        if noun && (named(2) || self.word(2) == "the" && named(3)) {
+            self.at += 2;
+        }
     }
 
     /// "empty marks", "missing months": gaps in any of the columns that are spoken of together.

@@ -20,9 +20,12 @@ pub(super) fn plainly(tokens: &mut Vec<Token>) {
                 )
         });
         if each && whose && amount && ends {
-            let mut owner = tokens[at + 1].clone();
-            owner.folded = owner.folded.trim_end_matches("'s").to_owned();
-            owner.raw = owner.raw.trim_end_matches("'s").to_owned();
+            let whole = &tokens[at + 1];
+            let owner = Token {
+                folded: whole.folded.trim_end_matches("'s").to_owned(),
+                raw: whole.raw.trim_end_matches("'s").to_owned(),
+                ..whole.clone()
+            };
             let mut said: Vec<Token> =
                 tokenize("the").into_iter().map(|token| Token { spaced: true, ..token }).collect();
             said.push(tokens[at + 2].clone());
