@@ -524,7 +524,7 @@ fn formulas_in_words() {
     <b>Age</b> ^ 2 ÷ (<b>Price</b> × <b>Quantity</b>)
     <b>First name</b> followed by “ &amp; ”
     −<b>Age</b>
-    the <b>Age</b> of the row above
+    the previous <b>Age</b>
     “old” if <b>Age</b> is over 30, otherwise empty
     1 if <b>Age</b> is over 30, yes if <b>Age</b> is over 30, otherwise no
     <b>Age</b> ÷ (the sum of <b>Age</b>)
