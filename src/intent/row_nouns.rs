@@ -62,6 +62,7 @@ pub(in crate::intent) fn of_context(context: &[Token]) -> Vec<String> {
         while before > 0 && BETWEEN.contains(&context[before - 1].folded.as_str()) {
             before -= 1;
         }
+        let before = behind_adjectives(context, before);
         let led = before > 0 && LEADS.contains(&context[before - 1].folded.as_str())
             || before < at && context[before..at].iter().any(|token| token.is("of"));
         // "boys and girls", "cats or dogs": what some rows are, and no name of all.
@@ -72,6 +73,22 @@ pub(in crate::intent) fn of_context(context: &[Token]) -> Vec<String> {
         }
     }
     found
+}
+
+/// "tracks the online marketing campaigns": past the words that only tell of which kind they are.
+fn behind_adjectives(context: &[Token], noun: usize) -> usize {
+    let first = noun.saturating_sub(3);
+    let article = (first..noun).find(|at| BETWEEN.contains(&context[*at].folded.as_str()) && *at + 1 < noun);
+    let plain = |token: &Token| {
+        token.kind == Kind::Word
+            && !token.folded.ends_with('s')
+            && !matches!(token.folded.as_str(), "of" | "and" | "or" | "for" | "in" | "with" | "by" | "to" | "from")
+            && !LEADS.contains(&token.folded.as_str())
+    };
+    match article {
+        Some(article) if context[article + 1..noun].iter().all(plain) && context[article].is("the") => article,
+        _ => noun,
+    }
 }
 
 /// Whether the word is one of them, in the plural or for one row.

@@ -1,6 +1,7 @@
 //! What a message, or what was said about the workbook, defines: `Tax = Subtotal * Tax rate`, `Tax rate = 13%`.
 
 mod sentences;
+mod told;
 
 use super::{
     link::words,
@@ -12,6 +13,8 @@ use super::{
 pub(in crate::intent) struct Definition {
     /// Lower-case words of the name.
     pub name: Vec<String>,
+    /// What else it may be called.
+    pub others: Vec<Vec<String>>,
     pub value: Vec<Token>,
     /// "per mile": the value is for one of these.
     pub per: Option<String>,
@@ -65,7 +68,8 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
     let mut found = Vec::new();
     for (index, &at) in equals.iter().enumerate() {
         let start = name_start(tokens, at);
-        let name: Vec<String> = tokens[start..at].iter().flat_map(|token| words(&token.raw)).collect();
+        let unit = (start..at).find(|at| *at > start && tokens[*at].is_symbol('(')).unwrap_or(at);
+        let name: Vec<String> = tokens[start..unit].iter().flat_map(|token| words(&token.raw)).collect();
         let limit = equals.get(index + 1).copied().unwrap_or(tokens.len());
         let end = value_end(tokens, at + 1, limit);
         let end = (at + 1..end).find(|comma| sentences::begins_another(tokens, *comma)).unwrap_or(end);
@@ -101,7 +105,11 @@ fn name_start(tokens: &[Token], equals: usize) -> usize {
     if equals > 0 && matches!(tokens[equals - 1].kind, Kind::Quoted(_)) {
         return equals - 1;
     }
-    let mut start = equals;
+    // "Power (kW) = …": the unit is no part of the name that others use.
+    let unit = (equals > 2 && tokens[equals - 1].is_symbol(')'))
+        .then(|| (equals.saturating_sub(6)..equals).rev().find(|at| tokens[*at].is_symbol('(')))
+        .flatten();
+    let mut start = unit.unwrap_or(equals);
     while start > 0 {
         let before = &tokens[start - 1];
         let part = matches!(before.kind, Kind::Word | Kind::Symbol('&' | '\'' | '’' | '-' | '/'));
@@ -123,10 +131,24 @@ fn value_end(tokens: &[Token], start: usize, limit: usize) -> usize {
 }
 
 impl Definition {
+    /// Whether a sign stands between its parts: a formula, and nothing that may only sound like one.
+    pub(in crate::intent) fn calculates(&self) -> bool {
+        self.value.len() > 2 && self.value.iter().any(|token| matches!(token.kind, Kind::Symbol('*' | '/' | '+' | '-')))
+    }
+
     pub(in crate::intent) fn is(&self, name: &[String]) -> bool {
-        let same = self.name == name && !self.is_condition;
+        let same = (self.name == name || self.others.iter().any(|one| one == name)) && !self.is_condition;
         self.asked.set(self.asked.get() || same);
         same
+    }
+
+    /// "the setup cost is $85" is asked for as "Setup": what kind of amount it is may be left out.
+    pub(in crate::intent) fn is_short_for(&self, name: &[String]) -> bool {
+        const AMOUNTS: &[&str] =
+            &["cost", "costs", "fee", "fees", "charge", "charges", "price", "rate", "amount", "value"];
+        let same = self.name.split_last().is_some_and(|(kind, rest)| rest == name && AMOUNTS.contains(&kind.as_str()));
+        self.asked.set(self.asked.get() || same && !self.is_condition);
+        same && !self.is_condition
     }
 
     /// "the cost of a fill-up" is asked for as "cost".

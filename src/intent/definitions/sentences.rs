@@ -81,6 +81,9 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     if tokens.iter().any(|token| token.is_symbol('=')) {
         return None;
     }
+    if let Some(found) = super::told::read(&tokens[start..]) {
+        return Some(found);
+    }
     let copula = (start + 1..tokens.len()).find(|at| COPULAS.contains(&tokens[*at].folded.as_str()))?;
     let name = &tokens[start..copula];
     let asks = name.iter().any(|token| CONDITIONAL.contains(&token.folded.as_str()) || is_polite(&token.folded))

@@ -192,6 +192,11 @@ impl Linker {
     /// "colour the marks under 40": cells to be marked, in whichever column of a list of marks they stand.
     fn by_size(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let noun = tokens.get(at).filter(|token| ANY.contains(&token.folded.as_str()))?;
+        // "the final exam results": those of one column.
+        let named = (1..=3.min(at)).any(|length| self.column(&tokens[at - length..at], false).is_some());
+        if named && noun.folded != "everything" {
+            return None;
+        }
         let marked = tokens.iter().any(|token| {
             colour(&token.folded).is_some()
                 || matches!(
@@ -220,7 +225,7 @@ impl Linker {
     }
 
     pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {
-        if let Some(found) = self.by_size(tokens, at) {
+        if let Some(found) = self.by_size(tokens, at).or_else(|| self.counted_amounts(tokens, at)) {
             return Some(found);
         }
         if let Some(found) = self.of_periods(tokens, at).or_else(|| self.of_money(tokens, at)) {

@@ -1,6 +1,7 @@
 //! Schema linking: which words of a message are columns, sheets, or values of a column.
 
 mod abroad;
+mod amounts;
 mod column;
 mod groups;
 mod index;

@@ -5,11 +5,15 @@
 
 mod asides;
 mod changes;
+mod empties;
 mod looks;
 mod months;
 mod nouns;
 mod phrases;
 mod shapes;
+mod told_cells;
+mod told_values;
+mod units;
 
 pub(super) use nouns::averages_drawn;
 pub(super) use shapes::charts_apart;
@@ -24,6 +28,22 @@ type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
     phrases::plainer,
+    empties::reason,
+    empties::money,
+    empties::presented,
+    empties::example,
+    empties::quarters_shown,
+    units::compound,
+    units::half_an_hour,
+    nouns::empty_columns,
+    told_values::formulas_given,
+    told_values::beside_it,
+    told_values::equal_to_it,
+    told_values::bands,
+    told_values::trend,
+    told_values::placed_behind,
+    told_values::choices,
+    told_cells::found,
     months::named_first,
     asides::taken_back,
     asides::comment,
@@ -60,6 +80,15 @@ const WAYS: &[Way] = &[
     shapes::chart_of_asked,
 ];
 
+/// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
+/// written into cells that are merged.
+const ASIDES: &[Way] = &[empties::purpose_first, empties::purpose_last, empties::anyone, told_cells::merged_text];
+
+/// The message without them, before anything is read.
+pub(super) fn without_asides(tokens: &[Token], linker: &Linker) -> Vec<Token> {
+    ASIDES.iter().fold(tokens.to_vec(), |said, way| way(&said, linker).unwrap_or(said))
+}
+
 /// The message put plainly; the same where nothing is loose about it.
 pub(super) fn plainly(tokens: &[Token], linker: &Linker) -> Vec<Token> {
     let mut said = tokens.to_vec();
@@ -73,6 +102,16 @@ pub(super) fn plainly(tokens: &[Token], linker: &Linker) -> Vec<Token> {
 
 fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).filter(|token| token.kind == Kind::Word).map_or("", |token| token.folded.as_str())
+}
+
+/// The name of a column; no rule takes it for a word of its own.
+fn named(name: &str, like: &Token) -> Token {
+    Token {
+        kind: Kind::Quoted(name.to_owned()),
+        folded: format!("“{}”", name.to_lowercase()),
+        raw: name.to_owned(),
+        ..like.clone()
+    }
 }
 
 /// Words of ours among those of the message.

@@ -65,6 +65,9 @@ impl LeftOver<'_> {
             || at > 1
                 && matches!(self.before(at), "has" | "have" | "having")
                 && matches!(self.before(at - 1), "that" | "which" | "who")
+            // "the scores that match it"
+            || matches!(self.before(at), "that" | "which")
+                && matches!(token.folded.as_str(), "match" | "matches" | "reach" | "reaches" | "fit" | "fits")
             // "of that customer alone"
             || matches!(token.folded.as_str(), "alone" | "solely" | "exclusively")
             // A verb asks for something that was not read.

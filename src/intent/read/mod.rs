@@ -64,6 +64,7 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
     if let Some(drawn) = loosely::averages_drawn(&message.tokens, &message.linker) {
         message.tokens = drawn;
     }
+    message.tokens = loosely::without_asides(&message.tokens, &message.linker);
     let found = message.read();
     if let Understanding::Nothing { words, trace, .. } = found {
         let (offers, words) = offers::of(&message.tokens, &message.linker, &message.table, schema, words);
@@ -588,6 +589,8 @@ impl Reader<'_> {
         let mut nouns = tables::row_nouns(self.schema, tokens);
         let of_context = |at: &usize| row_nouns::is_one(&self.nouns, &tokens[*at].folded);
         nouns.extend((0..tokens.len()).filter(of_context).map(|at| (at, at + 1)));
+        let known = self.linker.mentions(tokens);
+        nouns.extend((0..tokens.len()).filter(|at| self.calls_rows(tokens, *at, &known)).map(|at| (at, at + 1)));
         if nouns.is_empty() {
             return nouns;
         }
@@ -599,14 +602,30 @@ impl Reader<'_> {
                 && (of > 1 && word(of - 1) == "of" && matches!(word(of - 2), "number" | "count")
                     || of > 0 && matches!(word(of - 1), "count" | "many"))
         };
-        let mentions = self.linker.mentions(tokens);
+        let mentions = known;
         nouns
             .into_iter()
             .filter(|(start, end)| {
                 let mention = mentions.iter().find(|one| *start >= one.start && *start < one.end);
-                mention.is_none_or(|one| one.end == *end && one.start == *start && counted(*start))
+                let called = || self.calls_rows(tokens, *start, &mentions);
+                mention.is_none_or(|one| one.end == *end && one.start == *start && (counted(*start) || called()))
             })
             .collect()
+    }
+
+    /// "all Email campaigns in the North" of a column Campaign that names the rows: they are called so behind a value.
+    fn calls_rows(&self, tokens: &[Token], at: usize, mentions: &[Mention]) -> bool {
+        let plural = tokens[at].folded.ends_with('s') && tokens[at].folded.len() > 3;
+        let own = mentions.iter().find(|one| one.start == at && one.end == at + 1);
+        let names_rows = own.is_some_and(|one| match &one.what {
+            What::Column { candidates, .. } => candidates.iter().all(|column| {
+                let column = &self.linker.columns[*column];
+                column.letter.is_some() && !column.kind.is_numeric() && !column.kind.is_date() && !column.repeats()
+            }),
+            _ => false,
+        });
+        let behind_value = mentions.iter().any(|one| one.end == at && matches!(one.what, What::Value { .. }));
+        plural && names_rows && behind_value
     }
 
     /// "add the average … and round it": the rounding goes into the formula that the step before writes.

@@ -59,7 +59,23 @@ pub(super) fn labelled(scene: &Scene<'_>) -> Option<Formula> {
     let (found, _) = chosen(scene, &before.collect::<Vec<_>>())?;
     scene.take(start, last + 1);
     take_subject(scene, &found);
+    take_lead(scene);
     Some(found)
+}
+
+/// "Split the grants by …": what is sorted into classes are the rows, whatever they are called.
+fn take_lead(scene: &Scene<'_>) {
+    let sorts = matches!(
+        scene.word(0),
+        "split" | "classify" | "group" | "divide" | "sort" | "class" | "label" | "categorise" | "categorize"
+    );
+    let Some(by) = scene.find(1, 5, &["by"]).filter(|_| sorts) else { return };
+    let amount = |mention: &crate::intent::link::Mention| {
+        scene.resolve(mention).is_none_or(|(column, guess)| !guess || scene.kind(column).is_numeric())
+    };
+    if !scene.within(1, by).any(amount) {
+        scene.take(0, by + 1);
+    }
 }
 
 /// "classify the orders by amount as …": what is compared, named before the cases; the first of such columns.
@@ -78,6 +94,18 @@ pub(super) fn take_subject(scene: &Scene<'_>, found: &Formula) -> Option<usize> 
 
 /// Quoted texts that are no name and are compared with nothing.
 fn quoted(scene: &Scene<'_>) -> Vec<usize> {
+    // "up to 12 months is "short", longer is "long"": the case stands before.
+    let told = |at: usize| {
+        let said = |at: usize| {
+            scene.tokens[at].amount().is_some()
+                || matches!(
+                    scene.word(at),
+                    "months" | "years" | "days" | "hours" | "points" | "longer" | "older" | "more"
+                )
+                || super::unit_table::named(scene.word(at)).is_some()
+        };
+        at > 1 && matches!(scene.word(at - 1), "is" | "are") && said(at - 2)
+    };
     let compared = |at: usize| {
         let before = at.checked_sub(1).map_or("", |before| scene.word(before));
         matches!(
@@ -91,7 +119,7 @@ fn quoted(scene: &Scene<'_>) -> Vec<usize> {
     };
     (0..scene.len())
         .filter(|at| matches!(scene.tokens[*at].kind, Kind::Quoted(_)) && !scene.is_used(*at))
-        .filter(|at| !compared(*at) && !named(*at))
+        .filter(|at| (!compared(*at) || told(*at)) && !named(*at))
         .collect()
 }
 
@@ -179,6 +207,19 @@ fn is_rest(scene: &Scene<'_>, from: usize, to: usize) -> bool {
     let all = (from..to)
         .all(|at| REST.contains(&word(at)) || OF_REST.contains(&word(at)) || words::is_function_word(word(at)));
     let said = (from..to).any(|at| REST.contains(&word(at)));
+    // "up to 12 is "short", … and longer is "long"": beyond the last number.
+    let only = (from..to).find(|at| !matches!(word(*at), "and" | "all" | "everything" | "anything" | "those"));
+    let beyond = only.is_some_and(|only| {
+        only + 1 == to
+            && !scene.is_mentioned(only)
+            && matches!(
+                word(only),
+                "longer" | "older" | "larger" | "bigger" | "higher" | "greater" | "more" | "beyond" | "heavier"
+            )
+    });
+    if beyond {
+        return true;
+    }
     from < to && all && (said || word(from) == "if" && word(from + 1) == "not" && to == from + 2)
 }
 
@@ -214,5 +255,8 @@ fn said_of_unit(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens[at].kind == Kind::Word
         && !words::is_denial(word)
         && !matches!(word, "and" | "or" | "if" | "when")
-        && (things::is_thing(word) || super::unit_table::named(word).is_some() || scene.is_mentioned(at))
+        && (things::is_thing(word)
+            || matches!(word, "months" | "month" | "years" | "year" | "points" | "percent" | "euros" | "dollars")
+            || super::unit_table::named(word).is_some()
+            || scene.is_mentioned(at))
 }

@@ -16,6 +16,26 @@ const PRICES: &[&str] = &[
     "wages", "salary", "bill", "toll", "rent", "paid", "earn", "earning", "amount",
 ];
 
+/// Words of several amounts, where one rate is not meant.
+const COUNTED: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "listed",
+    "different",
+    "kinds",
+    "types",
+    "other",
+    "others",
+    "individual",
+    "both",
+    "several",
+];
+
 /// What is counted in a unit, by the words of its header.
 const MEASURES: &[(&[&str], &[&str])] = &[
     (
@@ -52,9 +72,11 @@ pub(super) fn rate<'d>(scene: &'d Scene<'_>, said: &[String]) -> Option<&'d Defi
                 && said.iter().any(|other| scene.linker.stem(other) == scene.linker.stem(word))
         })
     };
+    // "the four listed costs": others than the one that was told.
+    let others = said.iter().any(|word| word.parse::<f64>().is_ok() || COUNTED.contains(&word.as_str()));
     rates().find(agrees).or_else(|| {
         let mut all = rates();
-        all.next().filter(|_| all.next().is_none())
+        all.next().filter(|_| all.next().is_none() && !others)
     })
 }
 

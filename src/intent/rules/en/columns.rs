@@ -20,8 +20,8 @@ pub(super) const KEEP: Rule =
 pub(super) const RENAME: Rule = Rule {
     name: "rename columns",
     triggers: &[
-        "rename", "renamed", "retitle", "call", "change", "header", "headers", "name", "relabel", "should", "shall",
-        "must",
+        "rename", "renamed", "retitle", "call", "title", "label", "head", "change", "header", "headers", "name",
+        "relabel", "should", "shall", "must",
     ],
     read: rename,
 };
@@ -246,8 +246,37 @@ fn rename_last(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     Some(Made::Ops(vec![Op::RenameColumn { column: column.clone(), name }]))
 }
 
+/// `Name the columns "A" and "B"`, `call them "A", "B" and "C"`: those that were just made, in their order.
+fn rename_made(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let verb = scene.find(0, 4, &["rename", "name", "call", "title", "label", "head"])?;
+    let first = (verb..scene.len()).find(|at| matches!(scene.tokens[*at].kind, Kind::Quoted(_)))?;
+    let names: Vec<String> = (first..scene.len())
+        .filter_map(|at| match &scene.tokens[at].kind {
+            Kind::Quoted(text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect();
+    let pointed = (verb + 1..first).all(|at| {
+        matches!(
+            scene.word(at),
+            "the" | "two" | "three" | "four" | "new" | "columns" | "them" | "these" | "both" | "to" | "as" | "headers"
+        ) || scene.tokens[at].is_symbol(':')
+    }) && scene.has(&["columns", "them", "these", "both", "headers"]);
+    let listed = (first..scene.len()).all(|at| {
+        matches!(scene.tokens[at].kind, Kind::Quoted(_) | Kind::Symbol(','))
+            || matches!(scene.word(at), "and" | "respectively")
+    });
+    let columns = if talk.made.len() == names.len() { &talk.made } else { &talk.columns };
+    if !pointed || !listed || names.len() < 2 || columns.len() != names.len() {
+        return None;
+    }
+    scene.take(verb, scene.len());
+    let called = |(column, name): (&Name, String)| Op::RenameColumn { column: column.clone(), name };
+    Some(Made::Ops(columns.iter().zip(names).map(called).collect()))
+}
+
 fn rename(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    if let Some(made) = rename_last(scene, talk) {
+    if let Some(made) = rename_last(scene, talk).or_else(|| rename_made(scene, talk)) {
         return Some(made);
     }
     // "change Full name to proper case"

@@ -137,13 +137,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if !fills && !computes || spans::new_sheet(scene).is_some() {
         return None;
     }
-    let mut targets: Vec<(&crate::intent::link::Mention, usize)> = Vec::new();
-    for mention in &scene.mentions {
-        match &mention.what {
-            What::Columns(columns) => targets.extend(columns.iter().map(|column| (mention, *column))),
-            _ => targets.extend(scene.resolve(mention).map(|(column, _)| (mention, column))),
-        }
-    }
+    let mut targets = mentioned(scene);
     targets.retain(|(_, column)| scene.linker.columns[*column].filled == 0 || fills);
     // Operands behind the equals sign or "by" are no targets.
     let limit = (0..scene.len())
@@ -166,6 +160,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         targets = empty_ones(scene).filter(|_| fills)?;
     }
     let single = targets.len() == 1;
+    let by_formula = speaks_of_formula(scene, targets.iter().copied());
     let mut ops = Vec::new();
     for column in targets {
         let name = scene.linker.columns[column].name.clone();
@@ -177,7 +172,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             continue;
         }
         // "by subtracting A from B" says more than the name does.
-        let said = if single && limit < scene.len() { spans::expression(scene, limit, scene.len()) } else { None };
+        let own = single && limit < scene.len() && !by_formula;
+        let said = if own { spans::expression(scene, limit, scene.len()) } else { None };
         let said = said
             .filter(|span| matches!(span.what, Expr::Binary { .. } | Expr::Call { .. }))
             .map(|span| span.take(scene));
@@ -185,7 +181,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             .or_else(|| add::by_name(scene, &name))
             .or_else(|| if single { over_others(scene, column, limit) } else { None })
             .or_else(|| if single { add::formula(scene) } else { None });
-        let Some(value) = value else {
+        // An empty column cannot be made of itself.
+        let empty = scene.linker.columns[column].filled == 0;
+        let Some(value) = value.filter(|value| !empty || !speaks_of(value, target.get())) else {
             return fills.then(|| Made::Ask(QuestionKind::Missing { what: format!("formula:{name}") }));
         };
         ops.push(Op::UpdateColumn { column: scene.name(column, false), value, condition: None });
@@ -208,6 +206,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     take(scene);
     take_definitions(scene);
+    if by_formula {
+        take_sources(scene, &ops);
+    }
     Some(Made::Ops(ops))
 }
 
@@ -237,6 +238,52 @@ fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
     }
     (0..=noun.unwrap_or(at)).for_each(|at| scene.take(at, at + 1));
     Some(found)
+}
+
+/// Every column that is named, with the words that name it.
+fn mentioned<'s>(scene: &'s Scene<'_>) -> Vec<(&'s crate::intent::link::Mention, usize)> {
+    let mut found = Vec::new();
+    for mention in &scene.mentions {
+        match &mention.what {
+            What::Columns(columns) => found.extend(columns.iter().map(|column| (mention, *column))),
+            _ => found.extend(scene.resolve(mention).map(|(column, _)| (mention, column))),
+        }
+    }
+    found
+}
+
+/// "fill in the Pay column with the given formula": the one that was said of it.
+pub(super) fn speaks_of_formula(scene: &Scene<'_>, mut columns: impl Iterator<Item = usize>) -> bool {
+    let known = |column: usize| add::definition(scene, &scene.linker.columns[column].name).is_some();
+    scene.has(&["formula", "formulas", "definition", "definitions"]) && columns.any(known)
+}
+
+fn speaks_of(value: &Expr<crate::plan::Named>, column: &crate::plan::ColumnName) -> bool {
+    let json = |what: Result<String, serde_json::Error>| what.unwrap_or_default();
+    let named =
+        json(serde_json::to_string(&Expr::<crate::plan::Named>::Column(crate::plan::Slot::Said(column.clone()))));
+    let guessed =
+        json(serde_json::to_string(&Expr::<crate::plan::Named>::Column(crate::plan::Slot::guess(column.clone()))));
+    let whole = json(serde_json::to_string(value));
+    whole.contains(&named) || whole.contains(&guessed)
+}
+
+/// "…, taking the rates from the Staff sheet": where the formula has them from anyway.
+fn take_sources(scene: &Scene<'_>, ops: &[Op<crate::plan::Named>]) {
+    let Some(lead) = (1..scene.len())
+        .find(|at| matches!(scene.word(*at), "taking" | "getting" | "using" | "fetching" | "reading" | "looking"))
+    else {
+        return;
+    };
+    let Some(from) = scene.find(lead, scene.len(), &["from", "in", "of"]) else { return };
+    let json = serde_json::to_string(ops).unwrap_or_default();
+    let sheet = |other: &crate::intent::elsewhere::Other| {
+        json.contains(&format!("\"{}\"", other.sheet))
+            && scene.text(from, scene.len()).to_lowercase().contains(&other.sheet.to_lowercase())
+    };
+    if scene.linker.others.iter().any(sheet) {
+        scene.take(lead, scene.len());
+    }
 }
 
 /// "fill the Average column with the average of the three cities": of the columns that go together.

@@ -2,6 +2,7 @@
 
 use crate::{
     intent::{
+        QuestionKind,
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
@@ -146,9 +147,15 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let says_rows = scene.has(&["row", "rows", "line", "header", "headers", "heading", "headings", "titles", "top"]);
-    let columns = counted(scene, &["column", "columns"]).or_else(|| lettered(scene)).or_else(|| named(scene));
+    let columns = counted(scene, &["column", "columns"])
+        .or_else(|| lettered(scene))
+        .or_else(|| named(scene))
+        .or_else(|| by_name(scene));
     let header = scene.has(&["header", "headers", "heading", "headings", "titles", "title", "pane", "panes"]);
     let rows = if header { None } else { counted(scene, &["row", "rows", "line"]) };
+    if let (None, Some(at)) = (columns, unknown_column(scene)) {
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(at, scene.len())] }));
+    }
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at)) || scene.tokens[at].number().is_some() {
             scene.take(at, at + 1);
@@ -213,6 +220,28 @@ fn named(scene: &Scene<'_>) -> Option<u32> {
     let columns = u32::try_from(at + 1).ok().filter(|columns| *columns < 20)?;
     scene.take(mention.start, mention.end);
     Some(columns)
+}
+
+/// "the Employee ID column", "the column with the names": everything up to it, where it is one of the first.
+fn by_name(scene: &Scene<'_>) -> Option<u32> {
+    let noun = scene.find(0, scene.len(), &["column", "columns"])?;
+    let near = |mention: &&crate::intent::link::Mention| {
+        mention.end == noun || mention.start > noun && mention.start < noun + 4
+    };
+    let mention = scene.mentions.iter().find(near)?;
+    let (column, guess) = scene.resolve(mention)?;
+    let place = crate::workbook::parse_column_letters(scene.linker.columns[column].letter.as_ref()?)?;
+    let first = if guess { place == 0 } else { place < 4 };
+    first.then(|| {
+        scene.take(mention.start, mention.end);
+        place + 1
+    })
+}
+
+/// "the column with the cats": one that is not there; "the column headers" are a row.
+fn unknown_column(scene: &Scene<'_>) -> Option<usize> {
+    let at = scene.find(0, scene.len(), &["column"])?;
+    matches!(scene.word(at + 1), "with" | "of" | "that" | "called" | "named").then_some(at)
 }
 
 /// "column B": everything up to it.

@@ -399,7 +399,11 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
             )
         };
         let next = scene.word(at + 1);
+        let before = at.checked_sub(1 + usize::from(shaded(scene, at))).map_or("", |before| scene.word(before));
+        // "in bold red", "red bold"
+        let weighted = matches!(before, "bold" | "italic") || matches!(next, "bold" | "italic");
         let font = is_font(next)
+            || weighted && !is_fill(next) && !is_fill(scene.word(at + 2))
             || on_another(scene, at)
             || matches!(next, "bold" | "italic") && is_font(scene.word(at + 2))
             || !is_fill(next) && at > 0 && is_font_before(scene, at);

@@ -87,7 +87,7 @@ mod tidy;
 pub(in crate::intent) mod to_values;
 mod top;
 mod total;
-mod unit_table;
+pub(in crate::intent) mod unit_table;
 mod units;
 mod update;
 pub(in crate::intent) mod validation;

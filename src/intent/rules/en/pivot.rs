@@ -80,6 +80,8 @@ const VOCABULARY: &[&str] = &[
     "yearly",
     "put",
     "place",
+    "start",
+    "begin",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -301,7 +303,7 @@ fn laid_out(scene: &Scene<'_>) -> (Vec<Key>, Vec<Key>) {
             at += 1;
             continue;
         };
-        let lead = |at: &usize| matches!(scene.word(*at), "in" | "as" | "on" | "the" | "to" | "going" | "into");
+        let lead = |at: &usize| matches!(scene.word(*at), "in" | "as" | "on" | "the" | "to" | "going" | "into" | "(");
         let side = (end..scene.len()).find(|at| !lead(at)).unwrap_or(end);
         let into = match scene.word(side) {
             "columns" | "column" if side > end => Some(&mut across),

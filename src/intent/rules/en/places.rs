@@ -166,12 +166,29 @@ fn between(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
     if scene.word(at) != "between" || (at.saturating_sub(3)..at).any(|before| SPANS.contains(&scene.word(before))) {
         return None;
     }
+    if let Some(found) = between_letters(scene, at) {
+        return Some(found);
+    }
     let mut parser = Parser::new(scene, at + 1, scene.len());
     let columns = parser.column_list();
     if columns.len() != 2 || columns[0].0 + 1 != columns[1].0 {
         return None;
     }
     Some(Span { start: at, end: parser.at, what: Place::After(columns[0].1.clone()) })
+}
+
+/// "between B and C": letters alone.
+fn between_letters(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
+    let first = at + 1 + usize::from(matches!(scene.word(at + 1), "column" | "columns"));
+    let second = first + 2 + usize::from(scene.word(first + 2) == "column");
+    let letter = |at: usize| {
+        let raw = &scene.tokens.get(at)?.raw;
+        let short = raw.len() < 3 && raw.chars().all(|c| c.is_ascii_uppercase());
+        crate::workbook::parse_column_letters(raw).filter(|_| short)
+    };
+    let beside = letter(first)? + 1 == letter(second)?;
+    let raw = scene.tokens[second].raw.clone();
+    (beside && scene.word(first + 1) == "and").then(|| Span { start: at, end: second + 1, what: Place::Letter(raw) })
 }
 
 /// "in column G", "column H".

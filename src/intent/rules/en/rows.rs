@@ -124,6 +124,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     // A column may be called "Last count" or "Total".
     let other = (0..scene.len()).any(|at| OTHERS.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    // "hide the column with the temperature": no rows are spoken of.
+    let column = ["the column", "the columns", "column with"].iter().any(|phrase| scene.phrase(0, phrase).is_some());
+    if column && scene.has(&["hide"]) && !scene.has(&["rows", "row", "where", "whose", "if"]) {
+        return None;
+    }
     if other && !scene.has(&["remove", "delete", "keep", "hide", "leave", "retain", "drop", "exclude", "filter"]) {
         return None;
     }

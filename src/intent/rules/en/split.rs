@@ -26,6 +26,15 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     {
         return None;
     }
+    // "split the grants by duration: up to 12 months is "short", …": sorted into classes, and no text cut.
+    let labels = scene.tokens.iter().filter(|token| matches!(token.kind, Kind::Quoted(_))).count();
+    let bounds = scene.tokens.iter().filter(|token| matches!(token.kind, Kind::Number(_))).count();
+    if labels > 1
+        && bounds > 1
+        && scene.has(&["to", "under", "over", "above", "below", "longer", "more", "less", "from"])
+    {
+        return None;
+    }
     let source = scene.within(verb, scene.len()).find(|mention| matches!(mention.what, What::Column { .. }));
     let named = source.and_then(|source| Some((scene.resolve(source)?, source.end)));
     let ((column, guess), end) = spoken_of(scene, talk, verb).or(named).or_else(|| of_people(scene, verb))?;

@@ -53,6 +53,8 @@ pub(super) fn pattern(scene: &Scene<'_>) -> Option<Formula> {
                 | "into"
                 | "this"
                 | "text"
+                | "reads"
+                | "says"
         ) || scene.is_mentioned(word)
         {
             scene.take(word, word + 1);

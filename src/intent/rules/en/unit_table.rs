@@ -2,7 +2,7 @@
 
 /// What a unit measures; only units of one measure turn into one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Measure {
+pub(in crate::intent) enum Measure {
     Mass,
     Length,
     Area,
@@ -15,10 +15,11 @@ pub(super) enum Measure {
     Pressure,
     Angle,
     Power,
+    Flow,
 }
 
 #[derive(Debug)]
-pub(super) struct Unit {
+pub(in crate::intent) struct Unit {
     pub measure: Measure,
     /// As it stands in a header.
     pub short: &'static str,
@@ -76,9 +77,15 @@ pub(super) const UNITS: &[Unit] = &[
     unit(Measure::Time, "h", 3600.0, &["hour", "hours", "hr", "hrs", "h", "ч"]),
     unit(Measure::Time, "days", 86_400.0, &["day", "days"]),
     unit(Measure::Time, "weeks", 604_800.0, &["week", "weeks"]),
-    unit(Measure::Speed, "km/h", 1.0, &["kmh", "kph"]),
-    unit(Measure::Speed, "mph", 1.609_344, &["mph"]),
+    unit(Measure::Speed, "km/h", 1.0, &["kmh", "kph", "km/h"]),
+    unit(Measure::Speed, "mph", 1.609_344, &["mph", "mi/h"]),
     unit(Measure::Speed, "kn", 1.852, &["knot", "knots"]),
+    unit(Measure::Flow, "l/s", 3.6, &["l/s"]),
+    unit(Measure::Flow, "l/min", 0.06, &["l/min"]),
+    unit(Measure::Flow, "l/h", 0.001, &["l/h"]),
+    unit(Measure::Flow, "m³/h", 1.0, &["m³/h", "m3/h"]),
+    unit(Measure::Flow, "m³/s", 3600.0, &["m³/s", "m3/s"]),
+    unit(Measure::Speed, "m/s", 3.6, &["m/s"]),
     unit(Measure::Data, "KB", 1.0, &["kb", "kilobyte", "kilobytes"]),
     unit(Measure::Data, "MB", 1024.0, &["mb", "megabyte", "megabytes"]),
     unit(Measure::Data, "GB", 1_048_576.0, &["gb", "gigabyte", "gigabytes"]),
@@ -115,6 +122,7 @@ const HEADERS: &[(Measure, &[&str])] = &[
     (Measure::Temperature, &["temperature", "temp", "temperatura", "температура"]),
     (Measure::Time, &["time", "duration", "hours", "minutes", "seconds", "days"]),
     (Measure::Speed, &["speed", "velocity"]),
+    (Measure::Flow, &["flow", "discharge", "throughput"]),
     (Measure::Data, &["size", "data", "storage"]),
     (Measure::Energy, &["energy", "calories"]),
     (Measure::Pressure, &["pressure"]),
@@ -126,13 +134,24 @@ pub(super) fn named(word: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|unit| unit.names.contains(&word))
 }
 
+/// "litres per second", "m³/h", "km / h": a unit of two, as the table writes it.
+pub(in crate::intent) fn compound(above: &str, below: &str) -> Option<String> {
+    let (above, below) = (named(above)?, named(below)?);
+    let time = match below.short {
+        "h" | "min" | "s" if below.measure == Measure::Time => below.short,
+        _ => return None,
+    };
+    let said = format!("{}/{time}", above.short);
+    named(&said).is_some().then_some(said)
+}
+
 /// Whether the word alone is surely a unit: "m" and "f" may be anything.
 pub(super) fn is_sure(word: &str) -> bool {
     word.chars().count() > 1 && word != "in" && word != "min" && word != "sec"
 }
 
 /// The unit that stands in a header: "Weight (kg)", "Distance km".
-pub(super) fn of_header(header: &str) -> Option<&'static Unit> {
+pub(in crate::intent) fn of_header(header: &str) -> Option<&'static Unit> {
     let folded = crate::intent::token::fold(header);
     let in_brackets = folded.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(unit, _)| unit.trim());
     let bracketed = in_brackets.and_then(|unit| {

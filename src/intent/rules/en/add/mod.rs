@@ -24,7 +24,7 @@ use naming::{before_column, before_formula, leading_name, names_new_column, want
 use several::several;
 pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
-pub(super) use value::{by_name, defined, formula, heads};
+pub(super) use value::{by_name, defined, definition, formula, heads};
 
 pub(super) const RULE: Rule = Rule {
     name: "add a column",
@@ -168,6 +168,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let place = places::of_new(scene).map(|span| span.take(scene));
     let name = spans::given_name(scene, 0, scene.len())
         .map(|span| span.take(scene))
+        .or_else(|| naming::behind_letter(scene))
         .or_else(|| before_column(scene))
         .or_else(|| after_column(scene))
         .or_else(|| before_formula(scene))
@@ -187,15 +188,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let name = name.or(named_by_value);
-    // "the revenue considering the retail price": a part of the formula, not the whole.
-    let known = |value: &Formula| {
-        // "the total interest" where only a rate has the word.
-        let by_chance = matches!(value, Expr::Whole { column, .. } if column.is_guess());
-        (matches!(value, Expr::Lookup(_)) || by_chance)
-            && name.as_deref().and_then(|name| by_name(scene, name)).is_some_and(|by| matches!(by, Expr::Binary { .. }))
-    };
-    let value = value.filter(|value| !known(value)).map(|value| lookup::alone(scene, value));
-    let value = value.map(|value| value::part_named(scene, name.as_deref(), value));
+    let value = value
+        .filter(|value| !name.as_deref().is_some_and(|name| is_told_by_name(scene, name, value)))
+        .map(|value| value::part_named(scene, name.as_deref(), lookup::alone(scene, value)));
     let format = number_format(scene, value.as_ref());
     let value = value
         .map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(scene, value) } else { value });
@@ -210,7 +205,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     } else {
         None
     };
-    let value = value.or(across).or_else(|| of_made(scene, talk));
+    let value = value.or(across).or_else(|| of_made(scene, talk).or_else(|| nothing(scene, name.as_deref())));
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
     // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
     let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
@@ -223,14 +218,18 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             let (said, value) = known_thing(scene)?;
             (Slot::guess(said), Some(value))
         }
+        // "calculate them …, with one decimal": a number alone is no column that nobody names.
+        (None, Some(Expr::Number(_))) if !names_new_column(scene) => return None,
         (None, Some(value)) => (Slot::guess(default_name(scene, &value)), Some(value)),
         (Some(name), value) => (Slot::Said(name), value),
     };
     if let (None, Some(fallback)) = (&value, &fallback) {
         take_operands(scene, fallback);
+        value::take_description(scene, name.get());
         let powers = serde_json::to_string(fallback).is_ok_and(|json| json.contains("power"));
         scene.take_words(if powers { &["compound", "compounded"] } else { &["simple"] });
     }
+    value::take_told(scene, name.get(), value.as_ref());
     take_vocabulary(scene, name.get());
     if value.is_some() && has_loose_operator(scene) {
         return Some(Made::Ask(QuestionKind::Missing { what: format!("formula:{}", name.get()) }));
@@ -283,6 +282,33 @@ fn empty_column(
     scene.take_words(&["empty", "blank", "there", "column", "new"]);
     let place = place.cloned().map_or(Slot::guess(Place::End), Slot::Said);
     Some(Op::AddColumn { name: Slot::Said(name.to_owned()), value: Expr::Empty, place, format: None })
+}
+
+/// Whether the name says what the column holds, and the value that was found is not that.
+fn is_told_by_name(scene: &Scene<'_>, name: &str, value: &Formula) -> bool {
+    // "the total interest" where only a rate has the word.
+    let by_chance = matches!(value, Expr::Whole { column, .. } if column.is_guess());
+    // "the revenue considering the retail price": a part of the formula, not the whole.
+    let part = (matches!(value, Expr::Lookup(_)) || by_chance)
+        && by_name(scene, name).is_some_and(|by| matches!(by, Expr::Binary { .. }));
+    // "Add it as a column "End Date" in the format …": what it is was told before.
+    let told = value::is_unsaid(value) && definition(scene, name).is_some() && by_name(scene, name).is_some();
+    part || told
+}
+
+/// `an empty column "Notes"`: there to be filled in by hand.
+fn nothing(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
+    let at = scene.find(0, scene.len(), &["empty", "blank"])?;
+    let column = matches!(scene.word(at + 1), "column" | "col" | "cells" | "new")
+        || at > 0 && matches!(scene.word(at - 1), "it" | "stays" | "left" | "cells");
+    let other =
+        scene.has(&["if", "where", "when", "remove", "delete", "fill", "otherwise", "whether", "after", "before"])
+            && !scene.has(&["add", "insert"]);
+    (name.is_some() && column && !other && !scene.has(&["if", "when", "whether"])).then(|| {
+        scene.take(at, at + 1);
+        scene.take_words(&["cells", "leave", "it", "left", "stays"]);
+        Expr::Empty
+    })
 }
 
 /// "a column VAT …, and another one with the sum, both rounded to 2 decimals": the column before too.

@@ -71,8 +71,19 @@ pub(super) fn wants_column(scene: &Scene<'_>, on_result: bool) -> bool {
         || computes
             && (adds || scene.has(&["each", "every", "row"]) || spans::given_name(scene, 0, scene.len()).is_some())
         || has_equation(scene) && adds
-        || computes && known_thing(scene).is_some()
+        || (computes || scene.has(&["add"]) && names_defined(scene)) && known_thing(scene).is_some()
         || scene.has(&["into", "separated"]) && computes
+}
+
+/// "add the overall score", where it was told what Overall is.
+fn names_defined(scene: &Scene<'_>) -> bool {
+    let at = scene.find(0, scene.len(), &["add"]).map_or(0, |at| at + 1);
+    let start = at + usize::from(matches!(scene.word(at), "the" | "an" | "a"));
+    let said = |one: &crate::intent::definitions::Definition| {
+        let words = scene.tokens.get(start..start + one.name.len()).unwrap_or_default();
+        !one.is_condition && !words.is_empty() && words.iter().zip(&one.name).all(|(token, word)| token.folded == *word)
+    };
+    scene.definitions.iter().any(said) && !scene.has(&["row", "to", "chart", "sheet"])
 }
 
 /// "bonus column: 10 % of salary if …", "tax column = …": the name stands first, and what it holds follows.
@@ -92,6 +103,21 @@ fn is_headed(scene: &Scene<'_>) -> bool {
 
 pub(super) fn names_new_column(scene: &Scene<'_>) -> bool {
     scene.has(&["column", "columns", "col", "colum"])
+}
+
+/// `add a column H "Price"`: the name stands behind the letter of its place.
+pub(super) fn behind_letter(scene: &Scene<'_>) -> Option<String> {
+    let at = (1..scene.len().saturating_sub(1)).find(|at| {
+        let raw = &scene.tokens[*at].raw;
+        scene.word(at - 1) == "column"
+            && raw.len() < 3
+            && raw.chars().all(|c| c.is_ascii_uppercase())
+            && matches!(scene.tokens[at + 1].kind, Kind::Quoted(_))
+            && !scene.is_used(at + 1)
+    })?;
+    let Kind::Quoted(text) = &scene.tokens[at + 1].kind else { return None };
+    scene.take(at - 1, at + 2);
+    Some(text.clone())
 }
 
 /// "add a Profit column", "a new Net amount column".

@@ -56,6 +56,55 @@ pub(super) fn take_operands(scene: &Scene<'_>, formula: &Formula) {
     }
 }
 
+/// Whether no column in it was named.
+pub(super) fn is_unsaid(value: &Formula) -> bool {
+    let json = serde_json::to_string(&Op::UpdateColumn::<crate::plan::Named> {
+        column: Slot::Said(ColumnName::Header(String::new())),
+        value: value.clone(),
+        condition: None,
+    });
+    json.is_ok_and(|json| json.contains("\"guessed\"") && json.matches("\"column\":\"").count() < 2)
+}
+
+/// The same words, where the value is what the definition gives.
+pub(super) fn take_told(scene: &Scene<'_>, name: &str, value: Option<&Formula>) {
+    if value.is_some() && value == by_name(scene, name).as_ref() {
+        take_description(scene, name);
+    }
+}
+
+/// "what remains to be paid for each grant", "everyone's overall score": a column that was defined, told of in the words
+/// of its definition.
+pub(super) fn take_description(scene: &Scene<'_>, name: &str) {
+    const GENERAL: &[&str] = &[
+        "everyone's",
+        "everybody's",
+        "score",
+        "scores",
+        "figure",
+        "figures",
+        "amount",
+        "amounts",
+        "sum",
+        "rate",
+        "still",
+        "left",
+        "value",
+        "values",
+    ];
+    let Some(said) = definition(scene, name) else { return };
+    let own: Vec<String> =
+        said.name.iter().cloned().chain(said.value.iter().map(|token| token.folded.clone())).collect();
+    let stems: Vec<String> = own.iter().filter(|word| word.len() > 3).map(|word| scene.linker.stem(word)).collect();
+    for at in 0..scene.len() {
+        let word = scene.word(at);
+        let spoken = scene.tokens[at].kind == Kind::Word && word.len() > 3;
+        if GENERAL.contains(&word) || spoken && stems.contains(&scene.linker.stem(word)) {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
 /// Half a formula was understood ("Quantity times weight" without a weight): the half is no answer.
 pub(super) fn has_loose_operator(scene: &Scene<'_>) -> bool {
     (0..scene.len()).any(|at| {
@@ -136,12 +185,31 @@ pub(super) fn leads_value(scene: &Scene<'_>, start: usize) -> bool {
                 | "constant"
         ) || scene.tokens[at].is_symbol('=')
             || scene.tokens[at].is_symbol(':')
-    }) && !scene.has(&["after", "each", "every"])
+    }) && (!scene.has(&["after", "each", "every"]) || in_every_row(scene, start))
+}
+
+/// "with 85 in every row": the same number in each of them.
+fn in_every_row(scene: &Scene<'_>, start: usize) -> bool {
+    let literal =
+        matches!(scene.tokens[start].kind, Kind::Number(_) | Kind::Money(..) | Kind::Quoted(_) | Kind::Percent(_));
+    literal
+        && matches!(scene.word(start + 1), "in" | "for" | "on")
+        && matches!(scene.word(start + 2), "each" | "every" | "all")
+        && matches!(scene.word(start + 3), "row" | "rows" | "line" | "lines" | "cell" | "cells" | "record" | "records")
 }
 
 /// What a name means: defined in the message or its context, else by convention.
 pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Option<Formula> {
-    defined(scene, name).or_else(|| business::formula(scene, name)).or_else(|| per_unit(scene, name))
+    match definition(scene, name) {
+        // What is said to be calculated so is never calculated otherwise.
+        Some(said) if said.calculates() => read_definition(scene, said),
+        Some(said) => read_definition(scene, said).or_else(|| by_convention(scene, name)),
+        None => by_convention(scene, name),
+    }
+}
+
+fn by_convention(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    business::formula(scene, name).or_else(|| per_unit(scene, name))
 }
 
 /// "per person", "per capita": of those who live there.
@@ -182,6 +250,11 @@ fn per_unit(scene: &Scene<'_>, name: &str) -> Option<Formula> {
 }
 
 pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    read_definition(scene, definition(scene, name)?)
+}
+
+/// What the message or its context says of the name.
+pub(in crate::intent::rules::en) fn definition<'d>(scene: &'d Scene<'_>, name: &str) -> Option<&'d Definition> {
     let words = crate::intent::link::words(name);
     let bare: Vec<String> = words
         .iter()
@@ -189,28 +262,43 @@ pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Op
         .cloned()
         .collect();
     let singular: Vec<String> = bare.iter().map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect();
-    let known = |one: &&Definition| one.is(&words) || one.is(&bare) || one.is(&singular);
+    // "Power (kW)" of "Power (kW) = …" or "Power = …".
+    let plain = crate::intent::link::words(name.split('(').next().unwrap_or(name));
+    let known =
+        |one: &&Definition| one.is(&words) || one.is(&bare) || one.is(&singular) || !plain.is_empty() && one.is(&plain);
     let headed = |one: &&Definition| one.is_of(&words);
-    let definition = scene.definitions.iter().find(known).or_else(|| scene.definitions.iter().find(headed))?;
+    scene.definitions.iter().find(known).or_else(|| scene.definitions.iter().find(headed))
+}
+
+fn read_definition(scene: &Scene<'_>, definition: &Definition) -> Option<Formula> {
     let inner = Scene::new(definition.value.clone(), scene.linker, scene.definitions);
     let mut parser = Parser { depth: 1, ..Parser::new(&inner, 0, inner.len()) };
     let found = parser.expr()?;
     while parser.eat(&["for", "each", "row", "of"]) {}
+    parser.eat_phrase(&["in months", "in days", "in years", "in hours"]);
     parser.is_done().then(|| super::super::expressions::bounded(definition, found))
 }
 
 /// "add a Year column from Date": the part of the date that the name says.
 pub(super) fn part_named(scene: &Scene<'_>, name: Option<&str>, value: Formula) -> Formula {
+    let dated = |column: &crate::intent::scene::Name| {
+        (0..scene.linker.columns.len())
+            .any(|at| scene.name(at, false).get() == column.get() && scene.kind(at).is_date())
+    };
+    // "take the quarter from the visit date": no date is a quarter.
+    let quarter = name.is_some_and(|name| name.to_lowercase().contains("quarter") || scene.has(&["quarter"]));
+    if let (true, Expr::Column(column)) = (quarter, &value)
+        && dated(column)
+    {
+        scene.take_words(&["quarter", "extract"]);
+        return crate::intent::rules::en::dates::quarter(column);
+    }
     let function = match name.map(str::to_lowercase).as_deref() {
         Some("year") => Function::Year,
         Some("month") => Function::Month,
         Some("day") => Function::Day,
         Some("weekday") => Function::Weekday,
         _ => return value,
-    };
-    let dated = |column: &crate::intent::scene::Name| {
-        (0..scene.linker.columns.len())
-            .any(|at| scene.name(at, false).get() == column.get() && scene.kind(at).is_date())
     };
     match &value {
         Expr::Column(column) if dated(column) => call(function, vec![value]),

@@ -102,6 +102,16 @@ const OTHER: &[&str] = &[
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let noun = the_chart(scene)?;
+    // "Put a bar chart next to it. Call the chart …": one that is not there yet.
+    let fresh = |at: usize| {
+        scene.word(at) == "chart"
+            && (at.saturating_sub(4)..at).any(|near| matches!(scene.word(near), "a" | "an"))
+            && (0..at)
+                .any(|near| matches!(scene.word(near), "put" | "add" | "place" | "make" | "want" | "need" | "show"))
+    };
+    if (0..noun).any(fresh) {
+        return None;
+    }
     if scene.has(OTHER) || matches!(talk.last, Some(Op::Chart { .. })) {
         return None;
     }

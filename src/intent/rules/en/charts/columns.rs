@@ -29,6 +29,11 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
             .filter(|mention| !matches!(mention.what, What::Value { .. }) && !is_mark_talk(scene, mention.start))
         {
             let (start, end) = (mention.start, mention.end);
+            if counts_rows(scene, mention) {
+                scene.take(start, end);
+                at = end;
+                continue;
+            }
             let through = run_to(scene, start, end);
             let end = through.as_ref().map_or(end, |through| through.end);
             match through {
@@ -69,7 +74,14 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
         at += 1;
     }
     if scatter && x.is_none() && pending.len() > 1 {
-        x = pending.pop().map(|(_, name)| name);
+        // "both head and power over flow"
+        let led = |column: usize| {
+            let here =
+                |one: &&crate::intent::link::Mention| scene.resolve(one).is_some_and(|(found, _)| found == column);
+            scene.mentions.iter().filter(here).any(|one| goes_along(scene, one.start))
+        };
+        let over = pending.iter().position(|(column, _)| led(*column)).unwrap_or(pending.len() - 1);
+        x = Some(pending.remove(over).1);
     }
     for (column, name) in pending {
         let led = scene
@@ -99,6 +111,16 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
     let mut series = drawn;
     series.retain(|one| x.as_ref().is_none_or(|x| x.get() != one.get()));
     (x, series)
+}
+
+/// "the number of grants per field" of a column Grant ID: the rows are counted.
+fn counts_rows(scene: &Scene<'_>, mention: &crate::intent::link::Mention) -> bool {
+    let word = |back: usize| mention.start.checked_sub(back).map_or("", |at| scene.word(at));
+    let counted = matches!(word(2), "number" | "count") && word(1) == "of" || word(2) == "how" && word(1) == "many";
+    let plural = mention.end == mention.start + 1 && scene.word(mention.start).ends_with('s');
+    let guess = matches!(&mention.what, What::Column { guess: true, candidates }
+        if candidates.iter().all(|at| !scene.kind(*at).is_numeric() || scene.linker.is_code(*at)));
+    counted && plural && guess && matches!(scene.word(mention.end), "per" | "by" | "in" | "for" | "of" | "at")
 }
 
 /// "by month", "over the years", "for each city": what stands behind goes along the axis below.

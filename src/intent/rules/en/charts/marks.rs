@@ -51,7 +51,10 @@ fn shape(word: &str) -> Option<Marker> {
 pub(super) fn markers(scene: &Scene<'_>, series: &[Name]) -> Said<Marker> {
     let Some(at) = scene.find(0, scene.len(), &["marker", "markers"]) else { return Vec::new() };
     let shapes: Said<Marker> = (0..scene.len())
-        .filter_map(|at| shape(scene.word(at)).map(|found| (named_before(scene, at, series), found)))
+        .filter_map(|at| {
+            let found = shape(scene.word(at))?;
+            Some((named_behind(scene, at, series).or_else(|| named_before(scene, at, series)), found))
+        })
         .collect();
     if !shapes.is_empty() {
         return shapes;
@@ -60,6 +63,18 @@ pub(super) fn markers(scene: &Scene<'_>, series: &[Name]) -> Said<Marker> {
     let (from, to) = denied.unwrap_or((at, at + 1));
     scene.take(from.min(at), to.max(at + 1));
     vec![(None, if denied.is_some() { Marker::None } else { Marker::Automatic })]
+}
+
+/// "circles as markers for Head and diamonds for Power"
+fn named_behind(scene: &Scene<'_>, at: usize, series: &[Name]) -> Option<Name> {
+    let lead = (at + 1..at + 5)
+        .take_while(|near| matches!(scene.word(*near), "as" | "the" | "markers" | "marker" | "for" | "on" | "to"))
+        .find(|near| matches!(scene.word(*near), "for" | "on" | "to"))?;
+    let start = lead + 1 + usize::from(scene.word(lead + 1) == "the");
+    let mention = scene.mention_at(start)?;
+    let name = own(scene, mention, series)?;
+    scene.take(mention.start, mention.end);
+    Some(name)
 }
 
 fn named_before(scene: &Scene<'_>, at: usize, series: &[Name]) -> Option<Name> {
@@ -121,7 +136,7 @@ pub(super) fn trends(scene: &Scene<'_>, series: &[Name]) -> Said<Trend> {
             "cubic" => Trend::Polynomial(3),
             "exponential" => Trend::Exponential,
             "logarithmic" if !matches!(scene.word(at + 1), "scale" | "axis") => Trend::Logarithmic,
-            "power" => Trend::Power,
+            "power" if !scene.is_mentioned(at) => Trend::Power,
             "moving" | "rolling" if scene.word(at + 1) == "average" => {
                 let span = small(
                     scene,

@@ -16,6 +16,7 @@ mod result;
 mod rows;
 mod second;
 mod titles;
+mod topmost;
 mod vocabulary;
 
 use crate::{
@@ -102,14 +103,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let order = super::summarise::order_of_result(scene);
     let aggregate = super::total::aggregate_unread(scene);
-    // "a chart with January and February" names what is drawn, and no rows that have a January.
-    let is_filled = |condition: &Condition<Named>| matches!(condition, Condition::Not(inner) if matches!(**inner, Condition::Blank { .. }));
-    // "with weeks as the x-axis" chooses no rows.
-    let of_axis = |start: usize, end: usize| {
-        (start..end).any(|at| matches!(scene.word(at), "x-axis" | "y-axis" | "axis" | "axes"))
-    };
-    let only = super::summarise::condition_led(scene)
-        .filter(|(start, end, condition)| !is_filled(condition) && !of_axis(*start, *end));
+    let only = condition(scene);
     let periods = if talk.made_sheet || along.is_some() { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end).as_ref());
@@ -142,6 +136,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         result::put(scene, talk, &mut chart);
     }
     titles::by_headers(scene, &mut chart);
+    if let Some(words) = titles::by_own_header(scene, &mut chart) {
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![words] }));
+    }
     if chart.series.is_empty()
         && chart.x.is_none()
         && !on_result
@@ -154,7 +151,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         scene.take(start, end);
         condition
     });
+    let topmost = if on_result || only.is_some() { None } else { topmost::read(scene, &chart) };
     use_up(scene, on_result);
+    if let Some((condition, direction)) = topmost {
+        return Some(of_copy(chart, Some(condition), Some(direction)));
+    }
     if !on_result && chart.rows.is_none() {
         if let Some(by) = periods {
             return Some(summed(scene, chart, by, Wanted { aggregate, only, order }));
@@ -398,6 +399,33 @@ fn summed(scene: &Scene<'_>, chart: Chart<Named>, by: GroupKey<Named>, wanted: W
     let sort = order.and_then(|order| super::summarise::sort_by(scene, &mut measures, &order));
     first.push(Op::Summarise { by: vec![by], measures, condition: only, to: NewSheet::default() });
     drawn_of(first, sort, chart)
+}
+
+/// Which rows are drawn, and the words that say so.
+fn condition(scene: &Scene<'_>) -> Option<(usize, usize, Condition<Named>)> {
+    // "a chart with January and February" names what is drawn, and no rows that have a January.
+    let is_filled = |condition: &Condition<Named>| matches!(condition, Condition::Not(inner) if matches!(**inner, Condition::Blank { .. }));
+    // "with weeks as the x-axis" chooses no rows.
+    let of_axis = |start: usize, end: usize| {
+        (start..end).any(|at| matches!(scene.word(at), "x-axis" | "y-axis" | "axis" | "axes"))
+    };
+    super::summarise::condition_led(scene).filter(|(start, end, condition)| {
+        !is_filled(condition) && !of_axis(*start, *end) && !drawn_over(scene, *start..*end, condition)
+    })
+}
+
+/// "with both head and power over flow": what is drawn over what, and no comparison.
+fn drawn_over(scene: &Scene<'_>, words: std::ops::Range<usize>, condition: &Condition<Named>) -> bool {
+    use crate::plan::{Comparison, Expr};
+    let columns = |one: &Condition<Named>| {
+        matches!(one, Condition::Compare { is: Comparison::Greater, left: Expr::Column(_), right: Expr::Column(_) })
+    };
+    let all = match condition {
+        Condition::All(all) => all.iter().all(columns),
+        one => columns(one),
+    };
+    let led = words.clone().any(|at| matches!(scene.word(at), "where" | "whose" | "only" | "if"));
+    all && !led && words.into_iter().any(|at| scene.word(at) == "over")
 }
 
 /// "the new sheet" and "this sheet" are there already.

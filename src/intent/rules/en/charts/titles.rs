@@ -87,6 +87,25 @@ pub(super) fn bare_axes(scene: &Scene<'_>, at: usize) -> Option<(usize, usize)> 
     Some((at, with.map_or(end, |(start, length)| start + length)))
 }
 
+/// "titled with the column header", "use the header as the title": the header of what is drawn. The words, where of
+/// several columns none gives the title.
+pub(super) fn by_own_header(scene: &Scene<'_>, chart: &mut Chart<Named>) -> Option<String> {
+    let said = chart.look.title.clone().filter(|title| is_own_header(title))?;
+    let [only] = chart.series.as_slice() else { return Some(said) };
+    let ColumnName::Header(header) = only.column.get() else { return Some(said) };
+    chart.look.title = Some(header.clone());
+    scene.take_words(&["header", "heading", "column's", "column"]);
+    None
+}
+
+/// Whether the words of a title mean what the column is called, and are none themselves.
+fn is_own_header(title: &str) -> bool {
+    const SMALL: &[&str] = &["the", "its", "same", "as", "of", "with", "by", "like", "column", "column's", "that"];
+    let header = |word: &str| matches!(word, "header" | "heading");
+    title.split_whitespace().filter(|word| header(word)).count() == 1
+        && title.split_whitespace().all(|word| header(word) || SMALL.contains(&word))
+}
+
 /// The words that name an axis behind it, and where they stand with it.
 fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize, usize)> {
     let before = title_before(scene, start);

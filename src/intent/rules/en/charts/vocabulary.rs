@@ -2,6 +2,8 @@
 
 pub(super) const VOCABULARY: &[&str] = &[
     "determine",
+    "leave",
+    "calculate",
     "how",
     "many",
     "start",

@@ -3,14 +3,15 @@
 use crate::{
     intent::{
         link::{Mention, What},
+        scene::Name,
         token::Kind,
     },
-    plan::{Comparison, Condition, Expr, Function},
+    plan::{BinaryOp, Comparison, Condition, Expr, Function},
 };
 
 use super::{
     super::{
-        expressions::{Formula, call},
+        expressions::{Formula, binary, call},
         parser::{Parser, only_column},
         things,
     },
@@ -120,6 +121,14 @@ impl Parser<'_, '_> {
             self.at = start;
             return None;
         }
+        if quantifier.is_none()
+            && let Some(sum) = self.added_up(start, &columns)
+        {
+            self.skip_cell_words_and_verbs();
+            let found = self.predicate(&sum, None);
+            self.at = if found.is_some() { self.at } else { start };
+            return found;
+        }
         self.skip_cell_words_and_verbs();
         let quantifier = quantifier.or_else(|| self.eat_quantifier()).unwrap_or(true);
         let before = self.at;
@@ -134,6 +143,18 @@ impl Parser<'_, '_> {
             tests.push(test);
         }
         Some(if quantifier { Condition::All(tests) } else { Condition::Any(tests) })
+    }
+
+    /// "regular plus overtime hours", "Maths and Art together": what the columns come to, and not each of them.
+    fn added_up(&mut self, start: usize, columns: &[(usize, Name)]) -> Option<Formula> {
+        let plus = (start..self.at).any(|at| self.scene.word(at) == "plus" || self.scene.tokens[at].is_symbol('+'));
+        let numbers = columns.iter().all(|(column, _)| self.kind(*column).is_numeric());
+        let together = self.eat_phrase(&["taken together", "added together", "put together", "added up", "in total"])
+            || self.eat(&["together", "combined"]);
+        let sums = numbers && (plus || together);
+        let mut amounts = columns.iter().map(|(_, name)| Expr::Column(name.clone()));
+        let first = amounts.next().filter(|_| sums)?;
+        Some(amounts.fold(first, |sum, one| binary(BinaryOp::Add, sum, one)))
     }
 
     pub(super) fn skip_cell_words_and_verbs(&mut self) {
@@ -232,6 +253,10 @@ impl Parser<'_, '_> {
             self.at += 1;
             told = self.look(0).is_some_and(|next| matches!(next.kind, Kind::Number(_)));
         }
+        // "equals the Best Mark": another column.
+        if self.word(0) == "equals" && (1..3).any(|ahead| self.names_numbers(ahead)) {
+            return self.compare(left, column);
+        }
         let verb = told | self.eat(&["is", "are", "was", "were", "equals", "be", "being", "'s", "has", "have", "had"])
             || self.eat_symbol(':');
         // "falls below", "goes over"
@@ -267,6 +292,14 @@ impl Parser<'_, '_> {
                 None
             }
         }
+    }
+
+    fn names_numbers(&self, ahead: usize) -> bool {
+        let numbers = |what: &What| match what {
+            What::Column { candidates, guess: false } => candidates.iter().all(|at| self.kind(*at).is_numeric()),
+            _ => false,
+        };
+        self.scene.mention_at(self.at + ahead).is_some_and(|one| numbers(&one.what))
     }
 
     /// "reps below target": names are not compared with numbers.

@@ -210,7 +210,10 @@ impl Parser<'_, '_> {
                 | "worst"
                 | "max"
                 | "min"
-        ) {
+        ) && self
+            .mention()
+            .is_none_or(|one| !matches!(one.what, crate::intent::link::What::Column { guess: false, .. }))
+        {
             let (n, percent, smallest) = self.extreme();
             self.eat(&["value", "values", "one", "rows"]);
             return Some(Condition::Extreme { column: name.clone(), n, percent, smallest });

@@ -1,6 +1,7 @@
 //! "Age over 30 and City is Lisbon or Lagos", "the married women", "blank e-mails", "issued in December".
 
 mod attended;
+mod better_in;
 mod columns;
 mod comparisons;
 mod dated;
@@ -281,6 +282,7 @@ impl Parser<'_, '_> {
             .attended()
             .or_else(|| self.owed_amount())
             .or_else(|| self.punctual())
+            .or_else(|| self.better_in())
             .or_else(|| self.amount_before_columns())
             .or_else(|| self.several_columns())
             .or_else(|| self.text_in_column())
@@ -357,6 +359,27 @@ impl Parser<'_, '_> {
         found
     }
 
+    /// "brought fewer than 150 conversions": no more than having so many.
+    fn brings_so_much(&mut self) -> bool {
+        const BROUGHT: &[&str] = &[
+            "brought",
+            "brings",
+            "generated",
+            "produced",
+            "yielded",
+            "attracted",
+            "gained",
+            "drew",
+            "collected",
+            "made",
+        ];
+        self.at += 1;
+        let compared =
+            BROUGHT.contains(&self.scene.word(self.at - 1)) && (self.comparison_here() || self.word(0) == "fewer");
+        self.at -= 1;
+        compared
+    }
+
     /// Past the words before the subject; whether one of them denies.
     fn lead(&mut self) -> bool {
         let mut negated = false;
@@ -404,6 +427,8 @@ impl Parser<'_, '_> {
             ]) {
                 negated = !negated;
                 self.eat(&["have", "for"]);
+            } else if self.brings_so_much() {
+                self.at += 1;
             } else if self.comparison_here() || !self.eat(LEAD) {
                 break;
             }

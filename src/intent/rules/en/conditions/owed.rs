@@ -35,6 +35,7 @@ const IN_FULL: &[&str] = &[
     "it all",
     "up",
     "completely",
+    "entirely",
     "full amount",
     "full fee",
     "full price",
@@ -91,8 +92,9 @@ impl Parser<'_, '_> {
 
     /// "paid in full", "fully paid", "paid nothing": the contrary where it is denied before.
     fn paid(&mut self) -> Option<Test> {
-        let fully = self.eat(&["fully", "completely"]);
-        self.eat(&["paid", "pay", "settled"]).then_some(())?;
+        let fully = self.eat(&["fully", "completely", "entirely"]);
+        self.eat(&["paid", "pay", "settled", "repaid"]).then_some(())?;
+        self.eat(&["out", "back", "off"]);
         let (charged, paid) = self.charged()?;
         if fully {
             return Some(compare(paid, Comparison::GreaterOrEqual, charged));
@@ -122,7 +124,9 @@ impl Parser<'_, '_> {
 
     /// What was charged and what was paid of it.
     fn charged(&self) -> Option<(Formula, Formula)> {
-        match business::formula(self.scene, "outstanding")? {
+        const OPEN: &[&str] = &["remaining", "outstanding", "balance", "open", "amount due", "still due", "owed"];
+        let told = OPEN.iter().find_map(|name| super::super::add::defined(self.scene, name));
+        match told.or_else(|| business::formula(self.scene, "outstanding"))? {
             Expr::Binary { op: BinaryOp::Subtract, left, right } => Some((*left, *right)),
             _ => None,
         }

@@ -12,7 +12,7 @@ pub(super) use age::RULE as AGE;
 pub(super) use between::RULE as BETWEEN;
 pub(super) use due::RULE as DUE;
 pub(super) use overdue::RULE as OVERDUE;
-pub(super) use parts::RULE as PARTS;
+pub(super) use parts::{RULE as PARTS, quarter};
 pub(super) use until::RULE as UNTIL;
 
 use crate::{

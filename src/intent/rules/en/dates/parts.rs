@@ -147,6 +147,11 @@ fn part_said(scene: &Scene<'_>) -> Option<Part> {
     })
 }
 
+/// "Q1" to "Q4" of a date; empty where there is none.
+pub(in crate::intent::rules::en) fn quarter(from: &Name) -> Formula {
+    if_filled(from, Part::Quarter.value(from).1)
+}
+
 enum Part {
     ShortWeekday,
     ShortMonth,

@@ -205,7 +205,9 @@ impl Parser<'_, '_> {
                 .iter()
                 .flat_map(|token| crate::intent::link::words(&token.raw))
                 .collect();
-            let Some(definition) = self.scene.definitions.iter().find(|one| one.is(&said)) else { continue };
+            let named = || self.scene.definitions.iter().find(|one| one.is(&said));
+            let shortly = || self.scene.definitions.iter().find(|one| self.depth > 0 && one.is_short_for(&said));
+            let Some(definition) = named().or_else(shortly) else { continue };
             let inner = Scene::new(definition.value.clone(), self.scene.linker, self.scene.definitions);
             let mut parser = Parser { depth: self.depth + 1, ..Parser::new(&inner, 0, inner.len()) };
             let found = parser.expr()?;

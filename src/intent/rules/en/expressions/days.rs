@@ -28,8 +28,7 @@ impl Parser<'_, '_> {
         };
         self.at += 1;
         self.skip_articles();
-        let (column, name) = self.column()?;
-        self.kind(column).is_date().then_some(())?;
+        let name = self.date_led_to()?;
         let date = Expr::Column(name);
         let days = match unit {
             "day" | "days" => number,
@@ -42,6 +41,19 @@ impl Parser<'_, '_> {
         };
         let op = if back > 0.0 { BinaryOp::Add } else { BinaryOp::Subtract };
         Some(binary(op, date, Expr::Number(days)))
+    }
+
+    /// A column of dates; "the invoice date" is the only one that there is.
+    fn date_led_to(&mut self) -> Option<crate::intent::scene::Name> {
+        let start = self.at;
+        if let Some((column, name)) = self.column()
+            && self.kind(column).is_date()
+        {
+            return Some(name);
+        }
+        let only = self.scene.only_column(crate::workbook::schema::Kind::is_date)?;
+        self.at = start + 2;
+        (self.scene.word(start + 1) == "date").then(|| self.scene.name(only, true))
     }
 
     /// "the years between A and B", "the number of months from A to B", "full years since A": whole ones.

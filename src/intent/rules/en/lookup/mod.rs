@@ -141,7 +141,13 @@ pub(super) fn by_header(scene: &Scene<'_>, names: &[&str]) -> Option<Formula> {
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.linker.others.is_empty() || spans::new_sheet(scene).is_some() {
         return None;
-    } // "quantity times the price from …" is a formula.
+    }
+    // "fill in the pay with the given formula, taking the rates from …": a formula that was told.
+    let named = || scene.mentions.iter().filter_map(|mention| scene.resolve(mention)).map(|(column, _)| column);
+    if super::fill::speaks_of_formula(scene, named()) {
+        return None;
+    }
+    // "quantity times the price from …" is a formula.
     if scene.has(&["times", "plus", "minus", "multiplied", "divided", "multiply"])
         || ['*', '/', '+', '=', '×'].iter().any(|sign| scene.tokens.iter().any(|token| token.is_symbol(*sign)))
     {

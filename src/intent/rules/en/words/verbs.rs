@@ -323,6 +323,23 @@ fn changes_what_follows(sentence: &[Token], at: usize) -> bool {
     named && (by || matches!(sentence[at].folded.as_str(), "double" | "halve"))
 }
 
+/// "by department and shift", "per city and store in a new sheet": one of the groups, and no order.
+fn told_by(sentence: &[Token], at: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "shift", "place", "store", "group", "list", "rank", "label", "link", "order", "set", "start", "format",
+        "colour", "color", "stack", "limit", "return", "round", "name", "mark", "work", "call",
+    ];
+    let word = |at: usize| sentence.get(at).map_or("", |token| token.folded.as_str());
+    let by = |at: usize| matches!(word(at), "by" | "per" | "each" | "every");
+    let joint = at > 2 && matches!(word(at - 1), "and" | "&");
+    let led = (at.saturating_sub(4)..at.saturating_sub(1)).any(by) && sentence[at - 1].kind == Kind::Word;
+    let ends = sentence.get(at + 1).is_none_or(|next| {
+        matches!(next.kind, Kind::Symbol(_))
+            || matches!(next.folded.as_str(), "in" | "on" | "and" | "as" | "onto" | "with" | "please" | "into")
+    });
+    NOUNS.contains(&word(at)) && joint && led && ends
+}
+
 pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     let Some(token) = sentence.get(at).filter(|token| token.kind == Kind::Word) else { return Verb::None };
     let word = token.folded.as_str();
@@ -342,7 +359,7 @@ pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     if CHANGERS.contains(&word) && opens(sentence, at) && changes_what_follows(sentence, at) {
         return Verb::Begins;
     }
-    if !VERBS.contains(&word) {
+    if !VERBS.contains(&word) || told_by(sentence, at) {
         return Verb::None;
     }
     // "landscape and fit on one page" is one wish; "freeze it and fit the columns" are two.
@@ -490,7 +507,7 @@ pub(in crate::intent) fn places_result(clause: &[Token], start: usize) -> bool {
     let object = clause.get(at).map_or("", |token| token.folded.as_str());
     let is_result = RESULTS.contains(&object)
         && !matches!(object, "total" | "sum" | "average" | "count" | "values" | "value")
-        || object == "this";
+        || matches!(object, "this" | "number") && !clause.get(at + 1).is_some_and(|next| next.is("of"));
     is_result
         && clause
             .iter()

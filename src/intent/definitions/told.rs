@@ -1,0 +1,77 @@
+//! What a date or a price is, told as people tell it: "Payment is due 30 days after the invoice date", "we sell at 30 %
+//! above unit cost". What is told so is asked for by the name of a column.
+
+use crate::intent::token::{Kind, Token, tokenize};
+
+use super::Definition;
+
+const UNITS: &[&str] = &["day", "days", "week", "weeks", "month", "months", "year", "years"];
+
+pub(super) fn read(tokens: &[Token]) -> Option<Definition> {
+    due(tokens).or_else(|| sold_at(tokens))
+}
+
+fn word(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).map_or("", |token| token.folded.as_str())
+}
+
+/// "Invoices are payable within 14 days of the invoice date", "The warranty ends two years after the purchase".
+fn due(tokens: &[Token]) -> Option<Definition> {
+    let verb = (1..tokens.len().min(6)).find(|at| {
+        matches!(word(tokens, *at), "due" | "payable" | "ends" | "end" | "expires" | "expire" | "returned" | "runs")
+            || matches!(word(tokens, *at), "must" | "has" | "have") && word(tokens, at + 1) == "be"
+    })?;
+    let number = (verb + 1..verb + 5).find(|at| tokens.get(*at).is_some_and(|one| one.number().is_some()))?;
+    let unit = number + 1;
+    let plain = tokens[..verb].iter().all(|token| token.kind == Kind::Word)
+        && tokens[..number].iter().all(|token| !matches!(token.folded.as_str(), "if" | "when" | "add" | "column"));
+    let joint = unit + 1;
+    let after = matches!(word(tokens, joint), "after" | "from" | "of" | "following");
+    if !plain || !UNITS.contains(&word(tokens, unit)) || !after || joint + 1 >= tokens.len() {
+        return None;
+    }
+    let mut value = tokens[number..joint].to_vec();
+    value.extend(tokenize("after"));
+    value.extend_from_slice(&tokens[joint + 1..]);
+    let (name, also) = match word(tokens, verb) {
+        "ends" | "end" | "runs" => (["end", "date"], [["expiry", "date"], ["end", ""], ["ends", ""]]),
+        "expires" | "expire" => (["expiry", "date"], [["expiration", "date"], ["end", "date"], ["expires", ""]]),
+        _ => (["due", "date"], [["payment", "date"], ["due", ""], ["return", "date"]]),
+    };
+    Some(named(name, also, value))
+}
+
+/// "We sell at 30% above unit cost", "Our prices are 25 % over cost": the price of one piece.
+fn sold_at(tokens: &[Token]) -> Option<Definition> {
+    let percent = (2..tokens.len().min(9)).find(|at| matches!(tokens[*at].kind, Kind::Percent(_)))?;
+    let speaks = tokens[..percent].iter().any(|token| {
+        matches!(token.folded.as_str(), "sell" | "sold" | "price" | "prices" | "priced" | "charge" | "offer")
+    });
+    let orders = tokens[..percent].iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "add" | "increase" | "raise" | "reduce" | "lower" | "if" | "set" | "new" | "column"
+        )
+    });
+    let sign = match word(tokens, percent + 1) {
+        "above" | "over" | "more" | "on" => "plus",
+        "below" | "under" | "less" | "off" => "minus",
+        _ => return None,
+    };
+    let from = percent + 2 + usize::from(matches!(word(tokens, percent + 2), "than" | "top"));
+    let from = from + usize::from(word(tokens, from) == "of");
+    if !speaks || orders || from >= tokens.len() || tokens.len() > percent + 7 {
+        return None;
+    }
+    let mut value = tokens[from..].to_vec();
+    value.extend(tokenize(sign));
+    value.push(tokens[percent].clone());
+    Some(named(["sales", "price"], [["selling", "price"], ["sale", "price"], ["retail", "price"]], value))
+}
+
+fn named(name: [&str; 2], also: [[&str; 2]; 3], value: Vec<Token>) -> Definition {
+    let words =
+        |words: [&str; 2]| words.iter().filter(|word| !word.is_empty()).map(|word| (*word).to_owned()).collect();
+    let others = also.into_iter().map(words).collect();
+    Definition { name: words(name), others, value, ..Definition::default() }
+}
