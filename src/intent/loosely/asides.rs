@@ -236,3 +236,26 @@ pub(super) fn with_function(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> 
     }
     (word(tokens, at) != "use").then(|| joined(&[&tokens[..at], &tokens[end..]]))
 }
+
+/// "the temperature in column C", where that column is Temperature: said twice.
+pub(super) fn said_twice(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let mentions = linker.mentions(tokens);
+    let column = |what: &What| match what {
+        What::Column { candidates, .. } => candidates.first().copied().filter(|_| candidates.len() == 1),
+        _ => None,
+    };
+    let again = mentions.windows(2).find_map(|pair| {
+        let [first, second] = pair else { return None };
+        let same = column(&first.what)? == column(&second.what)?;
+        let between = tokens.get(first.end..second.start)?;
+        let small = between.iter().all(|token| {
+            matches!(token.folded.as_str(), "in" | "of" | "the" | "column" | "from") || token.is_symbol('(')
+        });
+        let lettered = tokens[second.start..second.end].iter().any(|token| token.raw.len() == 1);
+        (same && small && lettered && !between.is_empty()).then_some((first.end, second.end))
+    });
+    let (from, to) = again?;
+    let to = to + usize::from(tokens.get(to).is_some_and(|token| token.is_symbol(')')));
+    let once = joined(&[&tokens[..from], &tokens[to..]]);
+    Some(said_twice(&once, linker).unwrap_or(once))
+}

@@ -280,7 +280,7 @@ pub(super) fn rising(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
 }
 
 /// "add up the savings from January to each month", "the sales up to each day": a running total.
-pub(super) fn summed_so_far(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+pub(in crate::intent) fn summed_so_far(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     const PERIODS: &[&str] = &["month", "day", "week", "quarter", "year", "row", "date", "entry"];
     let each = (3..tokens.len()).find(|at| {
         matches!(word(tokens, *at), "each" | "every" | "that" | "this") && PERIODS.contains(&word(tokens, at + 1))

@@ -5,6 +5,7 @@
 
 mod asides;
 mod changes;
+mod chat;
 mod empties;
 mod looks;
 mod months;
@@ -15,6 +16,7 @@ mod told_cells;
 mod told_values;
 mod units;
 
+pub(super) use changes::summed_so_far;
 pub(super) use nouns::averages_drawn;
 pub(super) use shapes::charts_apart;
 
@@ -27,6 +29,7 @@ use super::{
 type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    chat::in_full,
     phrases::plainer,
     empties::reason,
     empties::money,
@@ -63,7 +66,8 @@ const WAYS: &[Way] = &[
     looks::struck,
     looks::unled,
     changes::rising,
-    changes::summed_so_far,
+    asides::said_twice,
+    nouns::and_of_each,
     asides::not_used,
     asides::with_function,
     changes::up_by,

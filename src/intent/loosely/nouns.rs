@@ -306,3 +306,22 @@ pub(super) fn empty_columns(tokens: &[Token], linker: &Linker) -> Option<Vec<Tok
     named.extend(spoken("columns"));
     Some(joined(&[&tokens[..start], &named, &tokens[noun + 1..]]))
 }
+
+/// "the total visitors of each lighthouse in a new column, and of each month in a new row": the same once more.
+pub(super) fn and_of_each(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (4..tokens.len()).find(|at| {
+        word(tokens, *at) == "and"
+            && matches!(word(tokens, at + 1), "of" | "for")
+            && matches!(word(tokens, at + 2), "each" | "every" | "all")
+    })?;
+    let amount = (0..at).find(|at| matches!(word(tokens, *at), "total" | "average" | "sum" | "mean"))?;
+    let placed = |from: usize, to: usize| {
+        tokens[from..to].windows(2).any(|pair| pair[0].is("new") && (pair[1].is("column") || pair[1].is("row")))
+    };
+    let stop = (at..tokens.len()).find(|at| super::ends_part(&tokens[*at])).unwrap_or(tokens.len());
+    if !placed(0, at) || !placed(at, stop) {
+        return None;
+    }
+    let again = spoken(". calculate the");
+    Some(joined(&[&tokens[..at], &again, &tokens[amount..=amount], &tokens[at + 1..]]))
+}

@@ -31,7 +31,34 @@ impl LeftOver<'_> {
     /// "the runs done by Nadia": what says no more than "by".
     pub(super) fn says_by(&self, at: usize) -> bool {
         let participle = self.word(at).ends_with("ed")
-            || matches!(self.word(at), "done" | "made" | "taken" | "given" | "run" | "led" | "written" | "sold");
+            || matches!(
+                self.word(at),
+                "done"
+                    | "made"
+                    | "taken"
+                    | "given"
+                    | "run"
+                    | "led"
+                    | "written"
+                    | "sold"
+                    | "flown"
+                    | "driven"
+                    | "bought"
+                    | "paid"
+                    | "won"
+                    | "held"
+                    | "sent"
+                    | "brought"
+                    | "caught"
+                    | "taught"
+                    | "seen"
+                    | "met"
+                    | "spent"
+                    | "lent"
+                    | "drawn"
+                    | "grown"
+                    | "built"
+            );
         participle && self.word(at + 1) == "by" && self.best.used.get(at + 2) == Some(&true)
     }
 

@@ -61,6 +61,9 @@ const MOST_TOKENS: usize = 600;
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
     let mut message = Message::new(text, context, schema);
     message.spell();
+    if let Some(so_far) = loosely::summed_so_far(&message.tokens, &message.linker) {
+        message.tokens = so_far;
+    }
     if let Some(drawn) = loosely::averages_drawn(&message.tokens, &message.linker) {
         message.tokens = drawn;
     }

@@ -145,7 +145,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(made) = empty_cells(scene, style.clone()) {
         return Some(made);
     }
-    let scope = scope_said(scene).or_else(|| names_of(scene)).or_else(|| scope_behind(scene));
+    let behind = scope_behind(scene);
+    let whole_row = whole_row && behind.is_none();
+    let scope = scope_said(scene).or_else(|| names_of(scene)).or(behind);
     let condition = find_condition(scene, talk);
     let Some(condition) = condition else {
         return asks_condition(scene).then(|| Made::Ask(QuestionKind::Missing { what: "condition".to_owned() }));

@@ -461,5 +461,5 @@ fn puts_on_axis(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn refers_back(scene: &Scene<'_>) -> bool {
-    scene.has(&["it", "them", "these", "results", "result", "those"])
+    scene.has(&["it", "them", "these", "results", "result", "those", "both"])
 }

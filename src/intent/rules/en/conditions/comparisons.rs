@@ -172,6 +172,20 @@ impl Parser<'_, '_> {
         Some(Condition::Compare { left: left.clone(), is, right })
     }
 
+    /// "more than losses and sold together": what several columns come to.
+    fn taken_together(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let columns = self.column_list();
+        let sums = columns.len() > 1
+            && self.eat_phrase(&["taken together", "put together", "added up", "together", "combined", "in total"]);
+        if !sums {
+            self.at = start;
+            return None;
+        }
+        let arguments = columns.into_iter().map(|(_, name)| Expr::Column(name)).collect();
+        Some(super::super::expressions::call(crate::plan::Function::Sum, arguments))
+    }
+
     /// "the previous row", "the previous day's Close", "that of the row above", "the one before".
     fn before_this(&mut self, left: &Formula) -> Option<Formula> {
         let start = self.at;
@@ -338,6 +352,9 @@ impl Parser<'_, '_> {
             && let Some((first, _)) = self.period()
         {
             return Some(Expr::Date(first));
+        }
+        if let Some(sum) = self.taken_together() {
+            return Some(sum);
         }
         let found = self.expr();
         if found.is_none() {

@@ -98,7 +98,7 @@ impl Parser<'_, '_> {
         let text = match &token.kind {
             Kind::Quoted(text) => text.clone(),
             Kind::Word | Kind::Number(_) => token.raw.clone(),
-            Kind::Symbol(c) => c.to_string(),
+            Kind::Symbol(c) if !matches!(c, ';' | '\n') => c.to_string(),
             _ => return None,
         };
         self.at += 1;
@@ -139,7 +139,14 @@ impl Parser<'_, '_> {
             Kind::Quoted(_) | Kind::Symbol('@' | '.') => true,
             _ => false,
         });
-        (led && plain).then_some(())?;
+        // "with light red fill in the Name column" is how it is to look.
+        let written_as_one = self.scene.tokens[text + 1..joint].iter().all(|token| !token.spaced);
+        let look = (text..joint).any(|at| {
+            let word = self.scene.word(at);
+            crate::intent::rules::en::words::is_look(word) || crate::intent::rules::en::words::colour(word).is_some()
+        });
+        let quoted = matches!(self.scene.tokens[text].kind, Kind::Quoted(_));
+        (led && plain && (quoted || written_as_one && !look)).then_some(())?;
         self.at = joint + 1;
         self.skip(&["the", "their", "its", "his", "her"]);
         let known = matches!(
