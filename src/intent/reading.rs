@@ -18,6 +18,15 @@ pub enum Understanding {
     Nothing { words: Vec<String>, offers: Vec<Choice>, trace: Trace },
 }
 
+impl Understanding {
+    pub fn trace_mut(&mut self) -> &mut Trace {
+        match self {
+            Self::Understood(reading) => &mut reading.trace,
+            Self::Ask(_, trace) | Self::Nothing { trace, .. } => trace,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     pub plan: Plan<Named>,

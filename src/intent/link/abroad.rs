@@ -13,6 +13,18 @@ use super::{
 };
 
 impl Linker {
+    /// The language of the message, where that is another than English.
+    pub(in crate::intent) fn tongue(&self) -> Option<&'static crate::intent::translate::Tongue> {
+        self.stems.tongue
+    }
+
+    /// The English header that a name in the message's language stands for, by its stems; `english`: what its words
+    /// mean one by one.
+    pub(super) fn meaning(&self, stems: &[String], english: &[String]) -> Option<String> {
+        let known = self.stems.tongue?.meanings.headers(&stems.join(" ")).first();
+        known.map(|name| (*name).to_owned()).or_else(|| (!english.is_empty()).then(|| english.join(" ")))
+    }
+
     /// The column that the words are another language's name of.
     pub(super) fn column_abroad(&self, tokens: &[Token], led: bool) -> Option<What> {
         let tongue = self.stems.tongue?;
@@ -31,6 +43,17 @@ impl Linker {
         let found: Vec<What> = english.filter_map(|name| self.column_called(tokens, &words(name), led)).collect();
         let sure = found.iter().position(|what| !matches!(what, What::Column { guess: true, .. }));
         found.into_iter().nth(sure.unwrap_or(0))
+    }
+
+    /// The value that another language has for an English word: "Pagada" for "paid".
+    pub(in crate::intent) fn value_meaning(&self, english: &str) -> Option<(usize, String)> {
+        let meanings = self.stems.tongue?.meanings;
+        let means = |value: &&String| {
+            let stems: Vec<String> = words(value).iter().map(|word| self.stem(word)).collect();
+            stems.len() <= meanings.longest && meanings.values(&stems.join(" ")).contains(&english)
+        };
+        let columns = self.columns.iter().enumerate();
+        columns.into_iter().find_map(|(at, column)| Some((at, column.values.iter().find(means)?.clone())))
     }
 
     /// The values that the words are another language's name of.

@@ -24,6 +24,9 @@ pub(in crate::intent) struct Column {
     pub words: Vec<String>,
     /// Of those, the English.
     pub(super) english: String,
+    /// The English header that the name stands for, folded: "quantity" of Cantidad. Of an English one, its words
+    /// before a unit in brackets.
+    pub meant: String,
     /// The name as it is, folded.
     pub(super) folded: String,
     /// How many of the words are the name's.
@@ -40,6 +43,11 @@ impl Column {
     /// The name's words, folded.
     pub(in crate::intent) fn own(&self) -> &[String] {
         &self.words[..self.own]
+    }
+
+    /// The words that tell what the column holds: those of the English header that the name stands for, or its own.
+    pub(in crate::intent) fn telling(&self) -> impl Iterator<Item = &str> {
+        if self.meant == self.bare { self.plain.split(' ') } else { self.meant.split(' ') }
     }
 
     /// Whether its values are known and some stand in several rows: a column to group by.

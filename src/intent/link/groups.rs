@@ -185,8 +185,10 @@ pub(in crate::intent) fn is_marks(noun: &str) -> bool {
 /// What cells of any of the columns are called: "the marks under 40", "everything over 90".
 const ANY: &[&str] =
     &["everything", "marks", "scores", "points", "results", "grades", "numbers", "values", "cells", "figures"];
-const BEYOND: &[&str] =
-    &["under", "below", "over", "above", "less", "more", "lower", "higher", "smaller", "greater", "bigger", "beneath"];
+const BEYOND: &[&str] = &[
+    "equal", "under", "below", "over", "above", "less", "more", "lower", "higher", "smaller", "greater", "bigger",
+    "beneath",
+];
 
 impl Linker {
     /// "colour the marks under 40": cells to be marked, in whichever column of a list of marks they stand.

@@ -146,9 +146,13 @@ impl Linker {
         let telling = bare.as_ref().filter(|bare| !bare.is_empty()).unwrap_or(&words);
         let stems: Vec<String> = telling.iter().map(|word| self.stem(word)).collect();
         let (plain, bare, joined) = (words.join(" "), telling.join(" "), self.stem(&words.concat()));
+        let meant = self.meaning(&stems, &english).unwrap_or_else(|| bare.clone());
         let head = self.head(telling);
         let own = words.len();
         words.extend_from_slice(&english);
+        if meant != bare {
+            words.extend(meant.split(' ').filter(|word| !english.iter().any(|known| known == word)).map(str::to_owned));
+        }
         Column {
             name: name.to_owned(),
             letter: None,
@@ -163,6 +167,7 @@ impl Linker {
             words,
             own,
             english: english.join(" "),
+            meant,
             plain,
             joined,
             folded: fold(name),

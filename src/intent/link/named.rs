@@ -70,7 +70,7 @@ impl Linker {
         ];
         let is_one = |at: &usize| {
             let column = &self.columns[*at];
-            column.kind == ColumnKind::Text && PEOPLE.contains(&column.plain.as_str())
+            column.kind == ColumnKind::Text && PEOPLE.contains(&column.meant.as_str())
         };
         let mut found = (0..self.columns.len()).filter(is_one);
         found.next().filter(|_| found.next().is_none())
@@ -221,7 +221,7 @@ impl Linker {
         }
         let others = crate::intent::rules::en::business::called_otherwise(&text).filter(|_| part.is_empty());
         if let Some(others) = others {
-            let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.bare.as_str()));
+            let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.meant.as_str()));
             return (known.len() == 1).then_some(What::Column { candidates: known, guess: true });
         }
         let related = if part.is_empty() && words.len() == 1 {

@@ -34,6 +34,10 @@ impl Linker {
         if !abroad.is_empty() {
             return Some(What::Value { found: abroad });
         }
+        let denied = self.denied(tokens);
+        if !denied.is_empty() {
+            return Some(What::Value { found: denied });
+        }
         let spoken_otherwise = matches!(tokens, [token] if token.part == Some(Part::Noun)
             || VALUE_SYNONYMS.iter().flat_map(|group| group.iter()).any(|word| token.raw.eq_ignore_ascii_case(word)));
         if !spoken_otherwise && !self.values.begins(tokens) {
@@ -59,6 +63,15 @@ impl Linker {
             found = self.values_like(&token.folded);
         }
         (!found.is_empty()).then_some(What::Value { found })
+    }
+
+    /// "неоплаченные" of a value "Не оплачен".
+    fn denied(&self, tokens: &[Token]) -> Vec<(usize, String)> {
+        let denial = self.stems.tongue.and_then(|tongue| tongue.denial);
+        let ([token], Some(denial)) = (tokens, denial) else { return Vec::new() };
+        let word = fold(&token.raw);
+        let rest = word.strip_prefix(denial).filter(|rest| rest.chars().count() > 4);
+        rest.map(|rest| self.values_like(&format!("{denial} {rest}"))).unwrap_or_default()
     }
 
     pub(super) fn values_equal(&self, folded: &str) -> Vec<(usize, String)> {

@@ -39,7 +39,7 @@ pub(super) fn places(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     }
     let of = |column: &usize| {
         let column = &linker.columns[*column];
-        column.repeats() && !column.kind.is_numeric() && column.own().iter().any(|word| PLACES.contains(&word.as_str()))
+        column.repeats() && !column.kind.is_numeric() && column.telling().any(|word| PLACES.contains(&word))
     };
     let mut found = (0..linker.columns.len()).filter(of);
     let only = found.next().filter(|_| found.next().is_none())?;
@@ -78,7 +78,7 @@ pub(super) fn not_yet(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
         return None;
     }
     let mut found =
-        headers.iter().filter(|(stem, _)| dates().any(|column| column.own().iter().any(|word| word.starts_with(stem))));
+        headers.iter().filter(|(stem, _)| dates().any(|column| column.telling().any(|word| word.starts_with(stem))));
     let (_, verb) = found.next().filter(|_| found.next().is_none())?;
     Some(joined(&[&tokens[..denied], &spoken("are not"), &spoken(verb), &tokens[at + 1..]]))
 }

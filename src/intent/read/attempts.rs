@@ -120,7 +120,7 @@ fn told_by_dates(scene: &Scene<'_>, made: &Made) {
                 "hired",
                 "subscribed",
             ];
-            joins(word) && column.own().iter().any(|own| HEADERS.contains(&own.as_str()))
+            joins(word) && column.telling().any(|own| HEADERS.contains(&own))
         };
         let tells = |column: &crate::intent::link::Column| {
             (column.is_of_verb(word, &stem) || began(column)) && plan.contains(&format!("\"{}\"", column.name))

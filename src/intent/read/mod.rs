@@ -9,6 +9,7 @@ mod item_sums;
 mod items;
 mod kept;
 mod left_over;
+mod nominative;
 mod on_made;
 mod rest;
 mod tail;
@@ -68,7 +69,13 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
         message.tokens = drawn;
     }
     message.tokens = loosely::without_asides(&message.tokens, &message.linker);
-    let found = message.read();
+    let mut found = message.read();
+    found.trace_mut().lines.splice(0..0, message.translation(text));
+    if let (Understanding::Understood(reading), Some(tongue)) = (&mut found, message.linker.tongue()) {
+        if let Some(plan) = nominative::named(&reading.plan, &message.tokens, tongue) {
+            reading.plan = plan;
+        }
+    }
     if let Understanding::Nothing { words, trace, .. } = found {
         let (offers, words) = offers::of(&message.tokens, &message.linker, &message.table, schema, words);
         return Understanding::Nothing { words, offers, trace };
@@ -147,6 +154,14 @@ impl<'s> Message<'s> {
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
         let turned = items::turned(chosen.table);
         Self { tokens, definitions, nouns, schema, turned, linker, table: chosen.name, bar }
+    }
+
+    /// The English that a message in another language is read as.
+    fn translation(&self, text: &str) -> Option<TraceLine> {
+        self.linker.tongue().map(|_| {
+            let english = self.tokens.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>().join(" ");
+            TraceLine { rule: "in English".to_owned(), words: text.to_owned(), made: english }
+        })
     }
 
     /// Slips of the pen are mended where nothing of the workbook is meant.

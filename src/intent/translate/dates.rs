@@ -4,6 +4,17 @@ use chrono::NaiveDate;
 
 use crate::intent::token::{Kind, Token, month};
 
+/// A day that something is up to is not part of it: "до 1 марта" ends on the last of February.
+pub(super) fn ends_before(tokens: &mut Vec<Token>) {
+    for at in (2..tokens.len()).rev() {
+        let up_to = tokens[at - 2].is("up") && tokens[at - 1].is("to") && tokens[at - 2].part.is_some();
+        if up_to && matches!(tokens[at].kind, Kind::Date(_)) {
+            tokens[at - 2].folded = "before".to_owned();
+            tokens.remove(at - 1);
+        }
+    }
+}
+
 pub(super) fn joined(tokens: &[Token]) -> Vec<Token> {
     let mut found = Vec::with_capacity(tokens.len());
     let mut at = 0;

@@ -12,6 +12,7 @@
 //! [nouns]
 //! price: precio | precios
 //! city: город*                           whatever follows
+//! those with salary^ more than: los que ganan mas de     of the English, what a column may be called
 //! ```
 
 use std::collections::HashMap;
@@ -42,6 +43,8 @@ pub(in crate::intent) enum Piece {
     Word(String),
     /// The beginning of a word.
     Stem(String),
+    /// In the English of a phrase, what a column may be called: `salary^`.
+    Noun(String),
     /// `#`
     Number,
     /// `@`
@@ -53,8 +56,15 @@ pub(in crate::intent) enum Piece {
 }
 
 impl Piece {
+    pub(super) fn word(&self) -> Option<&str> {
+        match self {
+            Self::Word(word) | Self::Stem(word) | Self::Noun(word) => Some(word),
+            Self::Number | Self::Name | Self::Numeric | Self::Gap => None,
+        }
+    }
+
     pub(in crate::intent) fn is_word(&self) -> bool {
-        matches!(self, Self::Word(_) | Self::Stem(_))
+        matches!(self, Self::Word(_) | Self::Stem(_) | Self::Noun(_))
     }
 }
 
@@ -108,7 +118,7 @@ impl Lexicon {
             Some(Piece::Word(word)) => self.whole.entry(word.clone()).or_default().push(number),
             Some(Piece::Stem(stem)) => self.begun.entry(stem.clone()).or_default().push(number),
             Some(Piece::Number | Piece::Name | Piece::Numeric) => self.slotted.push(number),
-            Some(Piece::Gap) | None => return,
+            Some(Piece::Gap | Piece::Noun(_)) | None => return,
         }
         self.phrases.push(Phrase { said, english, part });
     }
@@ -154,8 +164,9 @@ fn piece(text: &str) -> Piece {
         "@" => Piece::Name,
         "@n" => Piece::Numeric,
         "..." => Piece::Gap,
-        _ => match text.strip_suffix('*') {
-            Some(stem) if !stem.is_empty() => Piece::Stem(fold(stem)),
+        _ => match (text.strip_suffix('*'), text.strip_suffix('^')) {
+            (Some(stem), _) if !stem.is_empty() => Piece::Stem(fold(stem)),
+            (_, Some(noun)) if !noun.is_empty() => Piece::Noun(fold(noun)),
             _ => Piece::Word(fold(text)),
         },
     }

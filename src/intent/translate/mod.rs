@@ -9,8 +9,10 @@
 mod dates;
 mod detect;
 mod glossary;
+mod labels;
 mod lexicon;
 mod numbers;
+mod order;
 mod pass;
 mod spelling;
 mod unspoken;
@@ -47,6 +49,12 @@ pub(in crate::intent) struct Tongue {
     pub without_pronouns: fn(&str) -> Option<(String, &'static str)>,
     /// Adjectives that stand behind their noun and are read before it.
     pub following: &'static [&'static str],
+    /// Words that open a sentence in which the verb stands where it belongs: none where it always does.
+    pub opening_words: &'static [&'static str],
+    /// "не" of "неоплаченные": what is written together with the word that it denies.
+    pub denial: Option<&'static str>,
+    /// The first form of a name, and what stood before it; none where the language has but one form.
+    pub first_form: fn(&str, &str) -> Option<String>,
     /// A conjunction that asks where it opens a message, and what it asks then: "que productos …".
     pub opening: (&'static str, &'static str),
     /// Whether a word is written in the language's own script, where that is not the Latin one.
@@ -98,18 +106,22 @@ pub(in crate::intent) fn read(linkers: &Linkers<'_>, tokens: Vec<Token>) -> Vec<
     let mentions = linker.mentions(&tokens);
     let mentions = turned(tongue, &mut tokens, mentions);
     let linked: Vec<Linked> = mentions.iter().filter_map(|mention| linked(&linker, mention)).collect();
+    let (mut tokens, linked) = labels::quoted(tongue, tokens, linked);
     numbers::spelt(tongue.lexicon, &mut tokens, &linked);
     spelling::mend(tongue, &mut tokens, &linked);
     let mut read = pass::translated(tongue, &tokens, &linked);
     pass::asks_first(tongue, &mut read);
     pass::forbids(&mut read);
-    dates::joined(&read)
+    let mut read = dates::joined(&read);
+    dates::ends_before(&mut read);
+    read
 }
 
-/// Adjectives before their nouns, and the mentions where they stand then.
+/// Adjectives before their nouns, verbs before what they are said of, and the mentions where they stand then.
 fn turned(tongue: &Tongue, tokens: &mut [Token], mut mentions: Vec<Mention>) -> Vec<Mention> {
     let mut named: Vec<_> = mentions.iter().map(|one| one.start..one.end).collect();
     pass::adjectives_first(tongue, tokens, &mut named);
+    order::verbs_first(tongue, tokens, &mut named);
     for (mention, at) in mentions.iter_mut().zip(named) {
         (mention.start, mention.end) = (at.start, at.end);
     }
@@ -118,7 +130,7 @@ fn turned(tongue: &Tongue, tokens: &mut [Token], mut mentions: Vec<Mention>) -> 
 
 /// The English of a header's words, as far as the language has them.
 pub(in crate::intent) fn english_of(tongue: &'static Tongue, header: &str) -> Vec<String> {
-    let read = pass::translated(tongue, &super::token::tokenize(header), &[]);
+    let read = pass::header(tongue, &super::token::tokenize(header));
     read.into_iter().filter(|token| token.part.is_some()).map(|token| token.folded).collect()
 }
 
@@ -132,13 +144,17 @@ fn linked(linker: &Linker, mention: &Mention) -> Option<Linked> {
         What::Columns(_) | What::Value { .. } => false,
     };
     let value = matches!(mention.what, What::Value { .. });
+    let exact = match &mention.what {
+        What::Column { candidates, .. } => candidates.len() == 1 && !linker.columns[candidates[0]].plain.contains(' '),
+        What::Columns(_) | What::Value { .. } => false,
+    };
     let identifies = match &mention.what {
         What::Column { candidates, .. } => {
             candidates.first().is_some_and(|column| identifies(&linker.columns[*column]))
         }
         What::Columns(_) | What::Value { .. } => false,
     };
-    Some(Linked { at: mention.start..mention.end, numeric, value, identifies })
+    Some(Linked { at: mention.start..mention.end, numeric, value, exact, identifies })
 }
 
 /// "№ заказа", "Nº Albarán", "Invoice No.": the header says that the column tells the rows apart.

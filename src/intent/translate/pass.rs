@@ -20,18 +20,22 @@ pub(super) struct Linked {
     pub numeric: bool,
     /// Whether it is a value.
     pub value: bool,
+    /// Whether it is the header itself, in any of its forms.
+    pub exact: bool,
     /// Whether it is a column that tells the rows apart: "№ заказа".
     pub identifies: bool,
 }
 
 /// Tokens that a gap within a phrase may hold.
-const GAP: usize = 6;
+const GAP: usize = 9;
 
 pub(super) fn translated(tongue: &Tongue, tokens: &[Token], linked: &[Linked]) -> Vec<Token> {
-    let text = Text { lexicon: tongue.lexicon, tongue, tokens, linked };
-    let mut made = Vec::with_capacity(tokens.len() + 8);
-    text.translate(0..tokens.len(), &mut made);
-    made
+    Text { lexicon: tongue.lexicon, tongue, tokens, linked, named: false }.read()
+}
+
+/// A header: its words are nouns first.
+pub(super) fn header(tongue: &Tongue, tokens: &[Token]) -> Vec<Token> {
+    Text { lexicon: tongue.lexicon, tongue, tokens, linked: &[], named: true }.read()
 }
 
 struct Text<'a> {
@@ -39,6 +43,8 @@ struct Text<'a> {
     tongue: &'a Tongue,
     tokens: &'a [Token],
     linked: &'a [Linked],
+    /// It is a name, and no sentence.
+    named: bool,
 }
 
 /// A phrase that stands in the text, with the tokens of each of its pieces.
@@ -52,13 +58,20 @@ impl Found<'_> {
         self.pieces.last().map_or(0, |last| last.end)
     }
 
-    /// How far it reaches, and how much of that it has words for.
-    fn worth(&self) -> (usize, usize) {
-        (self.end(), self.phrase.said.iter().filter(|piece| piece.is_word()).count())
+    /// How far it reaches, whether it is a noun where one is looked for, and how much it has words for.
+    fn worth(&self, named: bool) -> (usize, bool, usize) {
+        let words = self.phrase.said.iter().filter(|piece| piece.is_word()).count();
+        (self.end(), named && self.phrase.part == Part::Noun, words)
     }
 }
 
 impl<'a> Text<'a> {
+    fn read(&self) -> Vec<Token> {
+        let mut made = Vec::with_capacity(self.tokens.len() + 8);
+        self.translate(0..self.tokens.len(), &mut made);
+        made
+    }
+
     fn translate(&self, range: Range<usize>, made: &mut Vec<Token>) {
         let mut at = range.start;
         while at < range.end {
@@ -74,7 +87,9 @@ impl<'a> Text<'a> {
                     }
                 }
                 (None, Some(linked)) => {
+                    self.lead(linked, made);
                     made.extend_from_slice(&self.tokens[at..linked.at.end]);
+                    self.compare(linked, made);
                     at = linked.at.end;
                 }
                 (None, None) => {
@@ -88,6 +103,34 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// What English has before a name: a comma between columns that are joined, "with" before the value of a column.
+    fn lead(&self, linked: &Linked, made: &mut Vec<Token>) {
+        let Some(last) = made.last_mut() else { return };
+        if linked.value {
+            // "по карте", "por Bizum"
+            if last.is("by") && last.part.is_some() {
+                "with".clone_into(&mut last.folded);
+            }
+            return;
+        }
+        let beside = self.linked.iter().any(|one| one.at.end == linked.at.start && one.exact);
+        let plain = last.part.is_none() && last.kind == Kind::Word;
+        if beside && linked.exact && plain && made.iter().any(|token| token.is("join") && token.part.is_some()) {
+            let like = &self.tokens[linked.at.start];
+            made.push(Token { kind: Kind::Symbol(','), raw: ",".to_owned(), folded: ",".to_owned(), ..like.clone() });
+        }
+    }
+
+    /// "если математика 5": a number behind its column is what that is equal to.
+    fn compare(&self, linked: &Linked, made: &mut Vec<Token>) {
+        let number = self.tokens.get(linked.at.end).is_some_and(|next| matches!(next.kind, Kind::Number(_)));
+        let asked = made.iter().any(|token| token.is("if") && token.part.is_some());
+        if linked.numeric && number && asked {
+            let is = Token { raw: String::new(), ..self.tokens[linked.at.start].meaning("is", Part::Grammar) };
+            made.push(is);
+        }
+    }
+
     fn named_at(&self, at: usize) -> Option<&Linked> {
         self.linked.iter().find(|linked| linked.at.start == at)
     }
@@ -95,7 +138,7 @@ impl<'a> Text<'a> {
     /// Whether a phrase that begins with a name of the workbook would take it apart, or take "por
     /// marca" for a verb where Marca is a column.
     fn is_name(found: &Found<'_>, named: Option<&Linked>, before: &[Token]) -> bool {
-        let Some(Linked { at, value, .. }) = named else { return false };
+        let Some(Linked { at, value, exact, .. }) = named else { return false };
         let end = at.end;
         let start = found.pieces.first().map_or(0, |first| first.start);
         let phrase = found.phrase;
@@ -116,17 +159,25 @@ impl<'a> Text<'a> {
             Part::Grammar => {
                 let long =
                     |piece: &Piece| matches!(piece, Piece::Word(word) | Piece::Stem(word) if word.chars().count() > 5);
-                phrase.said.len() > 1 || *value && phrase.said.iter().any(long)
+                // "сделай сумму …" of a column Сумма is about the column.
+                let object = before.last().is_some_and(|last| {
+                    ["format", "rename", "remove", "hide", "move", "round", "copy", "column", "columns"]
+                        .contains(&last.folded.as_str())
+                });
+                phrase.said.len() > 1 || *value && phrase.said.iter().any(long) || *exact && object
             }
-            // Several words in the place of fewer are no longer linked by what was written.
-            Part::Noun => phrase.english.len() > 1,
+            // Several words in the place of fewer are no longer linked by what was written, nor is what is mostly grammar.
+            Part::Noun => {
+                phrase.english.len() > 1
+                    || *exact && matches!(&phrase.english[..], [Piece::Word(word)] if word == "name")
+            }
         }
     }
 
     /// The phrase that reaches farthest; of equals the one with more words of its own, then the first.
     fn best(&self, at: usize, end: usize) -> Option<Found<'a>> {
         let token = &self.tokens[at];
-        let word = if matches!(token.kind, Kind::Word | Kind::Symbol('=')) { token.folded.as_str() } else { "" };
+        let word = if matches!(token.kind, Kind::Word | Kind::Symbol('=' | ',')) { token.folded.as_str() } else { "" };
         let numbers = self.lexicon.beginning_with(word).chain(self.lexicon.slotted.iter().copied());
         let mut best: Option<Found<'a>> = None;
         for phrase in numbers.map(|number| &self.lexicon.phrases[number]) {
@@ -139,7 +190,7 @@ impl<'a> Text<'a> {
             if self.linked.iter().any(splits) {
                 continue;
             }
-            if best.as_ref().is_none_or(|known| found.worth() > known.worth()) {
+            if best.as_ref().is_none_or(|known| found.worth(self.named) > known.worth(self.named)) {
                 best = Some(found);
             }
         }
@@ -181,8 +232,10 @@ impl<'a> Text<'a> {
         let inside = || self.linked.iter().any(|linked| linked.at.start < at && at < linked.at.end);
         let fits = match piece {
             Piece::Word(word) => {
-                matches!(token.kind, Kind::Word | Kind::Number(_) | Kind::Symbol(',' | '=' | ':'))
-                    && token.folded == *word
+                matches!(
+                    token.kind,
+                    Kind::Word | Kind::Number(_) | Kind::Symbol(',' | '=' | ':' | '.' | '/' | '-' | '(' | ')')
+                ) && token.folded == *word
                     && !inside()
             }
             Piece::Stem(stem) => token.kind == Kind::Word && token.folded.starts_with(stem.as_str()) && !inside(),
@@ -194,7 +247,7 @@ impl<'a> Text<'a> {
                 let named = self.named_at(at).map(|linked| linked.at.end);
                 return named.or_else(|| matches!(token.kind, Kind::Quoted(_)).then_some(at + 1));
             }
-            Piece::Gap => false,
+            Piece::Gap | Piece::Noun(_) => false,
         };
         fits.then_some(at + 1)
     }
@@ -226,6 +279,11 @@ impl<'a> Text<'a> {
                 Piece::Word(word) | Piece::Stem(word) => {
                     let raw = said.next().unwrap_or_default();
                     made.push(Token { raw, spaced: at > 0 || first.spaced, ..first.meaning(word, phrase.part) });
+                }
+                // What was written stands with the words around it.
+                Piece::Noun(word) => {
+                    let raw = said.next().filter(|raw| !raw.is_empty()).unwrap_or_else(|| word.clone());
+                    made.push(Token { raw, spaced: true, ..first.meaning(word, Part::Noun) });
                 }
                 Piece::Number | Piece::Numeric | Piece::Name | Piece::Gap => {
                     let Some(at) = slots.iter().position(|(slot, _)| *slot == piece) else { continue };

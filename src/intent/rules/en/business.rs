@@ -268,6 +268,7 @@ fn find(scene: &Scene<'_>, role: &Role, target: &str) -> Option<usize> {
         let counts = |units: &[&str]| units.iter().any(|unit| column.counts(unit));
         there
             && column.bare != target
+            && column.meant != target
             && match role.part {
                 Part::Amount => column.kind.is_numeric(),
                 Part::Days => column.kind.is_numeric() && !counts(&["month", "year", "week", "hour", "minute"]),
@@ -279,7 +280,7 @@ fn find(scene: &Scene<'_>, role: &Role, target: &str) -> Option<usize> {
             }
     };
     let fitting: Vec<usize> = (0..scene.linker.columns.len()).filter(fits).collect();
-    let names = || fitting.iter().map(|at| (*at, scene.linker.columns[*at].bare.as_str()));
+    let names = || fitting.iter().map(|at| (*at, scene.linker.columns[*at].meant.as_str()));
     let exact = role.headers.iter().find_map(|header| names().find(|(_, name)| name == header));
     if let Some((at, _)) = exact {
         return Some(at);

@@ -284,7 +284,9 @@ fn amounts(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula
 
 fn amount(scene: &Scene<'_>, at: usize, length: usize) -> Option<(usize, String, Formula)> {
     let tokens = scene.tokens.get(at..at + length)?;
-    let plain = tokens.iter().all(|token| token.kind == Kind::Word);
+    // "a column amount that is …" has its formula behind it.
+    let relative = tokens.last().is_some_and(|last| matches!(last.folded.as_str(), "that" | "which" | "is"));
+    let plain = tokens.iter().all(|token| token.kind == Kind::Word) && !relative;
     let there = |mention: &crate::intent::link::Mention| {
         mention.start <= at
             && mention.end >= at + length

@@ -191,10 +191,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     // "all marks above 90": each mark for itself.
     if let (Condition::All(tests) | Condition::Any(tests), HighlightScope::Row, false) = (&condition, &scope, whole_row)
+        && same_of_several(tests)
         && (tests.iter().all(|test| matches!(columns_of(test).as_slice(), [one] if one.is_guess()))
-            || same_of_several(tests)
-                && !is_about_things(scene)
-                && !scene.has(&["whose", "where", "if", "when", "who"]))
+            || !is_about_things(scene) && !scene.has(&["whose", "where", "if", "when", "who"]))
     {
         let one = |test: &Condition<Named>| Op::Highlight {
             condition: test.clone(),

@@ -164,7 +164,9 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
     let is_part = |token: &Token| {
         let text = token.folded.as_str();
         !text.is_empty()
-            && text.chars().all(|c| matches!(c, 'd' | 'm' | 'y' | 'h' | 's' | '-' | '_'))
+            && text.chars().all(|c| {
+                matches!(c, 'd' | 'm' | 'y' | 'h' | 's' | '-' | '_') || token.part.is_some() && matches!(c, '/' | '.')
+            })
             && text.chars().filter(|c| matches!(c, 'd' | 'm' | 'y')).count() >= 1
             && (text.len() >= 2 || text == "d" || text == "m")
     };
@@ -198,7 +200,7 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
         {
             end += 1;
         }
-        let text = written(&scene.tokens[start..end]);
+        let text = pattern(&scene.tokens[start..end]);
         if looks(&text) {
             return Some(Span { start, end, what: text.to_lowercase().trim_end_matches(['.', ',']).to_owned() });
         }
@@ -209,6 +211,18 @@ pub(super) fn date_pattern(scene: &Scene<'_>) -> Option<Span<String>> {
             && scene.mention_at(*at).is_none()
     })?;
     Some(Span { start: at, end: at + 1, what: "yyyy-mm-dd".to_owned() })
+}
+
+/// The pattern as it is written, in English letters.
+fn pattern(tokens: &[Token]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if token.spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(token.plain());
+    }
+    text
 }
 
 /// "as month and year only", "just the day and month".

@@ -91,6 +91,7 @@ pub(in crate::intent) mod unit_table;
 mod units;
 mod update;
 pub(in crate::intent) mod validation;
+mod vat;
 pub(in crate::intent) mod words;
 
 /// Whether a word says what is worked out of a column: "average", "total".
@@ -160,6 +161,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     total::RULE,
     quarters::RULE,
     raises::RULE,
+    vat::RULE,
     goes_on::RULE,
     add::RULE,
     lookup::RULE,

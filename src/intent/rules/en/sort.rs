@@ -354,9 +354,13 @@ fn keys(scene: &Scene<'_>) -> (Vec<Key>, Option<Said>) {
     (keys, pending)
 }
 
-/// "then by name" of a table that calls its people Student or Customer.
+/// "then by name" of a table that calls its people Student or Customer, "and then by date" of one with Joined.
 fn by_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let led = at > 0 && matches!(scene.word(at - 1), "by" | "then" | "and" | "the");
+    let dated = matches!(scene.word(at), "date" | "dates") && at > 1 && scene.word(at + 1) != "of";
+    if led && dated {
+        return scene.only_column(ColumnKind::is_date);
+    }
     let named = matches!(scene.word(at), "name" | "names") && scene.word(at + 1) != "of";
     if led && named { things::people(scene) } else { None }
 }

@@ -56,6 +56,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             between(scene, column).filter(|found| found.starts_with(',')).unwrap_or_else(|| " ".to_owned())
         }
         None if names.len() > 1 && between(scene, column).is_some() => between(scene, column).unwrap_or_default(),
+        None if names.len() > 1 && spaced(scene, column, names.len()) => " ".to_owned(),
         None => return Some(Made::Ask(QuestionKind::Missing { what: "delimiter".to_owned() })),
     };
     let said = !names.is_empty();
@@ -122,6 +123,12 @@ fn between(scene: &Scene<'_>, column: usize) -> Option<String> {
         with > 0 && with * 10 >= values.len() * 9
     };
     [", ", ",", " - ", " / ", "/", ";", " | ", "|", "@", "-"].iter().find(in_most).map(|sign| (*sign).to_owned())
+}
+
+/// Whether all texts of a column are so many words: "Иванов Иван Иванович" for three names.
+fn spaced(scene: &Scene<'_>, column: usize, pieces: usize) -> bool {
+    let values = &scene.linker.columns[column].values;
+    !values.is_empty() && values.iter().all(|value| value.split_whitespace().count() == pieces)
 }
 
 /// `crossed`: the second name is that of the first piece.

@@ -18,11 +18,132 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     verb_forms: forms,
     without_pronouns: |_| None,
     following: &[],
+    opening_words: OPENING_WORDS,
+    denial: Some("не"),
+    first_form,
     opening: ("что", "what"),
     own_script: Some(|word| word.chars().any(|c| ('а'..='я').contains(&c))),
     lexicon: &LEXICON,
     meanings: &GLOSSARY,
 };
+
+/// "закупочную цену" → "закупочная цена"; behind "с": "средним баллом" → "средний балл". Other forms stay as they are.
+fn first_form(name: &str, before: &str) -> Option<String> {
+    const OBJECTS: &[(&str, &str)] = &[("ую", "ая"), ("юю", "яя"), ("у", "а"), ("ю", "я")];
+    const WITH: &[(&str, &str)] = &[
+        ("ью", "ь"),
+        ("ием", "ие"),
+        ("ым", "ый"),
+        ("ким", "кий"),
+        ("ним", "ний"),
+        ("ом", ""),
+        ("ой", "а"),
+        ("ей", "я"),
+    ];
+    let endings = if matches!(before, "с" | "со") { WITH } else { OBJECTS };
+    let words: Vec<&str> = name.split(' ').collect();
+    let adjective = words.len() > 1 && endings == WITH;
+    let first = |(at, word): (usize, &&str)| {
+        let cut = |(ending, form): &(&str, &str)| {
+            let form = if adjective && at == 0 && *ending == "ой" { "ая" } else { form };
+            let stem = word.strip_suffix(ending).filter(|stem| stem.chars().count() > 1)?;
+            Some(format!("{stem}{form}"))
+        };
+        // What stands behind the noun is of it: "сумму заказа".
+        let behind =
+            at > 1 || at == 1 && !["ую", "юю", "ым", "им", "ой"].iter().any(|ending| words[0].ends_with(ending));
+        endings.iter().find_map(cut).filter(|_| !behind).unwrap_or_else(|| (*word).to_owned())
+    };
+    Some(words.iter().enumerate().map(first).collect::<Vec<_>>().join(" "))
+}
+
+/// Prepositions, conjunctions and the like: "в столбце Цена поставь …", "если …, напиши …".
+const OPENING_WORDS: &[&str] = &[
+    "в",
+    "во",
+    "на",
+    "у",
+    "из",
+    "с",
+    "со",
+    "по",
+    "для",
+    "если",
+    "когда",
+    "где",
+    "кто",
+    "что",
+    "как",
+    "сколько",
+    "а",
+    "и",
+    "но",
+    "или",
+    "не",
+    "теперь",
+    "потом",
+    "затем",
+    "сначала",
+    "еще",
+    "также",
+    "пожалуйста",
+    "плиз",
+    "можешь",
+    "можете",
+    "можно",
+    "нужно",
+    "надо",
+    "хочу",
+    "давай",
+    "мне",
+    "нам",
+    "просто",
+    "только",
+    "после",
+    "до",
+    "при",
+    "за",
+    "от",
+    "к",
+    "под",
+    "над",
+    "между",
+    "без",
+    "так",
+    "тогда",
+    "иначе",
+    "там",
+    "тут",
+    "здесь",
+    "привет",
+    "здравствуйте",
+    "вот",
+    "какой",
+    "какая",
+    "какие",
+    "какое",
+    "кому",
+    "чтобы",
+    "чтоб",
+    "давайте",
+    "прошу",
+    "требуется",
+    "необходимо",
+    "хотелось",
+    "снова",
+    "справа",
+    "слева",
+    "внизу",
+    "вверху",
+    "снизу",
+    "сверху",
+    "рядом",
+    "заодно",
+    "срочно",
+    "быстро",
+    "все-таки",
+    "ну",
+];
 
 /// Forms that people give orders and make wishes with: "удали, удалите, удалить, удалим, удалишь".
 /// Where the present has another stem, that stands behind a slash: `убрать/убер`, `добавить/добавь`.

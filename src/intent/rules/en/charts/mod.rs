@@ -323,7 +323,7 @@ fn periods(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
     // "… by year", where the year is what the clause before has made.
     let made = scene.linker.columns.iter().any(|column| {
         column.letter.is_none()
-            && crate::intent::link::is_series(&column.plain)
+            && crate::intent::link::is_series(&column.meant)
             && matches!(key.column.get(), ColumnName::Header(name) if *name == column.name)
     });
     if key.bucket.is_none() && !made {

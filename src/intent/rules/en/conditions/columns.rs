@@ -302,13 +302,13 @@ impl Parser<'_, '_> {
         self.scene.mention_at(self.at + ahead).is_some_and(|one| numbers(&one.what))
     }
 
-    /// "reps below target": names are not compared with numbers.
+    /// "reps below target", "the invoices before March" of Invoice No: names are compared with no numbers and no days.
     fn weighs_texts(&self, found: &Test, column: Option<usize>) -> bool {
         let text = column.is_some_and(|column| {
             self.kind(column) == crate::workbook::schema::Kind::Text && self.scene.linker.columns[column].filled > 0
         });
         let number = |value: &Formula| match value {
-            Expr::Number(_) => true,
+            Expr::Number(_) | Expr::Date(_) => true,
             // "after Week 10": texts are in the order of their letters, and Week 9 would come behind it. In quotes it is
             // the text that Excel compares.
             Expr::Text(_) if self.read_last().is_some_and(|token| matches!(token.kind, Kind::Quoted(_))) => false,

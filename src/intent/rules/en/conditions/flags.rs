@@ -224,6 +224,7 @@ impl Parser<'_, '_> {
             let value = column.values.iter().find(|value| value.to_lowercase() == word)?;
             Some((at, value.clone()))
         });
+        let value = value.or_else(|| self.scene.linker.value_meaning(word));
         let found = match value {
             Some((column, value)) => {
                 let left = Expr::Column(self.scene.name(column, true));

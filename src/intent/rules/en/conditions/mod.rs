@@ -429,7 +429,7 @@ impl Parser<'_, '_> {
                 self.eat(&["have", "for"]);
             } else if self.brings_so_much() {
                 self.at += 1;
-            } else if self.comparison_here() || !self.eat(LEAD) {
+            } else if self.comparison_here() || self.any_of_several() || !self.eat(LEAD) {
                 break;
             }
         }
@@ -459,6 +459,19 @@ impl Parser<'_, '_> {
             self.at += 1;
         }
         negated
+    }
+
+    /// "if any of the subjects is below 5": one is enough.
+    fn any_of_several(&self) -> bool {
+        let of = usize::from(self.word(1) == "of");
+        let article = usize::from(matches!(self.word(1 + of), "the" | "these" | "those" | "their"));
+        let columns = self.scene.mention_at(self.at + 1 + of + article);
+        self.word(0) == "any"
+            && columns.is_some_and(|one| match one.what {
+                What::Columns(_) => true,
+                What::Column { .. } => matches!(self.scene.word(one.end), "and" | "or" | ","),
+                What::Value { .. } => false,
+            })
     }
 
     /// "without an e-mail", "that have a phone number": nothing else is said of the column.

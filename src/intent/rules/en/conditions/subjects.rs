@@ -35,7 +35,8 @@ impl Parser<'_, '_> {
         if let Some(found) = self.beside_the_average() {
             return Some(found);
         }
-        let date = self.scene.only_column(ColumnKind::is_date).or_else(|| self.date_meant());
+        let date =
+            self.scene.only_column(ColumnKind::is_date).or_else(|| self.date_meant()).or_else(|| self.day_of_rows());
         if let Some(column) = date {
             let name = self.scene.name(column, true);
             self.skip(&[
@@ -126,6 +127,7 @@ impl Parser<'_, '_> {
             (self.at.saturating_sub(3)..self.at).any(|before| {
                 let word = self.scene.word(before);
                 columns[*at].own().iter().any(|own| own == word)
+                    || columns[*at].telling().any(|own| own == word)
                     || columns[*at].is_of_verb(word, &self.scene.linker.stem(word))
             })
         };
@@ -135,6 +137,13 @@ impl Parser<'_, '_> {
             Some(first) => told.next().is_none().then_some(first),
             None => super::super::summarise::day_of_rows(self.scene),
         }
+    }
+
+    /// "the invoices before 1 March": of several columns of dates that of the day of the rows.
+    fn day_of_rows(&self) -> Option<usize> {
+        let day = |ahead: usize| self.look(ahead).is_some_and(|token| matches!(token.kind, Kind::Date(_)));
+        let compared = matches!(self.word(0), "before" | "after" | "since" | "until" | "between" | "from");
+        (compared && day(1)).then(|| super::super::summarise::day_of_rows(self.scene)).flatten()
     }
 
     /// A month or a quarter comes, with no more than its preposition before.
@@ -174,7 +183,7 @@ impl Parser<'_, '_> {
         if !(people && said && years) {
             return None;
         }
-        self.scene.linker.columns.iter().position(|column| column.kind.is_numeric() && column.plain == "age")
+        self.scene.linker.columns.iter().position(|column| column.kind.is_numeric() && column.meant == "age")
     }
 
     /// "with 3 bedrooms under 400,000": the only column of such numbers, where those of the last one are far from it.

@@ -194,7 +194,8 @@ impl Parser<'_, '_> {
         self.at = start;
         // "the name of the day" is no number.
         let words = (start.saturating_sub(4)..start).map(|at| self.scene.word(at));
-        if matches!(self.word(0), "day" | "month") && words.into_iter().any(|word| matches!(word, "name" | "names")) {
+        let named = words.into_iter().chain([self.word(1)]).any(|word| matches!(word, "name" | "names"));
+        if matches!(self.word(0), "day" | "month") && named {
             return None;
         }
         let function = match self.word(0) {

@@ -273,7 +273,8 @@ fn finish(scene: &Scene<'_>, hint: Option<usize>, other: &Other) {
         let entity = mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "per");
         // "the phone of the supplier": whose it is, by the key.
         let whose = column.is_some_and(|column| keys.iter().any(|one| one.own == column))
-            && (1..3).any(|back| mention.start >= back && scene.word(mention.start - back) == "of");
+            && (scene.linker.tongue().is_some()
+                || (1..3).any(|back| mention.start >= back && scene.word(mention.start - back) == "of"));
         if column.is_some() && (column == hint || entity || whose) {
             scene.take(mention.start, mention.end);
         }

@@ -44,7 +44,7 @@ pub(super) fn comes_to(scene: &Scene<'_>) -> Option<usize> {
     (0..columns.len()).find(|at| {
         scene.linker.sums_up(*at)
             && matches!(
-                columns[*at].bare.as_str(),
+                columns[*at].meant.as_str(),
                 "amount"
                     | "total"
                     | "total amount"

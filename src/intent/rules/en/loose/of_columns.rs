@@ -161,7 +161,7 @@ fn months(scene: &Scene<'_>) -> Vec<usize> {
         scene.take(at, at + 1);
         if found.is_empty() {
             let of = |at: &&usize| {
-                let header = scene.linker.columns[**at].plain.to_lowercase();
+                let header = scene.linker.columns[**at].meant.to_lowercase();
                 names.iter().any(|name| header.starts_with(name))
             };
             found = all.iter().filter(of).copied().collect();

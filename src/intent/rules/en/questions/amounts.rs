@@ -212,7 +212,7 @@ fn pieces_traded(scene: &Scene<'_>, at: usize) -> Option<Name> {
     let pieces = |column: &usize| {
         scene.kind(*column).is_numeric()
             && matches!(
-                scene.linker.columns[*column].bare.as_str(),
+                scene.linker.columns[*column].meant.as_str(),
                 "quantity" | "qty" | "units" | "units sold" | "pieces"
             )
     };

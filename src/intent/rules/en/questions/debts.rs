@@ -101,7 +101,7 @@ fn charged(scene: &Scene<'_>) -> Option<usize> {
     let columns = &scene.linker.columns;
     totals::only_amount(scene).or_else(|| {
         let headed =
-            |header: &str| (0..columns.len()).find(|at| columns[*at].kind.is_numeric() && columns[*at].bare == header);
+            |header: &str| (0..columns.len()).find(|at| columns[*at].kind.is_numeric() && columns[*at].meant == header);
         HEADERS.iter().find_map(|header| headed(header))
     })
 }

@@ -161,7 +161,7 @@ pub(in crate::intent::rules::en) fn taken(scene: &Scene<'_>) -> Option<Question<
 pub(in crate::intent::rules::en) fn days(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let columns = &scene.linker.columns;
     let begins_with = |at: usize, stems: &[&str]| {
-        columns[at].plain.split(' ').any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+        columns[at].telling().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
             || stems.iter().any(|stem| columns[at].name.to_lowercase().starts_with(stem))
     };
     let dates: Vec<usize> =
@@ -191,10 +191,10 @@ pub(in crate::intent::rules::en) fn days(scene: &Scene<'_>) -> Option<(usize, us
 
 /// "delivery", "pay": what says which day is the last.
 fn take_said(scene: &Scene<'_>, end: usize) {
-    let header = &scene.linker.columns[end].plain;
+    let header = &scene.linker.columns[end];
     for at in 0..scene.len() {
         let verb = SAID.iter().any(|(verb, stem)| {
-            scene.word(at).starts_with(verb) && header.split(' ').any(|word| word.starts_with(stem))
+            scene.word(at).starts_with(verb) && header.telling().any(|word| word.starts_with(stem))
         });
         if verb {
             scene.take(at, at + 1);

@@ -136,7 +136,7 @@ pub(in crate::intent::rules::en) fn end_of_group(
     let amount = total::only_amount(scene).or_else(|| {
         let headed = |at: &usize| {
             scene.kind(*at).is_numeric()
-                && matches!(scene.linker.columns[*at].bare.as_str(), "amount" | "total" | "sales" | "revenue")
+                && matches!(scene.linker.columns[*at].meant.as_str(), "amount" | "total" | "sales" | "revenue")
         };
         let mut found = (0..scene.linker.columns.len()).filter(headed);
         found.next().filter(|_| found.next().is_none())

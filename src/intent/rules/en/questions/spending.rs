@@ -28,7 +28,7 @@ pub(super) fn column(scene: &Scene<'_>) -> Option<Name> {
     let headers = if SPENT.contains(&scene.word(at)) { OUT } else { IN };
     let columns = &scene.linker.columns;
     let headed = |names: &[&str]| {
-        let fits = |at: &usize| scene.linker.adds_up(*at) && names.contains(&columns[*at].bare.as_str());
+        let fits = |at: &usize| scene.linker.adds_up(*at) && names.contains(&columns[*at].meant.as_str());
         let mut found = (0..columns.len()).filter(fits);
         found.next().filter(|_| found.next().is_none())
     };

@@ -102,7 +102,7 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
         .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
     // "per year" where Years is how long it lasts: the year of the date.
     let lasts = |column: usize| {
-        let header = &scene.linker.columns[column].plain;
+        let header = &scene.linker.columns[column].meant;
         scene.kind(column).is_numeric()
             && header.strip_suffix('s') == Some(scene.word(at))
             && bucket(scene.word(at)).is_some()
@@ -154,7 +154,7 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
             Bucket::Year => &["year"],
             _ => return None,
         };
-        let column = scene.linker.columns.iter().position(|column| names.contains(&column.plain.as_str()))?;
+        let column = scene.linker.columns.iter().position(|column| names.contains(&column.meant.as_str()))?;
         return Some((GroupKey { column: scene.name(column, true), bucket: None }, at + 1));
     };
     let sure = scene.only_column(ColumnKind::is_date).is_some();
@@ -219,10 +219,9 @@ pub(in crate::intent::rules::en) fn day_of_rows(scene: &Scene<'_>) -> Option<usi
     ];
     let other = |at: &usize| {
         let header = &scene.linker.columns[*at];
-        let begins =
-            header.own().iter().any(|word| matches!(word.as_str(), "date" | "day" | "order" | "issue" | "start"))
-                && header.own().iter().any(|word| word == "out");
-        !begins && header.own().iter().any(|word| OTHERS.contains(&word.as_str()))
+        let begins = header.telling().any(|word| matches!(word, "date" | "day" | "order" | "issue" | "start"))
+            && header.telling().any(|word| word == "out");
+        !begins && header.telling().any(|word| OTHERS.contains(&word))
             || header.name.to_lowercase().starts_with("check-out")
     };
     let mut found = (0..scene.linker.columns.len()).filter(|at| scene.kind(*at).is_date()).filter(|at| !other(at));

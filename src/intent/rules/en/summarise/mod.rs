@@ -295,6 +295,10 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     spans::take_putting(scene);
     super::things::take(scene);
     take_way(scene);
+    take_scores(scene, &measures);
+    if by.iter().any(|key| key.bucket.is_none() && measures.iter().any(|one| of_its_group(one, key))) {
+        return None;
+    }
     let mut measures = measures;
     let headers = headed::given(scene, &by, &mut measures);
     if by.is_empty() && headed::is_left_over(scene, measures.len()) {
@@ -536,6 +540,22 @@ fn counted_dates(scene: &Scene<'_>, mut by: Vec<GroupKey<Named>>) -> Vec<GroupKe
         key.column = scene.name(column, false);
     }
     by
+}
+
+/// "average score in Maths": what the numbers of a column that is named are called.
+fn take_scores(scene: &Scene<'_>, measures: &[Measure<Named>]) {
+    let said = measures.iter().all(|one| one.column.as_ref().is_some_and(|column| !column.is_guess()));
+    for at in (0..scene.len()).filter(|at| said && !scene.is_mentioned(*at)) {
+        let score = matches!(scene.word(at), "score" | "scores" | "mark" | "marks" | "grade" | "grades");
+        if score && matches!(scene.word(at + 1), "of" | "in" | "for") {
+            scene.take(at, at + 1);
+        }
+    }
+}
+
+/// A guessed column that the rows are grouped by is not what was to be worked out.
+fn of_its_group(measure: &Measure<Named>, key: &GroupKey<Named>) -> bool {
+    measure.column.as_ref().is_some_and(|column| column.is_guess() && column.get() == key.column.get())
 }
 
 /// "count the orders that are open, in a new sheet": one number.

@@ -81,6 +81,13 @@ pub(super) fn replace(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> 
     scene.take(verb, verb + 1);
     scene.take(with, end);
     scene.take_words(&["everywhere", "throughout"]);
+    // "in the column Status, replace Overdue with Late": where the value stands, said too.
+    for mention in &scene.mentions {
+        let own = scene.resolve(mention).is_some_and(|(at, _)| scene.name(at, false).get() == column.get());
+        if own && mention.end <= verb {
+            scene.take(mention.start, mention.end);
+        }
+    }
     let more = more_pairs(scene, &column, end)?;
     let condition = Condition::Compare { left: Expr::Column(column.clone()), is: Comparison::Equal, right: old };
     let first = Op::UpdateColumn { column, value, condition: Some(condition) };
