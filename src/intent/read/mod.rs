@@ -71,10 +71,10 @@ pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Underst
     message.tokens = loosely::without_asides(&message.tokens, &message.linker);
     let mut found = message.read();
     found.trace_mut().lines.splice(0..0, message.translation(text));
-    if let (Understanding::Understood(reading), Some(tongue)) = (&mut found, message.linker.tongue()) {
-        if let Some(plan) = nominative::named(&reading.plan, &message.tokens, tongue) {
-            reading.plan = plan;
-        }
+    if let (Understanding::Understood(reading), Some(tongue)) = (&mut found, message.linker.tongue())
+        && let Some(plan) = nominative::named(&reading.plan, &message.tokens, tongue)
+    {
+        reading.plan = plan;
     }
     if let Understanding::Nothing { words, trace, .. } = found {
         let (offers, words) = offers::of(&message.tokens, &message.linker, &message.table, schema, words);

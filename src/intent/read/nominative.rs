@@ -34,7 +34,7 @@ fn first_form(name: &str, tokens: &[Token], tongue: &Tongue) -> Option<String> {
         found.iter().zip(&words).all(|(token, word)| token.kind == Kind::Word && fold(&token.raw) == *word)
     })?;
     let before = at.checked_sub(1).map_or("", |before| tokens[before].raw.as_str());
-    (tongue.first_form)(name, before).filter(|form| form != name)
+    Some((tongue.first_form?)(name, before)).filter(|form| form != name)
 }
 
 fn renamed(json: &mut Value, changed: &[(String, String)]) {

@@ -9,7 +9,7 @@ pub(super) fn ends_before(tokens: &mut Vec<Token>) {
     for at in (2..tokens.len()).rev() {
         let up_to = tokens[at - 2].is("up") && tokens[at - 1].is("to") && tokens[at - 2].part.is_some();
         if up_to && matches!(tokens[at].kind, Kind::Date(_)) {
-            tokens[at - 2].folded = "before".to_owned();
+            "before".clone_into(&mut tokens[at - 2].folded);
             tokens.remove(at - 1);
         }
     }

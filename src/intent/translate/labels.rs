@@ -4,7 +4,7 @@
 
 use crate::intent::token::{Kind, Token};
 
-use super::{Lexicon, Linked, Part, Tongue, lexicon::Piece};
+use super::{Lexicon, Linked, Part, Tongue, lexicon::Piece, pass::Names};
 
 /// Words of one label.
 const LONGEST: usize = 3;
@@ -43,7 +43,7 @@ fn spans(tongue: &Tongue, tokens: &[Token], linked: &[Linked]) -> Vec<(usize, us
     let Some(colon) = tokens.iter().position(|token| token.is_symbol(':')) else { return Vec::new() };
     let lexicon: &Lexicon = tongue.lexicon;
     let plain = |at: usize| {
-        let of_column = linked.iter().any(|one| one.at.contains(&at) && !one.value);
+        let of_column = linked.iter().any(|one| one.at.contains(&at) && one.what != Names::Value);
         tokens[at].kind == Kind::Word && !of_column && !lexicon.is_verb(&tokens[at].folded)
     };
     let is_label = |start: usize, end: usize| start < end && end - start <= LONGEST && (start..end).all(plain);

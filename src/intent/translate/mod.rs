@@ -29,7 +29,7 @@ use super::{
 
 pub(in crate::intent) use glossary::Glossary;
 pub(in crate::intent) use lexicon::Lexicon;
-use pass::Linked;
+use pass::{Linked, Names};
 pub use unspoken::is_unspoken;
 
 /// A language other than English.
@@ -54,7 +54,7 @@ pub(in crate::intent) struct Tongue {
     /// "не" of "неоплаченные": what is written together with the word that it denies.
     pub denial: Option<&'static str>,
     /// The first form of a name, and what stood before it; none where the language has but one form.
-    pub first_form: fn(&str, &str) -> Option<String>,
+    pub first_form: Option<fn(&str, &str) -> String>,
     /// A conjunction that asks where it opens a message, and what it asks then: "que productos …".
     pub opening: (&'static str, &'static str),
     /// Whether a word is written in the language's own script, where that is not the Latin one.
@@ -136,14 +136,16 @@ pub(in crate::intent) fn english_of(tongue: &'static Tongue, header: &str) -> Ve
 
 /// A mention that is sure enough to be left as it is.
 fn linked(linker: &Linker, mention: &Mention) -> Option<Linked> {
-    let numeric = match &mention.what {
+    let what = match &mention.what {
         What::Column { guess: true, .. } => return None,
-        What::Column { candidates, .. } => candidates.first().is_some_and(|column| {
-            matches!(linker.columns[*column].kind, Kind::Number | Kind::Currency | Kind::Percent)
-        }),
-        What::Columns(_) | What::Value { .. } => false,
+        What::Column { candidates, .. } => {
+            let first = candidates.first().map(|column| linker.columns[*column].kind);
+            let numbers = matches!(first, Some(Kind::Number | Kind::Currency | Kind::Percent));
+            if numbers { Names::Numbers } else { Names::Other }
+        }
+        What::Columns(_) => Names::Other,
+        What::Value { .. } => Names::Value,
     };
-    let value = matches!(mention.what, What::Value { .. });
     let exact = match &mention.what {
         What::Column { candidates, .. } => candidates.len() == 1 && !linker.columns[candidates[0]].plain.contains(' '),
         What::Columns(_) | What::Value { .. } => false,
@@ -154,7 +156,7 @@ fn linked(linker: &Linker, mention: &Mention) -> Option<Linked> {
         }
         What::Columns(_) | What::Value { .. } => false,
     };
-    Some(Linked { at: mention.start..mention.end, numeric, value, exact, identifies })
+    Some(Linked { at: mention.start..mention.end, what, exact, identifies })
 }
 
 /// "№ заказа", "Nº Albarán", "Invoice No.": the header says that the column tells the rows apart.

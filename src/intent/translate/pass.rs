@@ -12,14 +12,20 @@ use super::{
     lexicon::{Phrase, Piece},
 };
 
+/// What tokens name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// A column of numbers.
+    Numbers,
+    Value,
+    Other,
+}
+
 /// Tokens that name a column or a value of the workbook.
 #[derive(Clone, Debug)]
 pub(super) struct Linked {
     pub at: Range<usize>,
-    /// Whether it is a column of numbers.
-    pub numeric: bool,
-    /// Whether it is a value.
-    pub value: bool,
+    pub what: Names,
     /// Whether it is the header itself, in any of its forms.
     pub exact: bool,
     /// Whether it is a column that tells the rows apart: "№ заказа".
@@ -106,7 +112,7 @@ impl<'a> Text<'a> {
     /// What English has before a name: a comma between columns that are joined, "with" before the value of a column.
     fn lead(&self, linked: &Linked, made: &mut Vec<Token>) {
         let Some(last) = made.last_mut() else { return };
-        if linked.value {
+        if linked.what == Names::Value {
             // "по карте", "por Bizum"
             if last.is("by") && last.part.is_some() {
                 "with".clone_into(&mut last.folded);
@@ -125,7 +131,7 @@ impl<'a> Text<'a> {
     fn compare(&self, linked: &Linked, made: &mut Vec<Token>) {
         let number = self.tokens.get(linked.at.end).is_some_and(|next| matches!(next.kind, Kind::Number(_)));
         let asked = made.iter().any(|token| token.is("if") && token.part.is_some());
-        if linked.numeric && number && asked {
+        if linked.what == Names::Numbers && number && asked {
             let is = Token { raw: String::new(), ..self.tokens[linked.at.start].meaning("is", Part::Grammar) };
             made.push(is);
         }
@@ -138,7 +144,7 @@ impl<'a> Text<'a> {
     /// Whether a phrase that begins with a name of the workbook would take it apart, or take "por
     /// marca" for a verb where Marca is a column.
     fn is_name(found: &Found<'_>, named: Option<&Linked>, before: &[Token]) -> bool {
-        let Some(Linked { at, value, exact, .. }) = named else { return false };
+        let Some(Linked { at, what, exact, .. }) = named else { return false };
         let end = at.end;
         let start = found.pieces.first().map_or(0, |first| first.start);
         let phrase = found.phrase;
@@ -164,7 +170,7 @@ impl<'a> Text<'a> {
                     ["format", "rename", "remove", "hide", "move", "round", "copy", "column", "columns"]
                         .contains(&last.folded.as_str())
                 });
-                phrase.said.len() > 1 || *value && phrase.said.iter().any(long) || *exact && object
+                phrase.said.len() > 1 || *what == Names::Value && phrase.said.iter().any(long) || *exact && object
             }
             // Several words in the place of fewer are no longer linked by what was written, nor is what is mostly grammar.
             Part::Noun => {
@@ -242,7 +248,9 @@ impl<'a> Text<'a> {
             Piece::Number => {
                 matches!(token.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..) | Kind::Date(_))
             }
-            Piece::Numeric => return self.named_at(at).filter(|linked| linked.numeric).map(|linked| linked.at.end),
+            Piece::Numeric => {
+                return self.named_at(at).filter(|linked| linked.what == Names::Numbers).map(|linked| linked.at.end);
+            }
             Piece::Name => {
                 let named = self.named_at(at).map(|linked| linked.at.end);
                 return named.or_else(|| matches!(token.kind, Kind::Quoted(_)).then_some(at + 1));

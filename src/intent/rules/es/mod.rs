@@ -20,7 +20,7 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     following: &["medio", "media", "medios", "medias", "promedio"],
     opening_words: &[],
     denial: None,
-    first_form: |_, _| None,
+    first_form: None,
     opening: ("que", "which"),
     own_script: None,
     lexicon: &LEXICON,

@@ -20,7 +20,7 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     following: &[],
     opening_words: OPENING_WORDS,
     denial: Some("не"),
-    first_form,
+    first_form: Some(first_form),
     opening: ("что", "what"),
     own_script: Some(|word| word.chars().any(|c| ('а'..='я').contains(&c))),
     lexicon: &LEXICON,
@@ -28,7 +28,7 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
 };
 
 /// "закупочную цену" → "закупочная цена"; behind "с": "средним баллом" → "средний балл". Other forms stay as they are.
-fn first_form(name: &str, before: &str) -> Option<String> {
+fn first_form(name: &str, before: &str) -> String {
     const OBJECTS: &[(&str, &str)] = &[("ую", "ая"), ("юю", "яя"), ("у", "а"), ("ю", "я")];
     const WITH: &[(&str, &str)] = &[
         ("ью", "ь"),
@@ -54,7 +54,7 @@ fn first_form(name: &str, before: &str) -> Option<String> {
             at > 1 || at == 1 && !["ую", "юю", "ым", "им", "ой"].iter().any(|ending| words[0].ends_with(ending));
         endings.iter().find_map(cut).filter(|_| !behind).unwrap_or_else(|| (*word).to_owned())
     };
-    Some(words.iter().enumerate().map(first).collect::<Vec<_>>().join(" "))
+    words.iter().enumerate().map(first).collect::<Vec<_>>().join(" ")
 }
 
 /// Prepositions, conjunctions and the like: "в столбце Цена поставь …", "если …, напиши …".
