@@ -30,6 +30,10 @@ impl Linker {
         if tokens.len() == 1 && matches!(tokens[0].part, Some(Part::Grammar | Part::Verb)) && !tokens[0].is("not") {
             return None;
         }
+        // What a phrase of several words became goes on behind the value.
+        if tokens.last().is_some_and(|last| last.raw.is_empty() && last.part != Some(Part::Noun)) {
+            return None;
+        }
         let abroad = self.values_abroad(tokens);
         if !abroad.is_empty() {
             return Some(What::Value { found: abroad });

@@ -33,7 +33,8 @@ pub(super) fn quoted(tongue: &Tongue, tokens: Vec<Token>, linked: Vec<Linked>) -
 }
 
 fn label(tokens: &[Token]) -> Token {
-    let text = tokens.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
+    let words = tokens.iter().filter(|token| token.kind == Kind::Word);
+    let text = words.map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" ");
     Token { kind: Kind::Quoted(text.clone()), folded: text.to_lowercase(), raw: text, ..tokens[0].clone() }
 }
 
@@ -53,7 +54,12 @@ fn spans(tongue: &Tongue, tokens: &[Token], linked: &[Linked]) -> Vec<(usize, us
         if at < start {
             continue;
         }
-        if tokens[at].is_symbol(',') || tokens[at].is_symbol(';') {
+        let led = said(lexicon, tokens, at + 1, &["if", "where"]).is_some();
+        if tokens[at].is_symbol(',') && led && is_label(start, at) {
+            // "высокий, если …": the comma belongs to nothing but the sentence.
+            found.push((start, at + 1));
+            start = tokens.len().min(at + 2);
+        } else if tokens[at].is_symbol(',') || tokens[at].is_symbol(';') {
             start = at + 1;
         } else if let Some(length) = said(lexicon, tokens, at, &["else"]) {
             let end = (at + length..tokens.len()).find(|end| tokens[*end].kind != Kind::Word).unwrap_or(tokens.len());
@@ -87,7 +93,8 @@ fn said(lexicon: &Lexicon, tokens: &[Token], at: usize, english: &[&str]) -> Opt
             _ => false,
         })
     };
-    let phrases = lexicon.beginning_with(&tokens[at].folded).map(|number| &lexicon.phrases[number]);
+    let word = tokens.get(at)?.folded.as_str();
+    let phrases = lexicon.beginning_with(word).map(|number| &lexicon.phrases[number]);
     let fitting =
         phrases.filter(|phrase| phrase.part == Part::Grammar && meant(&phrase.english) && stands(&phrase.said));
     fitting.map(|phrase| phrase.said.len()).max()

@@ -87,6 +87,9 @@ impl<'a> Text<'a> {
                 (Some(found), _) => {
                     at = found.end();
                     self.put(&found, made);
+                    if let Some(linked) = named.filter(|linked| linked.at.end == at) {
+                        self.compare(linked, made);
+                    }
                     if let Some(linked) = self.named_at(at).filter(|one| self.is_counted(&one.at, made)) {
                         made.push(self.rows(linked.at.clone()));
                         at = linked.at.end;
@@ -207,7 +210,9 @@ impl<'a> Text<'a> {
     fn stands(&self, said: &[Piece], at: usize, end: usize, pieces: &mut Vec<Range<usize>>) -> bool {
         let Some((first, rest)) = said.split_first() else { return true };
         if *first == Piece::Gap {
-            let most = (1..=GAP).take_while(|length| at + length <= end && self.goes_on(at + length - 1)).count();
+            let inner = !rest.is_empty();
+            let most =
+                (1..=GAP).take_while(|length| at + length <= end && self.goes_on(at + length - 1, inner)).count();
             // A gap at the end takes all there is, one within as little as it can.
             let lengths: Vec<usize> = if rest.is_empty() { (1..=most).rev().collect() } else { (1..=most).collect() };
             return lengths.into_iter().any(|length| {
@@ -228,9 +233,13 @@ impl<'a> Text<'a> {
         found
     }
 
-    /// A gap ends with its sentence.
-    fn goes_on(&self, at: usize) -> bool {
-        !matches!(self.tokens[at].kind, Kind::Symbol(';' | '\n' | '!' | '?' | '.' | ','))
+    /// A gap ends with its sentence; one within a phrase may hold a list.
+    fn goes_on(&self, at: usize, inner: bool) -> bool {
+        match self.tokens[at].kind {
+            Kind::Symbol(';' | '\n' | '!' | '?' | '.') => false,
+            Kind::Symbol(',') => inner,
+            _ => true,
+        }
     }
 
     fn piece_end(&self, piece: &Piece, at: usize) -> Option<usize> {

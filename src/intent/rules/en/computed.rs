@@ -412,6 +412,7 @@ fn grouping(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<usize> 
 fn named(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>> {
     let joint = (start + 1..(start + 8).min(scene.len())).find(|at| {
         matches!(scene.word(*at), "which" | "is" | "as" | "equals")
+            || scene.word(*at) == "that" && matches!(scene.word(at + 1), "is" | "equals")
             || scene.tokens[*at].is_symbol('=')
             || scene.tokens[*at].is_symbol(':')
     })?;
@@ -420,7 +421,7 @@ fn named(scene: &Scene<'_>, start: usize) -> Option<Vec<(Slot<String>, Formula)>
         .mention_at(start)
         .is_some_and(|mention| mention.end >= joint && matches!(mention.what, What::Column { guess: false, .. }));
     let mut from = joint;
-    while matches!(scene.word(from), "which" | "is" | "as" | "equals" | "equal" | "to" | "the")
+    while matches!(scene.word(from), "which" | "that" | "is" | "as" | "equals" | "equal" | "to" | "the")
         || scene.tokens.get(from).is_some_and(|token| token.is_symbol('=') || token.is_symbol(':'))
     {
         from += 1;

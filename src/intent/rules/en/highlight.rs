@@ -393,6 +393,7 @@ fn is_a_value(scene: &Scene<'_>) -> bool {
 fn same_of_several(tests: &[Condition<Named>]) -> bool {
     let test = |condition: &Condition<Named>| match condition {
         Condition::Compare { left: Expr::Column(_), is, right } => Some((*is, right.clone())),
+        Condition::Blank { .. } => Some((Comparison::Equal, Expr::Empty)),
         _ => None,
     };
     let mut all = tests.iter().map(test);

@@ -79,8 +79,8 @@ fn without_pronouns(word: &str) -> Option<(String, &'static str)> {
         ("la", "it"),
         ("les", "please"),
         ("le", "please"),
-        ("me", "me"),
-        ("nos", "me"),
+        ("me", "please"),
+        ("nos", "please"),
     ];
     PRONOUNS.iter().find_map(|(ending, english)| {
         let verb = word.strip_suffix(ending).filter(|verb| verb.len() > 2)?;

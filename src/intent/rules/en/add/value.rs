@@ -519,7 +519,13 @@ pub(super) fn known_thing(scene: &Scene<'_>) -> Option<(String, Formula)> {
             {
                 continue;
             }
-            if let Some(value) = by_name(scene, &said) {
+            let meant = || tokens.iter().map(Token::plain).collect::<Vec<_>>().join(" ");
+            let translated = tokens.iter().all(|token| token.part.is_some());
+            let own = by_name(scene, &said).map(|value| (said.clone(), value));
+            let other = || Some((meant(), by_name(scene, &meant()).filter(|_| translated)?));
+            if let Some((name, value)) = own.or_else(other) {
+                // "lo que se ha vendido" says what is meant, and is no header.
+                let said = if said.contains(' ') { name } else { said };
                 scene.take(start, start + length);
                 return Some((spans::capitalised(&said), value));
             }
