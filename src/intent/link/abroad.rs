@@ -13,11 +13,6 @@ use super::{
 };
 
 impl Linker {
-    /// The language of the message, where that is another than English.
-    pub(in crate::intent) fn tongue(&self) -> Option<&'static crate::intent::translate::Tongue> {
-        self.stems.tongue
-    }
-
     /// The English header that a name in the message's language stands for, by its stems; `english`: what its words
     /// mean one by one.
     pub(super) fn meaning(&self, stems: &[String], english: &[String]) -> Option<String> {
