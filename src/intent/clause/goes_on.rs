@@ -125,6 +125,12 @@ fn of_tables(last: &[Token], clause: &[Token], start: usize) -> bool {
         && matches!(word(0), "put" | "write" | "show" | "new" | "add" | "in")
         && clause.windows(2).any(|pair| pair[0].is("new") && pair[1].is("column"))
         && clause.len() < 10;
+    // "How many orders went to each supplier? Count them in a new sheet"
+    let counted = last.windows(2).any(|pair| pair[0].is("how") && pair[1].is("many"))
+        && last.last().is_some_and(|token| token.is_symbol('?'))
+        && word(0) == "count"
+        && matches!(word(1), "them" | "these" | "those")
+        && clause.windows(2).any(|pair| pair[0].is("new") && matches!(pair[1].folded.as_str(), "sheet" | "tab"));
     // "how many books per genre and branch? cross table"
     let crossed = clause.len() < 5
         && (word(0).starts_with("pivot")
@@ -140,7 +146,7 @@ fn of_tables(last: &[Token], clause: &[Token], start: usize) -> bool {
             && has(&["latest", "newest", "recent", "earliest", "oldest", "first", "last"])
             && clause.len() < 8
             && clause.iter().all(|token| token.number().is_none_or(|number| number <= 1.0));
-    which_stays || crossed || of_pivot || into_column || by_factor || of_long
+    which_stays || counted || crossed || of_pivot || into_column || by_factor || of_long
 }
 
 /// "create a sheet Monthly with the columns A and B, and count …": what the new sheet is for.

@@ -74,7 +74,8 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         let end = value_end(tokens, at + 1, limit);
         let end = (at + 1..end).find(|comma| sentences::begins_another(tokens, *comma)).unwrap_or(end);
         if !name.is_empty() && at + 1 < end {
-            found.push(Definition { name, value: tokens[at + 1..end].to_vec(), ..Definition::default() });
+            let (least, most, stop) = sentences::bounds(&tokens[..end], at + 1);
+            found.push(Definition { name, value: tokens[at + 1..stop].to_vec(), least, most, ..Definition::default() });
         }
     }
     found.extend(sentences::read(tokens));

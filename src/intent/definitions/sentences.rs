@@ -231,7 +231,7 @@ fn name_and_unit(tokens: &[Token]) -> (Vec<String>, Option<String>) {
 }
 
 /// "with a minimum charge of $80", "but at least 30", "and no more than 100"; where the value ends before.
-fn bounds(tokens: &[Token], from: usize) -> (Option<f64>, Option<f64>, usize) {
+pub(super) fn bounds(tokens: &[Token], from: usize) -> (Option<f64>, Option<f64>, usize) {
     let (mut least, mut most, mut end) = (None, None, tokens.len());
     let mut at = from + 1;
     while at < tokens.len() {

@@ -259,3 +259,19 @@ pub(super) fn said_twice(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>
     let once = joined(&[&tokens[..from], &tokens[to..]]);
     Some(said_twice(&once, linker).unwrap_or(once))
 }
+
+/// "the average of each student over the four subjects": over all that go together, as an average is.
+pub(super) fn over_all(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let averages = tokens.iter().any(|token| matches!(token.folded.as_str(), "average" | "mean" | "total" | "sum"));
+    let draws = tokens.iter().any(|token| matches!(token.folded.as_str(), "chart" | "plot" | "graph"));
+    let at = (2..tokens.len()).find(|at| matches!(word(tokens, *at), "over" | "across"))?;
+    let mut end = at + 1;
+    while matches!(word(tokens, end), "the" | "all" | "these" | "of") {
+        end += 1;
+    }
+    let count = tokens.get(end).and_then(Token::count)?;
+    let group = linker.columns_called(word(tokens, end + 1)).or_else(|| linker.main_group())?;
+    let noun = tokens.get(end + 1).is_some_and(|token| token.kind == Kind::Word && token.folded.ends_with('s'));
+    let fits = u32::try_from(group.len()).is_ok_and(|all| all == count);
+    (averages && !draws && noun && fits).then(|| joined(&[&tokens[..at], &tokens[end + 2..]]))
+}

@@ -306,3 +306,30 @@ pub(in crate::intent) fn summed_so_far(tokens: &[Token], linker: &Linker) -> Opt
     };
     Some(joined(&[&tokens[..sums], &spoken(opens), &tokens[from..to], &tokens[each + 2..]]))
 }
+
+/// "by how much the salaries grew from year to year": the growth of them.
+pub(super) fn how_much_grew(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const GREW: &[(&str, &str)] = &[
+        ("grew", "growth"),
+        ("grow", "growth"),
+        ("grows", "growth"),
+        ("rose", "growth"),
+        ("increased", "growth"),
+        ("changed", "change"),
+        ("changes", "change"),
+        ("fell", "change"),
+        ("decreased", "change"),
+    ];
+    let how = (0..tokens.len()).find(|at| word(tokens, *at) == "how" && word(tokens, at + 1) == "much")?;
+    let start = how - usize::from(how > 0 && word(tokens, how - 1) == "by");
+    let from = how + 2 + usize::from(word(tokens, how + 2) == "the");
+    let mention = linker.mentions(&tokens[from..]).into_iter().next().filter(|one| one.start == 0);
+    // An item of a statement is no column, and its name is one word or a few.
+    let end = mention.map_or_else(
+        || (from..(from + 4).min(tokens.len())).find(|at| GREW.iter().any(|(verb, _)| *verb == word(tokens, *at))),
+        |one| Some(from + one.end),
+    )?;
+    let (_, noun) = GREW.iter().find(|(verb, _)| *verb == word(tokens, end))?;
+    let said = spoken(&format!("the {noun} of"));
+    (end > from).then(|| joined(&[&tokens[..start], &said, &tokens[from..end], &tokens[end + 1..]]))
+}

@@ -66,6 +66,8 @@ const WAYS: &[Way] = &[
     looks::struck,
     looks::unled,
     changes::rising,
+    asides::over_all,
+    changes::how_much_grew,
     asides::said_twice,
     nouns::and_of_each,
     asides::not_used,

@@ -59,7 +59,10 @@ impl LeftOver<'_> {
                     | "grown"
                     | "built"
             );
-        participle && self.word(at + 1) == "by" && self.best.used.get(at + 2) == Some(&true)
+        let joint = matches!(self.word(at + 1), "by" | "for" | "in" | "on" | "from" | "to");
+        let led = self.word(at + 1) == "by"
+            || matches!(self.before(at), "were" | "was" | "are" | "is") && matches!(self.word(at), "made" | "done");
+        participle && joint && led && (2..4).any(|ahead| self.best.used.get(at + ahead) == Some(&true))
     }
 
     /// "weeks after Week 10": an order of texts that nothing was made of.
@@ -101,6 +104,16 @@ impl LeftOver<'_> {
             || en::words::verb(self.tokens, at) == en::words::Verb::Begins
             // "…, but double on Sundays": an exception that nothing was made of.
             || self.tokens[..at].iter().any(|before| before.is("but"))
+    }
+
+    /// "the average weight per city", where no column is a city: a group that nothing was made of.
+    pub(super) fn missed_group(&self) -> Option<String> {
+        let ops = self.best.made.ops();
+        let Some(Op::Summarise { by, .. }) = ops.into_iter().find(|op| op.makes_table()) else { return None };
+        let group =
+            |at: &usize| self.before(*at) == "per" && self.tokens[*at].kind == Kind::Word && !self.is_mentioned(*at);
+        let at = (1..self.tokens.len()).find(group).filter(|_| by.is_empty())?;
+        Some(self.tokens[at].raw.clone())
     }
 
     fn is_mentioned(&self, at: usize) -> bool {

@@ -320,7 +320,8 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
-        if !self.steps.is_empty()
+        let begun = !self.steps.is_empty() || self.talk.pending.is_some();
+        if begun
             && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens) || self.empty_anyway(&tokens))
         {
             return;
@@ -422,6 +423,10 @@ impl Reader<'_> {
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
         let left = LeftOver { tokens, mentions, best: &best, nouns: &self.nouns };
         self.missed |= left.orders_texts();
+        if let Some(group) = left.missed_group() {
+            self.missed = true;
+            self.unused.push(group);
+        }
         for (at, token) in tokens.iter().enumerate() {
             if content[at] && !best.used[at] && !left.says_by(at) {
                 self.alone.without(rest::leads_astray(token) || best.mentioned[at]);
@@ -589,7 +594,12 @@ impl Reader<'_> {
             _ => {}
         }
         // "add a sheet Notes and write … in A1": on that sheet, and not over what is there.
-        let of_cells = matches!(op, Op::Cell { .. } | Op::Format { target: crate::plan::Target::Cells(_), .. });
+        let of_cells = matches!(
+            op,
+            Op::Cell { .. }
+                | Op::Format { target: crate::plan::Target::Cells(_), .. }
+                | Op::Merge { change: crate::plan::MergeChange::Cells { .. } }
+        );
         let placed = of_cells && self.table == TableName::default();
         let table = match &self.added {
             Some(sheet) if placed => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
@@ -825,7 +835,10 @@ impl Reader<'_> {
         let share = self.explained(self.unused.len());
         // A chart of whatever there is, and a word that would have said of what.
         let blind_chart = !self.unused.is_empty() && charts_blindly(&plan);
-        if share < self.bar || blind_chart || self.missed || self.unused.iter().any(|word| weighs(word)) {
+        // Rows counted because nothing else was understood, and a word that would have said what of.
+        let blind_count = !self.unused.is_empty() && counts_blindly(&plan);
+        if share < self.bar || blind_chart || blind_count || self.missed || self.unused.iter().any(|word| weighs(word))
+        {
             let (left, words) = (self.left(), std::mem::take(&mut self.unused));
             return self.unclear(plan, words, left);
         }
@@ -860,6 +873,16 @@ fn labels(value: &Expr<Named>) -> Vec<String> {
         _ => return Vec::new(),
     }
     found
+}
+
+/// A summary that counts rows for want of anything else.
+fn counts_blindly(plan: &Plan<Named>) -> bool {
+    plan.steps.iter().any(|step| match &step.op {
+        Op::Summarise { measures, .. } => {
+            measures.iter().all(|measure| measure.column.is_none() && measure.aggregate.is_guess())
+        }
+        _ => false,
+    })
 }
 
 /// A chart whose columns nobody named.

@@ -129,6 +129,10 @@ fn but_these(scene: &Scene<'_>, verb: usize) -> Option<Made> {
 
 fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let verb = scene.find(0, scene.len(), &["keep", "retain", "leave", "only", "just", "need"])?;
+    // "need the cost per trip" asks for something, and takes nothing away.
+    if !scene.has(&["keep", "retain", "leave", "only", "just"]) {
+        return None;
+    }
     let says_columns = scene.has(&["column", "columns", "fields"]);
     // "what do I need to reorder?"
     if crate::intent::rules::en::words::opens_question(&scene.tokens) {

@@ -193,7 +193,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let (Condition::All(tests) | Condition::Any(tests), HighlightScope::Row, false) = (&condition, &scope, whole_row)
         && same_of_several(tests)
         && (tests.iter().all(|test| matches!(columns_of(test).as_slice(), [one] if one.is_guess()))
-            || !is_about_things(scene) && !scene.has(&["whose", "where", "if", "when", "who"]))
+            || !is_about_things(scene) && !scene.has(&["whose", "where", "if", "when", "who"])
+            || is_about_amounts(scene))
     {
         let one = |test: &Condition<Named>| Op::Highlight {
             condition: test.clone(),
@@ -203,6 +204,32 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(Made::Ops(tests.iter().map(one).collect()));
     }
     Some(Made::Ops(vec![Op::Highlight { condition, scope, style }]))
+}
+
+/// "mark all exam scores below 50", "every mark less than 40": the cells that hold them, and nobody's row.
+fn is_about_amounts(scene: &Scene<'_>) -> bool {
+    let amounts = scene.has(&["scores", "marks", "grades", "readings", "figures", "numbers", "values"])
+        || (1..scene.len()).any(|at| {
+            matches!(scene.word(at - 1), "every" | "each" | "any")
+                && matches!(scene.word(at), "mark" | "score" | "grade" | "value" | "number" | "reading")
+        });
+    amounts
+        && !scene.has(&[
+            "students",
+            "pupils",
+            "learners",
+            "kids",
+            "children",
+            "people",
+            "employees",
+            "everyone",
+            "whose",
+            "student",
+            "pupil",
+            "row",
+            "rows",
+            "names",
+        ])
 }
 
 /// "colour the empty cells grey", "highlight missing values in Jan and Feb": wherever a cell is empty.

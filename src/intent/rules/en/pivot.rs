@@ -112,7 +112,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
             columns = rows.split_off(1);
         }
     }
-    rows.retain(|row| !columns.contains(row));
+    rows.retain(|row| !columns.iter().any(|column| column.column().get() == row.column().get()));
     if rows.is_empty() {
         // One field alone goes down, however it was said.
         std::mem::swap(&mut rows, &mut columns);

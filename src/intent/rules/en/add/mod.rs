@@ -274,8 +274,18 @@ fn empty_column(
         "blank new column",
         "new blank column",
     ];
-    let name = name.filter(|_| PHRASES.iter().any(|phrase| scene.phrase(0, phrase).is_some()))?;
-    if scene.has(&["with", "that", "which", "holding", "showing"]) {
+    // "an empty third column"
+    let counted = (0..scene.len()).any(|at| {
+        matches!(scene.word(at), "empty" | "blank")
+            && scene.word(at + 2) == "column"
+            && matches!(scene.word(at + 1), "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "extra")
+    });
+    let name = name.filter(|_| counted || PHRASES.iter().any(|phrase| scene.phrase(0, phrase).is_some()))?;
+    if scene.has(&["that", "which", "holding", "showing"])
+        || scene.find(0, scene.len(), &["with"]).is_some_and(|at| {
+            !(at..at + 4).any(|near| matches!(scene.word(near), "header" | "name" | "heading" | "title"))
+        })
+    {
         return None;
     }
     take_vocabulary(scene, name);

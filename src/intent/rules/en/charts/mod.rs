@@ -461,5 +461,6 @@ fn puts_on_axis(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn refers_back(scene: &Scene<'_>) -> bool {
-    scene.has(&["it", "them", "these", "results", "result", "those", "both"])
+    let two = (1..scene.len()).any(|at| scene.word(at) == "two" && scene.word(at - 1) == "the");
+    two || scene.has(&["it", "them", "these", "results", "result", "those", "both"])
 }

@@ -57,6 +57,7 @@ pub(super) const VOCABULARY: &[&str] = &[
     "between",
     "compare",
     "comparing",
+    "compares",
     "comparison",
     "over",
     "during",

@@ -262,8 +262,8 @@ impl Parser<'_, '_> {
         // "falls below", "goes over"
         if matches!(self.word(1), "below" | "under" | "above" | "over" | "between" | "beyond" | "beneath") {
             self.eat(&[
-                "falls", "fall", "goes", "go", "drops", "drop", "lies", "lie", "went", "fell", "gets", "dropped",
-                "rises",
+                "fallen", "risen", "gone", "climbed", "sunk", "falls", "fall", "goes", "go", "drops", "drop", "lies",
+                "lie", "went", "fell", "gets", "dropped", "rises",
             ]);
         }
         let valued = self.mention().is_some_and(|mention| matches!(mention.what, What::Value { .. }));

@@ -415,6 +415,11 @@ impl Parser<'_, '_> {
                 "euro", "dollar", "people", "times",
             ]);
             self.eat(&["old"]);
+            // "39 °C"
+            if self.token().is_some_and(|token| token.is_symbol('°')) {
+                self.at += 1;
+                self.eat(&["c", "f", "k", "celsius", "fahrenheit"]);
+            }
             self.skip_written_unit();
         }
     }

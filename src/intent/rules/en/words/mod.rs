@@ -1,5 +1,6 @@
 //! The English words that carry the grammar: verbs, joints, politeness, colours.
 
+mod axis_titles;
 mod background;
 mod charts;
 mod frame;

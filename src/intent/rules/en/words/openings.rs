@@ -83,6 +83,10 @@ pub(in crate::intent) fn asks_for_nothing(clause: &[Token]) -> bool {
         "at",
     ];
     let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+    // "Keep the minimum charge in mind."
+    if clause.windows(2).any(|pair| pair[0].is("in") && pair[1].is("mind")) && has(&["keep", "bear", "have"]) {
+        return true;
+    }
     let words = clause.iter().filter(|token| token.kind == Kind::Word);
     let nothing = has(&["delete", "remove", "change", "touch", "alter", "modify"])
         && (has(&["nothing"]) || has(&["don't", "dont", "not"]) && has(&["anything"]));

@@ -250,6 +250,7 @@ pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
     super::successive::plainly(tokens);
     super::symbols::written(tokens);
     super::whose::plainly(tokens);
+    super::axis_titles::plainly(tokens);
     contractions(tokens);
     shortened(tokens);
     // "the x axis", "X Axis"
