@@ -46,31 +46,9 @@ impl Linker {
 
     /// The only column of texts that is called by the people in it: "their names" of Student.
     fn people(&self) -> Option<usize> {
-        const PEOPLE: &[&str] = &[
-            "student",
-            "employee",
-            "customer",
-            "client",
-            "guest",
-            "member",
-            "patient",
-            "contact",
-            "person",
-            "pupil",
-            "donor",
-            "teacher",
-            "participant",
-            "applicant",
-            "player",
-            "driver",
-            "agent",
-            "borrower",
-            "tenant",
-            "owner",
-        ];
         let is_one = |at: &usize| {
             let column = &self.columns[*at];
-            column.kind == ColumnKind::Text && PEOPLE.contains(&column.meant.as_str())
+            column.kind == ColumnKind::Text && things::PEOPLE.contains(&column.meant.as_str())
         };
         let mut found = (0..self.columns.len()).filter(is_one);
         found.next().filter(|_| found.next().is_none())

@@ -38,7 +38,6 @@ const WAYS: &[Way] = &[
     empties::quarters_shown,
     units::compound,
     units::half_an_hour,
-    nouns::empty_columns,
     told_values::formulas_given,
     told_values::beside_it,
     told_values::equal_to_it,

@@ -271,42 +271,6 @@ pub(super) fn went_out(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> 
     bounded.then(|| joined(&[&tokens[..at], &tokens[at + 2..]]))
 }
 
-/// "complete both empty columns", "fill the blank columns": those that have a header and nothing below it.
-pub(super) fn empty_columns(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
-    let noun = (1..tokens.len()).find(|at| {
-        word(tokens, *at) == "columns" && matches!(word(tokens, at - 1), "empty" | "blank" | "missing" | "unfilled")
-    })?;
-    let start = (0..noun - 1)
-        .rev()
-        .take_while(|at| {
-            matches!(word(tokens, *at), "both" | "all" | "the" | "two" | "three" | "four" | "these" | "remaining")
-        })
-        .last()
-        .unwrap_or(noun - 1);
-    let fills = start > 0
-        && matches!(word(tokens, start - 1), "complete" | "fill" | "in" | "populate" | "out" | "calculate" | "compute");
-    let empty: Vec<&crate::intent::link::Column> =
-        linker.columns.iter().filter(|column| column.filled == 0 && column.letter.is_some()).collect();
-    let count = tokens[start..noun].iter().find_map(|token| match token.folded.as_str() {
-        "both" | "two" => Some(2),
-        "three" => Some(3),
-        "four" => Some(4),
-        _ => None,
-    });
-    if !fills || empty.is_empty() || count.is_some_and(|count| count != empty.len()) {
-        return None;
-    }
-    let mut named = spoken("the");
-    for (place, column) in empty.iter().enumerate() {
-        if place > 0 {
-            named.extend(spoken("and"));
-        }
-        named.push(super::named(&column.name, &tokens[noun]));
-    }
-    named.extend(spoken("columns"));
-    Some(joined(&[&tokens[..start], &named, &tokens[noun + 1..]]))
-}
-
 /// "the total visitors of each lighthouse in a new column, and of each month in a new row": the same once more.
 pub(super) fn and_of_each(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     let at = (4..tokens.len()).find(|at| {

@@ -3,79 +3,19 @@
 
 use super::Reader;
 use crate::{
-    intent::token::{Kind, Token},
+    intent::{
+        rules::en,
+        token::{Kind, Token},
+    },
     plan::{ColumnName, Op, Slot},
 };
-
-/// Words of a sentence that says no more than that.
-const SAID: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "table",
-    "there",
-    "needs",
-    "need",
-    "headers",
-    "header",
-    "headings",
-    "heading",
-    "columns",
-    "column",
-    "titles",
-    "and",
-    "should",
-    "must",
-    "be",
-    "are",
-    "is",
-    "called",
-    "named",
-    "name",
-    "call",
-    "use",
-    "as",
-    "with",
-    "give",
-    "it",
-    "its",
-    "them",
-    "have",
-    "has",
-    "to",
-    "new",
-    "two",
-    "three",
-    "of",
-    "result",
-    "results",
-    "in",
-    "this",
-    "that",
-    "sheet",
-    "set",
-    "shall",
-    "label",
-    "labelled",
-    "titled",
-    "put",
-    "names",
-    "please",
-    "respectively",
-    "summary",
-    "i",
-    "want",
-    "for",
-];
 
 impl Reader<'_> {
     /// Names the columns of the summary that the step before made, where as many names are said as it has columns.
     pub(super) fn heads_result(&mut self, clause: &[Token]) -> bool {
-        let headed = clause
-            .iter()
-            .any(|token| matches!(token.folded.as_str(), "headers" | "headings" | "columns" | "titles" | "names"));
+        let headed = clause.iter().any(|token| en::words::heads(&token.folded));
         let plain = clause.iter().all(|token| match &token.kind {
-            Kind::Word => SAID.contains(&token.folded.as_str()),
+            Kind::Word => en::words::is_heading(&token.folded),
             Kind::Quoted(_) => true,
             Kind::Symbol(symbol) => matches!(symbol, ',' | '.' | ':'),
             _ => false,

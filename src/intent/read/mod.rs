@@ -505,39 +505,10 @@ impl Reader<'_> {
 
     /// "Add a Charge column and fill it for all shipments": with what its name stands for.
     fn fills_pending(&mut self, clause: &[Token]) -> bool {
-        const SAID: &[&str] = &[
-            "and",
-            "fill",
-            "it",
-            "them",
-            "in",
-            "out",
-            "for",
-            "all",
-            "each",
-            "every",
-            "the",
-            "rows",
-            "row",
-            "this",
-            "column",
-            "complete",
-            "calculate",
-            "compute",
-            "please",
-            "then",
-            "values",
-            "using",
-            "given",
-            "formula",
-            "formulas",
-            "of",
-        ];
         let known = self.talk.pending.as_ref().is_some_and(|pending| pending.fallback.is_some());
-        let fills =
-            clause.iter().any(|token| matches!(token.folded.as_str(), "fill" | "complete" | "calculate" | "compute"));
+        let fills = clause.iter().any(|token| en::words::fills(&token.folded));
         let small = clause.iter().all(|token| {
-            SAID.contains(&token.folded.as_str())
+            en::words::is_filling(&token.folded)
                 || matches!(token.kind, crate::intent::token::Kind::Symbol(_))
                 || row_nouns::is_one(&self.nouns, &token.folded)
                 || en::things::is_thing(&token.folded)

@@ -26,16 +26,11 @@ const ADVERBS: &[&str] = &[
     "year-on-year",
     "period",
 ];
-const NOUNS: &[&str] = &[
+/// What became more or less.
+pub(super) const CHANGED: &[&str] = &[
     "growth",
     "change",
-    "changes",
     "increase",
-    "return",
-    "returns",
-    "difference",
-    "variation",
-    "decrease",
     "changed",
     "grown",
     "grew",
@@ -46,6 +41,8 @@ const NOUNS: &[&str] = &[
     "fallen",
     "decreased",
 ];
+/// Nouns of a change besides.
+const NOUNS: &[&str] = &["changes", "return", "returns", "difference", "variation", "decrease"];
 
 impl Parser<'_, '_> {
     /// "the yearly growth rate of Revenue", "the percentage change in Close from the previous day".
@@ -64,7 +61,7 @@ impl Parser<'_, '_> {
         while self.mention().is_none() && self.eat(ADVERBS) {}
         let rate = self.eat_phrase(&["rate of"]);
         let noun = self.word(0);
-        if self.mention().is_some() || !self.eat(NOUNS) {
+        if self.mention().is_some() || !self.eat(CHANGED) && !self.eat(NOUNS) {
             return None;
         }
         relative |= rate || matches!(noun, "growth" | "return" | "returns");
@@ -179,7 +176,7 @@ pub(super) fn of_last(scene: &Scene<'_>, column: &Name) -> Option<Formula> {
     if scene.mentions.iter().any(numeric) {
         return None;
     }
-    let noun = scene.find(0, scene.len(), NOUNS)?;
+    let noun = (0..scene.len()).find(|at| CHANGED.contains(&scene.word(*at)) || NOUNS.contains(&scene.word(*at)))?;
     let rated = (noun.saturating_sub(2)..noun + 2).find(|at| RATES.contains(&scene.word(*at)));
     let behind = noun + 1 + usize::from(RATES.contains(&scene.word(noun + 1)));
     let mut parser = Parser::new(scene, behind, scene.len());

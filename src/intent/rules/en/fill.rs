@@ -213,7 +213,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 /// "fill in both empty columns", "the two total columns", "complete what is missing": those that hold nothing yet, and
-/// whose formula is known. As many as the words say.
+/// whose formula is known unless they are called columns. As many as the words say.
 fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
     const EMPTY: &[&str] = &["empty", "missing", "blank", "blanks", "remaining", "unfilled", "open", "calculated"];
     let at = scene.find(0, scene.len(), EMPTY).or_else(|| scene.find(0, scene.len(), &["total", "totals"]))?;
@@ -228,7 +228,8 @@ fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
         known.filled == 0 && (!totals || crate::intent::link::words(&known.name).contains(&"total".to_owned()))
     };
     let found: Vec<usize> = (0..linker.columns.len()).filter(empty).collect();
-    let known = found.iter().all(|column| add::by_name(scene, &linker.columns[*column].name).is_some());
+    let known = !totals && noun.is_some()
+        || found.iter().all(|column| add::by_name(scene, &linker.columns[*column].name).is_some());
     let count = (0..at).find_map(|at| match scene.word(at) {
         "both" => Some(2),
         _ => scene.tokens[at].count().and_then(|count| usize::try_from(count).ok()),

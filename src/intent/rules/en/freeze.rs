@@ -3,6 +3,7 @@
 use crate::{
     intent::{
         QuestionKind,
+        link::{Mention, What},
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
@@ -124,9 +125,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return Some(found);
     }
     // "the frozen members": what some cells hold.
-    let value = |at: usize| {
-        scene.mention_at(at).is_some_and(|mention| matches!(mention.what, crate::intent::link::What::Value { .. }))
-    };
+    let value = |at: usize| scene.mention_at(at).is_some_and(|mention| matches!(mention.what, What::Value { .. }));
     let frozen = (0..scene.len()).any(|at| scene.word(at) == "frozen" && !value(at));
     let asks = frozen
         || scene.has(&["freeze", "freezing", "sticky"])
@@ -147,10 +146,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let says_rows = scene.has(&["row", "rows", "line", "header", "headers", "heading", "headings", "titles", "top"]);
-    let columns = counted(scene, &["column", "columns"])
-        .or_else(|| lettered(scene))
-        .or_else(|| named(scene))
-        .or_else(|| by_name(scene));
+    let columns = counted(scene, &["column", "columns"]).or_else(|| lettered(scene)).or_else(|| named(scene));
     let header = scene.has(&["header", "headers", "heading", "headings", "titles", "title", "pane", "panes"]);
     let rows = if header { None } else { counted(scene, &["row", "rows", "line"]) };
     if let (None, Some(at)) = (columns, unknown_column(scene)) {
@@ -211,28 +207,22 @@ fn counted(scene: &Scene<'_>, nouns: &[&str]) -> Option<u32> {
     }
 }
 
-/// "the Date column": everything up to it.
+/// "the Date column", "the column with the names": everything up to it. Words further from the noun mean one of the first
+/// columns, and a guess means the very first.
 fn named(scene: &Scene<'_>) -> Option<u32> {
-    let column = |at: usize| matches!(scene.word(at), "column" | "columns");
-    let beside = |one: &&crate::intent::link::Mention| column(one.end) || one.start > 0 && column(one.start - 1);
-    let mention = scene.mentions.iter().rev().find(beside)?;
-    let (at, _) = scene.resolve(mention)?;
-    let columns = u32::try_from(at + 1).ok().filter(|columns| *columns < 20)?;
-    scene.take(mention.start, mention.end);
-    Some(columns)
-}
-
-/// "the Employee ID column", "the column with the names": everything up to it, where it is one of the first.
-fn by_name(scene: &Scene<'_>) -> Option<u32> {
-    let noun = scene.find(0, scene.len(), &["column", "columns"])?;
-    let near = |mention: &&crate::intent::link::Mention| {
-        mention.end == noun || mention.start > noun && mention.start < noun + 4
-    };
-    let mention = scene.mentions.iter().find(near)?;
+    let noun = |at: usize| matches!(scene.word(at), "column" | "columns");
+    let beside = |one: &&Mention| noun(one.end) || one.start > 0 && noun(one.start - 1);
+    let behind = |one: &&Mention| (one.start.saturating_sub(3)..one.start).any(noun);
+    let direct = scene.mentions.iter().rev().find(beside);
+    let mention = direct.or_else(|| scene.mentions.iter().find(behind))?;
     let (column, guess) = scene.resolve(mention)?;
     let place = crate::workbook::parse_column_letters(scene.linker.columns[column].letter.as_ref()?)?;
-    let first = if guess { place == 0 } else { place < 4 };
-    first.then(|| {
+    let limit = match (direct, guess) {
+        (Some(_), _) => 19,
+        (None, false) => 4,
+        (None, true) => 1,
+    };
+    (place < limit).then(|| {
         scene.take(mention.start, mention.end);
         place + 1
     })

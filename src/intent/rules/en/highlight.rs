@@ -11,7 +11,7 @@ use crate::{
     plan::{Colour, Comparison, Condition, Expr, Function, HighlightScope, Named, Op, Question, StyleChange},
 };
 
-use super::{looks, spans, things};
+use super::{looks, spans, things, words::colour};
 
 pub(super) const RULE: Rule = Rule { name: "highlight where", triggers: VERBS, read };
 
@@ -535,30 +535,20 @@ fn scope_said(scene: &Scene<'_>) -> Option<Vec<Name>> {
     (!columns.is_empty()).then_some(columns)
 }
 
+/// A colour, or a part of a cell that takes one.
+fn is_look(word: &str) -> bool {
+    colour(word).is_some()
+        || matches!(word, "fill" | "font" | "text" | "background" | "bold" | "italic" | "colour" | "color")
+}
+
 /// "… by light red fill in the Item column": said behind the rest.
 fn scope_behind(scene: &Scene<'_>) -> Option<Vec<Name>> {
-    const LOOKS: &[&str] = &[
-        "fill",
-        "font",
-        "text",
-        "background",
-        "bold",
-        "red",
-        "green",
-        "yellow",
-        "blue",
-        "orange",
-        "pink",
-        "italic",
-        "colour",
-        "color",
-    ];
     let mention = scene.mentions.last()?;
     let column = matches!(scene.word(mention.end), "column" | "cell" | "cells");
     let end = mention.end + usize::from(column);
     let start = mention.start - usize::from(mention.start > 0 && scene.word(mention.start - 1) == "the");
     let led = start > 1 && scene.word(start - 1) == "in";
-    let looks = (2..6).any(|back| start >= back && LOOKS.contains(&scene.word(start - back)));
+    let looks = (2..6).any(|back| start >= back && is_look(scene.word(start - back)));
     let told = scene.mentions.iter().rev().skip(1).any(|one| one.end < start);
     if !column || !led || !looks || !told || end < scene.len() {
         return None;

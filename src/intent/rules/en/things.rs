@@ -167,34 +167,38 @@ pub(in crate::intent) fn is_thing(word: &str) -> bool {
         || plain.strip_suffix("ies").is_some_and(|one| THINGS.contains(&format!("{one}y").as_str()))
 }
 
+/// Headers of columns that name people.
+pub(in crate::intent) const PEOPLE: &[&str] = &[
+    "student",
+    "employee",
+    "customer",
+    "client",
+    "guest",
+    "member",
+    "patient",
+    "contact",
+    "person",
+    "salesperson",
+    "rep",
+    "respondent",
+    "donor",
+    "teacher",
+    "pupil",
+    "participant",
+    "applicant",
+    "staff",
+    "player",
+    "driver",
+    "agent",
+    "borrower",
+    "tenant",
+    "owner",
+];
+
 /// The column that names people.
 pub(super) fn people(scene: &Scene<'_>) -> Option<usize> {
-    const PEOPLE: &[&str] = &[
-        "name",
-        "student",
-        "employee",
-        "customer",
-        "client",
-        "guest",
-        "member",
-        "patient",
-        "contact",
-        "person",
-        "salesperson",
-        "rep",
-        "respondent",
-        "donor",
-        "teacher",
-        "pupil",
-        "participant",
-        "applicant",
-        "staff",
-        "player",
-        "driver",
-        "agent",
-    ];
     let columns = &scene.linker.columns;
-    PEOPLE.iter().find_map(|noun| {
+    std::iter::once(&"name").chain(PEOPLE).find_map(|noun| {
         (0..columns.len()).find(|at| {
             let text = !scene.kind(*at).is_numeric() && !scene.kind(*at).is_date() && !scene.linker.is_code(*at);
             text && columns[*at].words.iter().any(|word| word == noun)

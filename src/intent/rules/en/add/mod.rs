@@ -2,6 +2,7 @@
 //! "a column Grade that says Pass if Score is at least 60, otherwise Fail" · "join First and Last name into Full name".
 
 mod bounds;
+mod empty;
 mod naming;
 mod narrowed;
 mod several;
@@ -175,10 +176,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .or_else(|| leading_name(scene));
     let thing = thing_led_to(scene);
     let equation = equation(scene);
-    if let Some(op) = empty_column(scene, name.as_deref(), place.as_ref()) {
-        return Some(if on_result { Made::OnResult(vec![op]) } else { Made::Ops(vec![op]) });
-    }
     let (value, named_by_value) = match equation {
+        _ if name.is_some() && empty::said(scene) => (Some(Expr::Empty), None),
         None if thing.is_some() => thing.map_or((None, None), |(said, value)| (Some(value), Some(said))),
         Some((left, value)) => (Some(value), left),
         None => (formula(scene), None),
@@ -205,7 +204,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     } else {
         None
     };
-    let value = value.or(across).or_else(|| of_made(scene, talk).or_else(|| nothing(scene, name.as_deref())));
+    let value = value.or(across).or_else(|| of_made(scene, talk));
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
     // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
     let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
@@ -260,40 +259,6 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
 }
 
-/// "an empty column "Counted"": for what is written there later.
-fn empty_column(
-    scene: &Scene<'_>,
-    name: Option<&str>,
-    place: Option<&Place<crate::plan::Named>>,
-) -> Option<Op<crate::plan::Named>> {
-    const PHRASES: &[&str] = &[
-        "empty column",
-        "blank column",
-        "empty new column",
-        "new empty column",
-        "blank new column",
-        "new blank column",
-    ];
-    // "an empty third column"
-    let counted = (0..scene.len()).any(|at| {
-        matches!(scene.word(at), "empty" | "blank")
-            && scene.word(at + 2) == "column"
-            && matches!(scene.word(at + 1), "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "extra")
-    });
-    let name = name.filter(|_| counted || PHRASES.iter().any(|phrase| scene.phrase(0, phrase).is_some()))?;
-    if scene.has(&["that", "which", "holding", "showing"])
-        || scene.find(0, scene.len(), &["with"]).is_some_and(|at| {
-            !(at..at + 4).any(|near| matches!(scene.word(near), "header" | "name" | "heading" | "title"))
-        })
-    {
-        return None;
-    }
-    take_vocabulary(scene, name);
-    scene.take_words(&["empty", "blank", "there", "column", "new"]);
-    let place = place.cloned().map_or(Slot::guess(Place::End), Slot::Said);
-    Some(Op::AddColumn { name: Slot::Said(name.to_owned()), value: Expr::Empty, place, format: None })
-}
-
 /// Whether the name says what the column holds, and the value that was found is not that.
 fn is_told_by_name(scene: &Scene<'_>, name: &str, value: &Formula) -> bool {
     // "the total interest" where only a rate has the word.
@@ -304,21 +269,6 @@ fn is_told_by_name(scene: &Scene<'_>, name: &str, value: &Formula) -> bool {
     // "Add it as a column "End Date" in the format …": what it is was told before.
     let told = value::is_unsaid(value) && definition(scene, name).is_some() && by_name(scene, name).is_some();
     part || told
-}
-
-/// `an empty column "Notes"`: there to be filled in by hand.
-fn nothing(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
-    let at = scene.find(0, scene.len(), &["empty", "blank"])?;
-    let column = matches!(scene.word(at + 1), "column" | "col" | "cells" | "new")
-        || at > 0 && matches!(scene.word(at - 1), "it" | "stays" | "left" | "cells");
-    let other =
-        scene.has(&["if", "where", "when", "remove", "delete", "fill", "otherwise", "whether", "after", "before"])
-            && !scene.has(&["add", "insert"]);
-    (name.is_some() && column && !other && !scene.has(&["if", "when", "whether"])).then(|| {
-        scene.take(at, at + 1);
-        scene.take_words(&["cells", "leave", "it", "left", "stays"]);
-        Expr::Empty
-    })
 }
 
 /// "a column VAT …, and another one with the sum, both rounded to 2 decimals": the column before too.
@@ -380,24 +330,10 @@ fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
 
 /// "the change in Close as a percentage": of what it was before.
 fn relative(scene: &Scene<'_>, value: Formula) -> Formula {
-    const CHANGED: &[&str] = &[
-        "changed",
-        "grown",
-        "grew",
-        "increased",
-        "risen",
-        "rose",
-        "gained",
-        "fallen",
-        "decreased",
-        "change",
-        "growth",
-        "increase",
-    ];
     // "how much has it changed from 2018 to 2023, as percentage": of what it was.
     if let Expr::Binary { op: BinaryOp::Subtract, left, right } = &value
         && matches!((left.as_ref(), right.as_ref()), (Expr::Column(_), Expr::Column(_)))
-        && scene.has(CHANGED)
+        && scene.has(super::changes::CHANGED)
         && scene.has(&["from", "between", "since"])
     {
         let before = right.as_ref().clone();
