@@ -51,6 +51,7 @@ mod sheet_copy;
 mod sight;
 mod slicers;
 mod structure;
+mod tab_order;
 mod tabs;
 mod validations;
 mod xml;

@@ -50,27 +50,6 @@ impl Workbook {
         Ok(broken)
     }
 
-    /// Puts the sheet's tab before the one at `before` (counted as the tabs are now), at the end for `None`.
-    ///
-    /// # Errors
-    /// When there is no such sheet.
-    pub fn move_sheet(&mut self, sheet: usize, before: Option<usize>) -> anyhow::Result<()> {
-        let name = self.name_of(sheet)?;
-        let before = before.map(|at| self.name_of(at)).transpose()?.filter(|other| *other != name);
-        let records = elements(&self.xml, "sheet");
-        let names: Vec<String> = records.iter().filter_map(|found| found.attribute("name")).collect();
-        let Some(from) = names.iter().position(|known| *known == name) else { return Ok(()) };
-        let mut order: Vec<usize> = (0..names.len()).filter(|at| *at != from).collect();
-        let to = before.and_then(|other| order.iter().position(|at| names[*at] == other)).unwrap_or(order.len());
-        order.insert(to, from);
-        let texts: Vec<String> =
-            order.iter().map(|at| self.xml[records[*at].span.0..records[*at].span.1].to_owned()).collect();
-        let (Some(first), Some(last)) = (records.first(), records.last()) else { return Ok(()) };
-        self.xml.replace_range(first.span.0..last.span.1, &texts.concat());
-        self.renumber_tabs(|old| order.iter().position(|at| *at == old).unwrap_or(old));
-        Ok(())
-    }
-
     /// # Errors
     /// When there is no such sheet.
     pub fn set_hidden(&mut self, sheet: usize, hidden: bool) -> anyhow::Result<()> {
@@ -96,12 +75,6 @@ impl Workbook {
             sheet.put_in_properties(&format!("<{p}tabColor rgb=\"FF{colour}\"/>"));
         }
         Ok(())
-    }
-
-    /// Indices of the sheets in the order of their tabs.
-    pub fn tab_order(&self) -> Vec<usize> {
-        let names = self.all_sheet_names();
-        names.iter().filter_map(|name| self.sheets.iter().position(|slot| slot.name == *name)).collect()
     }
 
     pub(in crate::workbook) fn name_of(&self, sheet: usize) -> anyhow::Result<String> {
@@ -131,7 +104,7 @@ impl Workbook {
     }
 
     /// Positions of tabs that the workbook part holds.
-    fn renumber_tabs(&mut self, new: impl Fn(usize) -> usize) {
+    pub(in crate::workbook) fn renumber_tabs(&mut self, new: impl Fn(usize) -> usize) {
         let change = |text: &str| Some(text.parse().map_or_else(|_| text.to_owned(), |at| new(at).to_string()));
         self.xml = rewrite_attribute(&self.xml, "definedName", "localSheetId", change);
         self.xml = rewrite_attribute(&self.xml, "workbookView", "activeTab", change);
@@ -158,9 +131,10 @@ impl Workbook {
 
     /// Everything that says the sheet's name says the other, or `#REF`; the number of formulas in cells
     /// that are broken, or say it now.
-    fn follow_name(&mut self, old: &str, new: Fate) -> Result<u64, Unreadable> {
+    pub(in crate::workbook) fn follow_name(&mut self, old: &str, new: Fate) -> Result<u64, Unreadable> {
         let formula = |text: &str| renamed(text, old, new);
         let mut formulas = 0;
+        self.look_along_stretches(old, new)?;
         for index in 0..self.sheet_count() {
             formulas += self.sheet_mut_if_named(index, old)?.map_or(0, |sheet| sheet.follow_name(old, new));
             formulas_of_parts(self, index, &formula)?;
@@ -206,7 +180,16 @@ impl super::Sheet {
     fn follow_name(&mut self, old: &str, new: Fate) -> u64 {
         let mut count = 0;
         let gone = matches!(new, Fate::Gone(_));
-        self.unshare_all();
+        let follows = |text: &str| {
+            renamed(text, old, new).is_some() || links::in_formula(text, |text| renamed(text, old, new)).is_some()
+        };
+        if self
+            .formula_cells()
+            .into_iter()
+            .any(|(row, column)| self.formula(row, column).is_some_and(|text| follows(&text)))
+        {
+            self.unshare_all();
+        }
         let mut places = Vec::new();
         for row in &mut self.rows {
             let before = places.len();
@@ -280,6 +263,7 @@ fn pivot_source(xml: &str, old: &str, new: Fate) -> String {
     match new {
         _ if !own => xml.to_owned(),
         Fate::Named(new) => rewrite_attribute(xml, "worksheetSource", "sheet", |_| Some(new.to_owned())),
+        Fate::Moved(..) => xml.to_owned(),
         Fate::Gone(_) => rewrite_attribute(xml, "pivotCacheDefinition", "refreshOnLoad", |_| Some("0".to_owned())),
     }
 }

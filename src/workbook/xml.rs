@@ -26,6 +26,12 @@ impl Element {
         let local = || self.attributes.iter().find(|(key, _)| key.rsplit(':').next() == Some(name));
         exact.or_else(local).map(|(_, value)| value.clone())
     }
+
+    /// What stands between its tags, entities resolved; `None` where it is closed in its tag.
+    pub(in crate::workbook) fn text(&self, xml: &str) -> Option<String> {
+        let end = xml[..self.span.1].rfind("</")?;
+        unescape(xml.get(self.tag.1..end)?).ok().map(std::borrow::Cow::into_owned)
+    }
 }
 
 /// All elements of a local name, in order, outer before inner.

@@ -3,7 +3,7 @@
 use rowbot::{
     engine::{self, Failure},
     plan::{Named, Plan, Refusal},
-    workbook::{Limits, Value, Workbook},
+    workbook::{Limits, Recalculated, Value, Workbook},
 };
 use serde_json::json;
 
@@ -103,6 +103,49 @@ fn a_stretch_of_sheets_ends_at_the_neighbour_of_a_sheet_that_goes() {
     assert_eq!(workbook.sheet(0).unwrap().formula(6, 0).unwrap(), "SUM(Jan:Feb!B2)+#REF!B2");
     workbook.rename_sheet(1, "A b").unwrap();
     assert_eq!(workbook.sheet(0).unwrap().formula(6, 0).unwrap(), "SUM('A b:Feb'!B2)+#REF!B2");
+}
+
+/// Three months with a 1, a 2 and a 4 in B2; their sum, and the same by a name.
+fn months() -> Workbook {
+    let name = "<definedNames><definedName name=\"All\">SUM(Jan:Mar!$B$2)</definedName></definedNames></workbook>";
+    let mut workbook = open(people("").change("xl/workbook.xml", |xml| xml.replace("</workbook>", name)).zip());
+    for (at, name) in ["Jan", "Feb", "Mar"].iter().enumerate() {
+        let sheet = workbook.add_sheet(name).unwrap();
+        workbook.sheet_mut(sheet).unwrap().set_value(1, 1, Value::Number(f64::from(1 << at)));
+    }
+    let sheet = workbook.sheet_mut(0).unwrap();
+    sheet.set_formula(6, 0, "SUM(Jan:Mar!B2)", Value::Number(0.0));
+    sheet.set_formula(7, 0, "All*10", Value::Number(0.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 2, left: 0 });
+    open(workbook.save().unwrap())
+}
+
+#[test]
+fn a_stretch_of_sheets_holds_what_stands_between_its_ends() {
+    let shown = |workbook: &mut Workbook| {
+        assert_eq!(workbook.recalculate().unwrap().left, 0);
+        let sheet = workbook.sheet(0).unwrap();
+        (sheet.formula(6, 0).unwrap(), sheet.number(6, 0).unwrap(), sheet.number(7, 0).unwrap())
+    };
+    let mut workbook = months();
+    assert_eq!(shown(&mut workbook), ("SUM(Jan:Mar!B2)".to_owned(), 7.0, 70.0));
+    // Out of it, and in again.
+    workbook.move_sheet(2, None).unwrap();
+    assert_eq!(shown(&mut workbook), ("SUM(Jan:Mar!B2)".to_owned(), 5.0, 50.0));
+    workbook.move_sheet(2, Some(3)).unwrap();
+    assert_eq!(shown(&mut workbook), ("SUM(Jan:Mar!B2)".to_owned(), 7.0, 70.0));
+    // An end that stays on its side takes in what lies between; one that changes sides leaves it to its neighbour.
+    let mut workbook = months();
+    workbook.move_sheet(2, Some(1)).unwrap();
+    assert_eq!(shown(&mut workbook), ("SUM(Jan:Mar!B2)".to_owned(), 5.0, 50.0));
+    workbook.move_sheet(1, Some(2)).unwrap();
+    assert_eq!(shown(&mut workbook), ("SUM(Jan:Mar!B2)".to_owned(), 7.0, 70.0));
+    workbook.move_sheet(1, None).unwrap();
+    assert_eq!(shown(&mut workbook), ("SUM(Feb:Mar!B2)".to_owned(), 6.0, 60.0));
+    assert!(part(&workbook, "xl/workbook.xml").contains(">SUM(Feb:Mar!$B$2)<"));
+    let mut workbook = months();
+    workbook.delete_sheet(2).unwrap();
+    assert_eq!(shown(&mut workbook), ("SUM(Jan:Mar!B2)".to_owned(), 5.0, 50.0));
 }
 
 #[test]

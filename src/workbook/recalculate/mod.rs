@@ -7,6 +7,7 @@ mod bounded;
 mod calculator;
 mod feed;
 mod formulas;
+mod inlined;
 mod literal;
 mod made;
 mod mentioned;

@@ -112,7 +112,7 @@ fn apart(argument: ASTNode, glossary: &Glossary) -> Vec<ASTNode> {
 fn on_each_sheet(reference: &ReferenceType, glossary: &Glossary) -> Option<Vec<ReferenceType>> {
     let each = |first: &str, last: &str, one: &dyn Fn(Option<String>) -> ReferenceType| {
         let sheets = glossary.sheets_through(first, last)?;
-        Some(sheets.map(|sheet| one(Some(glossary.sheet_name(sheet).to_owned()))).collect())
+        Some(sheets.iter().map(|sheet| one(Some(glossary.sheet_name(*sheet).to_owned()))).collect())
     };
     match reference {
         ReferenceType::Cell3D { sheet_first, sheet_last, row, col, .. } => each(sheet_first, sheet_last, &|sheet| {

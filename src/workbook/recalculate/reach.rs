@@ -1,6 +1,6 @@
 //! What a formula reads: areas of sheets, through names and tables too.
 
-use std::{collections::HashMap, ops::RangeInclusive};
+use std::collections::HashMap;
 
 use formualizer::{
     ASTNode, ASTNodeType, ReferenceType,
@@ -8,13 +8,8 @@ use formualizer::{
     parse::parser::{ParserError, parse},
 };
 
-use super::{bounded, plain, structured};
-use crate::workbook::{
-    Area, Unreadable, Workbook,
-    parts::relations,
-    references::without_lost_places,
-    xml::{Element, elements},
-};
+use super::{bounded, inlined, plain, structured};
+use crate::workbook::{Area, Unreadable, Workbook, parts::relations, references::without_lost_places, xml::elements};
 
 /// What a formula reads, and whether we may work it out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,6 +54,8 @@ pub(super) struct Name {
 pub(super) struct Glossary {
     sheets: HashMap<String, usize>,
     sheet_names: Vec<String>,
+    /// Sheets in the order of their tabs.
+    tabs: Vec<usize>,
     tables: Vec<Table>,
     pub names: Vec<Name>,
     by_name: HashMap<(Option<usize>, String), usize>,
@@ -72,13 +69,23 @@ impl Glossary {
         let by_name =
             names.iter().enumerate().map(|(index, name)| ((name.sheet, name.said.to_lowercase()), index)).collect();
         let sheet_names = workbook.sheets.iter().map(|slot| slot.name.clone()).collect();
-        Ok(Self { sheets, sheet_names, tables: tables(workbook)?, names, by_name })
+        Ok(Self { sheets, sheet_names, tabs: workbook.tab_order(), tables: tables(workbook)?, names, by_name })
     }
 
-    /// The formula, its structured references and spans of sheets resolved. `home` is its sheet and row.
+    /// The formula, its structured references, spans of sheets and some of its names resolved. `home` is its
+    /// sheet and row.
     pub(super) fn parsed(&self, text: &str, home: (usize, Option<u32>)) -> Result<ASTNode, ParserError> {
+        let mut room = inlined::MOST_NAMES;
+        self.parsed_within(text, home, &mut room)
+    }
+
+    /// The same of the formula of a name that stands in one, and so on.
+    fn parsed_within(&self, text: &str, home: (usize, Option<u32>), room: &mut u32) -> Result<ASTNode, ParserError> {
         let mut formula = parse(format!("={}", without_lost_places(text)))?;
         structured::resolve(&mut formula, self, home);
+        if !self.names.is_empty() {
+            inlined::resolve(&mut formula, self, home.0, room);
+        }
         plain::resolve(&mut formula, self, home.0);
         bounded::resolve(&mut formula);
         Ok(formula)
@@ -93,9 +100,10 @@ impl Glossary {
     }
 
     /// The sheets of `Jan:Mar!`, in tab order.
-    pub(super) fn sheets_through(&self, first: &str, last: &str) -> Option<RangeInclusive<usize>> {
-        let (first, last) = (self.sheet(first)?, self.sheet(last)?);
-        Some(first.min(last)..=first.max(last))
+    pub(super) fn sheets_through(&self, first: &str, last: &str) -> Option<&[usize]> {
+        let place = |name| self.sheet(name).and_then(|sheet| self.tabs.iter().position(|tab| *tab == sheet));
+        let (first, last) = (place(first)?, place(last)?);
+        self.tabs.get(first.min(last)..=first.max(last))
     }
 
     pub(super) fn is_name(&self, name: &str, home: usize) -> bool {
@@ -161,7 +169,7 @@ impl Glossary {
 
     fn through(&self, first: &str, last: &str, area: Area, reach: &mut Reach) {
         if let Some(sheets) = self.sheets_through(first, last) {
-            reach.areas.extend(sheets.map(|sheet| (sheet, area)));
+            reach.areas.extend(sheets.iter().map(|sheet| (*sheet, area)));
         }
     }
 
@@ -171,9 +179,7 @@ impl Glossary {
 
     /// What a name stands for that is one cell or one range.
     pub(super) fn area_of(&self, name: &str, home: usize) -> Option<ASTNode> {
-        let key = name.to_lowercase();
-        let found = self.by_name.get(&(Some(home), key.clone())).or_else(|| self.by_name.get(&(None, key)))?;
-        let meant = self.parsed(&self.names.get(*found)?.text, (home, None)).ok()?;
+        let meant = self.parsed(&self.known(name, home)?.text, (home, None)).ok()?;
         let ASTNodeType::Reference { reference, .. } = &meant.node_type else { return None };
         let placed = matches!(
             reference,
@@ -183,10 +189,20 @@ impl Glossary {
         placed.then_some(meant)
     }
 
-    fn named(&self, name: &str, home: usize, depth: u32, reach: &mut Reach) {
+    /// What a name stands for, whatever it is.
+    pub(super) fn formula_of(&self, name: &str, home: usize, room: &mut u32) -> Option<ASTNode> {
+        *room = room.checked_sub(1)?;
+        self.parsed_within(&self.known(name, home)?.text, (home, None), room).ok()
+    }
+
+    fn known(&self, name: &str, home: usize) -> Option<&Name> {
         let key = name.to_lowercase();
-        let found = self.by_name.get(&(Some(home), key.clone())).or_else(|| self.by_name.get(&(None, key)));
-        let known = found.and_then(|index| self.names.get(*index));
+        let found = self.by_name.get(&(Some(home), key.clone())).or_else(|| self.by_name.get(&(None, key)))?;
+        self.names.get(*found)
+    }
+
+    fn named(&self, name: &str, home: usize, depth: u32, reach: &mut Reach) {
+        let known = self.known(name, home);
         // Names of names end somewhere; one that is not known may be a variable of LET.
         match known.filter(|_| depth < 16).map(|known| self.parsed(&known.text, (home, None))) {
             Some(Ok(formula)) => self.follow(&formula, home, depth + 1, reach),
@@ -228,15 +244,10 @@ fn names(workbook: &Workbook, sheets: &HashMap<String, usize>) -> Vec<Name> {
                 Some(tab) => Some(*sheets.get(&tabs.get(tab)?.as_ref()?.to_lowercase())?),
                 None => None,
             };
-            Some(Name { said: found.attribute("name")?, sheet, text: text_of(&workbook.xml, found)? })
+            let text = found.text(&workbook.xml)?.trim().trim_start_matches('=').to_owned();
+            Some(Name { said: found.attribute("name")?, sheet, text })
         })
         .collect()
-}
-
-fn text_of(xml: &str, found: &Element) -> Option<String> {
-    let end = xml[..found.span.1].rfind("</")?;
-    let raw = xml.get(found.tag.1..end)?;
-    quick_xml::escape::unescape(raw).ok().map(|text| text.trim().trim_start_matches('=').to_owned())
 }
 
 fn tables(workbook: &Workbook) -> Result<Vec<Table>, Unreadable> {

@@ -116,6 +116,18 @@ fn names_are_followed() {
     assert_number(&workbook, 0, "C1", 23.0);
 }
 
+#[test]
+fn names_of_formulas_over_several_places_are_worked_out() {
+    let names = "<definedName name=\"Both\">SUM(Data!$A$1,Data!$A$2)*Data!$A$2</definedName>\
+                 <definedName name=\"More\">Both+Data!$A$1</definedName><definedName name=\"Own\">Own+Own+Data!$A$1</definedName>";
+    let data = "<row r=\"1\"><c r=\"A1\"><v>2</v></c><c r=\"B1\"><f>More*10</f><v>3</v></c>\
+                <c r=\"C1\"><f>Own</f><v>7</v></c></row><row r=\"2\"><c r=\"A2\"><v>3</v></c></row>";
+    let mut workbook = open(&[("Data", data)], names).workbook;
+    set(&mut workbook, "A1", Value::Number(1.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 1, left: 1 });
+    assert_number(&workbook, 0, "B1", 130.0);
+}
+
 /// The names that are worked out for the formulas of these cells.
 fn mentioned(cells: &str) -> Vec<String> {
     let names = [("Rate", "Data!$A$1"), ("Twice", "Rate*2"), ("Wide", "Data!$A:$ZZ"), ("कर", "Data!$A$2")];

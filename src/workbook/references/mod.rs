@@ -29,6 +29,6 @@ pub(in crate::workbook) use near::{columns_in_row, single_area};
 pub(in crate::workbook) use pictures::{Lines, along as pictures_along};
 pub use rebase::rebase_formula;
 pub(in crate::workbook) use rebase::rebase_on_sheet;
-pub(in crate::workbook) use sheet_names::{Fate, renamed};
+pub(in crate::workbook) use sheet_names::{Fate, holds_others, renamed};
 pub use shift::{Axis, Change, Shift};
 pub(in crate::workbook) use structured::{TableChange, escaped as escaped_column, follow_tables, table_renamed};

@@ -1,4 +1,4 @@
-//! Sheet names within formulas: renamed, or gone.
+//! Sheet names within formulas: renamed, gone, or of a sheet that was moved.
 
 /// What becomes of a sheet.
 #[derive(Clone, Copy)]
@@ -6,12 +6,36 @@ pub(in crate::workbook) enum Fate<'a> {
     Named(&'a str),
     /// With the names of all tabs in their order, the sheet's own among them.
     Gone(&'a [String]),
+    /// With the names of all tabs as they stood before, and as they stand now.
+    Moved(&'a [String], &'a [String]),
 }
 
 /// Lets every reference of a formula to the sheet `old` follow: one to a sheet that is gone becomes `#REF`,
-/// a stretch of sheets that ended there ends at its neighbour. Texts in quotes and other workbooks'
-/// sheets stay. `None` where nothing changes.
+/// a stretch of sheets that ended there, or whose ends changed sides, ends at its neighbour. Texts in quotes
+/// and other workbooks' sheets stay. `None` where nothing changes.
 pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Fate) -> Option<String> {
+    each_name(text, |names| change(names, old, new))
+}
+
+/// Whether a stretch of sheets in the formula, which says the same as before, holds others now.
+pub(in crate::workbook) fn holds_others(text: &str, old: &str, new: Fate) -> bool {
+    let mut others = false;
+    each_name(text, |names| {
+        others |= names.split_once(':').is_some_and(|(first, last)| match new {
+            Fate::Named(_) => false,
+            Fate::Gone(tabs) => stretch(tabs, first, last).iter().any(|tab| same(tab, old)),
+            Fate::Moved(before, now) => {
+                let (before, now) = (stretch(before, first, last), stretch(now, first, last));
+                before.len() != now.len() || before.iter().any(|tab| !now.contains(tab))
+            }
+        });
+        None
+    });
+    others
+}
+
+/// Puts what `change` makes of it in the place of each sheet's name, or of both of `Jan:Mar`, before a `!`.
+fn each_name(text: &str, mut change: impl FnMut(&str) -> Option<String>) -> Option<String> {
     let bytes = text.as_bytes();
     let (mut out, mut kept, mut at) = (String::new(), 0, 0);
     while at < bytes.len() {
@@ -22,7 +46,7 @@ pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Fate) -> Option<S
                 let end = past_quote(bytes, at);
                 if bytes.get(end) == Some(&b'!') {
                     let names = text[at + 1..end - 1].replace("''", "'");
-                    if let Some(changed) = change(&names, old, new) {
+                    if let Some(changed) = change(&names) {
                         out.push_str(&text[kept..at]);
                         out.push_str(&changed);
                         kept = end;
@@ -39,7 +63,7 @@ pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Fate) -> Option<S
                 let external = at > 0 && bytes[at - 1] == b']';
                 if bytes.get(end) == Some(&b'!')
                     && !external
-                    && let Some(changed) = change(&text[at..end], old, new)
+                    && let Some(changed) = change(&text[at..end])
                 {
                     out.push_str(&text[kept..at]);
                     out.push_str(&changed);
@@ -55,36 +79,53 @@ pub(in crate::workbook) fn renamed(text: &str, old: &str, new: Fate) -> Option<S
 
 /// `Old`, or one end of `Old:Other`.
 fn change(names: &str, old: &str, new: Fate) -> Option<String> {
-    let same = |name: &str, other: &str| name.to_lowercase() == other.to_lowercase();
     if names.contains('[') || !names.split(':').any(|name| same(name, old)) {
         return None;
     }
+    let (first, last) = names.split_once(':').unwrap_or((names, names));
     let parts: Vec<&str> = match new {
         Fate::Named(new) => names.split(':').map(|name| if same(name, old) { new } else { name }).collect(),
-        Fate::Gone(tabs) => {
-            let place = |name: &str| tabs.iter().position(|tab| same(tab, name));
-            let (first, last) = names.split_once(':').unwrap_or((names, names));
-            let left = match (place(first), place(last)) {
-                (Some(one), Some(other)) if one < other => left_of(tabs, one, other, old),
-                (Some(one), Some(other)) => left_of(tabs, other, one, old),
-                _ => Vec::new(),
-            };
-            match left.as_slice() {
-                [] => return Some("#REF".to_owned()),
-                [one] => vec![one],
-                [one, .., other] => vec![one, other],
+        Fate::Gone(tabs) => left_of(tabs, first, last, old),
+        Fate::Moved(before, now) => {
+            let order = |tabs| place(tabs, first).cmp(&place(tabs, last));
+            if order(before) == order(now) {
+                return None;
             }
+            left_of(before, first, last, old)
         }
     };
+    if parts.is_empty() {
+        return Some("#REF".to_owned());
+    }
     let plain = parts.iter().all(|name| is_plain(name));
     let joined = parts.join(":");
     Some(if plain { joined } else { format!("'{}'", joined.replace('\'', "''")) })
 }
 
-/// The tabs of a stretch without the one that is gone.
-fn left_of<'a>(tabs: &'a [String], first: usize, last: usize, gone: &str) -> Vec<&'a str> {
-    let kept = tabs[first..=last].iter().filter(|tab| tab.to_lowercase() != gone.to_lowercase());
-    kept.map(String::as_str).collect()
+/// The ends of a stretch without the tab that is gone from it.
+fn left_of<'a>(tabs: &'a [String], first: &str, last: &str, gone: &str) -> Vec<&'a str> {
+    let kept: Vec<&str> =
+        stretch(tabs, first, last).iter().filter(|tab| !same(tab, gone)).map(String::as_str).collect();
+    match kept.as_slice() {
+        [one, .., other] => vec![one, other],
+        _ => kept,
+    }
+}
+
+/// The tabs from one to the other, whichever is said first.
+fn stretch<'a>(tabs: &'a [String], first: &str, last: &str) -> &'a [String] {
+    match (place(tabs, first), place(tabs, last)) {
+        (Some(one), Some(other)) => &tabs[one.min(other)..=one.max(other)],
+        _ => &[],
+    }
+}
+
+fn place(tabs: &[String], name: &str) -> Option<usize> {
+    tabs.iter().position(|tab| same(tab, name))
+}
+
+fn same(name: &str, other: &str) -> bool {
+    name.to_lowercase() == other.to_lowercase()
 }
 
 /// Whether the name needs no quotes: a word that cannot be read as a cell.
@@ -122,7 +163,7 @@ fn past_quote(bytes: &[u8], start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fate, renamed};
+    use super::{Fate, holds_others, renamed};
 
     #[test]
     fn only_references_to_the_sheet_are_renamed() {
@@ -142,5 +183,19 @@ mod tests {
         assert_eq!(gone("SUM(Jan:Mar!B2)+Mar!B2", "Mar"), "SUM(Jan:Feb!B2)+#REF!B2");
         assert_eq!(gone("SUM(Jan:Feb!B2)", "jan"), "SUM(Feb!B2)");
         assert_eq!(gone("SUM(Jan:Mar!B2)", "Feb"), "");
+    }
+
+    #[test]
+    fn a_stretch_ends_at_the_neighbour_of_an_end_that_was_moved_past_the_other() {
+        let before = ["Jan", "Feb", "Mar", "Apr"].map(str::to_owned);
+        let now = |names: [&str; 4]| names.map(str::to_owned);
+        let moved = |text: &str, old: &str, names| renamed(text, old, Fate::Moved(&before, &now(names)));
+        let past = ["Feb", "Mar", "Jan", "Apr"];
+        assert_eq!(moved("SUM(Jan:Mar!B2)+Jan!A1", "Jan", past).as_deref(), Some("SUM(Feb:Mar!B2)+Jan!A1"));
+        let ahead = ["Mar", "Jan", "Feb", "Apr"];
+        assert_eq!(moved("SUM(Jan:Mar!B2)", "Mar", ahead).as_deref(), Some("SUM(Jan:Feb!B2)"));
+        assert_eq!(moved("SUM('Jan:Mar'!B2)", "Mar", ["Jan", "Feb", "Apr", "Mar"]), None);
+        let others = |names| holds_others("SUM('Jan:Mar'!B2)", "Mar", Fate::Moved(&before, &now(names)));
+        assert!(others(["Jan", "Feb", "Apr", "Mar"]) && !others(["Apr", "Jan", "Feb", "Mar"]));
     }
 }
