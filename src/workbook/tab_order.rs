@@ -53,7 +53,9 @@ impl Workbook {
                 .collect();
             if !cells.is_empty() {
                 let touched = &mut self.sheet_mut(index)?.touched;
-                cells.into_iter().for_each(|(row, column)| touched.cell(row, column));
+                for (row, column) in cells {
+                    touched.cell(row, column);
+                }
             }
         }
         Ok(())
