@@ -113,7 +113,7 @@ impl Arrays<'_> {
 
     fn is_several(&self, reference: &ReferenceType) -> bool {
         let mut reach = Reach::default();
-        self.glossary.refer(reference, self.home, 0, &mut reach);
+        self.glossary.refer(reference, self.home, &mut reach);
         let named = matches!(reference, ReferenceType::NamedRange(name) if self.glossary.is_name(name, self.home));
         reach.anywhere && named
             || reach.areas.len() > 1

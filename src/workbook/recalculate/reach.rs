@@ -1,6 +1,6 @@
 //! What a formula reads: areas of sheets, through names and tables too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use formualizer::{
     ASTNode, ASTNodeType, ReferenceType,
@@ -47,6 +47,14 @@ pub(super) struct Name {
     pub said: String,
     pub sheet: Option<usize>,
     pub text: String,
+}
+
+/// Names on the way through a formula.
+#[derive(Default)]
+struct Names {
+    /// Each is followed once.
+    seen: HashSet<usize>,
+    depth: u32,
 }
 
 /// What names in formulas mean.
@@ -113,16 +121,16 @@ impl Glossary {
 
     pub(super) fn reach(&self, formula: &ASTNode, home: usize) -> Reach {
         let mut reach = Reach::default();
-        self.follow(formula, home, 0, &mut reach);
+        self.follow(formula, home, &mut Names::default(), &mut reach);
         reach
     }
 
-    fn follow(&self, formula: &ASTNode, home: usize, depth: u32, reach: &mut Reach) {
+    fn follow(&self, formula: &ASTNode, home: usize, names: &mut Names, reach: &mut Reach) {
         let mut open = vec![formula];
         while let Some(node) = open.pop() {
             match &node.node_type {
                 ASTNodeType::Literal(_) | ASTNodeType::Omitted => {}
-                ASTNodeType::Reference { reference, .. } => self.refer(reference, home, depth, reach),
+                ASTNodeType::Reference { reference, .. } => self.within(reference, home, names, reach),
                 ASTNodeType::UnaryOp { expr, .. } => open.push(expr),
                 ASTNodeType::BinaryOp { left, right, .. } => open.extend([left.as_ref(), right.as_ref()]),
                 ASTNodeType::Function { name, args } => {
@@ -138,7 +146,11 @@ impl Glossary {
         }
     }
 
-    pub(super) fn refer(&self, reference: &ReferenceType, home: usize, depth: u32, reach: &mut Reach) {
+    pub(super) fn refer(&self, reference: &ReferenceType, home: usize, reach: &mut Reach) {
+        self.within(reference, home, &mut Names::default(), reach);
+    }
+
+    fn within(&self, reference: &ReferenceType, home: usize, names: &mut Names, reach: &mut Reach) {
         let sheet = |name: &Option<String>| match name {
             Some(name) => self.sheet(name),
             None => Some(home),
@@ -163,7 +175,7 @@ impl Glossary {
             }
             // Of tables only those that could not be resolved are left.
             ReferenceType::External(_) | ReferenceType::Table(_) => reach.beyond_us = Some(Beyond::Unknown),
-            ReferenceType::NamedRange(name) => self.named(name, home, depth, reach),
+            ReferenceType::NamedRange(name) => self.named(name, home, names, reach),
         }
     }
 
@@ -196,16 +208,28 @@ impl Glossary {
     }
 
     fn known(&self, name: &str, home: usize) -> Option<&Name> {
-        let key = name.to_lowercase();
-        let found = self.by_name.get(&(Some(home), key.clone())).or_else(|| self.by_name.get(&(None, key)))?;
-        self.names.get(*found)
+        self.names.get(self.place_of(name, home)?)
     }
 
-    fn named(&self, name: &str, home: usize, depth: u32, reach: &mut Reach) {
-        let known = self.known(name, home);
+    /// A name of the sheet goes before one of the workbook.
+    fn place_of(&self, name: &str, home: usize) -> Option<usize> {
+        let key = name.to_lowercase();
+        self.by_name.get(&(Some(home), key.clone())).or_else(|| self.by_name.get(&(None, key))).copied()
+    }
+
+    fn named(&self, name: &str, home: usize, names: &mut Names, reach: &mut Reach) {
+        let place = self.place_of(name, home);
+        if place.is_some_and(|place| !names.seen.insert(place)) {
+            return;
+        }
+        let known = place.and_then(|place| self.names.get(place));
         // Names of names end somewhere; one that is not known may be a variable of LET.
-        match known.filter(|_| depth < 16).map(|known| self.parsed(&known.text, (home, None))) {
-            Some(Ok(formula)) => self.follow(&formula, home, depth + 1, reach),
+        match known.filter(|_| names.depth < 16).map(|known| self.parsed(&known.text, (home, None))) {
+            Some(Ok(formula)) => {
+                names.depth += 1;
+                self.follow(&formula, home, names, reach);
+                names.depth -= 1;
+            }
             Some(Err(_)) => reach.beyond_us = Some(Beyond::Unknown),
             None => reach.anywhere = true,
         }

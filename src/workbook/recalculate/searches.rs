@@ -77,7 +77,7 @@ impl<'w> Searches<'w> {
             _ => return false,
         };
         let mut reach = Reach::default();
-        self.glossary.refer(reference, home, 0, &mut reach);
+        self.glossary.refer(reference, home, &mut reach);
         let [(sheet, area)] = reach.areas[..] else { return false };
         let vector = vector(area);
         let workbook = self.workbook;

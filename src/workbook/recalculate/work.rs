@@ -163,7 +163,7 @@ impl Scales<'_> {
 
     fn areas(&self, reference: &ReferenceType) -> Reach {
         let mut reach = Reach::default();
-        self.glossary.refer(reference, self.home, 0, &mut reach);
+        self.glossary.refer(reference, self.home, &mut reach);
         reach
     }
 }
