@@ -59,7 +59,8 @@ impl Workbook {
         self.forget_name(tab, name);
         let Some(place) = place else { return };
         let p = element_prefix(&self.xml, "sheets");
-        let text = escape_text(&format!("'{}'!{place}", title.replace('\'', "''")));
+        let text = format!("'{}'!{place}", title.replace('\'', "''"));
+        let text = escape_text(&text);
         self.list_name(&format!("<{p}definedName name=\"{name}\" localSheetId=\"{tab}\">{text}</{p}definedName>"));
     }
 }

@@ -134,30 +134,37 @@ impl Sheet {
             old[at] = Some(row);
         }
         let fresh = match columns {
-            None => whole_rows(home, first, order, old),
+            None => {
+                let (rows, near) = whole_rows(home, first, order, old);
+                if near {
+                    self.touched.sorted_along(first, last.saturating_sub(1));
+                }
+                rows
+            }
             Some(within) => parts_of_rows(home, first, order, old, within),
         };
         self.rows.splice(start..start, fresh);
     }
 }
 
-fn whole_rows(home: &str, first: u32, order: &[u32], mut old: Vec<Option<Row>>) -> Vec<Row> {
+/// Second: whether all their formulas read their own row alone, and show a result.
+fn whole_rows(home: &str, first: u32, order: &[u32], mut old: Vec<Option<Row>>) -> (Vec<Row>, bool) {
     let place = |at: usize| first + u32::try_from(at).unwrap_or(0);
-    let mut alike = Alike::default();
-    order
-        .iter()
-        .enumerate()
-        .filter_map(|(at, &from)| {
-            let mut row = old.get_mut(from as usize)?.take()?;
-            let (before, now) = (row.index, place(at));
-            if before != now {
-                row.index = now;
-                row.source = None;
-                row.cells.iter_mut().for_each(|cell| rebase(cell, home, (before, now), &mut alike));
-            }
-            Some(row)
-        })
-        .collect()
+    let (mut alike, mut all_near) = (Alike::default(), true);
+    let mut rows = Vec::with_capacity(order.len());
+    for (at, &from) in order.iter().enumerate() {
+        let Some(mut row) = old.get_mut(from as usize).and_then(Option::take) else { continue };
+        let (before, now) = (row.index, place(at));
+        if before != now {
+            row.index = now;
+            row.source = None;
+        }
+        for cell in &mut row.cells {
+            all_near &= rebase(cell, home, (before, now), &mut alike);
+        }
+        rows.push(row);
+    }
+    (rows, all_near)
 }
 
 fn parts_of_rows(
@@ -197,10 +204,14 @@ fn parts_of_rows(
 }
 
 /// As in Excel, references without a sheet move along; those to other sheets stay. Where the formula
-/// names its own sheet, they move along too.
-fn rebase(cell: &mut Cell, home: &str, (from, to): (u32, u32), alike: &mut Alike) {
-    let Some(formula) = &mut cell.formula else { return };
+/// names its own sheet, they move along too. Whether there is none, or one that reads its own row alone.
+fn rebase(cell: &mut Cell, home: &str, (from, to): (u32, u32), alike: &mut Alike) -> bool {
+    let shows = cell.shows_formula();
+    let Some(formula) = &mut cell.formula else { return true };
     let near = alike.near(&formula.text, (from, cell.column)).is_some();
+    if from == to {
+        return near && shows;
+    }
     let quick = if near { in_other_row(&formula.text, from, to) } else { None };
     let moved = || rebase_on_sheet(&formula.text, home, (from, cell.column), (to, cell.column));
     formula.text = quick.unwrap_or_else(moved);
@@ -208,4 +219,5 @@ fn rebase(cell: &mut Cell, home: &str, (from, to): (u32, u32), alike: &mut Alike
     if let FormulaKind::Array { range } = &mut formula.kind {
         *range = Area::cell(to, cell.column).to_string();
     }
+    near && shows
 }

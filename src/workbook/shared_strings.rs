@@ -1,6 +1,6 @@
 //! The table of shared texts: read once, never renumbered.
 
-use std::{fmt::Write, sync::Arc};
+use std::{borrow::Cow, fmt::Write, sync::Arc};
 
 use quick_xml::{Reader, escape::unescape, events::Event};
 
@@ -131,10 +131,10 @@ pub(in crate::workbook) fn unescape_x(text: &str) -> String {
 }
 
 /// Text for an element: what XML 1.0 cannot hold is written as `_xHHHH_`.
-pub(in crate::workbook) fn escape_text(text: &str) -> String {
+pub(in crate::workbook) fn escape_text(text: &str) -> Cow<'_, str> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'_');
     if text.bytes().all(plain) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
@@ -150,7 +150,7 @@ pub(in crate::workbook) fn escape_text(text: &str) -> String {
             c => escaped.push(c),
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 fn looks_escaped(text: &str) -> bool {

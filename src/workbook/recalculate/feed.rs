@@ -6,7 +6,7 @@ use formualizer::{LiteralValue, Workbook as Engine};
 
 use crate::workbook::{
     Area, Workbook,
-    sheet::cell::{Cell, Row},
+    sheet::cell::{Cell, Content, Row},
 };
 
 use super::{formulas::FormulaCell, literal::literal, meter::MOST_TEXT};
@@ -47,12 +47,14 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
             inner.add_sheet(&slot.name).map_err(|error| anyhow::anyhow!("a sheet: {:?}", error.kind))?;
         }
     }
+    let few: Vec<Option<BTreeSet<u32>>> =
+        wanted.iter().enumerate().map(|(index, wanted)| few_rows(index, wanted, formulas)).collect();
     let (mut longest, mut text) = (0, 0);
     let mut bulk = inner.begin_bulk_ingest_arrow();
     for (index, (slot, wanted)) in workbook.sheets.iter().zip(&wanted).enumerate() {
         let width = wanted.last_column as usize + 1;
         bulk.add_sheet(&slot.name, width, 32 * 1024);
-        if wanted.columns.is_empty() && !wanted.all {
+        if (wanted.columns.is_empty() && !wanted.all) || few[index].is_some() {
             continue;
         }
         let sheet = workbook.sheet(index)?;
@@ -78,7 +80,51 @@ pub(super) fn values(engine: &mut Engine, workbook: &Workbook, formulas: &[&Form
         }
     }
     bulk.finish().map_err(|error| anyhow::anyhow!("cells: {:?}", error.kind))?;
+    for (index, rows) in few.iter().enumerate().filter_map(|(index, rows)| Some((index, rows.as_ref()?))) {
+        let (sheet, name) = (workbook.sheet(index)?, &workbook.sheets[index].name);
+        let own = results.get(&index);
+        for row in rows.iter().filter_map(|row| sheet.row(*row)) {
+            let read = wanted[index].cells(row).filter(|cell| cell.content != Content::Empty);
+            for cell in read.filter(|cell| own.is_none_or(|own| !own.contains(&(row.index, cell.column)))) {
+                let value = literal(&sheet.shown(cell));
+                if let LiteralValue::Text(own) = &value {
+                    longest = own.len().max(longest);
+                    text += own.len() as u64;
+                }
+                anyhow::ensure!(text <= MOST_TEXT, "the cells hold too much text to recalculate");
+                inner
+                    .set_cell_value(name, row.index + 1, cell.column + 1, value)
+                    .map_err(|error| anyhow::anyhow!("a cell: {:?}", error.kind))?;
+            }
+        }
+    }
     Ok(longest as u64)
+}
+
+/// Of so many rows, fewer than one is looked at: they are fed cell by cell.
+const FEW: u32 = 64;
+/// More rows than this are fed as they come.
+const MOST_FEW: usize = 4_096;
+
+/// The rows that are read of a sheet whose every reader stands on it and reads its own row alone, where they are
+/// few among many.
+fn few_rows(sheet: usize, wanted: &Wanted, formulas: &[&FormulaCell]) -> Option<BTreeSet<u32>> {
+    if wanted.all || wanted.columns.is_empty() {
+        return None;
+    }
+    let mut rows = BTreeSet::new();
+    for formula in formulas {
+        let near = formula.sheet == sheet && formula.near.is_some();
+        if near {
+            rows.insert(formula.row);
+        } else if formula.reach.areas.iter().any(|(read, _)| *read == sheet) {
+            return None;
+        }
+        if rows.len() > MOST_FEW {
+            return None;
+        }
+    }
+    (rows.len() as u64 * u64::from(FEW) < u64::from(wanted.last_row)).then_some(rows)
 }
 
 impl Wanted {

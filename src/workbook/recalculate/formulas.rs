@@ -7,7 +7,7 @@ use crate::workbook::{
     book::Slot,
     references::Alike,
     sheet::{
-        cell::{Cell, Content, FormulaKind},
+        cell::{Cell, Content, FormulaKind, Row},
         touched::Touched,
     },
 };
@@ -76,31 +76,43 @@ pub(super) fn all(workbook: &Workbook, glossary: &Glossary) -> Vec<FormulaCell> 
 /// Puts those among the known that may be concerned by what was touched: all that look beyond their
 /// row, and of the others those that read a touched cell. Left out are those whose results are taken at
 /// their word, and sheets where `open` says that no more is touched than when they were looked through
-/// last. Whether any came that were not known; `None` where they are more than `most`.
+/// last. Gives whether any came that were not known, and how many were taken at their word; `None` where they
+/// are more than `most`.
 pub(super) fn add_concerned(
     workbook: &Workbook,
     glossary: &Glossary,
     (touched, open): (&mut [Touched], &[bool]),
     known: &mut Vec<FormulaCell>,
     most: usize,
-) -> Option<bool> {
+) -> Option<Found> {
     let places = known.iter().map(|one| (one.sheet, one.row, one.column)).collect();
     let before = known.len();
-    let mut search = Search { glossary, places, known, alike: Alike::default() };
+    let mut search = Search { glossary, places, known, alike: Alike::default(), trusted: 0 };
     for (index, sheet) in sheets(workbook).into_iter().filter(|(index, _)| open[*index]) {
         search.alike = Alike::default();
-        for row in &sheet.rows {
+        for row in sheet.rows.iter().filter(|row| !sheet.touched.went_along(row.index)) {
             let with = row.cells.iter().filter(|cell| cell.formula.is_some());
             // Formulas of a row read each other, mostly in one direction.
+            let trusted = search.trusted;
             if search.add(sheet, index, row.index, with.clone(), &mut touched[index]) {
+                let once = std::mem::replace(&mut search.trusted, trusted);
                 search.add(sheet, index, row.index, with.rev(), &mut touched[index]);
+                search.trusted = once;
             }
         }
         if search.known.len() > most {
             return None;
         }
     }
-    Some(search.known.len() > before)
+    Some(Found { more: search.known.len() > before, trusted: search.trusted })
+}
+
+/// What a look through the sheets found.
+pub(super) struct Found {
+    /// Whether formulas came that were not known.
+    pub more: bool,
+    /// Those whose results are taken at their word.
+    pub trusted: u64,
 }
 
 struct Search<'a> {
@@ -108,6 +120,7 @@ struct Search<'a> {
     places: HashSet<(usize, u32, u32)>,
     known: &'a mut Vec<FormulaCell>,
     alike: Alike,
+    trusted: u64,
 }
 
 impl Search<'_> {
@@ -123,11 +136,15 @@ impl Search<'_> {
         let mut read = false;
         for cell in cells {
             let place = (index, row, cell.column);
-            if sheet.touched.is_trusted(row, cell.column) || self.places.contains(&place) {
+            if sheet.touched.is_trusted(row, cell.column) {
+                self.trusted += 1;
+                continue;
+            }
+            if self.places.contains(&place) {
                 continue;
             }
             let text = sheet.text_of_formula(row, cell).unwrap_or_default();
-            let near = if is_plain(cell) { self.alike.near(&text, (row, cell.column)) } else { None };
+            let near = if cell.shows_formula() { self.alike.near(&text, (row, cell.column)) } else { None };
             let own = (cell.column, cell.column);
             let concerned =
                 near.is_none_or(|columns| touched.meets_within(row, &[own]) || touched.meets_within(row, columns));
@@ -145,30 +162,31 @@ impl Search<'_> {
     }
 }
 
-fn is_plain(cell: &Cell) -> bool {
-    let kind = cell.formula.as_ref().map(|formula| &formula.kind);
-    matches!(kind, Some(FormulaKind::Plain | FormulaKind::Shared { .. })) && cell.content != Content::Empty
-}
-
-/// How many formulas the workbook has.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Count {
-    pub open: u64,
-    /// Those whose results are taken at their word.
-    pub trusted: u64,
-}
-
-pub(super) fn count(workbook: &Workbook) -> Count {
-    let mut count = Count::default();
+/// How many formulas the workbook has whose results are not taken at their word, up to `most` of them.
+pub(super) fn open(workbook: &Workbook, most: usize) -> u64 {
+    let mut count = 0;
     for (_, sheet) in sheets(workbook) {
         for row in &sheet.rows {
-            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()) {
-                let trusted = sheet.touched.is_trusted(row.index, cell.column);
-                *(if trusted { &mut count.trusted } else { &mut count.open }) += 1;
+            let with = row.cells.iter().filter(|cell| cell.formula.is_some());
+            count += with.filter(|cell| !sheet.touched.is_trusted(row.index, cell.column)).count();
+            if count >= most {
+                return count as u64;
             }
         }
     }
-    count
+    count as u64
+}
+
+/// How many formulas of the sheet are taken at their word.
+pub(super) fn trusted(sheet: &Sheet) -> u64 {
+    if !sheet.touched.trusts_some() {
+        return 0;
+    }
+    let of_row = |row: &Row| {
+        let with = row.cells.iter().filter(|cell| cell.formula.is_some());
+        with.filter(|cell| sheet.touched.is_trusted(row.index, cell.column)).count() as u64
+    };
+    sheet.rows.iter().map(of_row).sum()
 }
 
 /// The sheets with formulas. One that nobody has read yet is read only if its text shows some; a damaged

@@ -82,35 +82,40 @@ impl Workbook {
     /// Leaves out what was written with its result. Second: whether what was worked out of that all the
     /// same agrees.
     fn recalculate_open(&mut self) -> Result<(Recalculated, bool), Unreadable> {
-        let count = formulas::count(self);
-        let trusted = Recalculated { recalculated: count.trusted, left: 0 };
-        if count.open == 0 {
-            return Ok((trusted, true));
+        if formulas::open(self, 1) == 0 {
+            return Ok((Recalculated { recalculated: self.settled(), left: 0 }, true));
         }
         let glossary = glossary(self)?;
-        let Some((formulas, affected)) = self.affected(&glossary) else {
-            return Ok((Recalculated { left: count.open, ..trusted }, true));
+        let Some(Concerned { formulas, affected, trusted }) = self.affected(&glossary) else {
+            let left = formulas::open(self, usize::MAX);
+            return Ok((Recalculated { recalculated: self.settled(), left }, true));
         };
         let (outcome, agrees) = work_out(self, &glossary, &formulas, &affected, Workbook::put_result);
-        let recalculated = outcome.recalculated + count.trusted;
-        Ok((Recalculated { recalculated, ..outcome }, agrees || count.trusted == 0))
+        let recalculated = outcome.recalculated + trusted;
+        Ok((Recalculated { recalculated, ..outcome }, agrees || trusted == 0))
+    }
+
+    /// How many formulas are taken at their word.
+    fn settled(&self) -> u64 {
+        self.sheets.iter().filter_map(|slot| slot.sheet.get()).map(formulas::trusted).sum()
     }
 
     /// The formulas concerned by edits, and which of them may show something else. `None` where they
     /// are too many.
-    fn affected(&self, glossary: &Glossary) -> Option<(Vec<FormulaCell>, Vec<bool>)> {
+    fn affected(&self, glossary: &Glossary) -> Option<Concerned> {
         let of = |slot: &Slot| slot.sheet.get().map(|sheet| sheet.touched.clone()).unwrap_or_default();
         let edits: Vec<Touched> = self.sheets.iter().map(of).collect();
         let (mut touched, mut formulas) = (edits.clone(), Vec::new());
         let all = vec![true; edits.len()];
-        formulas::add_concerned(self, glossary, (&mut touched, &all), &mut formulas, MOST_FORMULAS)?;
+        let first = formulas::add_concerned(self, glossary, (&mut touched, &all), &mut formulas, MOST_FORMULAS)?;
         loop {
             let looked_at = std::mem::replace(&mut touched, edits.clone());
             let affected = affected::by_edits(&mut touched, &formulas);
             // What these show anew may be read in their rows.
             let open: Vec<bool> = touched.iter().zip(&looked_at).map(|(now, then)| !now.is_within(then)).collect();
-            if !formulas::add_concerned(self, glossary, (&mut touched, &open), &mut formulas, MOST_FORMULAS)? {
-                return Some((formulas, affected));
+            let again = formulas::add_concerned(self, glossary, (&mut touched, &open), &mut formulas, MOST_FORMULAS)?;
+            if !again.more {
+                return Some(Concerned { formulas, affected, trusted: first.trusted });
             }
         }
     }
@@ -120,6 +125,15 @@ impl Workbook {
             sheet.set_cached(at.0, at.1, value);
         }
     }
+}
+
+/// What an edit may have changed.
+struct Concerned {
+    formulas: Vec<FormulaCell>,
+    /// Of each, whether it may show something else.
+    affected: Vec<bool>,
+    /// How many others are taken at their word.
+    trusted: u64,
 }
 
 fn glossary(workbook: &Workbook) -> Result<Glossary, Unreadable> {

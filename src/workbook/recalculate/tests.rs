@@ -128,6 +128,46 @@ fn names_of_formulas_over_several_places_are_worked_out() {
     assert_number(&workbook, 0, "B1", 130.0);
 }
 
+#[test]
+fn formulas_of_few_rows_among_many_are_worked_out() {
+    let row = |n: u32| {
+        format!("<row r=\"{n}\"><c r=\"A{n}\"><v>{n}</v></c><c r=\"B{n}\"><f>A{n}*2&amp;\"x\"</f><v>1</v></c></row>")
+    };
+    let mut workbook = open(&[("Data", &(1..=3_000).map(row).collect::<String>())], "").workbook;
+    for cell in ["A7", "A2999"] {
+        set(&mut workbook, cell, Value::Number(0.5));
+        assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 1, left: 0 });
+    }
+    let sheet = workbook.sheet(0).unwrap();
+    assert_eq!(
+        [sheet.value(6, 1), sheet.value(2_998, 1), sheet.value(7, 1)],
+        [Value::text("1x"), Value::text("1x"), Value::Number(1.0)]
+    );
+}
+
+#[test]
+fn what_was_sorted_is_worked_out_anew_only_where_it_reads_other_rows() {
+    let row = |n: u32| {
+        format!(
+            "<row r=\"{n}\"><c r=\"A{n}\"><v>{n}</v></c><c r=\"B{n}\"><f>A{n}*2</f><v>1</v></c><c r=\"C{n}\"><f>SUM(A$1:A{n})</f><v>1</v></c></row>"
+        )
+    };
+    let near = |n: u32| row(n).split("<c r=\"C").next().unwrap_or_default().to_owned() + "</row>";
+    let last = "<row r=\"9\"><c r=\"A9\"><f>A8*1</f><v>4</v></c></row>";
+    let mut workbook = open(&[("Data", &((1..=4).map(near).collect::<String>() + last))], "").workbook;
+    workbook.reorder_rows(0, 0, &[3, 2, 1, 0], None).unwrap();
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 1, left: 0 });
+    assert_number(&workbook, 0, "B1", 1.0);
+    workbook.reorder_rows(0, 0, &[3, 2, 1, 0], None).unwrap();
+    set(&mut workbook, "A2", Value::Number(10.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 4, left: 0 });
+    assert_number(&workbook, 0, "B2", 20.0);
+    let mut workbook = open(&[("Data", &(1..=4).map(row).collect::<String>())], "").workbook;
+    workbook.reorder_rows(0, 0, &[3, 2, 1, 0], None).unwrap();
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 4, left: 0 });
+    assert_number(&workbook, 0, "C1", 4.0);
+}
+
 /// The names that are worked out for the formulas of these cells.
 fn mentioned(cells: &str) -> Vec<String> {
     let names = [("Rate", "Data!$A$1"), ("Twice", "Rate*2"), ("Wide", "Data!$A:$ZZ"), ("कर", "Data!$A$2")];

@@ -1,8 +1,6 @@
 //! A formula that stands in every row of a column is taken apart once: the others differ in the number of
 //! their row alone.
 
-use std::collections::HashMap;
-
 use crate::workbook::area::push_digits;
 
 use super::columns_in_row;
@@ -10,7 +8,7 @@ use super::columns_in_row;
 /// The last formula of each column that was taken apart.
 #[derive(Default)]
 pub(in crate::workbook) struct Alike {
-    columns: HashMap<u32, Known>,
+    columns: Vec<Option<Known>>,
 }
 
 struct Known {
@@ -23,11 +21,16 @@ struct Known {
 impl Alike {
     /// As [`columns_in_row`].
     pub(in crate::workbook) fn near(&mut self, text: &str, (row, column): (u32, u32)) -> Option<&[(u32, u32)]> {
-        let known = self.columns.entry(column).or_insert_with(|| Known::of(text, row));
-        if known.near.is_none() || !differ_in_row(&known.text, known.row, text, row) {
-            *known = Known::of(text, row);
+        let column = column as usize;
+        if self.columns.len() <= column {
+            self.columns.resize_with(column + 1, || None);
         }
-        known.near.as_deref()
+        let known = &mut self.columns[column];
+        let alike = |known: &Known| known.near.is_some() && differ_in_row(&known.text, known.row, text, row);
+        if !known.as_ref().is_some_and(alike) {
+            *known = Some(Known::of(text, row));
+        }
+        known.as_ref()?.near.as_deref()
     }
 }
 

@@ -15,6 +15,14 @@ pub(in crate::workbook) struct Cell {
     pub extra: Option<Box<Extra>>,
 }
 
+impl Cell {
+    /// Whether it holds a formula of one cell, and what that comes to.
+    pub(in crate::workbook) fn shows_formula(&self) -> bool {
+        let kind = self.formula.as_ref().map(|formula| &formula.kind);
+        matches!(kind, Some(FormulaKind::Plain | FormulaKind::Shared { .. })) && self.content != Content::Empty
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::workbook) enum Content {
     #[default]

@@ -18,6 +18,9 @@ pub(in crate::workbook) struct Touched {
     moved_from: Option<u32>,
     /// From this row on whole rows may have moved: formulas that read their own row alone show the same.
     rows_moved_from: Option<u32>,
+    /// First and last of whole rows that were sorted and whose formulas all read their own row alone; holds
+    /// while nothing else was touched.
+    along: Option<(u32, u32)>,
     /// Formulas written with the results that they have, by column.
     settled: BTreeMap<u32, Settled>,
     /// Whether something was touched before the formulas were last worked out.
@@ -45,6 +48,18 @@ impl Touched {
     pub(in crate::workbook) fn rows_moved_from(&mut self, row: u32) {
         self.rows_moved_from = Some(self.rows_moved_from.map_or(row, |known| known.min(row)));
         self.settled.clear();
+        self.along = None;
+    }
+
+    /// The formulas of these whole rows, which were sorted, all read their own row alone.
+    pub(in crate::workbook) fn sorted_along(&mut self, first: u32, last: u32) {
+        self.along = Some((first, last));
+    }
+
+    /// Whether no formula of the row shows anything else than before its row was put elsewhere.
+    pub(in crate::workbook) fn went_along(&self, row: u32) -> bool {
+        let alone = self.columns.is_empty() && self.moved_from.is_none();
+        alone && self.along.is_some_and(|(first, last)| (first..=last).contains(&row))
     }
 
     /// The formula of this cell was written with its result.
@@ -56,6 +71,11 @@ impl Touched {
     /// none is, of many some are worked out to see whether the others can be trusted.
     pub(in crate::workbook) fn is_trusted(&self, row: u32, column: u32) -> bool {
         self.settled.get(&column).is_some_and(|settled| settled.is_trusted(row))
+    }
+
+    /// Whether the result of any formula may be taken at its word.
+    pub(in crate::workbook) fn trusts_some(&self) -> bool {
+        !self.settled.is_empty()
     }
 
     /// Whether the formula of this cell was written with its result.

@@ -63,6 +63,10 @@ impl Sheet {
     /// What differs from the part as it was, `size` bytes long: its head, its rows here and there, its
     /// tail. `None` where that is much of it, or rows stand in another order.
     fn edits(&self, size: usize) -> Option<Vec<Edit>> {
+        let anew = self.rows.iter().filter(|row| row.source.is_none() || row.filled).count();
+        if anew > self.rows.len() / 2 + 1_000 {
+            return None;
+        }
         let head = self.head_with_dimension().into_owned();
         let (mut edits, mut new) = (Vec::new(), head.len() + self.tail.len());
         let hidden = self.hides_unused_rows();
@@ -272,19 +276,20 @@ fn push_value(xml: &mut String, content: &Content, p: &str) {
 }
 
 fn push_formula(xml: &mut String, formula: &Formula, p: &str) {
-    let kind = match &formula.kind {
-        FormulaKind::Plain => String::new(),
+    push_all(xml, ["<", p, "f"]);
+    match &formula.kind {
+        FormulaKind::Plain => {}
         FormulaKind::Shared { group, range } => {
             let range = range.as_ref().map(|range| format!(" ref=\"{range}\"")).unwrap_or_default();
-            format!(" t=\"shared\"{range} si=\"{group}\"")
+            let _ = write!(xml, " t=\"shared\"{range} si=\"{group}\"");
         }
-        FormulaKind::Array { range } => format!(" t=\"array\" ref=\"{range}\""),
-        FormulaKind::DataTable { range } => format!(" t=\"dataTable\" ref=\"{range}\""),
-    };
-    let attributes = &formula.attributes;
-    let _ = if formula.text.is_empty() {
-        write!(xml, "<{p}f{kind}{attributes}/>")
+        FormulaKind::Array { range } => push_all(xml, [" t=\"array\" ref=\"", range, "\""]),
+        FormulaKind::DataTable { range } => push_all(xml, [" t=\"dataTable\" ref=\"", range, "\""]),
+    }
+    xml.push_str(&formula.attributes);
+    if formula.text.is_empty() {
+        xml.push_str("/>");
     } else {
-        write!(xml, "<{p}f{kind}{attributes}>{}</{p}f>", escape_text(&formula.text))
-    };
+        push_all(xml, [">", &escape_text(&formula.text), "</", p, "f>"]);
+    }
 }
