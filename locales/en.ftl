@@ -427,6 +427,10 @@ sheet-first = to the front
 sheet-last = to the end
 sheet-before = before “{ $sheet }”
 sheet-after = after “{ $sheet }”
+formulas-over-rows = { $formulas ->
+    [one] Mind: one formula reads another row than its own, such as the one above. As in Excel, it now reads what stands there after sorting.
+   *[other] Mind: { $formulas } formulas read other rows than their own, such as the one above. As in Excel, they now read what stands there after sorting.
+}
 formulas-broken = { $formulas ->
     [0] No formula elsewhere refers to it.
     [one] Mind: one formula on another sheet refers to it and will show #REF!

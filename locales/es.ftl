@@ -885,6 +885,10 @@ sheet-first = al principio
 sheet-last = al final
 sheet-before = antes de «{ $sheet }»
 sheet-after = después de «{ $sheet }»
+formulas-over-rows = { $formulas ->
+    [one] Atención: una fórmula lee otra fila que la suya, como la de arriba. Como en Excel, ahora lee lo que hay allí después de ordenar.
+   *[other] Atención: { $formulas } fórmulas leen otras filas que la suya, como la de arriba. Como en Excel, ahora leen lo que hay allí después de ordenar.
+}
 formulas-broken = { $formulas ->
     [0] Ninguna fórmula de otra parte se refiere a ella.
     [one] Atención: una fórmula de otra hoja se refiere a ella y mostrará #REF!

@@ -69,6 +69,11 @@ impl Language {
         lines
     }
 
+    fn sorted(&self, receipt: &StepReceipt) -> Vec<Html> {
+        let over_rows = receipt.matched.map(|formulas| text!(self, "formulas-over-rows", formulas = formulas));
+        [text!(self, "rows-sorted", rows = receipt.rows_out)].into_iter().chain(over_rows).collect()
+    }
+
     fn step_counts(&self, step: &Step<Bound>, receipt: &StepReceipt) -> Vec<Html> {
         let mut counts = match &step.op {
             Op::KeepRows { .. }
@@ -95,7 +100,7 @@ impl Language {
                 vec![text!(self, "sheets-made", sheets = receipt.matched.unwrap_or_default(), from = receipt.rows_in)]
             }
             Op::Rows { change: RowChange::Subtotals { .. } } => self.matched("subtotals-made", receipt),
-            Op::SortRows { .. } => vec![text!(self, "rows-sorted", rows = receipt.rows_out)],
+            Op::SortRows { .. } => self.sorted(receipt),
             Op::Summarise { .. }
             | Op::Derive { .. }
             | Op::Reshape { .. }

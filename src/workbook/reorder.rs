@@ -5,7 +5,7 @@ use super::{
     Area, Sheet, Unreadable, Workbook,
     obstacle::Unmovable,
     parts::relations,
-    references::{Alike, Axis, Lines, follow_notes, in_other_row, pictures_along, rebase_on_sheet},
+    references::{Alike, Axis, Lines, follow_notes, in_other_row, pictures_along, reads_other_rows, rebase_on_sheet},
     sheet::cell::{Cell, FormulaKind, Row},
     xml::rewrite_attribute,
 };
@@ -112,6 +112,21 @@ impl Places {
 }
 
 impl Sheet {
+    /// How many formulas of these rows (of all columns where none are given) read other rows than their own, such
+    /// as the one above: in another order they read what stands there then.
+    pub fn formulas_over_rows(&self, (first, last): (u32, u32), columns: Option<(u32, u32)>) -> u64 {
+        let (mut alike, mut count) = (Alike::default(), 0);
+        for row in self.rows.iter().filter(|row| (first..=last).contains(&row.index)) {
+            let inside = |cell: &&Cell| columns.is_none_or(|(low, high)| (low..=high).contains(&cell.column));
+            for cell in row.cells.iter().filter(|cell| cell.formula.is_some()).filter(inside) {
+                let Some(text) = self.text_of_formula(row.index, cell) else { continue };
+                let near = alike.near(&text, (row.index, cell.column)).is_some();
+                count += u64::from(!near && reads_other_rows(&text, row.index));
+            }
+        }
+        count
+    }
+
     /// Links and merges within one row.
     fn follow_rows(&mut self, places: &Places) {
         for (element, attribute) in [("mergeCell", "ref"), ("hyperlink", "ref")] {

@@ -61,6 +61,40 @@ fn sort() -> serde_json::Value {
     json!([{"op": "sort_rows", "keys": [{"column": "Score", "direction": "ascending"}]}])
 }
 
+/// As LibreOffice sorts the same sheet: every formula and what it shows.
+#[test]
+fn sorted_formulas_that_read_other_rows_are_as_elsewhere_and_told_of() {
+    let row = |(at, number): (usize, i32)| {
+        let n = at + 2;
+        let balance = if at == 0 { "B2".to_owned() } else { format!("C{}+B{n}", n - 1) };
+        format!(
+            "<row r=\"{n}\"><c r=\"A{n}\" t=\"str\"><v>N{at}</v></c><c r=\"B{n}\"><v>{number}</v></c><c r=\"C{n}\"><f>{balance}</f><v>{number}</v></c>\
+             <c r=\"D{n}\"><f>B{n}/SUM($B$2:$B$6)</f><v>0</v></c><c r=\"E{n}\"><f>$B$3*2</f><v>6</v></c></row>"
+        )
+    };
+    let head = |letter: char, name: &str| format!("<c r=\"{letter}1\" t=\"str\"><v>{name}</v></c>");
+    let heads =
+        head('A', "Name") + &head('B', "In") + &head('C', "Balance") + &head('D', "Share") + &head('E', "Fixed");
+    let rows: String = [5, 3, 9, 1, 7].into_iter().enumerate().map(row).collect();
+    let bytes = Parts::of(&format!("<row r=\"1\">{heads}</row>{rows}"), "").zip();
+    let mut workbook = open(bytes);
+    let schema = workbook.schema(&[]).unwrap();
+    let step = json!({"table": {}, "op": "sort_rows", "keys": [{"column": "In", "direction": "ascending"}]});
+    let plan: Plan<Named> = serde_json::from_value(json!({"version": 1, "steps": [step]})).unwrap();
+    let outcome = engine::run(&plan.bind(&schema).unwrap(), &mut workbook, &schema).unwrap();
+    assert_eq!(outcome.receipt.steps[0].matched, Some(4));
+    let sheet = workbook.sheet(0).unwrap();
+    let of = |column: u32| (1..6).map(|row| sheet.formula(row, column).unwrap()).collect::<Vec<_>>();
+    assert_eq!(of(2), ["C1+B2", "C2+B3", "B4", "C4+B5", "C5+B6"]);
+    assert_eq!(of(3)[4], "B6/SUM($B$2:$B$6)");
+    assert_eq!(of(4), ["$B$3*2"; 5]);
+    let shown = |row: u32, column: u32| sheet.value(row, column).to_string();
+    assert_eq!(
+        [shown(1, 2), shown(2, 2), shown(3, 2), shown(5, 2), shown(1, 4)],
+        ["#VALUE!", "#VALUE!", "5", "21", "6"]
+    );
+}
+
 #[test]
 fn links_within_the_workbook_lead_to_the_same_cells() {
     let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"str\"><f>HYPERLINK(\"#Data!A5\",\"#Data!A5\")</f><v>x</v></c></row>\

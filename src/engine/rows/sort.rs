@@ -29,6 +29,7 @@ pub(in crate::engine) fn run(
         .collect();
     let order = sorted_by(session.sheet(at.sheet)?, &rows, &by);
     let moved = order.iter().zip(&rows).filter(|(new, old)| new != old).count() as u64;
+    let over_rows = if moved > 0 { formulas_over_rows(session, at)? } else { 0 };
     reorder(session, at, &order)?;
     Ok(StepReceipt {
         sheet: session.sheet_schema(at.sheet)?.name.clone(),
@@ -36,8 +37,16 @@ pub(in crate::engine) fn run(
         rows_out: filled,
         cells_changed: moved * width,
         sums: session.compared(at, sums)?,
+        matched: (over_rows > 0).then_some(over_rows),
         ..StepReceipt::default()
     })
+}
+
+/// Formulas that a new order may make show something else, as in Excel: a balance that adds to the row above.
+fn formulas_over_rows(session: &Session, at: &BoundTable) -> Result<u64, Failure> {
+    let Some(data) = session.table(at)?.data else { return Ok(0) };
+    let columns = super::moving_columns(session, at)?;
+    Ok(session.sheet(at.sheet)?.formulas_over_rows(data, columns))
 }
 
 /// A column to sort by.

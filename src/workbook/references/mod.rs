@@ -25,7 +25,7 @@ pub(in crate::workbook) use anchors::follow_notes;
 pub(in crate::workbook) use apply::{apply, formulas_of_charts, formulas_of_parts};
 pub(in crate::workbook) use lost::without_lost_places;
 pub(in crate::workbook) use native::{follow_changes, remove as remove_table};
-pub(in crate::workbook) use near::{columns_in_row, single_area};
+pub(in crate::workbook) use near::{columns_in_row, reads_other_rows, single_area};
 pub(in crate::workbook) use pictures::{Lines, along as pictures_along};
 pub use rebase::rebase_formula;
 pub(in crate::workbook) use rebase::rebase_on_sheet;

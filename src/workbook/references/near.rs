@@ -45,6 +45,15 @@ pub(in crate::workbook) fn columns_in_row(text: &str, row: u32) -> Option<Vec<(u
     Some(columns)
 }
 
+/// Whether the formula of a cell in `row` reads another row of its sheet that `$` does not fix.
+pub(in crate::workbook) fn reads_other_rows(text: &str, row: u32) -> bool {
+    let elsewhere = |end: End| end.row.is_some_and(|(read, fixed)| !fixed && read != row);
+    pieces(text).iter().any(|piece| match piece {
+        Piece::Reference(read) => read.sheet.is_empty() && (elsewhere(read.from) || read.to.is_some_and(elsewhere)),
+        Piece::Structured(..) | Piece::Other(_) => false,
+    })
+}
+
 /// The sheet and the cells of a formula that is one reference to cells of one sheet.
 pub(in crate::workbook) fn single_area(text: &str) -> Option<(String, Area)> {
     let pieces = pieces(text.trim());
