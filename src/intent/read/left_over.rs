@@ -78,32 +78,45 @@ impl LeftOver<'_> {
         })
     }
 
-    /// Whether the word at `at` changes what is wished for.
-    pub(super) fn weighs(&self, at: usize) -> bool {
+    /// Why the word at `at` changes what is wished for, where it does.
+    pub(super) fn weight(&self, at: usize) -> Option<&'static str> {
         let (token, best) = (&self.tokens[at], self.best);
-        en::words::is_denial(&token.folded)
-            || best.mentioned[at]
+        let before = self.before(at);
+        let reasons = [
+            (en::words::is_denial(&token.folded), "a denial"),
+            (best.mentioned[at], "names a column or a value"),
             // "the price of gold": what is said of a thing narrows it.
-            || at > 1 && self.before(at) == "of" && best.used[at - 2]
-            || self.told_by(at)
-            || self.all_of_them(at)
-            || narrows(self.tokens, at)
-            || matches!(token.kind, Kind::Quoted(_))
+            (at > 1 && before == "of" && best.used[at - 2], "said of what was read"),
+            (self.told_by(at), "told by"),
+            (self.all_of_them(at), "all of them"),
+            (narrows(self.tokens, at), "narrows the rows"),
+            (matches!(token.kind, Kind::Quoted(_)), "quoted"),
             // "the invoices to clients from Norway": a name that nothing is known of.
-            || at > 0 && token.part.is_none() && is_name(&self.tokens[at - 1], token) && !self.is_mentioned(at)
+            (
+                at > 0 && token.part.is_none() && is_name(&self.tokens[at - 1], token) && !self.is_mentioned(at),
+                "a name",
+            ),
             // "each item that has figures"
-            || at > 1
-                && matches!(self.before(at), "has" | "have" | "having")
-                && matches!(self.before(at - 1), "that" | "which" | "who")
+            (
+                at > 1
+                    && matches!(before, "has" | "have" | "having")
+                    && matches!(self.before(at - 1), "that" | "which" | "who"),
+                "which have it",
+            ),
             // "the scores that match it"
-            || matches!(self.before(at), "that" | "which")
-                && matches!(token.folded.as_str(), "match" | "matches" | "reach" | "reaches" | "fit" | "fits")
+            (
+                matches!(before, "that" | "which")
+                    && matches!(token.folded.as_str(), "match" | "matches" | "reach" | "reaches" | "fit" | "fits"),
+                "which meet it",
+            ),
             // "of that customer alone"
-            || matches!(token.folded.as_str(), "alone" | "solely" | "exclusively")
+            (matches!(token.folded.as_str(), "alone" | "solely" | "exclusively"), "only these"),
             // A verb asks for something that was not read.
-            || en::words::verb(self.tokens, at) == en::words::Verb::Begins
+            (en::words::verb(self.tokens, at) == en::words::Verb::Begins, "a wish of its own"),
             // "…, but double on Sundays": an exception that nothing was made of.
-            || self.tokens[..at].iter().any(|before| before.is("but"))
+            (self.tokens[..at].iter().any(|before| before.is("but")), "an exception"),
+        ];
+        reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
     }
 
     /// "the average weight per city", where no column is a city: a group that nothing was made of.

@@ -9,6 +9,7 @@ mod item_sums;
 mod items;
 mod kept;
 mod left_over;
+mod light;
 mod nominative;
 mod on_made;
 mod rest;
@@ -44,6 +45,7 @@ use crate::{
 use attempts::{Attempt, attempts, best};
 use content::{content, unread, weighs, written};
 use left_over::LeftOver;
+use light::Light;
 use rest::Alone;
 use telling::describe;
 
@@ -422,15 +424,19 @@ impl Reader<'_> {
         self.trace.lines.append(&mut best.lines);
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
         let left = LeftOver { tokens, mentions, best: &best, nouns: &self.nouns };
+        let light = Light::new(tokens, mentions, &best, &self.linker);
         self.missed |= left.orders_texts();
         if let Some(group) = left.missed_group() {
             self.missed = true;
             self.unused.push(group);
         }
         for (at, token) in tokens.iter().enumerate() {
-            if content[at] && !best.used[at] && !left.says_by(at) {
+            if content[at] && !best.used[at] && !left.says_by(at) && !light.says_no_more(at) {
                 self.alone.without(rest::leads_astray(token) || best.mentioned[at]);
-                self.missed |= left.weighs(at);
+                let why = left.weight(at);
+                self.missed |= why.is_some();
+                let made = why.unwrap_or("left over").to_owned();
+                self.trace.lines.push(TraceLine { rule: "left over".to_owned(), words: token.raw.clone(), made });
                 self.unused.extend(written(tokens, at).filter(|raw| self.unused.last() != Some(raw)));
             }
         }
