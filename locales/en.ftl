@@ -332,6 +332,7 @@ merged-anywhere = all merged cells of the sheet
 op-link-all = Make the web and e-mail addresses in the table clickable
 op-link-columns = Make the addresses in { $columns } clickable
 op-link-made = Link each cell of { $column } to { $before }…{ $after }, with its own text in the place of …
+op-link-headers = Link the headers { $columns } to { $before }…{ $after }, with their own text in the place of …
 op-link-cell = Link { $cell } to { $to }
 op-link-cell-as = Link { $cell } to { $to }, showing “{ $shown }”
 op-unlink = Take the links off { $target } (the texts stay)

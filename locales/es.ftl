@@ -1091,6 +1091,7 @@ merged-anywhere = todas las celdas combinadas de la hoja
 op-link-all = Hacer que se pueda pulsar en las direcciones web y de correo de la tabla
 op-link-columns = Hacer que se pueda pulsar en las direcciones de { $columns }
 op-link-made = Enlazar cada celda de { $column } con { $before }…{ $after }, con su propio texto en el lugar de …
+op-link-headers = Enlazar los encabezados { $columns } con { $before }…{ $after }, con su propio texto en el lugar de …
 op-link-cell = Enlazar { $cell } con { $to }
 op-link-cell-as = Enlazar { $cell } con { $to }, mostrando «{ $shown }»
 op-unlink = Quitar los enlaces de { $target } (los textos quedan)

@@ -1146,6 +1146,7 @@ merged-anywhere = все объединённые ячейки листа
 op-link-all = Сделать адреса сайтов и почты в таблице ссылками
 op-link-columns = Сделать адреса в { $columns } ссылками
 op-link-made = Связать каждую ячейку { $column } с { $before }…{ $after }, где вместо … стоит её текст
+op-link-headers = Связать заголовки { $columns } с { $before }…{ $after }, где вместо … стоит их текст
 op-link-cell = Ссылка из { $cell } на { $to }
 op-link-cell-as = Ссылка из { $cell } на { $to } с текстом «{ $shown }»
 op-unlink = Убрать ссылки: { $target } (тексты останутся)

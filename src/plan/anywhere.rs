@@ -36,7 +36,7 @@ fn anywhere<S: Stage>(op: &Op<S>) -> bool {
             MergeChange::Title { .. } | MergeChange::Equal { .. } | MergeChange::Unmerge { .. } => true,
         },
         Op::Link { change } => match change {
-            LinkChange::Addresses { .. } | LinkChange::Made { .. } => true,
+            LinkChange::Addresses { .. } | LinkChange::Made { .. } | LinkChange::Headers { .. } => true,
             LinkChange::Cell { .. } => false,
             LinkChange::Remove { target } => target.as_ref().is_none_or(target_is_anywhere),
         },

@@ -19,6 +19,14 @@ pub enum LinkChange<S: Stage> {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         after: String,
     },
+    /// Each header leads to an address that it is part of: `Oakland` and `.pdf`, the file of that name.
+    Headers {
+        columns: Vec<S::Column>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        before: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        after: String,
+    },
     /// One cell leads somewhere; `text` is what it shows then, else what it shows now.
     Cell { cell: String, to: LinkTarget, text: Option<String> },
     /// The links go, the texts stay; `None` is the whole sheet.

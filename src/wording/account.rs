@@ -127,9 +127,9 @@ impl Language {
                 .collect(),
             Op::Merge { change: MergeChange::Unmerge { .. } } => self.matched("merges-parted", receipt),
             Op::Merge { change: MergeChange::Equal { .. } } => self.matched("merges-made", receipt),
-            Op::Link { change: LinkChange::Addresses { .. } | LinkChange::Made { .. } } => {
-                self.matched("links-made", receipt)
-            }
+            Op::Link {
+                change: LinkChange::Addresses { .. } | LinkChange::Made { .. } | LinkChange::Headers { .. },
+            } => self.matched("links-made", receipt),
             Op::Layout {
                 change: LayoutChange::ShowAllRows | LayoutChange::RemoveFilter | LayoutChange::ShowRows { .. },
             } => self.matched("rows-back", receipt),

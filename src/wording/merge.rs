@@ -43,6 +43,10 @@ impl Language {
                 let column = self.columns::<S>(std::slice::from_ref(column));
                 text!(self, "op-link-made", before = self.name(before), column = column, after = self.name(after))
             }
+            LinkChange::Headers { columns, before, after } => {
+                let columns = self.columns::<S>(columns);
+                text!(self, "op-link-headers", before = self.name(before), columns = columns, after = self.name(after))
+            }
             LinkChange::Cell { cell, to, text } => {
                 let to = match to {
                     LinkTarget::Address(address) => self.name(address),

@@ -23,6 +23,7 @@ pub(in crate::engine) fn run(
     let mut receipt = match change {
         LinkChange::Addresses { columns } => of_addresses(session, at, columns)?,
         LinkChange::Made { column, before, after } => of_texts(session, at, column, (before, after))?,
+        LinkChange::Headers { columns, before, after } => of_headers(session, at, columns, (before, after))?,
         LinkChange::Cell { cell, to, text } => of_cell(session, at.sheet, cell, to, text.as_deref())?,
         LinkChange::Remove { target } => removed(session, at, target.as_ref())?,
     };
@@ -64,18 +65,41 @@ fn of_texts(
     (before, after): (&str, &str),
 ) -> Result<StepReceipt, Failure> {
     let rows = session.table(at)?.data.map_or(0..0, |(first, last)| first..last + 1);
-    let cells = session.sheet(at.sheet)?;
+    let cells: Vec<(u32, u32)> = rows.map(|row| (row, column.index)).collect();
+    of_cells(session, at.sheet, &cells, (before, after))
+}
+
+/// Each header leads to the address with its text in it.
+fn of_headers(
+    session: &mut Session,
+    at: &BoundTable,
+    columns: &[BoundColumn],
+    around: (&str, &str),
+) -> Result<StepReceipt, Failure> {
+    let header = session.table(at)?.header.as_ref().map(|rows| rows.last);
+    let cells: Vec<(u32, u32)> =
+        header.map_or_else(Vec::new, |row| columns.iter().map(|column| (row, column.index)).collect());
+    of_cells(session, at.sheet, &cells, around)
+}
+
+fn of_cells(
+    session: &mut Session,
+    sheet: usize,
+    places: &[(u32, u32)],
+    (before, after): (&str, &str),
+) -> Result<StepReceipt, Failure> {
+    let cells = session.sheet(sheet)?;
     let mut links = Vec::new();
-    for row in rows {
-        let text = cells.value(row, column.index).to_string();
+    for (row, column) in places.iter().copied() {
+        let text = cells.value(row, column).to_string();
         let address = format!("{before}{}{after}", in_address(text.trim()));
         // A formula's text changes with it; its link would not.
-        if !text.trim().is_empty() && cells.formula(row, column.index).is_none() && address.len() <= LONGEST {
-            links.push(((row, column.index), LinkTo::Address(address)));
+        if !text.trim().is_empty() && cells.formula(row, column).is_none() && address.len() <= LONGEST {
+            links.push(((row, column), LinkTo::Address(address)));
         }
     }
     let filled = links.len() as u64;
-    set(session, at.sheet, &links, filled)
+    set(session, sheet, &links, filled)
 }
 
 /// The text as it may stand in an address: RFC 3986, section 2.

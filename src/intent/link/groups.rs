@@ -187,13 +187,21 @@ const ANY: &[&str] =
     &["everything", "marks", "scores", "points", "results", "grades", "numbers", "values", "cells", "figures"];
 const BEYOND: &[&str] = &[
     "equal", "under", "below", "over", "above", "less", "more", "lower", "higher", "smaller", "greater", "bigger",
-    "beneath",
+    "beneath", "beyond",
 ];
 
 impl Linker {
     /// "colour the marks under 40": cells to be marked, in whichever column of a list of marks they stand.
     fn by_size(&self, tokens: &[Token], at: usize) -> Option<Mention> {
-        let noun = tokens.get(at).filter(|token| ANY.contains(&token.folded.as_str()))?;
+        let any = at > 0 && matches!(tokens[at - 1].folded.as_str(), "any" | "every" | "each");
+        let cells = |token: &&Token| {
+            let word = token.folded.as_str();
+            ANY.contains(&word)
+                || word == "anything"
+                || any && ANY.contains(&format!("{word}s").as_str())
+                || word.ends_with('s') && is_series(word)
+        };
+        let noun = tokens.get(at).filter(cells)?;
         // "the final exam results": those of one column.
         let named = (1..=3.min(at)).any(|length| self.column(&tokens[at - length..at], false).is_some());
         if named && noun.folded != "everything" {
@@ -208,7 +216,10 @@ impl Linker {
         });
         let mut next = at + 1;
         while tokens.get(next).is_some_and(|token| {
-            matches!(token.folded.as_str(), "that" | "which" | "are" | "is" | "with" | "in" | "the" | "table")
+            matches!(
+                token.folded.as_str(),
+                "that" | "which" | "are" | "is" | "with" | "in" | "the" | "table" | "anywhere"
+            )
         }) {
             next += 1;
         }

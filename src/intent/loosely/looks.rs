@@ -160,3 +160,63 @@ pub(super) fn of_the_row(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>
     }
     Some(joined(&[&tokens[..start], &said, &tokens[rest..]]))
 }
+
+/// "ratings of 1 or 2 in red and of 4 or 5 in green", "scores below 50 in red and above 80 in green": the second look is of
+/// the same.
+pub(super) fn and_another(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const LEADS: &[&str] =
+        &["of", "below", "under", "above", "over", "from", "between", "more", "less", "at", "up", "higher", "lower"];
+    let look = |from: usize, to: usize| (from..to).rev().find(|at| words::colour(word(tokens, *at)).is_some());
+    let at = (2..tokens.len()).find(|at| {
+        let joined = matches!(word(tokens, at - 1), "and") || tokens[at - 1].is_symbol(',');
+        joined && LEADS.contains(&word(tokens, *at)) && look(at.saturating_sub(5), at - 1).is_some()
+    })?;
+    let end = part_end(tokens, at);
+    let start = part_start(tokens, at - 1).min(part_start(tokens, at.saturating_sub(2)));
+    let lead = (start..at - 1).find(|before| LEADS.contains(&word(tokens, *before)))?;
+    // What is looked at stands before the first of them, and the second has its own look.
+    let subject = &tokens[start..lead];
+    let asks = (0..subject.len()).any(|at| words::verb(subject, at) == words::Verb::Begins);
+    let again: Vec<Token> = if asks { subject.to_vec() } else { joined(&[&spoken("highlight the"), subject]) };
+    look(at, end)?;
+    let first: Vec<Token> = if asks { Vec::new() } else { spoken("highlight the") };
+    (!subject.is_empty() && lead > start)
+        .then(|| joined(&[&tokens[..start], &first, &tokens[start..at - 1], &spoken(";"), &again, &tokens[at..]]))
+}
+
+/// "light green for Yes, light red for No, yellow for Unsure in the last column": each value and its look.
+pub(super) fn for_values(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let named = linker.mentions(tokens);
+    let value = |at: usize| named.iter().find(|one| one.start == at && matches!(one.what, What::Value { .. }));
+    let pair = |at: usize| {
+        let shade = usize::from(matches!(word(tokens, at), "light" | "dark" | "pale"));
+        words::colour(word(tokens, at + shade))?;
+        let behind = at + shade + 1;
+        let behind = behind + usize::from(matches!(word(tokens, behind), "fill" | "background" | "text" | "font"));
+        let found = value(behind + 1).filter(|_| word(tokens, behind) == "for")?;
+        Some((behind, found.end))
+    };
+    let start = (0..tokens.len()).find(|at| pair(*at).is_some())?;
+    let mut said = tokens[..start].to_vec();
+    let (mut at, mut count) = (start, 0);
+    while let Some((behind, end)) = pair(at) {
+        said.extend(joined(&[
+            &spoken("; highlight the cells that are"),
+            &tokens[behind + 1..end],
+            &spoken("in"),
+            &tokens[at..behind],
+        ]));
+        at = end;
+        count += 1;
+        while tokens.get(at).is_some_and(|token| token.is_symbol(',') || token.is("and")) && pair(at + 1).is_some() {
+            at += 1;
+        }
+    }
+    // "… in the last column": where they stand is seen by the values.
+    let rest = &tokens[at..];
+    let place = rest.iter().take_while(|token| !super::ends_part(token)).count();
+    let of_column = word(rest, 0) == "in" && matches!(word(rest, place.saturating_sub(1)), "column");
+    let rest = if of_column { &rest[place..] } else { rest };
+    let only = said[..start].iter().all(|token| words::is_function_word(&token.folded) || token.is("use"));
+    (count > 1 && only).then(|| joined(&[&said[start + 1..], rest]))
+}

@@ -60,6 +60,8 @@ const WAYS: &[Way] = &[
     nouns::none_in,
     nouns::went_out,
     looks::arrow,
+    looks::for_values,
+    looks::and_another,
     looks::may_be,
     looks::of_the_row,
     looks::struck,

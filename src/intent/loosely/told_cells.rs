@@ -90,6 +90,11 @@ pub(super) fn merged_text(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
             && tokens.get(at + 2).is_some_and(cell)
     })?;
     let mut write = range + 3;
+    // "Merge A1:C1 in the new sheet": the one that was just added.
+    let placed =
+        [&["in", "the", "new", "sheet"][..], &["in", "this", "sheet"], &["of", "the", "new", "sheet"], &["there"]];
+    let place = placed.iter().find(|words| words.iter().enumerate().all(|(by, one)| word(tokens, write + by) == *one));
+    write += place.map_or(0, |words| words.len());
     while matches!(word(tokens, write), "and" | "then" | "cells" | "into" | "one" | "cell" | "centre" | "center")
         || tokens.get(write).is_some_and(|token| token.is_symbol(','))
     {

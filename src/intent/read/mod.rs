@@ -1,6 +1,7 @@
 //! From clauses to a reading: every rule tries, the one that explains most wins, and what nobody
 //! explained is named.
 
+mod added;
 mod afterthought;
 mod attempts;
 mod content;
@@ -233,6 +234,7 @@ impl<'s> Message<'s> {
             question: None,
             doubt: None,
             added: None,
+            sheet_said: false,
             stated: Vec::new(),
             told: Vec::new(),
             loose: false,
@@ -272,6 +274,8 @@ struct Reader<'a> {
     doubt: Option<(String, Vec<usize>)>,
     /// The empty sheet that the message has just added, and its name.
     added: Option<String>,
+    /// Whether the clause that is read speaks of a sheet.
+    sheet_said: bool,
     /// Definitions that the message itself gives: by name, and as written.
     stated: Vec<(Vec<String>, String)>,
     /// Sentences that only tell something: named in the answer where all else was understood.
@@ -322,6 +326,7 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
+        self.sheet_said = Self::says_sheet(&tokens);
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
             && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens) || self.empty_anyway(&tokens))
@@ -562,7 +567,10 @@ impl Reader<'_> {
             Op::TotalRow { label, .. } => self.knows_row(&label.get().clone()),
             Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
-            Op::Sheet { change: SheetChange::Add { name } } => self.added.clone_from(name),
+            Op::Sheet { change: SheetChange::Add { name } } => {
+                // What follows has to know it by a name.
+                self.added = Some(name.clone().unwrap_or_else(|| self.next_sheet()));
+            }
             Op::Sheet { change } if change.named().is_some() => {
                 self.follow_sheet(change);
                 self.steps.push(Step { table: TableName::default(), op });
@@ -578,12 +586,17 @@ impl Reader<'_> {
                 | Op::Merge { change: crate::plan::MergeChange::Cells { .. } }
         );
         let placed = of_cells && self.table == TableName::default();
+        let op = match (&self.added, op) {
+            (Some(sheet), op) => self.on_added(sheet, op),
+            (None, op) => op,
+        };
+        self.name_added(placed || matches!(&op, Op::PivotTable { pivot } if pivot.at.is_some()));
         let table = match &self.added {
             Some(sheet) if placed => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
             _ if on_result => TableName { result: true, ..TableName::default() },
             _ => self.table.clone(),
         };
-        if !of_cells && !matches!(op, Op::Sheet { .. }) {
+        if !of_cells && !matches!(op, Op::Sheet { .. } | Op::PivotTable { .. }) {
             self.added = None;
         }
         self.steps.push(Step { table, op });

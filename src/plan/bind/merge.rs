@@ -46,6 +46,9 @@ pub(super) fn link(change: &LinkChange<Named>, scope: &Scope) -> Result<LinkChan
         LinkChange::Made { column, before, after } => {
             LinkChange::Made { column: columns::bind(column, scope)?, before: before.clone(), after: after.clone() }
         }
+        LinkChange::Headers { columns: of, before, after } => {
+            LinkChange::Headers { columns: columns::bind_all(of, scope)?, before: before.clone(), after: after.clone() }
+        }
         LinkChange::Cell { cell, to, text } => {
             let area = Area::parse(cell).ok_or_else(|| Refusal::NotARange { said: cell.clone() })?;
             let to = match to {

@@ -137,7 +137,7 @@ fn needs_table(op: &Op<Named>) -> bool {
         | Op::Chart { .. }
         | Op::PivotTable { .. }
         | Op::Merge { change: MergeChange::Title { .. } | MergeChange::Equal { .. } }
-        | Op::Link { change: LinkChange::Addresses { .. } | LinkChange::Made { .. } }
+        | Op::Link { change: LinkChange::Addresses { .. } | LinkChange::Made { .. } | LinkChange::Headers { .. } }
         | Op::Marks { change: MarkChange::Scale { .. } }
         | Op::Answer { .. } => true,
     }

@@ -103,6 +103,9 @@ const VOCABULARY: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if let Some(change) = of_files(scene) {
+        return Some(Made::Ops(vec![Op::Link { change }]));
+    }
     if scene.has(&["if", "where", "whose", "when", "chart", "broken", "file", "formula", "formulas", "two"]) {
         return None;
     }
@@ -110,6 +113,125 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     scene.take_words(VOCABULARY);
     scene.take_words(NOUNS);
     Some(Made::Ops(vec![Op::Link { change }]))
+}
+
+/// "link every rank to a file of the same name ending in .pdf", "make the headers links to files with the same name and
+/// the extension ".dat"": the file's name is what the cell says.
+fn of_files(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
+    const FRAME: &[&str] = &[
+        "make",
+        "turn",
+        "into",
+        "add",
+        "create",
+        "set",
+        "put",
+        "each",
+        "every",
+        "all",
+        "file",
+        "files",
+        "document",
+        "documents",
+        "same",
+        "name",
+        "names",
+        "of",
+        "to",
+        "with",
+        "that",
+        "has",
+        "have",
+        "the",
+        "a",
+        "an",
+        "extension",
+        "ending",
+        "ends",
+        "end",
+        "suffix",
+        "and",
+        "which",
+        "is",
+        "called",
+        "as",
+        "like",
+        "so",
+        "point",
+        "points",
+        "leads",
+        "lead",
+        "opens",
+        "open",
+        "it",
+        "its",
+        "their",
+        "header",
+        "headers",
+        "heading",
+        "headings",
+        "cell",
+        "cells",
+        "texts",
+        "text",
+        "linked",
+        "links",
+        "link",
+        "hyperlink",
+        "hyperlinks",
+        "hyperlinked",
+        "type",
+        "format",
+        "in",
+    ];
+    if !scene.has(&["file", "files", "document", "documents"])
+        || scene.has(REMOVING)
+        || scene.has(&["if", "where", "when"])
+    {
+        return None;
+    }
+    let same = scene.phrase(0, "same name").is_some()
+        || scene.phrase(0, "same names").is_some()
+        || scene.has(&["named", "called"]) && scene.has(&["like", "after", "as"])
+        || scene.phrase(0, "by that name").is_some();
+    let (at, end, after) = extension(scene)?;
+    let headers = scene.has(&["header", "headers", "heading", "headings"]);
+    let columns = scene.columns_named();
+    let change = match columns.as_slice() {
+        [] if headers => {
+            let columns = scene.linker.main_group()?.into_iter().map(|one| scene.name(one, true)).collect();
+            LinkChange::Headers { columns, before: String::new(), after }
+        }
+        [_, ..] if headers => LinkChange::Headers { columns, before: String::new(), after },
+        [column] => LinkChange::Made { column: column.clone(), before: String::new(), after },
+        _ => return None,
+    };
+    scene.take(at, end);
+    scene.take_words(FRAME);
+    scene.take_words(NOUNS);
+    same.then_some(change)
+}
+
+/// `".dat"`, ".pdf", "a PDF file", "the extension pdf".
+fn extension(scene: &Scene<'_>) -> Option<(usize, usize, String)> {
+    const KNOWN: &[&str] = &[
+        "pdf", "doc", "docx", "xls", "xlsx", "csv", "txt", "dat", "jpg", "jpeg", "png", "html", "htm", "ppt", "pptx",
+        "zip",
+    ];
+    (0..scene.len()).find_map(|at| {
+        let token = &scene.tokens[at];
+        if let Kind::Quoted(text) = &token.kind {
+            let plain = text.strip_prefix('.')?;
+            let fits = (1..=5).contains(&plain.len()) && plain.chars().all(char::is_alphanumeric);
+            return fits.then(|| (at, at + 1, text.clone()));
+        }
+        let dotted = at > 0 && scene.tokens[at - 1].is_symbol('.');
+        let named = KNOWN.contains(&token.folded.as_str())
+            && (dotted
+                || matches!(scene.word(at + 1), "file" | "files" | "document" | "documents")
+                || at > 0 && matches!(scene.word(at - 1), "extension" | "suffix" | "ending"));
+        named.then(|| (at - usize::from(dotted), at + 1, format!(".{}", token.folded)))
+    })
 }
 
 /// `link each ticket number to "https://desk.example/" followed by the number`: addresses that the cells' texts end.

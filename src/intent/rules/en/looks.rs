@@ -405,7 +405,8 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
         let Some(colour) = words::colour(scene.word(at)) else { continue };
         let code = shade(scene, at, colour);
         scene.take(at - usize::from(shaded(scene, at)), at + 1);
-        let is_font = |word: &str| matches!(word, "font" | "text" | "letters" | "writing" | "fonts" | "characters");
+        let is_font =
+            |word: &str| matches!(word, "font" | "text" | "letters" | "lettering" | "writing" | "fonts" | "characters");
         let is_fill = |word: &str| {
             matches!(
                 word,
@@ -487,11 +488,22 @@ fn is_font_before(scene: &Scene<'_>, at: usize) -> bool {
     near.find(|before| {
         matches!(
             scene.word(*before),
-            "font" | "text" | "fill" | "background" | "highlight" | "fonts" | "shade" | "color" | "colour"
+            "font"
+                | "text"
+                | "fill"
+                | "background"
+                | "highlight"
+                | "fonts"
+                | "shade"
+                | "color"
+                | "colour"
+                | "written"
+                | "print"
+                | "printed"
         )
     })
     .is_some_and(|before| {
-        matches!(scene.word(before), "font" | "text" | "fonts")
+        matches!(scene.word(before), "font" | "text" | "fonts" | "written" | "print" | "printed")
             || matches!(scene.word(before), "color" | "colour")
                 && before > 0
                 && matches!(scene.word(before - 1), "font" | "text")

@@ -412,7 +412,8 @@ impl Parser<'_, '_> {
                 "years", "year", "old", "degrees", "degree", "days", "day", "hours", "hour", "minutes", "miles",
                 "mile", "km", "kg", "points", "point", "units", "pieces", "pcs", "dollars", "euros", "pounds", "usd",
                 "eur", "rupees", "percent", "marks", "mark", "items", "months", "weeks", "cm", "m", "meters", "metres",
-                "euro", "dollar", "people", "times",
+                "euro", "dollar", "people", "times", "mm", "visitors", "guests", "persons", "votes", "copies",
+                "litres", "liters", "grams", "tonnes", "tons",
             ]);
             self.eat(&["old"]);
             // "39 °C"

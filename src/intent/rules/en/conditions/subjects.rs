@@ -97,19 +97,36 @@ impl Parser<'_, '_> {
         None
     }
 
-    /// "gifts below £10", "orders over 500": the only column of amounts, where such numbers stand in it.
+    /// "gifts below £10", "orders over 500": the only column of amounts, where such numbers stand in it; of several the
+    /// only one that has smaller and larger ones.
     fn only_amounts(&self) -> Option<usize> {
         let number = (0..4).find_map(|ahead| match self.look(ahead)?.kind {
             Kind::Number(number) | Kind::Money(number, _) => Some(number),
             _ => None,
         })?;
-        let rows = self.at.checked_sub(1).is_some_and(|before| super::super::things::is_thing(self.scene.word(before)));
+        let before = self.at.checked_sub(1).map_or("", |before| self.scene.word(before));
+        let anything = matches!(before, "anything" | "everything" | "those" | "ones" | "all" | "any");
+        let rows = super::super::things::is_thing(before) || anything;
         let amounts = |at: &usize| super::super::total::adds_up(self.scene, *at);
         let mut found = (0..self.scene.linker.columns.len()).filter(amounts);
-        let only = found.next().filter(|_| found.next().is_none())?;
+        let only = found.next().filter(|_| found.next().is_none());
+        let Some(only) = only else { return self.only_around(number).filter(|_| rows) };
         let money = (0..4).any(|ahead| self.look(ahead).is_some_and(|token| matches!(token.kind, Kind::Money(..))));
         let (low, high) = self.scene.linker.columns[only].range?;
         (money || rows && (low..=high).contains(&number)).then_some(only)
+    }
+
+    /// The only column of numbers that has smaller and larger ones, and no number that is told by its unit.
+    fn only_around(&self, number: f64) -> Option<usize> {
+        let columns = &self.scene.linker.columns;
+        let around = |at: &usize| {
+            let codes = self.scene.linker.is_code(*at) || columns[*at].meant == "year";
+            self.kind(*at).is_numeric()
+                && !codes
+                && columns[*at].range.is_some_and(|(low, high)| low < number && number < high)
+        };
+        let mut found = (0..columns.len()).filter(around);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// "paid in June" of Paid on, "how many visits in June": of several columns of dates the one that the verb tells

@@ -5,12 +5,12 @@ use crate::{
     intent::{
         rules::{
             Rule,
-            en::{spans, total},
+            en::{spans, summarise, total},
         },
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Condition, NewSheet, Op, Reshape, Slot},
+    plan::{Aggregate, ColumnName, Condition, NewSheet, Op, Reshape, Slot},
 };
 
 use super::series;
@@ -111,9 +111,26 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if groups {
         return None;
     }
+    let said = summarise::headers(scene).filter(|(.., names)| names.len() == aggregates.len() + 1);
+    let (name, headers) = match said {
+        Some((start, end, mut names)) => {
+            scene.take(start, end);
+            scene.take_words(&["headers", "headings", "two", "three"]);
+            (Slot::Said(names.remove(0)), names)
+        }
+        None => (name, Vec::new()),
+    };
+    // "the total sales of all months": what the months hold.
+    scene.take_words(&["sales", "amounts", "amount", "figures", "numbers"]);
     scene.take_words(VOCABULARY);
+    let renamed = headers.into_iter().enumerate().map(|(at, name)| {
+        let letter = crate::workbook::column_letters(u32::try_from(at + 1).unwrap_or_default());
+        Op::RenameColumn { column: Slot::Said(ColumnName::Letter { letter }), name }
+    });
+    let renamed: Vec<_> = renamed.collect();
     let how = Reshape::Measure { columns: series.columns, aggregates, name, condition, to };
-    Some(Made::Ops(vec![Op::Reshape { how }]))
+    let made = vec![Op::Reshape { how }];
+    Some(if renamed.is_empty() { Made::Ops(made) } else { Made::SheetAndThen(Box::new((made, renamed))) })
 }
 
 /// The columns, and what is wanted of each: "the average and highest of each month".

@@ -37,7 +37,7 @@ pub(super) fn is_left_over(scene: &Scene<'_>, columns: usize) -> bool {
 }
 
 /// Two or more quoted names one behind the other, behind a word for columns or in brackets.
-fn listed(scene: &Scene<'_>) -> Option<(usize, usize, Vec<String>)> {
+pub(in crate::intent::rules::en) fn listed(scene: &Scene<'_>) -> Option<(usize, usize, Vec<String>)> {
     let quoted = |at: usize| match scene.tokens.get(at).map(|token| &token.kind) {
         Some(Kind::Quoted(text)) => Some(text.clone()),
         _ => None,

@@ -19,6 +19,7 @@ use crate::{
 
 use super::{parser::Parser, spans, statistics, total};
 
+pub(super) use headed::listed as headers;
 pub(super) use keys::{day_of_rows, groups, key};
 pub(super) use measures::{measures, own_amounts};
 pub(super) use order::{Order, order_of_result, sort_by};

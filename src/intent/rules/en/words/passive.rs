@@ -123,12 +123,43 @@ pub(in crate::intent) fn active(sentence: &[Token]) -> Option<Vec<Token>> {
     if subject.is_empty() || asks || subject.iter().any(conditional) {
         return None;
     }
+    if let Some(found) = looks_written(sentence, start, (subject_end, participle)) {
+        return Some(found);
+    }
     let like = &sentence[participle];
     let order = Token { kind: Kind::Word, folded: word.to_owned(), raw: word.to_owned(), ..like.clone() };
     let mut found = sentence[..start].to_vec();
     found.push(order);
     found.extend_from_slice(subject);
     found.extend_from_slice(&sentence[participle + 1..]);
+    Some(found)
+}
+
+/// "… should be written in red": letters of that colour. "… should be shown in bold red": what they are to look like.
+fn looks_written(sentence: &[Token], start: usize, (subject_end, participle): (usize, usize)) -> Option<Vec<Token>> {
+    let said = sentence[participle].folded.as_str();
+    let letters = matches!(said, "written" | "printed");
+    let colour = (participle + 2..sentence.len().min(participle + 5))
+        .find(|at| super::colour(&sentence[*at].folded).is_some())?;
+    let shown = letters || matches!(said, "shown" | "displayed" | "put" | "set");
+    if !shown || !sentence[participle + 1].is("in") {
+        return None;
+    }
+    let spoken = |word: &str| Token {
+        kind: Kind::Word,
+        folded: word.to_owned(),
+        raw: word.to_owned(),
+        ..sentence[participle].clone()
+    };
+    let told = sentence.get(colour + 1).is_some_and(|next| {
+        matches!(next.folded.as_str(), "text" | "font" | "letters" | "fill" | "background" | "type" | "ink")
+    });
+    let mut found = sentence[..start].to_vec();
+    found.push(spoken("make"));
+    found.extend_from_slice(&sentence[start..subject_end]);
+    found.extend_from_slice(&sentence[participle + 1..=colour]);
+    found.extend((letters && !told).then(|| spoken("text")));
+    found.extend_from_slice(&sentence[colour + 1..]);
     Some(found)
 }
 
@@ -169,6 +200,10 @@ fn order_at(sentence: &[Token], at: usize) -> Option<(usize, usize, &'static str
     }
     if let Some((_, verb)) = DONE.iter().find(|(done, _)| *done == word(next)) {
         return Some((at, next, verb));
+    }
+    // "must be printed in red"; "gridlines should be printed" is about the page.
+    if word(next) == "printed" && word(next + 1) == "in" {
+        return Some((at, next, "write"));
     }
     // "should be in bold", "must be red": what they are to look like.
     let look = if matches!(word(next), "in" | "a" | "light" | "dark") { next + 1 } else { next };

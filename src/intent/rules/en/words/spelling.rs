@@ -233,6 +233,7 @@ fn shortened(tokens: &mut Vec<Token>) {
             "avg" => "average",
             "everyones" | "everybodys" => "everyone's",
             "thx" => "thanks",
+            "wherever" | "Wherever" => "where",
             _ => continue,
         };
         if meant == "and" {

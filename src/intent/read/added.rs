@@ -1,0 +1,68 @@
+//! "Create a new sheet. … Then make two pivot tables": what goes on the empty sheet that the message has just added.
+
+use super::Reader;
+use crate::{
+    intent::token::Token,
+    plan::{CellChange, MergeChange, Named, Op, SheetChange, Spot},
+};
+
+/// Rows left free between a title and what is put below it.
+const BELOW: u32 = 2;
+
+impl Reader<'_> {
+    /// The name that a new sheet gets where nobody gave it one.
+    pub(super) fn next_sheet(&self) -> String {
+        let taken = |name: &str| {
+            let same = |known: &str| known.eq_ignore_ascii_case(name);
+            let added = self.steps.iter().filter_map(|step| match &step.op {
+                Op::Sheet { change: SheetChange::Add { name } } => name.as_deref(),
+                _ => None,
+            });
+            self.schema.sheets.iter().any(|sheet| same(&sheet.name)) || added.into_iter().any(same)
+        };
+        let first = self.schema.sheets.len() + 1;
+        (first..).map(|at| format!("Sheet{at}")).find(|name| !taken(name)).unwrap_or_default()
+    }
+
+    /// What goes on the sheet calls it by its name.
+    pub(super) fn name_added(&mut self, is_meant: bool) {
+        let Some(sheet) = self.added.clone().filter(|_| is_meant) else { return };
+        let add = self.steps.iter_mut().rev().find_map(|step| match &mut step.op {
+            Op::Sheet { change: SheetChange::Add { name } } => Some(name),
+            _ => None,
+        });
+        if let Some(name) = add {
+            name.get_or_insert(sheet);
+        }
+    }
+
+    /// Whether the clause itself says on which sheet.
+    pub(super) fn says_sheet(tokens: &[Token]) -> bool {
+        tokens.iter().any(|token| matches!(token.folded.as_str(), "sheet" | "sheets" | "tab" | "tabs" | "worksheet"))
+    }
+
+    /// A pivot table that is asked for behind the sheet goes there, below what was written and beside the one before.
+    pub(super) fn on_added(&self, sheet: &str, op: Op<Named>) -> Op<Named> {
+        let Op::PivotTable { mut pivot } = op else { return op };
+        if pivot.at.is_some() || pivot.to.name.is_some() || self.sheet_said {
+            return Op::PivotTable { pivot };
+        }
+        let there = |op: &Op<Named>| matches!(op, Op::PivotTable { pivot } if pivot.at.as_ref().is_some_and(|at| at.sheet.as_deref() == Some(sheet)));
+        let another = self.steps.iter().any(|step| there(&step.op));
+        let written = self.steps.iter().filter(|step| step.table.sheet.as_deref() == Some(sheet));
+        let last = written.filter_map(|step| last_row(&step.op)).max();
+        let cell = last.filter(|_| !another).map(|row| format!("A{}", row + 1 + BELOW));
+        pivot.at = Some(Spot { sheet: Some(sheet.to_owned()), cell });
+        Op::PivotTable { pivot }
+    }
+}
+
+/// The lowest row that something is written into, 0-based.
+fn last_row(op: &Op<Named>) -> Option<u32> {
+    let area = match op {
+        Op::Cell { change: CellChange::Write { cell, .. } } => cell,
+        Op::Merge { change: MergeChange::Cells { cells, .. } } => cells,
+        _ => return None,
+    };
+    crate::workbook::Area::parse(area).map(|area| area.last_row)
+}
