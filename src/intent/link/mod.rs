@@ -25,7 +25,7 @@ use std::{
 use foldhash::HashMap;
 
 use crate::intent::token::{Kind, Token, fold};
-use crate::intent::translate;
+use crate::intent::{rules::en::words::colour, translate};
 use crate::{
     plan::ColumnName,
     workbook::schema::{Kind as ColumnKind, TableSchema},
@@ -284,6 +284,18 @@ impl Linker {
     }
 
     fn mention_at(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let found = self.any_mention_at(tokens, at)?;
+        // "blue fill" of a house Blue: a look.
+        let look = matches!(found.what, What::Value { .. })
+            && found.end == at + 1
+            && colour(&tokens[at].folded).is_some()
+            && tokens.get(at + 1).is_some_and(|next| {
+                matches!(next.folded.as_str(), "fill" | "font" | "text" | "background" | "letters" | "shading")
+            });
+        (!look).then_some(found)
+    }
+
+    fn any_mention_at(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let by_position = self
             .by_letter(tokens, at)
             .or_else(|| self.with_commas(tokens, at))

@@ -194,7 +194,9 @@ pub(super) fn for_values(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>
         let behind = at + shade + 1;
         let behind = behind + usize::from(matches!(word(tokens, behind), "fill" | "background" | "text" | "font"));
         let found = value(behind + 1).filter(|_| word(tokens, behind) == "for")?;
-        Some((behind, found.end))
+        // The full stop of the sentence is none of the value's.
+        let stop = tokens.get(found.end - 1).is_some_and(|last| last.is_symbol('.'));
+        Some((behind, found.end - usize::from(stop && found.end > behind + 2)))
     };
     let start = (0..tokens.len()).find(|at| pair(*at).is_some())?;
     let mut said = tokens[..start].to_vec();

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     intent::token::Token,
-    plan::{CellChange, MergeChange, Named, Op, SheetChange, Spot},
+    plan::{CellChange, ColumnName, Expr, MergeChange, Named, Op, SheetChange, Spot, free_sheet_name},
 };
 
 /// Rows left free between a title and what is put below it.
@@ -22,6 +22,60 @@ impl Reader<'_> {
         };
         let first = self.schema.sheets.len() + 1;
         (first..).map(|at| format!("Sheet{at}")).find(|name| !taken(name)).unwrap_or_default()
+    }
+
+    /// "two pivot tables in a new sheet": one sheet for both, beside each other.
+    pub(super) fn on_one_sheet(&self, tokens: &[Token], mut ops: Vec<Op<Named>>) -> Vec<Op<Named>> {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        let one = (2..tokens.len()).any(|at| {
+            word(at) == "sheet"
+                && matches!(word(at - 1), "new" | "separate" | "another")
+                && matches!(word(at - 2), "a" | "one")
+                || word(at) == "sheet" && matches!(word(at - 1), "another" | "one" | "same")
+        });
+        let mut pivots = ops.iter_mut().filter_map(|op| match op {
+            Op::PivotTable { pivot } if pivot.at.is_none() => Some(pivot),
+            _ => None,
+        });
+        let Some(first) = pivots.next().filter(|_| one) else { return ops };
+        let others: Vec<_> = pivots.collect();
+        if others.is_empty() {
+            return ops;
+        }
+        let taken = |name: &str| self.schema.sheets.iter().any(|sheet| sheet.name.eq_ignore_ascii_case(name));
+        let name = first.to.name.get_or_insert_with(|| free_sheet_name("Pivot tables", taken)).clone();
+        for pivot in others {
+            pivot.at = Some(Spot { sheet: Some(name.clone()), cell: None });
+            pivot.to.name = None;
+        }
+        ops
+    }
+
+    /// "determine the grade of each pupil. Put the grades in a new column titled "Maths Grade"": the column is there.
+    pub(super) fn heads_guessed(&mut self, op: &Op<Named>) -> bool {
+        let Op::AddColumn { name: said, value: Expr::Column(source), place, format } = op else { return false };
+        let ColumnName::Header(source) = source.get() else { return false };
+        let Some(Op::AddColumn { name, place: put, format: shown, .. }) =
+            self.steps.last_mut().map(|step| &mut step.op)
+        else {
+            return false;
+        };
+        if !name.is_guess() || name.get() != source || said.is_guess() {
+            return false;
+        }
+        let before = name.get().clone();
+        name.clone_from(said);
+        if !place.is_guess() {
+            put.clone_from(place);
+        }
+        if format.is_some() {
+            shown.clone_from(format);
+        }
+        self.linker.rename(&ColumnName::Header(before), said.get());
+        if let Some(step) = self.steps.last() {
+            self.talk.note(&step.op);
+        }
+        true
     }
 
     /// What goes on the sheet calls it by its name.

@@ -117,6 +117,7 @@ impl<'a> Light<'a> {
         done && match token.kind {
             Kind::Word => {
                 self.counts_what_is_listed(at)
+                    || self.is_counted(at)
                     || !self.is_mentioned(at)
                         && (self.word(at) == "over" && (at + 1..at + 4).any(|at| self.counts_what_is_listed(at))
                             || WHOEVER.contains(&token.folded.as_str())
@@ -199,6 +200,25 @@ impl<'a> Light<'a> {
         #[expect(clippy::cast_precision_loss, reason = "counts of columns")]
         let fits = |count: &usize| (*count as f64 - number).abs() < 0.1;
         led && of_some && number > 1.5 && self.plan().counts.iter().any(fits)
+    }
+
+    /// "the number of visits" where rows are counted: what the rows are called.
+    fn is_counted(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let led = at > 1 && self.before(at) == "of" && matches!(self.word(at - 2), "number" | "count" | "counts")
+            || at > 1 && self.before(at) == "many" && self.word(at - 2) == "how";
+        let surely = |one: &Mention| {
+            one.start <= at
+                && at < one.end
+                && (one.end > at + 1 || !matches!(one.what, What::Column { guess: true, .. }))
+        };
+        let counts = |measure: &crate::plan::Measure<Named>| measure.column.is_none();
+        let rows = self.best.made.ops().iter().any(|op| match op {
+            Op::PivotTable { pivot } => pivot.values.iter().any(counts),
+            Op::Summarise { measures, .. } => measures.iter().any(counts),
+            _ => false,
+        });
+        led && word.ends_with('s') && rows && !self.mentions.iter().any(surely)
     }
 
     /// "over the seven years", where what is worked on are years, or where it is drawn.

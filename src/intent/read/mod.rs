@@ -448,6 +448,7 @@ impl Reader<'_> {
         self.doubt = self.doubt.take().or(best.doubt);
         match best.made {
             Made::Ops(ops) => {
+                let ops = self.on_one_sheet(tokens, ops);
                 let mut worked_on = Vec::new();
                 for op in ops {
                     self.push(op, false);
@@ -531,7 +532,11 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, op: Op<Named>, on_result: bool) {
-        if self.rounds_last(&op) || on_result && self.sorts_last(&op) || self.names_made_sheet(&op) {
+        if self.heads_guessed(&op)
+            || self.rounds_last(&op)
+            || on_result && self.sorts_last(&op)
+            || self.names_made_sheet(&op)
+        {
             return;
         }
         self.talk.note(&op);

@@ -251,8 +251,12 @@ fn column(scene: &Scene<'_>, role: &str, target: &str) -> Option<Formula> {
         if let Some(found) = role.headers.iter().find_map(|header| super::add::defined(scene, header)) {
             return Some(found);
         }
-        // The price may stand on another sheet.
-        return Some(role).filter(|role| role.name == "price").and_then(|role| lookup::by_header(scene, &role.headers));
+        // The price may stand on another sheet, and the terms of payment with the customers.
+        let elsewhere = matches!(role.name, "price" | "wage" | "nightly" | "term");
+        let fits = |column: &crate::intent::link::Column| {
+            role.name != "term" || !["month", "year", "week", "hour", "minute"].iter().any(|unit| column.counts(unit))
+        };
+        return Some(role).filter(|_| elsewhere).and_then(|role| lookup::by_header(scene, &role.headers, fits));
     };
     let name: Name = scene.name(at, true);
     let whole = role.part == Part::Rate && scene.linker.columns[at].range.is_some_and(|(_, high)| high > 1.0);

@@ -251,6 +251,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     // "the first 10 rows"
     let first = first_rows(scene, from, to);
+    // "the first 8 stations with all their values"
+    let all_theirs =
+        ["all their", "all its", "all of their", "all the other"].iter().find_map(|phrase| scene.phrase(from, phrase));
+    if let Some((at, length)) = all_theirs.filter(|(at, _)| *at < to && columns.len() == 1) {
+        columns.clear();
+        scene.take(at, at + length + 1);
+    }
     let whole = first.is_some() || scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
     let rows_only = condition.is_some() && columns.is_empty();
     if bare(scene) && !rows_only {

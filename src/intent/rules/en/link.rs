@@ -196,7 +196,13 @@ fn of_files(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
         || scene.phrase(0, "by that name").is_some();
     let (at, end, after) = extension(scene)?;
     let headers = scene.has(&["header", "headers", "heading", "headings"]);
-    let columns = scene.columns_named();
+    let mut columns = scene.columns_named();
+    if columns.is_empty() {
+        let spans: Vec<_> = scene.mentions.iter().map(|one| (one.start, one.end)).collect();
+        columns =
+            spans.into_iter().flat_map(|(start, end)| scene.columns_in(start, end)).map(|(_, name)| name).collect();
+    }
+    scene.take_words(&["on", "should", "be", "have", "must", "become", "this"]);
     let change = match columns.as_slice() {
         [] if headers => {
             let columns = scene.linker.main_group()?.into_iter().map(|one| scene.name(one, true)).collect();
@@ -226,11 +232,13 @@ fn extension(scene: &Scene<'_>) -> Option<(usize, usize, String)> {
             return fits.then(|| (at, at + 1, text.clone()));
         }
         let dotted = at > 0 && scene.tokens[at - 1].is_symbol('.');
-        let named = KNOWN.contains(&token.folded.as_str())
+        // ".dat" is no "that" badly spelt.
+        let written = token.raw.to_lowercase();
+        let named = KNOWN.contains(&written.as_str())
             && (dotted
                 || matches!(scene.word(at + 1), "file" | "files" | "document" | "documents")
                 || at > 0 && matches!(scene.word(at - 1), "extension" | "suffix" | "ending"));
-        named.then(|| (at - usize::from(dotted), at + 1, format!(".{}", token.folded)))
+        named.then(|| (at - usize::from(dotted), at + 1, format!(".{written}")))
     })
 }
 

@@ -1,7 +1,10 @@
 //! Where a column goes: "after Date", "to the right of B", "between A and C", "in column G", "at the end".
 
 use crate::{
-    intent::{link, scene::Scene},
+    intent::{
+        link::{self, What},
+        scene::Scene,
+    },
     plan::{Named, Place},
 };
 
@@ -126,7 +129,13 @@ fn at_place(scene: &Scene<'_>, at: usize, moves: bool) -> Option<Span<Place<Name
     };
     // A new column's "last" and "first" are about other things.
     let fits = |end: usize| moves || end > at + 1;
-    if let Some(end) = edge(START).filter(|end| fits(*end)) {
+    // "add the term to the start date": of a column that begins so.
+    let named = |end: usize| {
+        (at..end)
+            .filter_map(|at| scene.mention_at(at))
+            .any(|one| one.end > end && matches!(one.what, What::Column { .. }))
+    };
+    if let Some(end) = edge(START).filter(|end| fits(*end) && !named(*end)) {
         return Some(Span { start: at, end, what: Place::Start });
     }
     if let Some(end) = edge(END).filter(|end| fits(*end)) {

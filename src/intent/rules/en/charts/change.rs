@@ -100,14 +100,36 @@ const OTHER: &[&str] = &[
     "highlight",
 ];
 
+/// What asks for a chart that is not there yet.
+const MAKING: &[&str] = &[
+    "put",
+    "add",
+    "place",
+    "make",
+    "want",
+    "need",
+    "show",
+    "plot",
+    "draw",
+    "create",
+    "build",
+    "generate",
+    "insert",
+    "produce",
+    "prepare",
+    "display",
+    "visualise",
+    "visualize",
+    "illustrate",
+];
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let noun = the_chart(scene)?;
     // "Put a bar chart next to it. Call the chart …": one that is not there yet.
     let fresh = |at: usize| {
         scene.word(at) == "chart"
             && (at.saturating_sub(4)..at).any(|near| matches!(scene.word(near), "a" | "an"))
-            && (0..at)
-                .any(|near| matches!(scene.word(near), "put" | "add" | "place" | "make" | "want" | "need" | "show"))
+            && (0..at).any(|near| MAKING.contains(&scene.word(near)))
     };
     if (0..noun).any(fresh) {
         return None;

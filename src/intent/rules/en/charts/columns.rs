@@ -7,11 +7,29 @@ use crate::{
         link::What,
         rules::en::words::PERIODS,
         scene::{Name, Scene},
+        token::Kind,
     },
-    workbook::schema::Kind,
+    workbook::schema::Kind as ColumnKind,
 };
 
 use super::marks::is_mark_talk;
+
+/// `the X-axis title as "Days Absent"`: what stands below is that column.
+fn titles_x(scene: &Scene<'_>, column: usize) -> bool {
+    let words = |text: &str| crate::intent::link::words(text);
+    let own = &scene.linker.columns[column];
+    let quoted = |at: usize| match &scene.tokens.get(at)?.kind {
+        Kind::Quoted(text) => Some(text.as_str()),
+        _ => None,
+    };
+    (0..scene.len()).filter(|at| matches!(scene.word(*at), "x-axis" | "horizontal")).any(|at| {
+        let title = (at + 1..at + 5).find_map(quoted);
+        title.is_some_and(|title| {
+            let said = words(title);
+            words(&own.plain).iter().all(|word| said.contains(word))
+        })
+    })
+}
 
 /// What stands below, and what is drawn. What is named in `condition` is neither.
 pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<usize>>) -> (Option<Name>, Vec<Name>) {
@@ -80,7 +98,11 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
                 |one: &&crate::intent::link::Mention| scene.resolve(one).is_some_and(|(found, _)| found == column);
             scene.mentions.iter().filter(here).any(|one| goes_along(scene, one.start))
         };
-        let over = pending.iter().position(|(column, _)| led(*column)).unwrap_or(pending.len() - 1);
+        let between = scene.has(&["relationship", "relation", "correlation", "dependence", "connection"])
+            && scene.has(&["between"]);
+        let other = if between { 0 } else { pending.len() - 1 };
+        let titled = || pending.iter().position(|(column, _)| titles_x(scene, *column));
+        let over = pending.iter().position(|(column, _)| led(*column)).or_else(titled).unwrap_or(other);
         x = Some(pending.remove(over).1);
     }
     for (column, name) in pending {
@@ -92,7 +114,7 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
         if x.is_none()
             && (led || !scene.kind(column).is_numeric())
             && scene.linker.columns[column].letter.is_some()
-            && !(scene.kind(column) == Kind::Empty)
+            && !(scene.kind(column) == ColumnKind::Empty)
         {
             x = Some(name);
         } else if series.iter().all(|known| known.get() != name.get())
@@ -143,7 +165,7 @@ fn goes_along(scene: &Scene<'_>, start: usize) -> bool {
 fn is_time(scene: &Scene<'_>, start: usize) -> bool {
     scene.mention_at(start).and_then(|mention| scene.resolve(mention)).is_some_and(|(column, _)| {
         let name = scene.linker.columns[column].name.to_lowercase();
-        scene.kind(column) == Kind::Date || name.split_whitespace().any(|word| PERIODS.contains(&word))
+        scene.kind(column) == ColumnKind::Date || name.split_whitespace().any(|word| PERIODS.contains(&word))
     })
 }
 

@@ -56,6 +56,11 @@ impl Parser<'_, '_> {
                 self.at = start;
                 None
             }
+            // "adding the term to the start date"
+            [_] if self.word(0) == "to" && matches!(self.scene.word(start), "adding" | "adds" | "summing") => {
+                self.at = start;
+                None
+            }
             [(_, name)] => Some(Expr::Whole { aggregate, column: name.clone() }),
             _ if aggregate == Aggregate::Median => None,
             _ => Some(call(function, columns.into_iter().map(|(_, name)| Expr::Column(name)).collect())),

@@ -11,7 +11,7 @@ use crate::{
     intent::{
         QuestionKind,
         elsewhere::{self, Other},
-        link::{self, What},
+        link::{self, Column, What},
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
@@ -127,11 +127,15 @@ pub(super) fn alone(scene: &Scene<'_>, value: Formula) -> Formula {
     Expr::Lookup(Box::new(Lookup { missing, ..*lookup }))
 }
 
-/// The first of these headers that another table has which this one can meet, as a guess.
-pub(super) fn by_header(scene: &Scene<'_>, names: &[&str]) -> Option<Formula> {
+/// The first of these headers that another table has which this one can meet, as a guess; only of columns that fit.
+pub(super) fn by_header(scene: &Scene<'_>, names: &[&str], fits: impl Fn(&Column) -> bool) -> Option<Formula> {
     names.iter().find_map(|wanted| {
         scene.linker.others.iter().find_map(|other| {
-            let take = other.linker.columns.iter().position(|column| column.plain == *wanted)?;
+            let take = other
+                .linker
+                .columns
+                .iter()
+                .position(|column| (column.plain == *wanted || column.bare == *wanted) && fits(column))?;
             let met = met(scene, other, take, None)?;
             Some(value(scene, other, (take, true), &met, false, None))
         })

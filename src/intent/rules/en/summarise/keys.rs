@@ -1,7 +1,7 @@
 //! "by City and Product", "per month of Date", "monthly": what the rows are put together by.
 
 use crate::{
-    intent::scene::Scene,
+    intent::{link::What, scene::Scene, token::Kind},
     plan::{Bucket, GroupKey, Named},
     workbook::schema::Kind as ColumnKind,
 };
@@ -100,6 +100,20 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
     let named = scene
         .mention_at(at)
         .and_then(|mention| scene.resolve(mention).map(|(column, guess)| (column, guess, mention.end)));
+    // "each procedure code" of a column Code: which codes they are.
+    let qualified = named.is_none()
+        && bucket(scene.word(at)).is_none()
+        && scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+        && !crate::intent::rules::en::words::is_function_word(scene.word(at))
+        && scene.mention_at(at + 1).is_some_and(|one| matches!(one.what, What::Column { guess: false, .. }))
+        && scene
+            .mention_at(at + 1)
+            .and_then(|one| scene.resolve(one))
+            .is_some_and(|(column, _)| !scene.kind(column).is_numeric());
+    if qualified {
+        scene.take(at, at + 1);
+        return key(scene, at + 1);
+    }
     // "per year" where Years is how long it lasts: the year of the date.
     let lasts = |column: usize| {
         let header = &scene.linker.columns[column].meant;

@@ -2,7 +2,7 @@
 //! tells of each row. A column with it is added first.
 
 use crate::{
-    intent::{rules::en::parser::Parser, scene::Scene},
+    intent::{link::What, rules::en::parser::Parser, scene::Scene},
     plan::{ColumnName, Expr, GroupKey, Named, Op, Place, Slot},
 };
 
@@ -19,6 +19,11 @@ pub(super) fn groups(scene: &Scene<'_>) -> Option<(Op<Named>, GroupKey<Named>)> 
         let Expr::Lookup(found) = &value else { return None };
         let ColumnName::Header(header) = found.take.get().clone() else { return None };
         let end = parser.at;
+        // "each procedure code" of a column Code of our own.
+        let own = scene.mention_at(end).is_some_and(|one| matches!(one.what, What::Column { guess: false, .. }));
+        if own {
+            return None;
+        }
         // "by the country of the customers": whose, by the name of the sheet.
         let mut next = end + usize::from(matches!(scene.word(end), "of" | "for"));
         if next > end {

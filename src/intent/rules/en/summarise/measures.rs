@@ -205,6 +205,11 @@ fn aggregates(scene: &Scene<'_>) -> (Vec<Aggregate>, bool) {
             continue;
         }
         let word = scene.word(at);
+        // "the average counts of the two paths": numbers that stand there, and no rows.
+        if total::aggregate(word) == Some(Aggregate::Count) && scene.word(at + 1) == "of" && numbers_of(scene, at) {
+            scene.take(at, at + 1);
+            continue;
+        }
         let distinct = matches!(word, "different" | "distinct" | "unique") && scene.has(&["count", "number", "many"]);
         let found = if let Some((statistic, length)) = statistics::said(scene, at) {
             scene.take(at, at + length);
@@ -369,6 +374,10 @@ fn measured(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Vec<Name> {
         if !fits {
             continue;
         }
+        if says_kind(scene, start, end) {
+            scene.take(start, end);
+            continue;
+        }
         for (_, name) in scene.columns_in(start, end) {
             if by.iter().all(|key| key.column.get() != name.get()) && !found.contains(&name) {
                 found.push(name);
@@ -376,6 +385,20 @@ fn measured(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> Vec<Name> {
         }
     }
     found
+}
+
+/// "the gross amount" of a column Gross: the noun behind it names no other.
+fn says_kind(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let noun = end == start + 1
+        && matches!(
+            scene.word(start),
+            "amount" | "amounts" | "value" | "values" | "total" | "totals" | "figure" | "figures"
+        );
+    let guessed = |mention: &crate::intent::link::Mention| matches!(mention.what, What::Column { guess: true, .. });
+    let named = |mention: &crate::intent::link::Mention| {
+        mention.end == start && matches!(mention.what, What::Column { guess: false, .. })
+    };
+    noun && scene.mention_at(start).is_some_and(guessed) && scene.mentions.iter().any(named)
 }
 
 /// "total by city": the only column of amounts, else the columns that go together ("total per region" over months).

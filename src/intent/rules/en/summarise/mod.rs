@@ -13,7 +13,7 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Condition, GroupKey, Measure, Named, NewSheet, Op, Slot},
+    plan::{Aggregate, Condition, Derived, Expr, GroupKey, Measure, Named, NewSheet, Op, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -306,6 +306,11 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let sorted = order.filter(|_| !by.is_empty()).and_then(|order| sort_by(scene, &mut measures, &order));
+    if let (Some(derived), None, true) = (row_by_row(scene, first.as_ref(), &by), &condition, headers.is_empty()) {
+        let made = vec![Op::Derive { columns: derived, to: NewSheet { name } }];
+        let then: Vec<_> = sorted.into_iter().collect();
+        return Some(if then.is_empty() { Made::Ops(made) } else { Made::SheetAndThen(Box::new((made, then))) });
+    }
     let summary = Op::Summarise { by, measures, condition, to: NewSheet { name } };
     let ops: Vec<_> = joined.into_iter().chain(first).chain([summary]).collect();
     let then: Vec<_> = headers.into_iter().chain(sorted).collect();
@@ -420,6 +425,23 @@ fn of_what_was_made(scene: &Scene<'_>, talk: &Talk, by: &[GroupKey<Named>]) -> O
         scene.take(at + 1, at + 2);
     }
     Some(vec![Measure { aggregate: Slot::Said(aggregate), column: Some(made.clone()), name: None }])
+}
+
+/// "the average visitors per month for each gallery" where each gallery has one row: a row for each row, and nothing is
+/// added up.
+fn row_by_row(scene: &Scene<'_>, first: Option<&Op<Named>>, by: &[GroupKey<Named>]) -> Option<Vec<Derived<Named>>> {
+    let (Some(Op::AddColumn { name, value, .. }), [GroupKey { column, bucket: None }]) = (first, by) else {
+        return None;
+    };
+    let crate::plan::ColumnName::Header(header) = column.get() else { return None };
+    let key = scene.linker.columns.iter().find(|known| known.name == *header)?;
+    let single = !key.repeats() && key.filled > 0 && !key.kind.is_numeric() && matches!(value, Expr::Call { .. });
+    single.then(|| {
+        vec![
+            Derived { name: Slot::Said(header.clone()), value: Expr::Column(column.clone()), format: None },
+            Derived { name: name.clone(), value: value.clone(), format: None },
+        ]
+    })
 }
 
 /// "the total revenue of each category" where no column holds the revenue but its parts are there: the

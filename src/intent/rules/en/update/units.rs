@@ -5,6 +5,8 @@ use crate::{
     plan::Op,
 };
 
+use super::super::unit_table;
+
 /// "change the units of B and C to cm …, and change the headers accordingly": `Range (m)` is now `Range (cm)`.
 pub(super) fn renamed_units(scene: &Scene<'_>, made: &[Op<crate::plan::Named>]) -> Vec<Op<crate::plan::Named>> {
     let headers = ["header", "headers", "heading", "headings"];
@@ -14,16 +16,18 @@ pub(super) fn renamed_units(scene: &Scene<'_>, made: &[Op<crate::plan::Named>]) 
     let unit = (1..told).find(|at| {
         matches!(scene.word(at - 1), "to" | "into" | "in")
             && scene.tokens[*at].kind == Kind::Word
-            && scene.tokens[*at].raw.chars().count() <= 4
+            && (scene.tokens[*at].raw.chars().count() <= 4 || unit_table::named(scene.word(*at)).is_some())
             && scene.mention_at(*at).is_none()
     });
     let Some(unit) = unit else { return Vec::new() };
+    let named = unit_table::named(scene.word(unit)).filter(|_| scene.tokens[unit].raw.chars().count() > 4);
+    let written = named.map_or(scene.tokens[unit].raw.as_str(), |known| known.short);
     let header = |op: &Op<crate::plan::Named>| match op {
         Op::UpdateColumn { column, .. } => {
             let at = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == column.get())?;
             let old = &scene.linker.columns[at].name;
             let bare = old.split('(').next().unwrap_or(old).trim();
-            Some(Op::RenameColumn { column: column.clone(), name: format!("{bare} ({})", scene.tokens[unit].raw) })
+            Some(Op::RenameColumn { column: column.clone(), name: format!("{bare} ({written})") })
         }
         _ => None,
     };
