@@ -9,6 +9,20 @@ use crate::{
 /// Rows left free between a title and what is put below it.
 const BELOW: u32 = 2;
 
+/// The empty sheet that the message has just added.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Added {
+    pub(super) name: Option<String>,
+    /// Whether the clause that is read says itself on which sheet.
+    pub(super) is_said: bool,
+}
+
+impl Added {
+    pub(super) fn is_said(tokens: &[Token]) -> bool {
+        tokens.iter().any(|token| matches!(token.folded.as_str(), "sheet" | "sheets" | "tab" | "tabs" | "worksheet"))
+    }
+}
+
 impl Reader<'_> {
     /// The name that a new sheet gets where nobody gave it one.
     pub(super) fn next_sheet(&self) -> String {
@@ -21,7 +35,7 @@ impl Reader<'_> {
             self.schema.sheets.iter().any(|sheet| same(&sheet.name)) || added.into_iter().any(same)
         };
         let first = self.schema.sheets.len() + 1;
-        (first..).map(|at| format!("Sheet{at}")).find(|name| !taken(name)).unwrap_or_default()
+        (first..first + 1_000).map(|at| format!("Sheet{at}")).find(|name| !taken(name)).unwrap_or_default()
     }
 
     /// "two pivot tables in a new sheet": one sheet for both, beside each other.
@@ -80,7 +94,7 @@ impl Reader<'_> {
 
     /// What goes on the sheet calls it by its name.
     pub(super) fn name_added(&mut self, is_meant: bool) {
-        let Some(sheet) = self.added.clone().filter(|_| is_meant) else { return };
+        let Some(sheet) = self.added.name.clone().filter(|_| is_meant) else { return };
         let add = self.steps.iter_mut().rev().find_map(|step| match &mut step.op {
             Op::Sheet { change: SheetChange::Add { name } } => Some(name),
             _ => None,
@@ -90,15 +104,10 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the clause itself says on which sheet.
-    pub(super) fn says_sheet(tokens: &[Token]) -> bool {
-        tokens.iter().any(|token| matches!(token.folded.as_str(), "sheet" | "sheets" | "tab" | "tabs" | "worksheet"))
-    }
-
     /// A pivot table that is asked for behind the sheet goes there, below what was written and beside the one before.
     pub(super) fn on_added(&self, sheet: &str, op: Op<Named>) -> Op<Named> {
         let Op::PivotTable { mut pivot } = op else { return op };
-        if pivot.at.is_some() || pivot.to.name.is_some() || self.sheet_said {
+        if pivot.at.is_some() || pivot.to.name.is_some() || self.added.is_said {
             return Op::PivotTable { pivot };
         }
         let there = |op: &Op<Named>| matches!(op, Op::PivotTable { pivot } if pivot.at.as_ref().is_some_and(|at| at.sheet.as_deref() == Some(sheet)));

@@ -321,9 +321,15 @@ impl Facts {
             Value::String(text) => texts.push(text.to_lowercase()),
             Value::Array(items) => {
                 self.counts.push(items.len());
-                items.iter().for_each(|one| self.read(key, one, texts));
+                for one in items {
+                    self.read(key, one, texts);
+                }
             }
-            Value::Object(fields) => fields.iter().for_each(|(key, one)| self.read(key, one, texts)),
+            Value::Object(fields) => {
+                for (key, one) in fields {
+                    self.read(key, one, texts);
+                }
+            }
             _ => {}
         }
     }

@@ -43,6 +43,7 @@ use crate::{
     },
 };
 
+use added::Added;
 use attempts::{Attempt, attempts, best};
 use content::{content, unread, weighs, written};
 use left_over::LeftOver;
@@ -233,8 +234,7 @@ impl<'s> Message<'s> {
             unread: Vec::new(),
             question: None,
             doubt: None,
-            added: None,
-            sheet_said: false,
+            added: Added::default(),
             stated: Vec::new(),
             told: Vec::new(),
             loose: false,
@@ -272,10 +272,8 @@ struct Reader<'a> {
     unread: Vec<String>,
     question: Option<QuestionKind>,
     doubt: Option<(String, Vec<usize>)>,
-    /// The empty sheet that the message has just added, and its name.
-    added: Option<String>,
-    /// Whether the clause that is read speaks of a sheet.
-    sheet_said: bool,
+    /// The empty sheet that the message has just added.
+    added: Added,
     /// Definitions that the message itself gives: by name, and as written.
     stated: Vec<(Vec<String>, String)>,
     /// Sentences that only tell something: named in the answer where all else was understood.
@@ -326,7 +324,7 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
-        self.sheet_said = Self::says_sheet(&tokens);
+        self.added.is_said = Added::is_said(&tokens);
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
             && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens) || self.empty_anyway(&tokens))
@@ -574,7 +572,7 @@ impl Reader<'_> {
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
             Op::Sheet { change: SheetChange::Add { name } } => {
                 // What follows has to know it by a name.
-                self.added = Some(name.clone().unwrap_or_else(|| self.next_sheet()));
+                self.added.name = Some(name.clone().unwrap_or_else(|| self.next_sheet()));
             }
             Op::Sheet { change } if change.named().is_some() => {
                 self.follow_sheet(change);
@@ -591,18 +589,18 @@ impl Reader<'_> {
                 | Op::Merge { change: crate::plan::MergeChange::Cells { .. } }
         );
         let placed = of_cells && self.table == TableName::default();
-        let op = match (&self.added, op) {
+        let op = match (&self.added.name, op) {
             (Some(sheet), op) => self.on_added(sheet, op),
             (None, op) => op,
         };
         self.name_added(placed || matches!(&op, Op::PivotTable { pivot } if pivot.at.is_some()));
-        let table = match &self.added {
+        let table = match &self.added.name {
             Some(sheet) if placed => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
             _ if on_result => TableName { result: true, ..TableName::default() },
             _ => self.table.clone(),
         };
         if !of_cells && !matches!(op, Op::Sheet { .. } | Op::PivotTable { .. }) {
-            self.added = None;
+            self.added.name = None;
         }
         self.steps.push(Step { table, op });
     }

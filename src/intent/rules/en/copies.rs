@@ -182,6 +182,15 @@ fn names_called(scene: &Scene<'_>, at: usize) -> Option<usize> {
     (0..scene.linker.columns.len()).find(fits)
 }
 
+/// "the first 8 stations with all their values": the column that calls the rows is not all.
+fn takes_all_theirs(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let said =
+        ["all their", "all its", "all of their", "all the other"].iter().find_map(|phrase| scene.phrase(from, phrase));
+    let Some((at, length)) = said.filter(|(at, _)| *at < to) else { return false };
+    scene.take(at, at + length + 1);
+    true
+}
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(found) = filtered(scene, talk) {
         return Some(found);
@@ -251,12 +260,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     // "the first 10 rows"
     let first = first_rows(scene, from, to);
-    // "the first 8 stations with all their values"
-    let all_theirs =
-        ["all their", "all its", "all of their", "all the other"].iter().find_map(|phrase| scene.phrase(from, phrase));
-    if let Some((at, length)) = all_theirs.filter(|(at, _)| *at < to && columns.len() == 1) {
+    if columns.len() == 1 && takes_all_theirs(scene, from, to) {
         columns.clear();
-        scene.take(at, at + length + 1);
     }
     let whole = first.is_some() || scene.has(&["everything", "all", "table", "data", "whole", "entire"]);
     let rows_only = condition.is_some() && columns.is_empty();
