@@ -301,6 +301,7 @@ impl Linker {
             .or_else(|| self.with_commas(tokens, at))
             .or_else(|| self.by_neighbour(tokens, at))
             .or_else(|| self.by_place(tokens, at))
+            .or_else(|| self.by_named_letter(tokens, at))
             .or_else(|| self.by_group(tokens, at))
             .or_else(|| self.by_name(tokens, at))
             .or_else(|| self.of_month(tokens, at))

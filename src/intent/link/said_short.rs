@@ -56,6 +56,26 @@ impl Linker {
         Some(Mention { start: at, end, what })
     }
 
+    /// "zone D" of a column Zone that holds D: a letter that is no column's.
+    pub(super) fn by_named_letter(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let letter =
+            tokens.get(at + 1).filter(|next| next.raw.len() == 1 && next.raw.as_bytes()[0].is_ascii_uppercase())?;
+        let noun = tokens.get(at).filter(|token| token.kind == Kind::Word && token.part.is_none())?;
+        if super::is_column_word(noun) {
+            return None;
+        }
+        let stem = self.stem(&noun.folded);
+        let holds = |column: &usize| {
+            let known = &self.columns[*column];
+            known.own().len() == 1
+                && known.stems.first() == Some(&stem)
+                && known.values.iter().any(|value| *value == letter.raw)
+        };
+        let found: Vec<(usize, String)> =
+            (0..self.columns.len()).filter(holds).map(|column| (column, letter.raw.clone())).collect();
+        (!found.is_empty()).then(|| Mention { start: at, end: at + 2, what: What::Value { found } })
+    }
+
     /// "A" of Cup A, where Cup B stands beside it.
     pub(super) fn by_last_letter(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let token = &tokens[at];

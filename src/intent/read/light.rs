@@ -194,7 +194,7 @@ impl<'a> Light<'a> {
 
     /// "the four subjects", of which there are four in the average; "all 7 years".
     fn counts_what_is_listed(&self, at: usize) -> bool {
-        let Some(number) = self.tokens[at].number() else { return false };
+        let Some(number) = self.tokens.get(at).and_then(Token::number) else { return false };
         let led = matches!(self.before(at), "the" | "all" | "these" | "those" | "our" | "my" | "of" | "over" | "both");
         let of_some = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.folded.ends_with('s'));
         #[expect(clippy::cast_precision_loss, reason = "counts of columns")]

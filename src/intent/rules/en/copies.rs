@@ -119,6 +119,7 @@ pub(super) const COMPUTED: &[&str] = &[
     "how",
     "percentage",
 ];
+const COPYING: &[&str] = &["copy", "copied", "duplicate", "paste", "extract", "export", "transfer"];
 /// Those that say so of a copy.
 const ALSO_COMPUTED: &[&str] = &[
     "calculate",
@@ -207,7 +208,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let extreme = top::end_said(scene);
     let grouped = extreme.is_none() && scene.has(&["by"]);
     let computes = grouped || scene.has(COMPUTED) || scene.has(ALSO_COMPUTED);
-    let copies = scene.has(&["copy", "copied", "duplicate", "paste", "extract", "export", "transfer"]);
+    let copies = scene.has(COPYING);
     if computes || scene.has(&["remove", "delete", "if", "move"]) {
         return None;
     }
@@ -224,7 +225,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     // "which items are over 100? list them on a new sheet"
     let them = matches!(scene.word(verb + 1), "them" | "those" | "these" | "it");
-    let before = || if them { spans::condition(scene, 0, verb) } else { None };
+    let before = || Some(0).filter(|_| them).and_then(|from| spans::condition(scene, from, verb));
     let condition =
         spans::condition(scene, from, to).or_else(|| spans::condition(scene, end, scene.len())).or_else(before);
     let condition = condition.map(|span| span.take(scene));

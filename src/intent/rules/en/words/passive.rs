@@ -142,7 +142,7 @@ fn looks_written(sentence: &[Token], start: usize, (subject_end, participle): (u
     let colour = (participle + 2..sentence.len().min(participle + 5))
         .find(|at| super::colour(&sentence[*at].folded).is_some())?;
     let shown = letters || matches!(said, "shown" | "displayed" | "put" | "set");
-    if !shown || !sentence[participle + 1].is("in") {
+    if !shown || !sentence.get(participle + 1).is_some_and(|next| next.is("in")) {
         return None;
     }
     let spoken = |word: &str| Token {
