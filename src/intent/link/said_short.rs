@@ -67,9 +67,7 @@ impl Linker {
         let stem = self.stem(&noun.folded);
         let holds = |column: &usize| {
             let known = &self.columns[*column];
-            known.own().len() == 1
-                && known.stems.first() == Some(&stem)
-                && known.values.iter().any(|value| *value == letter.raw)
+            known.own().len() == 1 && known.stems.first() == Some(&stem) && known.values.contains(&letter.raw)
         };
         let found: Vec<(usize, String)> =
             (0..self.columns.len()).filter(holds).map(|column| (column, letter.raw.clone())).collect();

@@ -209,7 +209,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let grouped = extreme.is_none() && scene.has(&["by"]);
     let computes = grouped || scene.has(COMPUTED) || scene.has(ALSO_COMPUTED);
     let copies = scene.has(COPYING);
-    if computes || scene.has(&["remove", "delete", "if", "move"]) {
+    let unread = extreme.is_none() && scene.has(&["top", "highest", "lowest"]);
+    if computes || unread || scene.has(&["remove", "delete", "if", "move"]) {
         return None;
     }
     let (start, end) = (sheet.start, sheet.end);
@@ -217,9 +218,6 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     // What is copied stands between the verb and the sheet: "copy … to", "in a new sheet, put …".
     let (from, to) =
         if verb < start { (if bare(scene) { 0 } else { verb + 1 }, start) } else { (verb + 1, scene.len()) };
-    if extreme.is_none() && scene.has(&["top", "highest", "lowest"]) {
-        return None;
-    }
     if let Some(end) = extreme {
         return ends(scene, talk, &end, name);
     }
