@@ -155,6 +155,13 @@ pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> 
                 continue;
             }
             let shared = shared_values(own.held(at), there.held(other_at));
+            // Words and numbers meet in what they hold, and in no likeness of their headers.
+            let mixed = (column.kind == ColumnKind::Text) != (other.kind == ColumnKind::Text)
+                && column.kind != ColumnKind::Mixed
+                && other.kind != ColumnKind::Mixed;
+            if mixed && shared == 0 && names[at].stems != names_there[other_at].stems {
+                continue;
+            }
             let score = names[at].likeness(&names_there[other_at]) + shared;
             if score > 0 {
                 found.push(Meeting { own: at, there: other_at, score });

@@ -292,7 +292,10 @@ impl Linker {
             && tokens.get(at + 1).is_some_and(|next| {
                 matches!(next.folded.as_str(), "fill" | "font" | "text" | "background" | "letters" | "shading")
             });
-        (!look).then_some(found)
+        // The article is no column A.
+        let article =
+            found.end == at + 1 && matches!(tokens[at].raw.as_str(), "a" | "i") && tokens[at].kind == Kind::Word;
+        (!look && !article).then_some(found)
     }
 
     fn any_mention_at(&self, tokens: &[Token], at: usize) -> Option<Mention> {

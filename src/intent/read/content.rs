@@ -101,6 +101,9 @@ pub(super) fn weighs(word: &str) -> bool {
                 | "weekday"
                 | "weekdays"
                 | "money"
+                | "minimum"
+                | "maximum"
+                | "correct"
         )
 }
 

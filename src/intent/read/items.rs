@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
     /// Whether the clause asks something of rows by their names, and every word of it is understood so; it is done then.
     pub(super) fn asks_of_items(&mut self, tokens: &[Token], covers: bool) -> bool {
         let worked_out = matches!(self.talk.last, Some(Op::Rows { change: RowChange::WorkOut { .. } }));
-        let points = ["it", "them", "these", "both", "this", "those", "results"];
+        let points = ["it", "them", "these", "both", "this", "those", "results", "their"];
         let of_made = worked_out && tokens.iter().any(|token| points.contains(&token.folded.as_str()));
         if self.turned.is_none() || covers && !of_made {
             return false;
@@ -235,6 +235,12 @@ fn turned_words(reader: &Reader<'_>, tokens: &[Token]) -> Vec<Token> {
     while at < tokens.len() {
         if let Some(length) = for_each(tokens, at) {
             at += length;
+            continue;
+        }
+        // "illustrate their trends": those that were spoken of.
+        if word(at) == "their" && matches!(word(at + 1), "trend" | "trends" | "development" | "values" | "figures") {
+            said.push(Token { folded: "them".to_owned(), raw: "them".to_owned(), ..tokens[at].clone() });
+            at += 2;
             continue;
         }
         let plain = match word(at) {

@@ -123,8 +123,20 @@ impl LeftOver<'_> {
     pub(super) fn missed_group(&self) -> Option<String> {
         let ops = self.best.made.ops();
         let Some(Op::Summarise { by, .. }) = ops.into_iter().find(|op| op.makes_table()) else { return None };
-        let group =
-            |at: &usize| self.before(*at) == "per" && self.tokens[*at].kind == Kind::Word && !self.is_mentioned(*at);
+        // "For each destination, …": told apart by something that no column is.
+        let each = |at: usize| {
+            matches!(self.before(at), "each" | "every")
+                && at > 1
+                && matches!(self.before(at - 1), "for" | "of" | "by")
+                && !en::things::is_thing(self.word(at))
+                && !crate::intent::row_nouns::is_one(self.nouns, self.word(at))
+        };
+        let group = |at: &usize| {
+            (self.before(*at) == "per" || each(*at))
+                && self.tokens[*at].kind == Kind::Word
+                && !self.best.used[*at]
+                && !self.is_mentioned(*at)
+        };
         let at = (1..self.tokens.len()).find(group).filter(|_| by.is_empty())?;
         Some(self.tokens[at].raw.clone())
     }

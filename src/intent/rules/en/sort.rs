@@ -432,8 +432,7 @@ fn is_object(scene: &Scene<'_>, mention: &Mention, pending: Option<Said>) -> boo
     }
     // "sort the stock data by Category"
     let data = matches!(scene.word(mention.end), "data" | "table" | "list" | "sheet" | "records" | "rows" | "entries");
-    let guessed = matches!(mention.what, What::Column { guess: true, .. });
-    if data && guessed && scene.find(mention.end, scene.len(), &["by"]).is_some() {
+    if data && scene.find(mention.end, scene.len(), &["by"]).is_some() {
         return true;
     }
     let led = mention.start > 0 && matches!(scene.word(mention.start - 1), "by" | "on" | "of" | "then" | "column");

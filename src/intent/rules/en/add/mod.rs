@@ -189,7 +189,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let name = name.or(named_by_value);
     let value = value
         .filter(|value| !name.as_deref().is_some_and(|name| is_told_by_name(scene, name, value)))
-        .map(|value| value::part_named(scene, name.as_deref(), lookup::alone(scene, value)));
+        .map(|value| value::part_named(scene, name.as_deref(), lookup::alone(scene, value)))
+        .map(|value| named_there(scene, name.as_deref(), value));
     let format = number_format(scene, value.as_ref());
     let value = value
         .map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(scene, value) } else { value });
@@ -269,6 +270,14 @@ fn is_told_by_name(scene: &Scene<'_>, name: &str, value: &Formula) -> bool {
     // "Add it as a column "End Date" in the format …": what it is was told before.
     let told = value::is_unsaid(value) && definition(scene, name).is_some() && by_name(scene, name).is_some();
     part || told
+}
+
+/// "the wing of each room type … in a column Wing": another sheet has a column of that very name.
+fn named_there(scene: &Scene<'_>, name: Option<&str>, value: Formula) -> Formula {
+    let other = |found: &crate::plan::Lookup<crate::plan::Named>| !matches!(found.take.get(), crate::plan::ColumnName::Header(header) if name == Some(header.as_str()));
+    let Expr::Lookup(found) = &value else { return value };
+    let said = name.filter(|_| other(found)).map(|name| crate::intent::link::words(name).join(" "));
+    said.and_then(|said| lookup::by_header(scene, &[said.as_str()], |_| true)).unwrap_or(value)
 }
 
 /// "a column VAT …, and another one with the sum, both rounded to 2 decimals": the column before too.

@@ -13,8 +13,11 @@ use crate::intent::rules::en::conditions::{negate, one_of};
 
 /// The rows that are drawn, and the columns along which they go.
 pub(super) fn read(scene: &Scene<'_>) -> Option<(ChartRows<Named>, Vec<Name>)> {
-    let group = neighbours(scene)?;
-    let named: Vec<usize> = scene.mentions.iter().filter_map(|one| scene.resolve(one)).map(|(at, _)| at).collect();
+    let mut group = neighbours(scene)?;
+    let part = from_to(scene, &group);
+    let within = |start: usize| part.as_ref().is_some_and(|(words, _)| words.contains(&start));
+    let mentions = scene.mentions.iter().filter(|one| !within(one.start));
+    let named: Vec<usize> = mentions.filter_map(|one| scene.resolve(one)).map(|(at, _)| at).collect();
     // Of all the columns, and not of one month's.
     if named.iter().any(|column| scene.kind(*column).is_numeric())
         || scene.has(&["pie", "scatter", "doughnut", "donut"])
@@ -22,10 +25,29 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(ChartRows<Named>, Vec<Name>)> {
         return None;
     }
     let condition = each_row(scene).or_else(|| named_rows(scene)).or_else(|| of_kind(scene))?;
+    if let Some((words, columns)) = part {
+        scene.take(words.start, words.end);
+        group = columns;
+    }
     take_series(scene);
     scene.take_words(&["across", "along", "through", "throughout", "separate"]);
     let series = group.into_iter().map(|at| scene.name(at, true)).collect();
     Some((ChartRows::Where(condition), series))
+}
+
+/// "from 2012 to 2021": the words, and those of the columns.
+fn from_to(scene: &Scene<'_>, group: &[usize]) -> Option<(std::ops::Range<usize>, Vec<usize>)> {
+    (1..scene.len()).find_map(|at| {
+        let place = |at: usize| {
+            let mention = scene.mention_at(at)?;
+            let (column, _) = scene.resolve(mention)?;
+            Some((group.iter().position(|one| *one == column)?, mention.end))
+        };
+        let (first, joint) = place(at).filter(|_| matches!(scene.word(at - 1), "from" | "between"))?;
+        let (last, end) =
+            place(joint + 1).filter(|_| matches!(scene.word(joint), "to" | "until" | "through" | "and"))?;
+        (first < last).then(|| (at - 1..end, group[first..=last].to_vec()))
+    })
 }
 
 /// The columns that go together, where they stand side by side.

@@ -279,6 +279,12 @@ impl Parser<'_, '_> {
                 left = binary(BinaryOp::Divide, left, right);
                 continue;
             } else if self.eat_symbol('/') || self.over() {
+                // "the average weight per piece" of a row: its weight by its pieces.
+                if let (Expr::Whole { aggregate: crate::plan::Aggregate::Mean, column }, Some("per")) =
+                    (&left, self.read_last().map(|token| token.folded.as_str()))
+                {
+                    left = Expr::Column(column.clone());
+                }
                 BinaryOp::Divide
             } else if let Some(heads) = self.per_head() {
                 left = binary(BinaryOp::Divide, left, heads);

@@ -95,6 +95,17 @@ fn key_follows(scene: &Scene<'_>, at: usize) -> Option<()> {
     key(scene, at).map(|_| ())
 }
 
+/// The only column of dates whose header has the word that stands here.
+fn dated_alike(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let stem = scene.linker.stem(scene.word(at));
+    let alike = |column: &usize| {
+        let known = &scene.linker.columns[*column];
+        known.kind.is_date() && known.words.iter().any(|word| scene.linker.stem(word) == stem)
+    };
+    let mut found = (0..scene.linker.columns.len()).filter(alike);
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// A column, or a period of the dates, that begins here; and where it ends.
 pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<(GroupKey<Named>, usize)> {
     let named = scene
@@ -113,6 +124,13 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
     if qualified {
         scene.take(at, at + 1);
         return key(scene, at + 1);
+    }
+    // "each award year" of Awarded and Award Date: the year of the date.
+    if let Some((column, _, end)) = named
+        && let Some(dated) = bucket(scene.word(end)).filter(|_| !scene.kind(column).is_date())
+        && let Some(date) = dated_alike(scene, at)
+    {
+        return Some((GroupKey { column: scene.name(date, false), bucket: Some(dated) }, end + 1));
     }
     // "per year" where Years is how long it lasts: the year of the date.
     let lasts = |column: usize| {

@@ -73,7 +73,7 @@ fn end_in_time(scene: &Scene<'_>) -> Option<Measure<Named>> {
 
 /// "the total number of pipes ordered" of a column Pipes: they are added up, and no rows counted.
 fn numbers_added(scene: &Scene<'_>) -> Option<Name> {
-    let (at, length) = scene.phrase(0, "total number of")?;
+    let (at, length) = scene.phrase(0, "total number of").or_else(|| scene.phrase(0, "number of"))?;
     let next = at + length + usize::from(scene.word(at + length) == "the");
     let mention = scene.mention_at(next)?;
     let (column, _) = scene.resolve(mention).filter(|(column, guess)| !guess && total::adds_up(scene, *column))?;
