@@ -1,6 +1,9 @@
 //! The other tables of the workbook: which of them words name, and by which columns two tables meet.
 
-use std::rc::Rc;
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use crate::{
     plan::{ColumnName, Slot, TableName},
@@ -143,17 +146,39 @@ pub(in crate::intent) struct Meeting {
     pub score: i32,
 }
 
+/// By which columns a table meets others, each worked out once for a message.
+#[derive(Default)]
+pub(in crate::intent) struct Met {
+    names: OnceCell<Vec<Called>>,
+    found: RefCell<Vec<Beside>>,
+}
+
+/// The columns of another table, which stay alive so that no other's stand in their place, and the meetings with them.
+type Beside = (Rc<Vec<Column>>, Vec<Meeting>);
+
 /// The columns by which two tables can meet, best first.
 pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> {
-    let called =
-        |linker: &Linker| -> Vec<Called> { linker.columns.iter().map(|column| Called::of(own, column)).collect() };
-    let (names, names_there) = (called(own), called(there));
+    let met = own.met();
+    let known =
+        met.found.borrow().iter().find(|(known, _)| Rc::ptr_eq(known, &there.columns)).map(|(_, found)| found.clone());
+    known.unwrap_or_else(|| {
+        let found = find_meetings(own, there);
+        met.found.borrow_mut().push((Rc::clone(&there.columns), found.clone()));
+        found
+    })
+}
+
+fn find_meetings(own: &Linker, there: &Linker) -> Vec<Meeting> {
+    let called = |linker: &Linker| linker.columns.iter().map(|column| Called::of(own, column)).collect();
+    let names = own.met().names.get_or_init(|| called(own));
+    let names_there: Vec<Called> = called(there);
     let mut found = Vec::new();
     for (at, column) in own.columns.iter().enumerate() {
         for (other_at, other) in there.columns.iter().enumerate() {
             if column.filled == 0 || other.filled == 0 || !comparable(column.kind, other.kind) {
                 continue;
             }
+            let alike = names[at].likeness(&names_there[other_at]);
             let shared = shared_values(own.held(at), there.held(other_at));
             // Words and numbers meet in what they hold, and in no likeness of their headers.
             let mixed = (column.kind == ColumnKind::Text) != (other.kind == ColumnKind::Text)
@@ -162,7 +187,7 @@ pub(in crate::intent) fn meetings(own: &Linker, there: &Linker) -> Vec<Meeting> 
             if mixed && shared == 0 && names[at].stems != names_there[other_at].stems {
                 continue;
             }
-            let score = names[at].likeness(&names_there[other_at]) + shared;
+            let score = alike + shared;
             if score > 0 {
                 found.push(Meeting { own: at, there: other_at, score });
             }
@@ -185,6 +210,8 @@ fn comparable(one: ColumnKind, other: ColumnKind) -> bool {
 /// The stems of a header, those that say what it is of, and those that say what of it.
 struct Called {
     stems: Vec<String>,
+    /// With nothing between them.
+    joined: String,
     telling: Vec<String>,
     marks: Vec<String>,
 }
@@ -194,7 +221,7 @@ impl Called {
         let stems: Vec<String> = column.own().iter().map(|word| linker.stem(word)).collect();
         let general = |stem: &String| matches!(stem.as_str(), "name" | "id" | "no" | "number" | "code" | "of" | "the");
         let (marks, telling) = stems.iter().cloned().partition(general);
-        Self { stems, telling, marks }
+        Self { joined: stems.concat(), stems, telling, marks }
     }
 
     /// Products and "Product name": how much two headers say the same thing.
@@ -202,9 +229,7 @@ impl Called {
         if self.stems.is_empty() || other.stems.is_empty() {
             return 0;
         }
-        if self.stems == other.stems
-            || self.stems.iter().flat_map(|stem| stem.bytes()).eq(other.stems.iter().flat_map(|stem| stem.bytes()))
-        {
+        if self.joined == other.joined {
             return 6;
         }
         if self.telling.is_empty() || other.telling.is_empty() {

@@ -42,13 +42,9 @@ impl Linker {
 
     /// The value that another language has for an English word: "Pagada" for "paid".
     pub(in crate::intent) fn value_meaning(&self, english: &str) -> Option<(usize, String)> {
-        let meanings = self.stems.tongue?.meanings;
-        let means = |value: &&String| {
-            let stems: Vec<String> = words(value).iter().map(|word| self.stem(word)).collect();
-            stems.len() <= meanings.longest && meanings.values(&stems.join(" ")).contains(&english)
-        };
-        let columns = self.columns.iter().enumerate();
-        columns.into_iter().find_map(|(at, column)| Some((at, column.values.iter().find(means)?.clone())))
+        let called = self.stems.tongue?.meanings.called(english);
+        let (column, value) = called.iter().flat_map(|stems| self.values.of_stems(stems)).min()?;
+        Some((column, self.columns[column].values[value].clone()))
     }
 
     /// The values that the words are another language's name of.

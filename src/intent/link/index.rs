@@ -115,6 +115,17 @@ impl Values {
         near.filter(same).map(|one| one.place).collect()
     }
 
+    /// Values whose words have these stems, joined by spaces: a stem begins as its word does.
+    pub(super) fn of_stems(&self, stems: &str) -> Vec<Place> {
+        let long = stems.split(' ').count();
+        let same = |one: &&Outline| {
+            let value = fold(&self.columns[one.place.0][one.place.1]);
+            words_in(&value).zip(stems.split(' ')).all(|(word, stem)| self.stems.stem(word) == stem)
+        };
+        let outlines = self.starting(start(stems));
+        outlines.iter().filter(|one| one.words == long).filter(same).map(|one| one.place).collect()
+    }
+
     fn starting(&self, start: Start) -> Rc<[Outline]> {
         let Some(places) = self.begun.get_or_init(|| self.begun()).get(&start) else { return Rc::default() };
         let mut outlined = self.outlined.borrow_mut();

@@ -6,6 +6,7 @@ mod column;
 mod groups;
 mod index;
 mod linkers;
+mod mentioned;
 mod named;
 mod names;
 mod neighbours;
@@ -34,6 +35,7 @@ use crate::{
 pub(in crate::intent) use column::Column;
 pub(in crate::intent) use groups::{is_marks, is_series};
 pub(in crate::intent) use linkers::{Lazy, Linkers};
+use mentioned::Mentioned;
 pub(in crate::intent) use positions::is_column_word;
 use positions::one_column;
 pub(in crate::intent) use small::is_thing;
@@ -74,7 +76,11 @@ pub(in crate::intent) struct Linker {
     values: Rc<index::Values>,
     /// What words were found to name, until a step changes the columns.
     named: Rc<RefCell<HashMap<String, Option<What>>>>,
+    /// What stretches of the message were found to mention, as long.
+    mentioned: Rc<RefCell<Mentioned>>,
     names: OnceCell<Rc<names::Names>>,
+    /// By which columns it meets other tables.
+    met: Rc<super::elsewhere::Met>,
 }
 
 impl std::fmt::Debug for Linker {
@@ -101,7 +107,9 @@ impl Linker {
             stems: Rc::clone(stems),
             values: Rc::new(index::Values::of(values, stems)),
             named: Rc::default(),
+            mentioned: Rc::default(),
             names: OnceCell::new(),
+            met: Rc::default(),
         };
         let columns = known.iter().map(|column| Column {
             letter: Some(crate::workbook::column_letters(column.index)),
@@ -139,6 +147,10 @@ impl Linker {
 
     /// What can be said for a column of that name; what it holds is not known yet.
     fn called(&self, name: &str) -> Column {
+        self.stems.called(name, || self.read_name(name))
+    }
+
+    fn read_name(&self, name: &str) -> Column {
         let mut words = words(name);
         let english = self.stems.tongue.map(|tongue| translate::english_of(tongue, name)).unwrap_or_default();
         // Units in brackets and punctuation do not count.
@@ -198,7 +210,9 @@ impl Linker {
     /// What was found out about the columns' names holds no more.
     fn changed(&mut self) {
         self.named = Rc::default();
+        self.mentioned = Rc::default();
         self.names = OnceCell::new();
+        self.met = Rc::default();
     }
 
     fn names(&self) -> &names::Names {
@@ -242,6 +256,11 @@ impl Linker {
         words.get(end.saturating_sub(1)).map(|word| self.stem(word)).unwrap_or_default()
     }
 
+    /// What is known of the tables that this one meets, until a step changes the columns.
+    pub(in crate::intent) fn met(&self) -> &super::elsewhere::Met {
+        &self.met
+    }
+
     /// Fingerprints of what a column of the table holds, in order; none where that is not known.
     pub(in crate::intent) fn held(&self, column: usize) -> Option<&[u64]> {
         self.values.held(column)
@@ -253,6 +272,15 @@ impl Linker {
 
     /// All mentions, left to right, the longest and best at each place.
     pub(in crate::intent) fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        if let Some(known) = self.mentioned.borrow().of(tokens) {
+            return known;
+        }
+        let found = self.find_mentions(tokens);
+        self.mentioned.borrow_mut().keep(tokens, &found);
+        found
+    }
+
+    fn find_mentions(&self, tokens: &[Token]) -> Vec<Mention> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {

@@ -66,9 +66,9 @@ impl Names {
 
     /// By another name for the same, as written or by its stems.
     pub(super) fn synonyms(&self, columns: &[Column], text: &str, stems: &[String]) -> Vec<usize> {
-        let said = groups_of(text).into_iter().flatten().flat_map(|name| self.plain(columns, name));
+        let said = groups_of(text).flatten().flat_map(|name| self.plain(columns, name));
         let same = |name| self.found(&self.stems, name).filter(move |at| columns[*at].stems.as_slice() == name);
-        let stemmed = stemmed_groups_of(stems).into_iter().flatten().flat_map(|name| same(name.as_slice()));
+        let stemmed = stemmed_groups_of(stems).flatten().flat_map(|name| same(name.as_slice()));
         in_order(said.chain(stemmed))
     }
 

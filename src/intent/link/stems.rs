@@ -5,6 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use foldhash::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::Column;
 use crate::intent::translate::Tongue;
 
 /// Forms that no rule takes to their verb: "hours spent" are what one spends.
@@ -66,6 +67,8 @@ pub(in crate::intent) struct Stems {
     english: Stemmer,
     own: Option<Stemmer>,
     known: RefCell<HashMap<String, String>>,
+    /// What can be said for a header: sheets of one workbook often have the same.
+    called: RefCell<HashMap<String, Column>>,
 }
 
 impl Stems {
@@ -75,7 +78,18 @@ impl Stems {
             english: Stemmer::create(Algorithm::English),
             own: tongue.map(|tongue| Stemmer::create(tongue.stems)),
             known: RefCell::default(),
+            called: RefCell::default(),
         })
+    }
+
+    /// The column of that name, read by `read` where the name was not met yet.
+    pub(super) fn called(&self, name: &str, read: impl FnOnce() -> Column) -> Column {
+        if let Some(known) = self.called.borrow().get(name) {
+            return known.clone();
+        }
+        let column = read();
+        self.called.borrow_mut().insert(name.to_owned(), column.clone());
+        column
     }
 
     pub(super) fn stem(&self, word: &str) -> String {

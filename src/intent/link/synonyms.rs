@@ -1,7 +1,9 @@
 //! Words that mean the same column or the same value.
 
-use rust_stemmers::{Algorithm, Stemmer};
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
+use rust_stemmers::{Algorithm, Stemmer};
 
 use super::words;
 
@@ -94,12 +96,34 @@ pub(super) const VALUE_SYNONYMS: &[&[&str]] = &[
     &["december", "dec"],
 ];
 
-pub(super) fn groups_of(name: &str) -> Vec<&'static [&'static str]> {
-    SYNONYMS.iter().filter(|group| group.contains(&name)).copied().collect()
+/// The groups that a name, as written, stands in.
+pub(super) fn groups_of(name: &str) -> impl Iterator<Item = &'static [&'static str]> {
+    static BY_NAME: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+        let mut known: HashMap<&str, Vec<usize>> = HashMap::default();
+        for (group, names) in SYNONYMS.iter().enumerate() {
+            names.iter().for_each(|name| known.entry(name).or_default().push(group));
+        }
+        known
+    });
+    BY_NAME.get(name).into_iter().flatten().map(|group| SYNONYMS[*group])
 }
 
-pub(super) fn stemmed_groups_of(stems: &[String]) -> Vec<&'static Vec<Vec<String>>> {
-    STEMMED_SYNONYMS.iter().filter(|group| group.iter().any(|name| name == stems)).collect()
+/// Those that a name stands in by the stems of its words.
+pub(super) fn stemmed_groups_of(stems: &[String]) -> impl Iterator<Item = &'static Vec<Vec<String>>> {
+    static BY_STEMS: LazyLock<HashMap<&[String], Vec<usize>>> = LazyLock::new(|| {
+        let mut known: HashMap<&[String], Vec<usize>> = HashMap::default();
+        for (group, names) in STEMMED_SYNONYMS.iter().enumerate() {
+            for name in names {
+                let groups = known.entry(name.as_slice()).or_default();
+                // "phone" and "phones" of one group have the same stem.
+                if groups.last() != Some(&group) {
+                    groups.push(group);
+                }
+            }
+        }
+        known
+    });
+    BY_STEMS.get(stems).into_iter().flatten().map(|group| &STEMMED_SYNONYMS[*group])
 }
 
 /// [`SYNONYMS`] by the stems of their words.

@@ -2,6 +2,8 @@
 //! income". They are read as clauses about columns are, against the table with its rows for columns, and what they ask for
 //! is then asked of the rows.
 
+use std::cell::OnceCell;
+
 use super::{Reader, item_sums};
 use crate::{
     intent::{
@@ -16,19 +18,38 @@ use crate::{
     workbook::schema::{Kind as ColumnKind, Schema, SheetSchema, TableSchema},
 };
 
-/// The workbook with the table in use alone, its rows for columns; none where its rows have no names.
-pub(super) fn turned(table: Option<&TableSchema>) -> Option<Schema> {
-    let table = table?.turned()?;
-    Some(Schema { sheets: vec![SheetSchema { tables: vec![table], ..SheetSchema::default() }], main: 0 })
+/// The workbook with the table in use alone, its rows for columns; made when the first clause asks for it.
+pub(super) struct Turned<'s> {
+    table: Option<&'s TableSchema>,
+    made: OnceCell<Option<Schema>>,
+}
+
+impl<'s> Turned<'s> {
+    pub(super) fn of(table: Option<&'s TableSchema>) -> Self {
+        Self { table, made: OnceCell::new() }
+    }
+
+    /// None where the table's rows have no names.
+    fn schema(&self) -> Option<&Schema> {
+        let made = || {
+            let table = self.table?.turned()?;
+            Some(Schema { sheets: vec![SheetSchema { tables: vec![table], ..SheetSchema::default() }], main: 0 })
+        };
+        self.made.get_or_init(made).as_ref()
+    }
 }
 
 /// Places of a row that are said by what is above it.
 const LAST: &[&str] = &["last", "table", "data", "others", "rest", "list", "bottom"];
 
 impl<'a> Reader<'a> {
+    fn turned(&self) -> Option<&'a Schema> {
+        self.turned?.schema()
+    }
+
     /// A reader of the same message for the turned table.
     fn of_items(&self) -> Option<Reader<'a>> {
-        let schema = self.turned?;
+        let schema = self.turned()?;
         let linkers = Linkers::new(schema, self.linker.tongue());
         let linker = (**linkers.of(0)).clone();
         let definitions =
@@ -50,7 +71,7 @@ impl<'a> Reader<'a> {
         let worked_out = matches!(self.talk.last, Some(Op::Rows { change: RowChange::WorkOut { .. } }));
         let points = ["it", "them", "these", "both", "this", "those", "results", "their"];
         let of_made = worked_out && tokens.iter().any(|token| points.contains(&token.folded.as_str()));
-        if self.turned.is_none() || covers && !of_made {
+        if covers && !of_made || self.turned().is_none() {
             return false;
         }
         let Some(mut reader) = self.items.take().map_or_else(|| self.of_items(), |known| Some(*known)) else {
@@ -131,7 +152,7 @@ impl<'a> Reader<'a> {
 
     /// Rows that a step makes are known to later clauses.
     pub(super) fn knows_row(&mut self, label: &str) {
-        if self.turned.is_none() {
+        if self.turned().is_none() {
             return;
         }
         let Some(mut reader) = self.items.take().map_or_else(|| self.of_items(), |known| Some(*known)) else { return };
@@ -172,7 +193,7 @@ impl<'a> Reader<'a> {
 
     fn chart(&self, chart: &Chart<Named>) -> Option<Op<Named>> {
         // Along years or months, and not along the columns of any list.
-        let periods = self.turned.and_then(|schema| schema.main_table()).is_some_and(|table| {
+        let periods = self.turned().and_then(|schema| schema.main_table()).is_some_and(|table| {
             table.columns.first().is_some_and(|one| matches!(one.name.as_str(), "Year" | "Month" | "Quarter" | "Week"))
         });
         let plain = periods && chart.rows.is_none() && !chart.series.is_empty() && chart.to.is_none();

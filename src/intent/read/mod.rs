@@ -46,6 +46,7 @@ use crate::{
 use added::Added;
 use attempts::{Attempt, attempts, best};
 use content::{content, unread, weighs, written};
+use items::Turned;
 use left_over::LeftOver;
 use light::Light;
 use rest::Alone;
@@ -122,7 +123,7 @@ struct Message<'s> {
     nouns: Vec<String>,
     schema: &'s Schema,
     /// The same with the rows of the table in use for columns, where rows have names.
-    turned: Option<Schema>,
+    turned: Turned<'s>,
     /// What the words link to: the table chosen, and the others beside it.
     linker: Linker,
     table: TableName,
@@ -156,7 +157,7 @@ impl<'s> Message<'s> {
         }
         linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
-        let turned = items::turned(chosen.table);
+        let turned = Turned::of(chosen.table);
         Self { tokens, definitions, nouns, schema, turned, linker, table: chosen.name, bar }
     }
 
@@ -215,7 +216,7 @@ impl<'s> Message<'s> {
     fn reader(&self) -> Reader<'_> {
         Reader {
             schema: self.schema,
-            turned: self.turned.as_ref(),
+            turned: Some(&self.turned),
             items: None,
             linker: self.linker.clone(),
             table: self.table.clone(),
@@ -248,7 +249,7 @@ impl<'s> Message<'s> {
 struct Reader<'a> {
     schema: &'a Schema,
     /// The table in use with its rows for columns, where rows have names.
-    turned: Option<&'a Schema>,
+    turned: Option<&'a Turned<'a>>,
     /// What reads clauses about such rows, once one was understood.
     items: Option<Box<Reader<'a>>>,
     linker: Linker,

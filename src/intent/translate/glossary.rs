@@ -23,6 +23,8 @@ use super::Tongue;
 pub(in crate::intent) struct Glossary {
     headers: HashMap<String, Vec<&'static str>>,
     values: HashMap<String, Vec<&'static str>>,
+    /// The other way round: the stems of all that an English value is called.
+    called: HashMap<&'static str, Vec<String>>,
     /// Words of the longest entry.
     pub longest: usize,
 }
@@ -42,9 +44,12 @@ impl Glossary {
                 let folded = fold(said.trim());
                 let stems: Vec<String> = folded.split(' ').map(|word| tongue.stem(word, &stemmer)).collect();
                 glossary.longest = glossary.longest.max(stems.len());
+                let english = english.split(',').map(str::trim).filter(|one| !one.is_empty());
                 let known = if of_values { &mut glossary.values } else { &mut glossary.headers };
-                let meant = known.entry(stems.join(" ")).or_default();
-                meant.extend(english.split(',').map(str::trim).filter(|one| !one.is_empty()));
+                known.entry(stems.join(" ")).or_default().extend(english.clone());
+                for one in english.filter(|_| of_values) {
+                    glossary.called.entry(one).or_default().push(stems.join(" "));
+                }
             }
         }
         glossary
@@ -57,5 +62,10 @@ impl Glossary {
 
     pub(in crate::intent) fn values(&self, stems: &str) -> &[&'static str] {
         self.values.get(stems).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What an English value is called, each as stems joined by spaces.
+    pub(in crate::intent) fn called(&self, english: &str) -> &[String] {
+        self.called.get(english).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -228,6 +228,10 @@ pub(in crate::intent::rules::en) fn heads(scene: &Scene<'_>, unit: &[Token]) -> 
 
 /// "cost per km": of two columns that are there, the second one of amounts.
 fn per_unit(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    // Most names are asked about for nothing.
+    if !name.contains(['r', 'R']) {
+        return None;
+    }
     let tokens = crate::intent::token::tokenize(name);
     let per = tokens.iter().position(|token| token.is("per")).filter(|at| *at > 0)?;
     let column = |said: &[Token]| match scene.linker.column(said, true)? {
@@ -255,6 +259,9 @@ pub(in crate::intent::rules::en) fn defined(scene: &Scene<'_>, name: &str) -> Op
 
 /// What the message or its context says of the name.
 pub(in crate::intent::rules::en) fn definition<'d>(scene: &'d Scene<'_>, name: &str) -> Option<&'d Definition> {
+    if scene.definitions.is_empty() {
+        return None;
+    }
     let words = crate::intent::link::words(name);
     let bare: Vec<String> = words
         .iter()

@@ -193,7 +193,7 @@ impl Parser<'_, '_> {
 
     /// A name that the message or its context defines.
     pub(super) fn defined(&mut self) -> Option<Formula> {
-        if self.depth > 4 {
+        if self.depth > 4 || self.scene.definitions.is_empty() {
             return None;
         }
         for length in (1..=5.min(self.end - self.at)).rev() {
