@@ -129,7 +129,9 @@ pub(super) fn find(
     let scene = Scene::new(tokens.to_vec(), linker, definitions);
     // An answer of a guessed column gives way to what has a name of its own, and to nothing vaguer.
     if matches!(plain, Understanding::Understood(reading) if reading.plan.only_asks()) {
-        return by_convention(&scene).or_else(|| of_money(&scene));
+        // "how much did we sell": no price is that.
+        let sold = || by_verb(&scene).filter(|_| scene.has(SELLING));
+        return by_convention(&scene).or_else(|| of_money(&scene)).or_else(sold);
     }
     if scene.has(&["number", "count", "many", "how"]) && !scene.has(&["much"]) {
         return None;

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::Refusal;
 
 /// More than any upload that would be accepted; what is over it is refused before it is held.
-const MAX_BODY: usize = 64 << 20;
+pub(super) const MAX_BODY: usize = 64 << 20;
 
 /// Parameters by name, as texts (objects and lists as JSON), and the files beside them.
 #[derive(Clone, Debug, Default)]

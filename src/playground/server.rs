@@ -3,7 +3,9 @@
 use std::{io, net::SocketAddr, sync::Arc};
 
 use axum::{
-    Router, middleware,
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
     routing::{any, get},
 };
 use serde_json::Value;
@@ -17,6 +19,7 @@ use super::{
     gate,
     options::Options,
     page,
+    params::MAX_BODY,
     person::Person,
     push,
     shared::Shared,
@@ -59,6 +62,7 @@ impl Server {
             .route("/control/{*what}", any(control::answer))
             .fallback(gate::answer)
             .layer(middleware::from_fn(page::only_from_here))
+            .layer(DefaultBodyLimit::max(MAX_BODY))
             .with_state(Arc::clone(&shared));
         let service = app.into_make_service_with_connect_info::<Cutter>();
         let mut tasks = vec![

@@ -38,6 +38,23 @@ async fn a_person_can_be_and_write_over_http() {
 }
 
 #[tokio::test]
+async fn files_of_many_megabytes_are_taken_from_people_and_from_the_bot() {
+    let (server, client) = start(Options::default()).await;
+    let ann = control(&server, &client, "user", json!({ "first_name": "Ann" })).await["id"].clone();
+    let form = || {
+        let file = reqwest::multipart::Part::bytes(vec![b'7'; 5 << 20]).file_name("large.csv");
+        reqwest::multipart::Form::new()
+            .text("chat_id", ann.to_string())
+            .text("from", ann.to_string())
+            .part("file", file)
+    };
+    let large = client.post(format!("{}/control/file", server.url)).multipart(form()).send().await.unwrap();
+    assert_eq!(large.status(), 200);
+    let url = format!("{}/bot{}/sendDocument?document=attach://file", server.url, server.token);
+    assert_eq!(client.post(url).multipart(form()).send().await.unwrap().status(), 200);
+}
+
+#[tokio::test]
 async fn the_page_loads_nothing_from_elsewhere() {
     let (server, client) = start(Options::default()).await;
     for part in ["", "page.css", "page.js"] {

@@ -219,4 +219,5 @@ pub(super) const ENGLISH: Language = Language {
         "have",
         "holds",
     ],
+    questions: &["who", "whose", "what", "what's", "which", "how", "why"],
 };

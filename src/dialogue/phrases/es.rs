@@ -114,4 +114,8 @@ pub(super) const SPANISH: Language = Language {
         "contienen",
         "representa",
     ],
+    questions: &[
+        "quién", "quien", "quiénes", "quienes", "cuál", "cual", "cuáles", "cuales", "qué", "cuánto", "cuanto",
+        "cuánta", "cuanta", "cuántos", "cuantos", "cuántas", "cuantas", "por qué",
+    ],
 };

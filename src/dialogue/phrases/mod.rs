@@ -40,6 +40,8 @@ pub(super) struct Language {
     additions: &'static [&'static str],
     /// "tax is 22 % of profit": verbs of a sentence about the workbook.
     statements: &'static [&'static str],
+    /// "who is the best": openings of a question, whatever verb stands in it and whether it has its mark or not.
+    questions: &'static [&'static str],
 }
 
 const LANGUAGES: &[&Language] = &[&en::ENGLISH, &es::SPANISH, &ru::RUSSIAN];
@@ -89,7 +91,8 @@ pub(super) fn adds(text: &str) -> bool {
 /// Whether the message has the form of a sentence about the workbook: something is said of something.
 pub(super) fn states(text: &str) -> bool {
     let folded = format!(" {} ", fold(text));
-    if text.trim_end().ends_with('?') {
+    let asks = |opening: &&str| rest_after(text.trim_start_matches(['¿', ' ']), opening).is_some();
+    if text.trim_end().ends_with('?') || LANGUAGES.iter().flat_map(|language| language.questions).any(asks) {
         return false;
     }
     let stated = |verb: &&str| folded.split_once(&format!(" {verb} ")).is_some_and(|(of, what)| both(of, what));

@@ -39,6 +39,17 @@ fn a_sentence_about_the_workbook_is_kept_too() {
 }
 
 #[test]
+fn a_question_without_its_mark_is_none_of_them() {
+    for asked in
+        ["who is the best", "Which are late", "quien es el mejor", "¿Cuáles son los peores", "кто это", "сколько это"]
+    {
+        let said = World::with_file().says(asked);
+        assert!(matches!(&said[..], [Reply::NotUnderstood { .. }]), "{asked}: {said:?}");
+    }
+    assert!(matches!(&World::with_file().says("whoever is late is marked X")[..], [Reply::Noted { .. }]));
+}
+
+#[test]
 fn words_before_their_file_are_understood_when_it_comes() {
     let mut world = World::default().knows("sort by age", sure(sorting("age")));
     assert_eq!(world.says("sort by age"), [Reply::NeedFile]);

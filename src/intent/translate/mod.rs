@@ -47,6 +47,8 @@ pub(in crate::intent) struct Tongue {
     pub verb_forms: fn(&str) -> Vec<String>,
     /// A form without the pronouns that are written onto it, and the English for those.
     pub without_pronouns: fn(&str) -> Option<(String, &'static str)>,
+    /// "menor q 10": what is written short on the phone, folded, and the word it stands for.
+    pub shorts: &'static [(&'static str, &'static str)],
     /// Adjectives that stand behind their noun and are read before it.
     pub following: &'static [&'static str],
     /// Words that open a sentence in which the verb stands where it belongs: none where it always does.
@@ -108,6 +110,7 @@ pub(in crate::intent) fn read(linkers: &Linkers<'_>, tokens: Vec<Token>) -> Vec<
     let linked: Vec<Linked> = mentions.iter().filter_map(|mention| linked(&linker, mention)).collect();
     let (mut tokens, linked) = labels::quoted(tongue, tokens, linked);
     numbers::spelt(tongue.lexicon, &mut tokens, &linked);
+    spelling::lengthen(tongue, &mut tokens, &linked);
     spelling::mend(tongue, &mut tokens, &linked);
     let mut read = pass::translated(tongue, &tokens, &linked);
     pass::asks_first(tongue, &mut read);

@@ -71,6 +71,23 @@ fn stem_meant(word: &str, stem: &str) -> Option<String> {
     })
 }
 
+/// "menor q 10": words written short, where they name nothing of the workbook and no letter of a column.
+pub(super) fn lengthen(tongue: &Tongue, tokens: &mut [Token], linked: &[Linked]) {
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let lettered = before.is_some_and(|one| one.folded.starts_with("colum") || one.folded.starts_with("столб"));
+        let counts = before.is_some_and(|one| one.number().is_some());
+        let plain = token.kind == Kind::Word && token.raw.chars().all(char::is_lowercase) && !lettered && !counts;
+        let short = tongue.shorts.iter().find(|(short, _)| token.folded == *short);
+        if let (true, Some((_, word))) = (plain, short)
+            && !linked.iter().any(|linked| linked.at.contains(&at))
+        {
+            tokens[at].folded = (*word).to_owned();
+        }
+    }
+}
+
 /// Words that the language does not know and nothing of the workbook is called by.
 pub(super) fn mend(tongue: &Tongue, tokens: &mut [Token], linked: &[Linked]) {
     let spelling = &tongue.lexicon.spelling;

@@ -17,6 +17,7 @@ pub(in crate::intent) static TONGUE: Tongue = Tongue {
     glossary: include_str!("glossary.txt"),
     verb_forms: forms,
     without_pronouns: |_| None,
+    shorts: &[("че", "что"), ("скока", "сколько"), ("скок", "сколько"), ("тока", "только"), ("ток", "только")],
     following: &[],
     opening_words: OPENING_WORDS,
     denial: Some("не"),

@@ -124,7 +124,7 @@ fn laid_out(scene: &Scene<'_>) -> bool {
     }
     let side = |word: &str| {
         let at = (1..scene.len()).find(|at| scene.word(*at).strip_suffix('s').unwrap_or(scene.word(*at)) == word)?;
-        let lead = at - 1 - usize::from(matches!(scene.word(at - 1), "the" | "separate" | "different"));
+        let lead = (at - 1).checked_sub(usize::from(matches!(scene.word(at - 1), "the" | "separate" | "different")))?;
         matches!(scene.word(lead), "in" | "as" | "into").then_some(lead.checked_sub(1)?)
     };
     let (Some(down), Some(across)) = (side("row"), side("column")) else { return false };
