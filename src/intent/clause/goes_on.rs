@@ -265,7 +265,12 @@ fn finishes_chart(last: &[Token], clause: &[Token]) -> bool {
             "create" | "draw" | "make" | "build" | "generate" | "insert" | "another" | "plot" | "add" | "need" | "want"
         )
     });
-    let part = clause.iter().any(|token| words::is_chart_part(&token.folded));
+    // "Name the chart "Runs"."
+    let names = matches!(word(0), "name" | "call")
+        && matches!(word(1), "the" | "this" | "it")
+        && clause.iter().any(|token| matches!(token.kind, Kind::Quoted(_)))
+        && !clause.iter().any(|token| matches!(token.folded.as_str(), "sheet" | "column" | "tab"));
+    let part = names || clause.iter().any(|token| words::is_chart_part(&token.folded));
     let whole = (0..clause.len())
         .any(|at| matches!(word(at), "it" | "chart" | "graph" | "plot") && (word(at) == "it" || known(at)));
     let placed = clause.iter().any(|token| words::is_chart_place(&token.folded));

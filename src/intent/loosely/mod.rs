@@ -7,6 +7,7 @@ mod asides;
 mod changes;
 mod chat;
 mod empties;
+mod fragments;
 mod looks;
 mod months;
 mod nouns;
@@ -31,6 +32,10 @@ type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 const WAYS: &[Way] = &[
     chat::in_full,
     phrases::plainer,
+    fragments::order_afterwards,
+    fragments::place_afterwards,
+    fragments::chart_unled,
+    fragments::drawn_as,
     empties::reason,
     empties::money,
     empties::presented,

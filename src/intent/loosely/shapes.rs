@@ -91,8 +91,16 @@ fn starts_with(tokens: &[Token], phrase: &str) -> bool {
 pub(super) fn turned(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let flips = (0..3).find(|at| matches!(word(tokens, *at), "flip" | "turn" | "swap" | "rotate"))?;
     let table = (flips + 1..flips + 4).find(|at| matches!(word(tokens, *at), "table" | "sheet" | "it"))?;
-    let rest = &tokens[table + 1..];
-    let so = word(rest, 0) == "so";
+    let mut rest = &tokens[table + 1..];
+    while matches!(word(rest, 0), "round" | "around" | "over") && word(rest, 1) == "on" {
+        rest = &rest[1..];
+    }
+    let placed = ["on", "a", "new", "sheet"].iter().enumerate().all(|(at, said)| word(rest, at) == *said);
+    if placed {
+        rest = &rest[4..];
+    }
+    let comma = usize::from(rest.first().is_some_and(|token| token.is_symbol(',')));
+    let so = word(rest, comma) == "so";
     let sides = rest.iter().any(|token| token.is("down")) && rest.iter().any(|token| token.is("across"));
     let whole = rest.iter().all(|token| {
         matches!(token.folded.as_str(), "around" | "round" | "over" | "sideways" | "please" | "on" | "its" | "side")

@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
         let before = reader.clone();
         let done = self.items_of(&mut reader, tokens);
         let found = done.is_some();
-        for op in done.unwrap_or_default() {
+        let done = done.unwrap_or_default();
+        for op in self.needed(&mut reader, &done).into_iter().chain(done) {
             if !self.dresses_last(&op) {
                 self.push(op, false);
             }
@@ -111,6 +112,36 @@ impl<'a> Reader<'a> {
             .map(|step| self.of_rows(&step.op))
             .collect::<Option<Vec<_>>>()
             .map(|ops| ops.concat())
+    }
+
+    /// "bread as a share of total sales" while the totals are empty: the rows that are needed, as far as is known what
+    /// they hold.
+    fn needed(&self, reader: &mut Reader<'a>, ops: &[Op<Named>]) -> Vec<Op<Named>> {
+        let mut first: Vec<Op<Named>> = Vec::new();
+        let makes = |op: &Op<Named>, label: &str| match op {
+            Op::Rows { change: RowChange::WorkOut { item, .. } } => item.eq_ignore_ascii_case(label),
+            _ => false,
+        };
+        for op in ops {
+            let Op::Rows { change: RowChange::WorkOut { value, .. } } = op else { continue };
+            let mut named = Vec::new();
+            rows_in(value, &mut named);
+            for label in named {
+                let empty = self.table_in_use().is_some_and(|table| {
+                    table.items.iter().any(|item| item.filled == 0 && item.label.eq_ignore_ascii_case(&label))
+                });
+                let made = self.steps.iter().map(|step| &step.op).chain(ops).chain(&first).any(|op| makes(op, &label));
+                if !empty || made {
+                    continue;
+                }
+                let before = reader.clone();
+                match self.items_of(reader, &tokenize(&format!("Fill in \"{label}\""))) {
+                    Some(made) => first.extend(made),
+                    None => *reader = before,
+                }
+            }
+        }
+        first
     }
 
     /// What is asked of a column of the turned table, asked of the row.
@@ -196,7 +227,10 @@ impl<'a> Reader<'a> {
         let periods = self.turned().and_then(|schema| schema.main_table()).is_some_and(|table| {
             table.columns.first().is_some_and(|one| matches!(one.name.as_str(), "Year" | "Month" | "Quarter" | "Week"))
         });
-        let plain = periods && chart.rows.is_none() && !chart.series.is_empty() && chart.to.is_none();
+        // "revenue against spending": drawn over the periods, or not at all.
+        let over = chart.x.as_ref().and_then(header);
+        let along = over.is_none_or(|x| self.known_items().all(|(label, _)| !label.eq_ignore_ascii_case(&x)));
+        let plain = periods && along && chart.rows.is_none() && !chart.series.is_empty() && chart.to.is_none();
         let rows = chart.series.iter().map(|one| header(&one.column)).collect::<Option<Vec<_>>>()?;
         let alike = chart.series.iter().all(|one| one.kind.is_none() && !one.secondary);
         (plain && alike).then(|| {
@@ -233,6 +267,24 @@ fn is_of_row(value: &Expr<Named>) -> bool {
         Expr::Call { arguments, .. } => arguments.iter().all(is_of_row),
         Expr::If { then, otherwise, .. } => is_of_row(then) && is_of_row(otherwise),
         _ => false,
+    }
+}
+
+/// The rows that such a formula speaks of.
+fn rows_in(value: &Expr<Named>, found: &mut Vec<String>) {
+    match value {
+        Expr::Column(row) | Expr::Previous(row) => found.extend(header(row)),
+        Expr::Negate(inner) => rows_in(inner, found),
+        Expr::Binary { left, right, .. } => {
+            rows_in(left, found);
+            rows_in(right, found);
+        }
+        Expr::Call { arguments, .. } => arguments.iter().for_each(|one| rows_in(one, found)),
+        Expr::If { then, otherwise, .. } => {
+            rows_in(then, found);
+            rows_in(otherwise, found);
+        }
+        _ => {}
     }
 }
 
@@ -306,7 +358,7 @@ const PERIODS: &[&str] = &[
 ];
 
 /// "for all years", "in each column", "per month": how many tokens say that it is done in each column.
-fn for_each(tokens: &[Token], at: usize) -> Option<usize> {
+pub(super) fn for_each(tokens: &[Token], at: usize) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
     let mut end = at;
     let led = matches!(word(end), "for" | "in" | "of" | "by" | "per" | "over" | "across" | "throughout");
@@ -321,7 +373,7 @@ fn for_each(tokens: &[Token], at: usize) -> Option<usize> {
     end += usize::from(counted);
     let period = PERIODS.contains(&word(end));
     let others = matches!(word(end + 1), "before" | "earlier" | "to" | "ago" | "and" | "named" | "called");
-    (period && (told || over) && (led || told) && !others).then_some(end + 1 - at)
+    (period && (told || over || counted && word(at) == "for") && (led || told) && !others).then_some(end + 1 - at)
 }
 
 /// "under the last row", "at the bottom", "below the table": how many tokens say it.

@@ -14,6 +14,7 @@ mod light;
 mod nominative;
 mod on_made;
 mod rest;
+mod statement;
 mod tail;
 mod telling;
 mod ties;
@@ -187,7 +188,9 @@ impl<'s> Message<'s> {
         if !may_be_loose(&found) {
             return found;
         }
-        let said = loosely::plainly(&self.tokens, &self.linker);
+        let turned = self.turned.as_ref();
+        let of_rows = turned.map(|turned| statement::plainly(turned, &self.definitions, &self.tokens));
+        let said = loosely::plainly(of_rows.as_deref().unwrap_or(&self.tokens), &self.linker);
         if said == self.tokens && !loose_rules_may_read(&said) {
             return found;
         }
@@ -204,6 +207,10 @@ impl<'s> Message<'s> {
         }
         let mut again = self.reader();
         match implied::find(&plain, tokens, &again.linker, &again.definitions) {
+            // "the total rows" of a statement: they are there.
+            Some(implied) if implied.name == "Total" && self.turned.as_ref().is_some_and(statement::has_totals) => {
+                plain
+            }
             Some(implied) => {
                 again.linker.make(&implied.name, ColumnKind::Number);
                 let table = again.table.clone();

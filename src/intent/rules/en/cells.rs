@@ -12,7 +12,7 @@ use crate::{
     plan::{CellChange, CellValue, Cleared, Expr, Named, NumberFormat, Op, Question, Target},
 };
 
-use super::{questions, words};
+use super::{cell_blocks, questions, words};
 
 pub(super) const RULE: Rule = Rule { name: "change cells", triggers: &[], read };
 
@@ -197,6 +197,10 @@ fn write(scene: &Scene<'_>) -> Option<Vec<Op<Named>>> {
         None => places(scene, scene.len()),
     };
     let first = all.first()?;
+    // Each of them wants a cell of its own.
+    if formula.is_none() && all.len() == 1 && cell_blocks::lists(scene) {
+        return None;
+    }
     let says = scene.has(VERBS) || scene.has(&["should", "is", "label"]) || leads(scene, first);
     if !says
         || scene.has(&["highlight", "chart", "plot", "pivot", "format", "freeze", "merge", "link", "sort", "between"])

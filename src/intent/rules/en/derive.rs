@@ -3,7 +3,7 @@
 
 use crate::{
     intent::{
-        link::What,
+        link::{Mention, What, words},
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
@@ -188,11 +188,19 @@ fn entity(scene: &Scene<'_>) -> Option<(usize, bool)> {
     let mention = scene.mentions.iter().find(|mention| {
         mention.start > 0
             && matches!(scene.word(mention.start - 1), "each" | "every" | "per")
-            && scene.resolve(mention).is_some_and(|(column, _)| each_once(scene, column))
+            && scene
+                .resolve(mention)
+                .is_some_and(|(column, _)| each_once(scene, column) && !is_part(scene, mention, column))
     })?;
     let (column, _) = scene.resolve(mention)?;
     scene.take(mention.start - 1, mention.end);
     Some((column, true))
+}
+
+/// "the monthly totals for each path" of North Path and South Path: no row is one of these.
+fn is_part(scene: &Scene<'_>, mention: &Mention, column: usize) -> bool {
+    let name = words(&scene.linker.columns[column].name).len();
+    scene.kind(column).is_numeric() && name > mention.end - mention.start
 }
 
 fn first_column(scene: &Scene<'_>) -> Option<(usize, bool)> {

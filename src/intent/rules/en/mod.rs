@@ -10,6 +10,7 @@ mod bare;
 mod bonus;
 pub(in crate::intent) mod business;
 mod cases;
+mod cell_blocks;
 mod cells;
 mod changes;
 mod charges;
@@ -130,6 +131,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     hints::RULE,
     validation::RULE,
     across::RULE,
+    cell_blocks::RULE,
     cells::RULE,
     listed_cells::RULE,
     copies::RULE,

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    intent::{rules::en::total, scene::Scene},
+    intent::{rules::en::total, scene::Scene, token::Kind},
     plan::{ColumnName, Direction, Measure, Named, Op, Slot, SortKey, usual_header},
 };
 
@@ -79,11 +79,32 @@ fn direction(scene: &Scene<'_>, at: usize) -> Option<(usize, Direction)> {
         if scene.word(at + 1) == "on" && scene.word(at + 2) == "top" && here == HIGH {
             return Some((3, direction));
         }
+        // "biggest debt first", "highest total on top"
+        if behind_comma(scene, at)
+            && let Some(length) = (2..4).find(|length| ends_order(scene, at + length, here == HIGH))
+        {
+            return Some((length + if scene.word(at + length) == "on" { 2 } else { 1 }, direction));
+        }
     }
     // "the largest to the smallest", "highest total to lowest"
     let to = (at + 1..at + 3).find(|to| scene.word(*to) == "to")?;
     let end = (to + 1..to + 3).find(|end| scene.word(*end) != "the")?;
     other.contains(&scene.word(end)).then(|| (end + 1 - at, direction))
+}
+
+fn behind_comma(scene: &Scene<'_>, at: usize) -> bool {
+    let lead = at - usize::from(matches!(scene.word(at - 1), "the" | "with"));
+    lead > 0 && comma(scene, lead - 1)
+}
+
+/// "first", "on top": the end of the clause, or of a part of it.
+fn ends_order(scene: &Scene<'_>, at: usize, high: bool) -> bool {
+    let end = match (scene.word(at), scene.word(at + 1)) {
+        ("first", _) => at + 1,
+        ("on", "top") if high => at + 2,
+        _ => return false,
+    };
+    end >= scene.len() || matches!(scene.tokens[end].kind, Kind::Symbol(_)) || scene.word(end) == "and"
 }
 
 /// Rows of the result by the measure that the words name, else by the first, which gets the header that it would have
