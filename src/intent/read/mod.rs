@@ -122,6 +122,8 @@ struct Message<'s> {
     definitions: Vec<Definition>,
     /// What the context calls the rows.
     nouns: Vec<String>,
+    /// The context's words.
+    context: Vec<Token>,
     schema: &'s Schema,
     /// The same with the rows of the table in use for columns, where rows have names.
     turned: Turned<'s>,
@@ -144,8 +146,8 @@ impl<'s> Message<'s> {
             tokens = loosely::charts_apart(tokens);
         }
         let mut nouns = Vec::new();
-        if let Some(context) = context {
-            let context = translate::read(&linkers, tokenize(context));
+        let context = context.map(|context| translate::read(&linkers, tokenize(context))).unwrap_or_default();
+        if !context.is_empty() {
             nouns = row_nouns::of_context(&context);
             definitions.extend(definitions::read(&context));
         }
@@ -159,7 +161,7 @@ impl<'s> Message<'s> {
         linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
         let turned = Turned::of(chosen.table);
-        Self { tokens, definitions, nouns, schema, turned, linker, table: chosen.name, bar }
+        Self { tokens, definitions, nouns, context, schema, turned, linker, table: chosen.name, bar }
     }
 
     /// The English that a message in another language is read as.
@@ -184,6 +186,11 @@ impl<'s> Message<'s> {
 
     /// As it stands, and where it is not understood so, as loose speech.
     fn read(&self) -> Understanding {
+        let found = self.read_as_said();
+        if may_be_loose(&found) { self.deducing().unwrap_or(found) } else { found }
+    }
+
+    fn read_as_said(&self) -> Understanding {
         let found = self.implying(self.reader().read(&self.tokens), &self.tokens);
         if !may_be_loose(&found) {
             return found;
@@ -196,6 +203,14 @@ impl<'s> Message<'s> {
         }
         let loose = self.implying(Reader { loose: true, ..self.reader() }.read(&said), &said);
         if matches!(loose, Understanding::Understood(_)) { loose } else { found }
+    }
+
+    /// With the columns worked out whose formulas nobody said; none where there is no such column, or more is not read.
+    fn deducing(&self) -> Option<Understanding> {
+        let deduced = en::deduced::read(&self.tokens, &self.context, &self.linker, &self.definitions)?;
+        let said = loosely::plainly(&deduced.tokens, &self.linker);
+        let found = Reader { loose: true, deduced: deduced.ops, ..self.reader() }.read(&said);
+        matches!(found, Understanding::Understood(_)).then_some(found)
     }
 
     /// The reading, or a better one with a column that the words imply.
@@ -247,6 +262,7 @@ impl<'s> Message<'s> {
             told: Vec::new(),
             loose: false,
             asides: Vec::new(),
+            deduced: Vec::new(),
             whole: false,
         }
     }
@@ -290,6 +306,8 @@ struct Reader<'a> {
     loose: bool,
     /// Questions before an order that say what it is wished for.
     asides: Vec<Aside>,
+    /// Columns that were worked out beforehand, each said by a mark.
+    deduced: Vec<Vec<Op<Named>>>,
     /// Clauses are read as they are, with nothing cut off.
     whole: bool,
 }
@@ -333,13 +351,21 @@ impl Reader<'_> {
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
         self.added.is_said = Added::is_said(&tokens);
+        if let Some(ops) = en::deduced::marked(&tokens).and_then(|at| self.deduced.get(at).cloned()) {
+            self.settle();
+            self.content += 1;
+            for op in ops {
+                self.push(op, false);
+            }
+            return;
+        }
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
             && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens) || self.empty_anyway(&tokens))
         {
             return;
         }
-        if self.heads_result(&tokens) || self.fills_pending(&tokens) {
+        if self.heads_result(&tokens) || self.heads_column(&tokens) || self.fills_pending(&tokens) {
             return;
         }
         if self.kept_anyway(&tokens) || self.breaks_ties(&tokens) || self.excepts(&tokens) {

@@ -63,10 +63,16 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.has(&["highlight", "colour", "color", "chart", "pivot", "rows", "delete", "remove", "if"]) {
         return None;
     }
+    // "…, warm above that": a class that is not read below.
+    let open = ["above that", "below that", "beyond that", "after that", "over that", "under that"];
+    if open.iter().any(|phrase| scene.phrase(0, phrase).is_some()) {
+        return None;
+    }
     let cases = cases(scene)?;
     let (column, name) = subject(scene, &cases)?;
     let place = places::of_new(scene).map(|span| span.take(scene));
-    let header = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    let header =
+        spans::given_name(scene, 0, scene.len()).or_else(|| spans::quoted_column(scene)).map(|span| span.take(scene));
     let mut value = Expr::Empty;
     let mut tests = Vec::new();
     for case in &cases {

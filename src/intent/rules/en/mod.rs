@@ -25,6 +25,7 @@ mod counted_bands;
 mod custom_order;
 mod date_example;
 mod dates;
+pub(in crate::intent) mod deduced;
 mod dedupe;
 mod derive;
 mod directions;

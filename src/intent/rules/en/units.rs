@@ -231,7 +231,7 @@ fn column(scene: &Scene<'_>, target: &Unit, source: Option<&Unit>) -> Option<Fou
     named.or_else(|| only(&in_unit)).or_else(|| only(&|header| unit_table::may_hold(header, target.measure)))
 }
 
-fn converted(name: &Name, from: &Unit, to: &Unit) -> Formula {
+pub(super) fn converted(name: &Name, from: &Unit, to: &Unit) -> Formula {
     let cell = Expr::Column(name.clone());
     if from.measure != Measure::Temperature {
         let ratio = from.size / to.size;
@@ -259,6 +259,19 @@ fn tidy(factor: f64) -> f64 {
     format!("{factor:.11e}").parse().unwrap_or(factor)
 }
 
+/// The header with another unit: "Weight (kg)" in pounds is "Weight (lb)".
+pub(super) fn renamed(header: &str, unit: &str) -> String {
+    let plain = header.split('(').next().unwrap_or(header).trim();
+    let last = plain.rsplit(' ').next().unwrap_or_default();
+    let bare = match unit_table::named(&crate::intent::token::fold(last)) {
+        Some(_) if plain.contains(' ') && unit_table::is_sure(&last.to_lowercase()) => {
+            plain.trim_end_matches(last).trim()
+        }
+        _ => plain,
+    };
+    format!("{bare} ({unit})")
+}
+
 /// A new column beside, or the column itself where that is said.
 fn written(
     scene: &Scene<'_>,
@@ -268,15 +281,7 @@ fn written(
     format: Option<NumberFormat>,
 ) -> Made {
     let header = scene.linker.columns[column].name.clone();
-    let plain = header.split('(').next().unwrap_or(&header).trim();
-    let last = plain.rsplit(' ').next().unwrap_or_default();
-    let bare = match unit_table::named(&crate::intent::token::fold(last)) {
-        Some(_) if plain.contains(' ') && unit_table::is_sure(&last.to_lowercase()) => {
-            plain.trim_end_matches(last).trim()
-        }
-        _ => plain,
-    };
-    let renamed = format!("{bare} ({unit})");
+    let renamed = renamed(&header, unit);
     let in_place = scene.phrase(0, "in place").is_some()
         || scene.has(&["replace", "replacing", "overwrite", "instead", "existing"]);
     let place = if in_place { None } else { super::places::of_new(scene).map(|span| span.take(scene)) };

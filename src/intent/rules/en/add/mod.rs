@@ -160,7 +160,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             .any(|phrase| scene.phrase(0, phrase).is_some());
     // "years of service as of today": a day to count to, and no formula.
     let counts_to = scene.phrase(0, "as of").is_some();
-    if waits || counts_to || !wants_column(scene, on_result) {
+    // "the net in euros", where another table has the rates: worked out with them.
+    let exchanged = super::deduced::exchanges(scene) && !scene.has(&["format"]);
+    if waits || counts_to || exchanged || !wants_column(scene, on_result) {
         return None;
     }
     if let Some(made) = several(scene) {

@@ -1,7 +1,7 @@
 //! What the new column holds.
 
 use crate::intent::rules::en::{
-    business, cases, choice,
+    business, cases, charges, choice, deduced,
     expressions::{Formula, binary, call},
     parser::Parser,
     spans, texts,
@@ -159,11 +159,47 @@ pub(in crate::intent::rules::en) fn formula(scene: &Scene<'_>) -> Option<Formula
             let span = spans::expression(scene, 0, scene.len())?;
             let simple = matches!(span.what, Expr::Number(_) | Expr::Text(_) | Expr::Date(_) | Expr::Column(_));
             // A lone column or constant is a value only when it is said to be one.
-            if simple && !leads_value(scene, span.start) {
+            if simple && !leads_value(scene, span.start)
+                || matches!(span.what, Expr::Column(_)) && is_told_more(scene, span.start, span.end)
+                // "the amount with VAT": a rate that was told, and not what the column holds.
+                || matches!(span.what, Expr::Number(_)) && scene.tokens[span.start].number().is_none()
+            {
                 return None;
             }
             Some(span.take(scene))
         })
+}
+
+/// "the kilometres driven", "the difference in level", "the copies that are in": more is told of it than its name, and
+/// its values alone are not what is meant.
+fn is_told_more(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let before = (0..start).rev().take_while(|at| !matches!(scene.word(*at), "with" | "containing" | "from" | "copy"));
+    let tells = |at: usize| {
+        scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+            && !scene.is_used(at)
+            && !scene.is_mentioned(at)
+            && matches!(
+                scene.word(at),
+                "difference"
+                    | "kilometres"
+                    | "kilometers"
+                    | "miles"
+                    | "share"
+                    | "change"
+                    | "gap"
+                    | "weight"
+                    | "remaining"
+                    | "number"
+                    | "percentage"
+                    | "drop"
+                    | "rise"
+                    | "loss"
+                    | "gain"
+            )
+    };
+    let relative = matches!(scene.word(end), "that" | "which")
+        && matches!(scene.word(end + 1), "is" | "are" | "was" | "were" | "got" | "has" | "have");
+    relative || before.into_iter().any(tells) || tells(end) || deduced::exchanges(scene)
 }
 
 pub(super) fn leads_value(scene: &Scene<'_>, start: usize) -> bool {
@@ -201,11 +237,18 @@ fn in_every_row(scene: &Scene<'_>, start: usize) -> bool {
 /// What a name means: defined in the message or its context, else by convention.
 pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Option<Formula> {
     match definition(scene, name) {
+        // "Shipping is 2.50 per kg": for each of what is counted so, and no number by itself.
+        Some(said) if said.per.is_some() => of_each(scene, said),
         // What is said to be calculated so is never calculated otherwise.
         Some(said) if said.calculates() => read_definition(scene, said),
         Some(said) => read_definition(scene, said).or_else(|| by_convention(scene, name)),
         None => by_convention(scene, name),
     }
+}
+
+fn of_each(scene: &Scene<'_>, said: &Definition) -> Option<Formula> {
+    let column = charges::counted(scene, said.per.as_deref()?)?;
+    charges::charge(said, Expr::Column(scene.name(column, true)), true)
 }
 
 fn by_convention(scene: &Scene<'_>, name: &str) -> Option<Formula> {

@@ -10,13 +10,18 @@ use crate::{
 };
 
 /// How this table's rows meet the other's.
-pub(super) struct Met {
-    pub(super) meeting: Meeting,
-    pub(super) fit: Fit,
+pub(in crate::intent::rules::en) struct Met {
+    pub(in crate::intent::rules::en) meeting: Meeting,
+    pub(in crate::intent::rules::en) fit: Fit,
 }
 
 /// The columns to meet by: `hint` is the one of this table that was said.
-pub(super) fn met(scene: &Scene<'_>, other: &Other, take: usize, hint: Option<usize>) -> Option<Met> {
+pub(in crate::intent::rules::en) fn met(
+    scene: &Scene<'_>,
+    other: &Other,
+    take: usize,
+    hint: Option<usize>,
+) -> Option<Met> {
     let own = scene.linker;
     let same_as_taken = |at: usize| {
         let name = |text: &str| words(text).concat();

@@ -19,7 +19,8 @@ use crate::{
     plan::{Expr, Lookup, Named, Op, Place, Slot},
 };
 
-use meeting::{Met, key_hint, met, range_end};
+pub(super) use meeting::{Met, met};
+use meeting::{key_hint, range_end};
 pub(in crate::intent) use source::leads_source;
 
 /// Whether a header tells from or up to which value its rows hold: "Min mark", "From".
@@ -34,7 +35,7 @@ use vocabulary::{FETCH, MAKE, VOCABULARY};
 
 pub(super) const RULE: Rule = Rule { name: "look up in another sheet", triggers: &[], read };
 
-fn value(
+pub(super) fn value(
     scene: &Scene<'_>,
     other: &Other,
     take: (usize, bool),
@@ -191,6 +192,13 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let hint = hint.filter(|hint| row != Some(*hint));
     let hint = hint.or_else(|| scale_key(scene, other, &taken));
     if takes.is_empty() {
+        // "a column "Net EUR" using the rates": an amount of ours that is turned into another, and no rate.
+        let said = name.as_ref().map(|span| link::words(&span.what)).unwrap_or_default();
+        let own =
+            |column: &link::Column| column.kind.is_numeric() && column.own().iter().any(|word| said.contains(word));
+        if scene.linker.columns.iter().any(own) {
+            return None;
+        }
         let keyed = elsewhere::meetings(scene.linker, &other.linker);
         let mut rest = (0..other.linker.columns.len()).filter(|at| {
             keyed.iter().all(|one| one.there != *at) && range_end(&other.linker.columns[*at].name).is_none()

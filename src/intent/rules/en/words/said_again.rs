@@ -1,6 +1,8 @@
 //! Sentences that add nothing to the step before but say that it is to be done: "and fill it for all rows",
 //! "the table needs the headers …".
 
+use crate::intent::token::Token;
+
 /// Verbs by which a new column gets its values.
 const FILLS: &[&str] = &["fill", "complete", "calculate", "compute"];
 
@@ -87,4 +89,25 @@ pub(in crate::intent) fn heads(word: &str) -> bool {
 /// "the table there needs …"
 pub(in crate::intent) fn is_heading(word: &str) -> bool {
     heads(word) || HEADING.contains(&word)
+}
+
+/// What a column is called by.
+const NAMING: &[&str] =
+    &["called", "named", "header", "heading", "name", "title", "titled", "label", "labelled", "headed", "call", "head"];
+
+/// "give it the heading …"
+pub(in crate::intent) fn names_column(word: &str) -> bool {
+    NAMING.contains(&word) || matches!(word, "write" | "under" | "use" | "as")
+}
+
+/// "the columns are …", "headers: …": behind these names are listed.
+pub(in crate::intent) fn leads_names(word: &str) -> bool {
+    heads(word) || matches!(word, "called" | "are" | "as")
+}
+
+/// "It should be called …", "Use … as its name", and not what a table or a sheet is called.
+pub(in crate::intent) fn names_what_was_made(clause: &[Token]) -> bool {
+    let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+    let of_other = has(&["sheet", "table", "columns", "new", "headers", "headings", "result", "results"]);
+    has(NAMING) && !of_other && (has(&["it", "its", "this", "that"]) || has(&["column"]) && has(&["the"]))
 }

@@ -1,0 +1,332 @@
+//! What was told of prices and shares, asked for by the name of a column: "Fuel costs 1.65 per litre", "a fine of 0.20 for
+//! each day late", "8 % off orders of 50 or more", "5 % of gross pay goes to the pension fund".
+
+use crate::{
+    intent::{
+        link::What,
+        rules::en::{
+            business, charges,
+            expressions::{Formula, binary, call},
+            unit_table::{self, Measure},
+        },
+        scene::Scene,
+        token::Token,
+    },
+    plan::{BinaryOp, Comparison, Condition, Expr, Function},
+};
+
+use super::{
+    Found, changes,
+    facts::{Fact, Told},
+    said::Said,
+    spans_of_time,
+};
+
+const PRICES: &[&str] = &[
+    "cost",
+    "costs",
+    "charge",
+    "charges",
+    "fee",
+    "fees",
+    "price",
+    "pay",
+    "payment",
+    "fare",
+    "fine",
+    "fines",
+    "wage",
+    "wages",
+    "salary",
+    "bill",
+    "toll",
+    "rent",
+    "amount",
+    "penalty",
+    "bonus",
+    "commission",
+    "shipping",
+    "postage",
+    "allowance",
+    "earns",
+    "earn",
+    "earned",
+    "worth",
+    "value",
+    "come",
+    "comes",
+    "revenue",
+    "income",
+    "total",
+    "paid",
+    "owe",
+    "owes",
+    "refund",
+    "reward",
+    "premium",
+    "supplement",
+    "surcharge",
+    "what",
+    "much",
+    "does",
+    "do",
+    "did",
+];
+const FLOOR: &[&str] =
+    &["nothing", "none", "zero", "0", "no", "where", "otherwise", "loans", "came", "back", "in", "time"];
+
+pub(super) fn claims(said: &Said<'_>) -> bool {
+    the_one(said, |told| matches!(told, Told::Rate { .. })).is_some()
+}
+
+pub(super) fn claims_share(said: &Said<'_>) -> bool {
+    the_share(said).is_some()
+}
+
+/// A price for one, times how many there are.
+pub(super) fn found(said: &Said<'_>) -> Option<Found> {
+    let (place, fact) = the_one(said, |told| matches!(told, Told::Rate { .. }))?;
+    let Told::Rate { amount, of, least, most } = &fact.told else { return None };
+    let (count, columns, other) = counted(said, of)?;
+    let value = binary(BinaryOp::Multiply, count, Expr::Number(*amount));
+    let value = least.map_or(value.clone(), |least| call(Function::Max, vec![value, Expr::Number(least)]));
+    let value = most.map_or(value.clone(), |most| call(Function::Min, vec![value, Expr::Number(most)]));
+    let value = said.filled(&columns, value);
+    let found = Found::new(value, "Cost", columns, PRICES).explaining(if other { FLOOR } else { &[] });
+    Some(Found { fact: Some(place), ..found })
+}
+
+/// The fact that the words speak of, the only one of its kind where they say that a price is meant.
+fn the_one<'s>(said: &'s Said<'_>, kind: fn(&Told) -> bool) -> Option<(usize, &'s Fact)> {
+    let stems: Vec<String> =
+        said.words.iter().filter(|word| word.len() > 2).map(|word| said.linker.stem(word)).collect();
+    let shared = |fact: &Fact| {
+        let mut own: Vec<String> = fact.words.iter().map(|word| said.linker.stem(word)).collect();
+        own.dedup();
+        own.iter().filter(|word| stems.contains(word)).count()
+    };
+    let mut all: Vec<(usize, usize, &Fact)> =
+        said.facts.that(move |fact| kind(&fact.told)).map(|(at, fact)| (shared(fact), at, fact)).collect();
+    all.sort_by_key(|(shared, ..)| std::cmp::Reverse(*shared));
+    match all.as_slice() {
+        [(shared, at, fact)] if *shared > 0 || said.wishes(&PRICES[..24]) => Some((*at, fact)),
+        [(best, at, fact), (next, ..), ..] if best > next => Some((*at, fact)),
+        _ => None,
+    }
+}
+
+/// How many there are of what a price is for; whether it is days late.
+fn counted(said: &Said<'_>, of: &[String]) -> Option<(Formula, Vec<usize>, bool)> {
+    if of.iter().any(|word| matches!(word.as_str(), "late" | "overdue" | "delay")) {
+        let (value, columns, _) = spans_of_time::lateness(said)?;
+        return Some((call(Function::Max, vec![value, Expr::Number(0.0)]), columns, true));
+    }
+    if let Some(column) = by_words(said, of) {
+        return Some((said.cell(column), vec![column], false));
+    }
+    let unit = unit_table::named(of.first()?);
+    let made = match unit.map(|unit| unit.measure) {
+        Some(Measure::Length) => changes::distance(said),
+        Some(Measure::Time) => spans_of_time::hours(said, unit?.short),
+        _ => None,
+    };
+    if let Some((value, columns)) = made {
+        return Some((value, columns, false));
+    }
+    let column = charges::counted(&said.scene, of.first()?)?;
+    Some((said.cell(column), vec![column], false))
+}
+
+/// "parcel delivered" of Parcels delivered, "kilo of salt" of Salt (kg): the column that most of the words speak of.
+fn by_words(said: &Said<'_>, of: &[String]) -> Option<usize> {
+    let unit = of.first().and_then(|word| unit_table::named(word));
+    let score = |at: &usize| {
+        let column = &said.linker.columns[*at];
+        let stems: Vec<String> = column.own().iter().map(|word| said.linker.stem(word)).collect();
+        let words = of.iter().filter(|word| stems.contains(&said.linker.stem(word))).count();
+        let held = unit_table::of_header(&column.name);
+        words + usize::from(unit.zip(held).is_some_and(|(unit, held)| std::ptr::eq(unit, held)))
+    };
+    let money = |at: &usize| said.linker.columns[*at].own().iter().any(|word| PRICES[..13].contains(&word.as_str()));
+    let amounts = (0..said.linker.columns.len())
+        .filter(|at| said.linker.columns[*at].kind.is_numeric() && !said.linker.is_code(*at) && !money(at));
+    let mut scored: Vec<(usize, usize)> = amounts.map(|at| (score(&at), at)).filter(|(score, _)| *score > 0).collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    match scored.as_slice() {
+        [(_, only)] => Some(*only),
+        [(best, at), (next, _), ..] if best > next => Some(*at),
+        _ => None,
+    }
+}
+
+const TAXES: &[&str] = &["vat", "gst", "tax", "taxes"];
+const AFTER: &[&str] = &[
+    "gross",
+    "after",
+    "pay",
+    "payable",
+    "final",
+    "discounted",
+    "reduced",
+    "net",
+    "including",
+    "incl",
+    "with",
+    "total",
+    "price",
+    "amount",
+    "cost",
+    "to",
+    "be",
+    "bulk",
+    "order",
+    "value",
+    "owed",
+    "less",
+];
+const SHARES: &[&str] =
+    &["discount", "rebate", "saving", "savings", "reduction", "bulk", "given", "amount", "value", "off"];
+
+/// A share that was told, of what it is told of: the discount, what is to be paid after it, the tax, the gross amount.
+pub(super) fn share(said: &Said<'_>) -> Option<Found> {
+    let (place, fact) = the_share(said)?;
+    let Told::Share { share, off, from } = &fact.told else { return None };
+    let (base, mut columns) = base(said, fact)?;
+    let taxed = fact.has(TAXES);
+    let whole = if taxed {
+        said.wishes(&["gross", "including", "incl", "with", "total"])
+    } else {
+        *off && said.wishes(&[
+            "after",
+            "pay",
+            "payable",
+            "final",
+            "discounted",
+            "reduced",
+            "net",
+            "price",
+            "cost",
+            "total",
+        ])
+    };
+    let named = said.wishes(SHARES) || fact.words.iter().any(|word| word.len() > 2 && says(said, word));
+    if !whole && !named {
+        return None;
+    }
+    let factor = match (whole, taxed) {
+        (true, true) => 1.0 + share,
+        (true, false) => 1.0 - share,
+        (false, _) => *share,
+    };
+    let value = binary(BinaryOp::Multiply, base.clone(), Expr::Number(tidy(factor)));
+    let value = match from {
+        None => value,
+        Some((least, unit)) => {
+            let column = charges::counted(&said.scene, if unit.is_empty() { "piece" } else { unit })?;
+            columns.push(column);
+            let when = Condition::Compare {
+                left: said.cell(column),
+                is: Comparison::GreaterOrEqual,
+                right: Expr::Number(*least),
+            };
+            let otherwise = if whole { base } else { Expr::Number(0.0) };
+            Expr::If { when: Box::new(when), then: Box::new(value), otherwise: Box::new(otherwise) }
+        }
+    };
+    let value = said.filled(&columns, value);
+    let usual = if whole { "Amount" } else { "Discount" };
+    let found = Found::new(value, usual, columns, AFTER).explaining(SHARES).explaining(TAXES);
+    Some(Found { fact: Some(place), ..found })
+}
+
+fn says(said: &Said<'_>, word: &str) -> bool {
+    const SMALL: &[&str] = &["the", "and", "for", "per", "get", "gets", "are", "all", "our", "orders", "order", "goes"];
+    let stem = said.linker.stem(word);
+    !SMALL.contains(&word) && said.words.iter().any(|said_word| said.linker.stem(said_word) == stem)
+}
+
+/// Twelve digits: 1 + 0.19 is 1.19.
+fn tidy(factor: f64) -> f64 {
+    format!("{factor:.11e}").parse().unwrap_or(factor)
+}
+
+fn the_share<'s>(said: &'s Said<'_>) -> Option<(usize, &'s Fact)> {
+    let gross = move |fact: &Fact| fact.has(TAXES) && said.wishes(&["gross"]);
+    let off = move |fact: &Fact| {
+        matches!(fact.told, Told::Share { off: true, .. })
+            && said.wishes(&["discount", "discounted", "rebate", "pay", "payable", "saving", "after", "final", "cost"])
+    };
+    let fits = move |fact: &Fact| {
+        matches!(fact.told, Told::Share { .. })
+            && (gross(fact) || off(fact) || fact.words.iter().any(|word| word.len() > 2 && says(said, word)))
+    };
+    let mut all = said.facts.that(fits);
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// What a share is of: what the fact names, else what the row comes to.
+fn base(said: &Said<'_>, fact: &Fact) -> Option<(Formula, Vec<usize>)> {
+    let of = fact.tokens.iter().position(|token| matches!(token.folded.as_str(), "of" | "on"));
+    let named: Option<&[Token]> = of.and_then(|of| fact.tokens.get(of + 1..));
+    let scene = Scene::new(named.unwrap_or_default().to_vec(), said.linker, said.scene.definitions);
+    let mention = scene.mentions.iter().find_map(|one| match &one.what {
+        What::Column { candidates, guess: false } => {
+            candidates.iter().copied().find(|at| said.linker.columns[*at].kind.is_numeric() && counts(said, *at))
+        }
+        _ => None,
+    });
+    if let Some(column) = mention {
+        return Some((said.cell(column), vec![column]));
+    }
+    let known = ["gross pay", "amount", "net"].into_iter().find(|name| fact.words.join(" ").contains(name));
+    let by_name = known.and_then(|name| business::formula(&said.scene, name));
+    let value = by_name.or_else(|| amount_of_row(said)).or_else(|| business::formula(&said.scene, "amount"))?;
+    let columns = columns_of(said, &value);
+    Some((value, columns))
+}
+
+/// A column of money that says what the row comes to.
+fn amount_of_row(said: &Said<'_>) -> Option<Formula> {
+    const ROWS: &[&str] = &[
+        "net",
+        "net amount",
+        "amount",
+        "subtotal",
+        "total",
+        "net price",
+        "amount net",
+        "invoice amount",
+        "order value",
+        "value",
+        "sales",
+        "fee",
+        "total amount",
+        "line total",
+        "turnover",
+        "price",
+    ];
+    let at = ROWS.iter().find_map(|header| {
+        (0..said.linker.columns.len())
+            .find(|at| said.linker.columns[*at].bare == *header && said.linker.columns[*at].kind.is_numeric())
+    })?;
+    // A price for one piece is not what the row comes to.
+    let each = said.linker.columns[at].bare == "price" && business::formula(&said.scene, "amount").is_some();
+    (!each).then(|| said.cell(at))
+}
+
+/// No number of pieces is what a share is taken of.
+fn counts(said: &Said<'_>, at: usize) -> bool {
+    !said.linker.columns[at].words.iter().any(|word| matches!(word.as_str(), "qty" | "quantity" | "pieces" | "units"))
+}
+
+fn columns_of(said: &Said<'_>, value: &Formula) -> Vec<usize> {
+    let json = serde_json::to_string(&crate::plan::Op::UpdateColumn::<crate::plan::Named> {
+        column: crate::plan::Slot::Said(crate::plan::ColumnName::Header(String::new())),
+        value: value.clone(),
+        condition: None,
+    })
+    .unwrap_or_default();
+    let holds =
+        |at: &usize| serde_json::to_string(&said.linker.columns[*at].name).is_ok_and(|quoted| json.contains(&quoted));
+    (0..said.linker.columns.len()).filter(holds).collect()
+}
