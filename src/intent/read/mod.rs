@@ -349,23 +349,27 @@ impl Reader<'_> {
         }
     }
 
+    /// A column that was worked out beforehand, where the clause is the mark of one.
+    fn writes_deduced(&mut self, clause: &[Token]) -> bool {
+        let Some(ops) = en::deduced::marked(clause).and_then(|at| self.deduced.get(at).cloned()) else { return false };
+        self.settle();
+        self.content += 1;
+        for op in ops {
+            self.push(op, false);
+        }
+        true
+    }
+
     fn plain_clause(&mut self, tokens: Vec<Token>) {
         self.added.is_said = Added::is_said(&tokens);
-        if let Some(ops) = en::deduced::marked(&tokens).and_then(|at| self.deduced.get(at).cloned()) {
-            self.settle();
-            self.content += 1;
-            for op in ops {
-                self.push(op, false);
-            }
-            return;
-        }
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
             && (en::words::asks_for_nothing(&tokens) || self.sorts_so_anyway(&tokens) || self.empty_anyway(&tokens))
         {
             return;
         }
-        if self.heads_result(&tokens) || self.heads_column(&tokens) || self.fills_pending(&tokens) {
+        let made = self.writes_deduced(&tokens) || self.heads_result(&tokens) || self.heads_column(&tokens);
+        if made || self.fills_pending(&tokens) {
             return;
         }
         if self.kept_anyway(&tokens) || self.breaks_ties(&tokens) || self.excepts(&tokens) {
