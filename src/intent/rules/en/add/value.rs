@@ -180,7 +180,12 @@ fn is_told_more(scene: &Scene<'_>, start: usize, end: usize) -> bool {
             && !scene.is_mentioned(at)
             && matches!(
                 scene.word(at),
-                "difference"
+                "utilisation"
+                    | "utilization"
+                    | "occupancy"
+                    | "proportion"
+                    | "ratio"
+                    | "difference"
                     | "kilometres"
                     | "kilometers"
                     | "miles"
