@@ -30,7 +30,7 @@ impl<'s> Turned<'s> {
     }
 
     /// None where the table's rows have no names.
-    fn schema(&self) -> Option<&Schema> {
+    pub(super) fn schema(&self) -> Option<&Schema> {
         let made = || {
             let table = self.table?.turned()?;
             Some(Schema { sheets: vec![SheetSchema { tables: vec![table], ..SheetSchema::default() }], main: 0 })

@@ -195,7 +195,7 @@ impl<'s> Message<'s> {
         if !may_be_loose(&found) {
             return found;
         }
-        let turned = self.turned.as_ref();
+        let turned = self.turned.schema();
         let of_rows = turned.map(|turned| statement::plainly(turned, &self.definitions, &self.tokens));
         let said = loosely::plainly(of_rows.as_deref().unwrap_or(&self.tokens), &self.linker);
         if said == self.tokens && !loose_rules_may_read(&said) {
@@ -223,7 +223,7 @@ impl<'s> Message<'s> {
         let mut again = self.reader();
         match implied::find(&plain, tokens, &again.linker, &again.definitions) {
             // "the total rows" of a statement: they are there.
-            Some(implied) if implied.name == "Total" && self.turned.as_ref().is_some_and(statement::has_totals) => {
+            Some(implied) if implied.name == "Total" && self.turned.schema().is_some_and(statement::has_totals) => {
                 plain
             }
             Some(implied) => {

@@ -83,7 +83,7 @@ pub(super) fn lengthen(tongue: &Tongue, tokens: &mut [Token], linked: &[Linked])
         if let (true, Some((_, word))) = (plain, short)
             && !linked.iter().any(|linked| linked.at.contains(&at))
         {
-            tokens[at].folded = (*word).to_owned();
+            (*word).clone_into(&mut tokens[at].folded);
         }
     }
 }
