@@ -103,6 +103,8 @@ struct Facts {
     names: Vec<String>,
     /// How many there are of what is listed.
     counts: Vec<usize>,
+    /// What formulas call.
+    functions: Vec<String>,
 }
 
 impl<'a> Light<'a> {
@@ -118,6 +120,7 @@ impl<'a> Light<'a> {
             Kind::Word => {
                 self.counts_what_is_listed(at)
                     || self.is_counted(at)
+                    || self.is_bound(at)
                     || !self.is_mentioned(at)
                         && (self.word(at) == "over" && (at + 1..at + 4).any(|at| self.counts_what_is_listed(at))
                             || WHOEVER.contains(&token.folded.as_str())
@@ -200,6 +203,16 @@ impl<'a> Light<'a> {
         #[expect(clippy::cast_precision_loss, reason = "counts of columns")]
         let fits = |count: &usize| (*count as f64 - number).abs() < 0.1;
         led && of_some && number > 1.5 && self.plan().counts.iter().any(fits)
+    }
+
+    /// "with the minimum charge", where the formula keeps to it.
+    fn is_bound(&self, at: usize) -> bool {
+        let function = match self.word(at) {
+            "minimum" => "max",
+            "maximum" => "min",
+            _ => return false,
+        };
+        self.plan().functions.iter().any(|known| known == function)
     }
 
     /// "the number of visits" where rows are counted: what the rows are called.
@@ -305,7 +318,7 @@ const PARTICIPLES: &[&str] = &[
 impl Facts {
     fn of(ops: &[&Op<Named>], linker: &Linker) -> Self {
         let mut texts = Vec::new();
-        let mut facts = Self { names: Vec::new(), counts: vec![ops.len()] };
+        let mut facts = Self { names: Vec::new(), counts: vec![ops.len()], functions: Vec::new() };
         if let Ok(json) = serde_json::to_value(ops) {
             facts.read("", &json, &mut texts);
         }
@@ -318,6 +331,7 @@ impl Facts {
     fn read(&mut self, key: &str, json: &Value, texts: &mut Vec<String>) {
         match json {
             Value::String(text) if key == "name" => self.names.push(text.to_lowercase()),
+            Value::String(text) if key == "function" => self.functions.push(text.clone()),
             Value::String(text) => texts.push(text.to_lowercase()),
             Value::Array(items) => {
                 self.counts.push(items.len());

@@ -154,7 +154,7 @@ pub(in crate::intent) fn read(
         at = wish.end;
         ops.push(written(wish, found, guesses));
     }
-    if ops.is_empty() {
+    if ops.is_empty() || says_twice(&ops) {
         return None;
     }
     parts.retain(|(at, _)| !told.contains(at));
@@ -164,6 +164,19 @@ pub(in crate::intent) fn read(
         tokens.push(Token::stop());
     }
     Some(Deduced { tokens, ops })
+}
+
+/// Two columns that would hold the same: one of them was meant otherwise.
+fn says_twice(ops: &[Vec<Op<Named>>]) -> bool {
+    let values: Vec<_> = ops
+        .iter()
+        .flatten()
+        .filter_map(|op| match op {
+            Op::AddColumn { value, .. } => Some(value),
+            _ => None,
+        })
+        .collect();
+    (1..values.len()).any(|at| values[..at].contains(&values[at]))
 }
 
 fn deduced(
