@@ -22,7 +22,7 @@ impl Workbook {
     pub fn add_sheet(&mut self, name: &str) -> anyhow::Result<usize> {
         check_sheet_name(name)?;
         anyhow::ensure!(
-            self.all_sheet_names().iter().all(|known| known.to_lowercase() != name.to_lowercase()),
+            self.tab_names().iter().all(|known| known.to_lowercase() != name.to_lowercase()),
             "a sheet of that name is there"
         );
         let part = (self.sheets.len() + 1..=usize::MAX)
@@ -44,7 +44,7 @@ impl Workbook {
     }
 
     /// Names of all tabs, chart sheets too.
-    pub(in crate::workbook) fn all_sheet_names(&self) -> Vec<String> {
+    pub fn tab_names(&self) -> Vec<String> {
         elements(&self.xml, "sheet").iter().filter_map(|found| found.attribute("name")).collect()
     }
 
@@ -96,33 +96,6 @@ impl Workbook {
         Ok(())
     }
 
-    /// An AutoFilter over `area` (header included); rows that it does not show are hidden, the other
-    /// rows of the area are shown.
-    ///
-    /// # Errors
-    /// When the sheet cannot be read.
-    pub fn set_auto_filter(
-        &mut self,
-        sheet: usize,
-        area: Area,
-        hidden_rows: &[u32],
-        criteria: &[FilterColumn],
-    ) -> Result<(), Unreadable> {
-        let name = self.sheets.get(sheet).map(|slot| slot.name.clone()).unwrap_or_default();
-        let target = self.sheet_mut(sheet)?;
-        target.set_auto_filter(area, criteria);
-        for row in area.first_row + 1..=area.last_row {
-            let hidden = hidden_rows.binary_search(&row).is_ok();
-            if hidden != target.is_row_hidden(row) {
-                // Subtotals look at what is hidden.
-                target.touched.rows_moved_from(row);
-                target.row_mut(row).set_attribute("hidden", hidden.then_some("1"));
-            }
-        }
-        self.name_filter(&name, area);
-        Ok(())
-    }
-
     /// Takes a name of one sheet away.
     pub(in crate::workbook) fn forget_name(&mut self, tab: usize, name: &str) {
         let own = |found: &super::xml::Element| {
@@ -132,26 +105,6 @@ impl Workbook {
         if elements(&self.xml, "definedName").is_empty() {
             self.xml = parts::without(&self.xml, "definedNames", |_| true);
         }
-    }
-
-    /// Excel keeps the filtered range under a hidden name as well.
-    fn name_filter(&mut self, name: &str, area: Area) {
-        let local = self.tab_of(name);
-        self.forget_name(local, "_xlnm._FilterDatabase");
-        let p = parts::element_prefix(&self.xml, "sheets");
-        let absolute = format!(
-            "'{}'!${}${}:${}${}",
-            name.replace('\'', "''"),
-            super::column_letters(area.first_column),
-            area.first_row + 1,
-            super::column_letters(area.last_column),
-            area.last_row + 1
-        );
-        let record = format!(
-            "<{p}definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"{local}\" hidden=\"1\">{}</{p}definedName>",
-            super::shared_strings::escape_text(&absolute)
-        );
-        self.list_name(&record);
     }
 
     /// Puts a record among the names of the workbook.
@@ -186,22 +139,6 @@ impl Workbook {
             }
         }
     }
-}
-
-/// What a filter lets through in one column, as Excel shows it in the filter's menu.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FilterColumn {
-    /// Offset from the area's first column.
-    pub offset: u32,
-    pub shows: FilterShows,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum FilterShows {
-    /// These values, as shown; blanks too.
-    Values { values: Vec<String>, blanks: bool },
-    /// `greaterThan` … with its value; two are joined by and, or by or.
-    Custom { tests: Vec<(&'static str, String)>, all: bool },
 }
 
 pub(in crate::workbook) fn check_sheet_name(name: &str) -> anyhow::Result<()> {
@@ -292,46 +229,4 @@ impl Sheet {
             self.head.insert_str(view.tag.1, record);
         }
     }
-
-    fn set_auto_filter(&mut self, area: Area, criteria: &[FilterColumn]) {
-        let p = self.prefix.clone();
-        self.tail = parts::without(&self.tail, "autoFilter", |_| true);
-        let columns: String = criteria.iter().map(|column| filter_column(column, &p)).collect();
-        let record = if columns.is_empty() {
-            format!("<{p}autoFilter ref=\"{area}\"/>")
-        } else {
-            format!("<{p}autoFilter ref=\"{area}\">{columns}</{p}autoFilter>")
-        };
-        self.insert_in_tail("autoFilter", &record);
-        if elements(&self.head, "sheetPr").is_empty() {
-            let at = worksheet_place(&self.head, "sheetPr");
-            self.head.insert_str(at, &format!("<{p}sheetPr filterMode=\"1\"/>"));
-        }
-    }
-}
-
-fn filter_column(column: &FilterColumn, p: &str) -> String {
-    let inner = match &column.shows {
-        FilterShows::Values { values, blanks } => {
-            let records: String = values
-                .iter()
-                .map(|value| format!("<{p}filter val=\"{}\"/>", escape_attribute(value)))
-                .collect::<Vec<_>>()
-                .concat();
-            let blank = if *blanks { " blank=\"1\"" } else { "" };
-            format!("<{p}filters{blank}>{records}</{p}filters>")
-        }
-        FilterShows::Custom { tests, all } => {
-            let records: String = tests
-                .iter()
-                .map(|(test, value)| {
-                    format!("<{p}customFilter operator=\"{test}\" val=\"{}\"/>", escape_attribute(value))
-                })
-                .collect::<Vec<_>>()
-                .concat();
-            let and = if *all && tests.len() > 1 { " and=\"1\"" } else { "" };
-            format!("<{p}customFilters{and}>{records}</{p}customFilters>")
-        }
-    };
-    format!("<{p}filterColumn colId=\"{}\">{inner}</{p}filterColumn>", column.offset)
 }

@@ -267,7 +267,7 @@ impl Workbook {
     /// The table's filter: the sheet's own where that lies in the area, which then goes.
     fn taken_filter(&mut self, sheet: usize, area: Area) -> Result<String, Unreadable> {
         let name = self.sheets[sheet].name.clone();
-        let tab = self.all_sheet_names().iter().position(|known| *known == name).unwrap_or(sheet).to_string();
+        let tab = self.tab_names().iter().position(|known| *known == name).unwrap_or(sheet).to_string();
         let plain = format!("<autoFilter ref=\"{area}\"/>");
         let target = self.sheet_mut(sheet)?;
         let Some(own) = elements(&target.tail, "autoFilter").into_iter().next() else { return Ok(plain) };

@@ -23,6 +23,7 @@ pub mod unreadable;
 pub mod value;
 pub mod writers;
 
+mod auto_filter;
 mod book;
 mod columns;
 mod dangling;
@@ -57,9 +58,9 @@ mod validations;
 mod xml;
 
 pub use area::{Area, column_letters, parse_cell, parse_column_letters};
+pub use auto_filter::{FilterColumn, FilterShows};
 pub use book::{Opened, Workbook};
 pub use columns::Widths;
-pub use edit::{FilterColumn, FilterShows};
 pub use limits::Limits;
 pub use links::{LinkTo, MOST_LINKS};
 pub use list_objects::{ListObject, USUAL_STYLE};

@@ -32,7 +32,7 @@ impl Workbook {
         super::edit::check_sheet_name(name)?;
         let old = self.name_of(sheet)?;
         anyhow::ensure!(
-            self.all_sheet_names().iter().all(|known| known.to_lowercase() != name.to_lowercase()),
+            self.tab_names().iter().all(|known| known.to_lowercase() != name.to_lowercase()),
             "a sheet of that name is there"
         );
         let names = Names { old: &old, new: name };

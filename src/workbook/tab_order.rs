@@ -25,13 +25,13 @@ impl Workbook {
         let (Some(first), Some(last)) = (records.first(), records.last()) else { return Ok(()) };
         self.xml.replace_range(first.span.0..last.span.1, &texts.concat());
         self.renumber_tabs(|old| order.iter().position(|at| *at == old).unwrap_or(old));
-        self.follow_name(&name, Fate::Moved(&names, &self.all_sheet_names()))?;
+        self.follow_name(&name, Fate::Moved(&names, &self.tab_names()))?;
         Ok(())
     }
 
     /// Indices of the sheets in the order of their tabs.
     pub fn tab_order(&self) -> Vec<usize> {
-        let names = self.all_sheet_names();
+        let names = self.tab_names();
         names.iter().filter_map(|name| self.sheets.iter().position(|slot| slot.name == *name)).collect()
     }
 

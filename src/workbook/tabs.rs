@@ -15,7 +15,7 @@ impl Workbook {
     pub fn rename_sheet(&mut self, sheet: usize, name: &str) -> anyhow::Result<()> {
         super::edit::check_sheet_name(name)?;
         let old = self.name_of(sheet)?;
-        let taken = self.all_sheet_names().iter().any(|one| *one != old && one.to_lowercase() == name.to_lowercase());
+        let taken = self.tab_names().iter().any(|one| *one != old && one.to_lowercase() == name.to_lowercase());
         anyhow::ensure!(!taken, "a sheet of that name is there");
         self.follow_name(&old, Fate::Named(name))?;
         self.change_record(&old, "name", Some(name));
@@ -33,7 +33,7 @@ impl Workbook {
         let old = self.name_of(sheet)?;
         let tab = self.tab_of(&old);
         let tables = self.tables_of(sheet)?;
-        let tabs = self.all_sheet_names();
+        let tabs = self.tab_names();
         let slot = self.sheets.remove(sheet);
         let broken = self.follow_name(&old, Fate::Gone(&tabs))?;
         follow_changes(self, &tables)?;
@@ -45,6 +45,8 @@ impl Workbook {
         }
         self.renumber_tabs(|at| if at > tab { at - 1 } else { at.min(tab.saturating_sub(usize::from(at == tab))) });
         super::orphans::unrelate(&mut self.package, &self.part.clone(), &slot.part)?;
+        // It names the cells of the sheet that went.
+        parts::drop_calc_chain(&mut self.package, &self.part.clone())?;
         self.drop_idle_slicers()?;
         self.show_some_sheet(sheet);
         Ok(broken)
@@ -84,7 +86,7 @@ impl Workbook {
 
     /// Where the tab stands among all, chart sheets too.
     pub(in crate::workbook) fn tab_of(&self, name: &str) -> usize {
-        self.all_sheet_names().iter().position(|known| known == name).unwrap_or(0)
+        self.tab_names().iter().position(|known| known == name).unwrap_or(0)
     }
 
     fn change_record(&mut self, name: &str, attribute: &str, value: Option<&str>) {

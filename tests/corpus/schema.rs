@@ -65,7 +65,7 @@ pub(super) fn of(workbook: Option<&String>, columns: &[Column]) -> Schema {
 }
 
 fn written(columns: &[Column]) -> Schema {
-    Schema { sheets: vec![sheet("Sheet1", ROWS, columns)], main: 0 }
+    Schema { sheets: vec![sheet("Sheet1", ROWS, columns)], ..Schema::default() }
 }
 
 fn sheet(name: &str, rows: u32, columns: &[Column]) -> SheetSchema {

@@ -1,5 +1,6 @@
 //! Real files: what is not touched comes back as it was.
 
+mod beside_tables;
 mod carried;
 mod delimited;
 mod delimited_truth;

@@ -21,8 +21,8 @@ pub(in crate::engine) fn run(session: &mut Session, at: &BoundTable, by: &BoundC
     }
     let first = session.workbook.sheet_count();
     for (value, rows) in &parts {
-        let taken =
-            |name: &str| session.workbook.sheet_names().iter().any(|known| known.to_lowercase() == name.to_lowercase());
+        let tabs = session.workbook.tab_names();
+        let taken = |name: &str| tabs.iter().any(|known| known.to_lowercase() == name.to_lowercase());
         let name = free_sheet_name(value, taken);
         put(session, at, &name, rows)?;
     }

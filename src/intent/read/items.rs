@@ -33,7 +33,10 @@ impl<'s> Turned<'s> {
     pub(super) fn schema(&self) -> Option<&Schema> {
         let made = || {
             let table = self.table?.turned()?;
-            Some(Schema { sheets: vec![SheetSchema { tables: vec![table], ..SheetSchema::default() }], main: 0 })
+            Some(Schema {
+                sheets: vec![SheetSchema { tables: vec![table], ..SheetSchema::default() }],
+                ..Schema::default()
+            })
         };
         self.made.get_or_init(made).as_ref()
     }

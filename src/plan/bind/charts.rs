@@ -15,7 +15,7 @@ use crate::{
 use super::{
     columns::{self, bind as column},
     expr::bind_condition,
-    names::{folded, free_sheet_name},
+    names::folded,
     op::bind_measure,
     scope::Scope,
 };
@@ -99,8 +99,7 @@ fn side_by_side(columns: Vec<ChartSeries<Bound>>) -> Vec<ChartSeries<Bound>> {
 }
 
 fn free(sheet: &NewSheet, wish: &str, scope: &Scope) -> String {
-    let taken = |name: &str| scope.schema.sheets.iter().any(|known| folded(&known.name) == folded(name));
-    free_sheet_name(sheet.name.as_deref().unwrap_or(wish), taken)
+    super::sheets::fresh(sheet.name.as_deref().unwrap_or(wish), scope)
 }
 
 /// On a sheet that the plan itself makes there is nothing to guess.

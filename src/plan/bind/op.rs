@@ -11,7 +11,7 @@ use crate::{
 use super::{
     columns::{self, bind as column, bind_all as columns_of},
     expr::{self, bind as expression, bind_condition as condition, needs_numbers},
-    names::{folded, free_name, free_sheet_name},
+    names::{folded, free_name},
     scope::Scope,
     tables,
 };
@@ -228,8 +228,7 @@ fn summarise(
     let by = group_keys(by, scope)?;
     let measures: Vec<_> = measures.iter().map(|measure| bind_measure(measure, scope)).collect::<Result<_, _>>()?;
     let wish = to.name.clone().unwrap_or_else(|| tables::summary_sheet_name(&by, &measures));
-    let taken = |name: &str| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name));
-    let name = free_sheet_name(&wish, taken);
+    let name = super::sheets::fresh(&wish, scope);
     Ok(Op::Summarise { by, measures, condition, to: NewSheet { name: Some(name) } })
 }
 
@@ -281,8 +280,7 @@ fn derive(columns: &[Derived<Named>], to: &NewSheet, scope: &Scope) -> Result<Op
         bound.push(Derived { name, value: expr::bind(value, scope)?, format: format.clone() });
     }
     let wish = to.name.clone().unwrap_or_else(|| bound.last().map_or_else(String::new, |last| last.name.get().clone()));
-    let taken = |name: &str| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name));
-    Ok(Op::Derive { columns: bound, to: NewSheet { name: Some(free_sheet_name(&wish, taken)) } })
+    Ok(Op::Derive { columns: bound, to: NewSheet { name: Some(super::sheets::fresh(&wish, scope)) } })
 }
 
 pub(super) fn target(cells: &Target<Named>, scope: &Scope) -> Result<Target<Bound>, Refusal> {

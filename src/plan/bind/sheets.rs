@@ -19,7 +19,9 @@ pub(super) fn bind(change: &SheetChange, scope: &Scope) -> Result<SheetChange, R
         SheetChange::Rename { sheet, name } => {
             let old = known(sheet)?;
             let taken = |wish: &str| {
-                scope.schema.sheets.iter().any(|one| one.name != old && one.name.to_lowercase() == wish.to_lowercase())
+                let sheets = scope.schema.sheets.iter().map(|one| &one.name).filter(|one| **one != old);
+                let mut tabs = sheets.chain(&scope.schema.tabs_without_cells);
+                tabs.any(|one| one.to_lowercase() == wish.to_lowercase())
             };
             let name = free_sheet_name(name, |_| false);
             if taken(&name) {
@@ -64,7 +66,9 @@ fn known(said: Option<&str>, scope: &Scope) -> Result<String, Refusal> {
 }
 
 pub(super) fn fresh(wish: &str, scope: &Scope) -> String {
-    free_sheet_name(wish, |name| scope.schema.sheets.iter().any(|sheet| folded(&sheet.name) == folded(name)))
+    let others = &scope.schema.tabs_without_cells;
+    let tabs = || scope.schema.sheets.iter().map(|sheet| &sheet.name).chain(others);
+    free_sheet_name(wish, |name| tabs().any(|tab| folded(tab) == folded(name)))
 }
 
 /// A workbook shows at least one sheet.

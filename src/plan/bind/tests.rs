@@ -47,7 +47,7 @@ fn school() -> Schema {
         evidence: Vec::new(),
     };
     let sheet = SheetSchema { name: "Class".to_owned(), tables: vec![table], ..SheetSchema::default() };
-    Schema { sheets: vec![sheet], main: 0 }
+    Schema { sheets: vec![sheet], ..Schema::default() }
 }
 
 fn bind(steps: &serde_json::Value) -> Result<Plan<Bound>, Refusal> {

@@ -57,7 +57,7 @@ pub(super) fn sheet(name: &str, tables: Vec<TableSchema>) -> SheetSchema {
 }
 
 pub(super) fn people() -> Schema {
-    Schema { sheets: vec![sheet("People", vec![table(&COLUMNS, 200)])], main: 0 }
+    Schema { sheets: vec![sheet("People", vec![table(&COLUMNS, 200)])], ..Schema::default() }
 }
 
 pub(super) fn named(steps: &[Value]) -> Plan<Named> {

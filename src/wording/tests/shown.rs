@@ -134,7 +134,7 @@ fn all_evidence_and_oddities_are_told() {
     let sheets = oddities.chunks(6).map(|oddities| {
         let mut sheet = sheet("Odd & <sad>", vec![odd.clone()]);
         sheet.oddities = oddities.to_vec();
-        seen("odd.xlsx", Schema { sheets: vec![sheet], main: 0 }, vec![])
+        seen("odd.xlsx", Schema { sheets: vec![sheet], ..Schema::default() }, vec![])
     });
     insta::assert_snapshot!(sheets.collect::<Vec<_>>().join("\n\n"), @"
     📄 <b>odd.xlsx</b>
@@ -179,7 +179,7 @@ fn many_columns_and_sheets_are_shortened() {
     let columns: Vec<(&str, Kind)> = names.iter().map(|name| (name.as_str(), Kind::Text)).collect();
     let mut sheets = vec![sheet("Wide", vec![table(&columns, 5)])];
     sheets.extend((0..200).map(|n| sheet(&format!("Sheet {n} {}", "&".repeat(31)), vec![])));
-    let told = seen("wide.xlsx", Schema { sheets, main: 0 }, vec![Note::Macros; 100]);
+    let told = seen("wide.xlsx", Schema { sheets, ..Schema::default() }, vec![Note::Macros; 100]);
     assert!(told.contains("and 285 more columns"), "{told}");
     assert!(told.contains("more lines"), "{told}");
     assert!(told.ends_with("Say it in your own words."), "{told}");
@@ -187,7 +187,7 @@ fn many_columns_and_sheets_are_shortened() {
 
 #[test]
 fn an_empty_workbook_is_told_too() {
-    insta::assert_snapshot!(seen("empty.xlsx", Schema { sheets: vec![sheet("Sheet1", vec![])], main: 0 }, vec![]), @"
+    insta::assert_snapshot!(seen("empty.xlsx", Schema { sheets: vec![sheet("Sheet1", vec![])], ..Schema::default() }, vec![]), @"
     📄 <b>empty.xlsx</b>
 
     Sheet <b>Sheet1</b> has no table.

@@ -23,7 +23,9 @@ pub fn detect(workbook: &Workbook, hints: &[TableHint]) -> Result<Schema, Unread
     if let Some(hint) = default_hint {
         sheets[main] = read_sheet(workbook, main, Some(hint))?;
     }
-    Ok(Schema { sheets, main })
+    let mut tabs_without_cells = workbook.tab_names();
+    tabs_without_cells.retain(|tab| !workbook.sheet_names().contains(&tab.as_str()));
+    Ok(Schema { sheets, main, tabs_without_cells })
 }
 
 fn sheet_schema(workbook: &Workbook, index: usize, hints: &[TableHint]) -> Result<SheetSchema, Unreadable> {

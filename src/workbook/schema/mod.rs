@@ -29,6 +29,9 @@ pub struct Schema {
     /// Index of the sheet that words without a sheet mean: the active one if it has a table, else
     /// the visible one with the largest table.
     pub main: usize,
+    /// Names of tabs without cells, such as charts that fill a tab: no sheet may be called so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tabs_without_cells: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

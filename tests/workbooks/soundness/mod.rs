@@ -1,12 +1,19 @@
 //! What Excel would repair: a package's faults, as lines of text. A file that came with faults of its own
 //! keeps them; an edit must not add one.
 
+mod cells;
+mod drawings;
+mod mentions;
+mod pivots;
 mod sheet;
+mod styles;
+mod tables;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::round_trip::members;
+use cells::Cells;
 use tree::Node;
 
 /// The faults that `after` has and `before` has not; a copy of a sheet has the faults of the sheet.
@@ -20,7 +27,7 @@ pub(crate) fn new_faults(before: &[u8], after: &[u8]) -> Vec<String> {
 }
 
 pub(crate) fn faults(bytes: &[u8]) -> BTreeSet<String> {
-    let mut package = Package { parts: BTreeMap::new(), trees: HashMap::new(), faults: BTreeSet::new() };
+    let mut package = Package::default();
     for (name, content) in members(bytes) {
         let folded = name.replace('\\', "/").to_lowercase();
         if package.parts.insert(folded.clone(), name).is_some() {
@@ -36,6 +43,13 @@ pub(crate) fn faults(bytes: &[u8]) -> BTreeSet<String> {
             }
         }
     }
+    package.dxfs = package
+        .trees
+        .iter()
+        .filter(|(part, _)| part.ends_with("styles.xml"))
+        .map(|(_, tree)| tree.child("dxfs").map_or(0, |list| list.children.len()))
+        .max()
+        .unwrap_or(0);
     package.relationships();
     package.types();
     package.workbook();
@@ -43,11 +57,14 @@ pub(crate) fn faults(bytes: &[u8]) -> BTreeSet<String> {
     package.faults
 }
 
+#[derive(Default)]
 struct Package {
     /// Folded → as written.
     parts: BTreeMap<String, String>,
     trees: HashMap<String, Node>,
     faults: BTreeSet<String>,
+    /// How many looks of rules the workbook has.
+    dxfs: usize,
 }
 
 impl Package {
@@ -174,7 +191,7 @@ impl Package {
         if sheets.iter().all(|one| one.get("state").is_some_and(|state| state != "visible")) {
             faults.push("no sheet can be seen".to_owned());
         }
-        let number = |text: Option<&str>| text.and_then(|text| text.parse::<usize>().ok()).unwrap_or(0);
+        let number = |text: Option<&str>| number(text).unwrap_or(0);
         for view in tree.all("workbookView") {
             if number(view.get("activeTab")).max(number(view.get("firstSheet"))) >= sheets.len() {
                 faults.push("a tab that is not there is in front".to_owned());
@@ -195,19 +212,37 @@ impl Package {
             }
         }
         let relations = self.relations(&part);
-        let own_sheets: Vec<String> = sheets
-            .iter()
-            .filter_map(|one| relations.get(one.get("r:id")?))
-            .filter(|(kind, _)| kind == "worksheet")
-            .map(|(_, target)| target.clone())
-            .collect();
-        let counts = sheet::Counts::of(self, &relations);
-        for target in own_sheets {
-            if let Some(tree) = self.trees.get(&target) {
-                faults.extend(sheet::faults(tree, &counts).into_iter().map(|text| format!("{target}: {text}")));
-                faults.extend(self.notes(&target));
+        let part_of = |kind: &str| {
+            let found = relations.values().find(|(known, _)| known == kind);
+            found.and_then(|(_, target)| Some((target, self.trees.get(target)?)))
+        };
+        if let Some((name, styles)) = part_of("styles") {
+            faults.extend(styles::faults(styles).into_iter().map(|text| format!("{name}: {text}")));
+        }
+        let strings = part_of("sharedStrings").map(|(_, tree)| tree);
+        if let Some(list) = strings {
+            let there = list.children.iter().filter(|one| one.name == "si").count();
+            if list.get("uniqueCount").is_some_and(|count| count != there.to_string()) {
+                faults.push("the shared texts are counted wrongly".to_owned());
             }
         }
+        let counts = sheet::Counts::of(self, &relations);
+        let (mut all, mut formulas) = (BTreeMap::new(), BTreeSet::new());
+        for one in &sheets {
+            let Some((kind, target)) = one.get("r:id").and_then(|id| relations.get(id)) else { continue };
+            let Some(tree) = self.trees.get(target).filter(|_| kind == "worksheet") else { continue };
+            let own = Cells::of(tree, strings);
+            faults.extend(sheet::faults(tree, &counts).into_iter().map(|text| format!("{target}: {text}")));
+            faults.extend(self.notes(target));
+            faults.extend(self.drawn(target, tree));
+            faults.extend(self.tables_of(target, tree, &own).into_iter().map(|text| format!("{target}: {text}")));
+            let id = one.get("sheetId").unwrap_or_default();
+            formulas.extend(own.formulas.iter().map(|(row, column)| (id.to_owned(), *row, *column)));
+            all.insert(one.get("name").unwrap_or_default().to_lowercase(), own);
+        }
+        faults.extend(self.chain(&part, &formulas));
+        faults.extend(self.mentions(&part, tree));
+        faults.extend(self.pivots(&part, tree, &all));
         for text in faults {
             self.fault(text);
         }
@@ -262,6 +297,10 @@ impl Package {
             self.fault(text);
         }
     }
+}
+
+fn number(text: Option<&str>) -> Option<usize> {
+    text?.trim().parse().ok()
 }
 
 /// Children that come after one that must come later.

@@ -1,0 +1,86 @@
+//! Edits of sheets with native tables and of tabs that are no sheets: what Excel would repair is not made.
+
+use rowbot::{
+    engine,
+    plan::{Named, Plan},
+    workbook::{Limits, Workbook},
+};
+use rust_xlsxwriter::{Chart, ChartType, Formula, Table, TableColumn, TableFunction};
+use serde_json::{Value as Json, json};
+
+use super::{
+    packages::{MAIN, Parts},
+    round_trip::members,
+    soundness::new_faults,
+};
+
+/// Two sheets, the first with a table of names and points and a total row, and a chart that fills a tab.
+fn book() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet().set_name("Data").unwrap();
+    let rows = [("Ann", 3.0), ("Bob", 1.0), ("Cem", 2.0)];
+    for (row, (name, points)) in (1..).zip(rows) {
+        page.write(row, 0, name).unwrap().write(row, 1, points).unwrap();
+    }
+    let points = TableColumn::new().set_header("Points").set_total_function(TableFunction::Sum);
+    let name = TableColumn::new().set_header("Name").set_total_label("Total");
+    let table = Table::new().set_name("Marks").set_total_row(true).set_columns(&[name, points]);
+    page.add_table(0, 0, 4, 1, &table).unwrap();
+    let other = book.add_worksheet().set_name("Other").unwrap();
+    other.write(0, 0, "Sum").unwrap().write_formula(1, 0, Formula::new("=1+1").set_result("2")).unwrap();
+    let mut chart = Chart::new(ChartType::Pie);
+    chart.add_series().set_values(("Data", 1, 1, 3, 1));
+    book.add_chartsheet().set_name("Chart").unwrap().insert_chart(0, 0, &chart).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+fn done(bytes: &[u8], step: &Json) -> Vec<u8> {
+    let mut workbook = Workbook::open(bytes.to_vec(), "t.xlsx", &Limits::default()).unwrap().workbook;
+    let schema = workbook.schema(&[]).unwrap();
+    let plan: Plan<Named> = serde_json::from_value(json!({"version": 1, "steps": [step]})).unwrap();
+    engine::run(&plan.bind(&schema).unwrap(), &mut workbook, &schema).unwrap();
+    let saved = workbook.save().unwrap();
+    assert_eq!(new_faults(bytes, &saved), Vec::<String>::new());
+    saved
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    String::from_utf8(members(bytes)[name].clone()).unwrap()
+}
+
+#[test]
+fn a_native_table_is_filtered_by_its_own_filter() {
+    let many = json!({"compare": {"left": {"column": "Points"}, "is": "greater", "right": {"number": 1.0}}});
+    let saved = done(&book(), &json!({"table": {}, "op": "show_rows", "condition": many}));
+    let table = part(&saved, "xl/tables/table1.xml");
+    assert!(table.contains("<autoFilter ref=\"A1:B4\"><filterColumn colId=\"1\">"), "{table}");
+    let sheet = part(&saved, "xl/worksheets/sheet1.xml");
+    assert!(!sheet.contains("<autoFilter") && sheet.contains("hidden=\"1\""), "{sheet}");
+    assert!(!part(&saved, "xl/workbook.xml").contains("_FilterDatabase"));
+}
+
+#[test]
+fn a_sheet_that_goes_leaves_no_entry_of_its_formulas() {
+    let spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let kind =
+        format!("<Override PartName=\"/xl/calcChain.xml\" ContentType=\"{spreadsheet}.calcChain+xml\"/></Types>");
+    let link = "<Relationship Id=\"chain\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain\" \
+        Target=\"calcChain.xml\"/></Relationships>";
+    let bytes = Parts(members(&book()).into_iter().collect())
+        .with("xl/calcChain.xml", format!("<calcChain xmlns=\"{MAIN}\"><c r=\"A2\" i=\"2\"/></calcChain>"))
+        .change("[Content_Types].xml", |xml| xml.replace("</Types>", &kind))
+        .change("xl/_rels/workbook.xml.rels", |xml| xml.replace("</Relationships>", link))
+        .zip();
+    let mut workbook = Workbook::open(bytes.clone(), "t.xlsx", &Limits::default()).unwrap().workbook;
+    workbook.delete_sheet(1).unwrap();
+    let saved = workbook.save().unwrap();
+    assert_eq!(new_faults(&bytes, &saved), Vec::<String>::new());
+    assert!(!members(&saved).contains_key("xl/calcChain.xml"));
+}
+
+#[test]
+fn a_new_sheet_is_not_called_as_a_chart_that_fills_a_tab() {
+    let chart = json!({"kind": "column", "x": "Name", "series": [{"column": "Points"}], "to": {"name": "Chart"}});
+    let saved = done(&book(), &json!({"table": {}, "op": "chart", "chart": chart}));
+    assert!(part(&saved, "xl/workbook.xml").contains("name=\"Chart 2\""));
+}
