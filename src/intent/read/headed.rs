@@ -75,19 +75,12 @@ impl Reader<'_> {
         let names = names(clause);
         let ([name], true) = (names.as_slice(), plain && of_it) else { return false };
         let quoted = clause.iter().any(|token| matches!(token.kind, Kind::Quoted(_)));
-        let Some(Op::AddColumn { name: made, .. }) = self.steps.last_mut().map(|step| &mut step.op) else {
-            return false;
-        };
-        if !quoted || made.get() == name {
-            return false;
-        }
-        let old = std::mem::replace(made, Slot::Said(name.clone()));
-        self.linker.rename(&ColumnName::Header(old.get().clone()), name);
-        if let Some(step) = self.steps.last() {
-            let op = step.op.clone();
-            self.talk.made.pop();
-            self.talk.note(&op);
-        }
-        true
+        quoted && self.names_last(name)
+    }
+
+    /// "Header: Turnover", "Name the new column Turnover", "Title "Net amount", please": the column just made.
+    pub(super) fn heads_new_column(&mut self, clause: &[Token]) -> bool {
+        let Some(name) = en::words::name_of_new_column(clause) else { return false };
+        self.names_last(&name)
     }
 }

@@ -3,6 +3,7 @@
 
 mod added;
 mod afterthought;
+mod as_pivot;
 mod attempts;
 mod content;
 mod headed;
@@ -14,6 +15,7 @@ mod light;
 mod nominative;
 mod on_made;
 mod rest;
+mod said_of_last;
 mod statement;
 mod tail;
 mod telling;
@@ -369,7 +371,11 @@ impl Reader<'_> {
             return;
         }
         let made = self.writes_deduced(&tokens) || self.heads_result(&tokens) || self.heads_column(&tokens);
+        let made = made || self.heads_new_column(&tokens);
         if made || self.fills_pending(&tokens) {
+            return;
+        }
+        if self.wishes_pivot(&tokens) || self.places_last(&tokens) || self.sums_anyway(&tokens) {
             return;
         }
         if self.kept_anyway(&tokens) || self.breaks_ties(&tokens) || self.excepts(&tokens) {

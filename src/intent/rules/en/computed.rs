@@ -231,7 +231,11 @@ fn wants_something_else(scene: &Scene<'_>) -> bool {
     });
     asks || other_verb
         || (0..scene.len()).any(|at| words::is_chart(scene.word(at)) || words::is_chart_part(scene.word(at)))
-        || scene.has(&["sheet", "tab", "row", "rows", "bottom", "underneath", "cell", "if", "otherwise", "else"])
+        || (0..scene.len()).any(|at| {
+            let row = matches!(scene.word(at), "row" | "rows");
+            row && !(at > 0 && matches!(scene.word(at - 1), "each" | "every" | "all"))
+        })
+        || scene.has(&["sheet", "tab", "bottom", "underneath", "cell", "if", "otherwise", "else"])
         || scene.has(&["where", "whose", "when", "only", "than", "above", "below", "under", "rank", "font"])
 }
 

@@ -147,7 +147,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let behind = scope_behind(scene);
     let whole_row = whole_row && behind.is_none();
-    let scope = scope_said(scene).or_else(|| names_of(scene)).or(behind);
+    let scope = corresponding(scene).or_else(|| scope_said(scene)).or_else(|| names_of(scene)).or(behind);
     let condition = find_condition(scene, talk);
     let Some(condition) = condition else {
         return asks_condition(scene).then(|| Made::Ask(QuestionKind::Missing { what: "condition".to_owned() }));
@@ -533,6 +533,30 @@ fn scope_said(scene: &Scene<'_>) -> Option<Vec<Name>> {
         .map(|(_, name)| name)
         .collect();
     (!columns.is_empty()).then_some(columns)
+}
+
+/// "for every score above 8, make the corresponding name bold": the cells of that column, whatever was compared.
+fn corresponding(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    let at = scene.find(0, scene.len(), &["corresponding", "respective", "associated"])?;
+    let mention = scene.mention_at(at + 1).filter(|one| !matches!(one.what, What::Value { .. }))?;
+    let compared = matches!(
+        scene.word(mention.end),
+        "is" | "are"
+            | "was"
+            | "exceeds"
+            | "above"
+            | "below"
+            | "over"
+            | "under"
+            | "greater"
+            | "less"
+            | "more"
+            | "equals"
+    );
+    let asked = (at.saturating_sub(2)..at).any(|at| matches!(scene.word(at), "if" | "when" | "where" | "whose"));
+    let (start, end) = (mention.start, mention.end);
+    let named = if compared || asked { Vec::new() } else { scene.columns_in(start, end) };
+    (!named.is_empty()).then(|| named.into_iter().map(|(_, name)| name).collect())
 }
 
 /// A colour, or a part of a cell that takes one.

@@ -134,6 +134,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     spans::take_putting(scene);
+    if let Some((at, length)) = scene.phrase(0, "how many") {
+        scene.take(at, at + length);
+        scene.take_words(&["had", "has", "have", "came", "come", "were", "there"]);
+    }
     take_things(scene);
     let several = scene.has(&["tables", "pivots"]) && rows.len() > 1;
     let pivot = |rows: Vec<Key>| Op::PivotTable {

@@ -97,8 +97,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         || scene.has(&["titled", "called", "named", "labelled"])
         || scene.len() < 5
             && ["total row", "totals row", "average row", "sum row"].iter().any(|row| scene.phrase(0, row).is_some());
+    let under_column = below && under_column(scene);
     let each_column = below && scene.phrase(0, "each column").or_else(|| scene.phrase(0, "every column")).is_some();
-    if !(row && new || each_column || below && !scene.has(&["column", "sheet"]))
+    if !(row && new || each_column || under_column || below && !scene.has(&["column", "sheet"]))
         || scene.has(&[
             "column called",
             "remove",
@@ -240,6 +241,26 @@ fn quoted_row(scene: &Scene<'_>) -> Option<spans::Span<String>> {
     })
 }
 
+/// "the sum of the fees at the end of the column", "sum up the fee column at the bottom": a cell below its numbers, and
+/// no new column.
+fn under_column(scene: &Scene<'_>) -> bool {
+    const ENDS: &[&str] = &["end of", "bottom of", "foot of", "below", "under", "underneath", "beneath"];
+    if scene.has(&["new", "called", "another", "row", "rows", "each", "every", "after", "before", "right", "a"]) {
+        return false;
+    }
+    let Some(column) = (1..scene.len()).find(|at| scene.word(*at) == "column") else { return false };
+    let small = |at: usize| {
+        matches!(scene.word(at), "the" | "its" | "this" | "that" | "same" | "respective") || scene.is_mentioned(at)
+    };
+    let leads = |phrase: &&str| {
+        let found = scene.phrase(0, phrase).map(|(at, length)| at + length);
+        found.is_some_and(|from| from <= column && (from..column).all(small))
+    };
+    let named = scene.mentions.iter().any(|one| one.end == column || one.end == column + 1);
+    let ended = (column + 1..scene.len()).any(|at| matches!(scene.word(at), "end" | "bottom"));
+    ENDS.iter().any(leads) || named && ended
+}
+
 /// "a total line"; the line total of an order is a column.
 fn says_line(scene: &Scene<'_>) -> bool {
     let line = |at: usize| {
@@ -328,7 +349,13 @@ fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
         .map(|(_, name)| name)
         .collect();
     if !named.is_empty() {
-        return named;
+        let mut once: Vec<Name> = Vec::with_capacity(named.len());
+        for name in named {
+            if once.iter().all(|known| known.get() != name.get()) {
+                once.push(name);
+            }
+        }
+        return once;
     }
     // "a column Value … and show the grand total below the last item": of what was just worked out.
     let the_total = ["the grand total", "its total", "its sum", "the overall total"]

@@ -20,6 +20,9 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
     let who = described || scene.has(&["who", "which", "wich", "whose"]);
     // "what education do the people with the highest income have": the row tells.
     let who = who || scene.find(0, scene.len(), &["what"]).is_some_and(|at| names_a_text(scene, at + 1));
+    // "what was the worst year for revenue", "the worst year for losses"
+    let of_row = asks_end_of_rows(scene);
+    let (asks_who, who) = (asks_who || of_row, who || of_row);
     if !asks_who && ended.is_none() {
         return None;
     }
@@ -65,7 +68,11 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
             })
             .map(|mention| (mention.start, mention.end))
     };
-    let found = numeric(scene, at).or_else(|| numeric(scene, 0));
+    let told = told_for(scene, at).map(|(thing, measured)| {
+        scene.take(thing.0, thing.1);
+        measured
+    });
+    let found = told.or_else(|| numeric(scene, at)).or_else(|| numeric(scene, 0));
     let by = match found {
         Some((start, end)) => scene.column_in(start, end)?.1,
         None => match superlatives::at(scene, at) {
@@ -82,6 +89,7 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
             scene.take(at, at + 1);
         }
     }
+    direction = superlatives::of_bad(scene, at, &by, direction);
     scene.take(at, at + 1);
     take_around(scene, at);
     let condition = rest_condition(scene);
@@ -92,6 +100,29 @@ pub(super) fn extreme(scene: &Scene<'_>) -> Option<Question<Named>> {
         }
     }
     Some(Question::Extreme { by, direction: Slot::Said(direction), n, condition, per })
+}
+
+/// "worst year for losses", said alone or asked.
+pub(super) fn asks_end_of_rows(scene: &Scene<'_>) -> bool {
+    scene.find(0, scene.len(), &["best", "worst"]).is_some_and(|at| {
+        let alone = scene.has(&["which", "what", "what's"]) || (0..at).all(|before| scene.word(before) == "the");
+        alone && told_for(scene, at).is_some()
+    })
+}
+
+/// "the worst year for losses": the rows are the years, and the losses say how bad.
+fn told_for(scene: &Scene<'_>, at: usize) -> Option<((usize, usize), (usize, usize))> {
+    if !matches!(scene.word(at), "best" | "worst") {
+        return None;
+    }
+    let thing = scene.mention_at(at + 1)?;
+    let (named, _) = scene.resolve(thing)?;
+    let led = matches!(scene.word(thing.end), "for" | "in" | "by" | "of" | "regarding");
+    let next = thing.end + 1 + usize::from(matches!(scene.word(thing.end + 1), "the" | "our"));
+    let measured = scene.mention_at(next).filter(|_| led)?;
+    let (column, _) = scene.resolve(measured)?;
+    let told = column != named && scene.kind(column).is_numeric() && !scene.linker.columns[named].repeats();
+    told.then_some(((thing.start, thing.end), (measured.start, measured.end)))
 }
 
 /// "who delivered the heaviest parcel", "which technician measured the hottest sample": what they did, and to what.

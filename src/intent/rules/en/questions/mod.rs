@@ -56,7 +56,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let equates = scene.tokens.iter().any(|token| token.is_symbol('='));
-    if !asked && (equates || !is_bare_request(scene)) {
+    if !asked && (equates || !is_bare_request(scene) && !extremes::asks_end_of_rows(scene)) {
         return None;
     }
     if spans::new_sheet(scene).is_some()

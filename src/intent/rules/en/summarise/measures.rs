@@ -81,6 +81,42 @@ fn numbers_added(scene: &Scene<'_>) -> Option<Name> {
     Some(scene.name(column, false))
 }
 
+/// "count the pieces of each item" of a column Pieces: each row holds some, and they are added up.
+fn pieces_counted(scene: &Scene<'_>) -> Option<Name> {
+    const PIECES: &[&str] = &[
+        "pieces",
+        "units",
+        "quantity",
+        "quantities",
+        "qty",
+        "visitors",
+        "guests",
+        "passengers",
+        "tickets",
+        "participants",
+        "attendees",
+        "boxes",
+        "bottles",
+        "copies",
+        "nights",
+        "votes",
+        "seats",
+        "pages",
+        "packs",
+        "bags",
+        "pallets",
+        "crates",
+    ];
+    let at = scene.find(0, scene.len(), &["count"])?;
+    let next = at + 1 + usize::from(matches!(scene.word(at + 1), "the" | "all"));
+    let next = next + usize::from(scene.word(next) == "the");
+    let mention = scene.mention_at(next).filter(|_| PIECES.contains(&scene.word(next)))?;
+    let (column, _) = scene.resolve(mention).filter(|(column, _)| total::adds_up(scene, *column))?;
+    let (start, end, guess) = (mention.start, mention.end, scene.resolve(mention)?.1);
+    scene.take(start, end);
+    Some(scene.name(column, guess))
+}
+
 fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec<Measure<Named>> {
     if let Some(pairs) = paired(scene, by) {
         return pairs;
@@ -100,6 +136,9 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
     {
         let column = Some(scene.name(column, false));
         return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None }];
+    }
+    if let Some(column) = pieces_counted(scene).filter(|_| counts && aggregates.is_empty()) {
+        return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None }];
     }
     if let Some(column) = numbers_added(scene).filter(|_| counts && aggregates.iter().all(|one| *one == Aggregate::Sum))
     {

@@ -228,7 +228,8 @@ pub(super) fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let front = matches!(scene.word(joint), "before")
         || scene.find(at, scene.len(), &["beginning", "start", "front"]).is_some()
         || scene.word(verb) == "prefix";
-    let (_, name) = scene.column_in(joint, scene.len())?;
+    let tested = scene.find(joint, scene.len(), &["if", "where", "when", "whose"]).unwrap_or(scene.len());
+    let name = appended_to(scene, joint, tested)?;
     scene.take(verb, verb + 1);
     scene.take(at, at + 1);
     for at in joint..scene.len() {
@@ -266,4 +267,22 @@ pub(super) fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let (column, text) = (Expr::Column(name.clone()), Expr::Text(text));
     let value = if front { binary(BinaryOp::Join, text, column) } else { binary(BinaryOp::Join, column, text) };
     Some(vec![Op::UpdateColumn { column: name, value, condition }])
+}
+
+/// "… to the names", "… to the customers if …": what the text is joined to, and not what the condition is about.
+fn appended_to(scene: &Scene<'_>, joint: usize, tested: usize) -> Option<Name> {
+    if let Some((_, name)) = scene.column_in(joint, tested) {
+        return Some(name);
+    }
+    let called = |at: usize| {
+        let column = scene.linker.column_of_things(scene.tokens.get(at)?)?;
+        let text = !scene.kind(column).is_numeric() && !scene.kind(column).is_date();
+        text.then(|| (at, scene.name(column, false)))
+    };
+    if let Some((at, name)) = (joint + 1..tested).find_map(called) {
+        scene.take(at, at + 1);
+        return Some(name);
+    }
+    // "append + to the end of Week", and nothing said before the condition that could be meant.
+    (tested == scene.len()).then(|| scene.column_in(joint, tested)).flatten().map(|(_, name)| name)
 }

@@ -54,11 +54,19 @@ pub(in crate::intent) fn light(colour: &str) -> &'static str {
     match colour {
         "FF0000" => "FFC7CE",
         "00B050" => "C6EFCE",
-        "0070C0" => "BDD7EE",
+        "0070C0" | "002060" => "BDD7EE",
         "FFFF00" => "FFFFCC",
         "FFC000" => "FCE4D6",
         "7030A0" => "E4DFEC",
         "BFBFBF" => "E7E6E6",
+        "FFC0CB" => "FFE4E9",
+        "FF00FF" => "FFD9FF",
+        "964B00" => "EAD9C7",
+        "00FFFF" => "CCFFFF",
+        "008080" => "CCE8E8",
+        "FFD700" => "FFF2CC",
+        "92D050" => "D8E4BC",
+        "F5F5DC" => "FAFAEE",
         _ => "F2F2F2",
     }
 }

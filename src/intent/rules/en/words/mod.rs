@@ -26,7 +26,7 @@ pub(in crate::intent) use openings::{asks_for_nothing, denies, is_request, opens
 pub(in crate::intent) use passive::active;
 pub(in crate::intent) use periods::PERIODS;
 pub(in crate::intent) use said_again::{
-    fills, heads, is_filling, is_heading, leads_names, names_column, names_what_was_made,
+    fills, heads, is_filling, is_heading, leads_names, name_of_new_column, names_column, names_what_was_made,
 };
 pub(in crate::intent) use small::{is_asked_verb, is_denial, is_function_word, is_joint, is_polite, is_then};
 pub(in crate::intent) use spelling::{mend, spell, without_shorts};

@@ -1,7 +1,7 @@
 //! Sentences that add nothing to the step before but say that it is to be done: "and fill it for all rows",
 //! "the table needs the headers …".
 
-use crate::intent::token::Token;
+use crate::intent::token::{Kind, Token};
 
 /// Verbs by which a new column gets its values.
 const FILLS: &[&str] = &["fill", "complete", "calculate", "compute"];
@@ -110,4 +110,37 @@ pub(in crate::intent) fn names_what_was_made(clause: &[Token]) -> bool {
     let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
     let of_other = has(&["sheet", "table", "columns", "new", "headers", "headings", "result", "results"]);
     has(NAMING) && !of_other && (has(&["it", "its", "this", "that"]) || has(&["column"]) && has(&["the"]))
+}
+
+/// What a sentence consists of that only names the column that was just made.
+const ONLY_NAMES: &[&str] = &[
+    "and", "then", "please", "the", "this", "that", "new", "column", "column's", "its", "is", "should", "be", "shall",
+    "must", "will", "has", "have", "gets", "get", "give", "it", "a", "with", "as", "to", "use", "set", "needs", "need",
+    "for", "of",
+];
+
+/// "Header: Turnover", "Name the new column Turnover", "The new column should be called "Net"": the name.
+pub(in crate::intent) fn name_of_new_column(clause: &[Token]) -> Option<String> {
+    let end = clause.iter().rposition(|token| !token.is_symbol('.') && !token.is("please") && !token.is_symbol(','))?;
+    let clause = &clause[..=end];
+    let naming = clause.iter().position(|token| NAMING.contains(&token.folded.as_str()))?;
+    let small = |token: &Token| {
+        let word = token.folded.as_str();
+        ONLY_NAMES.contains(&word) || NAMING.contains(&word) || token.is_symbol(':')
+    };
+    let start = clause.iter().position(|token| !small(token)).filter(|start| *start > naming)?;
+    let name = &clause[start..];
+    let of_column = clause[..start].iter().any(|token| token.is("column"));
+    let heads = matches!(clause[naming].folded.as_str(), "header" | "heading" | "title");
+    let called = matches!(clause[naming].folded.as_str(), "name" | "call" | "called" | "named" | "titled" | "headed");
+    // "Name: Turnover" may be of the sheet.
+    let said = heads || called && of_column;
+    match name {
+        [Token { kind: Kind::Quoted(name), .. }] if said => Some(name.clone()),
+        _ => {
+            let words = name.len() < 4 && name.iter().all(|token| token.kind == Kind::Word);
+            let capital = name.first().is_some_and(|token| token.raw.starts_with(char::is_uppercase));
+            (said && words && capital).then(|| crate::intent::token::written(name))
+        }
+    }
 }
