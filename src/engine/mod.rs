@@ -64,6 +64,7 @@ pub fn run(plan: &Plan<Bound>, workbook: &mut Workbook, schema: &Schema) -> Resu
     for step in &plan.steps {
         step::run(&mut session, step, &mut outcome)?;
         session.workbook.settle_all_native_tables()?;
+        session.workbook.settle_pivot_fields()?;
         // The next step reads what formulas show.
         let formulas = session.workbook.recalculate()?;
         outcome.receipt.recalculated += formulas.recalculated;

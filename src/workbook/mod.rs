@@ -43,6 +43,7 @@ mod package;
 mod page;
 mod painted;
 mod parts;
+mod pivot_fields;
 mod protection;
 mod recalculate;
 mod reorder;

@@ -3,7 +3,9 @@
 
 use super::{
     Unreadable, Workbook, parts,
-    references::{Fate, TableChange, follow_changes, formulas_of_charts, formulas_of_parts, links, renamed},
+    references::{
+        Fate, TableChange, follow_changes, formulas_of_charts, formulas_of_parts, links, pivot_sources, renamed,
+    },
     xml::{elements, escape_attribute, rewrite_attribute, rewrite_text, worksheet_place},
 };
 
@@ -142,7 +144,7 @@ impl Workbook {
             formulas_of_parts(self, index, &formula)?;
         }
         self.xml = rewrite_text(&self.xml, "definedName", formula);
-        formulas_of_charts(self, &formula, &|xml| pivot_source(xml, old, new))?;
+        formulas_of_charts(self, &formula, &|xml| pivot_sources::on_sheet(xml, old, new))?;
         Ok(formulas)
     }
 
@@ -253,19 +255,5 @@ impl super::Sheet {
             Some(found) => self.head.insert_str(found.tag.1, record),
         }
         self.mark_changed();
-    }
-}
-
-/// A pivot table whose source is gone must not be refreshed on opening: it would fail.
-fn pivot_source(xml: &str, old: &str, new: Fate) -> String {
-    let own = elements(xml, "worksheetSource")
-        .first()
-        .and_then(|found| found.attribute("sheet"))
-        .is_some_and(|sheet| sheet.to_lowercase() == old.to_lowercase());
-    match new {
-        _ if !own => xml.to_owned(),
-        Fate::Named(new) => rewrite_attribute(xml, "worksheetSource", "sheet", |_| Some(new.to_owned())),
-        Fate::Moved(..) => xml.to_owned(),
-        Fate::Gone(_) => rewrite_attribute(xml, "pivotCacheDefinition", "refreshOnLoad", |_| Some("0".to_owned())),
     }
 }

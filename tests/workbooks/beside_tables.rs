@@ -1,9 +1,9 @@
 //! Edits of sheets with native tables and of tabs that are no sheets: what Excel would repair is not made.
 
 use rowbot::{
-    engine,
-    plan::{Named, Plan},
-    workbook::{Limits, Workbook},
+    engine::{self, Failure},
+    plan::{Named, Plan, Refusal},
+    workbook::{Format, Limits, Obstacle, Workbook},
 };
 use rust_xlsxwriter::{Chart, ChartType, Formula, Table, TableColumn, TableFunction};
 use serde_json::{Value as Json, json};
@@ -76,6 +76,47 @@ fn a_sheet_that_goes_leaves_no_entry_of_its_formulas() {
     let saved = workbook.save().unwrap();
     assert_eq!(new_faults(&bytes, &saved), Vec::<String>::new());
     assert!(!members(&saved).contains_key("xl/calcChain.xml"));
+}
+
+#[test]
+fn a_field_of_a_pivot_table_is_called_as_its_column() {
+    let pivot = json!({"rows": ["Name"], "values": [{"aggregate": "sum", "column": "Points"}], "to": {}});
+    let with = done(&book(), &json!({"table": {}, "op": "pivot_table", "pivot": pivot}));
+    let rename = json!({"table": {"sheet": "Data"}, "op": "rename_column", "column": "Name", "name": "Who & whom"});
+    let cache = part(&done(&with, &rename), "xl/pivotCache/pivotCacheDefinition1.xml");
+    assert!(cache.contains("<cacheField name=\"Who &amp; whom\""), "{cache}");
+    assert!(!cache.contains("name=\"Name\""), "{cache}");
+}
+
+#[test]
+fn a_pivot_table_that_does_not_fit_on_the_sheet_is_refused() {
+    let pivot = json!({"rows": ["Name"], "at": {"cell": "XFD2"}, "values": [{"aggregate": "sum", "column": "Points"}], "to": {}});
+    let step = json!({"table": {}, "op": "pivot_table", "pivot": pivot});
+    let mut workbook = Workbook::open(book(), "t.xlsx", &Limits::default()).unwrap().workbook;
+    let schema = workbook.schema(&[]).unwrap();
+    let plan: Plan<Named> = serde_json::from_value(json!({"version": 1, "steps": [step]})).unwrap();
+    let done = engine::run(&plan.bind(&schema).unwrap(), &mut workbook, &schema);
+    let edge = |refusal: &Refusal| matches!(refusal, Refusal::InTheWay { obstacle: Obstacle::Edge, .. });
+    assert!(matches!(&done, Err(Failure::Refused(refusal)) if edge(refusal)));
+}
+
+#[test]
+fn a_list_of_looks_that_has_none_takes_new_ones() {
+    for list in ["<styleSheet xmlns=\"\"/>", "<x:styleSheet xmlns:x=\"\"></x:styleSheet>"] {
+        let list = list.replace("=\"\"", &format!("=\"{MAIN}\""));
+        let bytes = Parts(members(&book()).into_iter().collect()).change("xl/styles.xml", |_| list.clone()).zip();
+        let look = json!({"table": {}, "op": "highlight", "condition": {"repeated": {"column": "Name"}},
+            "scope": "row", "style": {"fill": "FFC7CE"}});
+        done(&bytes, &look);
+        let mut workbook = Workbook::open(bytes.clone(), "t.xlsx", &Limits::default()).unwrap().workbook;
+        let bold = Format { bold: Some(true), ..Format::default() };
+        let base = workbook.sheet(0).unwrap().style(1, 0);
+        let style = workbook.restyle(base, &bold);
+        workbook.sheet_mut(0).unwrap().set_style(1, 0, style);
+        let saved = workbook.save().unwrap();
+        assert_eq!(new_faults(&bytes, &saved), Vec::<String>::new());
+        assert!(part(&saved, "xl/styles.xml").contains("b/>"));
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::{
         Spot, StepReceipt,
     },
     workbook::{
-        Area, Obstacle, column_letters, parse_cell,
+        Area, column_letters, parse_cell,
         pivots::{
             DataField, DateGroups, DateLevel, Field, Layout, Page, PivotFunction, PivotSpec, Role, ShownAs, SortedBy,
             Source,
@@ -69,19 +69,18 @@ pub(in crate::engine) fn run(
     if let Some(column) = twice(&spec) {
         return Err(Refusal::TwiceInPivot { column }.into());
     }
-    let (sheet, name) = match &pivot.at {
+    let place = pivot.at.as_ref().map(|place| on_sheet(session, at, place)).transpose()?;
+    spec.at = place.map_or(spec.at, |(_, corner)| corner);
+    let sheet = place.map(|(sheet, _)| sheet);
+    if let Some((obstacle, area)) = session.workbook.pivot_obstacle(sheet, &spec).map_err(Failure::Fault)? {
+        return Err(Refusal::InTheWay { obstacle, area: area.to_string() }.into());
+    }
+    let (sheet, name) = match sheet {
         None => {
             let name = pivot.to.name.clone().unwrap_or_default();
             (session.workbook.add_sheet(&name)?, name)
         }
-        Some(place) => {
-            let (sheet, corner) = on_sheet(session, at, place)?;
-            spec.at = corner;
-            if let Some(area) = session.workbook.pivot_obstacle(sheet, &spec).map_err(Failure::Fault)? {
-                return Err(Refusal::InTheWay { obstacle: Obstacle::Cells, area: area.to_string() }.into());
-            }
-            (sheet, session.sheet_schema(sheet)?.name.clone())
-        }
+        Some(sheet) => (sheet, session.sheet_schema(sheet)?.name.clone()),
     };
     let layout = session.workbook.add_pivot_table(sheet, &spec).map_err(Failure::Fault)?;
     let columns = layout.area.first_column..=layout.area.last_column;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::workbook::{
-    Area, Format, Value, Workbook,
+    Area, Format, Obstacle, Value, Workbook,
     charts::free_part,
     parts::{OFFICE, append_child, declare, element_prefix, relate},
+    references::Axis,
     xml::{attribute_values, elements},
 };
 
@@ -57,14 +58,19 @@ impl Workbook {
         Ok(Source { sheet, area, fields, records, date1904: self.date1904() })
     }
 
-    /// Where the pivot table would stand, if cells are there already.
+    /// Where the pivot table would stand, if cells are there already, or it would not fit on the sheet. Without
+    /// a sheet, on one of its own.
     ///
     /// # Errors
     /// When the sheet cannot be read, or the specification is none that Excel takes.
-    pub fn pivot_obstacle(&self, sheet: usize, spec: &PivotSpec) -> anyhow::Result<Option<Area>> {
+    pub fn pivot_obstacle(&self, sheet: Option<usize>, spec: &PivotSpec) -> anyhow::Result<Option<(Obstacle, Area)>> {
         check(spec)?;
         let area = write(spec, 0, &vec![0; spec.data.len()]).layout.area;
-        Ok(if self.is_free(sheet, area)? { None } else { Some(area) })
+        if area.last_row > Axis::Rows.last() || area.last_column > Axis::Columns.last() {
+            return Ok(Some((Obstacle::Edge, area)));
+        }
+        let free = sheet.map_or(Ok(true), |sheet| self.is_free(sheet, area))?;
+        Ok((!free).then_some((Obstacle::Cells, area)))
     }
 
     /// Puts a native pivot table on the sheet, its top left corner at [`PivotSpec::at`], and gives

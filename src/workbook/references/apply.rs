@@ -10,11 +10,12 @@ use crate::workbook::{
 
 use super::{
     Axis, Change, Lines, Shift, TableChange, anchors, around, columns_in_row, links, native, parts, pictures_along,
-    rules, tables,
+    pivot_sources, rules, tables,
 };
 
 /// References in every part follow; the cells themselves were moved by the caller.
 pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &Shift) -> Result<(), Unreadable> {
+    let sources = pivot_sources::named(workbook, sheet, shift)?;
     for index in 0..workbook.sheet_count() {
         if index == sheet || mentions(workbook, index, &shift.sheet)? {
             let home = workbook.sheet_names()[index].to_owned();
@@ -27,7 +28,7 @@ pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &
     }
     names(workbook, shift);
     let changes = own_parts(workbook, sheet, shift)?;
-    formulas_of_charts(workbook, &|text| shift.formula(text, ""), &|xml| parts::pivot_source(xml, shift))?;
+    formulas_of_charts(workbook, &|text| shift.formula(text, ""), &|xml| pivot_sources::follow(xml, shift, &sources))?;
     native::follow_changes(workbook, &changes)
 }
 

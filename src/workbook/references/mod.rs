@@ -13,6 +13,7 @@ mod near;
 mod panes;
 mod parts;
 mod pictures;
+pub(in crate::workbook) mod pivot_sources;
 mod rebase;
 mod rules;
 mod sheet_names;

@@ -143,6 +143,7 @@ impl Styles {
     }
 
     fn read(xml: String) -> Self {
+        let xml = opened(xml);
         let text = |found: &Element| xml[found.span.0..found.span.1].to_owned();
         let choices = doubled(&xml);
         let within = |list: &str, record: &str| -> Vec<Element> {
@@ -201,6 +202,7 @@ impl Styles {
 
     /// The style like `base` but for the change.
     pub(in crate::workbook) fn restyle(&mut self, base: StyleId, change: &Format) -> StyleId {
+        self.found();
         let at = if (base.0 as usize) < self.xfs.len() { base.0 as usize } else { 0 };
         let Some(old) = self.xfs.get(at).cloned() else { return base };
         let mut new = old.clone();
@@ -233,6 +235,30 @@ impl Styles {
         self.xfs.push(new);
         self.added.xfs += 1;
         StyleId(index(self.xfs.len() - 1))
+    }
+
+    /// A list of looks that has none gets the plain one, which all others are made from.
+    fn found(&mut self) {
+        if !self.xfs.is_empty() {
+            return;
+        }
+        let p = self.prefix.clone();
+        let font = format!("<{p}font><{p}sz val=\"11\"/><{p}name val=\"Calibri\"/></{p}font>");
+        let fill = |kind: &str| format!("<{p}fill><{p}patternFill patternType=\"{kind}\"/></{p}fill>");
+        let edges: String = ["left", "right", "top", "bottom", "diagonal"].map(|side| format!("<{p}{side}/>")).concat();
+        for (list, added, records) in [
+            (&mut self.fonts, &mut self.added.fonts, vec![font]),
+            (&mut self.fills, &mut self.added.fills, vec![fill("none"), fill("gray125")]),
+            (&mut self.borders, &mut self.added.borders, vec![format!("<{p}border>{edges}</{p}border>")]),
+        ] {
+            if list.is_empty() {
+                *added += records.len();
+                list.extend(records);
+            }
+        }
+        let raw = format!("<{p}xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>");
+        self.xfs.push(Xf { number_format: 0, font: 0, fill: 0, border: 0, raw });
+        self.added.xfs += 1;
     }
 
     /// The id of a number format, added where the file does not have it.
@@ -285,6 +311,18 @@ impl Styles {
             }
         }
         xml
+    }
+}
+
+/// With room for lists where there are none.
+fn opened(xml: String) -> String {
+    match elements(&xml, "styleSheet").into_iter().next() {
+        Some(root) if xml[..root.tag.1].ends_with("/>") => {
+            let name = format!("{}styleSheet", prefix_at(&xml[root.tag.0..]));
+            let open = xml[root.tag.0..root.tag.1].trim_end_matches("/>").trim_end();
+            format!("{}{open}></{name}>{}", &xml[..root.tag.0], &xml[root.tag.1..])
+        }
+        _ => xml,
     }
 }
 
