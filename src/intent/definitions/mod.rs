@@ -1,5 +1,6 @@
 //! What a message, or what was said about the workbook, defines: `Tax = Subtotal * Tax rate`, `Tax rate = 13%`.
 
+mod adjusted;
 mod sentences;
 mod told;
 
@@ -7,6 +8,8 @@ use super::{
     link::words,
     token::{Kind, Token},
 };
+
+pub(in crate::intent) use adjusted::Adjusted;
 
 /// A name and the tokens of what it stands for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +26,8 @@ pub(in crate::intent) struct Definition {
     pub is_condition: bool,
     pub least: Option<f64>,
     pub most: Option<f64>,
+    /// What some rows pay more or less.
+    pub adjusted: Vec<Adjusted>,
     /// Whether something was made of it.
     pub asked: std::cell::Cell<bool>,
 }
@@ -79,6 +84,7 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         }
     }
     found.extend(sentences::read(tokens));
+    adjusted::note(tokens, &mut found);
     found
 }
 

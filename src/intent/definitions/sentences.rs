@@ -242,11 +242,14 @@ pub(super) fn bounds(tokens: &[Token], from: usize) -> (Option<f64>, Option<f64>
         let high = matches!(word(0), "maximum" | "max")
             || word(0) == "at" && word(1) == "most"
             || matches!(word(0), "no" | "not") && matches!(word(1), "more" | "higher") && word(2) == "than";
-        if low || high {
-            let number = tokens[at..].iter().take(7).find_map(|token| match token.kind {
-                Kind::Number(number) | Kind::Money(number, _) => Some(number),
-                _ => None,
-            });
+        let number = tokens[at..].iter().take(7).find_map(|token| match token.kind {
+            Kind::Number(number) | Kind::Money(number, _) => Some(number),
+            _ => None,
+        });
+        // "Flight Time (min)" has a unit and no bound.
+        let is_unit =
+            at > 0 && tokens[at - 1].is_symbol('(') && tokens.get(at + 1).is_some_and(|one| one.is_symbol(')'));
+        if (low || high) && number.is_some() && !is_unit {
             if low {
                 least = least.or(number);
             } else {

@@ -3,11 +3,61 @@
 
 use super::Reader;
 use crate::{
-    intent::token::Token,
-    plan::{Direction, Expr, Op, Slot},
+    intent::{
+        link::What,
+        token::{self, Token},
+    },
+    plan::{ColumnName, Direction, Expr, Op, Slot},
 };
 
 impl Reader<'_> {
+    /// "a 7-day moving average … The first six rows must stay empty": they do.
+    pub(super) fn empty_anyway(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let first = clause.windows(2).find(|pair| pair[0].is("first")).and_then(|pair| pair[1].number());
+        let rows = match &self.talk.last {
+            Some(Op::AddColumn { value: Expr::UpTo { rows: Some(rows), .. }, .. }) => f64::from(*rows),
+            _ => return false,
+        };
+        first.is_some_and(|first| (first + 1.0 - rows).abs() < 0.5)
+            && has(&["empty", "blank"])
+            && has(&["rows", "cells", "days", "values"])
+            && !has(&["delete", "remove", "highlight"])
+    }
+
+    /// "sort by time. Those without a time should be at the end": empty cells come last anyway.
+    pub(super) fn sorts_so_anyway(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        matches!(self.talk.last, Some(Op::SortRows { .. }))
+            && has(&["no", "without", "empty", "blank", "blanks", "missing"])
+            && has(&["end", "last", "bottom"])
+            && !has(&["delete", "remove", "first", "top", "row", "add", "highlight"])
+            && clause.iter().all(|token| token.number().is_none())
+    }
+
+    /// "I have all names in one column. Split them …": what is told of, where it is one column and nothing was done yet.
+    pub(super) fn tells_of_column(&mut self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let speaks = has(&["i", "we", "my", "our"])
+            && has(&["have", "has", "are", "is", "got"])
+            && has(&["column", "cell", "field"])
+            && !has(&["need", "want", "would"]);
+        let columns: Vec<(usize, bool)> = self
+            .linker
+            .mentions(clause)
+            .iter()
+            .filter_map(|mention| match &mention.what {
+                What::Column { candidates, guess } => candidates.first().map(|column| (*column, *guess)),
+                _ => None,
+            })
+            .collect();
+        let ([(column, guess)], true, true) = (columns.as_slice(), speaks, self.steps.is_empty()) else { return false };
+        let name = ColumnName::Header(self.linker.columns[*column].name.clone());
+        self.talk.columns = vec![if *guess { Slot::guess(name) } else { Slot::Said(name) }];
+        self.told.push(token::written(clause));
+        true
+    }
+
     /// Whether the clause is held by what was done so far; a rank learns its direction from it.
     pub(super) fn kept_anyway(&mut self, clause: &[Token]) -> bool {
         !self.steps.is_empty() && (self.leaves_order(clause) || self.ranks_so(clause))

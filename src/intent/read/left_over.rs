@@ -7,7 +7,7 @@ use crate::{
         rules::en,
         token::{Kind, Token},
     },
-    plan::Op,
+    plan::{Expr, Op},
 };
 
 /// A clause and the reading that was taken.
@@ -139,6 +139,21 @@ impl LeftOver<'_> {
         };
         let at = (1..self.tokens.len()).find(group).filter(|_| by.is_empty())?;
         Some(self.tokens[at].raw.clone())
+    }
+
+    /// "with what the patient has to pay", "the amount that can be reclaimed": a column that would be copied as it is,
+    /// though more is said of it.
+    pub(super) fn copies_unread(&self) -> bool {
+        let copies = |op: &&Op<crate::plan::Named>| matches!(op, Op::AddColumn { value: Expr::Column(_), .. });
+        let says_more = |at: usize| match self.word(at) {
+            "what" => true,
+            "that" | "which" | "who" => matches!(
+                self.word(at + 1),
+                "can" | "could" | "has" | "have" | "must" | "should" | "will" | "would" | "may" | "might" | "needs"
+            ),
+            _ => false,
+        };
+        self.best.made.ops().iter().any(copies) && (0..self.tokens.len()).any(says_more)
     }
 
     fn is_mentioned(&self, at: usize) -> bool {

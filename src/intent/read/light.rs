@@ -11,7 +11,7 @@ use crate::{
         rules::en,
         token::{Kind, Token, month},
     },
-    plan::{Named, Op},
+    plan::{Expr, Named, Op},
 };
 
 /// Verbs of showing and telling: which of them it is changes nothing about what is shown.
@@ -115,7 +115,10 @@ impl<'a> Light<'a> {
     /// Whether the word at `at` may be left over: it says again, or says in other words, what is done.
     pub(super) fn says_no_more(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        let done = !self.best.made.ops().is_empty();
+        let ops = self.best.made.ops();
+        // "with the amount that can be reclaimed" would be Amount once more: what is said of it was not read.
+        let copies = |op: &&Op<Named>| matches!(op, Op::AddColumn { value: Expr::Column(_), .. });
+        let done = !ops.is_empty() && !ops.iter().any(copies);
         done && match token.kind {
             Kind::Word => {
                 self.counts_what_is_listed(at)

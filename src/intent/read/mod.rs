@@ -14,6 +14,7 @@ mod left_over;
 mod light;
 mod nominative;
 mod on_made;
+mod pending;
 mod rest;
 mod said_of_last;
 mod statement;
@@ -37,9 +38,7 @@ use super::{
     translate, unknown,
 };
 use crate::{
-    plan::{
-        ColumnName, Expr, Function, LinkChange, LinkTarget, Mend, Named, Op, Plan, SheetChange, Slot, Step, TableName,
-    },
+    plan::{ColumnName, Expr, Function, LinkChange, LinkTarget, Mend, Named, Op, Plan, SheetChange, Step, TableName},
     workbook::{
         Schema,
         schema::{Kind as ColumnKind, TableHint},
@@ -209,7 +208,8 @@ impl<'s> Message<'s> {
 
     /// With the columns worked out whose formulas nobody said; none where there is no such column, or more is not read.
     fn deducing(&self) -> Option<Understanding> {
-        let deduced = en::deduced::read(&self.tokens, &self.context, &self.linker, &self.definitions)?;
+        let alone = |tokens: &[Token]| matches!(self.reader().read(tokens), Understanding::Understood(_));
+        let deduced = en::deduced::read(&self.tokens, &self.context, &self.linker, &self.definitions, &alone)?;
         let said = loosely::plainly(&deduced.tokens, &self.linker);
         let found = Reader { loose: true, deduced: deduced.ops, ..self.reader() }.read(&said);
         matches!(found, Understanding::Understood(_)).then_some(found)
@@ -472,7 +472,7 @@ impl Reader<'_> {
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
         let left = LeftOver { tokens, mentions, best: &best, nouns: &self.nouns };
         let light = Light::new(tokens, mentions, &best, &self.linker);
-        self.missed |= left.orders_texts();
+        self.missed |= left.orders_texts() || left.copies_unread();
         if let Some(group) = left.missed_group() {
             self.missed = true;
             self.unused.push(group);
@@ -539,38 +539,6 @@ impl Reader<'_> {
             Made::Hint(hint) => self.hints.push(hint),
             Made::Ask(kind) => self.question = self.question.take().or(Some(kind)),
         }
-    }
-
-    /// Whether a reading gives the waiting column its formula.
-    fn completes(&self, made: &Made) -> bool {
-        let Some(pending) = &self.talk.pending else { return false };
-        matches!(made, Made::Ops(ops) if ops.iter().any(|op| matches!(op, Op::AddColumn { name, .. } if name == &pending.name)))
-    }
-
-    /// A column whose formula nobody said gets the one that its name stands for.
-    fn settle(&mut self) {
-        if let Some(pending) = self.talk.pending.take() {
-            match pending.fallback.clone() {
-                Some(value) => self.push(Talk::complete(pending, value), false),
-                None => self.talk.pending = Some(pending),
-            }
-        }
-    }
-
-    /// "Add a Charge column and fill it for all shipments": with what its name stands for.
-    fn fills_pending(&mut self, clause: &[Token]) -> bool {
-        let known = self.talk.pending.as_ref().is_some_and(|pending| pending.fallback.is_some());
-        let fills = clause.iter().any(|token| en::words::fills(&token.folded));
-        let small = clause.iter().all(|token| {
-            en::words::is_filling(&token.folded)
-                || matches!(token.kind, crate::intent::token::Kind::Symbol(_))
-                || row_nouns::is_one(&self.nouns, &token.folded)
-                || en::things::is_thing(&token.folded)
-        });
-        if known && fills && small {
-            self.settle();
-        }
-        known && fills && small
     }
 
     fn push(&mut self, op: Op<Named>, on_result: bool) {
@@ -711,53 +679,6 @@ impl Reader<'_> {
         let inner = std::mem::replace(value, Expr::Empty);
         *value = Expr::Call { function: *function, arguments: vec![inner, digits.clone()] };
         true
-    }
-
-    /// "I have all names in one column. Split them …": what is told of, where it is one column and nothing was done yet.
-    fn tells_of_column(&mut self, clause: &[Token]) -> bool {
-        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
-        let speaks = has(&["i", "we", "my", "our"])
-            && has(&["have", "has", "are", "is", "got"])
-            && has(&["column", "cell", "field"])
-            && !has(&["need", "want", "would"]);
-        let columns: Vec<(usize, bool)> = self
-            .linker
-            .mentions(clause)
-            .iter()
-            .filter_map(|mention| match &mention.what {
-                What::Column { candidates, guess } => candidates.first().map(|column| (*column, *guess)),
-                _ => None,
-            })
-            .collect();
-        let ([(column, guess)], true, true) = (columns.as_slice(), speaks, self.steps.is_empty()) else { return false };
-        let name = ColumnName::Header(self.linker.columns[*column].name.clone());
-        self.talk.columns = vec![if *guess { Slot::guess(name) } else { Slot::Said(name) }];
-        self.told.push(super::token::written(clause));
-        true
-    }
-
-    /// "a 7-day moving average … The first six rows must stay empty": they do.
-    fn empty_anyway(&self, clause: &[Token]) -> bool {
-        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
-        let first = clause.windows(2).find(|pair| pair[0].is("first")).and_then(|pair| pair[1].number());
-        let rows = match &self.talk.last {
-            Some(Op::AddColumn { value: Expr::UpTo { rows: Some(rows), .. }, .. }) => f64::from(*rows),
-            _ => return false,
-        };
-        first.is_some_and(|first| (first + 1.0 - rows).abs() < 0.5)
-            && has(&["empty", "blank"])
-            && has(&["rows", "cells", "days", "values"])
-            && !has(&["delete", "remove", "highlight"])
-    }
-
-    /// "sort by time. Those without a time should be at the end": empty cells come last anyway.
-    fn sorts_so_anyway(&self, clause: &[Token]) -> bool {
-        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
-        matches!(self.talk.last, Some(Op::SortRows { .. }))
-            && has(&["no", "without", "empty", "blank", "blanks", "missing"])
-            && has(&["end", "last", "bottom"])
-            && !has(&["delete", "remove", "first", "top", "row", "add", "highlight"])
-            && clause.iter().all(|token| token.number().is_none())
     }
 
     /// "make a pivot table … and sort it by the total": a pivot table keeps its order itself.

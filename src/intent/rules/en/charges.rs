@@ -1,7 +1,12 @@
 //! "the shipping cost to Oakland" where it was said that shipping costs $3.5 per mile, $80 at least.
 
 use crate::{
-    intent::{definitions::Definition, link::words, scene::Scene, token::Kind},
+    intent::{
+        definitions::Definition,
+        link::{Mention, words},
+        scene::Scene,
+        token::Kind,
+    },
     plan::{BinaryOp, Expr, Function},
 };
 
@@ -81,7 +86,7 @@ pub(super) fn rate<'d>(scene: &'d Scene<'_>, said: &[String]) -> Option<&'d Defi
 }
 
 /// Rate × column, within the bounds.
-pub(super) fn charge(definition: &Definition, base: Formula, bounded: bool) -> Option<Formula> {
+pub(super) fn charge(scene: &Scene<'_>, definition: &Definition, base: Formula, bounded: bool) -> Option<Formula> {
     definition.asked.set(true);
     let amount = definition.value.first().and_then(crate::intent::token::Token::number)?;
     let mut value = binary(BinaryOp::Multiply, base, Expr::Number(amount));
@@ -93,7 +98,7 @@ pub(super) fn charge(definition: &Definition, base: Formula, bounded: bool) -> O
             value = call(Function::Min, vec![value, Expr::Number(most)]);
         }
     }
-    Some(value)
+    super::expressions::adjusted(scene, definition, value)
 }
 
 /// The column that is counted in the unit: by its header, the newest first; else the only amount.
@@ -120,7 +125,12 @@ pub(super) fn asked(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
     let mut said = words(&scene.text(0, scene.len()));
     said.extend(name.map(words).unwrap_or_default());
     let definition = rate(scene, &said)?;
-    let named = scene.mentions.iter().filter(|mention| !scene.is_used(mention.start)).find_map(|mention| {
+    // "the shipping cost" beside a column Cost.
+    let of_name = |at: usize| {
+        at > 0 && definition.name.windows(2).any(|pair| pair[0] == scene.word(at - 1) && pair[1] == scene.word(at))
+    };
+    let free = |mention: &&Mention| !scene.is_used(mention.start) && !of_name(mention.start);
+    let named = scene.mentions.iter().filter(free).find_map(|mention| {
         scene.resolve(mention).filter(|(column, _)| scene.kind(*column).is_numeric()).map(|found| (found, mention))
     });
     let base = match named {
@@ -131,7 +141,7 @@ pub(super) fn asked(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
         None => scene.name(counted(scene, definition.per.as_deref()?)?, true),
     };
     take_words(scene, definition);
-    charge(definition, Expr::Column(base), true)
+    charge(scene, definition, Expr::Column(base), true)
 }
 
 /// "VAT at 21 %", "5 % commission" of nothing that is said: of what each row comes to.
@@ -248,5 +258,5 @@ pub(super) fn phrase(parser: &mut super::parser::Parser<'_, '_>) -> Option<Formu
         Some(scene.name(column, true))
     })?;
     parser.skip_each();
-    charge(definition, Expr::Column(base), said[0] != "actual" && said[0] != "real")
+    charge(scene, definition, Expr::Column(base), said[0] != "actual" && said[0] != "real")
 }

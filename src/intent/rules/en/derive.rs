@@ -260,7 +260,7 @@ fn charged(scene: &Scene<'_>, label: usize) -> Option<Values> {
         .map(|at| {
             Some((
                 scene.linker.columns[*at].name.clone(),
-                charges::charge(definition, Expr::Column(scene.name(*at, false)), true)?,
+                charges::charge(scene, definition, Expr::Column(scene.name(*at, false)), true)?,
             ))
         })
         .collect()

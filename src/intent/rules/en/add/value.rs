@@ -253,7 +253,7 @@ pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Op
 
 fn of_each(scene: &Scene<'_>, said: &Definition) -> Option<Formula> {
     let column = charges::counted(scene, said.per.as_deref()?)?;
-    charges::charge(said, Expr::Column(scene.name(column, true)), true)
+    charges::charge(scene, said, Expr::Column(scene.name(column, true)), true)
 }
 
 fn by_convention(scene: &Scene<'_>, name: &str) -> Option<Formula> {
@@ -331,7 +331,7 @@ fn read_definition(scene: &Scene<'_>, definition: &Definition) -> Option<Formula
     let found = parser.expr()?;
     while parser.eat(&["for", "each", "row", "of"]) {}
     parser.eat_phrase(&["in months", "in days", "in years", "in hours"]);
-    parser.is_done().then(|| super::super::expressions::bounded(definition, found))
+    if parser.is_done() { super::super::expressions::bounded(scene, definition, found) } else { None }
 }
 
 /// "add a Year column from Date": the part of the date that the name says.

@@ -11,6 +11,7 @@ mod flags;
 mod halves;
 mod late;
 mod measured;
+pub(in crate::intent::rules::en) mod only_for;
 mod owed;
 mod passed;
 mod periods;

@@ -4,10 +4,11 @@
 use crate::intent::{
     link::words as words_of,
     rules::en::words,
+    scene::Scene,
     token::{Kind, Token},
 };
 
-use super::sentences;
+use super::{said::Said, sentences};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Told {
@@ -15,8 +16,8 @@ pub(super) enum Told {
     Limit { number: f64, unit: String },
     /// A price for one of something: the words behind "per".
     Rate { amount: f64, of: Vec<String>, least: Option<f64>, most: Option<f64> },
-    /// A share, and from which number on it counts.
-    Share { share: f64, off: bool, from: Option<(f64, String)> },
+    /// A share, whether it is taken off or comes on top, and from which number on it counts.
+    Share { share: f64, off: bool, more: bool, from: Option<(f64, String)> },
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +33,11 @@ pub(super) struct Fact {
 impl Fact {
     pub(super) fn has(&self, words: &[&str]) -> bool {
         self.words.iter().any(|word| words.contains(&word.as_str()))
+    }
+
+    /// The sentence, read against the table that the column is for.
+    pub(super) fn scene<'s>(&self, said: &'s Said<'_>) -> Scene<'s> {
+        Scene::new(self.tokens.clone(), said.linker, said.scene.definitions)
     }
 }
 
@@ -106,7 +112,10 @@ fn share(part: &[Token]) -> Option<Told> {
     let off = part
         .iter()
         .any(|token| matches!(token.folded.as_str(), "off" | "discount" | "rebate" | "reduction" | "less" | "cheaper"));
-    Some(Told::Share { share, off, from: limit_from(part, at) })
+    // "50 or more" is a limit, "20 % more" comes on top.
+    let more = (at + 1..part.len().min(at + 3)).any(|near| matches!(word(part, near), "more" | "extra" | "dearer"))
+        || part.iter().any(|token| matches!(token.folded.as_str(), "surcharge" | "supplement" | "extra"));
+    Some(Told::Share { share, off, more: more && !off, from: limit_from(part, at) })
 }
 
 /// "of 50 or more", "from 20 pieces", "over 100": the number that the rows have to reach, and what is counted.

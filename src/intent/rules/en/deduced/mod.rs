@@ -126,12 +126,14 @@ pub(in crate::intent) fn marked(sentence: &[Token]) -> Option<usize> {
     text.strip_prefix('\u{1}')?.parse().ok()
 }
 
-/// The columns of a message that are wished for and not explained; none where none of them can be found.
+/// The columns of a message that are wished for and not explained; none where none of them can be found. `understood`:
+/// whether sentences say by themselves what they want.
 pub(in crate::intent) fn read(
     tokens: &[Token],
     context: &[Token],
     linker: &Linker,
     definitions: &[Definition],
+    understood: &dyn Fn(&[Token]) -> bool,
 ) -> Option<Deduced> {
     let sentences = sentences::split(tokens);
     let facts = Facts::of(&sentences, context);
@@ -141,7 +143,8 @@ pub(in crate::intent) fn read(
     while at < sentences.len() {
         let found = wish::at(&sentences, at, linker, definitions).and_then(|wish| {
             let (found, said) = deduced(&wish, &facts, linker, definitions)?;
-            Some((wish, found, said))
+            // What says itself what it wants is taken at its word.
+            (!understood(&sentences[wish.first..wish.end].concat())).then_some((wish, found, said))
         });
         let Some((wish, found, guesses)) = found else {
             parts.push((at, sentences[at].clone()));

@@ -6,13 +6,15 @@ use crate::{
         link::What,
         rules::en::{
             business, charges,
+            conditions::only_for::{self, Rows},
             expressions::{Formula, binary, call},
+            lookup,
             unit_table::{self, Measure},
         },
         scene::Scene,
         token::Token,
     },
-    plan::{BinaryOp, Comparison, Condition, Expr, Function},
+    plan::{BinaryOp, Comparison, Condition, Expr, Function, Named},
 };
 
 use super::{
@@ -80,7 +82,7 @@ pub(super) fn claims(said: &Said<'_>) -> bool {
 }
 
 pub(super) fn claims_share(said: &Said<'_>) -> bool {
-    the_share(said).is_some()
+    !the_shares(said).is_empty()
 }
 
 /// A price for one, times how many there are.
@@ -189,54 +191,83 @@ const SHARES: &[&str] =
 
 /// A share that was told, of what it is told of: the discount, what is to be paid after it, the tax, the gross amount.
 pub(super) fn share(said: &Said<'_>) -> Option<Found> {
-    let (place, fact) = the_share(said)?;
-    let Told::Share { share, off, from } = &fact.told else { return None };
-    let (base, mut columns) = base(said, fact)?;
-    let taxed = fact.has(TAXES);
-    let whole = if taxed {
-        said.wishes(&["gross", "including", "incl", "with", "total"])
-    } else {
-        *off && said.wishes(&[
-            "after",
-            "pay",
-            "payable",
-            "final",
-            "discounted",
-            "reduced",
-            "net",
-            "price",
-            "cost",
-            "total",
-        ])
-    };
-    let named = said.wishes(SHARES) || fact.words.iter().any(|word| word.len() > 2 && says(said, word));
+    let facts = the_shares(said);
+    let (place, first) = *facts.first()?;
+    let (base, mut columns) = base(said, first)?;
+    let whole = is_whole(said, first);
+    let named = said.wishes(SHARES) || facts.iter().any(|(_, fact)| fact.words.iter().any(|word| says(said, word)));
     if !whole && !named {
         return None;
     }
-    let factor = match (whole, taxed) {
-        (true, true) => 1.0 + share,
-        (true, false) => 1.0 - share,
-        (false, _) => *share,
-    };
-    let value = binary(BinaryOp::Multiply, base.clone(), Expr::Number(tidy(factor)));
-    let value = match from {
-        None => value,
-        Some((least, unit)) => {
-            let column = charges::counted(&said.scene, if unit.is_empty() { "piece" } else { unit })?;
-            columns.push(column);
-            let when = Condition::Compare {
-                left: said.cell(column),
-                is: Comparison::GreaterOrEqual,
-                right: Expr::Number(*least),
-            };
-            let otherwise = if whole { base } else { Expr::Number(0.0) };
-            Expr::If { when: Box::new(when), then: Box::new(value), otherwise: Box::new(otherwise) }
-        }
-    };
+    // What the rows hold that no fact is about.
+    let mut conditions = Vec::new();
+    let mut value = if whole { base.clone() } else { Expr::Number(0.0) };
+    for (_, fact) in facts.iter().rev() {
+        let then = binary(BinaryOp::Multiply, base.clone(), Expr::Number(factor(fact, whole)?));
+        let (when, column) = match (only_for::rows(&fact.scene(said)), from_limit(said, fact)) {
+            (_, Limit::Reached(when, column)) | (Rows::Those(when, column), Limit::None) => (when, column),
+            (Rows::All, Limit::None) if facts.len() == 1 => {
+                value = then;
+                break;
+            }
+            _ => return None,
+        };
+        conditions.push(column);
+        value = Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(value) };
+    }
     let value = said.filled(&columns, value);
+    columns.extend(conditions);
     let usual = if whole { "Amount" } else { "Discount" };
     let found = Found::new(value, usual, columns, AFTER).explaining(SHARES).explaining(TAXES);
     Some(Found { fact: Some(place), ..found })
+}
+
+/// Whether what is to be paid in the end is asked for, and not the share alone.
+fn is_whole(said: &Said<'_>, fact: &Fact) -> bool {
+    const PAID: &[&str] =
+        &["after", "pay", "payable", "final", "discounted", "reduced", "net", "price", "cost", "total"];
+    match &fact.told {
+        _ if fact.has(TAXES) => said.wishes(&["gross", "including", "incl", "with", "total"]),
+        Told::Share { off: true, .. } => said.wishes(PAID),
+        Told::Share { off: false, more: false, .. } if pays_part(fact) => said.wishes(PAID),
+        Told::Share { more: true, .. } => !said.wishes(&["surcharge", "supplement", "extra", "additional"]),
+        _ => false,
+    }
+}
+
+/// "insured patients pay only 20 % of the fee": what is left to pay.
+fn pays_part(fact: &Fact) -> bool {
+    fact.has(&["pay", "pays", "cost", "costs", "charged"])
+        && !fact.has(TAXES)
+        && matches!(fact.told, Told::Share { off: false, more: false, .. })
+}
+
+fn factor(fact: &Fact, whole: bool) -> Option<f64> {
+    let Told::Share { share, more, .. } = &fact.told else { return None };
+    Some(match whole {
+        true if fact.has(TAXES) || *more => tidy(1.0 + share),
+        true if pays_part(fact) => *share,
+        true => tidy(1.0 - share),
+        false => *share,
+    })
+}
+
+enum Limit {
+    None,
+    Reached(Condition<Named>, usize),
+    /// Nobody can tell what has to reach it.
+    Unknown,
+}
+
+/// "of 50 pieces or more".
+fn from_limit(said: &Said<'_>, fact: &Fact) -> Limit {
+    let Told::Share { from: Some((least, unit)), .. } = &fact.told else { return Limit::None };
+    let Some(column) = charges::counted(&said.scene, if unit.is_empty() { "piece" } else { unit }) else {
+        return Limit::Unknown;
+    };
+    let left = said.cell(column);
+    let when = Condition::Compare { left, is: Comparison::GreaterOrEqual, right: Expr::Number(*least) };
+    Limit::Reached(when, column)
 }
 
 fn says(said: &Said<'_>, word: &str) -> bool {
@@ -250,7 +281,8 @@ fn tidy(factor: f64) -> f64 {
     format!("{factor:.11e}").parse().unwrap_or(factor)
 }
 
-fn the_share<'s>(said: &'s Said<'_>) -> Option<(usize, &'s Fact)> {
+/// The facts that the words speak of: one, or several that are each about other rows.
+fn the_shares<'s>(said: &'s Said<'_>) -> Vec<(usize, &'s Fact)> {
     let gross = move |fact: &Fact| fact.has(TAXES) && said.wishes(&["gross"]);
     let off = move |fact: &Fact| {
         matches!(fact.told, Told::Share { off: true, .. })
@@ -260,8 +292,16 @@ fn the_share<'s>(said: &'s Said<'_>) -> Option<(usize, &'s Fact)> {
         matches!(fact.told, Told::Share { .. })
             && (gross(fact) || off(fact) || fact.words.iter().any(|word| word.len() > 2 && says(said, word)))
     };
-    let mut all = said.facts.that(fits);
-    all.next().filter(|_| all.next().is_none())
+    let all: Vec<_> = said.facts.that(fits).collect();
+    let apart = || {
+        let about = all.iter().map(|(_, fact)| match only_for::rows(&fact.scene(said)) {
+            Rows::Those(_, column) => Some(column),
+            Rows::All | Rows::Unknown => None,
+        });
+        let about: Vec<Option<usize>> = about.collect();
+        about.iter().all(|one| one.is_some() && *one == about[0])
+    };
+    if all.len() < 2 || apart() { all } else { Vec::new() }
 }
 
 /// What a share is of: what the fact names, else what the row comes to.
@@ -277,6 +317,15 @@ fn base(said: &Said<'_>, fact: &Fact) -> Option<(Formula, Vec<usize>)> {
     });
     if let Some(column) = mention {
         return Some((said.cell(column), vec![column]));
+    }
+    // "of the fee", which stands in another sheet.
+    let of: String =
+        named.unwrap_or_default().iter().take(3).map(|token| token.folded.clone()).collect::<Vec<_>>().join(" ");
+    let of = of.strip_prefix("the ").unwrap_or(&of);
+    if let Some(value) =
+        lookup::by_header(&said.scene, &[of], |column| column.kind.is_numeric()).filter(|_| !of.is_empty())
+    {
+        return Some((value, Vec::new()));
     }
     let known = ["gross pay", "amount", "net"].into_iter().find(|name| fact.words.join(" ").contains(name));
     let by_name = known.and_then(|name| business::formula(&said.scene, name));

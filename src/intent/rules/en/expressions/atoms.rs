@@ -215,7 +215,7 @@ impl Parser<'_, '_> {
                 return None;
             }
             self.at += length;
-            return Some(super::bounded(definition, found));
+            return super::bounded(self.scene, definition, found);
         }
         None
     }

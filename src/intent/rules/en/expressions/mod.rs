@@ -5,8 +5,11 @@ mod days;
 mod functions;
 mod hours;
 
-use super::parser::{Parser, only_column};
-use crate::intent::{link::What, token::Kind};
+use super::{
+    conditions::only_for::{self, Rows},
+    parser::{Parser, only_column},
+};
+use crate::intent::{definitions::Definition, link::What, scene::Scene, token::Kind};
 use crate::plan::{Aggregate, BinaryOp, Comparison, Condition, Expr, Function, Named};
 use crate::workbook::schema::Kind as ColumnKind;
 
@@ -431,10 +434,29 @@ impl Parser<'_, '_> {
 }
 
 /// "…, with a minimum charge of $12": what is defined, within its bounds.
-pub(super) fn bounded(definition: &crate::intent::definitions::Definition, value: Formula) -> Formula {
+pub(super) fn bounded(scene: &Scene<'_>, definition: &Definition, value: Formula) -> Option<Formula> {
     let bound = |function, limit: Option<f64>, value: Formula| match limit {
         Some(limit) => call(function, vec![value, Expr::Number(limit)]),
         None => value,
     };
-    bound(Function::Min, definition.most, bound(Function::Max, definition.least, value))
+    let value = bound(Function::Min, definition.most, bound(Function::Max, definition.least, value));
+    adjusted(scene, definition, value)
+}
+
+/// "express parcels cost 20 % more": with what some rows pay more or less; none where nobody can tell which rows.
+pub(super) fn adjusted(scene: &Scene<'_>, definition: &Definition, value: Formula) -> Option<Formula> {
+    if definition.adjusted.is_empty() {
+        return Some(value);
+    }
+    let factor = definition.adjusted.iter().rev().try_fold(Expr::Number(1.0), |otherwise, one| {
+        let then = Expr::Number(one.factor);
+        match only_for::rows(&Scene::new(one.words.clone(), scene.linker, &[])) {
+            Rows::Those(when, _) => {
+                Some(Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) })
+            }
+            Rows::All if definition.adjusted.len() == 1 => Some(then),
+            Rows::All | Rows::Unknown => None,
+        }
+    })?;
+    Some(binary(BinaryOp::Multiply, value, factor))
 }
