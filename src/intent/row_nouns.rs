@@ -75,6 +75,53 @@ pub(in crate::intent) fn of_context(context: &[Token]) -> Vec<String> {
     found
 }
 
+/// What the context calls the values: "records the monthly rainfall in mm", "the number of visitors in each gallery", "the
+/// population, in thousands, of some cities".
+pub(in crate::intent) fn values_of_context(context: &[Token]) -> Vec<String> {
+    const LEADS: &[&str] = &[
+        "monthly",
+        "daily",
+        "weekly",
+        "yearly",
+        "annual",
+        "quarterly",
+        "hourly",
+        "shows",
+        "records",
+        "gives",
+        "lists",
+        "holds",
+        "contains",
+        "tracks",
+        "logs",
+        "keeps",
+    ];
+    let word = |at: usize| context.get(at).map_or("", |token| token.folded.as_str());
+    let mut found = Vec::new();
+    for at in 1..context.len() {
+        let mut lead = at - 1;
+        while lead > 0 && matches!(word(lead), "the" | "of" | "number" | "numbers" | "our" | "my" | "total" | "average")
+        {
+            lead -= 1;
+        }
+        let known = word(at);
+        let of =
+            matches!(word(lead), "number" | "numbers") || word(at - 1) == "of" && at > 1 && word(at - 2) == "number";
+        let follows =
+            matches!(word(at + 1), "of" | "in" | "by" | "per" | "for" | "at" | "measured" | "numbers" | "figures")
+                || context.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Symbol(',' | '(')));
+        let plain =
+            known.len() > 3 && context[at].kind == Kind::Word && !LEADS.contains(&known) && !BETWEEN.contains(&known);
+        if plain && (of || LEADS.contains(&word(lead)) && follows) && !matches!(known, "number" | "numbers") {
+            found.push(known.to_owned());
+        }
+    }
+    found.extend(
+        found.clone().iter().map(|noun| noun.strip_suffix('s').map_or_else(|| format!("{noun}s"), str::to_owned)),
+    );
+    found
+}
+
 /// "tracks the online marketing campaigns": past the words that only tell of which kind they are.
 fn behind_adjectives(context: &[Token], noun: usize) -> usize {
     let first = noun.saturating_sub(3);

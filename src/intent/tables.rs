@@ -113,9 +113,12 @@ fn source(linkers: &Linkers<'_>, tokens: &[Token]) -> Option<usize> {
         }
         let led = (0..tokens.len()).any(|at| {
             elsewhere::said_at(tokens, at, &found.name).is_some_and(|end| !begins_a_column(linkers, tokens, at, end))
-                && (lookup::leads_source(tokens, at)
-                    || validation::takes_from(tokens, at)
-                    || follows_its_column(linkers, *sheet, tokens, at))
+                && {
+                    let (said, at) = lookup::part_with(tokens, at);
+                    lookup::leads_source(said, at)
+                        || validation::takes_from(said, at)
+                        || follows_its_column(linkers, *sheet, said, at)
+                }
         });
         led && !found.tables.is_empty() && (beside(linkers, *sheet).is_some() || is_scale(linkers, *sheet))
     })
@@ -150,7 +153,8 @@ fn follows_its_column(linkers: &Linkers<'_>, sheet: usize, tokens: &[Token], at:
     }
     let preposition = |lead: &usize| matches!(tokens[*lead].folded.as_str(), "in" | "of" | "on");
     let Some(end) = lead.checked_sub(1).filter(preposition) else { return false };
-    let Some(own) = beside(linkers, sheet).map(|own| linkers.of(own)) else { return false };
+    let scaled = || is_scale(linkers, sheet).then_some(linkers.schema.main);
+    let Some(own) = beside(linkers, sheet).or_else(scaled).map(|own| linkers.of(own)) else { return false };
     let there = linkers.of(sheet);
     (end.saturating_sub(3)..end).any(|start| {
         let said = &tokens[start..end];
@@ -226,7 +230,7 @@ fn is_said(tokens: &[Token], name: &str) -> bool {
 /// Tokens of a clause that name a sheet of the workbook: "in Sheet1", "of the sales sheet".
 pub(in crate::intent) fn named_spans(schema: &Schema, tokens: &[Token]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    for sheet in &schema.sheets {
+    for (place, sheet) in schema.sheets.iter().enumerate() {
         let wanted = words(&sheet.name);
         for start in 0..tokens.len() {
             let mut at = start;
@@ -239,12 +243,30 @@ pub(in crate::intent) fn named_spans(schema: &Schema, tokens: &[Token]) -> Vec<(
                 tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "sheet" | "tab" | "worksheet"))
             };
             let numbered = wanted.len() == 1 && wanted[0].starts_with("sheet") && wanted[0].len() > 5;
-            if said == wanted && (numbered || near(at) || start > 0 && near(start - 1)) {
+            if said == wanted
+                && (numbered
+                    || near(at)
+                    || start > 0 && near(start - 1)
+                    || place == schema.main && says_in_use(schema, tokens, (start, at)))
+            {
                 found.push((start, at));
             }
         }
     }
     found
+}
+
+/// "… for each row in the timesheet", "each item in the orders table": that it is about the sheet in use.
+fn says_in_use(schema: &Schema, tokens: &[Token], (start, end): (usize, usize)) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let lead = start - usize::from(start > 0 && matches!(word(start - 1), "the" | "our" | "my" | "this"));
+    let led = lead > 0 && matches!(word(lead - 1), "in" | "on" | "from");
+    let table = matches!(word(end), "table" | "list");
+    let ends = tokens.get(end).is_none_or(|next| !matches!(next.kind, Kind::Word))
+        || matches!(word(end), "and" | "in" | "then" | "to" | "by" | "with");
+    let name = words(&tokens[start..end].iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" "));
+    let column = |table: &TableSchema| table.columns.iter().any(|column| words(&column.name) == name);
+    led && (table || ends) && !schema.sheets.iter().flat_map(|sheet| &sheet.tables).any(column)
 }
 
 /// "count the leave requests", "every booking": tokens that say what the sheet in use calls its rows.

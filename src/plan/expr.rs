@@ -126,6 +126,10 @@ pub enum Function {
     Mod,
     Radians,
     Degrees,
+    /// Of an angle in radians.
+    Sin,
+    Cos,
+    Tan,
     Year,
     Month,
     Day,

@@ -135,6 +135,9 @@ fn of_call(function: Function, first: Option<String>) -> Option<String> {
         | Function::Mod
         | Function::Radians
         | Function::Degrees
+        | Function::Sin
+        | Function::Cos
+        | Function::Tan
         | Function::Year
         | Function::Month
         | Function::Day

@@ -58,7 +58,10 @@ impl Evaluator<'_> {
             | Function::Int
             | Function::Mod
             | Function::Radians
-            | Function::Degrees => number_call(function, &values).and_then(finite),
+            | Function::Degrees
+            | Function::Sin
+            | Function::Cos
+            | Function::Tan => number_call(function, &values).and_then(finite),
         };
         Some(result.unwrap_or_else(Value::Error))
     }
@@ -228,6 +231,9 @@ fn number_call(function: Function, values: &[Value]) -> Result<f64, ErrorValue> 
             first - by * (first / by).floor()
         }
         Function::Radians => first.to_radians(),
+        Function::Sin => first.sin(),
+        Function::Cos => first.cos(),
+        Function::Tan => first.tan(),
         _ => first.to_degrees(),
     })
 }

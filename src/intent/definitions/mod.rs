@@ -26,6 +26,8 @@ pub(in crate::intent) struct Definition {
     pub is_condition: bool,
     pub least: Option<f64>,
     pub most: Option<f64>,
+    /// "with the length in metres": what is measured, and in what it is to be.
+    pub measured: Option<(String, String)>,
     /// What some rows pay more or less.
     pub adjusted: Vec<Adjusted>,
     /// Whether something was made of it.
@@ -80,12 +82,26 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         let end = (at + 1..end).find(|comma| sentences::begins_another(tokens, *comma)).unwrap_or(end);
         if !name.is_empty() && at + 1 < end {
             let (least, most, stop) = sentences::bounds(&tokens[..end], at + 1);
-            found.push(Definition { name, value: tokens[at + 1..stop].to_vec(), least, most, ..Definition::default() });
+            let (measured, stop) = measured(tokens, at + 1, stop);
+            let value = tokens[at + 1..stop].to_vec();
+            found.push(Definition { name, value, least, most, measured, ..Definition::default() });
         }
     }
     found.extend(sentences::read(tokens));
     adjusted::note(tokens, &mut found);
     found
+}
+
+/// "… with the length in metres", "where the mass is in kg": what a value is to be measured in, and where the formula ends
+/// before that.
+fn measured(tokens: &[Token], from: usize, end: usize) -> (Option<(String, String)>, usize) {
+    let word = |at: usize| tokens.get(at).filter(|_| at < end).map_or("", |token| token.folded.as_str());
+    let said = (from + 1..end).filter(|at| matches!(word(*at), "with" | "where")).find_map(|at| {
+        let noun = at + 1 + usize::from(matches!(word(at + 1), "the" | "its"));
+        let joint = noun + 1 + usize::from(matches!(word(noun + 1), "is" | "given" | "measured" | "taken"));
+        (word(joint) == "in" && joint + 2 == end).then(|| (at, word(noun).to_owned(), word(joint + 1).to_owned()))
+    });
+    said.map_or((None, end), |(at, noun, unit)| (Some((noun, unit)), at))
 }
 
 /// Whether the tokens say what something is and ask for nothing: "tax is 20 % of the profit".

@@ -70,7 +70,9 @@ pub(super) fn begins_another(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let end = (at + 1..tokens.len()).find(|end| is_end(tokens, *end)).unwrap_or(tokens.len());
-    sentence(&tokens[at + 2..end]).is_some()
+    let next = &tokens[at + 2..end];
+    let equals = next.iter().take(6).position(|token| token.is_symbol('=')).is_some_and(|equals| equals > 0);
+    equals || sentence(next).is_some()
 }
 
 fn sentence(tokens: &[Token]) -> Option<Definition> {

@@ -193,6 +193,13 @@ const BEYOND: &[&str] = &[
 impl Linker {
     /// "colour the marks under 40": cells to be marked, in whichever column of a list of marks they stand.
     fn by_size(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        // "the monthly values over 150"
+        let start = at;
+        let at = at
+            + usize::from(matches!(
+                tokens[at].folded.as_str(),
+                "monthly" | "daily" | "weekly" | "yearly" | "annual" | "quarterly" | "single" | "individual"
+            ));
         let any = at > 0 && matches!(tokens[at - 1].folded.as_str(), "any" | "every" | "each");
         let cells = |token: &&Token| {
             let word = token.folded.as_str();
@@ -234,7 +241,7 @@ impl Linker {
             Some(made) => What::Column { candidates: vec![made], guess: true },
             None => What::Columns(self.main_group()?),
         };
-        Some(Mention { start: at, end: at + 1, what })
+        Some(Mention { start, end: at + 1, what })
     }
 
     pub(super) fn by_group(&self, tokens: &[Token], at: usize) -> Option<Mention> {

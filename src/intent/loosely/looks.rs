@@ -59,6 +59,34 @@ pub(super) fn unled(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     (led && said_of && !chart && !words::opens_question(part)).then(|| joined(&[&spoken("highlight the"), tokens]))
 }
 
+/// "Find the readings above 150 and change their font color to blue", "identify the late ones and make their font red".
+pub(super) fn found_and_dressed(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const FINDS: &[&str] = &["find", "locate", "identify", "spot", "search"];
+    const DRESSES: &[&str] =
+        &["highlight", "mark", "change", "set", "make", "format", "colour", "color", "turn", "shade", "fill", "paint"];
+    let start = (0..tokens.len()).find(|at| FINDS.contains(&word(tokens, *at)))?;
+    let end = part_end(tokens, start);
+    let and = (start + 2..end.saturating_sub(2)).find(|at| {
+        tokens[*at].is("and")
+            && DRESSES.contains(&word(tokens, at + 1))
+            && matches!(word(tokens, at + 2), "their" | "its")
+    })?;
+    let mut look: Vec<Token> = tokens[and + 3..end].to_vec();
+    // "their font color to blue": a blue font color.
+    if let Some(to) = look.iter().position(|token| matches!(token.folded.as_str(), "to" | "as")) {
+        let (part, colour) = (look[..to].to_vec(), look[to + 1..].to_vec());
+        look = joined(&[&colour, &part]);
+    }
+    let led = look.first().is_some_and(|first| matches!(first.folded.as_str(), "in" | "with"));
+    if !look.iter().any(is_look) || look.len() > 8 {
+        return None;
+    }
+    let with: &[Token] = &spoken("with");
+    let found = start + 1 + usize::from(word(tokens, start + 1) == "for");
+    let lead = if led { &[][..] } else { with };
+    Some(joined(&[&tokens[..start], &spoken("highlight"), &tokens[found..and], lead, &look, &tokens[end..]]))
+}
+
 /// "strike out the refunded ones", "cross the cancelled ones out".
 pub(super) fn struck(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     let at = (0..tokens.len()).find(|at| matches!(word(tokens, *at), "strike" | "cross"))?;

@@ -64,6 +64,7 @@ const WAYS: &[Way] = &[
     nouns::not_yet,
     nouns::none_in,
     nouns::went_out,
+    looks::found_and_dressed,
     looks::arrow,
     looks::for_values,
     looks::and_another,

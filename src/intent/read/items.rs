@@ -12,8 +12,8 @@ use crate::{
         token::{Kind, Token, tokenize},
     },
     plan::{
-        Chart, ChartRows, ColumnName, Condition, Expr, HighlightScope, Named, NumberFormat, Op, Place, RowChange, Slot,
-        StyleChange, Target,
+        Chart, ChartRows, ChartSeries, ColumnName, Condition, Expr, HighlightScope, Named, NumberFormat, Op, Place,
+        RowChange, Slot, StyleChange, Target,
     },
     workbook::schema::{Kind as ColumnKind, Schema, SheetSchema, TableSchema},
 };
@@ -237,9 +237,24 @@ impl<'a> Reader<'a> {
         let rows = chart.series.iter().map(|one| header(&one.column)).collect::<Option<Vec<_>>>()?;
         let alike = chart.series.iter().all(|one| one.kind.is_none() && !one.secondary);
         (plain && alike).then(|| {
-            let chart = Chart { x: None, series: Vec::new(), rows: Some(ChartRows::Named(rows)), ..chart.clone() };
+            let series = self.along_periods(chart);
+            let chart = Chart { x: None, series, rows: Some(ChartRows::Named(rows)), ..chart.clone() };
             Op::Chart { chart }
         })
+    }
+}
+
+impl Reader<'_> {
+    /// The columns along which rows are drawn, where there are amounts beside them: the months, and not the altitude.
+    fn along_periods(&self, chart: &Chart<Named>) -> Vec<ChartSeries<Named>> {
+        let amounts = (0..self.linker.columns.len()).filter(|at| self.linker.columns[*at].kind.is_numeric()).count();
+        let group = self.linker.main_group().filter(|group| group.len() < amounts).unwrap_or_default();
+        let like = chart.series.first().cloned();
+        let one = |like: &ChartSeries<Named>, at: usize| ChartSeries {
+            column: Slot::guess(ColumnName::Header(self.linker.columns[at].name.clone())),
+            ..like.clone()
+        };
+        like.map(|like| group.into_iter().map(|at| one(&like, at)).collect()).unwrap_or_default()
     }
 }
 

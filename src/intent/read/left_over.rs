@@ -30,37 +30,12 @@ impl LeftOver<'_> {
 
     /// "the runs done by Nadia": what says no more than "by".
     pub(super) fn says_by(&self, at: usize) -> bool {
-        let participle = self.word(at).ends_with("ed")
-            || matches!(
-                self.word(at),
-                "done"
-                    | "made"
-                    | "taken"
-                    | "given"
-                    | "run"
-                    | "led"
-                    | "written"
-                    | "sold"
-                    | "flown"
-                    | "driven"
-                    | "bought"
-                    | "paid"
-                    | "won"
-                    | "held"
-                    | "sent"
-                    | "brought"
-                    | "caught"
-                    | "taught"
-                    | "seen"
-                    | "met"
-                    | "spent"
-                    | "lent"
-                    | "drawn"
-                    | "grown"
-                    | "built"
-            );
-        let joint = matches!(self.word(at + 1), "by" | "for" | "in" | "on" | "from" | "to");
+        let participle = is_participle(self.word(at));
+        let joint =
+            matches!(self.word(at + 1), "by" | "for" | "in" | "on" | "from" | "to" | "through" | "via" | "with");
+        // "the bookings made through a dealer"
         let led = self.word(at + 1) == "by"
+            || matches!(self.word(at + 1), "through" | "via" | "with")
             || matches!(self.before(at), "were" | "was" | "are" | "is") && matches!(self.word(at), "made" | "done");
         participle && joint && led && (2..4).any(|ahead| self.best.used.get(at + ahead) == Some(&true))
     }
@@ -190,4 +165,13 @@ fn narrows(tokens: &[Token], at: usize) -> bool {
         next.part.is_none() && en::things::is_thing(&next.folded) && !matches!(next.folded.as_str(), "row" | "rows")
     };
     tokens.get(at + 1).is_some_and(thing) && !tokens.get(at + 2).is_some_and(|next| next.is_symbol(','))
+}
+
+/// "measured", "sold", "taken".
+pub(super) fn is_participle(word: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "done", "made", "taken", "given", "run", "led", "written", "sold", "flown", "driven", "bought", "paid", "won",
+        "held", "sent", "brought", "caught", "taught", "seen", "met", "spent", "lent", "drawn", "grown", "built",
+    ];
+    word.ends_with("ed") || IRREGULAR.contains(&word)
 }

@@ -94,6 +94,8 @@ pub(super) struct Light<'a> {
     mentions: &'a [Mention],
     best: &'a Attempt,
     linker: &'a Linker,
+    /// What the context calls the values.
+    values: &'a [String],
     plan: OnceCell<Facts>,
 }
 
@@ -108,8 +110,13 @@ struct Facts {
 }
 
 impl<'a> Light<'a> {
-    pub(super) fn new(tokens: &'a [Token], mentions: &'a [Mention], best: &'a Attempt, linker: &'a Linker) -> Self {
-        Self { tokens, mentions, best, linker, plan: OnceCell::new() }
+    pub(super) fn new(
+        (tokens, mentions): (&'a [Token], &'a [Mention]),
+        best: &'a Attempt,
+        linker: &'a Linker,
+        values: &'a [String],
+    ) -> Self {
+        Self { tokens, mentions, best, linker, values, plan: OnceCell::new() }
     }
 
     /// Whether the word at `at` may be left over: it says again, or says in other words, what is done.
@@ -131,6 +138,7 @@ impl<'a> Light<'a> {
                             || self.is_generic(at)
                             || self.classifies(at)
                             || self.is_predicate(at)
+                            || self.names_values(at)
                             || self.is_purpose(at))
                     || self.is_span(at)
                     || self.names_again(at)
@@ -158,6 +166,15 @@ impl<'a> Light<'a> {
 
     fn plan(&self) -> &Facts {
         self.plan.get_or_init(|| Facts::of(&self.best.made.ops(), self.linker))
+    }
+
+    /// "the rainfall of all stations" where rainfall is what all columns hold, and these are spoken of.
+    fn names_values(&self, at: usize) -> bool {
+        self.values.iter().any(|noun| noun == self.word(at))
+            && self.linker.main_group().is_some_and(|group| {
+                let names = &self.plan().names;
+                group.iter().any(|column| names.contains(&self.linker.columns[*column].name.to_lowercase()))
+            })
     }
 
     /// "Take the average …", "a chart that compares the two": the verb of what is done.

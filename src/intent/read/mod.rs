@@ -5,6 +5,7 @@ mod added;
 mod afterthought;
 mod as_pivot;
 mod attempts;
+mod called;
 mod content;
 mod headed;
 mod item_sums;
@@ -123,6 +124,8 @@ struct Message<'s> {
     definitions: Vec<Definition>,
     /// What the context calls the rows.
     nouns: Vec<String>,
+    /// What it calls the values.
+    values: Vec<String>,
     /// The context's words.
     context: Vec<Token>,
     schema: &'s Schema,
@@ -146,10 +149,11 @@ impl<'s> Message<'s> {
         if linkers.tongue().is_none() {
             tokens = loosely::charts_apart(tokens);
         }
-        let mut nouns = Vec::new();
+        let (mut nouns, mut values) = (Vec::new(), Vec::new());
         let context = context.map(|context| translate::read(&linkers, tokenize(context))).unwrap_or_default();
         if !context.is_empty() {
             nouns = row_nouns::of_context(&context);
+            values = row_nouns::values_of_context(&context);
             definitions.extend(definitions::read(&context));
         }
         let chosen = tables::choose(&linkers, &tokens);
@@ -162,7 +166,7 @@ impl<'s> Message<'s> {
         linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
         let turned = Turned::of(chosen.table);
-        Self { tokens, definitions, nouns, context, schema, turned, linker, table: chosen.name, bar }
+        Self { tokens, definitions, nouns, values, context, schema, turned, linker, table: chosen.name, bar }
     }
 
     /// The English that a message in another language is read as.
@@ -247,6 +251,7 @@ impl<'s> Message<'s> {
             bar: self.bar,
             definitions: self.definitions.clone(),
             nouns: self.nouns.clone(),
+            values: self.values.clone(),
             talk: Talk::default(),
             steps: Vec::new(),
             hints: Vec::new(),
@@ -282,6 +287,8 @@ struct Reader<'a> {
     bar: f64,
     definitions: Vec<Definition>,
     nouns: Vec<String>,
+    /// What it calls the values.
+    values: Vec<String>,
     talk: Talk,
     steps: Vec<Step<Named>>,
     hints: Vec<TableHint>,
@@ -471,7 +478,7 @@ impl Reader<'_> {
         self.trace.lines.append(&mut best.lines);
         self.trace.lines.push(TraceLine { rule: best.rule.to_owned(), words, made: describe(&best.made) });
         let left = LeftOver { tokens, mentions, best: &best, nouns: &self.nouns };
-        let light = Light::new(tokens, mentions, &best, &self.linker);
+        let light = Light::new((tokens, mentions), &best, &self.linker, &self.values);
         self.missed |= left.orders_texts() || left.copies_unread();
         if let Some(group) = left.missed_group() {
             self.missed = true;
@@ -615,50 +622,6 @@ impl Reader<'_> {
             self.added.name = None;
         }
         self.steps.push(Step { table, op });
-    }
-
-    /// What the rows are called, where the words mention nothing of the table.
-    fn row_nouns(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
-        let mut nouns = tables::row_nouns(self.schema, tokens);
-        let of_context = |at: &usize| row_nouns::is_one(&self.nouns, &tokens[*at].folded);
-        nouns.extend((0..tokens.len()).filter(of_context).map(|at| (at, at + 1)));
-        let known = self.linker.mentions(tokens);
-        nouns.extend((0..tokens.len()).filter(|at| self.calls_rows(tokens, *at, &known)).map(|at| (at, at + 1)));
-        if nouns.is_empty() {
-            return nouns;
-        }
-        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
-        // "the number of flights": they are counted, whatever a column Flight holds.
-        let counted = |start: usize| {
-            let of = start - usize::from(start > 0 && word(start - 1) == "the");
-            word(start).ends_with('s')
-                && (of > 1 && word(of - 1) == "of" && matches!(word(of - 2), "number" | "count")
-                    || of > 0 && matches!(word(of - 1), "count" | "many"))
-        };
-        let mentions = known;
-        nouns
-            .into_iter()
-            .filter(|(start, end)| {
-                let mention = mentions.iter().find(|one| *start >= one.start && *start < one.end);
-                let called = || self.calls_rows(tokens, *start, &mentions);
-                mention.is_none_or(|one| one.end == *end && one.start == *start && (counted(*start) || called()))
-            })
-            .collect()
-    }
-
-    /// "all Email campaigns in the North" of a column Campaign that names the rows: they are called so behind a value.
-    fn calls_rows(&self, tokens: &[Token], at: usize, mentions: &[Mention]) -> bool {
-        let plural = tokens[at].folded.ends_with('s') && tokens[at].folded.len() > 3;
-        let own = mentions.iter().find(|one| one.start == at && one.end == at + 1);
-        let names_rows = own.is_some_and(|one| match &one.what {
-            What::Column { candidates, .. } => candidates.iter().all(|column| {
-                let column = &self.linker.columns[*column];
-                column.letter.is_some() && !column.kind.is_numeric() && !column.kind.is_date() && !column.repeats()
-            }),
-            _ => false,
-        });
-        let behind_value = mentions.iter().any(|one| one.end == at && matches!(one.what, What::Value { .. }));
-        plural && names_rows && behind_value
     }
 
     /// "add the average … and round it": the rounding goes into the formula that the step before writes.

@@ -204,6 +204,9 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Mod
         | Function::Radians
         | Function::Degrees
+        | Function::Sin
+        | Function::Cos
+        | Function::Tan
         | Function::Year
         | Function::Month
         | Function::Day

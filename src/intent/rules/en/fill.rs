@@ -242,9 +242,11 @@ fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
 }
 
 /// Every column that is named, with the words that name it.
+/// What is named behind "each" or "every" is a row's name and not to be filled.
 fn mentioned<'s>(scene: &'s Scene<'_>) -> Vec<(&'s crate::intent::link::Mention, usize)> {
     let mut found = Vec::new();
-    for mention in &scene.mentions {
+    let whose = |start: usize| start > 0 && matches!(scene.word(start - 1), "each" | "every" | "per");
+    for mention in scene.mentions.iter().filter(|mention| !whose(mention.start)) {
         match &mention.what {
             What::Columns(columns) => found.extend(columns.iter().map(|column| (mention, *column))),
             _ => found.extend(scene.resolve(mention).map(|(column, _)| (mention, column))),

@@ -147,7 +147,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let behind = scope_behind(scene);
     let whole_row = whole_row && behind.is_none();
-    let scope = corresponding(scene).or_else(|| scope_said(scene)).or_else(|| names_of(scene)).or(behind);
+    let scope = corresponding(scene)
+        .or_else(|| scope_said(scene))
+        .or_else(|| names_of(scene))
+        .or(behind)
+        .or_else(|| led_by(scene));
     let condition = find_condition(scene, talk);
     let Some(condition) = condition else {
         return asks_condition(scene).then(|| Made::Ask(QuestionKind::Missing { what: "condition".to_owned() }));
@@ -580,6 +584,25 @@ fn scope_behind(scene: &Scene<'_>) -> Option<Vec<Name>> {
     let (at, guess) = scene.resolve(mention)?;
     scene.take(start - 1, end);
     Some(vec![scene.name(at, guess)])
+}
+
+/// "highlight the dates with more than 10 mm of rain": what stands behind the verb, where more is said of it.
+fn led_by(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    let verb = scene.find(0, 4, &["highlight", "mark", "flag", "colour", "color", "shade", "paint"])?;
+    let at =
+        (verb + 1..scene.len()).find(|at| !matches!(scene.word(*at), "the" | "all" | "those" | "any" | "every"))?;
+    let mention = scene.mention_at(at)?;
+    let narrowed = matches!(scene.word(mention.end), "with" | "having" | "that" | "which");
+    let (column, guess) = scene.resolve(mention)?;
+    // Whoever is spoken of is known by the whole row; what happened on a day by the day.
+    if !narrowed
+        || guess
+        || !scene.kind(column).is_date()
+        || scene.mentions.iter().any(|one| one.start == at && one.end != mention.end)
+    {
+        return None;
+    }
+    Some(vec![scene.name(column, guess)])
 }
 
 /// "highlight the names of the employees with more than 5 hours": their names alone.

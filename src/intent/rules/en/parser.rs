@@ -12,6 +12,8 @@ use crate::{
     workbook::schema::Kind as ColumnKind,
 };
 
+use super::unit_table;
+
 pub(in crate::intent) struct Parser<'s, 'a> {
     pub scene: &'s Scene<'a>,
     pub at: usize,
@@ -124,6 +126,7 @@ impl<'s, 'a> Parser<'s, 'a> {
             self.at += 1;
         }
         self.skip_cell_words();
+        self.skip_measure(column);
         self.skip_said_again(column);
         Some((column, self.scene.name(column, guess)))
     }
@@ -157,6 +160,14 @@ impl<'s, 'a> Parser<'s, 'a> {
                 "result", "results",
             ])
         {}
+    }
+
+    /// "the incidence angle" of Incidence (deg): what the header's unit measures.
+    fn skip_measure(&mut self, column: usize) {
+        let unit = unit_table::of_header(&self.scene.linker.columns[column].name);
+        if self.mention().is_none() && unit.is_some_and(|unit| unit_table::may_hold(self.word(0), unit.measure)) {
+            self.at += 1;
+        }
     }
 
     /// "A, B and C", "columns B to E": at least one.

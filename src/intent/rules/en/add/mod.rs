@@ -225,6 +225,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         (None, Some(value)) => (Slot::guess(default_name(scene, &value)), Some(value)),
         (Some(name), value) => (Slot::Said(name), value),
     };
+    // "with the grade of Maths from the Grade Scale sheet" is no copy of Maths.
+    if matches!(value, Some(Expr::Column(_))) && lookup::names_source(scene) {
+        return None;
+    }
     if let (None, Some(fallback)) = (&value, &fallback) {
         take_operands(scene, fallback);
         value::take_description(scene, name.get());

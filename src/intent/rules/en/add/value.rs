@@ -326,7 +326,8 @@ pub(in crate::intent::rules::en) fn definition<'d>(scene: &'d Scene<'_>, name: &
 }
 
 fn read_definition(scene: &Scene<'_>, definition: &Definition) -> Option<Formula> {
-    let inner = Scene::new(definition.value.clone(), scene.linker, scene.definitions);
+    let words = super::super::expressions::words_of(scene, definition)?;
+    let inner = Scene::new(words, scene.linker, scene.definitions);
     let mut parser = Parser { depth: 1, ..Parser::new(&inner, 0, inner.len()) };
     let found = parser.expr()?;
     while parser.eat(&["for", "each", "row", "of"]) {}

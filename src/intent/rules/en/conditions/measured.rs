@@ -48,7 +48,9 @@ impl Parser<'_, '_> {
         let left =
             Expr::Column(self.scene.name(column, self.subject != Some(column) && said.is_none_or(|(_, guess)| guess)));
         // "a 36 month term": the column's name behind its unit.
-        let named = self.scene.mention_at(end).filter(|mention| mention.end <= self.end);
+        let of = usize::from(matches!(self.scene.word(end), "of" | "in"));
+        let of = of + usize::from(of > 0 && self.scene.word(end + 1) == "the");
+        let named = self.scene.mention_at(end + of).filter(|mention| mention.end <= self.end);
         let named = named.filter(|mention| self.scene.resolve(mention).is_some_and(|(of, _)| of == column));
         let named_behind = named.is_some();
         let end = named.map_or(end, |mention| mention.end);

@@ -9,6 +9,7 @@ use super::{Formula, binary, call};
 impl Parser<'_, '_> {
     pub(super) fn atom(&mut self) -> Option<Formula> {
         self.skip_articles();
+        self.skip_kind_of_amount();
         let start = self.at;
         if let Some(found) = self.phrase_atom() {
             return Some(found);
@@ -74,6 +75,10 @@ impl Parser<'_, '_> {
         if matches!(token.kind, Kind::Word) && self.eat_phrase(&["today's date", "the current date", "today"]) {
             return Some(call(Function::Today, Vec::new()));
         }
+        if matches!(token.folded.as_str(), "pi" | "π") && self.mention().is_none() {
+            self.at += 1;
+            return Some(Expr::Number(std::f64::consts::PI));
+        }
         let literal = match &token.kind {
             Kind::Number(number) | Kind::Money(number, _) => Expr::Number(*number),
             Kind::Date(date) => Expr::Date(*date),
@@ -86,6 +91,25 @@ impl Parser<'_, '_> {
             return Some(times);
         }
         Some(self.scaled(literal))
+    }
+
+    /// "the count of South Path", "that of North Path": the column's amount.
+    fn skip_kind_of_amount(&mut self) {
+        const KINDS: &[&str] =
+            &["count", "number", "amount", "value", "level", "figure", "reading", "that", "those", "values", "cell"];
+        let start = self.at;
+        if !self.eat(KINDS) || !self.eat(&["of", "in", "for"]) {
+            self.at = start;
+            return;
+        }
+        self.skip(&["the"]);
+        let amount = self
+            .mention()
+            .and_then(|mention| self.scene.resolve(mention))
+            .filter(|(column, _)| self.kind(*column).is_numeric() && !self.scene.linker.is_code(*column));
+        if amount.is_none() {
+            self.at = start;
+        }
     }
 
     /// "minus 12 payments" of a column Monthly payment: so many of them.
@@ -208,7 +232,7 @@ impl Parser<'_, '_> {
             let named = || self.scene.definitions.iter().find(|one| one.is(&said));
             let shortly = || self.scene.definitions.iter().find(|one| self.depth > 0 && one.is_short_for(&said));
             let Some(definition) = named().or_else(shortly) else { continue };
-            let inner = Scene::new(definition.value.clone(), self.scene.linker, self.scene.definitions);
+            let inner = Scene::new(super::words_of(self.scene, definition)?, self.scene.linker, self.scene.definitions);
             let mut parser = Parser { depth: self.depth + 1, ..Parser::new(&inner, 0, inner.len()) };
             let found = parser.expr()?;
             if !parser.is_done() {

@@ -5,6 +5,39 @@ use crate::plan::{BinaryOp, Expr, Function};
 
 use super::{Formula, binary, call};
 
+/// What happens, and what a column of its days says of it.
+const HAPPENINGS: &[(&str, &[&str])] = &[
+    ("payment", &["paid", "settled"]),
+    ("delivery", &["delivered", "arrived", "received"]),
+    ("shipment", &["shipped", "sent", "dispatched"]),
+    ("shipping", &["shipped", "sent", "dispatched"]),
+    ("dispatch", &["dispatched", "sent", "shipped"]),
+    ("order", &["ordered", "placed"]),
+    ("return", &["returned", "back"]),
+    ("arrival", &["arrived", "received"]),
+    ("receipt", &["received", "arrived"]),
+    ("departure", &["departed", "left"]),
+    ("birth", &["born", "dob"]),
+    ("hiring", &["hired", "joined"]),
+    ("start", &["started", "begun", "from"]),
+    ("beginning", &["started", "begun", "from"]),
+    ("end", &["ended", "finished", "until", "to"]),
+    ("purchase", &["bought", "purchased"]),
+    ("sale", &["sold"]),
+    ("loan", &["borrowed", "lent", "loaned"]),
+    ("issue", &["issued"]),
+    ("opening", &["opened"]),
+    ("closing", &["closed"]),
+    ("completion", &["completed", "finished"]),
+    ("admission", &["admitted"]),
+    ("discharge", &["discharged"]),
+    ("submission", &["submitted"]),
+    ("approval", &["approved"]),
+    ("harvest", &["harvested"]),
+    ("planting", &["planted", "sown"]),
+    ("sowing", &["sown", "sowed"]),
+];
+
 impl Parser<'_, '_> {
     /// "45 days after the Invoice date", "2 weeks before the Deadline", "3 months from Start".
     pub(super) fn days_from(&mut self) -> Option<Formula> {
@@ -76,6 +109,29 @@ impl Parser<'_, '_> {
             self.at = start;
         }
         found
+    }
+
+    /// What happened on a day: a column of dates, or "the payment", which the column Paid On tells of.
+    pub(super) fn happening(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let dated = |this: &Self, found: &Formula| {
+            only_column(found).and_then(|name| this.column_of(name)).is_none_or(|column| this.kind(column).is_date())
+        };
+        if let Some(found) = self.product().filter(|found| dated(self, found)) {
+            return Some(found);
+        }
+        self.at = start;
+        self.skip_articles();
+        let (said, done) = HAPPENINGS.iter().find(|(said, _)| *said == self.word(0))?;
+        let tells = |column: &usize| {
+            let known = &self.scene.linker.columns[*column];
+            self.kind(*column).is_date() && known.words.iter().any(|word| done.contains(&word.as_str()) || word == said)
+        };
+        let mut telling = (0..self.scene.linker.columns.len()).filter(tells);
+        let column = telling.next().filter(|_| telling.next().is_none())?;
+        self.at += 1;
+        self.eat(&["date", "day"]);
+        Some(Expr::Column(self.scene.name(column, true)))
     }
 
     fn two_days(&mut self) -> Option<(Formula, Formula)> {

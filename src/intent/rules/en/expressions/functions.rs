@@ -78,11 +78,11 @@ impl Parser<'_, '_> {
             if !self.eat(&["between", "from", "since"]) {
                 return None;
             }
-            let from = self.product()?;
+            let from = self.happening()?;
             if !self.eat(&["and", "to", "until", "till"]) {
                 return None;
             }
-            let to = self.product()?;
+            let to = self.happening()?;
             // Times of day are not days apart.
             let of_day = |side: &Formula| matches!(side, Expr::Column(name) if self.column_of(name).is_some_and(|at| self.kind(at) == crate::workbook::schema::Kind::Time));
             if of_day(&from) || of_day(&to) {
@@ -190,6 +190,10 @@ impl Parser<'_, '_> {
             return self.column().map(|(_, name)| Expr::Previous(name));
         }
         if let Some(found) = self.letters() {
+            return Some(found);
+        }
+        self.at = start;
+        if let Some(found) = self.of_angle() {
             return Some(found);
         }
         self.at = start;

@@ -1,5 +1,6 @@
 //! "price times quantity less the discount", "the days between A and B", "20 % of Sales".
 
+mod angles;
 mod atoms;
 mod days;
 mod functions;
@@ -8,8 +9,14 @@ mod hours;
 use super::{
     conditions::only_for::{self, Rows},
     parser::{Parser, only_column},
+    unit_table,
 };
-use crate::intent::{definitions::Definition, link::What, scene::Scene, token::Kind};
+use crate::intent::{
+    definitions::Definition,
+    link::What,
+    scene::Scene,
+    token::{Kind, Token, tokenize},
+};
 use crate::plan::{Aggregate, BinaryOp, Comparison, Condition, Expr, Function, Named};
 use crate::workbook::schema::Kind as ColumnKind;
 
@@ -459,4 +466,31 @@ pub(super) fn adjusted(scene: &Scene<'_>, definition: &Definition, value: Formul
         }
     })?;
     Some(binary(BinaryOp::Multiply, value, factor))
+}
+
+/// The words of a definition. "with the length in metres" of a column Length (cm): divided by 100; none where nobody knows
+/// what the column holds.
+pub(super) fn words_of(scene: &Scene<'_>, definition: &Definition) -> Option<Vec<Token>> {
+    let Some((noun, unit)) = &definition.measured else { return Some(definition.value.clone()) };
+    let wanted = unit_table::named(unit)?;
+    let stem = scene.linker.stem(noun);
+    let columns = &scene.linker.columns;
+    let of_noun = |at: &usize| columns[*at].own().iter().any(|word| scene.linker.stem(word) == stem);
+    let header = &columns[(0..columns.len()).find(of_noun)?].name;
+    let held = unit_table::of_header(header).filter(|held| held.measure == wanted.measure)?;
+    let by = wanted.size / held.size;
+    let (sign, by) = if by < 1.0 { ('*', 1.0 / by) } else { ('/', by) };
+    let by = format!("{by:.9}").trim_end_matches('0').trim_end_matches('.').to_owned();
+    let mut tokens = Vec::new();
+    for token in &definition.value {
+        let is_noun = token.kind == Kind::Word && scene.linker.stem(&token.folded) == stem;
+        if is_noun && by != "1" {
+            tokens.extend(tokenize("("));
+            tokens.push(token.clone());
+            tokens.extend(tokenize(&format!("{sign} {by} )")));
+        } else {
+            tokens.push(token.clone());
+        }
+    }
+    Some(tokens)
 }

@@ -16,12 +16,12 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Expr, Lookup, Named, Op, Place, Slot},
+    plan::{ColumnName, Expr, Lookup, Named, Op, Place, Slot},
 };
 
 pub(super) use meeting::{Met, met};
 use meeting::{key_hint, range_end};
-pub(in crate::intent) use source::leads_source;
+pub(in crate::intent) use source::{leads_source, part_with};
 
 /// Whether a header tells from or up to which value its rows hold: "Min mark", "From".
 pub(in crate::intent) fn is_range_end(header: &str) -> bool {
@@ -143,7 +143,7 @@ pub(super) fn by_header(scene: &Scene<'_>, names: &[&str], fits: impl Fn(&Column
     })
 }
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if scene.linker.others.is_empty() || spans::new_sheet(scene).is_some() {
         return None;
     }
@@ -190,7 +190,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     };
     let row = hint.filter(|hint| met_otherwise(*hint));
     let hint = hint.filter(|hint| row != Some(*hint));
-    let hint = hint.or_else(|| scale_key(scene, other, &taken));
+    let hint = hint.or_else(|| scale_key(scene, other, &taken)).or_else(|| just_made(scene, other, talk));
     if takes.is_empty() {
         // "a column "Net EUR" using the rates": an amount of ours that is turned into another, and no rate.
         let said = name.as_ref().map(|span| link::words(&span.what)).unwrap_or_default();
@@ -231,6 +231,23 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     finish(scene, hint, other);
     Some(Made::Ops(ops))
+}
+
+/// "calculate the average …, and find the corresponding grade in the Grade Scale sheet": by what was made just before.
+fn just_made(scene: &Scene<'_>, other: &Other, talk: &Talk) -> Option<usize> {
+    let scale = other.linker.columns.iter().any(|column| column.kind.is_numeric() && is_range_end(&column.name));
+    let keyed = elsewhere::meetings(scene.linker, &other.linker).first().is_some_and(|key| key.score >= 6);
+    let [made] = talk.columns.as_slice() else { return None };
+    let ColumnName::Header(made) = made.get() else { return None };
+    (0..scene.linker.columns.len()).rfind(|at| {
+        let column = &scene.linker.columns[*at];
+        scale && !keyed && column.letter.is_none() && column.kind.is_numeric() && column.name == *made
+    })
+}
+
+/// Whether values are to come from another sheet.
+pub(super) fn names_source(scene: &Scene<'_>) -> bool {
+    source_in(scene).is_some()
 }
 
 /// "find the grade of Maths with the Grade Scale sheet": the one column of numbers that is named, where the sheet is a scale.

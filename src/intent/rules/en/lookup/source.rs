@@ -5,7 +5,7 @@ use crate::intent::{
     link::{self, What},
     rules::en::things,
     scene::Scene,
-    token::Token,
+    token::{Kind, Token},
 };
 
 use super::{
@@ -45,6 +45,21 @@ pub(super) const OTHERWISE: &[&str] = &[
 
 pub(super) const SHEET_WORDS: &[&str] = &["sheet", "tab", "worksheet", "table", "list", "sheet's"];
 
+/// The part of a message that a word stands in, and its place there: another sentence, or another verb behind "and",
+/// says nothing of what is fetched.
+pub(in crate::intent) fn part_with(tokens: &[Token], at: usize) -> (&[Token], usize) {
+    let stops = |at: usize| matches!(tokens[at].kind, Kind::Symbol('.' | ';' | '\n'));
+    let verb = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| FETCH.contains(&token.folded.as_str()) || MAKE.contains(&token.folded.as_str()))
+    };
+    let parts = |at: usize| matches!(tokens[at].folded.as_str(), "and" | "then") && verb(at + 1);
+    let start = (0..at).rev().find(|at| stops(*at) || parts(*at)).map_or(0, |before| before + 1);
+    let end = (at..tokens.len()).find(|at| stops(*at)).unwrap_or(tokens.len());
+    (&tokens[start..end], at - start)
+}
+
 /// Whether the sheet's name at `at` stands where values are fetched from.
 pub(in crate::intent) fn leads_source(tokens: &[Token], at: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
@@ -73,8 +88,9 @@ pub(in crate::intent) fn leads_source(tokens: &[Token], at: usize) -> bool {
             "from" | "using" | "on" | "per" | "with" | "against" | "see" | "to" | "through" | "via" | "by"
         );
     let within = matches!(lead, "in" | "of");
-    let fetches =
-        has(FETCH) && (!has(&["find", "match"]) || has(&["each", "every", "corresponding", "look", "return", "with"]));
+    let fetches = has(FETCH)
+        && (!has(&["find", "match"])
+            || has(&["each", "every", "corresponding", "look", "return", "with", "column", "new"]));
     from && (fetches || has(MAKE)) || within && fetches
 }
 
