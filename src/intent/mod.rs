@@ -15,6 +15,7 @@ mod clause;
 mod compile;
 mod definitions;
 mod elsewhere;
+mod empty_columns;
 mod export;
 mod implied;
 mod learnt;

@@ -88,6 +88,12 @@ fn of_tables(last: &[Token], clause: &[Token], start: usize) -> bool {
         && matches!(word(0), "multiply" | "divide" | "multiplying" | "dividing")
         && (1..4).any(|at| matches!(word(at), "by" | "with"))
         && clause.len() < 8;
+    // "convert the weights … to pounds. Use 1 kg = 2.20462 lb"
+    let by_factor = by_factor
+        || last.iter().any(|token| token.folded.starts_with("convert"))
+            && clause.iter().any(|token| token.is_symbol('='))
+            && clause.iter().filter(|token| token.amount().is_some()).count() == 2
+            && clause.len() < 9;
     // "unpivot the months, keep Student and skip blanks"
     let into_rows = last.iter().any(|token| token.is("rows"))
         && last.iter().any(|token| matches!(token.folded.as_str(), "into" | "instead"));

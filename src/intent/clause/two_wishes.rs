@@ -83,7 +83,8 @@ pub(super) fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
         })
         .collect();
     if let [first, second] = columns[..]
-        && let Some(and) = (first..second).rev().find(|at| clause[*at].is("and"))
+        && let Some(and) =
+            (first..second).rev().find(|at| clause[*at].is("and") && !joins_operands(&clause, first, *at))
         && second - and > 4
     {
         return vec![clause[..and].to_vec(), clause[and..].to_vec()];
@@ -95,6 +96,17 @@ pub(super) fn row_and_column(clause: Vec<Token>) -> Vec<Vec<Token>> {
         Some(and) => vec![clause[..and].to_vec(), clause[and..].to_vec()],
         None => vec![clause],
     }
+}
+
+/// "… and the sum of principal and interest in another new column": what is added, and no second wish.
+fn joins_operands(clause: &[Token], from: usize, and: usize) -> bool {
+    let before = (from..and).rev().find(|at| clause[*at].is("and")).unwrap_or(from);
+    let word = |at: usize| clause[at].folded.as_str();
+    before > from
+        && (before + 1..and.saturating_sub(1)).any(|at| {
+            matches!(word(at), "sum" | "total" | "difference" | "product" | "average" | "mean" | "ratio")
+                && matches!(word(at + 1), "of" | "between")
+        })
 }
 
 /// "highlight the largest in blue and the lowest in red": the joint before the other end.

@@ -16,6 +16,8 @@ pub(in crate::intent) use adjusted::Adjusted;
 pub(in crate::intent) struct Definition {
     /// Lower-case words of the name.
     pub name: Vec<String>,
+    /// "Variance %" is another thing than "Variance".
+    pub percent: bool,
     /// What else it may be called.
     pub others: Vec<Vec<String>>,
     pub value: Vec<Token>,
@@ -84,7 +86,8 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
             let (least, most, stop) = sentences::bounds(&tokens[..end], at + 1);
             let (measured, stop) = measured(tokens, at + 1, stop);
             let value = tokens[at + 1..stop].to_vec();
-            found.push(Definition { name, value, least, most, measured, ..Definition::default() });
+            let percent = tokens[start..at].iter().any(|token| token.is_symbol('%'));
+            found.push(Definition { name, percent, value, least, most, measured, ..Definition::default() });
         }
     }
     found.extend(sentences::read(tokens));
@@ -135,7 +138,7 @@ fn name_start(tokens: &[Token], equals: usize) -> usize {
     let mut start = unit.unwrap_or(equals);
     while start > 0 {
         let before = &tokens[start - 1];
-        let part = matches!(before.kind, Kind::Word | Kind::Symbol('&' | '\'' | '’' | '-' | '/'));
+        let part = matches!(before.kind, Kind::Word | Kind::Symbol('&' | '\'' | '’' | '-' | '/' | '%' | '#'));
         if !part || is_end(tokens, start - 1) || LEAD.contains(&before.folded.as_str()) || equals - start >= 6 {
             break;
         }
@@ -149,8 +152,12 @@ fn value_end(tokens: &[Token], start: usize, limit: usize) -> usize {
     if limit == tokens.len() || stop < limit {
         return stop;
     }
-    // The next definition's name stands before its equals sign.
-    name_start(tokens, limit)
+    // The next definition's name stands before its equals sign, and perhaps "and" before that.
+    let mut end = name_start(tokens, limit);
+    while end > start && (tokens[end - 1].is("and") || tokens[end - 1].is_symbol(',')) {
+        end -= 1;
+    }
+    end
 }
 
 impl Definition {

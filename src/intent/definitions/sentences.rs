@@ -151,6 +151,9 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
 
 /// "An item needs reordering when On Hand is at or below the Reorder Level": what is said of a row, and when.
 fn condition(tokens: &[Token]) -> Option<Definition> {
+    if let Some(found) = condition_first(tokens) {
+        return Some(found);
+    }
     const SAYS: &[&str] = &["needs", "need", "must", "is", "are", "counts", "qualifies", "gets", "has", "should"];
     let when = (3..tokens.len()).find(|at| matches!(tokens[*at].folded.as_str(), "when" | "if" | "whenever"))?;
     let says = (1..when).find(|at| SAYS.contains(&tokens[*at].folded.as_str()))?;
@@ -166,6 +169,25 @@ fn condition(tokens: &[Token]) -> Option<Definition> {
         |token: &&Token| !matches!(token.folded.as_str(), "to" | "be" | "as" | "a" | "an" | "the" | "considered");
     let name: Vec<String> = tokens[says + 1..when].iter().filter(small).flat_map(|token| words(&token.raw)).collect();
     (!name.is_empty()).then(|| Definition { name, value: value.to_vec(), is_condition: true, ..Definition::default() })
+}
+
+/// "If Paid On is blank, the invoice is still open": the other way round, and no order.
+fn condition_first(tokens: &[Token]) -> Option<Definition> {
+    const SMALL: &[&str] = &["still", "considered", "to", "be", "as", "a", "an", "the", "regarded", "counted"];
+    let first = tokens.first().filter(|first| matches!(first.folded.as_str(), "if" | "when" | "whenever" | "where"))?;
+    let comma = (3..tokens.len()).find(|at| tokens[*at].is_symbol(','))?;
+    let rest = &tokens[comma + 1..];
+    let article = rest.first().is_some_and(|word| matches!(word.folded.as_str(), "the" | "an" | "a" | "this" | "that"));
+    let says =
+        (2..rest.len().min(4)).find(|at| matches!(rest[*at].folded.as_str(), "is" | "are" | "was" | "counts"))?;
+    let plain = rest.iter().all(|token| token.kind == Kind::Word) && rest.len() < 9;
+    let name: Vec<String> = rest[says + 1..]
+        .iter()
+        .filter(|token| !SMALL.contains(&token.folded.as_str()))
+        .flat_map(|token| words(&token.raw))
+        .collect();
+    let told = article && plain && !name.is_empty() && name.len() < 4 && first.raw.starts_with(char::is_uppercase);
+    told.then(|| Definition { name, value: tokens[1..comma].to_vec(), is_condition: true, ..Definition::default() })
 }
 
 /// A number, a share of something, or something calculated.

@@ -8,7 +8,7 @@ use super::Definition;
 const UNITS: &[&str] = &["day", "days", "week", "weeks", "month", "months", "year", "years"];
 
 pub(super) fn read(tokens: &[Token]) -> Option<Definition> {
-    due(tokens).or_else(|| sold_at(tokens))
+    due(tokens).or_else(|| sold_at(tokens)).or_else(|| beyond(tokens))
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
@@ -67,6 +67,34 @@ fn sold_at(tokens: &[Token]) -> Option<Definition> {
     value.extend(tokenize(sign));
     value.push(tokens[percent].clone());
     Some(named(["sales", "price"], [["selling", "price"], ["sale", "price"], ["retail", "price"]], value))
+}
+
+/// "Overtime is the hours worked above 160", "The excess is the weight over 20 kg": what there is beyond a number.
+fn beyond(tokens: &[Token]) -> Option<Definition> {
+    let copula = (1..tokens.len().min(5)).find(|at| matches!(word(tokens, *at), "is" | "are" | "means"))?;
+    let name: Vec<String> =
+        tokens[..copula].iter().map(|token| token.folded.clone()).filter(|said| said != "the").collect();
+    let from = copula + 1 + usize::from(matches!(word(tokens, copula + 1), "the" | "all"));
+    let above = (from + 1..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "above" | "over" | "beyond" | "exceeding")
+            || matches!(word(tokens, *at), "more") && word(tokens, at + 1) == "than"
+    })?;
+    let number = above + 1 + usize::from(word(tokens, above + 1) == "than");
+    let plain = tokens[..above].iter().all(|token| token.kind == Kind::Word) && above - from < 5;
+    let ends = tokens.len() <= number + 2;
+    tokens.get(number).filter(|token| matches!(token.kind, Kind::Number(_)))?;
+    let asks = tokens[..above].iter().any(|token| {
+        matches!(token.folded.as_str(), "if" | "when" | "where" | "which" | "that" | "average" | "row" | "it" | "this")
+    });
+    let mut value = tokens[from..above].to_vec();
+    value.extend(tokenize(" minus "));
+    value.push(tokens[number].clone());
+    (plain && ends && !asks && !name.is_empty()).then(|| Definition {
+        name,
+        value,
+        least: Some(0.0),
+        ..Definition::default()
+    })
 }
 
 fn named(name: [&str; 2], also: [[&str; 2]; 3], value: Vec<Token>) -> Definition {

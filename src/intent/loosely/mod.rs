@@ -64,7 +64,6 @@ const WAYS: &[Way] = &[
     nouns::not_yet,
     nouns::none_in,
     nouns::went_out,
-    looks::found_and_dressed,
     looks::arrow,
     looks::for_values,
     looks::and_another,
@@ -94,8 +93,14 @@ const WAYS: &[Way] = &[
 ];
 
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
-/// written into cells that are merged.
-const ASIDES: &[Way] = &[empties::purpose_first, empties::purpose_last, empties::anyone, told_cells::merged_text];
+/// written into cells that are merged, and what is found only to be dressed.
+const ASIDES: &[Way] = &[
+    empties::purpose_first,
+    empties::purpose_last,
+    empties::anyone,
+    told_cells::merged_text,
+    looks::found_and_dressed,
+];
 
 /// The message without them, before anything is read.
 pub(super) fn without_asides(tokens: &[Token], linker: &Linker) -> Vec<Token> {

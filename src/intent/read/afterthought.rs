@@ -3,14 +3,44 @@
 
 use super::Reader;
 use crate::{
-    intent::{rules::en, scene::Scene, token::Token},
+    intent::{
+        link::What,
+        rules::en,
+        scene::Scene,
+        token::{Kind, Token},
+    },
     plan::{Condition, Expr, Named, Op},
 };
 
 impl Reader<'_> {
+    /// "if the extension is 0", where the column before was worked out of one of several extensions: that one.
+    fn of_what_was_made(&self, clause: &[Token], value: &Expr<Named>) -> Vec<Token> {
+        let json = serde_json::to_string(value).unwrap_or_default();
+        let used = |column: &usize| {
+            serde_json::to_string(&self.linker.columns[*column].name).is_ok_and(|name| json.contains(&name))
+        };
+        let mut said = clause.to_vec();
+        for mention in self.linker.mentions(clause).into_iter().rev() {
+            let What::Column { candidates, .. } = &mention.what else { continue };
+            let of_value: Vec<usize> = candidates.iter().copied().filter(used).collect();
+            if let ([only], true) = (of_value.as_slice(), candidates.len() > 1) {
+                let name = self.linker.columns[*only].name.clone();
+                let token = Token {
+                    kind: Kind::Quoted(name.clone()),
+                    folded: name.to_lowercase(),
+                    raw: name,
+                    ..clause[mention.start].clone()
+                };
+                said.splice(mention.start..mention.end, [token]);
+            }
+        }
+        said
+    }
+
     /// Puts the exception into the formula that the step before wrote.
     pub(super) fn excepts(&mut self, clause: &[Token]) -> bool {
         let Some(Op::AddColumn { value, .. }) = self.steps.last().map(|step| &step.op) else { return false };
+        let clause = &self.of_what_was_made(clause, value)[..];
         let changed = match value {
             // What the condition left open.
             Expr::If { when, then, otherwise } if **otherwise == Expr::Empty => en::value_of_others(clause)

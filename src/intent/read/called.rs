@@ -51,12 +51,15 @@ impl Reader<'_> {
     /// the verb or "the", and before what is said of them.
     fn numbers_rows(&self, tokens: &[Token], at: usize, own: Option<&Mention>) -> bool {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        let only = tokens.iter().any(|token| matches!(token.folded.as_str(), "only" | "filter" | "just"));
         let numbers = |column: &usize| {
             let known = &self.linker.columns[*column];
             let counts_up = *column == 0 && known.kind.is_numeric() && !self.linker.adds_up(0);
+            let names = only
+                && known.kind == crate::workbook::schema::Kind::Text
+                && known.bare.chars().all(char::is_alphabetic);
             known.letter.is_some()
-                && (known.kind.is_date() || self.linker.is_code(*column) || counts_up)
-                && !known.repeats()
+                && (known.kind.is_date() && !known.repeats() || self.linker.is_code(*column) || counts_up || names)
         };
         let named = own.is_some_and(|one| match &one.what {
             What::Column { candidates, .. } => candidates.iter().all(numbers) && word(at).ends_with('s'),
@@ -71,6 +74,10 @@ impl Reader<'_> {
             word(at + 1),
             "with" | "without" | "that" | "which" | "whose" | "where" | "when" | "having" | "on" | "of" | "from" | "in"
         ) || is_participle(word(at + 1));
-        (named || days) && led && told
+        // "filter the flights to show only …"
+        let filtered = at > 1 && word(at - 1) == "the" && word(at - 2) == "filter" && word(at + 1) == "to";
+        let narrowed =
+            only && matches!(word(at + 1), "to" | "at" | "by" | "between" | "over" | "under" | "above" | "below");
+        (named || days) && led && (told || narrowed || filtered)
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         link::What,
         token::{self, Token},
     },
-    plan::{ColumnName, Direction, Expr, Op, Slot},
+    plan::{ColumnName, Direction, Expr, Function, Op, Slot},
 };
 
 impl Reader<'_> {
@@ -60,7 +60,43 @@ impl Reader<'_> {
 
     /// Whether the clause is held by what was done so far; a rank learns its direction from it.
     pub(super) fn kept_anyway(&mut self, clause: &[Token]) -> bool {
-        !self.steps.is_empty() && (self.leaves_order(clause) || self.ranks_so(clause))
+        !self.steps.is_empty()
+            && (self.leaves_order(clause)
+                || self.ranks_so(clause)
+                || self.floors_so(clause)
+                || self.dated_alike(clause))
+    }
+
+    /// "If there is no overtime, write 0": what is never below 0.
+    fn floors_so(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let zero = has(&["zero"]) || clause.iter().any(|token| token.amount() == Some(0.0));
+        let none = has(&["no", "none", "not", "nothing", "negative"]);
+        let floored = match self.steps.last().map(|step| &step.op) {
+            Some(Op::AddColumn { value: Expr::Call { function: Function::Max, arguments }, .. }) => {
+                arguments.iter().any(|one| *one == Expr::Number(0.0))
+            }
+            _ => false,
+        };
+        floored && zero && none && clause.len() < 14 && !has(&["column", "highlight", "row", "add"])
+    }
+
+    /// "Use the same date format as the Invoice Date column": a day worked out of another looks as that one does.
+    fn dated_alike(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let value = match self.steps.last().map(|step| &step.op) {
+            Some(Op::AddColumn { value, .. } | Op::UpdateColumn { value, .. }) => value,
+            _ => return false,
+        };
+        let json = serde_json::to_string(value).unwrap_or_default();
+        let like = self.linker.mentions(clause).iter().any(|mention| match &mention.what {
+            What::Column { candidates, .. } => candidates.iter().any(|column| {
+                let known = &self.linker.columns[*column];
+                known.kind.is_date() && serde_json::to_string(&known.name).is_ok_and(|name| json.contains(&name))
+            }),
+            What::Columns(_) | What::Value { .. } => false,
+        });
+        like && has(&["same"]) && has(&["format", "style", "way"]) && clause.len() < 16
     }
 
     /// "Don't change the order of the rows.", "without sorting the data": where no step does.

@@ -31,12 +31,21 @@ impl LeftOver<'_> {
     /// "the runs done by Nadia": what says no more than "by".
     pub(super) fn says_by(&self, at: usize) -> bool {
         let participle = is_participle(self.word(at));
-        let joint =
-            matches!(self.word(at + 1), "by" | "for" | "in" | "on" | "from" | "to" | "through" | "via" | "with");
+        let joint = matches!(self.word(at + 1), "by" | "for" | "in" | "on" | "from" | "to" | "through" | "via");
         // "the bookings made through a dealer"
         let led = self.word(at + 1) == "by"
-            || matches!(self.word(at + 1), "through" | "via" | "with")
+            || matches!(self.word(at + 1), "through" | "via")
             || matches!(self.before(at), "were" | "was" | "are" | "is") && matches!(self.word(at), "made" | "done");
+        // "the trades assigned to Brown", "those going to Oslo": of a value that stands in one column alone.
+        let going = participle || matches!(self.word(at), "going" | "coming" | "belonging" | "working" | "living");
+        let of_one = self.mentions.iter().any(|one| {
+            (at + 2..at + 4).contains(&one.start)
+                && self.best.used.get(one.start) == Some(&true)
+                && matches!(&one.what, What::Value { found } if found.len() == 1)
+        });
+        if going && joint && of_one {
+            return true;
+        }
         participle && joint && led && (2..4).any(|ahead| self.best.used.get(at + ahead) == Some(&true))
     }
 

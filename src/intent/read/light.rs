@@ -129,6 +129,7 @@ impl<'a> Light<'a> {
         done && match token.kind {
             Kind::Word => {
                 self.counts_what_is_listed(at)
+                    || self.describes(at)
                     || self.is_counted(at)
                     || self.is_bound(at)
                     || !self.is_mentioned(at)
@@ -166,6 +167,21 @@ impl<'a> Light<'a> {
 
     fn plan(&self) -> &Facts {
         self.plan.get_or_init(|| Facts::of(&self.best.made.ops(), self.linker))
+    }
+
+    /// "calculate the stiffness of spring A … by dividing Load by Extension A": what the formula gives, called by a name.
+    fn describes(&self, at: usize) -> bool {
+        const OF_ROWS: &[&str] =
+            &["for", "where", "with", "without", "only", "if", "than", "not", "except", "that", "which", "per", "and"];
+        let calculates = |at: &usize| matches!(self.word(*at), "calculate" | "compute" | "determine" | "find" | "work");
+        let Some(verb) = (0..at).rev().find(calculates) else { return false };
+        let by = |at: &usize| {
+            self.word(*at) == "by"
+                && matches!(self.word(at + 1), "dividing" | "multiplying" | "subtracting" | "adding" | "deducting")
+        };
+        let Some(by) = (at + 1..self.tokens.len()).find(by) else { return false };
+        let formula = self.used(by + 2) && self.plan().counts.first() == Some(&1);
+        formula && (verb + 1..=at).all(|at| self.tokens[at].kind == Kind::Word && !OF_ROWS.contains(&self.word(at)))
     }
 
     /// "the rainfall of all stations" where rainfall is what all columns hold, and these are spoken of.

@@ -26,7 +26,7 @@ mod ties;
 use super::{
     ambiguity, clause,
     definitions::{self, Definition},
-    elsewhere, implied,
+    elsewhere, empty_columns, implied,
     link::{Linker, Linkers, Mention, What},
     loosely, offers,
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
@@ -192,7 +192,10 @@ impl<'s> Message<'s> {
     /// As it stands, and where it is not understood so, as loose speech.
     fn read(&self) -> Understanding {
         let found = self.read_as_said();
-        if may_be_loose(&found) { self.deducing().unwrap_or(found) } else { found }
+        if !may_be_loose(&found) {
+            return found;
+        }
+        self.deducing().or_else(|| self.filling()).unwrap_or(found)
     }
 
     fn read_as_said(&self) -> Understanding {
@@ -208,6 +211,17 @@ impl<'s> Message<'s> {
         }
         let loose = self.implying(Reader { loose: true, ..self.reader() }.read(&said), &said);
         if matches!(loose, Understanding::Understood(_)) { loose } else { found }
+    }
+
+    /// With empty columns filled as new ones would be.
+    fn filling(&self) -> Option<Understanding> {
+        let said = empty_columns::as_new(&self.tokens, &self.linker)?;
+        let plain = self.reader().read(&said);
+        if let Some(found) = empty_columns::filled(plain) {
+            return Some(found);
+        }
+        let said = loosely::plainly(&said, &self.linker);
+        empty_columns::filled(Reader { loose: true, ..self.reader() }.read(&said))
     }
 
     /// With the columns worked out whose formulas nobody said; none where there is no such column, or more is not read.

@@ -648,7 +648,8 @@ fn is_about_things(scene: &Scene<'_>) -> bool {
             | "yellow"
             | "green"
             | "blue"
-    ) {
+    ) || scene.tokens.get(at).is_some_and(|token| token.count().is_some())
+    {
         at += 1;
     }
     let word = scene.word(at);

@@ -413,7 +413,13 @@ pub(super) fn end_said(scene: &Scene<'_>) -> Option<End> {
 
 /// What may stand between the number and the end: "the 5 orders with the largest …".
 fn leads_to_end(scene: &Scene<'_>, at: usize) -> bool {
-    things::is_thing(scene.word(at))
+    // "the five campaigns with the highest spend": whatever the rows are called.
+    let names_rows = scene.mention_at(at).is_none_or(|one| {
+        one.end == at + 1 && scene.resolve(one).is_some_and(|(column, _)| !scene.kind(column).is_numeric())
+    });
+    let counted = at > 0 && scene.tokens[at - 1].count().is_some_and(|count| count > 1) && names_rows;
+    counted && scene.word(at).ends_with('s') && scene.word(at).len() > 3
+        || things::is_thing(scene.word(at))
         || matches!(scene.word(at), "days" | "weeks" | "months" | "years" | "matches" | "tests" | "dates")
         || matches!(
             scene.word(at),

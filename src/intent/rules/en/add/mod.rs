@@ -330,6 +330,9 @@ fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
     {
         return Some(change);
     }
+    if let Some(rank) = rank_by_made(scene, talk) {
+        return Some(rank);
+    }
     let [.., first, second] = talk.made.as_slice() else { return None };
     let (at, length) = SUMS.iter().find_map(|phrase| scene.phrase(0, phrase))?;
     scene.take(at, at + length);
@@ -341,6 +344,31 @@ fn of_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
     };
     let arguments = all.iter().cloned().map(Expr::Column).collect();
     Some(super::expressions::call(crate::plan::Function::Sum, arguments))
+}
+
+/// "… and rank the students in a new column": by the amount that was just made.
+fn rank_by_made(scene: &Scene<'_>, talk: &Talk) -> Option<Formula> {
+    let at = scene.find(0, scene.len().min(4), &["rank"])?;
+    let [made] = talk.columns.as_slice() else { return None };
+    let numeric = (0..scene.linker.columns.len()).any(|at| {
+        scene.linker.columns[at].letter.is_none()
+            && scene.kind(at).is_numeric()
+            && scene.name(at, false).get() == made.get()
+    });
+    let told = scene.has(&["by", "within", "each", "per", "based"]);
+    if !numeric || told || talk.columns.is_empty() {
+        return None;
+    }
+    scene.take(at, at + 1);
+    let rows = at + 1 + usize::from(matches!(scene.word(at + 1), "the" | "all"));
+    if rows < scene.len() && scene.word(rows).ends_with('s') {
+        scene.take(at + 1, scene.mention_at(rows).map_or(rows + 1, |mention| mention.end));
+    }
+    Some(Expr::Rank {
+        column: made.clone(),
+        direction: Slot::guess(crate::plan::Direction::Descending),
+        within: Vec::new(),
+    })
 }
 
 /// "the change in Close as a percentage": of what it was before.

@@ -322,7 +322,16 @@ pub(in crate::intent::rules::en) fn definition<'d>(scene: &'d Scene<'_>, name: &
     let known =
         |one: &&Definition| one.is(&words) || one.is(&bare) || one.is(&singular) || !plain.is_empty() && one.is(&plain);
     let headed = |one: &&Definition| one.is_of(&words);
-    scene.definitions.iter().find(known).or_else(|| scene.definitions.iter().find(headed))
+    let of_kind = |one: &&Definition| one.percent == name.contains('%');
+    let others =
+        || scene.definitions.iter().filter(|_| !name.contains('%') || scene.definitions.iter().all(|one| !one.percent));
+    scene
+        .definitions
+        .iter()
+        .filter(of_kind)
+        .find(known)
+        .or_else(|| others().find(known))
+        .or_else(|| others().find(headed))
 }
 
 fn read_definition(scene: &Scene<'_>, definition: &Definition) -> Option<Formula> {

@@ -344,7 +344,9 @@ impl Parser<'_, '_> {
         {
             return Some(Condition::Blank { column: name });
         }
-        if self.eat_phrase(&["filled", "filled in", "given", "present", "a value", "any value"]) {
+        // "trades given to Brown" were given to somebody.
+        let given_to = self.word(0) == "given" && matches!(self.word(1), "to" | "by" | "for");
+        if !given_to && self.eat_phrase(&["filled", "filled in", "given", "present", "a value", "any value"]) {
             return Some(negate(Condition::Blank { column: name }));
         }
         if self.eat(&["duplicate", "duplicates", "duplicated", "repeated"])

@@ -21,7 +21,7 @@ impl Parser<'_, '_> {
     fn defined_condition_here(&mut self) -> Option<Test> {
         const WAY: &[&str] = &[
             "the", "it", "a", "an", "item", "row", "needs", "need", "must", "is", "are", "be", "to", "should", "that",
-            "has", "gets", "counts", "as", "which", "they", "have",
+            "has", "gets", "counts", "as", "which", "they", "have", "still",
         ];
         if self.depth > 2 || self.scene.definitions.iter().all(|one| !one.is_condition) {
             return None;

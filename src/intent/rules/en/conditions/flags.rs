@@ -30,12 +30,14 @@ impl Parser<'_, '_> {
     }
 
     fn flag_here(&mut self) -> Option<Test> {
+        self.eat(&["still"]);
         if let Some(found) = self.undone() {
             return Some(found);
         }
         let token = self.token()?;
         let mention = self.mention();
         if mention.is_none()
+            && token.kind == Kind::Word
             && let Some(found) = self.owed(&token.folded)
         {
             self.at += 1;
@@ -50,6 +52,7 @@ impl Parser<'_, '_> {
         let end = self.past_object(end, column);
         // "borrowed in March": when, and not whether.
         let when = self.kind(column).is_date()
+            && !self.is_dressed(end)
             && self.scene.word(end - 1) != "yet"
             && matches!(
                 self.scene.word(end),
@@ -99,7 +102,8 @@ impl Parser<'_, '_> {
         let paid = || not_yet(&["paid", "payment", "settled"]);
         match word {
             "outstanding" => paid(),
-            "open" | "unresolved" => not_yet(&["closed", "resolved", "completed", "finished", "solved"]),
+            "open" => not_yet(&["closed", "resolved", "completed", "finished", "solved"]).or_else(paid),
+            "unresolved" => not_yet(&["closed", "resolved", "completed", "finished", "solved"]),
             "overdue" => {
                 let due = self.scene.linker.columns.iter().position(|column| {
                     let header = &column.words;
@@ -150,9 +154,23 @@ impl Parser<'_, '_> {
                     | "didn't"
                     | "didnt"
             );
-        let joint = matches!(word, "and" | "or" | "by" | "yet" | "in" | "per" | "for")
+        let joint = self.is_dressed(end)
+            || matches!(word, "and" | "or" | "by" | "yet" | "in" | "per" | "for")
             || self.scene.tokens.get(end).is_some_and(|next| next.is_symbol(',') || next.is_symbol('?'));
         behind || verb && (done || joint)
+    }
+
+    /// "who were not accepted with blue fill", "not delivered in yellow": how they are to look.
+    fn is_dressed(&self, at: usize) -> bool {
+        let colour = |at: usize| super::super::words::colour(self.scene.word(at)).is_some();
+        let shade = matches!(self.scene.word(at), "light" | "dark" | "pale");
+        colour(at)
+            || shade && colour(at + 1)
+            || matches!(self.scene.word(at), "with" | "in" | "using")
+                && (at + 1..at + 4).any(|at| {
+                    super::super::words::colour(self.scene.word(at)).is_some()
+                        || matches!(self.scene.word(at), "bold" | "italic" | "fill" | "background")
+                })
     }
 
     /// Yes in a column of yes and no.
@@ -171,7 +189,9 @@ impl Parser<'_, '_> {
         let folded: Vec<String> = known.values.iter().map(|value| value.to_lowercase()).collect();
         let yes = folded.iter().position(|value| YES.contains(&value.as_str()));
         let only = folded.iter().all(|value| YES.contains(&value.as_str()) || NO.contains(&value.as_str()));
-        if let Some(yes) = yes.filter(|_| only) {
+        // "Yes, No, Waiting": who waits was not accepted either.
+        let few = folded.len() < 5 && folded.iter().any(|value| NO.contains(&value.as_str()));
+        if let Some(yes) = yes.filter(|_| only || few) {
             let right = Expr::Text(known.values[yes].clone());
             return Some(Condition::Compare { left: Expr::Column(name), is: Comparison::Equal, right });
         }

@@ -13,6 +13,7 @@ mod left;
 mod looked_up;
 mod pairs;
 mod per;
+mod per_unit;
 mod rates;
 mod said;
 mod sentences;
@@ -98,6 +99,7 @@ const WAYS: &[Way] = &[
     Way { claims: rates::claims_share, found: rates::share },
     Way { claims: spans_of_time::claims_due, found: spans_of_time::due },
     Way { claims: spans_of_time::claims_late, found: spans_of_time::late },
+    Way { claims: per_unit::claims, found: per_unit::found },
     Way { claims: left::claims, found: left::found },
     Way { claims: looked_up::claims, found: looked_up::found },
     Way { claims: left::claims_excess, found: left::excess },

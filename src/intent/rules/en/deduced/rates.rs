@@ -24,7 +24,13 @@ use super::{
     spans_of_time,
 };
 
-const PRICES: &[&str] = &[
+/// What such an amount is called.
+pub(super) const AMOUNTS_PAID: &[&str] = &[
+    "cost", "costs", "charge", "charges", "fee", "fees", "price", "fare", "wage", "wages", "pay", "bill", "toll",
+    "rent", "amount",
+];
+
+pub(super) const PRICES: &[&str] = &[
     "cost",
     "costs",
     "charge",
@@ -368,7 +374,7 @@ fn counts(said: &Said<'_>, at: usize) -> bool {
     !said.linker.columns[at].words.iter().any(|word| matches!(word.as_str(), "qty" | "quantity" | "pieces" | "units"))
 }
 
-fn columns_of(said: &Said<'_>, value: &Formula) -> Vec<usize> {
+pub(super) fn columns_of(said: &Said<'_>, value: &Formula) -> Vec<usize> {
     let json = serde_json::to_string(&crate::plan::Op::UpdateColumn::<crate::plan::Named> {
         column: crate::plan::Slot::Said(crate::plan::ColumnName::Header(String::new())),
         value: value.clone(),

@@ -247,6 +247,7 @@ impl<'s> Said<'s> {
         wish::is_frame(word)
             || words::is_function_word(word) && !words::is_denial(word)
             || words::is_polite(word)
+            || self.names_sheet(at)
             || things::is_thing(word) && self.numeric_mention(at).is_none()
             || link::is_thing(word)
             || matches!(
@@ -278,6 +279,15 @@ impl<'s> Said<'s> {
                     | "how"
             )
             || words::is_asked_verb(&self.scene.tokens, at)
+    }
+
+    /// "of the Timesheet sheet": where the column is to stand.
+    fn names_sheet(&self, at: usize) -> bool {
+        matches!(self.scene.word(at + 1), "sheet" | "tab" | "table")
+            && self.linker.sheets.iter().any(|sheet| {
+                link::words(sheet).last().is_some_and(|last| last == self.scene.word(at))
+                    && self.numeric_mention(at).is_none()
+            })
     }
 
     fn numeric_mention(&self, at: usize) -> Option<usize> {

@@ -229,7 +229,8 @@ impl Parser<'_, '_> {
                 .iter()
                 .flat_map(|token| crate::intent::link::words(&token.raw))
                 .collect();
-            let named = || self.scene.definitions.iter().find(|one| one.is(&said));
+            let percent = self.look(length).is_some_and(|next| next.is_symbol('%'));
+            let named = || self.scene.definitions.iter().find(|one| one.percent == percent && one.is(&said));
             let shortly = || self.scene.definitions.iter().find(|one| self.depth > 0 && one.is_short_for(&said));
             let Some(definition) = named().or_else(shortly) else { continue };
             let inner = Scene::new(super::words_of(self.scene, definition)?, self.scene.linker, self.scene.definitions);
@@ -238,7 +239,7 @@ impl Parser<'_, '_> {
             if !parser.is_done() {
                 return None;
             }
-            self.at += length;
+            self.at += length + usize::from(percent);
             return super::bounded(self.scene, definition, found);
         }
         None

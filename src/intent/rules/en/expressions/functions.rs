@@ -1,7 +1,10 @@
 //! "the larger of A and B", "the length of Name", "add A and B": formulas said as functions.
 
-use crate::intent::link::What;
 use crate::intent::rules::en::parser::Parser;
+use crate::intent::{
+    link::{self, What},
+    token::Kind,
+};
 use crate::plan::{Aggregate, BinaryOp, Expr, Function};
 
 use super::{Formula, binary, call};
@@ -31,6 +34,12 @@ impl Parser<'_, '_> {
         self.at += 1;
         self.eat(&["up"]);
         self.eat(&["value", "amount"]);
+        // "the average rating of Food and Service"
+        let noun = self.mention().is_none() && self.look(0).is_some_and(|token| token.kind == Kind::Word);
+        if noun && self.word(1) == "of" && link::is_marks(self.word(0)) || matches!(self.word(0), "rating" | "ratings")
+        {
+            self.at += 1;
+        }
         let of = self.eat(&["of", "from", "between", "among", "across", "for", "in"]);
         self.skip(&["both", "columns", "all", "the"]);
         let bracket = self.eat_symbol('(');
