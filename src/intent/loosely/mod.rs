@@ -6,6 +6,7 @@
 mod asides;
 mod changes;
 mod chat;
+mod drawn_nouns;
 mod empties;
 mod fragments;
 mod looks;
@@ -16,6 +17,7 @@ mod shapes;
 mod told_cells;
 mod told_values;
 mod units;
+mod ways;
 
 pub(super) use changes::summed_so_far;
 pub(super) use nouns::averages_drawn;
@@ -90,11 +92,20 @@ const WAYS: &[Way] = &[
     shapes::turned,
     shapes::dots,
     shapes::chart_of_asked,
+    drawn_nouns::of_the_table,
 ];
 
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged.
-const ASIDES: &[Way] = &[empties::purpose_first, empties::purpose_last, empties::anyone, told_cells::merged_text];
+const ASIDES: &[Way] = &[
+    empties::purpose_first,
+    empties::purpose_last,
+    empties::anyone,
+    told_cells::merged_text,
+    ways::in_and_out,
+    ways::average_number,
+    ways::ends_of_journeys,
+];
 
 /// The message without them, before anything is read.
 pub(super) fn without_asides(tokens: &[Token], linker: &Linker) -> Vec<Token> {

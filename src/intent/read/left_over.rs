@@ -7,7 +7,7 @@ use crate::{
         rules::en,
         token::{Kind, Token},
     },
-    plan::Op,
+    plan::{Op, Question},
 };
 
 /// A clause and the reading that was taken.
@@ -122,6 +122,13 @@ impl LeftOver<'_> {
     /// "the average weight per city", where no column is a city: a group that nothing was made of.
     pub(super) fn missed_group(&self) -> Option<String> {
         let ops = self.best.made.ops();
+        if ops.iter().any(|op| matches!(op, Op::Answer { question: Question::Aggregate { by, .. } } if by.is_empty())) {
+            return self.group_of_one_number();
+        }
+        if ops.iter().any(|op| matches!(op, Op::Derive { .. })) {
+            let per = |at: &usize| self.before(*at) == "per" && self.is_unread(*at);
+            return (1..self.tokens.len()).find(per).map(|at| self.tokens[at].raw.clone());
+        }
         let Some(Op::Summarise { by, .. }) = ops.into_iter().find(|op| op.makes_table()) else { return None };
         // "For each destination, …": told apart by something that no column is.
         let each = |at: usize| {
@@ -137,8 +144,25 @@ impl LeftOver<'_> {
                 && !self.best.used[*at]
                 && !self.is_mentioned(*at)
         };
-        let at = (1..self.tokens.len()).find(group).filter(|_| by.is_empty())?;
+        // "per moon for each museum": one of two that nothing was made of.
+        let fits = |at: &usize| group(at) && (by.is_empty() || self.before(*at) == "per");
+        let at = (1..self.tokens.len()).find(fits)?;
         Some(self.tokens[at].raw.clone())
+    }
+
+    /// "total tickets for each driver", where no column is a driver: one number is no answer to that.
+    fn group_of_one_number(&self) -> Option<String> {
+        let each = |at: &usize| {
+            let told = *at > 1
+                && matches!(self.before(*at), "each" | "every")
+                && matches!(self.before(*at - 1), "for" | "of" | "by" | "from");
+            told && self.tokens[*at].kind == Kind::Word && !self.is_mentioned(*at)
+        };
+        (2..self.tokens.len()).find(each).map(|at| self.tokens[at].raw.clone())
+    }
+
+    fn is_unread(&self, at: usize) -> bool {
+        self.tokens[at].kind == Kind::Word && !self.best.used[at] && !self.is_mentioned(at)
     }
 
     fn is_mentioned(&self, at: usize) -> bool {

@@ -14,6 +14,7 @@ mod left_over;
 mod light;
 mod nominative;
 mod on_made;
+mod one_row;
 mod rest;
 mod said_of_last;
 mod statement;
@@ -231,7 +232,7 @@ impl<'s> Message<'s> {
             Some(implied) => {
                 again.linker.make(&implied.name, ColumnKind::Number);
                 let table = again.table.clone();
-                again.read(&implied.tokens).with(implied, table).unwrap_or(plain)
+                again.read(&implied.tokens).with(implied, table, &self.linker).unwrap_or(plain)
             }
             None => plain,
         }
@@ -362,7 +363,26 @@ impl Reader<'_> {
         true
     }
 
+    /// What only says more of a step before, or asks for nothing that it does not do anyway.
+    fn says_more_of_last(&mut self, tokens: &[Token]) -> bool {
+        self.writes_deduced(tokens)
+            || self.heads_result(tokens)
+            || self.heads_column(tokens)
+            || self.heads_new_column(tokens)
+            || self.heads_new_columns(tokens)
+            || self.with_names(tokens)
+            || self.fills_pending(tokens)
+            || self.wishes_pivot(tokens)
+            || self.places_last(tokens)
+            || self.sums_anyway(tokens)
+            || self.same_anyway(tokens)
+            || self.kept_anyway(tokens)
+            || self.breaks_ties(tokens)
+            || self.excepts(tokens)
+    }
+
     fn plain_clause(&mut self, tokens: Vec<Token>) {
+        let tokens = self.points_at_made(tokens);
         self.added.is_said = Added::is_said(&tokens);
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
@@ -370,15 +390,7 @@ impl Reader<'_> {
         {
             return;
         }
-        let made = self.writes_deduced(&tokens) || self.heads_result(&tokens) || self.heads_column(&tokens);
-        let made = made || self.heads_new_column(&tokens);
-        if made || self.fills_pending(&tokens) {
-            return;
-        }
-        if self.wishes_pivot(&tokens) || self.places_last(&tokens) || self.sums_anyway(&tokens) {
-            return;
-        }
-        if self.kept_anyway(&tokens) || self.breaks_ties(&tokens) || self.excepts(&tokens) {
+        if self.says_more_of_last(&tokens) {
             return;
         }
         if en::words::only_tells(&tokens) && self.tells_of_column(&tokens) {
@@ -581,6 +593,7 @@ impl Reader<'_> {
         {
             return;
         }
+        let op = if on_result { self.along_the_row(op) } else { op };
         self.talk.note(&op);
         self.talk.on_result = on_result;
         match &op {

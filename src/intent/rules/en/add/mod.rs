@@ -25,7 +25,7 @@ use naming::{before_column, before_formula, leading_name, names_new_column, want
 use several::several;
 pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
-pub(super) use value::{by_name, defined, definition, formula, heads};
+pub(super) use value::{by_name, defined, definition, for_each_of, formula, heads, per_head};
 
 pub(super) const RULE: Rule = Rule {
     name: "add a column",

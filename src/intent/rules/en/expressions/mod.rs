@@ -287,7 +287,7 @@ impl Parser<'_, '_> {
                 }
                 BinaryOp::Divide
             } else if let Some(heads) = self.per_head() {
-                left = binary(BinaryOp::Divide, left, heads);
+                left = super::add::per_head(self.scene, left, heads);
                 continue;
             } else if self.eat_phrase(&[
                 "as a percentage of",
@@ -306,7 +306,8 @@ impl Parser<'_, '_> {
                 self.at = before;
                 return Some(left);
             };
-            left = binary(op, left, right);
+            let each = op == BinaryOp::Divide && self.scene.word(before) == "per";
+            left = if each { super::add::for_each_of(self.scene, left, right) } else { binary(op, left, right) };
         }
     }
 
@@ -329,13 +330,13 @@ impl Parser<'_, '_> {
     }
 
     /// "… per capita": over those who live there.
-    fn per_head(&mut self) -> Option<Formula> {
+    fn per_head(&mut self) -> Option<usize> {
         let before = self.at;
         if self.eat(&["per"]) {
             let unit = &self.scene.tokens[self.at..(self.at + 1).min(self.scene.len())];
             if let Some(column) = super::add::heads(self.scene, unit) {
                 self.at += 1;
-                return Some(Expr::Column(self.scene.name(column, true)));
+                return Some(column);
             }
         }
         self.at = before;
