@@ -38,8 +38,9 @@ fn names(workbook: &mut Workbook, shift: &Shift) {
     let mut patch = Patch::new(&old);
     for found in elements(&old, "definedName") {
         let Some((inner, text)) = only_text(&old, &found) else { continue };
-        let Some(new) = shift.formula(&text, "") else { continue };
         let built_in = found.attribute("name").is_some_and(|name| name.starts_with("_xlnm."));
+        let new = if built_in { shift.formula(&text, "") } else { shift.name(&text) };
+        let Some(new) = new else { continue };
         if !built_in || !new.contains("#REF!") {
             patch.replace(inner, &escape_text(&new));
             continue;
