@@ -10,7 +10,7 @@ use crate::workbook::{
 
 use super::{
     Axis, Change, Lines, Shift, TableChange, anchors, around, columns_in_row, links, native, parts, pictures_along,
-    pivot_sources, rules, tables,
+    pivot_columns, pivot_sources, rules, tables,
 };
 
 /// References in every part follow; the cells themselves were moved by the caller.
@@ -28,6 +28,7 @@ pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &
     }
     names(workbook, shift);
     let changes = own_parts(workbook, sheet, shift)?;
+    pivot_columns::follow(workbook, shift, &sources)?;
     formulas_of_charts(workbook, &|text| shift.formula(text, ""), &|xml| pivot_sources::follow(xml, shift, &sources))?;
     native::follow_changes(workbook, &changes)
 }
