@@ -80,6 +80,10 @@ impl Implied {
     /// The plan with the column worked out first; none where the plan does not need it.
     fn before(self, mut plan: Plan<Named>, table: TableName) -> Option<Plan<Named>> {
         if matches!(self.value, Expr::Call { function: Function::Average, .. }) {
+            // An average of averages on a sheet of its own tells nothing.
+            if plan.steps.iter().any(|step| matches!(&step.op, Op::Summarise { by, .. } if by.is_empty())) {
+                return None;
+            }
             plan.steps.iter_mut().for_each(|step| self.averages(&mut step.op));
         }
         let spoken_of = |step: &Step<Named>| {

@@ -3,53 +3,11 @@
 
 use crate::intent::{
     link::{Linker, What},
-    rules::en::words::{is_chart_noun, is_function_word},
+    rules::en::words::{holds, is_chart_noun, is_function_word},
     token::{Kind, Token},
 };
 
 use super::{joined, spoken, word};
-
-/// What a table holds that is laid out by places, years or months.
-const HELD: &[&str] = &[
-    "rainfall",
-    "rain",
-    "precipitation",
-    "snowfall",
-    "sunshine",
-    "temperature",
-    "temperatures",
-    "gdp",
-    "population",
-    "populations",
-    "emissions",
-    "prices",
-    "costs",
-    "sales",
-    "revenue",
-    "revenues",
-    "income",
-    "turnover",
-    "visitors",
-    "figures",
-    "numbers",
-    "values",
-    "data",
-    "harvest",
-    "harvests",
-    "yield",
-    "yields",
-    "consumption",
-    "production",
-    "output",
-    "salaries",
-    "exports",
-    "imports",
-    "expenses",
-    "spending",
-    "amounts",
-    "unemployment",
-    "inflation",
-];
 
 /// More lines than this no chart shows.
 const MOST_LINES: u32 = 30;
@@ -59,7 +17,7 @@ pub(super) fn of_the_table(tokens: &[Token], linker: &Linker) -> Option<Vec<Toke
     let draws =
         |token: &Token| is_chart_noun(&token.folded) || matches!(token.folded.as_str(), "plot" | "draw" | "chart");
     let drawn = tokens.iter().position(draws)?;
-    let at = (drawn + 1..tokens.len()).find(|at| HELD.contains(&word(tokens, *at)))?;
+    let at = (drawn + 1..tokens.len()).find(|at| holds(word(tokens, *at)))?;
     let the = at - usize::from(matches!(word(tokens, at - 1), "the" | "all" | "our"));
     let led = the == drawn + 1 || matches!(word(tokens, the - 1), "of" | "for" | "comparing" | "showing" | "with");
     let mentions = linker.mentions(tokens);
@@ -127,8 +85,7 @@ fn alike(linker: &Linker) -> Option<usize> {
         if column.kind.is_numeric() {
             numbers += 1;
             let measures = column.words.iter().any(|word| {
-                HELD.contains(&word.as_str())
-                    || matches!(word.as_str(), "total" | "price" | "cost" | "amount" | "quantity" | "age")
+                holds(word) || matches!(word.as_str(), "total" | "price" | "cost" | "amount" | "quantity" | "age")
             });
             if measures {
                 return None;

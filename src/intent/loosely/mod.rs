@@ -7,6 +7,7 @@ mod asides;
 mod changes;
 mod chat;
 mod drawn_nouns;
+mod either_or;
 mod empties;
 mod fragments;
 mod looks;
@@ -104,6 +105,7 @@ const ASIDES: &[Way] = &[
     told_cells::merged_text,
     ways::in_and_out,
     ways::average_number,
+    either_or::told_apart,
     ways::ends_of_journeys,
 ];
 

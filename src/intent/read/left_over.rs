@@ -109,6 +109,8 @@ impl LeftOver<'_> {
                     && matches!(token.folded.as_str(), "match" | "matches" | "reach" | "reaches" | "fit" | "fits"),
                 "which meet it",
             ),
+            // "where the city is wet"
+            (self.ends_condition(at), "a condition"),
             // "of that customer alone"
             (matches!(token.folded.as_str(), "alone" | "solely" | "exclusively"), "only these"),
             // A verb asks for something that was not read.
@@ -119,13 +121,19 @@ impl LeftOver<'_> {
         reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
     }
 
+    /// What a condition says of something, behind its verb.
+    fn ends_condition(&self, at: usize) -> bool {
+        matches!(self.before(at), "is" | "are" | "was" | "were")
+            && (at.saturating_sub(6)..at).any(|near| matches!(self.word(near), "where" | "whose" | "if" | "when"))
+    }
+
     /// "the average weight per city", where no column is a city: a group that nothing was made of.
     pub(super) fn missed_group(&self) -> Option<String> {
         let ops = self.best.made.ops();
         if ops.iter().any(|op| matches!(op, Op::Answer { question: Question::Aggregate { by, .. } } if by.is_empty())) {
             return self.group_of_one_number();
         }
-        if ops.iter().any(|op| matches!(op, Op::Derive { .. })) {
+        if ops.iter().any(|op| matches!(op, Op::Derive { .. } | Op::Reshape { .. })) {
             let per = |at: &usize| self.before(*at) == "per" && self.is_unread(*at);
             return (1..self.tokens.len()).find(per).map(|at| self.tokens[at].raw.clone());
         }

@@ -646,13 +646,15 @@ impl Reader<'_> {
                 | Op::Merge { change: crate::plan::MergeChange::Cells { .. } }
         );
         let placed = of_cells && self.table == TableName::default();
+        // "… and put the number of members in B2 there": worked out of the table, and written on that sheet.
+        let (op, from_table) = self.written_there(op, placed);
         let op = match (&self.added.name, op) {
             (Some(sheet), op) => self.on_added(sheet, op),
             (None, op) => op,
         };
         self.name_added(placed || matches!(&op, Op::PivotTable { pivot } if pivot.at.is_some()));
         let table = match &self.added.name {
-            Some(sheet) if placed => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
+            Some(sheet) if placed && !from_table => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
             _ if on_result => TableName { result: true, ..TableName::default() },
             _ => self.table.clone(),
         };
@@ -930,6 +932,9 @@ fn counts_blindly(plan: &Plan<Named>) -> bool {
     plan.steps.iter().any(|step| match &step.op {
         Op::Summarise { measures, .. } => {
             measures.iter().all(|measure| measure.column.is_none() && measure.aggregate.is_guess())
+        }
+        Op::PivotTable { pivot } => {
+            pivot.values.iter().all(|measure| measure.column.is_none() && measure.aggregate.is_guess())
         }
         _ => false,
     })
