@@ -2,8 +2,8 @@
 
 use crate::{
     plan::{
-        Aggregate, Bound, BoundTable, CellChange, CellValue, Cleared, Condition, Expr, Measure, NumberFormat, Refusal,
-        StepReceipt, Target,
+        Aggregate, Bound, BoundTable, CellChange, CellValue, Cleared, Condition, Expr, Function, Measure, NumberFormat,
+        Refusal, StepReceipt, Target, on_sheet,
     },
     workbook::{Area, Value, styles::StyleId},
 };
@@ -16,7 +16,7 @@ use super::{
     looks::{Restyled, areas, width},
     questions,
     session::Session,
-    tables::{Group, MeasureColumn, measure_value},
+    tables::{Group, MeasureColumn, measure_value, sheet_prefix},
 };
 
 /// More cells than anyone fills with one value.
@@ -44,46 +44,59 @@ fn write(
     value: &CellValue<Bound>,
     format: Option<&NumberFormat>,
 ) -> Result<StepReceipt, Failure> {
-    let area = Area::parse(cell).ok_or_else(|| Refusal::NotARange { said: cell.to_owned() })?;
+    let (other, text) = on_sheet(cell);
+    let area = Area::parse(text).ok_or_else(|| Refusal::NotARange { said: cell.to_owned() })?;
+    let target = match other {
+        Some(name) => session.sheet_called(name).ok_or_else(|| Refusal::NoSheet {
+            said: name.to_owned(),
+            nearest: Vec::new(),
+            sheets: Vec::new(),
+        })?,
+        None => at.sheet,
+    };
     let cells = u64::from(area.last_row - area.first_row + 1) * u64::from(area.last_column - area.first_column + 1);
     if cells > MOST_CELLS {
         return Err(Refusal::TooManyRows { rows: cells }.into());
     }
-    let content = content(session, at, value)?;
+    let prefix = match other {
+        Some(_) => sheet_prefix(&session.sheet_schema(at.sheet)?.name.replace('\'', "''")),
+        None => String::new(),
+    };
+    let content = content(session, at, value, &prefix)?;
     let code = format.map(NumberFormat::code);
     for row in area.first_row..=area.last_row {
         for column in area.first_column..=area.last_column {
-            let sheet = session.sheet_mut(at.sheet)?;
+            let sheet = session.sheet_mut(target)?;
             match &content.formula {
                 Some(formula) => sheet.set_formula(row, column, formula, content.value.clone()),
                 None => sheet.set_value(row, column, content.value.clone()),
             }
             let bare = sheet.number_format(row, column) == "General";
             if let Some(code) = code.as_ref().or(content.format.as_ref().filter(|_| bare)) {
-                Restyled::number_format(code).copy(session, at.sheet, (row, column), (row, column))?;
+                Restyled::number_format(code).copy(session, target, (row, column), (row, column))?;
             }
         }
     }
     if cells == 1 && !matches!(content.value, Value::Text(_)) {
-        width::widen(session, at.sheet, [area.first_column], (area.first_row, area.first_row))?;
+        width::widen(session, target, [area.first_column], (area.first_row, area.first_row))?;
     }
     Ok(StepReceipt {
-        sheet: session.sheet_schema(at.sheet)?.name.clone(),
+        sheet: session.sheet_schema(target)?.name.clone(),
         cells_changed: cells,
         formula: content.formula.map(|text| format!("={text}")),
         ..StepReceipt::default()
     })
 }
 
-fn content(session: &Session, at: &BoundTable, value: &CellValue<Bound>) -> Result<Content, Failure> {
+fn content(session: &Session, at: &BoundTable, value: &CellValue<Bound>, prefix: &str) -> Result<Content, Failure> {
     match value {
         CellValue::Formula(text) => Ok(Content { value: Value::Empty, formula: Some(text.clone()), format: None }),
-        CellValue::Expr(expr) => of_expr(session, at, expr),
-        CellValue::Measure { measure, condition } => of_measure(session, at, measure, condition.as_ref()),
+        CellValue::Expr(expr) => of_expr(session, at, expr, prefix),
+        CellValue::Measure { measure, condition } => measured(session, at, measure, condition.as_ref(), prefix),
     }
 }
 
-fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>) -> Result<Content, Failure> {
+fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>, prefix: &str) -> Result<Content, Failure> {
     let constant =
         |value: Value, format: Option<&str>| Ok(Content { value, formula: None, format: format.map(str::to_owned) });
     match expr {
@@ -95,9 +108,12 @@ fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>) -> Result<Con
         other => {
             let with = session.evaluator(at)?.for_expr(other);
             let row = session.table(at)?.data.map_or(0, |(first, _)| first);
-            let writer = Writer { with: &with, fixed_columns: true, turned: false, prefix: String::new() };
+            let writer = Writer { with: &with, fixed_columns: true, turned: false, prefix: prefix.to_owned() };
             let value = with.value(other, row).unwrap_or_default();
-            Ok(Content { value, formula: writer.formula(other, row), format: None })
+            // A bare =TODAY() would show the number of the day.
+            let day = matches!(other, Expr::Call { function: Function::Today, .. });
+            let format = day.then(|| "yyyy-mm-dd".to_owned());
+            Ok(Content { value, formula: writer.formula(other, row), format })
         }
     }
 }
@@ -109,6 +125,17 @@ pub(super) fn of_measure(
     measure: &Measure<Bound>,
     condition: Option<&Condition<Bound>>,
 ) -> Result<Content, Failure> {
+    measured(session, at, measure, condition, "")
+}
+
+/// The same in a cell of another sheet: the ranges are led by the name of the table's.
+fn measured(
+    session: &Session,
+    at: &BoundTable,
+    measure: &Measure<Bound>,
+    condition: Option<&Condition<Bound>>,
+    prefix: &str,
+) -> Result<Content, Failure> {
     let rows = questions::meant(session, at, condition)?;
     let with = session.evaluator(at)?;
     let column = MeasureColumn::new(&with, measure, &rows);
@@ -118,7 +145,7 @@ pub(super) fn of_measure(
         None => with,
     };
     let aggregate = *measure.aggregate.get();
-    let formula = formula_of(&with, session, at, (aggregate, column.index), condition)?;
+    let formula = formula_of(&with, session, at, (aggregate, column.index), condition, prefix)?;
     let format = match (&measure.column, aggregate) {
         (Some(of), Aggregate::Sum | Aggregate::Mean | Aggregate::Median | Aggregate::Min | Aggregate::Max) => {
             format_of_column(of, &with)
@@ -134,9 +161,10 @@ fn formula_of(
     at: &BoundTable,
     (aggregate, column): (Aggregate, Option<u32>),
     condition: Option<&Condition<Bound>>,
+    prefix: &str,
 ) -> Result<Option<String>, Failure> {
     let Some((first, last)) = with.rows else { return Ok(None) };
-    let range = |column: u32| formula::absolute(Area::new(first, column, last, column));
+    let range = |column: u32| format!("{prefix}{}", formula::absolute(Area::new(first, column, last, column)));
     let Some(condition) = condition else {
         if let Some(column) = column {
             return Ok((aggregate != Aggregate::Share).then(|| formula::whole(aggregate, &range(column))));
@@ -149,7 +177,7 @@ fn formula_of(
         });
         return Ok(full.map(|full| format!("COUNTA({})", range(full.index))));
     };
-    let Some(criteria) = formula::criteria(with, condition) else { return Ok(None) };
+    let Some(criteria) = formula::criteria(with, condition, prefix) else { return Ok(None) };
     Ok(match (aggregate, column.map(range)) {
         (Aggregate::Count, None) => Some(format!("COUNTIFS({criteria})")),
         (Aggregate::Count, Some(values)) => Some(format!("COUNTIFS({criteria},{values},\"<>\")")),

@@ -45,6 +45,11 @@ impl<'w> Session<'w> {
         BoundTable { sheet: moved, table: at.table }
     }
 
+    /// Where the sheet of that name stands.
+    pub(super) fn sheet_called(&self, name: &str) -> Option<usize> {
+        self.schema.sheets.iter().position(|sheet| sheet.name.eq_ignore_ascii_case(name))
+    }
+
     pub(super) fn sheet_schema(&self, sheet: usize) -> Result<&SheetSchema, Failure> {
         self.schema.sheets.get(sheet).ok_or_else(|| anyhow::anyhow!("sheet {sheet} is not in the schema").into())
     }

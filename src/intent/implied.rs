@@ -4,7 +4,10 @@
 //! What is found here stands beside the plain reading, is worked out first, and is always shown as a guess.
 //! Nothing is looked for that the message does not name.
 
-use crate::plan::{Derived, Expr, Function, Named, Op, Place, Plan, Question, Slot, Step, TableName};
+use crate::plan::{
+    Aggregate, ColumnName, Derived, Expr, Function, GroupKey, Named, NewSheet, Op, Place, Plan, Question, Slot, Step,
+    TableName,
+};
 
 use super::{
     definitions::Definition,
@@ -39,16 +42,50 @@ pub(super) struct Implied {
 
 impl Understanding {
     /// The reading with the column worked out first; none where it is none or does not need the column.
-    pub(super) fn with(self, implied: Implied, table: TableName) -> Option<Self> {
-        let Self::Understood(reading) = self else { return None };
+    pub(super) fn with(self, implied: Implied, table: TableName, linker: &Linker) -> Option<Self> {
+        let Self::Understood(mut reading) = self else { return None };
+        if let Some(derived) = implied.row_by_row(&reading.plan, linker) {
+            let op = Op::Derive { columns: derived.0, to: derived.1 };
+            let step = Step { op, ..reading.plan.steps.remove(0) };
+            reading.plan.steps.insert(0, step);
+            return Some(Self::Understood(reading));
+        }
         let plan = implied.before(reading.plan, table)?;
         Some(Self::Understood(Reading { plan, confidence: (reading.confidence - GUESSED).max(0.0), ..reading }))
     }
 }
 
 impl Implied {
+    /// "the average visitors per month for each gallery" where each gallery has one row: a row for each row, and nothing is
+    /// added up or added to the table.
+    fn row_by_row(&self, plan: &Plan<Named>, linker: &Linker) -> Option<(Vec<Derived<Named>>, NewSheet)> {
+        let [Step { op: Op::Summarise { by, measures, condition: None, to }, .. }] = plan.steps.as_slice() else {
+            return None;
+        };
+        let ([GroupKey { column, bucket: None }], [measure]) = (by.as_slice(), measures.as_slice()) else {
+            return None;
+        };
+        let ColumnName::Header(header) = column.get() else { return None };
+        let of_it = measure.column.as_ref().is_some_and(|of| *of.get() == ColumnName::Header(self.name.clone()));
+        let key = linker.columns.iter().find(|known| known.name == *header)?;
+        let single = !key.repeats() && key.filled > 0 && !key.kind.is_numeric();
+        let row = matches!(self.value, Expr::Call { .. });
+        (of_it && single && row && measure.aggregate.is_guess()).then(|| {
+            let label = Derived { name: Slot::Said(header.clone()), value: Expr::Column(column.clone()), format: None };
+            let amount = Derived { name: Slot::guess(self.name.clone()), value: self.value.clone(), format: None };
+            (vec![label, amount], to.clone())
+        })
+    }
+
     /// The plan with the column worked out first; none where the plan does not need it.
-    fn before(self, plan: Plan<Named>, table: TableName) -> Option<Plan<Named>> {
+    fn before(self, mut plan: Plan<Named>, table: TableName) -> Option<Plan<Named>> {
+        if matches!(self.value, Expr::Call { function: Function::Average, .. }) {
+            // An average of averages on a sheet of its own tells nothing.
+            if plan.steps.iter().any(|step| matches!(&step.op, Op::Summarise { by, .. } if by.is_empty())) {
+                return None;
+            }
+            plan.steps.iter_mut().for_each(|step| self.averages(&mut step.op));
+        }
         let spoken_of = |step: &Step<Named>| {
             serde_json::to_string(&step.op).is_ok_and(|json| json.contains(&format!("\"{}\"", self.name)))
         };
@@ -72,6 +109,19 @@ impl Implied {
         }
         let op = Op::AddColumn { name, value: self.value, place: Slot::guess(Place::End), format: None };
         Some(Plan::new(std::iter::once(Step { table, op }).chain(plan.steps).collect()))
+    }
+}
+
+impl Implied {
+    /// Averages are not added up: of groups that have several rows, their average is meant.
+    fn averages(&self, op: &mut Op<Named>) {
+        let Op::Summarise { measures, .. } = op else { return };
+        let of_it = |name: &ColumnName| *name == ColumnName::Header(self.name.clone());
+        for measure in measures.iter_mut().filter(|one| one.column.as_ref().is_some_and(|name| of_it(name.get()))) {
+            if measure.aggregate.is_guess() && *measure.aggregate.get() == Aggregate::Sum {
+                measure.aggregate = Slot::guess(Aggregate::Mean);
+            }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::{Condition, Expr, Measure, NumberFormat, Stage, Target};
 #[schemars(bound = "S: Stage")]
 pub enum CellChange<S: Stage> {
     Write {
-        /// `B2`; of a range, every cell of it.
+        /// `B2`, or `Summary!B2` of another sheet than the table's; of a range, every cell of it.
         cell: String,
         value: CellValue<S>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,4 +43,9 @@ pub enum Cleared {
     /// Fonts, fills, borders and number formats; the values stay.
     Looks,
     Everything,
+}
+
+/// The sheet and the cells of `Summary!B2`.
+pub fn on_sheet(cell: &str) -> (Option<&str>, &str) {
+    cell.rsplit_once('!').map_or((None, cell), |(sheet, text)| (Some(sheet), text))
 }

@@ -43,7 +43,7 @@ mod validation;
 pub use crate::workbook::charts::{ChartKind, Grouping, LabelPlace, Marker, Trend};
 pub use across::{Across, Beside, Changes, KeyPair, Meeting, MergedRows, SameKey, SourceTally, Stacked, Taken, Tally};
 pub(crate) use bind::{PEOPLE, common_key, follow, free_sheet_name, reshaped_header, same_columns, usual_header};
-pub use cells::{CellChange, CellValue, Cleared};
+pub use cells::{CellChange, CellValue, Cleared, on_sheet};
 pub use chance::Chance;
 pub use chart::{AxisLook, Chart, ChartLook, ChartPlace, ChartRows, ChartSeries, ChartSize, Labels, Legend};
 pub use chart_change::{ChartChange, WhichChart};

@@ -33,7 +33,8 @@ impl Workbook {
         Ok(())
     }
 
-    fn pivot_caches(&self) -> Result<Vec<String>, Unreadable> {
+    /// The parts of all, where a sheet was changed.
+    pub(in crate::workbook) fn pivot_caches(&self) -> Result<Vec<String>, Unreadable> {
         let is_changed = self.sheets.iter().any(|slot| slot.sheet.get().is_some_and(super::Sheet::is_changed));
         if !is_changed {
             return Ok(Vec::new());

@@ -89,6 +89,36 @@ fn a_field_of_a_pivot_table_is_called_as_its_column() {
 }
 
 #[test]
+fn fields_of_a_pivot_table_follow_their_columns() {
+    let pivot = json!({"rows": ["Name"], "values": [{"aggregate": "sum", "column": "Points"}], "to": {}});
+    let with = done(&book(), &json!({"table": {}, "op": "pivot_table", "pivot": pivot}));
+    let names = |bytes: &[u8]| {
+        let cache = part(bytes, "xl/pivotCache/pivotCacheDefinition1.xml");
+        let named = cache.split("<cacheField name=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        named.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let sum = |bytes: &[u8]| {
+        let table = part(bytes, "xl/pivotTables/pivotTable1.xml");
+        (
+            table.matches("<pivotField ").count(),
+            table.split("fld=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned(),
+        )
+    };
+    assert_eq!((names(&with).join(" "), sum(&with)), ("Name Points".to_owned(), (2, "1".to_owned())));
+    let length = json!({"call": {"function": "len", "arguments": [{"column": "Name"}]}});
+    let add = json!({"table": {"sheet": "Data"}, "op": "add_column", "name": "Letters", "value": length, "place": {"after": "Name"}});
+    let added = done(&with, &add);
+    assert_eq!((names(&added).join(" "), sum(&added)), ("Name Letters Points".to_owned(), (3, "2".to_owned())));
+    assert!(!members(&added).contains_key("xl/pivotCache/pivotCacheRecords1.xml"));
+    let drop = json!({"table": {"sheet": "Data"}, "op": "drop_columns", "columns": ["Letters"]});
+    let dropped = done(&added, &drop);
+    assert_eq!((names(&dropped).join(" "), sum(&dropped)), ("Name Points".to_owned(), (2, "1".to_owned())));
+    // A field that is shown goes: Excel finds the others by name.
+    let shown = json!({"table": {"sheet": "Data"}, "op": "drop_columns", "columns": ["Points"]});
+    assert_eq!(names(&done(&dropped, &shown)), ["Name", "Points"]);
+}
+
+#[test]
 fn a_pivot_table_that_does_not_fit_on_the_sheet_is_refused() {
     let pivot = json!({"rows": ["Name"], "at": {"cell": "XFD2"}, "values": [{"aggregate": "sum", "column": "Points"}], "to": {}});
     let step = json!({"table": {}, "op": "pivot_table", "pivot": pivot});

@@ -9,21 +9,25 @@ use crate::{
 use super::{absolute, quoted};
 
 /// `$B$2:$B$9,"Paid",$C$2:$C$9,">30"`; `None` for conditions that are no plain list of tests.
-pub(in crate::engine) fn criteria(with: &Evaluator, condition: &Condition<Bound>) -> Option<String> {
+pub(in crate::engine) fn criteria(with: &Evaluator, condition: &Condition<Bound>, prefix: &str) -> Option<String> {
     let mut parts = Vec::new();
-    collect(with, condition, &mut parts)?;
+    collect(with, condition, prefix, &mut parts)?;
     (!parts.is_empty()).then(|| parts.join(","))
 }
 
-fn collect(with: &Evaluator, condition: &Condition<Bound>, parts: &mut Vec<String>) -> Option<()> {
+fn collect(with: &Evaluator, condition: &Condition<Bound>, prefix: &str, parts: &mut Vec<String>) -> Option<()> {
     match condition {
-        Condition::All(inner) => inner.iter().try_for_each(|one| collect(with, one, parts)),
+        Condition::All(inner) => inner.iter().try_for_each(|one| collect(with, one, prefix, parts)),
         Condition::Compare { left: Expr::Column(column), is, right } => {
-            parts.push(format!("{},{}", range(with, column.index)?, criterion(with, column.index, *is, right)?));
+            parts.push(format!(
+                "{},{}",
+                range(with, column.index, prefix)?,
+                criterion(with, column.index, *is, right)?
+            ));
             Some(())
         }
         Condition::Between { value: Expr::Column(column), low, high } => {
-            let range = range(with, column.index)?;
+            let range = range(with, column.index, prefix)?;
             let low = criterion(with, column.index, Comparison::GreaterOrEqual, low)?;
             let high = criterion(with, column.index, Comparison::LessOrEqual, high)?;
             parts.push(format!("{range},{low},{range},{high}"));
@@ -33,7 +37,7 @@ fn collect(with: &Evaluator, condition: &Condition<Bound>, parts: &mut Vec<Strin
             let [only] = values.as_slice() else { return None };
             parts.push(format!(
                 "{},{}",
-                range(with, column.index)?,
+                range(with, column.index, prefix)?,
                 criterion(with, column.index, Comparison::Equal, only)?
             ));
             Some(())
@@ -46,16 +50,17 @@ fn collect(with: &Evaluator, condition: &Condition<Bound>, parts: &mut Vec<Strin
                 TextTest::EndsWith => format!("*{text}"),
             };
             let plain = !text.is_empty() && !text.contains(['*', '?', '~']) && !with.facts(column.index).outer_spaces;
-            plain
-                .then(|| range(with, column.index).map(|range| parts.push(format!("{range},{}", quoted(&pattern).0))))?
+            plain.then(|| {
+                range(with, column.index, prefix).map(|range| parts.push(format!("{range},{}", quoted(&pattern).0)))
+            })?
         }
         _ => None,
     }
 }
 
-fn range(with: &Evaluator, column: u32) -> Option<String> {
+fn range(with: &Evaluator, column: u32, prefix: &str) -> Option<String> {
     let (first, last) = with.rows?;
-    Some(absolute(Area::new(first, column, last, column)))
+    Some(format!("{prefix}{}", absolute(Area::new(first, column, last, column))))
 }
 
 fn criterion(with: &Evaluator, column: u32, is: Comparison, right: &Expr<Bound>) -> Option<String> {

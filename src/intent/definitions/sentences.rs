@@ -151,10 +151,10 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
 
 /// "An item needs reordering when On Hand is at or below the Reorder Level": what is said of a row, and when.
 fn condition(tokens: &[Token]) -> Option<Definition> {
+    const SAYS: &[&str] = &["needs", "need", "must", "is", "are", "counts", "qualifies", "gets", "has", "should"];
     if let Some(found) = condition_first(tokens) {
         return Some(found);
     }
-    const SAYS: &[&str] = &["needs", "need", "must", "is", "are", "counts", "qualifies", "gets", "has", "should"];
     let when = (3..tokens.len()).find(|at| matches!(tokens[*at].folded.as_str(), "when" | "if" | "whenever"))?;
     let says = (1..when).find(|at| SAYS.contains(&tokens[*at].folded.as_str()))?;
     let begins = verb(tokens, 0) == Verb::Begins || tokens[..when].iter().any(|token| token.kind != Kind::Word);

@@ -6,6 +6,8 @@
 mod asides;
 mod changes;
 mod chat;
+mod drawn_nouns;
+mod either_or;
 mod empties;
 mod fragments;
 mod looks;
@@ -16,6 +18,7 @@ mod shapes;
 mod told_cells;
 mod told_values;
 mod units;
+mod ways;
 
 pub(super) use changes::summed_so_far;
 pub(super) use nouns::averages_drawn;
@@ -90,6 +93,7 @@ const WAYS: &[Way] = &[
     shapes::turned,
     shapes::dots,
     shapes::chart_of_asked,
+    drawn_nouns::of_the_table,
 ];
 
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
@@ -100,6 +104,10 @@ const ASIDES: &[Way] = &[
     empties::anyone,
     told_cells::merged_text,
     looks::found_and_dressed,
+    ways::in_and_out,
+    ways::average_number,
+    either_or::told_apart,
+    ways::ends_of_journeys,
 ];
 
 /// The message without them, before anything is read.

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     intent::token::Token,
-    plan::{CellChange, ColumnName, Expr, MergeChange, Named, Op, SheetChange, Spot, free_sheet_name},
+    plan::{CellChange, CellValue, ColumnName, Expr, MergeChange, Named, Op, SheetChange, Spot, free_sheet_name},
 };
 
 /// Rows left free between a title and what is put below it.
@@ -92,6 +92,18 @@ impl Reader<'_> {
         true
     }
 
+    /// A number of the table in a cell of the empty sheet: the cell is named with its sheet, for there is no table on it.
+    pub(super) fn written_there(&self, op: Op<Named>, placed: bool) -> (Op<Named>, bool) {
+        let Some(sheet) = self.added.name.as_ref().filter(|_| placed) else { return (op, false) };
+        match op {
+            Op::Cell { change: CellChange::Write { cell, value, format } } if reads_table(&value) => {
+                let cell = format!("{sheet}!{cell}");
+                (Op::Cell { change: CellChange::Write { cell, value, format } }, true)
+            }
+            op => (op, false),
+        }
+    }
+
     /// What goes on the sheet calls it by its name.
     pub(super) fn name_added(&mut self, is_meant: bool) {
         let Some(sheet) = self.added.name.clone().filter(|_| is_meant) else { return };
@@ -117,6 +129,17 @@ impl Reader<'_> {
         let cell = last.filter(|_| !another).map(|row| format!("A{}", row + 1 + BELOW));
         pivot.at = Some(Spot { sheet: Some(sheet.to_owned()), cell });
         Op::PivotTable { pivot }
+    }
+}
+
+/// Whether the value is worked out of a table's rows.
+fn reads_table(value: &CellValue<Named>) -> bool {
+    match value {
+        CellValue::Measure { .. } => true,
+        CellValue::Formula(_) => false,
+        CellValue::Expr(value) => {
+            !matches!(value, Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty)
+        }
     }
 }
 

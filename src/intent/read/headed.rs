@@ -78,6 +78,101 @@ impl Reader<'_> {
         quoted && self.names_last(name)
     }
 
+    /// "Call the columns "Supplier" and "Town".", "… and add them as "A" and "B"": the columns just made, one by one.
+    pub(super) fn heads_new_columns(&mut self, clause: &[Token]) -> bool {
+        let names = names(clause);
+        let named = |token: &Token| names.iter().any(|name| name.split(' ').any(|word| word == token.raw));
+        let plain = clause.iter().all(|token| match &token.kind {
+            Kind::Word => {
+                en::words::is_heading(&token.folded)
+                    || en::words::names_column(&token.folded)
+                    || named(token)
+                    || matches!(token.folded.as_str(), "add" | "then" | "both" | "these" | "those" | "four" | "insert")
+            }
+            Kind::Quoted(_) => true,
+            Kind::Symbol(symbol) => matches!(symbol, ',' | '.' | ':'),
+            _ => false,
+        });
+        let naming = clause.iter().any(|token| {
+            en::words::heads(&token.folded) || en::words::names_column(&token.folded) && !token.is("under")
+        });
+        let many = names.len();
+        if !plain || !naming || many < 2 || self.steps.len() < many {
+            return false;
+        }
+        let first = self.steps.len() - many;
+        let fresh = |op: &Op<_>| matches!(op, Op::AddColumn { name, .. } if name.is_guess());
+        let before = first.checked_sub(1).is_some_and(|at| fresh(&self.steps[at].op));
+        if before || !self.steps[first..].iter().all(|step| fresh(&step.op)) {
+            return false;
+        }
+        let mut olds = Vec::new();
+        for (step, name) in self.steps[first..].iter_mut().zip(&names) {
+            if let Op::AddColumn { name: made, .. } = &mut step.op {
+                olds.push(std::mem::replace(made, Slot::Said(name.clone())));
+            }
+        }
+        for (old, name) in olds.iter().zip(&names) {
+            self.linker.rename(&ColumnName::Header(old.get().clone()), name);
+        }
+        let made: Vec<_> = names.into_iter().map(|name| Slot::Said(ColumnName::Header(name))).collect();
+        self.talk.made.truncate(self.talk.made.len().saturating_sub(many));
+        self.talk.made.extend(made.iter().cloned());
+        self.talk.columns = made;
+        true
+    }
+
+    /// `… in two new columns "Supplier" and "Town"`: what is brought, and then what it is called.
+    pub(super) fn with_names(&mut self, clause: &[Token]) -> bool {
+        let word = |at: usize| clause.get(at).map_or("", |token| token.folded.as_str());
+        let Some(noun) = (1..clause.len()).find(|at| word(*at) == "columns") else { return false };
+        let counted = |at: usize| clause[at].count().is_some() || matches!(word(at), "two" | "three" | "four");
+        let several = counted(noun - 1) || noun > 1 && word(noun - 1) == "new" && counted(noun - 2);
+        let quoted = clause[noun + 1..].iter().filter(|token| matches!(token.kind, Kind::Quoted(_))).count();
+        let of_names = clause[..noun].iter().all(|token| !matches!(token.kind, Kind::Quoted(_)));
+        if self.whole || !several || quoted < 2 || !of_names {
+            return false;
+        }
+        let led = |at: usize| matches!(word(at), "in" | "into" | "as" | "the" | "new") || counted(at);
+        let start = (0..noun).rev().take_while(|at| led(*at)).last().unwrap_or(noun);
+        let mut trial = Self { whole: true, ..self.clone() };
+        trial.plain_clause(clause[..start].to_vec());
+        let before = self.steps.len();
+        if trial.steps.len() != before + quoted || !trial.as_clean_as(self) || !trial.heads_new_columns(&clause[noun..])
+        {
+            return false;
+        }
+        *self = Self { whole: self.whole, ..trial };
+        true
+    }
+
+    /// "set the two columns as accounting": those that were just made, where there are as many.
+    pub(super) fn points_at_made(&mut self, tokens: Vec<Token>) -> Vec<Token> {
+        let made = self.talk.made.len();
+        if made < 2 {
+            return tokens;
+        }
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        let Some(noun) = (1..tokens.len()).find(|at| word(*at) == "columns") else { return tokens };
+        let new = usize::from(word(noun - 1) == "new");
+        let count = noun.checked_sub(1 + new);
+        let as_many = |at: usize| {
+            tokens[at].count().is_some_and(|count| count as usize == made)
+                || word(at) == "both" && made == 2
+                || matches!((word(at), made), ("two", 2) | ("three", 3) | ("four", 4))
+        };
+        let Some(count) = count.filter(|at| as_many(*at)) else { return tokens };
+        let led = (count > 0 && matches!(word(count - 1), "the" | "these" | "those" | "all")) || word(count) == "both";
+        let own = self.linker.mentions(&tokens).iter().all(|one| one.start >= noun && one.end <= noun + 1);
+        if !led || !own || word(noun + 1) == "with" {
+            return tokens;
+        }
+        self.talk.columns = self.talk.made.clone();
+        let start = count - usize::from(word(count) != "both");
+        let them = Token { raw: "them".to_owned(), folded: "them".to_owned(), ..tokens[noun].clone() };
+        [&tokens[..start], &[Token { kind: Kind::Word, ..them }], &tokens[noun + 1..]].concat()
+    }
+
     /// "Header: Turnover", "Name the new column Turnover", "Title "Net amount", please": the column just made.
     pub(super) fn heads_new_column(&mut self, clause: &[Token]) -> bool {
         let Some(name) = en::words::name_of_new_column(clause) else { return false };

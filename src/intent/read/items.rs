@@ -235,6 +235,14 @@ impl<'a> Reader<'a> {
         let along = over.is_none_or(|x| self.known_items().all(|(label, _)| !label.eq_ignore_ascii_case(&x)));
         let plain = periods && along && chart.rows.is_none() && !chart.series.is_empty() && chart.to.is_none();
         let rows = chart.series.iter().map(|one| header(&one.column)).collect::<Option<Vec<_>>>()?;
+        // "line chart of the years": they are no row.
+        if rows.iter().any(|row| {
+            self.turned()
+                .and_then(|schema| schema.main_table())
+                .is_some_and(|table| table.columns.first().is_some_and(|period| period.name == *row))
+        }) {
+            return None;
+        }
         let alike = chart.series.iter().all(|one| one.kind.is_none() && !one.secondary);
         (plain && alike).then(|| {
             let series = self.along_periods(chart);

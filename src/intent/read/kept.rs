@@ -74,7 +74,7 @@ impl Reader<'_> {
         let none = has(&["no", "none", "not", "nothing", "negative"]);
         let floored = match self.steps.last().map(|step| &step.op) {
             Some(Op::AddColumn { value: Expr::Call { function: Function::Max, arguments }, .. }) => {
-                arguments.iter().any(|one| *one == Expr::Number(0.0))
+                arguments.contains(&Expr::Number(0.0))
             }
             _ => false,
         };
@@ -84,9 +84,9 @@ impl Reader<'_> {
     /// "Use the same date format as the Invoice Date column": a day worked out of another looks as that one does.
     fn dated_alike(&self, clause: &[Token]) -> bool {
         let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
-        let value = match self.steps.last().map(|step| &step.op) {
-            Some(Op::AddColumn { value, .. } | Op::UpdateColumn { value, .. }) => value,
-            _ => return false,
+        let Some(Op::AddColumn { value, .. } | Op::UpdateColumn { value, .. }) = self.steps.last().map(|step| &step.op)
+        else {
+            return false;
         };
         let json = serde_json::to_string(value).unwrap_or_default();
         let like = self.linker.mentions(clause).iter().any(|mention| match &mention.what {

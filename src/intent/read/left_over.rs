@@ -7,7 +7,7 @@ use crate::{
         rules::en,
         token::{Kind, Token},
     },
-    plan::{Expr, Op},
+    plan::{Expr, Op, Question},
 };
 
 /// A clause and the reading that was taken.
@@ -93,6 +93,8 @@ impl LeftOver<'_> {
                     && matches!(token.folded.as_str(), "match" | "matches" | "reach" | "reaches" | "fit" | "fits"),
                 "which meet it",
             ),
+            // "where the city is wet"
+            (self.ends_condition(at), "a condition"),
             // "of that customer alone"
             (matches!(token.folded.as_str(), "alone" | "solely" | "exclusively"), "only these"),
             // A verb asks for something that was not read.
@@ -103,9 +105,22 @@ impl LeftOver<'_> {
         reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
     }
 
+    /// What a condition says of something, behind its verb.
+    fn ends_condition(&self, at: usize) -> bool {
+        matches!(self.before(at), "is" | "are" | "was" | "were")
+            && (at.saturating_sub(6)..at).any(|near| matches!(self.word(near), "where" | "whose" | "if" | "when"))
+    }
+
     /// "the average weight per city", where no column is a city: a group that nothing was made of.
     pub(super) fn missed_group(&self) -> Option<String> {
         let ops = self.best.made.ops();
+        if ops.iter().any(|op| matches!(op, Op::Answer { question: Question::Aggregate { by, .. } } if by.is_empty())) {
+            return self.group_of_one_number();
+        }
+        if ops.iter().any(|op| matches!(op, Op::Derive { .. } | Op::Reshape { .. })) {
+            let per = |at: &usize| self.before(*at) == "per" && self.is_unread(*at);
+            return (1..self.tokens.len()).find(per).map(|at| self.tokens[at].raw.clone());
+        }
         let Some(Op::Summarise { by, .. }) = ops.into_iter().find(|op| op.makes_table()) else { return None };
         // "For each destination, …": told apart by something that no column is.
         let each = |at: usize| {
@@ -121,7 +136,9 @@ impl LeftOver<'_> {
                 && !self.best.used[*at]
                 && !self.is_mentioned(*at)
         };
-        let at = (1..self.tokens.len()).find(group).filter(|_| by.is_empty())?;
+        // "per moon for each museum": one of two that nothing was made of.
+        let fits = |at: &usize| group(at) && (by.is_empty() || self.before(*at) == "per");
+        let at = (1..self.tokens.len()).find(fits)?;
         Some(self.tokens[at].raw.clone())
     }
 
@@ -138,6 +155,21 @@ impl LeftOver<'_> {
             _ => false,
         };
         self.best.made.ops().iter().any(copies) && (0..self.tokens.len()).any(says_more)
+    }
+
+    /// "total tickets for each driver", where no column is a driver: one number is no answer to that.
+    fn group_of_one_number(&self) -> Option<String> {
+        let each = |at: &usize| {
+            let told = *at > 1
+                && matches!(self.before(*at), "each" | "every")
+                && matches!(self.before(*at - 1), "for" | "of" | "by" | "from");
+            told && self.tokens[*at].kind == Kind::Word && !self.is_mentioned(*at)
+        };
+        (2..self.tokens.len()).find(each).map(|at| self.tokens[at].raw.clone())
+    }
+
+    fn is_unread(&self, at: usize) -> bool {
+        self.tokens[at].kind == Kind::Word && !self.best.used[at] && !self.is_mentioned(at)
     }
 
     fn is_mentioned(&self, at: usize) -> bool {

@@ -15,6 +15,7 @@ mod left_over;
 mod light;
 mod nominative;
 mod on_made;
+mod one_row;
 mod pending;
 mod rest;
 mod said_of_last;
@@ -249,7 +250,7 @@ impl<'s> Message<'s> {
             Some(implied) => {
                 again.linker.make(&implied.name, ColumnKind::Number);
                 let table = again.table.clone();
-                again.read(&implied.tokens).with(implied, table).unwrap_or(plain)
+                again.read(&implied.tokens).with(implied, table, &self.linker).unwrap_or(plain)
             }
             None => plain,
         }
@@ -383,7 +384,26 @@ impl Reader<'_> {
         true
     }
 
+    /// What only says more of a step before, or asks for nothing that it does not do anyway.
+    fn says_more_of_last(&mut self, tokens: &[Token]) -> bool {
+        self.writes_deduced(tokens)
+            || self.heads_result(tokens)
+            || self.heads_column(tokens)
+            || self.heads_new_column(tokens)
+            || self.heads_new_columns(tokens)
+            || self.with_names(tokens)
+            || self.fills_pending(tokens)
+            || self.wishes_pivot(tokens)
+            || self.places_last(tokens)
+            || self.sums_anyway(tokens)
+            || self.same_anyway(tokens)
+            || self.kept_anyway(tokens)
+            || self.breaks_ties(tokens)
+            || self.excepts(tokens)
+    }
+
     fn plain_clause(&mut self, tokens: Vec<Token>) {
+        let tokens = self.points_at_made(tokens);
         self.added.is_said = Added::is_said(&tokens);
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
@@ -391,15 +411,7 @@ impl Reader<'_> {
         {
             return;
         }
-        let made = self.writes_deduced(&tokens) || self.heads_result(&tokens) || self.heads_column(&tokens);
-        let made = made || self.heads_new_column(&tokens);
-        if made || self.fills_pending(&tokens) {
-            return;
-        }
-        if self.wishes_pivot(&tokens) || self.places_last(&tokens) || self.sums_anyway(&tokens) {
-            return;
-        }
-        if self.kept_anyway(&tokens) || self.breaks_ties(&tokens) || self.excepts(&tokens) {
+        if self.says_more_of_last(&tokens) {
             return;
         }
         if en::words::only_tells(&tokens) && self.tells_of_column(&tokens) {
@@ -570,6 +582,7 @@ impl Reader<'_> {
         {
             return;
         }
+        let op = if on_result { self.along_the_row(op) } else { op };
         self.talk.note(&op);
         self.talk.on_result = on_result;
         match &op {
@@ -622,13 +635,15 @@ impl Reader<'_> {
                 | Op::Merge { change: crate::plan::MergeChange::Cells { .. } }
         );
         let placed = of_cells && self.table == TableName::default();
+        // "… and put the number of members in B2 there": worked out of the table, and written on that sheet.
+        let (op, from_table) = self.written_there(op, placed);
         let op = match (&self.added.name, op) {
             (Some(sheet), op) => self.on_added(sheet, op),
             (None, op) => op,
         };
         self.name_added(placed || matches!(&op, Op::PivotTable { pivot } if pivot.at.is_some()));
         let table = match &self.added.name {
-            Some(sheet) if placed => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
+            Some(sheet) if placed && !from_table => TableName { sheet: Some(sheet.clone()), ..TableName::default() },
             _ if on_result => TableName { result: true, ..TableName::default() },
             _ => self.table.clone(),
         };
@@ -815,6 +830,9 @@ fn counts_blindly(plan: &Plan<Named>) -> bool {
     plan.steps.iter().any(|step| match &step.op {
         Op::Summarise { measures, .. } => {
             measures.iter().all(|measure| measure.column.is_none() && measure.aggregate.is_guess())
+        }
+        Op::PivotTable { pivot } => {
+            pivot.values.iter().all(|measure| measure.column.is_none() && measure.aggregate.is_guess())
         }
         _ => false,
     })

@@ -7,7 +7,7 @@ use crate::{
         rules::en,
         token::{Kind, Token},
     },
-    plan::{Aggregate, ColumnName, Op, Place, Slot},
+    plan::{Aggregate, ColumnName, Mend, Op, Place, Slot},
 };
 
 /// What stands beside the letter of a column where nothing else is said.
@@ -108,6 +108,12 @@ impl Reader<'_> {
             _ => false,
         };
         said == Some(*aggregate) && of_columns && every && clause.iter().all(small)
+    }
+
+    /// "The statuses are written differently. Please make them consistent": that was heard already.
+    pub(super) fn same_anyway(&self, clause: &[Token]) -> bool {
+        let mended = |op: &Op<_>| matches!(op, Op::Mend { how: Mend::Replace { .. } | Mend::Tidy(_), .. });
+        self.steps.last().is_some_and(|step| mended(&step.op)) && en::tidy::asks_same(clause)
     }
 
     /// The column that was just made gets this name.

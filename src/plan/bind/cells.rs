@@ -1,7 +1,7 @@
 //! Cells by their address, and what is to stand in them.
 
 use crate::{
-    plan::{Bound, CellChange, CellValue, Expr, Named, Refusal},
+    plan::{Bound, CellChange, CellValue, Expr, Named, Refusal, on_sheet},
     workbook::Area,
 };
 
@@ -14,8 +14,10 @@ use super::{
 pub(super) fn bind(change: &CellChange<Named>, scope: &Scope) -> Result<CellChange<Bound>, Refusal> {
     Ok(match change {
         CellChange::Write { cell, value, format } => {
-            let area = Area::parse(cell).ok_or_else(|| Refusal::NotARange { said: cell.clone() })?;
-            CellChange::Write { cell: area.to_string(), value: bind_value(value, scope)?, format: format.clone() }
+            let (sheet, text) = on_sheet(cell);
+            let area = Area::parse(text).ok_or_else(|| Refusal::NotARange { said: cell.clone() })?;
+            let cell = sheet.map_or_else(|| area.to_string(), |sheet| format!("{sheet}!{area}"));
+            CellChange::Write { cell, value: bind_value(value, scope)?, format: format.clone() }
         }
         CellChange::Clear { target: cells, what } => CellChange::Clear { target: target(cells, scope)?, what: *what },
     })

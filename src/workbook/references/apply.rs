@@ -10,7 +10,7 @@ use crate::workbook::{
 
 use super::{
     Axis, Change, Lines, Shift, TableChange, anchors, around, columns_in_row, links, native, parts, pictures_along,
-    pivot_sources, rules, tables,
+    pivot_columns, pivot_sources, rules, tables,
 };
 
 /// References in every part follow; the cells themselves were moved by the caller.
@@ -28,6 +28,7 @@ pub(in crate::workbook) fn apply(workbook: &mut Workbook, sheet: usize, shift: &
     }
     names(workbook, shift);
     let changes = own_parts(workbook, sheet, shift)?;
+    pivot_columns::follow(workbook, shift, &sources)?;
     formulas_of_charts(workbook, &|text| shift.formula(text, ""), &|xml| pivot_sources::follow(xml, shift, &sources))?;
     native::follow_changes(workbook, &changes)
 }
@@ -38,8 +39,9 @@ fn names(workbook: &mut Workbook, shift: &Shift) {
     let mut patch = Patch::new(&old);
     for found in elements(&old, "definedName") {
         let Some((inner, text)) = only_text(&old, &found) else { continue };
-        let Some(new) = shift.formula(&text, "") else { continue };
         let built_in = found.attribute("name").is_some_and(|name| name.starts_with("_xlnm."));
+        let new = if built_in { shift.formula(&text, "") } else { shift.name(&text) };
+        let Some(new) = new else { continue };
         if !built_in || !new.contains("#REF!") {
             patch.replace(inner, &escape_text(&new));
             continue;

@@ -13,6 +13,7 @@ mod near;
 mod panes;
 mod parts;
 mod pictures;
+mod pivot_columns;
 pub(in crate::workbook) mod pivot_sources;
 mod rebase;
 mod rules;

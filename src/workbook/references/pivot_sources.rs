@@ -16,7 +16,7 @@ const SOURCES: [&str; 2] = ["worksheetSource", "rangeSet"];
 enum Rows {
     Same,
     Others,
-    /// Without a header there is nothing to take anew.
+    /// Without a header or a row there is nothing to take anew.
     Lost,
 }
 
@@ -59,6 +59,19 @@ pub(super) fn follow(xml: &str, shift: &Shift, named: &[(String, Area)]) -> Stri
         }
     }
     with_rows(patch.finish(), rows)
+}
+
+/// Where the one source of a cache was and is, if that is of the sheet.
+pub(super) fn columns(xml: &str, shift: &Shift, named: &[(String, Area)]) -> Option<(Area, Area)> {
+    let mut all = sources(xml).filter(|(kind, _)| *kind == SOURCES[0]);
+    let (Some((_, found)), None) = (all.next(), all.next()) else { return None };
+    let own = found.attribute("sheet").is_some_and(|sheet| sheet.to_lowercase() == shift.sheet.to_lowercase());
+    let old = match (found.attribute("ref"), found.attribute("name")) {
+        (Some(text), _) if own => area(&text)?.0,
+        (None, Some(name)) => named.iter().find(|(known, _)| *known == name.to_lowercase())?.1,
+        _ => return None,
+    };
+    Some((old, moved(old, shift)?))
 }
 
 /// The same after the sheet got another name, or went: then it must not be taken anew, which would fail.
@@ -114,6 +127,9 @@ fn moved(old: Area, shift: &Shift) -> Option<Area> {
 
 fn fate(old: Area, new: Option<Area>, shift: &Shift) -> Rows {
     let Some(new) = new else { return Rows::Lost };
+    if new.first_row == new.last_row {
+        return Rows::Lost;
+    }
     let lines = |area: Area| match shift.axis {
         Axis::Rows => (area.first_row, area.last_row),
         Axis::Columns => (area.first_column, area.last_column),

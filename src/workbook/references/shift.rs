@@ -132,6 +132,17 @@ impl Shift {
     /// The formula of a cell on `home`, its references to the sheet led to where things are now.
     /// `None` if nothing changes.
     pub fn formula(&self, text: &str, home: &str) -> Option<String> {
+        self.led(text, home, |_| true)
+    }
+
+    /// The formula of a name: what it says relatively is so many cells from the one that asks, and stays.
+    pub(super) fn name(&self, text: &str) -> Option<String> {
+        let line = |end: End| if self.axis == Axis::Rows { end.row } else { end.column };
+        let fixed = |end: End| line(end).is_none_or(|(_, fixed)| fixed);
+        self.led(text, "", |reference| fixed(reference.from) && reference.to.is_none_or(fixed))
+    }
+
+    fn led(&self, text: &str, home: &str, follows: impl Fn(&Reference) -> bool) -> Option<String> {
         let mut changed = false;
         let mut out = String::with_capacity(text.len() + 8);
         for piece in pieces(text) {
@@ -148,7 +159,7 @@ impl Shift {
             };
             let own = if reference.sheet.is_empty() { Some(home.to_owned()) } else { reference.sheet_name() };
             let meant = own.is_some_and(|name| name.to_lowercase() == self.sheet.to_lowercase());
-            let moved = if meant { self.reference(&reference) } else { Some(reference.clone()) };
+            let moved = if meant && follows(&reference) { self.reference(&reference) } else { Some(reference.clone()) };
             if let Some(moved) = moved {
                 changed |= moved != reference;
                 moved.push(&mut out);
@@ -224,6 +235,15 @@ mod tests {
         let new = shift(Axis::Rows, Change::Insert { at: 2, count: 1 });
         assert_eq!(new.formula("SUM(Data:Last!A5:A9)+SUM('First one:Data'!A5)", "Other"), None);
         assert_eq!(new.formula("SUM(Data:data!A5:A9)", "Other").unwrap(), "SUM(Data:data!A6:A10)");
+    }
+
+    #[test]
+    fn names_follow_what_they_say_absolutely() {
+        let new = shift(Axis::Rows, Change::Insert { at: 2, count: 1 });
+        assert_eq!(new.name("SUM(Data!$C$4:$C$9)+Data!C4+Data!C$4").unwrap(), "SUM(Data!$C$5:$C$10)+Data!C4+Data!C$5");
+        let gone = shift(Axis::Columns, Change::Delete(vec![2]));
+        assert_eq!(gone.name("Data!C4"), None);
+        assert_eq!(gone.name("Data!$C4").unwrap(), "#REF!");
     }
 
     #[test]

@@ -133,6 +133,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let entity = entity(scene);
+    if entity.is_none() && of_columns(scene) {
+        return None;
+    }
     let (label, said) = entity.or_else(|| first_column(scene))?;
     let format = looks::number_format(scene).map(|span| span.take(scene));
     let relative =
@@ -161,6 +164,30 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let name = sheet.take(scene);
     take_frame(scene);
     Some(Made::Ops(vec![Op::Derive { columns, to: NewSheet { name } }]))
+}
+
+/// "the average per year" where every year is a column, "the average rainfall of each city" of a table with a column for
+/// each city and the months in its rows: what is told apart are the columns.
+fn of_columns(scene: &Scene<'_>) -> bool {
+    let each = (1..scene.len()).find(|at| {
+        matches!(scene.word(at - 1), "each" | "every" | "per")
+            && scene.tokens[*at].kind == Kind::Word
+            && scene.mention_at(*at).is_none()
+            && !super::things::is_thing(scene.word(*at))
+    });
+    // "each city" may stand for all of the columns.
+    let all = scene.mentions.iter().find(|one| {
+        let led = matches!(scene.word(one.start), "each" | "every")
+            || one.start > 0 && matches!(scene.word(one.start - 1), "each" | "every" | "per");
+        led && matches!(one.what, What::Columns(_))
+    });
+    let Some(noun) = each.or(all.map(|one| one.end - 1)).map(|at| scene.word(at)) else { return false };
+    let periods = ["month", "year", "quarter", "week", "day"];
+    if periods.contains(&noun) {
+        return scene.linker.columns_called(noun).is_some();
+    }
+    let first = scene.linker.columns.first();
+    first.is_some_and(|first| periods.contains(&first.name.to_lowercase().as_str()) || first.kind.is_date())
 }
 
 /// `with 3 headers "Year", "A" and "B"`, `Column A named "Shortest"`: quoted names, and where they stand.

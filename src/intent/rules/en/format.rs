@@ -513,7 +513,7 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     }
     // "add a total row and make it bold"
     let row_made = matches!(talk.last, Some(crate::plan::Op::TotalRow { .. }));
-    if row_made && scene.has(&["it", "this", "that", "row", "totals"]) {
+    if row_made && scene.has(&["it", "this", "that", "row", "rows", "totals"]) {
         return Some((Target::Totals, None));
     }
     if back && !talk.columns.is_empty() {

@@ -85,7 +85,7 @@ mod summarise;
 mod superlatives;
 mod texts;
 pub(in crate::intent) mod things;
-mod tidy;
+pub(in crate::intent) mod tidy;
 pub(in crate::intent) mod to_values;
 mod top;
 mod total;

@@ -84,7 +84,7 @@ const VOCABULARY: &[&str] = &[
     "begin",
 ];
 
-fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let crosses = is_crossed(scene);
     if scene.has(&["chart", "charts", "plot", "graph"]) || scene.has(&["cross"]) && !crosses {
         return None;
@@ -123,6 +123,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if columns.len() > 1 {
         rows.extend(columns.drain(1..));
     }
+    measures.extend(of_it(scene, talk).filter(|_| measures.is_empty()));
     if measures.is_empty() {
         measures.push(Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None });
     }
@@ -154,6 +155,18 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     };
     let ops = if several { rows.into_iter().map(|row| pivot(vec![row])).collect() } else { vec![pivot(rows)] };
     Some(Made::Ops(ops))
+}
+
+/// "Compute the revenue …. Then make a pivot table of it by city": the column that was just made is added up.
+fn of_it(scene: &Scene<'_>, talk: &Talk) -> Option<Measure<Named>> {
+    let it = scene.find(0, scene.len(), &["it", "them"])?;
+    let led = it > 0 && matches!(scene.word(it - 1), "of" | "with" | "showing" | "shows" | "show" | "summarizing");
+    let [made] = talk.columns.as_slice() else { return None };
+    let fresh = talk.made.iter().any(|one| one.get() == made.get());
+    (led && fresh).then(|| {
+        scene.take(it, it + 1);
+        Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(made.clone()), name: None }
+    })
 }
 
 type Key = PivotKey<Named>;

@@ -9,10 +9,11 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Aggregate, Expr, Function, Op, Place, Slot},
+    plan::{Aggregate, Derived, Expr, Function, NewSheet, Op, Place, Slot},
+    workbook::schema::Kind as ColumnKind,
 };
 
-use super::{expressions::call, things, total, words as talk_words};
+use super::{expressions::call, spans, things, total, words as talk_words};
 
 pub(super) const RULE: Rule =
     Rule { name: "quarters of months", triggers: &["quarterly", "quarter", "quarters", "q1"], read };
@@ -81,17 +82,16 @@ const FRAME: &[&str] = &[
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
+    if let Some(found) = on_new_sheet(scene) {
+        return Some(found);
+    }
     let makes = scene.has(&["add", "create", "insert", "make", "compute", "calculate", "work", "put", "new"]);
     if !makes || !scene.has(&["column", "columns"]) || scene.has(&["chart", "plot", "sheet", "row", "pivot", "delete"])
     {
         return None;
     }
     let months = scene.linker.columns_called("month").filter(|months| months.len() % 3 == 0 && months.len() >= 6)?;
-    let function = match total::aggregate_said(scene).map_or(Aggregate::Sum, |(aggregate, _)| aggregate) {
-        Aggregate::Sum => Function::Sum,
-        Aggregate::Mean => Function::Average,
-        _ => return None,
-    };
+    let function = function(scene)?;
     let names = names(scene, months.len() / 3)?;
     let ops = months.chunks(3).zip(names).map(|(quarter, name)| {
         let cells = quarter.iter().map(|at| Expr::Column(scene.name(*at, true))).collect();
@@ -110,6 +110,59 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         scene.is_used(at) || scene.tokens[at].kind != Kind::Word || talk_words::is_function_word(scene.word(at))
     });
     all.then_some(Made::Ops(ops))
+}
+
+/// Sums where nothing else is said.
+fn function(scene: &Scene<'_>) -> Option<Function> {
+    match total::aggregate_said(scene).map_or(Aggregate::Sum, |(aggregate, _)| aggregate) {
+        Aggregate::Sum => Some(Function::Sum),
+        Aggregate::Mean => Some(Function::Average),
+        _ => None,
+    }
+}
+
+/// "quarterly sums in a new sheet with 5 headers": what each row is called, and a column for each quarter.
+fn on_new_sheet(scene: &Scene<'_>) -> Option<Made> {
+    let sheet = spans::new_sheet(scene)?;
+    if scene.has(&["chart", "plot", "pivot", "delete", "highlight", "sort", "copy", "if", "where"]) {
+        return None;
+    }
+    let months = scene.linker.columns_called("month").filter(|months| months.len() % 3 == 0 && months.len() >= 6)?;
+    let label = (0..scene.linker.columns.len()).find(|at| {
+        let known = &scene.linker.columns[*at];
+        known.kind == ColumnKind::Text && !known.repeats() && known.filled > 0
+    })?;
+    let function = function(scene)?;
+    let names = names(scene, months.len() / 3)?;
+    let header = scene.linker.columns[label].name.clone();
+    let mut columns =
+        vec![Derived { name: Slot::Said(header), value: Expr::Column(scene.name(label, true)), format: None }];
+    for (quarter, name) in months.chunks(3).zip(names) {
+        let cells = quarter.iter().map(|at| Expr::Column(scene.name(*at, true))).collect();
+        columns.push(Derived { name, value: call(function, cells), format: None });
+    }
+    let name = sheet.take(scene);
+    scene.take_words(FRAME);
+    // "with five headers": as many as there are.
+    let counted = |at: usize| scene.tokens[at].count().is_some_and(|count| count as usize == columns.len());
+    if let Some(at) = scene.find(1, scene.len(), &["headers", "headings", "columns"]) {
+        scene.take(if counted(at - 1) { at - 1 } else { at }, at + 1);
+    }
+    for mention in &scene.mentions {
+        let own = scene.resolve(mention).is_some_and(|(column, _)| column == label);
+        if own || matches!(mention.what, crate::intent::link::What::Columns(_)) {
+            scene.take(mention.start, mention.end);
+        }
+    }
+    scene.take_entities();
+    things::take(scene);
+    let all = (0..scene.len()).all(|at| {
+        scene.is_used(at)
+            || matches!(scene.tokens[at].kind, Kind::Symbol(_))
+            || talk_words::is_function_word(scene.word(at))
+            || talk_words::is_polite(scene.word(at))
+    });
+    all.then(|| Made::Ops(vec![Op::Derive { columns, to: NewSheet { name } }]))
 }
 
 /// `"Q1", "Q2" …` as they are said; made up where nobody said them.

@@ -15,7 +15,7 @@ use crate::{
 use super::{
     custom_order::{self, Listed},
     directions::{self, Said},
-    things, words,
+    superlatives, things, words,
 };
 
 pub(super) const RULE: Rule = Rule { name: "sort rows", triggers: &[], read };
@@ -381,7 +381,9 @@ fn direct(scene: &Scene<'_>, found: &directions::Found, keys: &mut [Key], pendin
             let all = scene.has(&["both", "all"]) && keys.iter().all(|key| key.direction.is_none());
             let from = if all { 0 } else { last };
             for key in &mut keys[from..=last] {
-                if found.said.fits(scene.kind(key.column)) {
+                // "by destination, heaviest first": no text is heavy.
+                let texts = scene.kind(key.column) == ColumnKind::Text && superlatives::measures(scene, found.head.0);
+                if found.said.fits(scene.kind(key.column)) && !texts {
                     key.direction = Some(found.said);
                 } else {
                     *pending = Some(found.said);
@@ -427,6 +429,16 @@ fn is_object(scene: &Scene<'_>, mention: &Mention, pending: Option<Said>) -> boo
         && scene.resolve(mention).is_some_and(|(column, _)| {
             !said.fits(scene.kind(column)) || matches!(said, Said::Size(_)) && is_identifier(scene, column)
         })
+    {
+        return true;
+    }
+    // "the heaviest parcel first": which parcel it is says nothing of its weight.
+    let names_rows = |column: usize| scene.kind(column) == ColumnKind::Text && !scene.linker.columns[column].repeats();
+    let by = mention.start > 0 && matches!(scene.word(mention.start - 1), "by" | "on" | "then" | "column");
+    if !by
+        && matches!(pending, None | Some(Said::Size(_) | Said::Fast(_)))
+        && scene.resolve(mention).is_some_and(|(column, _)| names_rows(column))
+        && (0..scene.len()).any(|at| superlatives::measures(scene, at))
     {
         return true;
     }
@@ -479,6 +491,9 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
             columns.filter(|at| scene.kind(*at).is_numeric() && name_has(*at, &["price", "cost", "fee"])).collect()
         }
         _ if dates => columns.filter(|at| scene.kind(*at).is_date()).collect(),
+        Some(Said::Size(_) | Said::Fast(_)) if superlatives::measured(scene).is_some() => {
+            superlatives::measured(scene).into_iter().collect()
+        }
         _ => match talk.columns.as_slice() {
             [one] if scene.linker.columns.iter().any(|_| true) => {
                 columns.filter(|at| scene.name(*at, false).get() == one.get()).collect()

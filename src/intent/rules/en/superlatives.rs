@@ -66,6 +66,20 @@ pub(super) fn at(scene: &Scene<'_>, at: usize) -> Option<(Name, Direction, usize
     Some((scene.name(column, !sure), direction, length))
 }
 
+/// Whether the adjective at `at` says what is measured: the heaviest by weight, whatever columns there are.
+pub(super) fn measures(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.is_mentioned(at) && said(scene, at).is_some_and(|(measured, ..)| measured != Measured::Time)
+}
+
+/// The column of numbers that an adjective of the clause measures rows by.
+pub(super) fn measured(scene: &Scene<'_>) -> Option<usize> {
+    let (measured, direction) = (0..scene.len()).find_map(|at| {
+        let (measured, direction, _) = said(scene, at).filter(|_| !scene.is_mentioned(at))?;
+        Some((measured, direction))
+    })?;
+    column(scene, measured, direction).map(|(column, ..)| column).filter(|column| scene.kind(*column).is_numeric())
+}
+
 fn said(scene: &Scene<'_>, at: usize) -> Option<(Measured, Direction, usize)> {
     use Direction::{Ascending, Descending};
     let next = scene.word(at + 1);

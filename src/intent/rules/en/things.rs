@@ -53,6 +53,8 @@ const THINGS: &[&str] = &[
     "folk",
     "man",
     "woman",
+    "pet",
+    "animal",
     "pupil",
     "student",
     "child",

@@ -24,7 +24,7 @@ const WITH: &[&str] = &["with", "including", "incl", "plus"];
 const BETWEEN: &[&str] = &[
     "out", "column", "columns", "a", "an", "the", "of", "at", "to", "on", "for", "and", "another", "other", "one",
     "also", "new", "each", "row", "rows", "me", "please", "rate", "it", "then", "its", "amount", "total", "invoice",
-    "invoices", "order", "orders", "every", "by", "in",
+    "invoices", "order", "orders", "every", "by", "in", "two", "gross", "from",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -34,7 +34,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         _ => None,
     });
     let share = shares.next().filter(|_| shares.next().is_none())?;
-    if !(0..3).any(|at| VERBS.contains(&scene.word(at))) {
+    if !(0..3).any(|at| VERBS.contains(&scene.word(at))) && scene.phrase(0, "new columns").is_none() {
         return None;
     }
     let whole = whole(scene, tax);
@@ -75,7 +75,8 @@ fn called(scene: &Scene<'_>, tax: usize) -> String {
 
 /// The word for the amount with the tax: "total with VAT", "another with the total".
 fn whole(scene: &Scene<'_>, tax: usize) -> Option<usize> {
-    let said = |at: &usize| matches!(scene.word(*at), "total" | "amount" | "sum" | "price") && at.abs_diff(tax) > 0;
+    let said =
+        |at: &usize| matches!(scene.word(*at), "total" | "amount" | "sum" | "price" | "gross") && at.abs_diff(tax) > 0;
     let joined = (1..scene.len()).find(|at| scene.word(*at) == "and")?;
     (joined..scene.len()).find(said)
 }

@@ -25,7 +25,7 @@ use naming::{before_column, before_formula, leading_name, names_new_column, want
 use several::several;
 pub(in crate::intent) use value::known_amount;
 use value::{across, beside_source, equation, has_loose_operator, known_thing, out_of, take_operands, thing_led_to};
-pub(super) use value::{by_name, defined, definition, formula, heads};
+pub(super) use value::{by_name, defined, definition, for_each_of, formula, heads, per_head};
 
 pub(super) const RULE: Rule = Rule {
     name: "add a column",
@@ -220,15 +220,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             let (said, value) = known_thing(scene)?;
             (Slot::guess(said), Some(value))
         }
-        // "calculate them …, with one decimal": a number alone is no column that nobody names.
+        // "calculate them …, with one decimal", "with the grade of Maths from the Grade Scale sheet": no column of its own.
         (None, Some(Expr::Number(_))) if !names_new_column(scene) => return None,
+        (_, Some(Expr::Column(_))) if lookup::names_source(scene) => return None,
         (None, Some(value)) => (Slot::guess(default_name(scene, &value)), Some(value)),
         (Some(name), value) => (Slot::Said(name), value),
     };
-    // "with the grade of Maths from the Grade Scale sheet" is no copy of Maths.
-    if matches!(value, Some(Expr::Column(_))) && lookup::names_source(scene) {
-        return None;
-    }
     if let (None, Some(fallback)) = (&value, &fallback) {
         take_operands(scene, fallback);
         value::take_description(scene, name.get());

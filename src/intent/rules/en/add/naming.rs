@@ -298,10 +298,21 @@ pub(super) fn is_determiner(word: &str) -> bool {
     )
 }
 
+/// "GDP per capita": what is said of those who live there names the column.
+fn per_head_said(scene: &Scene<'_>) -> Option<String> {
+    let per = scene.find(1, scene.len(), &["per"])?;
+    super::heads(scene, scene.tokens.get(per + 1..per + 2)?)?;
+    let mention = scene.mentions.iter().find(|one| one.end == per)?;
+    Some(spans::capitalised(&scene.text(mention.start, per + 2)))
+}
+
 /// A header for a column that was not named.
 pub(in crate::intent::rules::en) fn default_name(scene: &Scene<'_>, value: &Formula) -> String {
     let words = scene.text(0, scene.len()).to_lowercase();
     let contains = |word: &str| words.contains(word);
+    if let (Expr::Binary { .. }, Some(name)) = (value, per_head_said(scene)) {
+        return name;
+    }
     match value {
         Expr::Lookup(lookup) => match lookup.take.get() {
             ColumnName::Header(header) => header.clone(),

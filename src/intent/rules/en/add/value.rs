@@ -263,15 +263,64 @@ fn by_convention(scene: &Scene<'_>, name: &str) -> Option<Formula> {
 /// "per person", "per capita": of those who live there.
 pub(in crate::intent::rules::en) fn heads(scene: &Scene<'_>, unit: &[Token]) -> Option<usize> {
     const HEADS: &[&str] = &["capita", "person", "head", "inhabitant", "resident", "citizen"];
-    const LIVE: &[&str] = &["population", "inhabitants", "residents", "citizens", "people", "persons"];
     let first = unit.first().filter(|word| HEADS.contains(&word.folded.as_str()))?;
-    let counts = |column: &usize| {
-        let name = crate::intent::link::words(&scene.linker.columns[*column].name);
-        scene.kind(*column).is_numeric() && name.first().is_some_and(|word| LIVE.contains(&word.as_str()))
-    };
-    let mut found = (0..scene.linker.columns.len()).filter(counts);
+    let mut found = (0..scene.linker.columns.len()).filter(|column| counts_people(scene, *column));
     let only = found.next().filter(|_| found.next().is_none() && !first.folded.is_empty())?;
     Some(only)
+}
+
+/// So much for each of those who live there, where one is counted in billions and the other in millions as whole amounts.
+pub(in crate::intent::rules::en) fn per_head(scene: &Scene<'_>, amount: Formula, heads: usize) -> Formula {
+    let counted_in = |at: usize| {
+        let header = crate::intent::link::words(&scene.linker.columns[at].name);
+        header.iter().find_map(|word| scale(word)).unwrap_or(1.0)
+    };
+    let column = |name: &crate::intent::scene::Name| {
+        (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get())
+    };
+    let above = match &amount {
+        Expr::Column(name) => column(name).map_or(1.0, counted_in),
+        _ => 1.0,
+    };
+    let times = above / counted_in(heads);
+    let each = binary(BinaryOp::Divide, amount, Expr::Column(scene.name(heads, true)));
+    if times > 1.5 {
+        binary(BinaryOp::Multiply, each, Expr::Number(times.round()))
+    } else if times < 0.5 {
+        binary(BinaryOp::Divide, each, Expr::Number((1.0 / times).round()))
+    } else {
+        each
+    }
+}
+
+/// "debt per inhabitant" of a column Inhabitants: as so much per head.
+pub(in crate::intent::rules::en) fn for_each_of(scene: &Scene<'_>, amount: Formula, each: Formula) -> Formula {
+    let heads = match &each {
+        Expr::Column(name) => (0..scene.linker.columns.len())
+            .find(|at| scene.name(*at, false).get() == name.get() && counts_people(scene, *at)),
+        _ => None,
+    };
+    match heads {
+        Some(heads) => per_head(scene, amount, heads),
+        None => binary(BinaryOp::Divide, amount, each),
+    }
+}
+
+fn counts_people(scene: &Scene<'_>, column: usize) -> bool {
+    const LIVE: &[&str] = &["population", "inhabitants", "residents", "citizens", "people", "persons"];
+    let name = crate::intent::link::words(&scene.linker.columns[column].name);
+    scene.kind(column).is_numeric() && name.first().is_some_and(|word| LIVE.contains(&word.as_str()))
+}
+
+/// "GDP (bn USD)", "Population in millions": how many one of them stands for.
+fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "trillion" | "trillions" | "tn" => 1e12,
+        "billion" | "billions" | "bn" | "mrd" => 1e9,
+        "million" | "millions" | "mn" | "mln" | "mio" => 1e6,
+        "thousand" | "thousands" | "ths" | "000" | "000s" => 1e3,
+        _ => return None,
+    })
 }
 
 /// "cost per km": of two columns that are there, the second one of amounts.
@@ -298,6 +347,9 @@ fn per_unit(scene: &Scene<'_>, name: &str) -> Option<Formula> {
     let (amount, unit) =
         (column(&tokens[..per])?, column(unit).or_else(|| measured(unit)).or_else(|| heads(scene, unit))?);
     let of = |column: usize| Expr::Column(scene.name(column, true));
+    if heads(scene, &tokens[per + 1..]) == Some(unit) && amount != unit {
+        return Some(per_head(scene, of(amount), unit));
+    }
     (amount != unit && scene.linker.sums_up(unit)).then(|| binary(BinaryOp::Divide, of(amount), of(unit)))
 }
 

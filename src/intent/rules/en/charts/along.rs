@@ -24,7 +24,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Option<(ChartRows<Named>, Vec<Name>)> {
     {
         return None;
     }
-    let condition = each_row(scene).or_else(|| named_rows(scene)).or_else(|| of_kind(scene))?;
+    let condition =
+        each_row(scene).or_else(|| all_rows(scene)).or_else(|| named_rows(scene)).or_else(|| of_kind(scene))?;
     if let Some((words, columns)) = part {
         scene.take(words.start, words.end);
         group = columns;
@@ -110,6 +111,33 @@ fn each_row(scene: &Scene<'_>) -> Option<Condition<Named>> {
     let mention = scene.mention_at(each + 1)?;
     let (column, guess) = scene.resolve(mention).filter(|(column, _)| names_rows(scene, *column))?;
     scene.take(line - 1, mention.end);
+    Some(negate(Condition::Blank { column: scene.name(column, guess) }))
+}
+
+/// "each country over the years", "the crops over the years": all rows, a line for each.
+fn all_rows(scene: &Scene<'_>) -> Option<Condition<Named>> {
+    let over = (1..scene.len()).any(|at| {
+        let told = link::is_series(scene.word(at))
+            || scene.mention_at(at).is_some_and(|one| matches!(one.what, What::Columns(_)));
+        told && (at.saturating_sub(2)..at).any(|at| matches!(scene.word(at), "over" | "across" | "through" | "along"))
+    });
+    let mut named = scene.mentions.iter().filter(|one| !matches!(one.what, What::Columns(_)));
+    let mention = named.next().filter(|_| over && named.next().is_none())?;
+    let (column, guess) = scene.resolve(mention).filter(|(column, _)| names_rows(scene, *column))?;
+    // "over the months" of a column Month says along what.
+    let along = (mention.start.saturating_sub(2)..mention.start)
+        .any(|at| matches!(scene.word(at), "over" | "across" | "through" | "along" | "by" | "per"));
+    if along {
+        return None;
+    }
+    let each = mention.start > 0 && matches!(scene.word(mention.start - 1), "each" | "every" | "all");
+    let plural = scene.word(mention.end - 1).ends_with('s') && !matches!(scene.word(mention.start), "by" | "per");
+    if !each && !plural {
+        return None;
+    }
+    let (start, end) = (mention.start, mention.end);
+    scene.take(if each { start - 1 } else { start }, end);
+    scene.take_words(&["over", "comparing", "development"]);
     Some(negate(Condition::Blank { column: scene.name(column, guess) }))
 }
 

@@ -134,6 +134,12 @@ impl Parser<'_, '_> {
         if let Some(found) = self.bare_range(left) {
             return Some(found);
         }
+        // No text is younger than another.
+        if matches!(self.word(0), "older" | "younger")
+            && column.is_some_and(|column| self.kind(column) == crate::workbook::schema::Kind::Text)
+        {
+            return None;
+        }
         let age =
             matches!(self.word(0), "older" | "younger") && column.is_some_and(|column| self.kind(column).is_date());
         let mut is = self.comparison()?;
@@ -154,6 +160,9 @@ impl Parser<'_, '_> {
             }
         }
         self.eat(&["to", "than"]);
+        if let Some(count) = column.and_then(|column| self.age_said(column)) {
+            return Some(Condition::Compare { left: left.clone(), is, right: Expr::Number(count) });
+        }
         if let Some(average) = self.average_of(left) {
             return Some(Condition::Compare { left: left.clone(), is, right: average });
         }
@@ -170,6 +179,18 @@ impl Parser<'_, '_> {
             return None;
         };
         Some(Condition::Compare { left: left.clone(), is, right })
+    }
+
+    /// "whose age is under a year", "Age below 6 months": in the unit that the header has, and no year of a date.
+    fn age_said(&mut self, column: usize) -> Option<f64> {
+        let known = &self.scene.linker.columns[column];
+        let aged = known.kind.is_numeric() && known.words.iter().any(|word| matches!(word.as_str(), "age" | "ages"));
+        let token = self.token().filter(|_| aged)?;
+        let count = if matches!(token.folded.as_str(), "a" | "an") { 1.0 } else { token.number()? };
+        let count = self.in_unit_of(column, count, self.word(1))?;
+        self.at += 2;
+        self.eat(&["old"]);
+        Some(count)
     }
 
     /// "more than losses and sold together": what several columns come to.

@@ -14,7 +14,7 @@ use crate::{
 pub(in crate::intent::rules::en) enum Rows {
     All,
     /// Those for which the condition holds, which is about this column.
-    Those(Condition<Named>, usize),
+    Those(Box<Condition<Named>>, usize),
     /// Some, and nobody can tell which.
     Unknown,
 }
@@ -50,7 +50,7 @@ pub(in crate::intent::rules::en) fn rows(scene: &Scene<'_>) -> Rows {
         [(column, value)] if !has(DENIALS) => {
             let left = Expr::Column(scene.name(*column, true));
             let right = Expr::Text(value.clone());
-            Rows::Those(Condition::Compare { left, is: Comparison::Equal, right }, *column)
+            Rows::Those(Box::new(Condition::Compare { left, is: Comparison::Equal, right }), *column)
         }
         [] if !has(SOME) => Rows::All,
         _ => Rows::Unknown,

@@ -134,32 +134,139 @@ impl Parser<'_, '_> {
             "younger" | "newer" => false,
             _ => return None,
         };
+        let living = self.of_the_living();
         self.at += 1;
         self.eat(&["than"]).then_some(())?;
-        let count =
-            self.token()?.number().filter(|_| !matches!(self.token().map(|one| &one.kind), Some(Kind::Date(_))))?;
-        self.at += 1;
-        let unit = self.word(0).to_owned();
+        let (count, unit) = self.span_of_time()?;
+        let is = if older { Comparison::Greater } else { Comparison::Less };
+        if let Some((age, count)) = self.age_in(count, &unit) {
+            self.subject = Some(age);
+            return Some(compare(Expr::Column(self.scene.name(age, true)), is, Expr::Number(count)));
+        }
         let columns = &self.scene.linker.columns;
         let birth = columns.iter().position(|column| {
             column.kind.is_date()
                 && words(&column.name).iter().any(|word| matches!(word.as_str(), "birth" | "born" | "dob" | "birthday"))
         });
-        if let Some(birth) = birth.filter(|_| !matches!(unit.as_str(), "days" | "weeks" | "months")) {
-            self.eat(&["years", "year"]);
-            self.eat(&["old"]);
+        let whole_years = !matches!(unit.as_str(), "day" | "days" | "week" | "weeks" | "month" | "months");
+        if let Some(birth) = birth.filter(|_| whole_years) {
             let name = self.scene.name(birth, false);
             let age = call(Function::Years, vec![Expr::Column(name), today()]);
-            let is = if older { Comparison::Greater } else { Comparison::Less };
             return Some(compare(age, is, Expr::Number(count)));
         }
         let day = from_today(-count, &unit)?;
-        let mut dates = (0..columns.len()).filter(|at| columns[*at].kind.is_date());
-        let (first, more) = (dates.next()?, dates.next().is_some());
-        self.at += 1;
-        self.subject = Some(first);
+        // Who was born earlier is older.
         let is = if older { Comparison::Less } else { Comparison::Greater };
+        if let Some(birth) = birth {
+            return Some(compare(Expr::Column(self.scene.name(birth, false)), is, day));
+        }
+        let mut dates = (0..columns.len()).filter(|at| columns[*at].kind.is_date());
+        // No animal is as old as the day that it came in.
+        let (first, more) = (dates.next().filter(|_| !living)?, dates.next().is_some());
+        self.subject = Some(first);
         Some(compare(Expr::Column(self.scene.name(first, more)), is, day))
+    }
+
+    /// "30 days", "a year", "65", "6 months old".
+    fn span_of_time(&mut self) -> Option<(f64, String)> {
+        let token = self.token().filter(|token| !matches!(token.kind, Kind::Date(_)))?;
+        let one = matches!(token.folded.as_str(), "a" | "an");
+        let count = if one { 1.0 } else { token.number()? };
+        let unit = self.word(1).to_owned();
+        let timed = matches!(
+            unit.as_str(),
+            "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "yrs" | "yr"
+        );
+        if one && !timed {
+            return None;
+        }
+        self.at += 1 + usize::from(timed);
+        self.eat(&["old", "of"]);
+        self.eat(&["age"]);
+        Some((count, unit))
+    }
+
+    /// The column of ages, and the span in the unit that its header has; none where one is no round number of the other.
+    fn age_in(&self, count: f64, unit: &str) -> Option<(usize, f64)> {
+        let column = self.scene.linker.columns.iter().position(|column| {
+            column.kind.is_numeric() && column.words.iter().any(|word| matches!(word.as_str(), "age" | "ages"))
+        })?;
+        let count = self.in_unit_of(column, count, unit)?;
+        Some((column, count))
+    }
+
+    /// So many years as months where the header says months, and the other way round.
+    pub(super) fn in_unit_of(&self, column: usize, count: f64, unit: &str) -> Option<f64> {
+        let says = |unit: &str| {
+            let known = &self.scene.linker.columns[column];
+            words(&known.name).iter().any(|word| word.strip_suffix('s').unwrap_or(word) == unit)
+        };
+        let own = ["month", "week", "day"].into_iter().find(|unit| says(unit)).unwrap_or("year");
+        match (own, unit.strip_suffix('s').unwrap_or(unit)) {
+            ("year", "year" | "yr") => Some(count),
+            (own, said) if own == said => Some(count),
+            ("year", "month") => Some(count / 12.0),
+            ("month", "year" | "yr") => Some(count * 12.0),
+            _ => None,
+        }
+    }
+
+    /// "cats older than …", "anybody younger than …": an age is meant, and no date of something else.
+    fn of_the_living(&self) -> bool {
+        const LIVING: &[&str] = &[
+            "pet",
+            "cat",
+            "dog",
+            "animal",
+            "horse",
+            "puppy",
+            "kitten",
+            "cow",
+            "sheep",
+            "goat",
+            "bird",
+            "rabbit",
+            "people",
+            "person",
+            "member",
+            "employee",
+            "student",
+            "child",
+            "children",
+            "kid",
+            "pupil",
+            "patient",
+            "player",
+            "man",
+            "men",
+            "woman",
+            "women",
+            "boy",
+            "girl",
+            "anyone",
+            "anybody",
+            "everyone",
+            "everybody",
+            "those",
+            "who",
+            "adult",
+            "teacher",
+            "volunteer",
+            "participant",
+            "applicant",
+            "customer",
+            "guest",
+            "resident",
+            "actor",
+            "runner",
+        ];
+        if self.word(0) == "younger" {
+            return true;
+        }
+        let before = (self.at.saturating_sub(4)..self.at).map(|at| self.scene.word(at));
+        before
+            .into_iter()
+            .any(|word| LIVING.contains(&word.strip_suffix('s').unwrap_or(word)) || LIVING.contains(&word))
     }
 
     /// "more than the average salary": what is compared is the column that the average is of.

@@ -74,9 +74,12 @@ impl Parser<'_, '_> {
         let age = matches!(self.word(0), "older" | "younger")
             .then(|| self.scene.linker.columns.iter().position(|column| column.words.iter().any(|word| word == "age")))
             .flatten();
+        if by_age && let Some(found) = self.by_age() {
+            return Some(found);
+        }
         // Nobody is older than a number of something else.
         if age.is_none() && by_age {
-            return self.by_age();
+            return None;
         }
         let age = age.or_else(|| self.age_of_people());
         let column = age

@@ -219,7 +219,7 @@ pub(super) fn share(said: &Said<'_>) -> Option<Found> {
             _ => return None,
         };
         conditions.push(column);
-        value = Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(value) };
+        value = Expr::If { when, then: Box::new(then), otherwise: Box::new(value) };
     }
     let value = said.filled(&columns, value);
     columns.extend(conditions);
@@ -260,7 +260,7 @@ fn factor(fact: &Fact, whole: bool) -> Option<f64> {
 
 enum Limit {
     None,
-    Reached(Condition<Named>, usize),
+    Reached(Box<Condition<Named>>, usize),
     /// Nobody can tell what has to reach it.
     Unknown,
 }
@@ -273,7 +273,7 @@ fn from_limit(said: &Said<'_>, fact: &Fact) -> Limit {
     };
     let left = said.cell(column);
     let when = Condition::Compare { left, is: Comparison::GreaterOrEqual, right: Expr::Number(*least) };
-    Limit::Reached(when, column)
+    Limit::Reached(Box::new(when), column)
 }
 
 fn says(said: &Said<'_>, word: &str) -> bool {

@@ -297,7 +297,7 @@ impl Parser<'_, '_> {
                 }
                 BinaryOp::Divide
             } else if let Some(heads) = self.per_head() {
-                left = binary(BinaryOp::Divide, left, heads);
+                left = super::add::per_head(self.scene, left, heads);
                 continue;
             } else if self.eat_phrase(&[
                 "as a percentage of",
@@ -316,7 +316,8 @@ impl Parser<'_, '_> {
                 self.at = before;
                 return Some(left);
             };
-            left = binary(op, left, right);
+            let each = op == BinaryOp::Divide && self.scene.word(before) == "per";
+            left = if each { super::add::for_each_of(self.scene, left, right) } else { binary(op, left, right) };
         }
     }
 
@@ -339,13 +340,13 @@ impl Parser<'_, '_> {
     }
 
     /// "… per capita": over those who live there.
-    fn per_head(&mut self) -> Option<Formula> {
+    fn per_head(&mut self) -> Option<usize> {
         let before = self.at;
         if self.eat(&["per"]) {
             let unit = &self.scene.tokens[self.at..(self.at + 1).min(self.scene.len())];
             if let Some(column) = super::add::heads(self.scene, unit) {
                 self.at += 1;
-                return Some(Expr::Column(self.scene.name(column, true)));
+                return Some(column);
             }
         }
         self.at = before;
@@ -458,9 +459,7 @@ pub(super) fn adjusted(scene: &Scene<'_>, definition: &Definition, value: Formul
     let factor = definition.adjusted.iter().rev().try_fold(Expr::Number(1.0), |otherwise, one| {
         let then = Expr::Number(one.factor);
         match only_for::rows(&Scene::new(one.words.clone(), scene.linker, &[])) {
-            Rows::Those(when, _) => {
-                Some(Expr::If { when: Box::new(when), then: Box::new(then), otherwise: Box::new(otherwise) })
-            }
+            Rows::Those(when, _) => Some(Expr::If { when, then: Box::new(then), otherwise: Box::new(otherwise) }),
             Rows::All if definition.adjusted.len() == 1 => Some(then),
             Rows::All | Rows::Unknown => None,
         }

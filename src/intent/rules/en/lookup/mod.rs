@@ -180,6 +180,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         let best = keyed.first().filter(|key| key.score >= 6).map(|key| key.there);
         takes.retain(|one| best != Some(one.column));
     }
+    if let Some(beside) = listed_before(scene, other, &takes) {
+        takes.insert(0, beside);
+    }
     let fills = scene.find(0, scene.len(), &["fill", "populate", "complete", "update"]);
     let target = fills.and_then(|verb| target(scene, verb, &taken));
     let hint = key_hint(scene, &taken).filter(|hint| target.is_none_or(|(_, _, column)| column != *hint));
@@ -248,6 +251,27 @@ fn just_made(scene: &Scene<'_>, other: &Other, talk: &Talk) -> Option<usize> {
 /// Whether values are to come from another sheet.
 pub(super) fn names_source(scene: &Scene<'_>) -> bool {
     source_in(scene).is_some()
+}
+
+/// "the supplier and the city of each product": the first of a list of two, which the other table calls by more words.
+fn listed_before(scene: &Scene<'_>, other: &Other, takes: &[Taken]) -> Option<Taken> {
+    let first = takes.first().filter(|first| first.start > 2)?;
+    let joint = first.start - 1 - usize::from(scene.word(first.start - 1) == "the");
+    let at = joint.checked_sub(1).filter(|_| scene.word(joint) == "and")?;
+    let free = scene.tokens[at].kind == crate::intent::token::Kind::Word && scene.mention_at(at).is_none();
+    let whose = at > 0 && matches!(scene.word(at - 1), "of" | "for" | "each" | "every" | "per");
+    if !free || whose {
+        return None;
+    }
+    let keys = elsewhere::meetings(scene.linker, &other.linker);
+    let called = |column: &usize| {
+        let known = &other.linker.columns[*column];
+        keys.iter().all(|key| key.there != *column) && known.own().iter().any(|word| word == scene.word(at))
+    };
+    let mut found = (0..other.linker.columns.len()).filter(called);
+    let column = found.next().filter(|_| found.next().is_none())?;
+    let known = takes.iter().any(|one| one.column == column);
+    (!known).then_some(Taken { start: at, end: at + 1, column, guess: true })
 }
 
 /// "find the grade of Maths with the Grade Scale sheet": the one column of numbers that is named, where the sheet is a scale.

@@ -5,7 +5,7 @@ use crate::{
     intent::{
         rules::{
             Rule,
-            en::{spans, summarise, total},
+            en::{spans, summarise, total, words},
         },
         scene::Scene,
         talk::{Made, Talk},
@@ -79,7 +79,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let to = sheet.map(|span| NewSheet { name: span.take(scene) }).unwrap_or_default();
-    let (series, aggregates) = measured(scene)?;
+    let (series, aggregates) = measured(scene).or_else(|| beside_periods(scene))?;
     // Names of groups stand among them: another table.
     if !series.is_numeric(scene) {
         return None;
@@ -122,6 +122,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     };
     // "the total sales of all months": what the months hold.
     scene.take_words(&["sales", "amounts", "amount", "figures", "numbers"]);
+    // "the average rainfall of each city": what all of the columns hold.
+    if let Some(at) = (1..scene.len()).find(|at| words::holds(scene.word(*at)) && !scene.is_mentioned(*at)) {
+        scene.take(at, at + 1);
+    }
     scene.take_words(VOCABULARY);
     let renamed = headers.into_iter().enumerate().map(|(at, name)| {
         let letter = crate::workbook::column_letters(u32::try_from(at + 1).unwrap_or_default());
@@ -147,4 +151,19 @@ pub(in crate::intent::rules::en) fn measured(scene: &Scene<'_>) -> Option<(serie
         }
     }
     (!found.is_empty()).then_some((series, found))
+}
+
+/// "the average rainfall of each city" of a table with a column for each city and the months in its rows.
+fn beside_periods(scene: &Scene<'_>) -> Option<(series::Series, Vec<Slot<Aggregate>>)> {
+    let each = (1..scene.len()).find(|at| {
+        matches!(scene.word(at - 1), "each" | "every" | "per")
+            && scene.tokens[*at].kind == crate::intent::token::Kind::Word
+            && scene.mention_at(*at).is_none()
+    })?;
+    let noun = scene.word(each);
+    let said = total::aggregate_said(scene)?;
+    let found = series::beside_periods(scene, noun)?;
+    scene.take(each - 1, each + 1);
+    scene.take(said.1, said.1 + 1);
+    Some((found, vec![Slot::Said(said.0)]))
 }

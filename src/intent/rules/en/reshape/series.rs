@@ -40,6 +40,25 @@ pub(in crate::intent::rules::en) fn said(scene: &Scene<'_>, from: usize, to: usi
     range(scene, from, to).or_else(|| by_noun(scene, from, to)).or_else(|| listed(scene, from, to))
 }
 
+/// All columns of numbers beside the one that holds the months, where nothing else stands in the table.
+pub(super) fn beside_periods(scene: &Scene<'_>, noun: &str) -> Option<Series> {
+    let columns = &scene.linker.columns;
+    let first = columns.first()?;
+    let period = matches!(first.name.to_lowercase().as_str(), "month" | "year" | "quarter" | "week" | "day" | "date");
+    let numbers = columns.len() > 2 && columns[1..].iter().all(|column| column.kind.is_numeric());
+    let measured = columns[1..].iter().any(|column| {
+        column.words.iter().any(|word| {
+            matches!(word.as_str(), "total" | "price" | "cost" | "amount" | "quantity" | "sales" | "revenue" | "number")
+        })
+    });
+    let other = !matches!(noun, "month" | "year" | "quarter" | "week" | "day" | "row" | "column" | "entry" | "record");
+    (period && numbers && !measured && other).then(|| Series {
+        columns: (1..columns.len()).map(|at| scene.name(at, true)).collect(),
+        noun: Some(spans::capitalised(noun)),
+        tokens: Vec::new(),
+    })
+}
+
 /// Those that the table is mostly made of.
 pub(super) fn main(scene: &Scene<'_>) -> Option<Series> {
     let columns: Vec<Name> = scene.linker.main_group()?.into_iter().map(|at| scene.name(at, true)).collect();

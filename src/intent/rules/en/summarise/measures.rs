@@ -81,6 +81,21 @@ fn numbers_added(scene: &Scene<'_>) -> Option<Name> {
     Some(scene.name(column, false))
 }
 
+/// "how many goods" of a table that says how many with each row: they are added up.
+fn goods_counted(scene: &Scene<'_>) -> Option<Name> {
+    let (at, length) = scene.phrase(0, "how many")?;
+    let goods = matches!(scene.word(at + length), "goods" | "pieces" | "units") && !scene.is_mentioned(at + length);
+    let quantity = |column: &usize| {
+        let known = &scene.linker.columns[*column];
+        let words = ["quantity", "qty", "pieces", "units"];
+        scene.linker.adds_up(*column) && known.words.iter().any(|word| words.contains(&word.as_str()))
+    };
+    let mut found = (0..scene.linker.columns.len()).filter(quantity);
+    let only = found.next().filter(|_| goods && found.next().is_none())?;
+    scene.take(at, at + length + 1);
+    Some(scene.name(only, true))
+}
+
 /// "count the pieces of each item" of a column Pieces: each row holds some, and they are added up.
 fn pieces_counted(scene: &Scene<'_>) -> Option<Name> {
     const PIECES: &[&str] = &[
@@ -136,6 +151,9 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
     {
         let column = Some(scene.name(column, false));
         return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column, name: None }];
+    }
+    if let Some(column) = goods_counted(scene).filter(|_| counts && aggregates.is_empty() && columns.is_empty()) {
+        return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None }];
     }
     if let Some(column) = pieces_counted(scene).filter(|_| counts && aggregates.is_empty()) {
         return vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None }];

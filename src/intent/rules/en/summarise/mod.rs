@@ -238,9 +238,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let by = groups(scene);
     let joined = if by.is_empty() { looked_up::groups(scene) } else { None };
     let (joined, by) = joined.map_or((None, by), |(op, key)| (Some(op), vec![key]));
-    // "quarterly totals" where no dates are: of what, nobody can say.
-    let periods = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"];
-    if by.is_empty() && (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at)) {
+    if of_no_dates(scene, &by) {
         return None;
     }
     let by = by_one_date(counted_dates(scene, by));
@@ -315,6 +313,16 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let ops: Vec<_> = joined.into_iter().chain(first).chain([summary]).collect();
     let then: Vec<_> = headers.into_iter().chain(sorted).collect();
     Some(if then.is_empty() { Made::Ops(ops) } else { Made::SheetAndThen(Box::new((ops, then))) })
+}
+
+/// "quarterly totals" where no dates are: of what, nobody can say. "quarterly totals for each product" where every month is
+/// a column: no quarter is a group of rows.
+fn of_no_dates(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> bool {
+    let periods = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"];
+    let period = (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at));
+    let quarterly = scene.has(&["quarterly", "quarter", "quarters"]);
+    by.is_empty() && period
+        || quarterly && scene.linker.columns_called("month").is_some() && by.iter().all(|key| key.bucket.is_none())
 }
 
 /// "the shipments of each month by ship date": the months of that date, and not each day besides.
