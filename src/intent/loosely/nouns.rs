@@ -261,6 +261,10 @@ pub(super) fn averages_by(tokens: &[Token], linker: &Linker) -> Option<Vec<Token
 /// "how many parcels went out each week": that they did says no more than that they are there.
 pub(super) fn went_out(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let many = (0..tokens.len()).find(|at| word(tokens, *at) == "how" && word(tokens, at + 1) == "many")?;
+    // "more came in than went out": one is held against the other.
+    if tokens.iter().any(|token| token.is("than")) {
+        return None;
+    }
     let at = (many + 2..tokens.len()).find(|at| {
         matches!(word(tokens, *at), "went" | "came" | "go" | "come" | "goes" | "comes")
             && matches!(word(tokens, at + 1), "out" | "in" | "off" | "through")

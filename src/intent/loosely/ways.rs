@@ -23,6 +23,13 @@ type Said = (usize, usize);
 /// "how many goods came in and went out for each month" of a column Type with In and Out: told apart by it; of one of
 /// them alone, only those rows.
 pub(super) fn in_and_out(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    // "more came in than went out": one is held against the other.
+    let compared = |token: &Token| {
+        matches!(token.folded.as_str(), "than" | "minus" | "net" | "difference" | "balance" | "less" | "versus" | "vs")
+    };
+    if tokens.iter().any(compared) {
+        return None;
+    }
     let (inward, outward) = (said(tokens, true), said(tokens, false));
     if inward.is_none() && outward.is_none() {
         return None;

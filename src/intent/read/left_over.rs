@@ -115,25 +115,23 @@ impl LeftOver<'_> {
     pub(super) fn missed_group(&self) -> Option<String> {
         let ops = self.best.made.ops();
         if ops.iter().any(|op| matches!(op, Op::Answer { question: Question::Aggregate { by, .. } } if by.is_empty())) {
-            return self.group_of_one_number();
+            return self.group_of_one_number().or_else(|| self.difference_asked());
         }
         if ops.iter().any(|op| matches!(op, Op::Derive { .. } | Op::Reshape { .. })) {
             let per = |at: &usize| self.before(*at) == "per" && self.is_unread(*at);
             return (1..self.tokens.len()).find(per).map(|at| self.tokens[at].raw.clone());
         }
         let Some(Op::Summarise { by, .. }) = ops.into_iter().find(|op| op.makes_table()) else { return None };
-        // "For each destination, …": told apart by something that no column is.
+        // "for each destination", "for each salesperson": told apart by something that no column is.
         let each = |at: usize| {
             matches!(self.before(at), "each" | "every")
                 && at > 1
                 && matches!(self.before(at - 1), "for" | "of" | "by")
-                && !en::things::is_thing(self.word(at))
                 && !crate::intent::row_nouns::is_one(self.nouns, self.word(at))
         };
         let group = |at: &usize| {
-            (self.before(*at) == "per" || each(*at))
+            (self.before(*at) == "per" && !self.best.used[*at] || each(*at))
                 && self.tokens[*at].kind == Kind::Word
-                && !self.best.used[*at]
                 && !self.is_mentioned(*at)
         };
         // "per moon for each museum": one of two that nothing was made of.
@@ -166,6 +164,17 @@ impl LeftOver<'_> {
             told && self.tokens[*at].kind == Kind::Word && !self.is_mentioned(*at)
         };
         (2..self.tokens.len()).find(each).map(|at| self.tokens[at].raw.clone())
+    }
+
+    /// "how many more came in than went out": one number against another, and no count.
+    fn difference_asked(&self) -> Option<String> {
+        let more = (2..self.tokens.len()).find(|at| {
+            matches!(self.word(*at), "more" | "fewer" | "less")
+                && matches!(self.before(*at), "many" | "much")
+                && self.word(at - 2) == "how"
+        })?;
+        let than = (more + 2..self.tokens.len()).find(|at| self.word(*at) == "than" && !self.best.used[*at])?;
+        Some(self.tokens[than].raw.clone())
     }
 
     fn is_unread(&self, at: usize) -> bool {

@@ -23,6 +23,7 @@ mod statement;
 mod tail;
 mod telling;
 mod ties;
+mod worst;
 
 use super::{
     ambiguity, clause,
@@ -523,7 +524,7 @@ impl Reader<'_> {
         self.doubt = self.doubt.take().or(best.doubt);
         match best.made {
             Made::Ops(ops) => {
-                let ops = self.on_one_sheet(tokens, ops);
+                let ops = worst::turned(tokens, &self.linker, self.on_one_sheet(tokens, ops));
                 let mut worked_on = Vec::new();
                 for op in ops {
                     self.push(op, false);

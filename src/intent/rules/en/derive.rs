@@ -306,6 +306,10 @@ fn across(scene: &Scene<'_>, label: usize) -> Option<Values> {
     // Columns one by one are summed up over the rows; together they are taken row by row.
     let together = scene.mentions.iter().any(|mention| matches!(mention.what, What::Columns(_)));
     let alone = scene.mentions.iter().filter_map(|mention| scene.resolve(mention)).all(|(column, _)| column == label);
+    // "the total revenue of each order" is its quantity times its price, and no sum of the two.
+    if !together && super::add::known_amount(&scene.fresh()).is_some() {
+        return None;
+    }
     let columns = if together || alone { amounts(scene, label) } else { Vec::new() };
     if columns.len() < 2 {
         return None;

@@ -113,6 +113,11 @@ pub(in crate::intent) fn value_of_others(
     choice::value_of_others(clause)
 }
 
+/// Whether of what the column holds the highest is worst.
+pub(in crate::intent) fn is_bad(column: &super::super::link::Column) -> bool {
+    superlatives::is_bad(column)
+}
+
 /// What the word says is worked out of a column.
 pub(in crate::intent) fn aggregate(word: &str) -> Option<crate::plan::Aggregate> {
     total::aggregate(word)

@@ -141,7 +141,8 @@ fn on_new_sheet(scene: &Scene<'_>) -> Option<Made> {
         let cells = quarter.iter().map(|at| Expr::Column(scene.name(*at, true))).collect();
         columns.push(Derived { name, value: call(function, cells), format: None });
     }
-    let name = sheet.take(scene);
+    let taken = |name: &str| scene.linker.sheets.iter().any(|sheet| sheet.eq_ignore_ascii_case(name));
+    let name = sheet.take(scene).or_else(|| (!taken("Quarters")).then(|| "Quarters".to_owned()));
     scene.take_words(FRAME);
     // "with five headers": as many as there are.
     let counted = |at: usize| scene.tokens[at].count().is_some_and(|count| count as usize == columns.len());

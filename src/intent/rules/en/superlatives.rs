@@ -195,58 +195,62 @@ fn column(scene: &Scene<'_>, measured: Measured, direction: Direction) -> Option
     }
 }
 
+/// What nobody wants much of.
+const BAD: &[&str] = &[
+    "loss",
+    "losses",
+    "damage",
+    "damages",
+    "debt",
+    "debts",
+    "deficit",
+    "complaint",
+    "complaints",
+    "error",
+    "errors",
+    "defect",
+    "defects",
+    "fault",
+    "faults",
+    "delay",
+    "delays",
+    "accident",
+    "accidents",
+    "absence",
+    "absences",
+    "failure",
+    "failures",
+    "waste",
+    "scrap",
+    "churn",
+    "crime",
+    "crimes",
+    "deaths",
+    "casualties",
+    "injuries",
+    "penalty",
+    "penalties",
+    "downtime",
+    "returns",
+    "mistakes",
+    "overdue",
+    "late",
+];
+
+/// Whether of what the column holds the highest is worst; losses that are written as negative numbers are worst where they
+/// are lowest.
+pub(in crate::intent) fn is_bad(column: &crate::intent::link::Column) -> bool {
+    column.words.iter().any(|word| BAD.contains(&word.as_str())) && column.range.is_none_or(|(low, _)| low >= 0.0)
+}
+
 /// "the worst year for losses": of what is bad, most is worst and least is best.
 pub(super) fn of_bad(scene: &Scene<'_>, at: usize, column: &Name, direction: Direction) -> Direction {
-    const BAD: &[&str] = &[
-        "loss",
-        "losses",
-        "damage",
-        "damages",
-        "debt",
-        "debts",
-        "deficit",
-        "complaint",
-        "complaints",
-        "error",
-        "errors",
-        "defect",
-        "defects",
-        "fault",
-        "faults",
-        "delay",
-        "delays",
-        "accident",
-        "accidents",
-        "absence",
-        "absences",
-        "failure",
-        "failures",
-        "waste",
-        "scrap",
-        "churn",
-        "crime",
-        "crimes",
-        "deaths",
-        "casualties",
-        "injuries",
-        "penalty",
-        "penalties",
-        "downtime",
-        "returns",
-        "mistakes",
-        "overdue",
-        "late",
-    ];
     let known = scene
         .linker
         .columns
         .iter()
         .find(|known| matches!(column.get(), crate::plan::ColumnName::Header(header) if known.name == *header));
-    // Losses that are written as negative numbers are worst where they are lowest.
-    let bad = known.is_some_and(|known| {
-        known.words.iter().any(|word| BAD.contains(&word.as_str())) && known.range.is_none_or(|(low, _)| low >= 0.0)
-    });
-    match (scene.word(at), bad) {
+    match (scene.word(at), known.is_some_and(is_bad)) {
         ("worst", true) => Direction::Descending,
         ("best", true) => Direction::Ascending,
         _ => direction,
