@@ -583,7 +583,7 @@ impl Reader<'_> {
         {
             return;
         }
-        let op = if on_result { self.along_the_row(op) } else { op };
+        let op = if on_result { self.along_the_row(op) } else { self.named_apart(op) };
         self.talk.note(&op);
         self.talk.on_result = on_result;
         match &op {

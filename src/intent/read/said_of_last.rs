@@ -7,7 +7,7 @@ use crate::{
         rules::en,
         token::{Kind, Token},
     },
-    plan::{Aggregate, ColumnName, Mend, Op, Place, Slot},
+    plan::{Aggregate, ColumnName, Mend, Named, Op, Place, Slot},
 };
 
 /// What stands beside the letter of a column where nothing else is said.
@@ -114,6 +114,19 @@ impl Reader<'_> {
     pub(super) fn same_anyway(&self, clause: &[Token]) -> bool {
         let mended = |op: &Op<_>| matches!(op, Op::Mend { how: Mend::Replace { .. } | Mend::Tidy(_), .. });
         self.steps.last().is_some_and(|step| mended(&step.op)) && en::tidy::asks_same(clause)
+    }
+
+    /// A name that nobody gave is none that the table has already: what follows would mean the other column.
+    pub(super) fn named_apart(&self, op: Op<Named>) -> Op<Named> {
+        let Op::AddColumn { name, value, place, format } = op else { return op };
+        let taken = |name: &str| self.linker.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name));
+        let name = if name.is_guess() && taken(name.get()) {
+            let free = (2..100).map(|number| format!("{} {number}", name.get())).find(|name| !taken(name));
+            free.map_or(name, Slot::guess)
+        } else {
+            name
+        };
+        Op::AddColumn { name, value, place, format }
     }
 
     /// The column that was just made gets this name.

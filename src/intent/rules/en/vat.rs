@@ -24,7 +24,7 @@ const WITH: &[&str] = &["with", "including", "incl", "plus"];
 const BETWEEN: &[&str] = &[
     "out", "column", "columns", "a", "an", "the", "of", "at", "to", "on", "for", "and", "another", "other", "one",
     "also", "new", "each", "row", "rows", "me", "please", "rate", "it", "then", "its", "amount", "total", "invoice",
-    "invoices", "order", "orders", "every", "by", "in", "two", "gross", "from",
+    "invoices", "order", "orders", "every", "by", "in", "two", "from",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -38,6 +38,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let whole = whole(scene, tax);
+    // "the net plus 20 % VAT": what the amount comes to with it, and no tax by itself.
+    let with = (1..scene.len()).any(|at| WITH.contains(&scene.word(at - 1)) && (at == tax || is_share(scene, at)));
+    if whole.is_none() && with {
+        return None;
+    }
     let base = base(scene, whole)?;
     let known = |at: usize| {
         let (word, token) = (scene.word(at), &scene.tokens[at]);
@@ -60,6 +65,10 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         ops.push(column(whole_name(scene, whole), value));
     }
     Some(Made::Ops(ops))
+}
+
+fn is_share(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.tokens[at].kind, Kind::Percent(_))
 }
 
 fn column(name: String, value: Expr<Named>) -> Op<Named> {

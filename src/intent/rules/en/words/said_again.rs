@@ -134,7 +134,8 @@ pub(in crate::intent) fn name_of_new_column(clause: &[Token]) -> Option<String> 
     let heads = matches!(clause[naming].folded.as_str(), "header" | "heading" | "title");
     let called = matches!(clause[naming].folded.as_str(), "name" | "call" | "called" | "named" | "titled" | "headed");
     // "Name: Turnover" may be of the sheet.
-    let said = heads || called && of_column;
+    let of_it = clause.get(naming + 1).is_some_and(|next| next.is("it"));
+    let said = heads || called && (of_column || of_it);
     match name {
         [Token { kind: Kind::Quoted(name), .. }] if said => Some(name.clone()),
         _ => {
