@@ -151,18 +151,23 @@ const VOCABULARY: &[&str] = &[
     "yearly",
 ];
 
-fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+/// Whether what is said gives a formula to a column that waits, or belongs to a rule of its own.
+fn is_for_another_rule(scene: &Scene<'_>, talk: &Talk) -> bool {
     // A column that waits for its formula gets it before another one is added.
     let waits = talk.pending.is_some() && !scene.has(&["new", "another", "add", "second", "insert"]);
-    let on_result = talk.made_sheet
-        && ["this new sheet", "the new sheet", "that sheet", "this sheet", "same sheet"]
-            .iter()
-            .any(|phrase| scene.phrase(0, phrase).is_some());
     // "years of service as of today": a day to count to, and no formula.
     let counts_to = scene.phrase(0, "as of").is_some();
     // "the net in euros", where another table has the rates: worked out with them.
     let exchanged = super::deduced::exchanges(scene) && !scene.has(&["format"]);
-    if waits || counts_to || exchanged || !wants_column(scene, on_result) {
+    waits || counts_to || exchanged
+}
+
+fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    let on_result = talk.made_sheet
+        && ["this new sheet", "the new sheet", "that sheet", "this sheet", "same sheet"]
+            .iter()
+            .any(|phrase| scene.phrase(0, phrase).is_some());
+    if is_for_another_rule(scene, talk) || !wants_column(scene, on_result) {
         return None;
     }
     if let Some(made) = several(scene) {
