@@ -30,14 +30,14 @@ impl Writer<'_> {
         let sides = (self.side(left, row), self.side(right, row));
         Test::Formula(match sides {
             (Side::Cell(column, at, facts), Side::Text(text)) => self.with_text(column, at, facts, is, text),
-            (Side::Text(text), Side::Cell(column, at, facts)) => self.with_text(column, at, facts, mirrored(is), text),
+            (Side::Text(text), Side::Cell(column, at, facts)) => self.with_text(column, at, facts, is.mirrored(), text),
             (Side::Cell(column, at, facts), Side::Number) => {
                 let cell = self.cell(column, at);
                 let whole = names_whole_day(is, right) && facts.fractions && facts.text_numbers == 0;
                 with_number(&if whole { format!("INT({cell})") } else { cell }, facts, is, &plain_right)
             }
             (Side::Number, Side::Cell(column, at, facts)) => {
-                with_number(&self.cell(column, at), facts, mirrored(is), &plain_left)
+                with_number(&self.cell(column, at), facts, is.mirrored(), &plain_left)
             }
             (Side::Cell(one, at, facts), Side::Cell(other, there, others)) => {
                 self.with_cell((one, at, facts), is, (other, there, others))
@@ -159,17 +159,5 @@ fn sign(is: Comparison) -> &'static str {
         Comparison::LessOrEqual => "<=",
         Comparison::Greater => ">",
         Comparison::GreaterOrEqual => ">=",
-    }
-}
-
-/// The comparison read from right to left.
-fn mirrored(is: Comparison) -> Comparison {
-    match is {
-        Comparison::Equal => Comparison::Equal,
-        Comparison::NotEqual => Comparison::NotEqual,
-        Comparison::Less => Comparison::Greater,
-        Comparison::LessOrEqual => Comparison::GreaterOrEqual,
-        Comparison::Greater => Comparison::Less,
-        Comparison::GreaterOrEqual => Comparison::LessOrEqual,
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn goes_on(last: &[Token], clause: &[Token]) -> bool {
         || accordingly
         || says_source
         || to_values::is_one_wish(last, clause)
+        || joins_texts(last, &clause[start.min(clause.len())..])
         || of_merge(last, &clause[start.min(clause.len())..])
         || looks_of_results
         || unfound
@@ -181,6 +182,23 @@ fn listed_then(last: &[Token], clause: &[Token]) -> bool {
     let lists = matches!(word(clause, first).as_str(), "list" | "show" | "write" | "put" | "copy")
         && clause.windows(2).any(|pair| pair[0].is("new") && pair[1].is("sheet"));
     finds && lists
+}
+
+/// "create a column Label and combine A, B and C in the pattern …": what the column holds.
+fn joins_texts(last: &[Token], clause: &[Token]) -> bool {
+    let joins = clause.first().is_some_and(|first| {
+        matches!(first.folded.as_str(), "combine" | "concatenate" | "join" | "merge" | "combining" | "joining")
+    });
+    let named = last.last().is_some_and(|token| matches!(token.kind, Kind::Quoted(_)))
+        || last.iter().any(|token| matches!(token.folded.as_str(), "named" | "called" | "titled"));
+    let column = last.iter().position(|token| token.is("column"));
+    let makes = last.first().is_some_and(|first| {
+        matches!(first.folded.as_str(), "create" | "add" | "make" | "insert" | "new" | "please" | "in" | "then")
+    });
+    // More than its name is said of the column already.
+    let pending = column.is_some_and(|column| last.len() - column < 6);
+    let cells = clause.iter().any(|token| matches!(token.folded.as_str(), "cells" | "files" | "sheets" | "tables"));
+    joins && named && makes && pending && !cells
 }
 
 /// "add total and average columns": the second is no verb.

@@ -46,6 +46,34 @@ pub(super) fn up_by(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     amount.then(|| joined(&[&tokens[..start], &spoken(verb), what, by, &tokens[at + 1..]]))
 }
 
+/// "Increase all unit costs by 5% in a new column": worked out there, and what is stays as it is.
+pub(super) fn into_new_column(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (0..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "increase" | "raise" | "reduce" | "decrease" | "lower" | "cut")
+            && (*at == part_start(tokens, *at)
+                || matches!(word(tokens, at - 1), "please" | "then" | "and" | "you" | "to" | "now"))
+    })?;
+    let by = (at + 1..part_end(tokens, at)).find(|by| {
+        word(tokens, *by) == "by" && tokens.get(by + 1).is_some_and(|next| matches!(next.kind, Kind::Percent(_)))
+    })?;
+    let end = (by..tokens.len()).find(|end| tokens[*end].is_symbol('.')).unwrap_or(tokens.len());
+    let behind = (by + 2..end)
+        .any(|next| matches!(word(tokens, next), "new" | "another" | "separate") && word(tokens, next + 1) == "column");
+    let mut what = at + 1;
+    while matches!(word(tokens, what), "all" | "each" | "every" | "the" | "of" | "our" | "my") {
+        what += 1;
+    }
+    let amount = linker.mentions(&tokens[what..by]).iter().any(|one| {
+        matches!(&one.what, What::Column { candidates, .. } if candidates.iter().any(|at| linker.columns[*at].kind.is_numeric()))
+    });
+    let changed = match word(tokens, at) {
+        "increase" | "raise" => "increased",
+        _ => "reduced",
+    };
+    (behind && amount)
+        .then(|| joined(&[&tokens[..at], &spoken("calculate the"), &tokens[what..by], &spoken(changed), &tokens[by..]]))
+}
+
 /// "total hours behind everyone", "put the deposit next to each rental", "the cost beside each trip".
 pub(super) fn put_behind(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let at = (1..tokens.len()).find(|at| {

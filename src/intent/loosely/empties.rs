@@ -2,7 +2,10 @@
 
 use crate::intent::{
     link::{Linker, What},
-    rules::en::words::{self, Verb},
+    rules::{
+        self,
+        en::words::{self, Verb},
+    },
     token::{Kind, Token},
 };
 
@@ -73,6 +76,53 @@ pub(super) fn purpose_first(tokens: &[Token], linker: &Linker) -> Option<Vec<Tok
     let follows = words::is_polite(word(tokens, end + comma)) || words::verb(tokens, end + comma) == Verb::Begins;
     let named = !linker.mentions(&tokens[start..end]).is_empty();
     (follows && !named).then(|| joined(&[&tokens[..start], &tokens[end + comma..]]))
+}
+
+/// "I want to know the room charge of each booking. Please calculate …": what the sentences behind it bring about.
+pub(super) fn wished_to_know(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let start = (0..tokens.len()).find(|at| matches!(word(tokens, *at), "i" | "we"))?;
+    let stop = (start..tokens.len()).find(|at| tokens[*at].is_symbol('.'))?;
+    let knows = (start + 2..stop.min(start + 6)).find(|at| {
+        matches!(word(tokens, *at), "know" | "see" | "understand" | "learn" | "analyse" | "analyze" | "check")
+    })?;
+    let wishes = (start + 1..knows)
+        .all(|at| matches!(word(tokens, at), "want" | "would" | "like" | "need" | "wish" | "to" | "also"));
+    let told = tokens.get(knows + 1..stop)?;
+    let rest = &tokens[stop + 1..];
+    let asks = words::is_polite(word(rest, 0)) || words::verb(rest, 0) == Verb::Begins;
+    // What is spoken of is spoken of again, and nothing else is told of it.
+    let stems = |tokens: &[Token]| -> Vec<String> { tokens.iter().map(|token| linker.stem(&token.folded)).collect() };
+    let (first, again) = (stems(told), stems(rest));
+    let head = told.iter().position(|token| matches!(token.folded.as_str(), "of" | "for" | "in" | "per"));
+    let noun = match head {
+        Some(head) => first.get(head.checked_sub(1)?),
+        None => first.last(),
+    };
+    let plain = told.iter().all(|token| token.kind == Kind::Word || token.is_symbol(','));
+    let said_again = noun.is_some_and(|noun| again.contains(noun));
+    // "the average price", "who sold most": a wish of its own, unless it comes again too.
+    let asks_more = |word: &str| {
+        rules::en::aggregate(word).is_some()
+            || matches!(
+                word,
+                "which"
+                    | "who"
+                    | "how"
+                    | "what"
+                    | "where"
+                    | "when"
+                    | "most"
+                    | "best"
+                    | "highest"
+                    | "lowest"
+                    | "top"
+                    | "if"
+            )
+    };
+    let own = told.iter().any(|token| asks_more(&token.folded) && !again.contains(&linker.stem(&token.folded)));
+    let said_again = said_again && !own;
+    let before = tokens[..start].iter().all(|token| words::is_polite(&token.folded) || token.is_symbol(','));
+    (before && wishes && asks && plain && said_again).then(|| joined(&[&tokens[..start], rest]))
 }
 
 /// "… is needed for the meeting", "… for the newsletter.": the same at the end of a sentence.

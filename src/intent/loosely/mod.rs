@@ -82,6 +82,7 @@ const WAYS: &[Way] = &[
     asides::not_used,
     asides::with_function,
     changes::up_by,
+    changes::into_new_column,
     changes::put_behind,
     changes::instead_of,
     changes::like_pattern,
@@ -99,6 +100,7 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    empties::wished_to_know,
     empties::purpose_first,
     empties::purpose_last,
     empties::anyone,

@@ -19,8 +19,8 @@ impl Reader<'_> {
         let used = |column: &usize| {
             serde_json::to_string(&self.linker.columns[*column].name).is_ok_and(|name| json.contains(&name))
         };
-        let mut said = clause.to_vec();
-        for mention in self.linker.mentions(clause).into_iter().rev() {
+        let mut said = self.by_their_head(clause, used);
+        for mention in self.linker.mentions(&said).into_iter().rev() {
             let What::Column { candidates, .. } = &mention.what else { continue };
             let of_value: Vec<usize> = candidates.iter().copied().filter(used).collect();
             if let ([only], true) = (of_value.as_slice(), candidates.len() > 1) {
@@ -29,9 +29,37 @@ impl Reader<'_> {
                     kind: Kind::Quoted(name.clone()),
                     folded: name.to_lowercase(),
                     raw: name,
-                    ..clause[mention.start].clone()
+                    ..said[mention.start].clone()
                 };
                 said.splice(mention.start..mention.end, [token]);
+            }
+        }
+        said
+    }
+
+    /// "the extension", where of Extension A and Extension B only one was used: named by what both are called.
+    fn by_their_head(&self, clause: &[Token], used: impl Fn(&usize) -> bool) -> Vec<Token> {
+        let mut said = clause.to_vec();
+        let mentioned = self.linker.mentions(clause);
+        for at in (1..clause.len()).rev() {
+            let token = &clause[at];
+            let long = token.kind == Kind::Word && token.folded.len() > 3;
+            let free = !mentioned.iter().any(|one| (one.start..one.end).contains(&at));
+            let led = matches!(clause[at - 1].folded.as_str(), "the" | "this" | "its" | "if" | "when" | "where");
+            if !(long && free && led) {
+                continue;
+            }
+            let stem = self.linker.stem(&token.folded);
+            let headed = |column: &usize| {
+                self.linker.columns[*column].own().first().is_some_and(|own| self.linker.stem(own) == stem)
+            };
+            let named: Vec<usize> = (0..self.linker.columns.len()).filter(headed).collect();
+            let mut meant = named.iter().filter(|column| used(column));
+            if let (Some(only), None) = (meant.next(), meant.next()) {
+                let name = self.linker.columns[*only].name.clone();
+                let token =
+                    Token { kind: Kind::Quoted(name.clone()), folded: name.to_lowercase(), raw: name, ..token.clone() };
+                said[at] = token;
             }
         }
         said

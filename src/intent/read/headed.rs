@@ -5,7 +5,7 @@ use super::Reader;
 use crate::{
     intent::{
         rules::en,
-        token::{Kind, Token},
+        token::{Kind, Token, number_word},
     },
     plan::{ColumnName, Op, Slot},
 };
@@ -148,26 +148,28 @@ impl Reader<'_> {
 
     /// "set the two columns as accounting": those that were just made, where there are as many.
     pub(super) fn points_at_made(&mut self, tokens: Vec<Token>) -> Vec<Token> {
-        let made = self.talk.made.len();
-        if made < 2 {
-            return tokens;
-        }
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
         let Some(noun) = (1..tokens.len()).find(|at| word(*at) == "columns") else { return tokens };
         let new = usize::from(word(noun - 1) == "new");
         let count = noun.checked_sub(1 + new);
-        let as_many = |at: usize| {
-            tokens[at].count().is_some_and(|count| count as usize == made)
-                || word(at) == "both" && made == 2
-                || matches!((word(at), made), ("two", 2) | ("three", 3) | ("four", 4))
+        let many = |at: usize| match word(at) {
+            "both" => Some(2),
+            word => {
+                tokens[at].count().map(|count| count as usize).or_else(|| number_word(word).map(|count| count as usize))
+            }
         };
-        let Some(count) = count.filter(|at| as_many(*at)) else { return tokens };
+        let Some((count, many)) = count.and_then(|at| Some((at, many(at)?))).filter(|(_, many)| *many > 1) else {
+            return tokens;
+        };
+        // Those that are new before those that were only worked on.
+        let meant = [&self.talk.made, &self.talk.columns].into_iter().find(|columns| columns.len() == many);
+        let Some(meant) = meant.cloned() else { return tokens };
         let led = (count > 0 && matches!(word(count - 1), "the" | "these" | "those" | "all")) || word(count) == "both";
         let own = self.linker.mentions(&tokens).iter().all(|one| one.start >= noun && one.end <= noun + 1);
         if !led || !own || word(noun + 1) == "with" {
             return tokens;
         }
-        self.talk.columns = self.talk.made.clone();
+        self.talk.columns = meant;
         let start = count - usize::from(word(count) != "both");
         let them = Token { raw: "them".to_owned(), folded: "them".to_owned(), ..tokens[noun].clone() };
         [&tokens[..start], &[Token { kind: Kind::Word, ..them }], &tokens[noun + 1..]].concat()

@@ -36,7 +36,7 @@ impl Parser<'_, '_> {
         // "if the student has 50 or more in Maths"
         self.skip_articles();
         let who = things::is_thing(self.word(0))
-            && matches!(self.word(1), "has" | "have" | "had" | "got" | "gets" | "scored" | "scores");
+            && matches!(self.word(1), "has" | "have" | "had" | "got" | "gets" | "scored" | "scores" | "rated" | "gave");
         if who && self.mention().is_none_or(|one| matches!(one.what, What::Column { guess: true, .. })) {
             self.at += 1;
         }

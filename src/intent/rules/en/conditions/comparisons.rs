@@ -131,7 +131,7 @@ impl Parser<'_, '_> {
             }
             self.at = start;
         }
-        if let Some(found) = self.bare_range(left) {
+        if let Some(found) = self.bare_range(left).or_else(|| self.by_margin(left, column)) {
             return Some(found);
         }
         // No text is younger than another.
@@ -163,11 +163,9 @@ impl Parser<'_, '_> {
         if let Some(count) = column.and_then(|column| self.age_said(column)) {
             return Some(Condition::Compare { left: left.clone(), is, right: Expr::Number(count) });
         }
-        if let Some(average) = self.average_of(left) {
-            return Some(Condition::Compare { left: left.clone(), is, right: average });
-        }
-        if let Some(right) = self.before_this(left) {
-            return Some(Condition::Compare { left: left.clone(), is, right });
+        if let Some(right) = self.average_of(left).or_else(|| self.before_this(left)) {
+            let apart = self.margin_behind(left, is, &right, column);
+            return Some(apart.unwrap_or(Condition::Compare { left: left.clone(), is, right }));
         }
         if column.is_some_and(|column| self.kind(column).is_date())
             && let Some(period) = self.period()
@@ -178,7 +176,8 @@ impl Parser<'_, '_> {
             self.at = start;
             return None;
         };
-        Some(Condition::Compare { left: left.clone(), is, right })
+        let apart = self.margin_behind(left, is, &right, column);
+        Some(apart.unwrap_or(Condition::Compare { left: left.clone(), is, right }))
     }
 
     /// "whose age is under a year", "Age below 6 months": in the unit that the header has, and no year of a date.
@@ -208,7 +207,7 @@ impl Parser<'_, '_> {
     }
 
     /// "the previous row", "the previous day's Close", "that of the row above", "the one before".
-    fn before_this(&mut self, left: &Formula) -> Option<Formula> {
+    pub(super) fn before_this(&mut self, left: &Formula) -> Option<Formula> {
         let start = self.at;
         self.skip(&["the", "its", "that", "in", "of"]);
         if self.word(0) == "value" && matches!(self.word(1), "of" | "in") {

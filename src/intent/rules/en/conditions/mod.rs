@@ -10,6 +10,7 @@ mod extremes;
 mod flags;
 mod halves;
 mod late;
+mod margins;
 mod measured;
 pub(in crate::intent::rules::en) mod only_for;
 mod owed;
@@ -110,6 +111,9 @@ const LEAD: &[&str] = &[
     "chose",
     "picked",
     "voted",
+    "rated",
+    "gave",
+    "graded",
     "earn",
     "earns",
     "earning",

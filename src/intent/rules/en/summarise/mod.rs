@@ -5,6 +5,7 @@ mod keys;
 mod looked_up;
 mod measures;
 mod order;
+mod quarters;
 
 use crate::{
     intent::{
@@ -236,7 +237,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let order = order_of_result(scene);
     let by = groups(scene);
-    let joined = if by.is_empty() { looked_up::groups(scene) } else { None };
+    let joined = if by.is_empty() { looked_up::groups(scene).or_else(|| quarters::groups(scene)) } else { None };
     let (joined, by) = joined.map_or((None, by), |(op, key)| (Some(op), vec![key]));
     if of_no_dates(scene, &by) {
         return None;
@@ -321,7 +322,15 @@ fn of_no_dates(scene: &Scene<'_>, by: &[GroupKey<Named>]) -> bool {
     let periods = ["daily", "weekly", "monthly", "quarterly", "yearly", "annual"];
     let period = (0..scene.len()).any(|at| periods.contains(&scene.word(at)) && !scene.is_mentioned(at));
     let quarterly = scene.has(&["quarterly", "quarter", "quarters"]);
-    by.is_empty() && period
+    let led = |at: usize| {
+        matches!(scene.word(at), "by" | "per" | "each" | "every")
+            && matches!(
+                scene.word(at + 1),
+                "quarter" | "quarters" | "month" | "months" | "week" | "weeks" | "year" | "years"
+            )
+            && !scene.is_mentioned(at + 1)
+    };
+    by.is_empty() && (period || (0..scene.len()).any(led))
         || quarterly && scene.linker.columns_called("month").is_some() && by.iter().all(|key| key.bucket.is_none())
 }
 
