@@ -161,6 +161,7 @@ op-unpivot = Turn { $columns } into rows, one for each cell, under â€œ{ $name }â
 op-unpivot-filled = { $what }; empty cells get no row
 op-transpose = Swap rows and columns { $sheet }
 op-measure-columns = Work out the { $measures } of each of { $columns }, one row for each { $sheet }
+op-whose = Work out the { $measures } of each of { $columns } and the { $whose } it belongs to, one row for each { $sheet }
 op-derive = Make a table with a row for each row { $sheet }: { $columns }
 derived-column = { $name } = { $value }
 op-split-sheets = Make a sheet for each { $column }, with its rows
@@ -517,6 +518,7 @@ asked-bottom = the { $n ->
 asked-rows = the rows where { $condition }
 asked-overview = the first rows of the table
 asked-columns = { $aggregate } of { $columns }
+asked-whose = { $aggregate } of each of { $columns }, with the { $whose } it belongs to
 asked-highest-first = { $what }, highest first
 asked-lowest-first = { $what }, lowest first
 asked-with = { $question }, where { $columns }

@@ -192,6 +192,7 @@ asked-bottom = { $n ->
 asked-rows = las filas donde { $condition }
 asked-overview = las primeras filas de la tabla
 asked-columns = { $aggregate } de { $columns }
+asked-whose = { $aggregate } de cada una de { $columns }, con { $whose } a quien corresponde
 asked-highest-first = { $what }, de mayor a menor
 asked-lowest-first = { $what }, de menor a mayor
 asked-with = { $question }, siendo { $columns }
@@ -1082,6 +1083,7 @@ op-unpivot = Convertir { $columns } en filas, una por celda, bajo «{ $name }» 
 op-unpivot-filled = { $what }; las celdas vacías no dan fila
 op-transpose = Intercambiar filas y columnas { $sheet }
 op-measure-columns = Calcular { $measures } de cada una de { $columns }, una fila por columna { $sheet }
+op-whose = Calcular { $measures } de cada una de { $columns } con { $whose } a quien corresponde, una fila por columna { $sheet }
 op-derive = Hacer una tabla con una fila por cada fila { $sheet }: { $columns }
 derived-column = { $name } = { $value }
 op-merge = Combinar { $cells } en una sola celda

@@ -212,6 +212,7 @@ asked-bottom = { $n ->
 asked-rows = строки, где { $condition }
 asked-overview = первые строки таблицы
 asked-columns = { $aggregate }: { $columns }
+asked-whose = { $aggregate } для каждого из { $columns }, и чьё это ({ $whose })
 asked-highest-first = { $what }, от большего к меньшему
 asked-lowest-first = { $what }, от меньшего к большему
 asked-with = { $question }, где { $columns }
@@ -1137,6 +1138,7 @@ op-unpivot = Превратить { $columns } в строки, по одной 
 op-unpivot-filled = { $what }; пустые ячейки строк не дают
 op-transpose = Поменять местами строки и столбцы { $sheet }
 op-measure-columns = Посчитать { $measures } для каждого из { $columns }, по строке на столбец { $sheet }
+op-whose = Посчитать { $measures } для каждого из { $columns } и показать, чьё это ({ $whose }), по строке на столбец { $sheet }
 op-derive = Сделать таблицу со строкой на каждую строку { $sheet }: { $columns }
 derived-column = { $name } = { $value }
 op-merge = Объединить { $cells } в одну ячейку

@@ -41,6 +41,9 @@ pub enum Question<S: Stage> {
     Columns {
         columns: Vec<S::Column>,
         aggregate: Slot<Aggregate>,
+        /// "who is best in each subject": beside the highest or lowest of each, what this column holds in its row.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        whose: Option<S::Column>,
         condition: Option<Condition<S>>,
         /// The best first; as the columns stand without it.
         #[serde(default, skip_serializing_if = "Option::is_none")]

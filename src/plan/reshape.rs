@@ -37,6 +37,9 @@ pub enum Reshape<S: Stage> {
         aggregates: Vec<Slot<Aggregate>>,
         /// Over the headers: "Subject".
         name: Slot<String>,
+        /// Beside the highest or lowest of each: what this column holds in its row.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        whose: Option<S::Column>,
         /// Only these rows count.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         condition: Option<Condition<S>>,

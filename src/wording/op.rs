@@ -244,9 +244,16 @@ impl Language {
                 self.restricted(said, condition.as_ref())
             }
             Question::Rows { condition } => text!(self, "asked-rows", condition = self.condition(condition)),
-            Question::Columns { columns, aggregate, condition, direction } => {
+            Question::Columns { columns, aggregate, whose, condition, direction } => {
                 let aggregate = self.guessed(self.aggregate(*aggregate.get()), aggregate.is_guess());
-                let said = text!(self, "asked-columns", aggregate = aggregate, columns = self.columns::<S>(columns));
+                let columns = self.columns::<S>(columns);
+                let said = match whose {
+                    Some(whose) => {
+                        let whose = S::column(whose, self);
+                        text!(self, "asked-whose", aggregate = aggregate, columns = columns, whose = whose)
+                    }
+                    None => text!(self, "asked-columns", aggregate = aggregate, columns = columns),
+                };
                 self.in_order(self.restricted(said, condition.as_ref()), direction.as_ref().map(|said| *said.get()))
             }
             Question::WithColumns { columns, question } => {

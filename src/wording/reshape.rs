@@ -20,13 +20,19 @@ impl Language {
                 if *skip_blanks { text!(self, "op-unpivot-filled", what = what) } else { what }
             }
             Reshape::Transpose { to: _ } => text!(self, "op-transpose", sheet = sheet),
-            Reshape::Measure { columns, aggregates, name: _, condition, to: _ } => {
+            Reshape::Measure { columns, aggregates, name: _, whose, condition, to: _ } => {
                 let said: Vec<Html> =
                     aggregates.iter().map(|one| self.guessed(self.aggregate(*one.get()), one.is_guess())).collect();
                 let columns =
                     if columns.is_empty() { text!(self, "target-numbers") } else { self.columns::<S>(columns) };
                 let measures = self.both(&said);
-                let what = text!(self, "op-measure-columns", measures = measures, columns = columns, sheet = sheet);
+                let what = match whose {
+                    Some(whose) => {
+                        let whose = S::column(whose, self);
+                        text!(self, "op-whose", measures = measures, columns = columns, whose = whose, sheet = sheet)
+                    }
+                    None => text!(self, "op-measure-columns", measures = measures, columns = columns, sheet = sheet),
+                };
                 self.restricted(what, condition.as_ref())
             }
         }

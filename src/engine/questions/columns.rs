@@ -6,7 +6,7 @@ use crate::{
     engine::{
         Failure, columns,
         session::Session,
-        tables::{Group, MeasureColumn, measure_value},
+        tables::{Group, MeasureColumn, holders, measure_value},
         values::sort_order,
     },
     plan::{
@@ -21,16 +21,24 @@ use super::{
     meant, shown,
 };
 
+/// The columns, what each comes to, and whose that is.
+pub(super) struct Asked<'a> {
+    pub columns: &'a [BoundColumn],
+    pub aggregate: Aggregate,
+    pub whose: Option<&'a BoundColumn>,
+}
+
 /// One line per column: its header and what it comes to, over the rows that meet the condition.
 pub(super) fn answer(
     session: &Session,
     at: &BoundTable,
-    (columns, aggregate): (&[BoundColumn], Aggregate),
+    asked: &Asked<'_>,
     condition: Option<&Condition<Bound>>,
     direction: Option<Direction>,
 ) -> Result<Answer, Failure> {
     let rows = meant(session, at, condition)?;
     let with = session.evaluator(at)?;
+    let Asked { columns, aggregate, whose } = *asked;
     let measures: Vec<Measure<Bound>> = columns
         .iter()
         .map(|column| Measure { aggregate: Slot::Said(aggregate), column: Some(column.clone()), name: None })
@@ -46,11 +54,16 @@ pub(super) fn answer(
     let line = |(measure, value): (&Measure<Bound>, Value)| {
         let format = value_format(&with, measure);
         let name = measure.column.as_ref().map_or_else(String::new, |column| column.name.clone());
-        vec![Shown { text: name, number: false }, shown(&readable(value, &format), &format, session.dates)]
+        let holders = whose.zip(measure.column.as_ref()).map(|(whose, column)| {
+            let held = holders(&with, &rows, (column, Some(aggregate)), whose);
+            Shown { text: held.join(", "), number: false }
+        });
+        let value = shown(&readable(value, &format), &format, session.dates);
+        std::iter::once(Shown { text: name, number: false }).chain(holders).chain([value]).collect()
     };
     let used = rows.iter().filter(|row| measures.iter().any(|measure| counts(&with, measure, **row))).count() as u64;
     Ok(Answer {
-        columns: vec![String::new(); 2],
+        columns: vec![String::new(); 2 + usize::from(whose.is_some())],
         cells: lines.into_iter().map(line).collect(),
         rows_used: used,
         rows_skipped: rows.len() as u64 - used,

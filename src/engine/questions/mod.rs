@@ -26,9 +26,10 @@ pub(super) fn answer(session: &Session, at: &BoundTable, question: &Question<Bou
             rows::extreme_per(session, at, (*n, by, *direction.get()), condition.as_ref(), per)
         }
         Question::Rows { condition } => rows::matching(session, at, condition),
-        Question::Columns { columns, aggregate, condition, direction } => {
+        Question::Columns { columns, aggregate, whose, condition, direction } => {
             let direction = direction.as_ref().map(|direction| *direction.get());
-            columns::answer(session, at, (columns, *aggregate.get()), condition.as_ref(), direction)
+            let asked = columns::Asked { columns, aggregate: *aggregate.get(), whose: whose.as_ref() };
+            columns::answer(session, at, &asked, condition.as_ref(), direction)
         }
         Question::WithColumns { columns, question } => columns::with(session, at, columns, question),
         Question::Overview => rows::overview(session, at),

@@ -30,7 +30,7 @@ pub(super) struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn range(&self, column: u32) -> String {
+    pub(super) fn range(&self, column: u32) -> String {
         format!("{}{}", self.prefix, absolute(Area::new(self.rows.0, column, self.rows.1, column)))
     }
 

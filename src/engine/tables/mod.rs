@@ -14,4 +14,5 @@ pub(super) mod summarise;
 
 pub(super) use groups::{Group, Groups, Label};
 pub(super) use measure::{Column as MeasureColumn, value as measure_value};
+pub(super) use reshape::holders;
 pub(super) use summarise::sheet_prefix;

@@ -27,7 +27,7 @@ pub(super) fn bind(asked: &Question<Named>, scope: &Scope) -> Result<Question<Bo
             per: columns_of(per, scope)?,
         },
         Question::Rows { condition: when } => Question::Rows { condition: condition(when, scope)? },
-        Question::Columns { columns, aggregate, condition, direction } => {
+        Question::Columns { columns, aggregate, whose, condition, direction } => {
             let measured = |name| {
                 let measure = Measure { aggregate: *aggregate, column: Some(Clone::clone(name)), name: None };
                 bind_measure(&measure, scope)
@@ -36,6 +36,7 @@ pub(super) fn bind(asked: &Question<Named>, scope: &Scope) -> Result<Question<Bo
             Question::Columns {
                 columns: measures.into_iter().filter_map(|measure| measure.column).collect(),
                 aggregate: *aggregate,
+                whose: whose.as_ref().map(|name| column(name, scope)).transpose()?,
                 condition: only(condition)?,
                 direction: *direction,
             }

@@ -42,7 +42,7 @@ pub(super) fn bind(how: &Reshape<Named>, scope: &Scope) -> Result<Reshape<Bound>
             }
             Reshape::Transpose { to: sheet(to, &format!("{} transposed", scope.sheet().name), scope) }
         }
-        Reshape::Measure { columns, aggregates, name, condition, to } => {
+        Reshape::Measure { columns, aggregates, name, whose, condition, to } => {
             let columns = if columns.is_empty() {
                 let numeric = scope.table().columns.iter().filter(|one| one.kind.is_numeric());
                 numeric.map(position).collect()
@@ -57,7 +57,8 @@ pub(super) fn bind(how: &Reshape<Named>, scope: &Scope) -> Result<Reshape<Bound>
             let condition = condition.as_ref().map(|when| expr::bind_condition(when, scope)).transpose()?;
             let wish = aggregates.first().map_or("Summary", |one| header(*one.get()));
             let to = sheet(to, &format!("{wish} by {}", name.get().to_lowercase()), scope);
-            Reshape::Measure { columns, aggregates: aggregates.clone(), name: name.clone(), condition, to }
+            let whose = whose.as_ref().map(|column| columns::bind(column, scope)).transpose()?;
+            Reshape::Measure { columns, aggregates: aggregates.clone(), name: name.clone(), whose, condition, to }
         }
     })
 }
@@ -93,9 +94,10 @@ pub(super) fn apply(how: &Reshape<Bound>, scope: &mut Scope) {
         Reshape::Transpose { .. } => {
             scope.table().columns.first().map(|one| (one.name.clone(), Kind::Text)).into_iter().collect()
         }
-        Reshape::Measure { aggregates, name, .. } => {
+        Reshape::Measure { aggregates, name, whose, .. } => {
             let values = aggregates.iter().map(|one| (header(*one.get()).to_owned(), Kind::Number));
-            std::iter::once((name.get().clone(), Kind::Text)).chain(values).collect()
+            let whose = whose.iter().map(|one| named(one, scope));
+            std::iter::once((name.get().clone(), Kind::Text)).chain(whose).chain(values).collect()
         }
     };
     let sheet = effect::sheet_of(how.sheet().name.clone().unwrap_or_default(), made, scope);

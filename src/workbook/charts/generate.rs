@@ -230,6 +230,67 @@ mod tests {
         }
     }
 
+    /// The elements right below the first series, in the order in which they stand.
+    fn children_of_series(chart: &str) -> Vec<String> {
+        let own = &chart[chart.find("<c:ser>").unwrap() + 7..chart.find("</c:ser>").unwrap()];
+        let (mut depth, mut found) = (0, Vec::new());
+        for tag in own.split('<').skip(1) {
+            let name: String = tag.chars().take_while(|c| !matches!(c, ' ' | '>' | '/')).collect();
+            if tag.starts_with('/') {
+                depth -= 1;
+                continue;
+            }
+            if depth == 0 {
+                found.push(name.trim_start_matches("c:").to_owned());
+            }
+            let inside = tag.split('>').next().unwrap_or_default();
+            depth += i32::from(!inside.ends_with('/'));
+        }
+        found
+    }
+
+    #[test]
+    fn a_series_has_its_parts_in_the_order_of_the_schema() {
+        const ORDER: [&str; 14] = [
+            "idx",
+            "order",
+            "tx",
+            "spPr",
+            "invertIfNegative",
+            "marker",
+            "dPt",
+            "dLbls",
+            "trendline",
+            "cat",
+            "xVal",
+            "val",
+            "yVal",
+            "smooth",
+        ];
+        let kinds = [
+            ChartKind::Column,
+            ChartKind::Bar,
+            ChartKind::Line,
+            ChartKind::Scatter,
+            ChartKind::Area,
+            ChartKind::Radar,
+            ChartKind::Pie,
+        ];
+        for kind in kinds {
+            for (marker, colour, trend) in [(true, false, false), (true, true, true), (false, true, false)] {
+                let chart = drawn(kind, |series| {
+                    series.marker = marker.then_some(Marker::Diamond);
+                    series.colour = colour.then(|| "FF8800".to_owned());
+                    let line = TrendLine { trend: Trend::Linear, equation: true, r_squared: true };
+                    series.trend = (trend && kind != ChartKind::Pie).then_some(line);
+                });
+                let found = children_of_series(&chart);
+                let places: Vec<_> = found.iter().map(|name| ORDER.iter().position(|one| one == name)).collect();
+                assert!(places.is_sorted() && !places.contains(&None), "{kind:?}: {found:?}");
+            }
+        }
+    }
+
     #[test]
     fn a_trend_line_says_what_it_does_not_show() {
         let trends = [(false, false), (true, false), (false, true), (true, true)];

@@ -8,7 +8,7 @@ use crate::workbook::xml::{Element, Patch, elements};
 
 /// The chart part as rust_xlsxwriter writes it, completed.
 pub(super) fn in_full(chart: &str) -> String {
-    let steps: [fn(&str) -> String; 8] = [corners, axes, colours, bars, overlays, lines, trends, labels];
+    let steps: [fn(&str) -> String; 9] = [marks, corners, axes, colours, bars, overlays, lines, trends, labels];
     steps.iter().fold(chart.to_owned(), |text, step| step(&text))
 }
 
@@ -33,6 +33,27 @@ fn before(own: &str, names: &[&str]) -> usize {
 
 fn says(own: &str, name: &str) -> bool {
     own.contains(&format!("<c:{name} ")) || own.contains(&format!("<c:{name}/>"))
+}
+
+/// The line of a scatter series before its marks: rust_xlsxwriter 0.102 writes them the other way round, and Excel
+/// drops such a chart.
+fn marks(chart: &str) -> String {
+    const END: &str = "</c:marker>";
+    let mut patch = Patch::new(chart);
+    for kind in elements(chart, "scatterChart") {
+        for found in elements(&chart[kind.span.0..kind.span.1], "ser") {
+            let start = kind.span.0 + found.span.0;
+            let own = &chart[start..kind.span.0 + found.span.1];
+            let Some(mark) = own.find("<c:marker>") else { continue };
+            let Some(line) = own[mark..].find(END).map(|at| mark + at + END.len()) else { continue };
+            let shape = elements(&own[line..], "spPr").into_iter().next().filter(|shape| shape.span.0 == 0);
+            if let Some(end) = shape.map(|shape| line + shape.span.1) {
+                let turned = format!("{}{}", &own[line..end], &own[mark..line]);
+                patch.replace((start + mark, start + end), &turned);
+            }
+        }
+    }
+    patch.finish()
 }
 
 fn corners(chart: &str) -> String {

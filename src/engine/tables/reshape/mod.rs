@@ -5,6 +5,8 @@ mod measure;
 mod transpose;
 mod unpivot;
 
+pub(in crate::engine) use measure::holders;
+
 use crate::{
     engine::{Failure, looks::width, session::Session},
     plan::{Bound, BoundTable, Op, Reshape, StepReceipt},
@@ -23,9 +25,10 @@ pub(in crate::engine) fn run(
             unpivot::run(session, at, op, &long, to)
         }
         Reshape::Transpose { to } => transpose::run(session, at, op, to),
-        Reshape::Measure { columns, aggregates, name, condition, to } => {
+        Reshape::Measure { columns, aggregates, name, whose, condition, to } => {
             let aggregates: Vec<_> = aggregates.iter().map(|one| *one.get()).collect();
-            let rows = measure::Rows { columns, aggregates: &aggregates, name: name.get(), only: condition.as_ref() };
+            let (name, whose, only) = (name.get(), whose.as_ref(), condition.as_ref());
+            let rows = measure::Rows { columns, aggregates: &aggregates, name, whose, only };
             measure::run(session, at, op, &rows, to)
         }
     }

@@ -200,6 +200,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     update::RULE,
     reshape::UNPIVOT,
     reshape::TRANSPOSE,
+    reshape::WHOSE,
     reshape::MEASURE,
     derive::RULE,
     computed::RULE,

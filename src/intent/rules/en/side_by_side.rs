@@ -144,7 +144,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
     }
     let columns = columns.into_iter().map(|at| scene.name(at, false)).collect();
-    Some(Made::Ops(vec![Op::Answer { question: Question::Columns { columns, aggregate, condition, direction } }]))
+    Some(Made::Ops(vec![Op::Answer {
+        question: Question::Columns { columns, aggregate, whose: None, condition, direction },
+    }]))
 }
 
 /// "which subject", "each month", "hardest subject".

@@ -25,7 +25,7 @@ pub(super) fn of_columns(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<Made
     }
     let name = Slot::Said(series.name(scene).unwrap_or_else(|| "Column".to_owned()));
     let to = chart.to.clone().unwrap_or_default();
-    let how = Reshape::Measure { columns: series.columns, aggregates, name, condition: None, to };
+    let how = Reshape::Measure { columns: series.columns, aggregates, name, whose: None, condition: None, to };
     let drawn = Chart { series: Vec::new(), to: None::<NewSheet>, ..chart.clone() };
     Some(Made::SheetAndThen(Box::new((vec![Op::Reshape { how }], vec![Op::Chart { chart: drawn }]))))
 }

@@ -86,7 +86,8 @@ fn of_each(scene: &Scene<'_>) -> Option<Made> {
     take_carrying(scene);
     let condition = questions::rest_condition(scene);
     let columns = columns.into_iter().map(|at| scene.name(at, true)).collect();
-    let question = Question::Columns { columns, aggregate: Slot::Said(aggregate), condition, direction: None };
+    let question =
+        Question::Columns { columns, aggregate: Slot::Said(aggregate), whose: None, condition, direction: None };
     bare::explained(scene).then(|| Made::Ops(vec![Op::Answer { question }]))
 }
 

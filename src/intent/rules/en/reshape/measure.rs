@@ -132,7 +132,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         Op::RenameColumn { column: Slot::Said(ColumnName::Letter { letter }), name }
     });
     let renamed: Vec<_> = renamed.collect();
-    let how = Reshape::Measure { columns: series.columns, aggregates, name, condition, to };
+    let how = Reshape::Measure { columns: series.columns, aggregates, name, whose: None, condition, to };
     let made = vec![Op::Reshape { how }];
     Some(if renamed.is_empty() { Made::Ops(made) } else { Made::SheetAndThen(Box::new((made, renamed))) })
 }

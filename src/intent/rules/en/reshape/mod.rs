@@ -4,8 +4,10 @@ mod measure;
 mod series;
 mod transpose;
 mod unpivot;
+mod whose;
 
 pub(super) use measure::{RULE as MEASURE, measured};
 pub(super) use series::said as series;
 pub(super) use transpose::RULE as TRANSPOSE;
 pub(super) use unpivot::RULE as UNPIVOT;
+pub(super) use whose::RULE as WHOSE;
