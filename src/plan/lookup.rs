@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Expr, Stage};
+use super::{Aggregate, Expr, Stage};
 
 /// The first row of `table` whose `by` fits `key`; its `take` is the value.
 ///
@@ -24,6 +24,9 @@ pub struct Lookup<S: Stage> {
     pub take: S::Column,
     #[serde(default)]
     pub fit: Fit,
+    /// What `take` comes to over all rows that fit, and not its value in the first of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all: Option<Aggregate>,
     /// What stands where the key is not found; `None` is `#N/A`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing: Option<Expr<S>>,

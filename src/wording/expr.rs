@@ -124,6 +124,9 @@ impl Language {
 
     /// "the Price from “Products” whose Code is that of Item".
     fn lookup<S: Spoken>(&self, lookup: &Lookup<S>) -> Html {
+        if let Some(aggregate) = lookup.all {
+            return self.gathered(lookup, aggregate);
+        }
         let key = match lookup.fit {
             Fit::Exact => "value-lookup",
             Fit::From => "value-lookup-from",
@@ -142,6 +145,17 @@ impl Language {
             None | Some(Expr::Empty) => said,
             Some(missing) => text!(self, "value-lookup-missing", what = said, missing = self.expr(missing)),
         }
+    }
+
+    /// "the sum of Hours over the rows of “Timesheet” where its Project is Project".
+    fn gathered<S: Spoken>(&self, lookup: &Lookup<S>, aggregate: Aggregate) -> Html {
+        let sheet = lookup.sheet.as_deref().or(S::sheet(&lookup.table)).unwrap_or_default();
+        let (by, key) = (S::column(&lookup.by, self), self.expr(&lookup.key));
+        if aggregate == Aggregate::Count {
+            return text!(self, "value-counted-there", sheet = self.name(sheet), by = by, key = key);
+        }
+        let whole = self.whole(aggregate, S::column(&lookup.take, self));
+        text!(self, "value-gathered", whole = whole, sheet = self.name(sheet), by = by, key = key)
     }
 
     /// One number over a whole column.

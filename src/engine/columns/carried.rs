@@ -57,6 +57,7 @@ pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<
             | Aggregate::Share => None,
         },
         Expr::Best { columns, .. } => columns.iter().find_map(|column| of_column(column, with)),
+        Expr::Lookup(lookup) if lookup.all == Some(Aggregate::Count) => None,
         Expr::Lookup(lookup) => {
             let other = with.elsewhere?.other(&lookup.table)?;
             of_cells(other.grid, other.rows, &lookup.take)

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use crate::{
     engine::values::{Key, text_number, text_of},
-    plan::{Bound, BoundTable, Fit, Lookup},
+    plan::{Aggregate, Bound, BoundTable, Fit, Lookup},
     workbook::{ErrorValue, Value},
 };
 
-use super::{Evaluated, Evaluator, Facts, Grid, rows_of};
+use super::{Evaluated, Evaluator, Facts, Grid, aggregate, rows_of};
 
 /// Another table of the workbook.
 pub(in crate::engine) struct Other<'a> {
@@ -37,6 +37,8 @@ pub(in crate::engine) enum KeyAs {
 /// A column of another table, ready to be searched.
 pub(in crate::engine) struct Index {
     exact: HashMap<Key, u32>,
+    /// All rows of each key, where they are put together.
+    gathered: HashMap<Key, Vec<u32>>,
     /// By number; the first row of equal ones.
     ordered: Vec<(f64, u32)>,
     /// Whether the numbers stand in order, as an approximate match needs them.
@@ -49,18 +51,23 @@ pub(in crate::engine) struct Index {
 impl Index {
     pub(super) fn new(other: &Other<'_>, lookup: &Lookup<Bound>, with: &Evaluator<'_>) -> Self {
         let mut exact = HashMap::new();
+        let mut gathered: HashMap<Key, Vec<u32>> = HashMap::new();
         let mut ordered = Vec::new();
         for row in rows_of(other.rows) {
             let value = other.grid.value(row, lookup.by.index);
             if let Value::Number(number) = value {
                 ordered.push((number, row));
             }
-            exact.entry(as_stands(&value)).or_insert(row);
+            let key = as_stands(&value);
+            if lookup.all.is_some() {
+                gathered.entry(key.clone()).or_default().push(row);
+            }
+            exact.entry(key).or_insert(row);
         }
         let in_order = ordered.windows(2).all(|pair| pair[0].0 <= pair[1].0);
         ordered.sort_by(|one, next| one.0.total_cmp(&next.0).then(one.1.cmp(&next.1)));
         let key_as = with.key_as(lookup, &Facts::of(other.grid, other.rows, lookup.by.index));
-        let mut index = Self { exact, ordered, in_order, key_as, misses: false };
+        let mut index = Self { exact, gathered, ordered, in_order, key_as, misses: false };
         index.misses = rows_of(with.rows)
             .any(|row| with.value(&lookup.key, row).is_none_or(|key| index.row(&key, lookup.fit).is_none()));
         index
@@ -131,6 +138,9 @@ impl Evaluator<'_> {
 
     pub(super) fn looked_up(&self, lookup: &Lookup<Bound>, row: u32) -> Evaluated {
         let key = self.value(&lookup.key, row)?;
+        if let Some(how) = lookup.all {
+            return self.gathered(lookup, &key, how);
+        }
         if let Some(found) = self.found(lookup, &key) {
             return Some(found);
         }
@@ -145,6 +155,26 @@ impl Evaluator<'_> {
                 (Fit::Exact | Fit::From, _) => ErrorValue::NotAvailable,
             })),
         }
+    }
+
+    /// What the rows of that key come to; an average of none is empty.
+    fn gathered(&self, lookup: &Lookup<Bound>, key: &Value, how: Aggregate) -> Evaluated {
+        let (other, index) = (self.elsewhere?.other(&lookup.table)?, self.index(lookup)?);
+        let key = index.key_as.of(key);
+        if key.is_blank() {
+            return Some(Value::text(""));
+        }
+        let rows = index.gathered.get(&as_stands(&key)).map_or(&[][..], Vec::as_slice);
+        let found = match how {
+            Aggregate::Count => Value::Number(rows.len() as f64),
+            _ => aggregate(how, rows.iter().map(|row| other.grid.value(*row, lookup.take.index))),
+        };
+        Some(match (&found, how) {
+            (Value::Error(_) | Value::Empty, Aggregate::Mean | Aggregate::Min | Aggregate::Max) if rows.is_empty() => {
+                Value::text("")
+            }
+            _ => found,
+        })
     }
 
     fn found(&self, lookup: &Lookup<Bound>, key: &Value) -> Option<Value> {

@@ -1,9 +1,12 @@
 //! Look-ups as every Excel knows them: `INDEX` and `MATCH`.
 
 use crate::{
-    engine::{evaluate::KeyAs, tables::sheet_prefix},
-    plan::{Bound, Expr, Fit, Lookup},
-    workbook::Area,
+    engine::{
+        evaluate::{KeyAs, rows_of},
+        tables::sheet_prefix,
+    },
+    plan::{Aggregate, Bound, Expr, Fit, Lookup},
+    workbook::{Area, Value},
 };
 
 use super::{Level, Writer, Written, absolute};
@@ -22,6 +25,9 @@ impl Writer<'_> {
             KeyAs::Text => format!("{}&\"\"", self.operand(&lookup.key, row, Level::Join)?),
             KeyAs::Trimmed => format!("TRIM({})", self.loose(&lookup.key, row)?),
         };
+        if let Some(how) = lookup.all {
+            return self.gathered(lookup, how, (&take, &by), row);
+        }
         let place = match lookup.fit {
             Fit::Exact => format!("MATCH({key},{by},0)"),
             Fit::From if index.in_order => format!("MATCH({key},{by},1)"),
@@ -39,6 +45,29 @@ impl Writer<'_> {
             Expr::Column(column) if lookup.fit != Fit::Exact => self.with.facts(column.index).blanks > 0,
             _ => false,
         };
+        Some((if blank { format!("IF({key}=\"\",\"\",{text})") } else { text }, Level::Atom))
+    }
+
+    /// `SUMIFS(hours,projects,A2)` and its kin.
+    fn gathered(&self, lookup: &Lookup<Bound>, how: Aggregate, (take, by): (&str, &str), row: u32) -> Written {
+        let Expr::Column(column) = &lookup.key else { return None };
+        let facts = self.with.facts(column.index);
+        // A criterion is a pattern: `*`, `?` and `~` mean more than themselves, and so does a comparison in front.
+        let plain = self.with.index(lookup)?.key_as == KeyAs::Plain
+            && rows_of(self.with.rows).all(|row| match self.with.grid.value(row, column.index) {
+                Value::Text(text) => !text.contains(['*', '?', '~']) && !text.starts_with(['<', '>', '=']),
+                _ => true,
+            });
+        let key = self.loose(&lookup.key, row).filter(|_| plain)?;
+        let text = match how {
+            Aggregate::Sum => format!("SUMIFS({take},{by},{key})"),
+            Aggregate::Count => format!("COUNTIFS({by},{key})"),
+            Aggregate::Mean => format!("IFERROR(AVERAGEIFS({take},{by},{key}),\"\")"),
+            Aggregate::Max => format!("IF(COUNTIFS({by},{key})=0,\"\",_xlfn.MAXIFS({take},{by},{key}))"),
+            Aggregate::Min => format!("IF(COUNTIFS({by},{key})=0,\"\",_xlfn.MINIFS({take},{by},{key}))"),
+            _ => return None,
+        };
+        let blank = facts.blanks > 0;
         Some((if blank { format!("IF({key}=\"\",\"\",{text})") } else { text }, Level::Atom))
     }
 }

@@ -110,6 +110,7 @@ const ASIDES: &[Way] = &[
     ways::average_number,
     either_or::told_apart,
     ways::ends_of_journeys,
+    ways::highs_and_lows,
 ];
 
 /// The message without them, before anything is read.

@@ -213,3 +213,27 @@ pub(super) fn average_number(tokens: &[Token], linker: &Linker) -> Option<Vec<To
     let free = linker.mentions(&tokens[at + 2..at + 3]).is_empty();
     (told && free).then(|| joined(&[&tokens[..at], &tokens[at + 2..]]))
 }
+
+/// "the highest price" of a table with the columns High and Low and none of prices: the highest High.
+pub(super) fn highs_and_lows(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let called =
+        |name: &str| linker.columns.iter().find(|one| one.name.eq_ignore_ascii_case(name) && one.kind.is_numeric());
+    let (high, low) = (called("high")?, called("low")?);
+    let priced = |word: &str| matches!(word, "price" | "prices" | "quote" | "rate");
+    if linker.columns.iter().any(|one| one.words.iter().any(|word| priced(word))) {
+        return None;
+    }
+    let mut said = tokens.to_vec();
+    for at in (0..tokens.len().saturating_sub(1)).rev() {
+        let (end, column) = match word(tokens, at) {
+            "highest" | "maximum" => ("maximum", high),
+            "lowest" | "minimum" => ("minimum", low),
+            _ => continue,
+        };
+        if priced(word(tokens, at + 1)) {
+            let of = joined(&[&spoken(end), &[named(&column.name, &tokens[at])]]);
+            said.splice(at..at + 2, of);
+        }
+    }
+    (said.len() == tokens.len() && said != tokens).then_some(said)
+}

@@ -78,6 +78,7 @@ fn bind_lookup(lookup: &Lookup<Named>, scope: &Scope) -> Result<Lookup<Bound>, R
         sheet: Some(scope.schema.sheets[at.sheet].name.clone()),
         table: at,
         fit: lookup.fit,
+        all: lookup.all,
         missing: lookup.missing.as_ref().map(|missing| bind(missing, scope)).transpose()?,
     })
 }
@@ -152,6 +153,7 @@ pub(super) fn kind(expr: &Expr<Bound>, scope: &Scope) -> Kind {
             columns::kind(column, scope)
         }
         Expr::Best { columns: of, .. } => of.first().map_or(Kind::Number, |column| columns::kind(column, scope)),
+        Expr::Lookup(lookup) if lookup.all == Some(Aggregate::Count) => Kind::Number,
         Expr::Lookup(lookup) => lookup.take.kind.unwrap_or(Kind::Mixed),
         Expr::Binary { op, left, right } => binary_kind(*op, kind(left, scope), kind(right, scope)),
         Expr::Call { function, arguments } => {

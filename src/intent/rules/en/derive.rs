@@ -133,7 +133,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     let entity = entity(scene);
-    if entity.is_none() && of_columns(scene) {
+    if entity.is_none() && (of_columns(scene) || of_groups(scene)) {
         return None;
     }
     let (label, said) = entity.or_else(|| first_column(scene))?;
@@ -188,6 +188,16 @@ fn of_columns(scene: &Scene<'_>) -> bool {
     }
     let first = scene.linker.columns.first();
     first.is_some_and(|first| periods.contains(&first.name.to_lowercase().as_str()) || first.kind.is_date())
+}
+
+/// "for each destination", "by destination" where several rows go to the same: rows are put together there.
+fn of_groups(scene: &Scene<'_>) -> bool {
+    scene.mentions.iter().any(|mention| {
+        mention.start > 0
+            && matches!(scene.word(mention.start - 1), "each" | "every" | "per" | "by")
+            && matches!(mention.what, What::Column { .. })
+            && scene.resolve(mention).is_some_and(|(column, _)| scene.linker.columns[column].repeats())
+    })
 }
 
 /// `with 3 headers "Year", "A" and "B"`, `Column A named "Shortest"`: quoted names, and where they stand.

@@ -172,6 +172,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     vat::RULE,
     goes_on::RULE,
     add::RULE,
+    lookup::GATHERED,
     lookup::RULE,
     series::RULE,
     fill::RULE,

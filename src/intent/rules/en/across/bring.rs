@@ -125,6 +125,7 @@ fn live(giver: &Member, column: usize, here: &Slot<ColumnName>, there: &Slot<Col
         by: there.clone(),
         take: giver.place.column_name(column, false),
         fit: crate::plan::Fit::Exact,
+        all: None,
         missing: Some(Expr::Empty),
     };
     Op::AddColumn {

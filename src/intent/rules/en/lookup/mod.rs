@@ -1,6 +1,7 @@
 //! "add the price from the Price List sheet" · "look up each product's category in Products" · "fill Unit
 //! Price from Pricing Table by number of rolls" · within a formula: "quantity times the price from Products".
 
+mod gathered;
 mod meeting;
 mod source;
 mod taken;
@@ -19,6 +20,7 @@ use crate::{
     plan::{ColumnName, Expr, Lookup, Named, Op, Place, Slot},
 };
 
+pub(super) use gathered::RULE as GATHERED;
 pub(super) use meeting::{Met, met};
 use meeting::{key_hint, range_end};
 pub(in crate::intent) use source::{leads_source, part_with};
@@ -51,6 +53,7 @@ pub(super) fn value(
         by: other.column_name(met.meeting.there, !sure),
         take: other.column_name(take.0, take.1),
         fit: met.fit,
+        all: gathered::unless_one(scene, other, met, take.0),
         missing,
     }))
 }

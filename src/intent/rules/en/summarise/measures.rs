@@ -3,7 +3,7 @@
 use crate::{
     intent::{
         link::What,
-        rules::en::{statistics, things, total},
+        rules::en::{statistics, things, total, words},
         scene::{Name, Scene},
         token::Kind,
     },
@@ -34,7 +34,18 @@ pub(in crate::intent::rules::en) fn measures(
     let missed = found.is_empty()
         && (0..scene.len())
             .any(|at| total::aggregate(scene.word(at)).is_some() && !scene.is_used(at) && !scene.is_mentioned(at));
-    if missed { Vec::new() } else { found.into_iter().chain(dated).collect() }
+    if missed { Vec::new() } else { found.into_iter().map(|one| not_summed(scene, one)).chain(dated).collect() }
+}
+
+/// "the average temperature" of a column that is called so: averages are not added up.
+fn not_summed(scene: &Scene<'_>, measure: Measure<Named>) -> Measure<Named> {
+    let means = |name: &Name| {
+        let called = |at: &usize| scene.name(*at, false).get() == name.get();
+        let column = (0..scene.linker.columns.len()).find(called).map(|at| &scene.linker.columns[at]);
+        column.is_some_and(|one| one.own().iter().any(|word| matches!(word.as_str(), "average" | "mean" | "avg")))
+    };
+    let summed = *measure.aggregate.get() == Aggregate::Sum && measure.column.as_ref().is_some_and(means);
+    if summed { Measure { aggregate: Slot::guess(Aggregate::Mean), ..measure } } else { measure }
 }
 
 /// "the date of the last gift", "the latest order date": the first or the last day of each group.
@@ -206,6 +217,9 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
     if columns.is_empty() {
         return Vec::new();
     }
+    if of_another_noun(scene) {
+        return Vec::new();
+    }
     let mut measures = Vec::new();
     for column in &columns {
         for aggregate in &aggregates {
@@ -216,6 +230,33 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
         measures.insert(0, Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
     }
     measures
+}
+
+/// "the highest price and the average volume", where no column is a price: each has a noun of its own, and one of them is
+/// not known.
+fn of_another_noun(scene: &Scene<'_>) -> bool {
+    let behind = |at: usize| (at + 1..at + 4).find(|next| !matches!(scene.word(*next), "the" | "of" | "all" | "each"));
+    let said: Vec<usize> = (0..scene.len())
+        .filter(|at| {
+            !scene.is_mentioned(*at) && total::aggregate(scene.word(*at)).is_some_and(|one| one != Aggregate::Count)
+        })
+        .filter_map(behind)
+        .collect();
+    let unknown = |at: &usize| {
+        let word = scene.word(*at);
+        let plain = scene.tokens.get(*at).is_some_and(|token| token.kind == Kind::Word);
+        plain
+            && !scene.is_mentioned(*at)
+            && total::aggregate(word).is_none()
+            && !words::is_joint(word)
+            && !words::holds(word)
+            && !things::is_thing(word)
+            && !matches!(
+                word,
+                "for" | "in" | "per" | "by" | "on" | "to" | "from" | "as" | "value" | "values" | "number" | "amount"
+            )
+    };
+    said.len() > 1 && said.iter().any(|at| scene.is_mentioned(*at)) && said.iter().any(unknown)
 }
 
 /// "biggest debt first": an order of what is worked out, and nothing to be worked out.
