@@ -25,6 +25,9 @@ pub(in crate::intent) struct Chosen<'a> {
 /// A sheet said by name, else the sheet in use; another one if only it has the columns spoken of.
 pub(in crate::intent) fn choose<'a>(linkers: &Linkers<'a>, tokens: &[Token]) -> Chosen<'a> {
     let schema = linkers.schema;
+    if let Some(sheet) = written_to(schema, tokens) {
+        return at_sheet(schema, sheet);
+    }
     let source = source(linkers, tokens);
     let said = (0..schema.sheets.len()).find(|sheet| {
         Some(*sheet) != source
@@ -53,6 +56,23 @@ pub(in crate::intent) fn choose<'a>(linkers: &Linkers<'a>, tokens: &[Token]) -> 
             counted.max_by_key(|(found, _)| *found).map(|(_, sheet)| sheet)
         });
     at_sheet(schema, best.unwrap_or(schema.main))
+}
+
+/// "in column C of the Rates sheet": where the new column stands, whatever other sheet is counted for it.
+fn written_to(schema: &Schema, tokens: &[Token]) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let column = (1..tokens.len()).find(|at| {
+        word(*at) == "column"
+            && matches!(word(at - 1), "in" | "into" | "to" | "as")
+            && tokens.get(at + 1).is_some_and(|letter| letter.raw.len() < 3)
+    })?;
+    let of = column + 2;
+    let from = of + 1 + usize::from(matches!(word(of + 1), "the" | "sheet"));
+    let led = matches!(word(of), "of" | "in" | "on");
+    (0..schema.sheets.len()).find(|sheet| {
+        let found = &schema.sheets[*sheet];
+        led && !found.guest && !found.tables.is_empty() && elsewhere::said_at(tokens, from, &found.name).is_some()
+    })
 }
 
 /// "sum up the invoices by the country of the customers": the rows of the sheet in use, whatever another one has.

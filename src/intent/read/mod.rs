@@ -424,10 +424,15 @@ impl Reader<'_> {
         }
         let mut sheets = tables::named_spans(self.schema, &tokens);
         sheets.extend(self.row_nouns(&tokens));
-        let content: Vec<bool> = content(&tokens, &sheets);
-        let total = content.iter().filter(|is| **is).count();
+        let mut content: Vec<bool> = content(&tokens, &sheets);
         let mut scene = Scene::new(tokens, &self.linker, &self.definitions);
         scene.forget_sheets(&sheets);
+        // "the rentals of members": a value narrows, whatever rows are called so elsewhere.
+        for value in scene.mentions.iter().filter(|one| matches!(one.what, What::Value { .. })) {
+            let said = scene.tokens[value.start].kind == super::token::Kind::Word && value.end == value.start + 1;
+            content[value.start] |= said && crate::intent::link::is_thing(&scene.tokens[value.start].folded);
+        }
+        let total = content.iter().filter(|is| **is).count();
         // What only says what something is asks for nothing, whatever words stand in it.
         let of_pending = self.talk.pending.is_some()
             && scene

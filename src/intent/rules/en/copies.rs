@@ -228,7 +228,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         spans::condition(scene, from, to).or_else(|| spans::condition(scene, end, scene.len())).or_else(before);
     let condition = condition.map(|span| span.take(scene));
     let chosen = condition.is_some();
-    let rows = |mention: &crate::intent::link::Mention| chosen && names_rows(scene, mention);
+    let rows =
+        |mention: &crate::intent::link::Mention| chosen && names_rows(scene, mention) || calls_rows(scene, mention);
     let named: Vec<(usize, usize)> = scene
         .within(from, to)
         .filter(|mention| !scene.is_used(mention.start) && !matches!(mention.what, What::Value { .. }))
@@ -312,6 +313,18 @@ fn first_rows(scene: &Scene<'_>, from: usize, to: usize) -> Option<u32> {
     let end = scene.mention_at(at + 2).map_or(at + 3, |one| one.end);
     scene.take(at, end);
     Some(count)
+}
+
+/// "the deposits" of a table with a Deposit Date: the rows, and not the days alone.
+fn calls_rows(scene: &Scene<'_>, mention: &crate::intent::link::Mention) -> bool {
+    const TOLD: &[&str] = &["date", "day", "id", "no", "number", "code", "ref", "reference", "time"];
+    let What::Column { candidates, guess: true } = &mention.what else { return false };
+    let [column] = candidates[..] else { return false };
+    let own = scene.linker.columns[column].own();
+    let told = own.len() > 1 && own.last().is_some_and(|word| TOLD.contains(&word.as_str()));
+    let led =
+        mention.start > 0 && matches!(scene.word(mention.start - 1), "the" | "all" | "those" | "copy" | "list" | "put");
+    told && led && mention.end == mention.start + 1 && scene.word(mention.start).ends_with('s')
 }
 
 /// "the north wards" of a column Ward, "the wards in the north": the rows, by the column of their names.

@@ -300,6 +300,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             scene.take(at, at + 1);
         }
     }
+    if let Some(columns @ Target::Columns(_)) = extra {
+        let looks = |target| Op::Format { target, style: change.clone() };
+        return Some(Made::Ops(vec![looks(columns), looks(target)]));
+    }
     if let Some(extra) = extra {
         return Some(Made::Ops(split(extra, target, change)));
     }
@@ -424,6 +428,18 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
         || is_header_top(scene)
         || scene.phrase(0, "first row").is_some()
         || scene.phrase(0, "column names").is_some();
+    // "an average row …. Keep one decimal for the results": of what was worked out, and not of all that it was worked out of.
+    if scene.has(&["results", "result"]) && matches!(talk.last, Some(Op::TotalRow { .. })) {
+        let new = |at: &usize| scene.linker.columns[*at].letter.is_none() && scene.kind(*at).is_numeric();
+        let made: Vec<Name> = (0..scene.linker.columns.len()).filter(new).map(|at| scene.name(at, false)).collect();
+        eprintln!(
+            "{:?}",
+            scene.linker.columns.iter().map(|c| (c.name.clone(), c.letter.clone(), c.kind)).collect::<Vec<_>>()
+        );
+        let made = (!made.is_empty()).then_some(Target::Columns(made));
+        scene.take_words(&["results", "result"]);
+        return Some((Target::Totals, made));
+    }
     let all_data = scene.phrase(0, "all data").is_some()
         || scene.phrase(0, "the data").is_some()
         || scene.phrase(0, "all the data").is_some();

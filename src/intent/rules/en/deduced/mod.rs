@@ -31,6 +31,7 @@ use crate::{
 };
 
 pub(super) use looked_up::exchanges;
+pub(super) use per_unit::times_count;
 
 use super::expressions::Formula;
 use facts::Facts;

@@ -3,10 +3,15 @@
 
 use crate::{
     intent::{
-        link::Column,
-        rules::en::{charges, expressions::binary, lookup},
+        link::{Column, words},
+        rules::en::{
+            charges,
+            expressions::{Formula, binary},
+            lookup,
+        },
+        scene::Scene,
     },
-    plan::BinaryOp,
+    plan::{BinaryOp, ColumnName, Expr, Lookup},
 };
 
 use super::{Found, rates, said::Said};
@@ -57,6 +62,28 @@ pub(super) fn found(said: &Said<'_>) -> Option<Found> {
     columns.push(count);
     let value = said.filled(&[count], value);
     Some(Found::new(value, "Amount", columns, rates::PRICES).explaining(FRAME))
+}
+
+/// "the cost of each record using the hourly rate of the staff": what was looked up is the price for one of a unit, and the
+/// cost that of all of them.
+pub(in crate::intent::rules::en) fn times_count(scene: &Scene<'_>, name: Option<&str>, value: Formula) -> Formula {
+    let Expr::Lookup(found) = &value else { return value };
+    let ColumnName::Header(header) = found.take.get() else { return value };
+    let mut columns = scene.linker.others.iter().flat_map(|other| other.linker.columns.iter());
+    let price = columns.find(|column| column.name == *header);
+    let asked = words(name.unwrap_or_default());
+    let paid = asked.iter().any(|word| rates::AMOUNTS_PAID.contains(&word.as_str()));
+    let price_itself = price.is_some_and(|price| asked.iter().any(|word| price.own().contains(word)));
+    let unit = price.filter(|_| paid && !price_itself).and_then(unit_of);
+    let Some(count) = unit.and_then(|unit| {
+        let count = charges::counted(scene, &unit)?;
+        let stem = scene.linker.stem(&unit);
+        scene.linker.columns[count].words.iter().any(|word| scene.linker.stem(word) == stem).then_some(count)
+    }) else {
+        return value;
+    };
+    let price = Expr::Lookup(Box::new(Lookup { missing: None, ..(**found).clone() }));
+    binary(BinaryOp::Multiply, Expr::Column(scene.name(count, true)), price)
 }
 
 /// "Price per Minute", "Nightly Rate", "Hourly Rate": what it is the price for one of.

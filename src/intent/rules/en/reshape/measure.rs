@@ -139,6 +139,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 
 /// The columns, and what is wanted of each: "the average and highest of each month".
 pub(in crate::intent::rules::en) fn measured(scene: &Scene<'_>) -> Option<(series::Series, Vec<Slot<Aggregate>>)> {
+    if of_their_own(scene) {
+        return None;
+    }
     let series = series::said(scene, 0, scene.len())?;
     let mut found: Vec<Slot<Aggregate>> = Vec::new();
     for at in 0..scene.len() {
@@ -151,6 +154,17 @@ pub(in crate::intent::rules::en) fn measured(scene: &Scene<'_>) -> Option<(serie
         }
     }
     (!found.is_empty()).then_some((series, found))
+}
+
+/// "the maximum High and the average Volume": each column has an aggregate of its own.
+fn of_their_own(scene: &Scene<'_>) -> bool {
+    let column = |at: usize| scene.mention_at(at).and_then(|one| scene.resolve(one)).map(|(column, _)| column);
+    let pairs: Vec<(Aggregate, usize)> = (0..scene.len())
+        .filter(|at| !scene.is_mentioned(*at))
+        .filter_map(|at| Some((total::aggregate(scene.word(at))?, at + 1 + usize::from(scene.word(at + 1) == "of"))))
+        .filter_map(|(how, next)| Some((how, column(next)?)))
+        .collect();
+    pairs.iter().any(|(how, column)| pairs.iter().any(|(other, next)| other != how && next != column))
 }
 
 /// "the average rainfall of each city" of a table with a column for each city and the months in its rows.

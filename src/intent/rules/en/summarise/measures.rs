@@ -237,9 +237,8 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
 fn of_another_noun(scene: &Scene<'_>) -> bool {
     let behind = |at: usize| (at + 1..at + 4).find(|next| !matches!(scene.word(*next), "the" | "of" | "all" | "each"));
     let said: Vec<usize> = (0..scene.len())
-        .filter(|at| {
-            !scene.is_mentioned(*at) && total::aggregate(scene.word(*at)).is_some_and(|one| one != Aggregate::Count)
-        })
+        .filter(|at| !scene.is_mentioned(*at) && !orders(scene, *at))
+        .filter(|at| total::aggregate(scene.word(*at)).is_some_and(|one| one != Aggregate::Count))
         .filter_map(behind)
         .collect();
     let unknown = |at: &usize| {
