@@ -61,6 +61,23 @@ pub(in crate::intent) fn choose<'a>(linkers: &Linkers<'a>, tokens: &[Token]) -> 
 /// "in column C of the Rates sheet": where the new column stands, whatever other sheet is counted for it.
 fn written_to(schema: &Schema, tokens: &[Token]) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let named = |at: usize| {
+        (0..schema.sheets.len()).find(|sheet| {
+            let found = &schema.sheets[*sheet];
+            !found.guest && !found.tables.is_empty() && elsewhere::said_at(tokens, at, &found.name).is_some()
+        })
+    };
+    // "In the Sites sheet, count the jobs of each site in column D"
+    let opens = usize::from(matches!(word(0), "please" | "then" | "and" | "next"));
+    let first = opens + 1 + usize::from(word(opens + 1) == "the");
+    if matches!(word(opens), "in" | "on")
+        && tokens.iter().any(|token| token.is("column"))
+        && let Some(sheet) = named(first)
+        && (first + 1..first + 5).any(|at| matches!(word(at), "sheet" | "tab" | "worksheet"))
+        && (first + 1..first + 6).any(|at| tokens.get(at).is_some_and(|token| token.is_symbol(',')))
+    {
+        return Some(sheet);
+    }
     let column = (1..tokens.len()).find(|at| {
         word(*at) == "column"
             && matches!(word(at - 1), "in" | "into" | "to" | "as")
@@ -68,11 +85,7 @@ fn written_to(schema: &Schema, tokens: &[Token]) -> Option<usize> {
     })?;
     let of = column + 2;
     let from = of + 1 + usize::from(matches!(word(of + 1), "the" | "sheet"));
-    let led = matches!(word(of), "of" | "in" | "on");
-    (0..schema.sheets.len()).find(|sheet| {
-        let found = &schema.sheets[*sheet];
-        led && !found.guest && !found.tables.is_empty() && elsewhere::said_at(tokens, from, &found.name).is_some()
-    })
+    if matches!(word(of), "of" | "in" | "on") { named(from) } else { None }
 }
 
 /// "sum up the invoices by the country of the customers": the rows of the sheet in use, whatever another one has.

@@ -76,6 +76,7 @@ pub enum Comparison {
 
 impl Comparison {
     /// The comparison read from right to left: `a < b` is `b > a`.
+    #[must_use]
     pub const fn mirrored(self) -> Self {
         match self {
             Self::Equal => Self::Equal,

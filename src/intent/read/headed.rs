@@ -5,7 +5,7 @@ use super::Reader;
 use crate::{
     intent::{
         rules::en,
-        token::{Kind, Token, number_word},
+        token::{Kind, Token},
     },
     plan::{ColumnName, Op, Slot},
 };
@@ -153,10 +153,11 @@ impl Reader<'_> {
         let new = usize::from(word(noun - 1) == "new");
         let count = noun.checked_sub(1 + new);
         let many = |at: usize| match word(at) {
-            "both" => Some(2),
-            word => {
-                tokens[at].count().map(|count| count as usize).or_else(|| number_word(word).map(|count| count as usize))
-            }
+            "both" | "two" => Some(2),
+            "three" => Some(3),
+            "four" => Some(4),
+            "five" => Some(5),
+            _ => tokens[at].count().map(|count| count as usize),
         };
         let Some((count, many)) = count.and_then(|at| Some((at, many(at)?))).filter(|(_, many)| *many > 1) else {
             return tokens;

@@ -118,7 +118,8 @@ impl LeftOver<'_> {
             return self.group_of_one_number().or_else(|| self.difference_asked());
         }
         if ops.iter().any(|op| matches!(op, Op::Derive { .. } | Op::Reshape { .. })) {
-            let per = |at: &usize| self.before(*at) == "per" && self.is_unread(*at);
+            let each = |at: usize| matches!(self.before(at), "each" | "every") && !en::things::is_thing(self.word(at));
+            let per = |at: &usize| (self.before(*at) == "per" || each(*at)) && self.is_unread(*at);
             return (1..self.tokens.len()).find(per).map(|at| self.tokens[at].raw.clone());
         }
         let Some(Op::Summarise { by, .. }) = ops.into_iter().find(|op| op.makes_table()) else { return None };

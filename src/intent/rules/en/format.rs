@@ -423,22 +423,25 @@ fn points_back(scene: &Scene<'_>) -> bool {
 
 type Targets = (Target<Named>, Option<Target<Named>>);
 
+/// "an average row …. Keep one decimal for the results": of what was worked out, and not of all that it was worked out of.
+fn results_and_row(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
+    if !scene.has(&["results", "result"]) || !matches!(talk.last, Some(Op::TotalRow { .. })) {
+        return None;
+    }
+    let new = |at: &usize| scene.linker.columns[*at].letter.is_none() && scene.kind(*at).is_numeric();
+    let made: Vec<Name> = (0..scene.linker.columns.len()).filter(new).map(|at| scene.name(at, false)).collect();
+    let made = (!made.is_empty()).then_some(Target::Columns(made));
+    scene.take_words(&["results", "result"]);
+    Some((Target::Totals, made))
+}
+
 fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     let header = scene.has(&["header", "headers", "heading", "headings", "titles"])
         || is_header_top(scene)
         || scene.phrase(0, "first row").is_some()
         || scene.phrase(0, "column names").is_some();
-    // "an average row …. Keep one decimal for the results": of what was worked out, and not of all that it was worked out of.
-    if scene.has(&["results", "result"]) && matches!(talk.last, Some(Op::TotalRow { .. })) {
-        let new = |at: &usize| scene.linker.columns[*at].letter.is_none() && scene.kind(*at).is_numeric();
-        let made: Vec<Name> = (0..scene.linker.columns.len()).filter(new).map(|at| scene.name(at, false)).collect();
-        eprintln!(
-            "{:?}",
-            scene.linker.columns.iter().map(|c| (c.name.clone(), c.letter.clone(), c.kind)).collect::<Vec<_>>()
-        );
-        let made = (!made.is_empty()).then_some(Target::Columns(made));
-        scene.take_words(&["results", "result"]);
-        return Some((Target::Totals, made));
+    if let Some(results) = results_and_row(scene, talk) {
+        return Some(results);
     }
     let all_data = scene.phrase(0, "all data").is_some()
         || scene.phrase(0, "the data").is_some()

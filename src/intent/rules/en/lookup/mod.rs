@@ -122,6 +122,9 @@ impl Parser<'_, '_> {
 /// A look-up that is the whole of a column leaves empty what is not found.
 pub(super) fn alone(scene: &Scene<'_>, value: Formula) -> Formula {
     let Expr::Lookup(lookup) = value else { return value };
+    if lookup.all.is_some() {
+        return Expr::Lookup(lookup);
+    }
     for at in 0..scene.len() {
         if scene.mention_at(at).is_none() && (FETCH.contains(&scene.word(at)) || scene.word(at) == "up") {
             scene.take(at, at + 1);

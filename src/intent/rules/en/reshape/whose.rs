@@ -53,7 +53,6 @@ const OTHERS: &[&str] = &[
     "bold",
     "sort",
     "column",
-    "columns",
     "rank",
     "average",
     "mean",
@@ -68,6 +67,9 @@ const OTHERS: &[&str] = &[
 ];
 
 const VOCABULARY: &[&str] = &[
+    "columns",
+    "on",
+    "that",
     "create",
     "make",
     "show",
