@@ -1,7 +1,9 @@
 //! What may be entered in cells: a rule for Excel, and a count of what breaks it today.
 
 use crate::{
-    plan::{Allowed, Bound, BoundColumn, BoundTable, Limit, LimitValue, Limits, StepReceipt, Target, Validation},
+    plan::{
+        Allowed, Bound, BoundColumn, BoundTable, Comparison, Limit, LimitValue, Limits, StepReceipt, Target, Validation,
+    },
     workbook::{Area, ValidationRule, Value, column_letters},
 };
 
@@ -26,7 +28,10 @@ pub(super) fn run(
     let cells = filled(session, at.sheet, &areas)?;
     receipt.rows_in = cells.len() as u64;
     receipt.rows_out = receipt.rows_in;
-    receipt.matched = broken(session, at, &validation.allow, &cells)?;
+    receipt.matched = match &validation.allow {
+        Allowed::Against { is, column } => Some(broken_beside(session, at, (*is, column), &areas)?),
+        allow => broken(session, at, allow, &cells)?,
+    };
     session.workbook.set_validation(at.sheet, &areas, Some(&rule))?;
     Ok(receipt)
 }
@@ -71,6 +76,10 @@ fn rule(
         Allowed::Number(limits) => limited("decimal", limits),
         Allowed::Date(limits) => limited("date", limits),
         Allowed::Length(limits) => limited("textLength", limits),
+        Allowed::Against { is, column } => {
+            let (kind, first) = beside(session, at, column, areas)?;
+            (kind, Some(operator(*is)), first, None)
+        }
         Allowed::NoRepeats => ("custom", None, counted_once(areas), None),
     };
     let (message, warn_only) = (validation.message.clone(), validation.warn_only);
@@ -124,6 +133,59 @@ fn counted_once(areas: &[Area]) -> String {
     format!("COUNTIF(${from}${first}:${to}${last},{from}{first})=1")
 }
 
+/// The kind that the other column's cells are compared as, and the one of the first row.
+fn beside(
+    session: &Session,
+    at: &BoundTable,
+    column: &BoundColumn,
+    areas: &[Area],
+) -> Result<(&'static str, String), Failure> {
+    let table = session.table(at)?;
+    let dated = table.columns.iter().any(|one| one.index == column.index && one.kind.is_date());
+    let first = areas.first().map_or(table.area.first_row, |area| area.first_row);
+    Ok((if dated { "date" } else { "decimal" }, format!("${}{}", column_letters(column.index), first + 1)))
+}
+
+fn operator(is: Comparison) -> &'static str {
+    match is {
+        Comparison::Equal => "equal",
+        Comparison::NotEqual => "notEqual",
+        Comparison::Less => "lessThan",
+        Comparison::LessOrEqual => "lessThanOrEqual",
+        Comparison::Greater => "greaterThan",
+        Comparison::GreaterOrEqual => "greaterThanOrEqual",
+    }
+}
+
+/// How many rows have a number in both columns that do not compare so.
+fn broken_beside(
+    session: &Session,
+    at: &BoundTable,
+    (is, column): (Comparison, &BoundColumn),
+    areas: &[Area],
+) -> Result<u64, Failure> {
+    let cells = session.sheet(at.sheet)?;
+    let number = |row: u32, column: u32| match cells.value(row, column) {
+        Value::Number(number) => Some(number),
+        Value::Text(_) | Value::Bool(_) | Value::Empty | Value::Error(_) => None,
+    };
+    let keeps = |own: f64, other: f64| match is {
+        Comparison::Equal => own.total_cmp(&other).is_eq(),
+        Comparison::NotEqual => own.total_cmp(&other).is_ne(),
+        Comparison::Less => own < other,
+        Comparison::LessOrEqual => own <= other,
+        Comparison::Greater => own > other,
+        Comparison::GreaterOrEqual => own >= other,
+    };
+    let broken = |row: u32, own: u32| {
+        number(row, own).zip(number(row, column.index)).is_some_and(|(own, other)| !keeps(own, other))
+    };
+    let all = areas.iter().flat_map(|area| {
+        (area.first_row..=area.last_row).flat_map(|row| (area.first_column..=area.last_column).map(move |at| (row, at)))
+    });
+    Ok(all.filter(|(row, own)| broken(*row, *own)).count() as u64)
+}
+
 /// Operator and formulas of limits; without any, whatever is of the kind.
 fn compared(limits: &Limits, dates: DateSystem) -> (Option<&'static str>, String, Option<String>) {
     let formula = |limit: Limit| formula(limit.value, dates);
@@ -164,6 +226,8 @@ fn broken(session: &Session, at: &BoundTable, allow: &Allowed<Bound>, cells: &[V
     };
     let dates = session.dates;
     Ok(match allow {
+        // Told by rows, and not by cells.
+        Allowed::Against { .. } => None,
         Allowed::Anything | Allowed::OwnValues => Some(0),
         Allowed::OneOf(values) => Some(count(&|value| values.contains(&text_of(value)))),
         Allowed::FromColumn { table, column, .. } => {

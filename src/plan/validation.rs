@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Stage, Target};
+use super::{Comparison, Stage, Target};
 
 /// Rules for what is typed into cells from now on; what stands there already stays.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -45,6 +45,11 @@ pub enum Allowed<S: Stage> {
     Date(Limits),
     /// Characters of a text.
     Length(Limits),
+    /// Numbers or dates that compare so with what stands in another column of the same row.
+    Against {
+        is: Comparison,
+        column: S::Column,
+    },
     /// Nothing twice.
     NoRepeats,
 }

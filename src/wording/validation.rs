@@ -1,7 +1,7 @@
 //! What may be entered, in words.
 
 use crate::{
-    plan::{Allowed, Limit, LimitValue, Limits, Validation},
+    plan::{Allowed, Comparison, Limit, LimitValue, Limits, Validation},
     wording::names::Spoken,
 };
 
@@ -34,6 +34,9 @@ impl Language {
             Allowed::Number(limits) => text!(self, "op-validate-number", target = target, limits = self.limits(limits)),
             Allowed::Date(limits) => text!(self, "op-validate-date", target = target, limits = self.limits(limits)),
             Allowed::Length(limits) => text!(self, "op-validate-length", target = target, limits = self.limits(limits)),
+            Allowed::Against { is, column } => {
+                text!(self, against(*is), target = target, column = S::column(column, self))
+            }
             Allowed::NoRepeats => text!(self, "op-validate-unique", target = target),
         };
         if let Some(message) = &validation.message {
@@ -65,5 +68,16 @@ impl Language {
             LimitValue::Date(day) => self.day(day),
             LimitValue::Today => text!(self, "validate-today"),
         }
+    }
+}
+
+fn against(is: Comparison) -> &'static str {
+    match is {
+        Comparison::Equal => "op-validate-same",
+        Comparison::NotEqual => "op-validate-other",
+        Comparison::Less => "op-validate-under",
+        Comparison::LessOrEqual => "op-validate-not-over",
+        Comparison::Greater => "op-validate-over",
+        Comparison::GreaterOrEqual => "op-validate-not-under",
     }
 }

@@ -7,6 +7,7 @@ mod as_pivot;
 mod attempts;
 mod called;
 mod content;
+mod crossed;
 mod headed;
 mod item_sums;
 mod items;
@@ -14,6 +15,7 @@ mod kept;
 mod left_over;
 mod light;
 mod nominative;
+mod of_sums;
 mod on_made;
 mod one_row;
 mod pending;
@@ -458,6 +460,9 @@ impl Reader<'_> {
             found = best(attempts(&scene, &self.talk, &content, &sheets, self.loose));
             (tokens, mentions) = (scene.tokens, scene.mentions);
         }
+        if let Some(found) = &mut found {
+            self.between_sums(found, &tokens, &mentions);
+        }
         let covers = found.as_ref().is_some_and(|found| found.covers(&content));
         if let Some(on_made) = self.on_made(&tokens, found.as_ref(), covers) {
             self.accept_on_made(on_made);
@@ -587,6 +592,9 @@ impl Reader<'_> {
             || self.names_made_sheet(&op)
         {
             return;
+        }
+        if on_result {
+            self.crosses_groups(&op);
         }
         let op = if on_result { self.along_the_row(op) } else { self.named_apart(op) };
         self.talk.note(&op);

@@ -29,6 +29,7 @@ pub(super) fn bind(validation: &Validation<Named>, scope: &Scope) -> Result<Vali
         Allowed::Number(limits) => Allowed::Number(limits.clone()),
         Allowed::Date(limits) => Allowed::Date(limits.clone()),
         Allowed::Length(limits) => Allowed::Length(limits.clone()),
+        Allowed::Against { is, column } => Allowed::Against { is: *is, column: columns::bind(column, scope)? },
         Allowed::NoRepeats => Allowed::NoRepeats,
     };
     let cells: Target<Bound> = target(&validation.target, scope)?;

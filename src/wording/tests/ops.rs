@@ -410,6 +410,8 @@ fn entries_tables_and_sheets_in_words() {
         validate(&json!({ "date": { "max": { "value": { "date": "2026-12-31" }, "exclusive": true } } })),
         validate(&json!({ "length": { "max": from(20.0) } })),
         validate(&json!("no_repeats")),
+        validate(&json!({ "against": { "is": "greater_or_equal", "column": "Last name" } })),
+        validate(&json!({ "against": { "is": "less", "column": "Last name" } })),
         json!({ "op": "native_table", "change": { "make": { "name": "Staff", "style": "TableStyleMedium9", "banded": false } } }),
         json!({ "op": "native_table", "change": { "restyle": { "banded": true } } }),
         json!({ "op": "native_table", "change": { "rename": { "name": "Staff" } } }),
@@ -426,6 +428,8 @@ fn entries_tables_and_sheets_in_words() {
     Let only dates be entered in <b>Age</b>, less than 31 December 2026
     Let only texts be entered in <b>Age</b> with a length, 20 or less
     Let nothing be entered twice in <b>Age</b>
+    Let nothing less or earlier than <b>Last name</b> of the same row be entered in <b>Age</b>
+    Let only what is less or earlier than <b>Last name</b> of the same row be entered in <b>Age</b>
     Make the range a table of Excel’s own called Staff, in the style TableStyleMedium9, without bands
     Change the table’s look, with bands
     Call the table Staff

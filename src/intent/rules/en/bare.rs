@@ -63,10 +63,17 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         .or_else(|| one_end(scene))
         .or_else(|| questions::taken(&scene.fresh()).and_then(|_| questions::taken(scene)))
         .or_else(|| measured(scene))
-        .or_else(|| rows(scene))?;
+        .or_else(|| if takes_amounts(scene) { None } else { rows(scene) })?;
     take_plain_words(scene);
     take_head_noun(scene);
     explained(scene).then(|| Made::Ops(vec![Op::Answer { question }]))
+}
+
+/// "my total kwh for 2023" asks for a number, and no list of rows answers it.
+fn takes_amounts(scene: &Scene<'_>) -> bool {
+    (0..scene.len()).any(|at| {
+        matches!(scene.word(at), "total" | "sum" | "average" | "avg" | "mean" | "median") && !scene.is_mentioned(at)
+    })
 }
 
 /// A verb that wants more than to see.

@@ -132,6 +132,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if turned {
         return None;
     }
+    if of_amounts(scene) {
+        return None;
+    }
     let entity = entity(scene);
     if entity.is_none() && (of_columns(scene) || of_groups(scene)) {
         return None;
@@ -234,6 +237,18 @@ fn entity(scene: &Scene<'_>) -> Option<(usize, bool)> {
     Some((column, true))
 }
 
+/// "the average of each expense" of columns Rent, Food and Total Expenses: no line is an expense.
+fn of_amounts(scene: &Scene<'_>) -> bool {
+    scene.mentions.iter().any(|mention| {
+        mention.start > 0
+            && matches!(scene.word(mention.start - 1), "each" | "every" | "per")
+            && scene.resolve(mention).is_some_and(|(column, _)| {
+                scene.linker.columns[column].filled == 0
+                    || scene.linker.sums_up(column) && is_part(scene, mention, column)
+            })
+    })
+}
+
 /// "the monthly totals for each path" of North Path and South Path: no row is one of these.
 fn is_part(scene: &Scene<'_>, mention: &Mention, column: usize) -> bool {
     let name = words(&scene.linker.columns[column].name).len();
@@ -247,6 +262,10 @@ fn first_column(scene: &Scene<'_>) -> Option<(usize, bool)> {
 /// A row per value, as far as is known: else the rows would have to be put together first.
 fn each_once(scene: &Scene<'_>, column: usize) -> bool {
     let found = &scene.linker.columns[column];
+    // A column that waits to be filled names no row.
+    if found.filled == 0 && found.letter.is_some() {
+        return false;
+    }
     let filled = usize::try_from(found.filled).unwrap_or_default();
     // A name that stands twice by chance makes no groups of the others.
     found.values.is_empty() || found.values.len() * 10 >= filled * 9

@@ -96,6 +96,8 @@ pub(in crate::intent) mod validation;
 mod vat;
 pub(in crate::intent) mod words;
 
+pub(in crate::intent) use charts::{across, crossed, has_series};
+
 /// Whether a word says what is worked out of a column: "average", "total".
 pub(in crate::intent) fn measures(word: &str) -> bool {
     total::aggregate(word).is_some()

@@ -477,8 +477,11 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
         |at: usize, parts: &[&str]| scene.linker.columns[at].words.iter().any(|word| parts.contains(&word.as_str()));
     let letters = scene.has(LETTERS) || scene.phrase(0, "a to z").is_some() || scene.phrase(0, "z to a").is_some();
     let dates = scene.has(&["date", "dates", "chronologically", "chronological", "time"]);
+    // "by species from A to Z and within it from the newest to the oldest": the letters were of the species.
+    let by_nature =
+        matches!(pending, Some(Said::Time(_) | Said::OldFirst | Said::YoungFirst | Said::Price(_) | Said::Fast(_)));
     let fitting: Vec<usize> = match pending {
-        _ if letters && !(dates && pending.is_some()) => {
+        _ if letters && !by_nature && !(dates && pending.is_some()) => {
             columns.filter(|at| scene.kind(*at) == ColumnKind::Text).take(1).collect()
         }
         Some(Said::OldFirst | Said::YoungFirst) if columns.clone().any(|at| name_has(at, &["age"])) => {

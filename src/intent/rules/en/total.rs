@@ -316,7 +316,7 @@ pub(super) fn aggregate(word: &str) -> Option<Aggregate> {
         "median" => Aggregate::Median,
         "maximum" | "max" | "highest" | "largest" | "biggest" | "longest" => Aggregate::Max,
         "minimum" | "min" | "lowest" | "smallest" | "shortest" => Aggregate::Min,
-        "count" | "counts" | "number" | "frequency" => Aggregate::Count,
+        "count" | "counts" | "counting" | "number" | "frequency" => Aggregate::Count,
         _ => return None,
     })
 }
@@ -355,7 +355,7 @@ fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
                 once.push(name);
             }
         }
-        return once;
+        return of_kind(scene, &once).unwrap_or(once);
     }
     // "a column Value … and show the grand total below the last item": of what was just worked out.
     let the_total = ["the grand total", "its total", "its sum", "the overall total"]
@@ -379,6 +379,22 @@ fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
     // A sum of prices or levels says nothing; their average does.
     let summed = if matches!(wanted, Aggregate::Sum) { amounts(&|at| scene.linker.sums_up(at)) } else { Vec::new() };
     if summed.is_empty() { amounts(&|at| adds_up(scene, at)) } else { summed }
+}
+
+/// "the actual amounts of each quarter" of Planned Q1 … and Actual Q1 …: those alone whose headers have the word.
+fn of_kind(scene: &Scene<'_>, named: &[Name]) -> Option<Vec<Name>> {
+    let column = |name: &Name| (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == name.get());
+    let has = |name: &Name, stem: &str| {
+        column(name).is_some_and(|at| scene.linker.columns[at].words.iter().any(|word| scene.linker.stem(word) == stem))
+    };
+    (0..scene.len()).filter(|at| !scene.is_mentioned(*at) && scene.word(*at).len() > 3).find_map(|at| {
+        let stem = scene.linker.stem(scene.word(at));
+        let alike: Vec<Name> = named.iter().filter(|name| has(name, &stem)).cloned().collect();
+        (alike.len() > 1 && alike.len() < named.len()).then(|| {
+            scene.take(at, at + 1);
+            alike
+        })
+    })
 }
 
 /// "for each employee": the rows, not a column to add.

@@ -6,6 +6,7 @@ mod along;
 mod axes;
 pub(super) mod change;
 mod columns;
+mod crossed;
 mod denial;
 mod kinds;
 mod labels;
@@ -29,9 +30,11 @@ use crate::{
     },
     plan::{
         Aggregate, Chart, ChartKind, ChartLook, ChartSeries, ColumnName, Condition, Direction, GroupKey, Measure,
-        Named, NewSheet, Op, Place, Question, Slot, SortKey,
+        Named, NewSheet, Op, Pivot, Place, Question, Slot, SortKey,
     },
 };
+
+pub(in crate::intent) use crossed::{across, crossed, has_series};
 
 use super::spans;
 
@@ -135,6 +138,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if on_result {
         result::put(scene, talk, &mut chart);
     }
+    rows::put_totals(scene, talk, &mut chart);
     titles::by_headers(scene, &mut chart);
     if let Some(words) = titles::by_own_header(scene, &mut chart) {
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![words] }));
@@ -156,19 +160,14 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some((condition, direction)) = topmost {
         return Some(of_copy(chart, Some(condition), Some(direction)));
     }
-    if !on_result && chart.rows.is_none() {
-        if let Some(by) = periods {
-            return Some(summed(scene, chart, by, Wanted { aggregate, only, order }));
-        }
-        if let Some(by) = groups(scene, &chart, aggregate) {
-            return Some(summed(
-                scene,
-                chart,
-                GroupKey { column: by, bucket: None },
-                Wanted { aggregate, only, order },
-            ));
-        }
+    let wanted = Wanted { aggregate, only, order };
+    if !on_result
+        && chart.rows.is_none()
+        && let Some(made) = put_together(scene, &chart, periods, &wanted)
+    {
+        return Some(made);
     }
+    let Wanted { only, order, .. } = wanted;
     if only.is_some() || order.is_some() && !on_result {
         return Some(of_copy(chart, only, order.map(|order| order.direction)));
     }
@@ -177,6 +176,22 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let ops = vec![Op::Chart { chart }];
     Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })
+}
+
+/// Rows that are put together before they are drawn: by two groupings, by periods, by a column of names.
+fn put_together(
+    scene: &Scene<'_>,
+    chart: &Chart<Named>,
+    periods: Option<GroupKey<Named>>,
+    wanted: &Wanted,
+) -> Option<Made> {
+    let whole = wanted.only.is_none() && wanted.order.is_none();
+    if whole && let Some(table) = crossed::table(scene, chart, wanted.aggregate) {
+        return Some(drawn_of(vec![table], None, chart.clone()));
+    }
+    let named = || Some(GroupKey { column: groups(scene, chart, wanted.aggregate)?, bucket: None });
+    let by = periods.or_else(named)?;
+    Some(summed(scene, chart.clone(), by, wanted.clone()))
 }
 
 /// "a pie chart of expenses in June": rows of one kind, where no word leads to them.
@@ -206,7 +221,9 @@ fn answered(scene: &Scene<'_>, talk: &Talk) -> Option<Op<Named>> {
 
 /// The chart of what is in a new sheet that the last of `first` makes, its rows sorted before.
 fn drawn_of(mut first: Vec<Op<Named>>, sort: Option<Op<Named>>, chart: Chart<Named>) -> Made {
-    if let (Some(Op::Summarise { to, .. }), Some(sheet)) = (first.last_mut(), &chart.to) {
+    if let (Some(Op::Summarise { to, .. } | Op::PivotTable { pivot: Pivot { to, .. } }), Some(sheet)) =
+        (first.last_mut(), &chart.to)
+    {
         *to = sheet.clone();
     }
     let chart = Op::Chart { chart: Chart { x: None, series: Vec::new(), to: None, ..chart } };
@@ -338,6 +355,7 @@ fn periods(scene: &Scene<'_>) -> Option<GroupKey<Named>> {
 }
 
 /// How rows are put together: by what, which of them, and the order of the groups.
+#[derive(Clone)]
 struct Wanted {
     aggregate: Option<Aggregate>,
     only: Option<Condition<Named>>,

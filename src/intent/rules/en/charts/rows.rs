@@ -8,7 +8,7 @@ use crate::{
         talk::Talk,
         token::Kind,
     },
-    plan::{ChartRows, Comparison, Condition, Expr, Named, Op, RowChange},
+    plan::{Chart, ChartRows, ChartSeries, Comparison, Condition, Expr, Named, Op, RowChange},
 };
 
 /// The row of totals, named or just made.
@@ -27,7 +27,10 @@ pub(super) fn total(scene: &Scene<'_>, talk: &Talk) -> Option<ChartRows<Named>> 
     let just_made = matches!(talk.last, Some(Op::TotalRow { .. })) || worked_out.is_some();
     let spoken =
         scene.find(0, scene.len(), &["it", "them", "these", "results", "result", "those", "totals", "total", "this"]);
-    let at = spoken.filter(|_| just_made)?;
+    if !just_made {
+        return None;
+    }
+    let at = spoken.or_else(|| trend(scene))?;
     scene.take(at, at + 1);
     // "the total of each month": the columns are what the row has.
     for mention in &scene.mentions {
@@ -44,6 +47,45 @@ pub(super) fn total(scene: &Scene<'_>, talk: &Talk) -> Option<ChartRows<Named>> 
         return Some(ChartRows::Named(vec![item]));
     }
     Some(ChartRows::Total)
+}
+
+/// A row of totals that has them for some of the amounts only is drawn over those.
+pub(super) fn put_totals(scene: &Scene<'_>, talk: &Talk, chart: &mut Chart<Named>) {
+    let (Some(ChartRows::Total), Some(Op::TotalRow { columns, .. })) = (&chart.rows, &talk.last) else { return };
+    let amounts = (0..scene.linker.columns.len()).filter(|at| scene.linker.adds_up(*at)).count();
+    if chart.series.is_empty() && columns.len() > 1 && columns.len() < amounts {
+        chart.series = columns.iter().cloned().map(ChartSeries::of).collect();
+    }
+}
+
+/// "to show the trend", "how they develop", "the averages": of the row just made, where nothing else is named.
+fn trend(scene: &Scene<'_>) -> Option<usize> {
+    const WORDS: &[&str] = &[
+        "they",
+        "trend",
+        "trends",
+        "development",
+        "develop",
+        "averages",
+        "average",
+        "sums",
+        "sum",
+        "maximums",
+        "minimums",
+    ];
+    let each = |start: usize| {
+        matches!(scene.word(start.saturating_sub(1)), "each" | "every" | "per" | "by" | "all" | "over" | "the")
+            && start > 0
+    };
+    let named = scene.mentions.iter().any(|mention| match &mention.what {
+        What::Column { .. } => !each(mention.start) || scene.linker.columns_called(scene.word(mention.start)).is_none(),
+        What::Value { .. } => true,
+        What::Columns(_) => false,
+    });
+    let at = scene.find(0, scene.len(), WORDS).filter(|_| !named)?;
+    scene.take_words(WORDS);
+    scene.take_words(&["how", "develops", "change", "changes"]);
+    Some(at)
 }
 
 /// One row chosen by its name, over several columns that are measured alike.

@@ -191,8 +191,9 @@ impl Parser<'_, '_> {
         let column = self.scene.linker.columns.iter().position(|column| {
             column.kind.is_numeric() && column.words.iter().any(|word| matches!(word.as_str(), "age" | "ages"))
         })?;
-        let count = self.in_unit_of(column, count, unit)?;
-        Some((column, count))
+        // "older than 60": of whatever the ages are told in.
+        let timed = ["day", "week", "month", "year", "yr"].contains(&unit.strip_suffix('s').unwrap_or(unit));
+        Some((column, if timed { self.in_unit_of(column, count, unit)? } else { count }))
     }
 
     /// So many years as months where the header says months, and the other way round.

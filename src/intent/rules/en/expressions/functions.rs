@@ -227,10 +227,14 @@ impl Parser<'_, '_> {
             _ => return None,
         };
         self.at += 1;
+        let date_part = matches!(function, Function::Year | Function::Month | Function::Day | Function::Weekday);
+        // "the day on which the guests leave" is a date, and no part of one.
+        if date_part && matches!(self.word(0), "on" | "when" | "that" | "which" | "after" | "before") {
+            return None;
+        }
         self.eat(&["case", "number", "part"]);
         let of = self.eat(&["of", "from", "in"]);
         self.skip_articles();
-        let date_part = matches!(function, Function::Year | Function::Month | Function::Day | Function::Weekday);
         if date_part && (self.eat(&["date", "dates"]) && self.mention().is_none() || self.is_done() || !of) {
             let column = self.scene.only_column(crate::workbook::schema::Kind::is_date)?;
             return Some(call(function, vec![Expr::Column(self.scene.name(column, true))]));

@@ -105,6 +105,9 @@ pub(in crate::intent::rules::en) fn measure(
             .and_then(|at| scene.mention_at(at + 1))
             .and_then(|mention| scene.resolve(mention).map(|(column, _)| (mention.start, mention.end, column)))
             .filter(|(_, _, column)| total::adds_up(scene, *column));
+        if summed.is_some_and(|(.., column)| goes_on(scene, column)) {
+            return None;
+        }
         if let Some((start, end, _)) = summed {
             let column = scene.column_in(start, end)?.1;
             return Some(Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None });
@@ -162,13 +165,20 @@ pub(in crate::intent::rules::en) fn measure(
     // A total of rates says nothing: "total vat" is not of VAT %.
     let is_rate =
         |at: usize| scene.kind(at) == ColumnKind::Percent || scene.linker.columns[at].name.trim_end().ends_with('%');
-    if aggregate == Aggregate::Sum && named.is_some_and(is_rate) {
+    let unfit = |at: usize| is_rate(at) || column.is_guess() && goes_on(scene, at);
+    if aggregate == Aggregate::Sum && named.is_some_and(unfit) {
         return None;
     }
     if amounts && named.is_some_and(|at| is_code(at) || scene.kind(at).is_date()) {
         return None;
     }
     Some(Measure { aggregate: Slot::Said(aggregate), column: Some(column), name: None })
+}
+
+/// What a meter shows goes on from row to row: a sum of it says nothing.
+fn goes_on(scene: &Scene<'_>, column: usize) -> bool {
+    let words = &scene.linker.columns[column].words;
+    words.iter().any(|word| matches!(word.as_str(), "reading" | "readings" | "odometer" | "cumulative"))
 }
 
 /// Units of amounts: no table has a row for each of them.
@@ -227,14 +237,14 @@ fn pieces_traded(scene: &Scene<'_>, at: usize) -> Option<Name> {
 /// "how many hours did we spend": of Hours planned and Hours spent the one whose other words are said too.
 fn unit_spoken_of(scene: &Scene<'_>, at: usize) -> Option<Name> {
     let unit = scene.tokens.get(at).filter(|_| scene.mention_at(at).is_none())?;
-    if let Some((column, end)) = conditions::column_of_unit(scene, at) {
+    if let Some((column, end)) = conditions::column_of_unit(scene, at).filter(|(column, _)| !goes_on(scene, *column)) {
         scene.take(at, end);
         return Some(scene.name(column, false));
     }
     let unit = scene.linker.stem(&unit.folded);
     let said: Vec<String> = scene.tokens.iter().map(|token| scene.linker.stem(&token.folded)).collect();
     let counted: Vec<usize> = (0..scene.linker.columns.len())
-        .filter(|at| scene.kind(*at).is_numeric() && total::adds_up(scene, *at))
+        .filter(|at| scene.kind(*at).is_numeric() && total::adds_up(scene, *at) && !goes_on(scene, *at))
         .filter(|at| scene.linker.columns[*at].words.first().is_some_and(|word| scene.linker.stem(word) == unit))
         .collect();
     let mut meant = counted.iter().copied().filter(|at| {

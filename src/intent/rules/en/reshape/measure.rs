@@ -120,6 +120,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         }
         None => (name, Vec::new()),
     };
+    // "the average of rent and food over all months": of rows, each over the columns.
+    let chosen = matches!(condition, Some(Condition::OneOf { .. } | Condition::Compare { .. }));
+    if chosen && goes_over(scene) {
+        return None;
+    }
     // "the total sales of all months": what the months hold.
     scene.take_words(&["sales", "amounts", "amount", "figures", "numbers"]);
     // "the average rainfall of each city": what all of the columns hold.
@@ -135,6 +140,26 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let how = Reshape::Measure { columns: series.columns, aggregates, name, whose: None, condition, to };
     let made = vec![Op::Reshape { how }];
     Some(if renamed.is_empty() { Made::Ops(made) } else { Made::SheetAndThen(Box::new((made, renamed))) })
+}
+
+/// "the average of rent and food over all months": of rows, each over the columns.
+pub(in crate::intent::rules::en) fn of_rows_over_columns(scene: &Scene<'_>) -> bool {
+    let names_row = |one: &crate::intent::link::Mention| match &one.what {
+        crate::intent::link::What::Value { found } => {
+            found.iter().any(|(column, _)| !scene.linker.columns[*column].repeats())
+        }
+        _ => false,
+    };
+    goes_over(scene) && scene.mentions.iter().any(names_row)
+}
+
+/// "over all years", "across the months".
+fn goes_over(scene: &Scene<'_>) -> bool {
+    scene.mentions.iter().any(|one| {
+        let over = (one.start.saturating_sub(2)..one.start)
+            .any(|at| matches!(scene.word(at), "over" | "across" | "through" | "throughout" | "along"));
+        matches!(one.what, crate::intent::link::What::Columns(_)) && over
+    })
 }
 
 /// The columns, and what is wanted of each: "the average and highest of each month".

@@ -6,7 +6,7 @@ mod transpose;
 mod unpivot;
 mod whose;
 
-pub(super) use measure::{RULE as MEASURE, measured};
+pub(super) use measure::{RULE as MEASURE, measured, of_rows_over_columns};
 pub(super) use series::said as series;
 pub(super) use transpose::RULE as TRANSPOSE;
 pub(super) use unpivot::RULE as UNPIVOT;

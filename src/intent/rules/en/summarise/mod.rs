@@ -232,7 +232,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if uses && scene.has(&["find", "look", "lookup", "get"]) && scene.has(&["sheet", "table"]) {
         return None;
     }
-    if sheet.is_none() && super::questions::is_share(scene) {
+    if sheet.is_none() && super::questions::is_share(scene) || super::reshape::of_rows_over_columns(scene) {
         return None;
     }
     let order = order_of_result(scene);

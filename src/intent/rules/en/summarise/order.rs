@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// Which way, and the words that say by what.
+#[derive(Clone)]
 pub(in crate::intent::rules::en) struct Order {
     pub direction: Direction,
     by: Option<Range<usize>>,

@@ -2,10 +2,60 @@
 
 use crate::{
     intent::{scene::Scene, token::Kind},
-    plan::{Allowed, Limit, LimitValue, Limits, Named},
+    plan::{Allowed, Comparison, Limit, LimitValue, Limits, Named},
 };
 
 use super::Aim;
+
+/// Words that turn a comparison round.
+const DENIALS: &[&str] =
+    &["no", "not", "don't", "dont", "never", "prevent", "nothing", "nobody", "cannot", "can't", "mustn't"];
+
+/// "not earlier than the loan date in the same row", "no more than the budget", "after the start date".
+pub(super) fn against(scene: &Scene<'_>, aim: &Aim) -> Option<Allowed<Named>> {
+    let own = aim.column?;
+    let denied = scene.has(DENIALS);
+    let found = scene.mentions.iter().find_map(|mention| {
+        let (column, guess) = scene.resolve(mention).filter(|(column, _)| *column != own)?;
+        let alike = scene.kind(column).is_date() == scene.kind(own).is_date()
+            && (scene.kind(column).is_date() || scene.kind(column).is_numeric());
+        let mut end = mention.start;
+        while end > 0
+            && matches!(scene.word(end - 1), "the" | "its" | "their" | "that" | "those" | "of" | "in" | "column")
+        {
+            end -= 1;
+        }
+        let (at, is) = (end.saturating_sub(6)..end).find_map(|at| {
+            let (side, exclusive, next) = lead(scene, at, denied).or_else(|| in_time(scene, at, denied))?;
+            (next == end).then_some((at, comparison(side, exclusive)))
+        })?;
+        alike.then(|| (at, mention.end, is, scene.name(column, guess)))
+    });
+    let (start, end, is, column) = found?;
+    scene.take(start, end);
+    scene.take_words(DENIALS);
+    Some(Allowed::Against { is, column })
+}
+
+/// "earlier than", "later than", "on or after" before a date.
+fn in_time(scene: &Scene<'_>, at: usize, denied: bool) -> Option<(Side, bool, usize)> {
+    let side = match scene.word(at) {
+        "earlier" | "older" => Side::High,
+        "later" | "newer" => Side::Low,
+        _ => return None,
+    };
+    let turned = if side == Side::High { Side::Low } else { Side::High };
+    (scene.word(at + 1) == "than").then_some((if denied { turned } else { side }, !denied, at + 2))
+}
+
+fn comparison(side: Side, exclusive: bool) -> Comparison {
+    match (side, exclusive) {
+        (Side::Low, true) => Comparison::Greater,
+        (Side::Low, false) => Comparison::GreaterOrEqual,
+        (Side::High, true) => Comparison::Less,
+        (Side::High, false) => Comparison::LessOrEqual,
+    }
+}
 
 pub(super) fn read(scene: &Scene<'_>, aim: &Aim) -> Option<Allowed<Named>> {
     let limits = limits(scene);

@@ -76,7 +76,8 @@ pub(super) fn from_column(scene: &Scene<'_>, aim: &Aim) -> Option<Allowed<Named>
     Some(Allowed::FromColumn { table: None, sheet: None, column: scene.name(column, guess) })
 }
 
-const LEADS: &[&str] = &["only", "with", ":", "(", "of", "pick", "allow", "accept", "to", "be", "using", "choose"];
+const LEADS: &[&str] =
+    &["only", "with", ":", "(", "of", "but", "pick", "allow", "accept", "to", "be", "using", "choose"];
 
 /// "with Open, Closed and Late": two words at least.
 pub(super) fn words(scene: &Scene<'_>, aim: &Aim) -> Option<Vec<String>> {
@@ -145,6 +146,9 @@ fn items(scene: &Scene<'_>, start: usize, aim: &Aim) -> Option<(Vec<String>, usi
             | "enter"
             | "type"
             | "one"
+            | "nothing"
+            | "but"
+            | "except"
     ) || scene.tokens.get(at).is_some_and(|token| token.is_symbol(':'))
     {
         at += 1;
@@ -177,6 +181,24 @@ fn parts(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.word(at), "and" | "or") || matches!(scene.tokens[at].kind, Kind::Symbol(',' | '/' | '&' | '|'))
 }
 
+/// ", to be picked from a list", ", chosen from a drop-down", ", and nothing else": how it is entered, and no word of the
+/// list.
+fn tells_how(scene: &Scene<'_>, at: usize) -> bool {
+    let picks = |at: usize| {
+        matches!(
+            scene.word(at),
+            "pick" | "picked" | "choose" | "chosen" | "select" | "selected" | "offered" | "shown" | "taken" | "show"
+        )
+    };
+    match scene.word(at) {
+        "to" => scene.word(at + 1) == "be" && picks(at + 2) || picks(at + 1),
+        "nothing" | "anything" => scene.word(at + 1) == "else",
+        "no" => matches!(scene.word(at + 1), "other" | "others" | "more"),
+        "so" | "which" | "that" | "by" | "using" | "via" | "from" => at > 0 && parts(scene, at - 1),
+        _ => picks(at) && matches!(scene.word(at + 1), "from" | "in" | "by" | "with" | "out"),
+    }
+}
+
 fn ends(scene: &Scene<'_>, at: usize) -> bool {
     // "In progress" is a value.
     let value = scene.mentions.iter().any(|mention| {
@@ -188,8 +210,10 @@ fn ends(scene: &Scene<'_>, at: usize) -> bool {
     if value {
         return false;
     }
-    matches!(
-        scene.word(at),
-        "in" | "on" | "for" | "as" | "otherwise" | "with" | "message" | "error" | "into" | "column" | "are" | "is"
-    ) || matches!(scene.tokens[at].kind, Kind::Symbol(')' | ';' | '.' | '(' | ':'))
+    tells_how(scene, at)
+        || matches!(
+            scene.word(at),
+            "in" | "on" | "for" | "as" | "otherwise" | "with" | "message" | "error" | "into" | "column" | "are" | "is"
+        )
+        || matches!(scene.tokens[at].kind, Kind::Symbol(')' | ';' | '.' | '(' | ':'))
 }

@@ -229,6 +229,19 @@ const WORDS: &[&str] = &[
     "same",
     "time",
     "year",
+    "nothing",
+    "nobody",
+    "cannot",
+    "sure",
+    "hold",
+    "holds",
+    "contain",
+    "picked",
+    "chosen",
+    "choose",
+    "select",
+    "selected",
+    "offered",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -324,7 +337,16 @@ fn target(scene: &Scene<'_>) -> Option<Aim> {
             ) || scene.word(start - 1) == "the" && start > 1)
     };
     let sure = |mention: &&&crate::intent::link::Mention| !matches!(mention.what, What::Column { guess: true, .. });
-    let all: Vec<_> = columns.collect();
+    // "no return before the loan date": what it is compared with.
+    let limits = |start: usize| {
+        let at = if matches!(scene.word(start.wrapping_sub(1)), "the" | "its") {
+            start.wrapping_sub(2)
+        } else {
+            start.wrapping_sub(1)
+        };
+        matches!(scene.word(at), "before" | "after" | "than")
+    };
+    let all: Vec<_> = columns.filter(|mention| !limits(mention.start)).collect();
     let found = all
         .iter()
         .find(|mention| sure(mention) && (led(mention.start) || mention.start == 0))
@@ -342,6 +364,9 @@ fn allowed(scene: &Scene<'_>, aim: &Aim, listed: bool) -> Option<Allowed<Named>>
     }
     if let Some(from) = list::from_column(scene, aim) {
         return Some(from);
+    }
+    if !listed && let Some(limited) = limits::against(scene, aim) {
+        return Some(limited);
     }
     if !listed && let Some(limited) = limits::read(scene, aim) {
         return Some(limited);
