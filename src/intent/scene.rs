@@ -42,7 +42,7 @@ impl<'a> Scene<'a> {
         linker: &'a Linker,
         definitions: &'a [super::definitions::Definition],
     ) -> Self {
-        let mentions = without_aggregates(linker.mentions(&tokens), &tokens);
+        let mentions = without_types(without_aggregates(linker.mentions(&tokens), &tokens), &tokens);
         let used = RefCell::new(vec![false; tokens.len()]);
         Self {
             tokens,
@@ -323,6 +323,26 @@ fn repeated(linker: &Linker) -> HashSet<usize> {
 
 /// "total Subtotal": a small "total" before another column is what is done with it, though a column
 /// may be called Total.
+/// "as number type", "in currency format": how numbers are shown, whatever column is called Type.
+fn without_types(mentions: Vec<Mention>, tokens: &[Token]) -> Vec<Mention> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let looks = |at: usize| {
+        matches!(
+            word(at),
+            "number" | "currency" | "accounting" | "percentage" | "percent" | "date" | "text" | "general"
+        )
+    };
+    let of_looks = |mention: &Mention| {
+        let at = mention.start;
+        mention.end == at + 1
+            && matches!(word(at), "type" | "format")
+            && at > 1
+            && looks(at - 1)
+            && matches!(word(at - 2), "as" | "to" | "in" | "into" | "the" | "a" | "with")
+    };
+    mentions.into_iter().filter(|mention| !of_looks(mention)).collect()
+}
+
 fn without_aggregates(mentions: Vec<Mention>, tokens: &[Token]) -> Vec<Mention> {
     let starts: Vec<usize> = mentions
         .iter()

@@ -60,6 +60,7 @@ fn without_examples(tokens: &[Token]) -> Option<Vec<Token>> {
                 })
             })
             || word(*at) == "for" && matches!(word(at + 1), "example" | "instance") && is_name(at + 2)
+            || matches!(word(*at), "e.g" | "eg" | "e.g.") && is_name(at + 1 + usize::from(symbol(at + 1, '.')))
             || word(*at) == "such" && word(at + 1) == "as" && is_name(at + 2)
     })?;
     let last = (at..tokens.len()).find(|next| if symbol(at, '(') { symbol(*next, ')') } else { is_name(*next) })?;

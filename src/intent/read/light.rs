@@ -238,7 +238,13 @@ impl<'a> Light<'a> {
         let of_some = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.folded.ends_with('s'));
         #[expect(clippy::cast_precision_loss, reason = "counts of columns")]
         let fits = |count: &usize| (*count as f64 - number).abs() < 0.1;
-        led && of_some && number > 1.5 && self.plan().counts.iter().any(fits)
+        // "the four wards" of a column with as many.
+        let values = self.mentions.iter().find(|one| one.start == at + 1).and_then(|one| match &one.what {
+            What::Column { candidates, .. } => Some(self.linker.columns[*candidates.first()?].values.len()),
+            _ => None,
+        });
+        let whole = values.as_ref().is_some_and(fits);
+        led && of_some && number > 1.5 && (whole || self.plan().counts.iter().any(fits))
     }
 
     /// "with the minimum charge", where the formula keeps to it.

@@ -11,7 +11,7 @@ use crate::{
     plan::{Colour, Comparison, Condition, Expr, Function, HighlightScope, Named, Op, Question, StyleChange},
 };
 
-use super::{looks, spans, things, words::colour};
+use super::{looks, parser::Parser, spans, things, words::colour};
 
 pub(super) const RULE: Rule = Rule { name: "highlight where", triggers: VERBS, read };
 
@@ -442,6 +442,9 @@ fn find_condition(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
         return Some(asked);
     }
     // "highlight them if they are below 5 %": "they" are what was made last.
+    if let Some(found) = of_values_shown(scene, talk) {
+        return Some(found);
+    }
     let direct = spans::condition(scene, 0, scene.len());
     if let Some(span) = direct {
         let guessed = guesses(&span.what);
@@ -461,6 +464,24 @@ fn find_condition(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
     let column = only_number(scene).or_else(last)?;
     let span = spans::about(scene, column)?;
     Some(span.take(scene))
+}
+
+/// "format the Turnout as percentage and highlight the values below 50 %": those of the column that was just worked on.
+fn of_values_shown(scene: &Scene<'_>, talk: &Talk) -> Option<Condition<Named>> {
+    let [last] = talk.columns.as_slice() else { return None };
+    let worked_on = matches!(talk.last, Some(Op::Format { .. } | Op::UpdateColumn { .. } | Op::AddColumn { .. }));
+    let at = scene.find(0, scene.len(), &["values", "cells", "numbers", "results", "ones"])?;
+    let named = scene.mentions.iter().any(|one| !matches!(one.what, What::Value { .. }) && one.start != at);
+    let others = scene.has(&["row", "rows", "all", "every", "table", "where", "whose", "each"]);
+    if !worked_on || named || others {
+        return None;
+    }
+    let column = (0..scene.linker.columns.len()).find(|one| scene.name(*one, false).get() == last.get())?;
+    let mut parser = Parser::new(scene, at + 1, scene.len());
+    parser.skip(&["that", "which", "are", "is", "with", "a", "of"]);
+    let found = parser.compare(&Expr::Column(last.clone()), Some(column))?;
+    scene.take(at, parser.at);
+    Some(found)
 }
 
 /// "who scored under 50? colour them red": those that the question before was about.

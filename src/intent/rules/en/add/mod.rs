@@ -198,6 +198,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .filter(|value| !name.as_deref().is_some_and(|name| is_told_by_name(scene, name, value)))
         .map(|value| value::part_named(scene, name.as_deref(), lookup::alone(scene, value)))
         .map(|value| super::deduced::times_count(scene, name.as_deref(), value))
+        .map(|value| value::weekday_named(scene, value))
         .map(|value| named_there(scene, name.as_deref(), value));
     let format = number_format(scene, value.as_ref());
     let value = value

@@ -423,6 +423,17 @@ pub(super) fn part_named(scene: &Scene<'_>, name: Option<&str>, value: Formula) 
     }
 }
 
+/// "write the weekday of each date": people read its name, and count no days.
+pub(super) fn weekday_named(scene: &Scene<'_>, value: Formula) -> Formula {
+    let Expr::Call { function: Function::Weekday, arguments } = &value else { return value };
+    match arguments.as_slice() {
+        [date @ Expr::Column(_)] if !scene.has(&["number", "numbers", "numeric", "digit"]) => {
+            call(Function::Text, vec![date.clone(), Expr::Text("dddd".to_owned())])
+        }
+        _ => value,
+    }
+}
+
 /// "the percentage of each student out of 400": of what the row's marks add up to.
 pub(super) fn out_of(scene: &Scene<'_>) -> Option<Formula> {
     let (at, length) = scene.phrase(0, "out of")?;

@@ -119,7 +119,7 @@ const COMPARISONS: &[(&str, Comparison)] = &[
 
 impl Parser<'_, '_> {
     /// ">= 30", "greater than the average", "between 5 and 9", "before 2015".
-    pub(super) fn compare(&mut self, left: &Formula, column: Option<usize>) -> Option<Test> {
+    pub(in crate::intent::rules::en) fn compare(&mut self, left: &Formula, column: Option<usize>) -> Option<Test> {
         let start = self.at;
         if self.eat_phrase(&["between", "in the range of", "in the range", "from", "ranging from", "within"]) {
             let dated = column.is_some_and(|column| self.kind(column).is_date());

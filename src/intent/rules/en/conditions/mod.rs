@@ -184,7 +184,28 @@ impl Parser<'_, '_> {
                 word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
                     || matches!(word, "sold" | "made" | "sent" | "born" | "paid" | "done" | "held" | "kept")
             };
-            if self.mention().is_none()
+            // "Home policies that started in 2022" of a column Policy Type: the rows.
+            let rows = |one: &crate::intent::link::Mention| {
+                one.end == one.start + 1
+                    && matches!(&one.what, What::Column { guess, candidates } if *guess || candidates.len() > 1)
+                    && self.word(0).ends_with('s')
+                    && matches!(self.word(1), "that" | "which" | "who" | "whose" | "where" | "with")
+            };
+            // "the Home policies that …", whatever nobody has as a column: what is behind a value are the rows.
+            let called = || {
+                self.mention().is_none()
+                    && self.word(0).len() > 4
+                    && self.word(0).ends_with('s')
+                    && matches!(self.word(1), "that" | "which" | "who" | "whose" | "where" | "with")
+                    && self
+                        .scene
+                        .mentions
+                        .iter()
+                        .any(|one| one.end == self.at && matches!(one.what, What::Value { .. }))
+            };
+            if self.mention().is_some_and(rows) || called() {
+                self.at += 1;
+            } else if self.mention().is_none()
                 && (things::is_thing(self.word(0))
                     || participle(self.word(0))
                         && matches!(self.word(1), "by" | "in" | "from" | "on" | "to" | "at" | "with"))

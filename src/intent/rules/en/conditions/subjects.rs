@@ -54,6 +54,18 @@ impl Parser<'_, '_> {
                 "registered",
                 "posted",
                 "sent",
+                "started",
+                "begun",
+                "ended",
+                "opened",
+                "closed",
+                "signed",
+                "delivered",
+                "finished",
+                "arrived",
+                "hired",
+                "received",
+                "completed",
             ]);
             if let Some(found) = self.in_period(&name) {
                 return Some(found);

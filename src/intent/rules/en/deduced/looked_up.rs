@@ -128,6 +128,11 @@ fn source<'s>(said: &'s Said<'_>) -> Option<Source<'s>> {
         let by_sheet = spoken(&mut sheet.iter());
         let keys = keys(said, other);
         for take in (0..other.linker.columns.len()).filter(|at| !keys.contains(at)) {
+            // "the fuel cost" is no Fuel Type.
+            let paid = said.wishes(super::rates::AMOUNTS_PAID);
+            if paid && !other.linker.columns[take].kind.is_numeric() {
+                continue;
+            }
             let by_header = spoken(&mut other.linker.columns[take].words.iter());
             let only = other.linker.columns.len() == keys.len().max(1) + 1;
             let score = by_header * 2 + if only { by_sheet * 2 + usize::from(elsewhere) } else { by_sheet };

@@ -276,6 +276,11 @@ pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
     }
 }
 
+fn is_day_or_month(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+        || word.len() > 2 && crate::intent::token::month(word).is_some()
+}
+
 /// "i.e." and "e.g." lead to what is meant, and end no sentence.
 pub(in crate::intent) fn without_shorts(tokens: &mut Vec<Token>) {
     let letter = |token: &Token, letter: &str| token.kind == Kind::Word && token.folded == letter;
@@ -285,6 +290,16 @@ pub(in crate::intent) fn without_shorts(tokens: &mut Vec<Token>) {
             || letter(&tokens[at], "e") && letter(&tokens[at + 2], "g");
         if short && tokens[at + 1].is_symbol('.') && tokens[at + 3].is_symbol('.') {
             tokens.drain(at..at + 4);
+            // "the weekday name, e.g. Monday": what only shows what is meant.
+            let name = tokens.get(at).is_some_and(|next| is_day_or_month(&next.folded));
+            if name && tokens.get(at + 1).is_none_or(|next| matches!(next.kind, Kind::Symbol(_))) {
+                tokens.remove(at);
+                if at > 0 && tokens[at - 1].is_symbol(',') {
+                    at -= 1;
+                    tokens.remove(at);
+                }
+                continue;
+            }
             if tokens.get(at).is_some_and(|next| next.is_symbol(',')) {
                 tokens.remove(at);
             }
