@@ -256,8 +256,13 @@ fn on_sheet(session: &Session, at: &BoundTable, place: &Spot) -> Result<(usize, 
     let named = |name: &String| session.schema.sheets.iter().position(|sheet| sheet.name == *name);
     let sheet = place.sheet.as_ref().and_then(named).unwrap_or(at.sheet);
     let beside = || {
-        let used = session.sheet(sheet)?.used();
-        Ok::<_, Failure>(used.map_or((0, 0), |used| (used.first_row, used.last_column + 2)))
+        let found = session.sheet(sheet)?;
+        let Some(used) = found.used() else { return Ok::<_, Failure>((0, 0)) };
+        // A title stretched over several columns stays above.
+        let title = |area: &Area| area.first_row == used.first_row && area.last_column > area.first_column;
+        let titles = found.merged().into_iter().filter(title);
+        let row = titles.map(|area| area.last_row + 2).max().unwrap_or(used.first_row);
+        Ok((row, used.last_column + 2))
     };
     Ok((sheet, place.cell.as_deref().and_then(parse_cell).map_or_else(beside, Ok)?))
 }

@@ -1,6 +1,7 @@
 //! What a message, or what was said about the workbook, defines: `Tax = Subtotal * Tax rate`, `Tax rate = 13%`.
 
 mod adjusted;
+mod overtime;
 mod sentences;
 mod told;
 
@@ -91,6 +92,7 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         }
     }
     found.extend(sentences::read(tokens));
+    found.extend(overtime::read(tokens));
     adjusted::note(tokens, &mut found);
     found
 }

@@ -103,8 +103,23 @@ impl Linker {
 }
 
 impl Linker {
+    /// "SKUs" of a column SKU: letters that stand for words take an s as words do.
+    fn in_the_singular(&self, token: &mut Token) {
+        let Some(letters) =
+            token.raw.strip_suffix('s').map(str::to_owned).filter(|letters| (2..6).contains(&letters.len()))
+        else {
+            return;
+        };
+        let header = |column: &super::Column| column.own().iter().any(|word| word.eq_ignore_ascii_case(&letters));
+        if letters.bytes().all(|letter| letter.is_ascii_uppercase()) && self.columns.iter().any(header) {
+            token.folded = letters.to_ascii_lowercase();
+            token.raw = letters;
+        }
+    }
+
     /// "cancled" where a column holds "Cancelled": a slip in a value of one word, where only one is near.
     pub(in crate::intent) fn spell(&self, token: &mut Token) {
+        self.in_the_singular(token);
         let word = token.folded.clone();
         let long = word.chars().count();
         let known = super::is_thing(&word)

@@ -423,6 +423,25 @@ fn points_back(scene: &Scene<'_>) -> bool {
 
 type Targets = (Target<Named>, Option<Target<Named>>);
 
+/// "all the revenue columns": those that have the word in their headers, new ones too.
+fn all_called(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    let noun = scene.find(2, scene.len(), &["columns"])?;
+    let word = scene.linker.stem(scene.word(noun - 1));
+    let led =
+        (noun.saturating_sub(4)..noun - 1).find(|at| matches!(scene.word(*at), "all" | "both" | "these" | "three"))?;
+    let only = (led + 1..noun - 1).all(|at| matches!(scene.word(at), "the" | "of" | "three" | "two" | "four"));
+    let called = |at: &usize| {
+        let column = &scene.linker.columns[*at];
+        column.kind.is_numeric() && column.own().iter().any(|own| scene.linker.stem(own) == word)
+    };
+    let found: Vec<usize> = (0..scene.linker.columns.len()).filter(called).collect();
+    if !only || found.len() < 2 {
+        return None;
+    }
+    scene.take(led, noun + 1);
+    Some(found.into_iter().map(|at| scene.name(at, false)).collect())
+}
+
 /// "an average row …. Keep one decimal for the results": of what was worked out, and not of all that it was worked out of.
 fn results_and_row(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     if !scene.has(&["results", "result"]) || !matches!(talk.last, Some(Op::TotalRow { .. })) {
@@ -459,7 +478,7 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
             return Some((Target::Totals, None));
         }
     }
-    let columns = scene.columns_named();
+    let columns = all_called(scene).filter(|_| !header).unwrap_or_else(|| scene.columns_named());
     if !columns.is_empty() && !header {
         return Some((Target::Columns(columns), None));
     }

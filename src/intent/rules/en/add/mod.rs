@@ -162,6 +162,13 @@ fn is_for_another_rule(scene: &Scene<'_>, talk: &Talk) -> bool {
     waits || counts_to || exchanged
 }
 
+/// The value as the column's name has it: a part of a date, a price for all of what is counted, what is there by that name.
+fn as_called(scene: &Scene<'_>, name: Option<&str>, value: Expr<crate::plan::Named>) -> Expr<crate::plan::Named> {
+    let value = value::part_named(scene, name, lookup::alone(scene, value));
+    let value = value::weekday_named(scene, super::deduced::times_count(scene, name, value));
+    named_there(scene, name, value)
+}
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let on_result = talk.made_sheet
         && ["this new sheet", "the new sheet", "that sheet", "this sheet", "same sheet"]
@@ -196,10 +203,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let name = name.or(named_by_value);
     let value = value
         .filter(|value| !name.as_deref().is_some_and(|name| is_told_by_name(scene, name, value)))
-        .map(|value| value::part_named(scene, name.as_deref(), lookup::alone(scene, value)))
-        .map(|value| super::deduced::times_count(scene, name.as_deref(), value))
-        .map(|value| value::weekday_named(scene, value))
-        .map(|value| named_there(scene, name.as_deref(), value));
+        .map(|value| as_called(scene, name.as_deref(), value));
     let format = number_format(scene, value.as_ref());
     let value = value
         .map(|value| if matches!(format, Some(NumberFormat::Percent { .. })) { relative(scene, value) } else { value });

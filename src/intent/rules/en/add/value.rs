@@ -247,7 +247,7 @@ pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Op
         // What is said to be calculated so is never calculated otherwise.
         Some(said) if said.calculates() => read_definition(scene, said),
         Some(said) => read_definition(scene, said).or_else(|| by_convention(scene, name)),
-        None => by_convention(scene, name),
+        None => by_convention(scene, name).map(|value| weekday_named(scene, value)),
     }
 }
 
@@ -631,6 +631,11 @@ pub(in crate::intent) fn known_amount(scene: &Scene<'_>) -> Option<(String, Form
 
 /// "calculate the profit": a thing with a known formula.
 pub(super) fn known_thing(scene: &Scene<'_>) -> Option<(String, Formula)> {
+    // What is paid for overtime is not what is paid for all hours.
+    let overtime = |column: &crate::intent::link::Column| column.words.iter().any(|word| word == "overtime");
+    if scene.has(&["overtime"]) && !scene.linker.columns.iter().any(overtime) {
+        return None;
+    }
     for length in (1..=4).rev() {
         for start in 0..scene.len().saturating_sub(length - 1) {
             let tokens = &scene.tokens[start..start + length];

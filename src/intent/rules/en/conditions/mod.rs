@@ -175,6 +175,27 @@ impl Parser<'_, '_> {
         Some(if any.len() == 1 { any.remove(0) } else { Condition::Any(any) })
     }
 
+    /// "the Home policies that …", of a column Policy Type or of none: what is behind a value are the rows.
+    fn calls_rows(&self) -> bool {
+        let leads = |word: &str| matches!(word, "that" | "which" | "who" | "whose" | "where" | "with");
+        if !self.word(0).ends_with('s') || !leads(self.word(1)) {
+            return false;
+        }
+        match self.mention() {
+            Some(one) => {
+                let vague = |what: &What| match what {
+                    What::Column { guess, candidates } => *guess || candidates.len() > 1,
+                    _ => false,
+                };
+                one.end == one.start + 1 && vague(&one.what)
+            }
+            None => {
+                let value = |one: &crate::intent::link::Mention| matches!(one.what, What::Value { .. });
+                self.word(0).len() > 4 && self.scene.mentions.iter().any(|one| one.end == self.at && value(one))
+            }
+        }
+    }
+
     fn all_of(&mut self) -> Option<Test> {
         let mut all = vec![self.unit()?];
         loop {
@@ -184,31 +205,11 @@ impl Parser<'_, '_> {
                 word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
                     || matches!(word, "sold" | "made" | "sent" | "born" | "paid" | "done" | "held" | "kept")
             };
-            // "Home policies that started in 2022" of a column Policy Type: the rows.
-            let rows = |one: &crate::intent::link::Mention| {
-                one.end == one.start + 1
-                    && matches!(&one.what, What::Column { guess, candidates } if *guess || candidates.len() > 1)
-                    && self.word(0).ends_with('s')
-                    && matches!(self.word(1), "that" | "which" | "who" | "whose" | "where" | "with")
-            };
-            // "the Home policies that …", whatever nobody has as a column: what is behind a value are the rows.
-            let called = || {
-                self.mention().is_none()
-                    && self.word(0).len() > 4
-                    && self.word(0).ends_with('s')
-                    && matches!(self.word(1), "that" | "which" | "who" | "whose" | "where" | "with")
-                    && self
-                        .scene
-                        .mentions
-                        .iter()
-                        .any(|one| one.end == self.at && matches!(one.what, What::Value { .. }))
-            };
-            if self.mention().is_some_and(rows) || called() {
-                self.at += 1;
-            } else if self.mention().is_none()
-                && (things::is_thing(self.word(0))
-                    || participle(self.word(0))
-                        && matches!(self.word(1), "by" | "in" | "from" | "on" | "to" | "at" | "with"))
+            if self.calls_rows()
+                || self.mention().is_none()
+                    && (things::is_thing(self.word(0))
+                        || participle(self.word(0))
+                            && matches!(self.word(1), "by" | "in" | "from" | "on" | "to" | "at" | "with"))
             {
                 self.at += 1;
             }
