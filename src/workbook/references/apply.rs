@@ -287,10 +287,10 @@ fn table(
     if shift.axis == Axis::Columns {
         native::follow_query_fields(workbook, &relation.target)?;
     }
-    if !followed.lost.is_empty() {
-        if let Some(id) = elements(&old, "table").first().and_then(|found| found.attribute("id")) {
-            workbook.drop_slicers(&id, Some(&followed.lost))?;
-        }
+    if !followed.lost.is_empty()
+        && let Some(id) = elements(&old, "table").first().and_then(|found| found.attribute("id"))
+    {
+        workbook.drop_slicers(&id, Some(&followed.lost))?;
     }
     for (row, column, name) in followed.headers {
         workbook.sheet_mut(sheet)?.set_value(row, column, crate::workbook::Value::text(name.as_str()));
