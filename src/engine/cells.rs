@@ -105,6 +105,7 @@ fn of_expr(session: &Session, at: &BoundTable, expr: &Expr<Bound>, prefix: &str)
         Expr::Bool(flag) => constant(Value::Bool(*flag), None),
         Expr::Empty => constant(Value::Empty, None),
         Expr::Date(day) => constant(Value::Number(session.dates.serial(*day)), Some("yyyy-mm-dd")),
+        Expr::Time(time) => constant(Value::Number(crate::engine::evaluate::part_of_day(*time)), Some("hh:mm")),
         other => {
             let with = session.evaluator(at)?.for_expr(other);
             let row = session.table(at)?.data.map_or(0, |(first, _)| first);

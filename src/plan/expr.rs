@@ -1,6 +1,6 @@
 //! What a computed cell holds: one tree that gives both the formula's text and its value.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ pub enum Expr<S: Stage> {
     Bool(bool),
     /// A calendar day.
     Date(NaiveDate),
+    /// A time of day.
+    Time(NaiveTime),
     /// Nothing: an empty text, as `""` in a formula.
     Empty,
     /// The value of the column in this row.

@@ -90,7 +90,7 @@ impl Language {
     }
 
     fn comparison<S: Spoken>(&self, left: &Expr<S>, is: Comparison, right: &Expr<S>) -> Html {
-        let dates = matches!(right, Expr::Date(_));
+        let dates = matches!(right, Expr::Date(_) | Expr::Time(_));
         let key = match (is, right) {
             (Comparison::Equal, Expr::Empty) => return text!(self, "is-blank", column = self.expr(left)),
             (Comparison::NotEqual, Expr::Empty) => return text!(self, "is-filled", column = self.expr(left)),

@@ -34,6 +34,7 @@ impl Language {
             Expr::Bool(true) => (text!(self, "value-true"), Binding::Tight),
             Expr::Bool(false) => (text!(self, "value-false"), Binding::Tight),
             Expr::Date(day) => (self.day(*day), Binding::Tight),
+            Expr::Time(time) => (Html::trusted(time.format("%H:%M").to_string()), Binding::Tight),
             Expr::Empty => (text!(self, "value-empty"), Binding::Tight),
             Expr::Column(column) => (S::column(column, self), Binding::Tight),
             Expr::Previous(column) => (text!(self, "value-above", column = S::column(column, self)), Binding::Loose),

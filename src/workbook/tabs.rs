@@ -225,6 +225,7 @@ impl super::Sheet {
             self.tail = rewrite_text(&self.tail, element, |text| renamed(text, old, new));
         }
         self.tail = links::of_cells(&self.tail, |text| renamed(text, old, new));
+        self.tail = links::of_controls(&self.tail, |text| renamed(text, old, new));
         if self.tail != before {
             self.mark_changed();
         }

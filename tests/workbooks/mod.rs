@@ -10,6 +10,7 @@ mod followed;
 mod grafts;
 mod hostile;
 mod in_sight;
+mod linked;
 mod matrix;
 mod oddities;
 mod office;

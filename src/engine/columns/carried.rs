@@ -33,6 +33,7 @@ pub(in crate::engine) fn format(expr: &Expr<Bound>, with: &Evaluator) -> Option<
         | Expr::HeaderOf { .. }
         | Expr::Tally { .. } => None,
         Expr::Date(_) => Some(ISO_DATE.to_owned()),
+        Expr::Time(_) => Some("hh:mm".to_owned()),
         Expr::Column(column) | Expr::Previous(column) | Expr::UpTo { column, .. } => of_column(column, with),
         Expr::Negate(inner) => format(inner, with),
         Expr::Binary { op, left, right } => of_binary(*op, format(left, with), format(right, with)),

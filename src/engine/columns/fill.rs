@@ -113,7 +113,7 @@ fn stays_a_value(expr: &Expr<Bound>) -> bool {
 /// The same in every row, without a cell in it.
 fn is_constant(expr: &Expr<Bound>) -> bool {
     match expr {
-        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => true,
+        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Time(_) | Expr::Empty => true,
         Expr::Negate(inner) => is_constant(inner),
         Expr::Binary { .. }
         | Expr::Call { .. }

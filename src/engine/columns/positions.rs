@@ -18,7 +18,7 @@ pub(in crate::engine) fn map_expr(
 ) -> Expr<Bound> {
     let boxed = |inner: &Expr<Bound>| Box::new(map_expr(inner, sheet, to));
     match expr {
-        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => expr.clone(),
+        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Time(_) | Expr::Empty => expr.clone(),
         Expr::Column(column) => Expr::Column(to(column)),
         Expr::Previous(column) => Expr::Previous(to(column)),
         Expr::Negate(inner) => Expr::Negate(boxed(inner)),

@@ -31,7 +31,7 @@ pub(super) enum Mention<'e> {
 
 pub(super) fn in_expr<'e>(expr: &'e Expr<Bound>, tell: &mut impl FnMut(Mention<'e>)) {
     match expr {
-        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty => {}
+        Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Time(_) | Expr::Empty => {}
         Expr::Column(column) => tell(Mention::Column(column.index)),
         Expr::Previous(column) => tell(Mention::Above(column.index)),
         Expr::Negate(inner) => in_expr(inner, tell),

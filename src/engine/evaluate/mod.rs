@@ -200,6 +200,7 @@ impl<'a> Evaluator<'a> {
             Expr::Text(text) => Value::text(text.as_str()),
             Expr::Bool(flag) => Value::Bool(*flag),
             Expr::Date(date) => Value::Number(self.dates.serial(*date)),
+            Expr::Time(time) => Value::Number(part_of_day(*time)),
             Expr::Empty => Value::text(""),
             Expr::Column(column) => self.grid.value(row, column.index),
             Expr::Previous(column) => {
@@ -295,3 +296,9 @@ fn arithmetic(op: BinaryOp, left: &Value, right: &Value) -> Value {
 
 #[cfg(test)]
 pub(super) mod tests;
+
+/// A time as Excel has it: the part of the day that has passed.
+pub(in crate::engine) fn part_of_day(time: chrono::NaiveTime) -> f64 {
+    use chrono::Timelike;
+    f64::from(time.num_seconds_from_midnight()) / 86_400.0
+}

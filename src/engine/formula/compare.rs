@@ -56,6 +56,7 @@ impl Writer<'_> {
             Expr::Empty => Side::Text(""),
             Expr::Number(_)
             | Expr::Date(_)
+            | Expr::Time(_)
             | Expr::Negate(_)
             | Expr::Whole { .. }
             | Expr::UpTo { .. }

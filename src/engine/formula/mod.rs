@@ -91,6 +91,7 @@ impl Writer<'_> {
             Expr::Text(text) => Some(quoted(text)),
             Expr::Bool(flag) => atom(if *flag { "TRUE" } else { "FALSE" }.to_owned()),
             Expr::Date(date) => atom(date.format("DATE(%Y,%-m,%-d)").to_string()),
+            Expr::Time(time) => atom(time.format("TIME(%-H,%-M,%-S)").to_string()),
             Expr::Empty => atom("\"\"".to_owned()),
             Expr::Column(column) => atom(self.cell(column, row)),
             Expr::Previous(column) => {

@@ -89,6 +89,7 @@ fn literal(session: &Session, expr: &Expr<Bound>) -> Option<String> {
     match expr {
         Expr::Number(number) => Some(number.to_string()),
         Expr::Date(date) => Some(session.dates.serial(*date).to_string()),
+        Expr::Time(time) => Some(crate::engine::evaluate::part_of_day(*time).to_string()),
         Expr::Text(text) if text_number(text).is_none() => Some(escaped(text.trim())),
         Expr::Text(text) => Some(text.trim().to_owned()),
         Expr::Bool(_)

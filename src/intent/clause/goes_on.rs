@@ -60,6 +60,7 @@ pub(super) fn goes_on(last: &[Token], clause: &[Token]) -> bool {
             && has(&["column"])
             && clause.len() < 16
         || fills_sheet(last, &clause[start.min(clause.len())..])
+        || fills_row(last, &clause[start.min(clause.len())..])
         || of_chart
         || listed_then(last, clause)
         || another_amount(last, &clause[start.min(clause.len())..])
@@ -170,6 +171,35 @@ fn fills_sheet(last: &[Token], clause: &[Token]) -> bool {
         )
     });
     makes && headed && has(&["sheet", "tab", "worksheet"]) && !has(&["pivot", "chart", "column"]) && computes
+}
+
+/// "Add a row named "Total" under the last row and sum up Budget and Spent": what the new row holds.
+fn fills_row(last: &[Token], clause: &[Token]) -> bool {
+    let word = |tokens: &[Token], at: usize| tokens.get(at).map_or(String::new(), |token| token.folded.clone());
+    let has = |tokens: &[Token], words: &[&str]| tokens.iter().any(|token| words.contains(&token.folded.as_str()));
+    let first = last.iter().find(|token| !words::is_polite(&token.folded) && !words::is_joint(&token.folded));
+    let adds =
+        first.is_some_and(|token| matches!(token.folded.as_str(), "create" | "add" | "make" | "insert" | "append"));
+    let named = last.windows(2).any(|pair| {
+        matches!(pair[0].folded.as_str(), "named" | "called" | "titled" | "labelled" | "labeled" | "row")
+            && matches!(pair[1].kind, Kind::Quoted(_))
+    });
+    let bare = has(last, &["row"])
+        && !last.iter().any(|token| token.kind == Kind::Word && crate::intent::rules::en::measures(&token.folded));
+    let works_out = matches!(
+        word(clause, 0).as_str(),
+        "sum" | "total" | "add" | "calculate" | "compute" | "work" | "average" | "find" | "put" | "show"
+    );
+    // "…, and total each column": what a row of totals does anyway.
+    let anyway = matches!(word(clause, 1).as_str(), "each" | "every" | "all" | "them" | "it" | "everything");
+    let other =
+        has(clause, &["row", "rows", "sheet", "chart", "pivot", "highlight", "new", "called", "named", "titled"]);
+    adds && named
+        && bare
+        && works_out
+        && !anyway
+        && !other
+        && clause.iter().any(|token| crate::intent::rules::en::measures(&token.folded))
 }
 
 /// "Find the most expensive item of each category. List the category and the cost in a new sheet": the columns of the list.

@@ -146,7 +146,12 @@ fn shortens(tokens: &[Token], at: usize) -> bool {
             "dr" | "mr" | "mrs" | "ms" | "prof" | "vs" | "approx" | "incl" | "excl" | "i.e" | "e.g"
         )
     };
-    at > 0 && short(&tokens[at - 1]) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word)
+    // "the corresponding Invoice No. cell": a number, and no answer.
+    let numbered = at > 1
+        && matches!(tokens[at - 1].raw.as_str(), "No" | "Nr" | "Nos")
+        && tokens[at - 2].kind == Kind::Word
+        && tokens.get(at + 1).is_some_and(|next| next.raw.starts_with(char::is_lowercase));
+    numbered || at > 0 && short(&tokens[at - 1]) && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word)
 }
 
 /// `1)`, `a)`, `-`, `•` before an item of a list.

@@ -15,6 +15,7 @@ mod months;
 mod nouns;
 mod phrases;
 mod shapes;
+mod sizes;
 mod told_cells;
 mod told_values;
 mod units;
@@ -33,6 +34,7 @@ use super::{
 type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    sizes::of_cells,
     chat::in_full,
     phrases::plainer,
     fragments::order_afterwards,
@@ -95,6 +97,9 @@ const WAYS: &[Way] = &[
     shapes::dots,
     shapes::chart_of_asked,
     drawn_nouns::of_the_table,
+    sizes::higher_by,
+    sizes::held_in,
+    sizes::sign_added,
 ];
 
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is

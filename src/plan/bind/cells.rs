@@ -38,7 +38,10 @@ fn bind_value(value: &CellValue<Named>, scope: &Scope) -> Result<CellValue<Bound
 pub(super) fn is_constant(value: &CellValue<Named>) -> bool {
     match value {
         CellValue::Expr(value) => {
-            matches!(value, Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Empty)
+            matches!(
+                value,
+                Expr::Number(_) | Expr::Text(_) | Expr::Bool(_) | Expr::Date(_) | Expr::Time(_) | Expr::Empty
+            )
         }
         CellValue::Formula(_) => true,
         CellValue::Measure { .. } => false,

@@ -17,6 +17,7 @@ pub(super) fn bind(expr: &Expr<Named>, scope: &Scope) -> Result<Expr<Bound>, Ref
         Expr::Text(text) => Expr::Text(text.clone()),
         Expr::Bool(flag) => Expr::Bool(*flag),
         Expr::Date(date) => Expr::Date(*date),
+        Expr::Time(time) => Expr::Time(*time),
         Expr::Empty => Expr::Empty,
         Expr::Column(column) => Expr::Column(bind_column(column, scope)?),
         Expr::Previous(column) => Expr::Previous(bind_column(column, scope)?),
@@ -148,6 +149,7 @@ pub(super) fn kind(expr: &Expr<Bound>, scope: &Scope) -> Kind {
         Expr::Text(_) | Expr::HeaderOf { .. } => Kind::Text,
         Expr::Bool(_) => Kind::Bool,
         Expr::Date(_) => Kind::Date,
+        Expr::Time(_) => Kind::Time,
         Expr::Empty => Kind::Empty,
         Expr::Column(column) | Expr::Previous(column) | Expr::Whole { column, .. } | Expr::UpTo { column, .. } => {
             columns::kind(column, scope)

@@ -168,6 +168,7 @@ fn surroundings(sheet: &mut Sheet, home: &str, own: bool, shift: &Shift) {
         sheet.tail = rules::formulas(&sheet.tail, |text| shift.formula(text, home));
     }
     sheet.tail = links::of_cells(&sheet.tail, |text| shift.formula(text, home));
+    sheet.tail = links::of_controls(&sheet.tail, |text| shift.formula(text, home));
     if before != (sheet.head.clone(), sheet.tail.clone()) {
         sheet.mark_changed();
     }
@@ -283,11 +284,13 @@ fn table(
     if followed.xml != old {
         workbook.package.write(&relation.target, followed.xml.into_bytes());
     }
-    if !followed.lost.is_empty() {
-        native::drop_query_fields(workbook, &relation.target, &followed.lost)?;
-        if let Some(id) = elements(&old, "table").first().and_then(|found| found.attribute("id")) {
-            workbook.drop_slicers(&id, Some(&followed.lost))?;
-        }
+    if shift.axis == Axis::Columns {
+        native::follow_query_fields(workbook, &relation.target)?;
+    }
+    if !followed.lost.is_empty()
+        && let Some(id) = elements(&old, "table").first().and_then(|found| found.attribute("id"))
+    {
+        workbook.drop_slicers(&id, Some(&followed.lost))?;
     }
     for (row, column, name) in followed.headers {
         workbook.sheet_mut(sheet)?.set_value(row, column, crate::workbook::Value::text(name.as_str()));
@@ -306,7 +309,11 @@ pub(in crate::workbook) fn formulas_of_charts(
         let (Some(part), Some(kind)) = (found.attribute("PartName"), found.attribute("ContentType")) else { continue };
         let kind = kind.to_lowercase();
         if kind.contains("drawingml.chart+xml") || kind.contains("chartex+xml") {
-            rewrite(workbook, &part, |xml| rewrite_text(xml, "f", formula));
+            rewrite(workbook, &part, |xml| {
+                // Series that a filter of the chart leaves out are said in an extension.
+                let out = rewrite_text(xml, "f", formula);
+                if out.contains("formulaRef") { rewrite_text(&out, "sqref", formula) } else { out }
+            });
         } else if kind.contains("pivotcachedefinition") {
             rewrite(workbook, &part, pivot_source);
         }

@@ -11,10 +11,28 @@ fn place(text: &str, change: impl Fn(&str) -> Option<String>) -> Option<String> 
     change(text).filter(|new| !new.contains("#REF"))
 }
 
-/// A worksheet's tail with the links of its cells led on.
+/// A worksheet's tail with the links of its cells led on; what a link to another file or page says of a place
+/// is a place there.
 pub(in crate::workbook) fn of_cells(tail: &str, change: impl Fn(&str) -> Option<String>) -> String {
-    rewrite_attribute(tail, "hyperlink", "location", |text| {
-        Some(place(text, &change).unwrap_or_else(|| text.to_owned()))
+    if !tail.contains("location") {
+        return tail.to_owned();
+    }
+    let mut patch = Patch::new(tail);
+    for found in elements(tail, "hyperlink") {
+        let outside = found.attribute("id").is_some_and(|id| !id.is_empty());
+        let Some(new) = found.attribute("location").filter(|_| !outside).and_then(|text| place(&text, &change)) else {
+            continue;
+        };
+        let tag = &tail[found.tag.0..found.tag.1];
+        patch.replace(found.tag, &rewrite_attribute(tag, "hyperlink", "location", |_| Some(new.clone())));
+    }
+    patch.finish()
+}
+
+/// Cells that controls listed in a worksheet's tail are linked to, and the lists that they show.
+pub(in crate::workbook) fn of_controls(tail: &str, change: impl Fn(&str) -> Option<String>) -> String {
+    ["linkedCell", "listFillRange"].iter().fold(tail.to_owned(), |tail, name| {
+        rewrite_attribute(&tail, "controlPr", name, |text| Some(change(text).unwrap_or_else(|| text.to_owned())))
     })
 }
 

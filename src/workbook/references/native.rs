@@ -1,10 +1,12 @@
 //! Columns of native tables that were renamed or deleted, followed through every formula; tables that
 //! are gone, taken out of the package.
 
+use std::fmt::Write;
+
 use crate::workbook::{
     Unreadable, Workbook,
-    parts::{Relation, relations, relations_part, undeclare, without},
-    xml::{elements, rewrite_attribute, rewrite_text},
+    parts::{Relation, element_prefix, relations, relations_part, undeclare, without},
+    xml::{Element, Patch, elements, rewrite_attribute, rewrite_text},
 };
 
 use super::{TableChange, follow_tables, rules, tables};
@@ -95,18 +97,71 @@ pub(in crate::workbook) fn remove(
     Ok(())
 }
 
-/// A table that a query fills lists its columns there once more.
-pub(super) fn drop_query_fields(workbook: &mut Workbook, table: &str, lost: &[String]) -> Result<(), Unreadable> {
+/// A table that a query fills lists its columns there once more, in their order; one that the query does not
+/// fill is marked so.
+pub(super) fn follow_query_fields(workbook: &mut Workbook, table: &str) -> Result<(), Unreadable> {
     for relation in relations(&workbook.package, table)? {
         if !relation.is("queryTable") || !workbook.package.contains(&relation.target) {
             continue;
         }
+        let columns: Vec<String> = elements(&workbook.package.text(table)?, "tableColumn")
+            .iter()
+            .filter_map(|found| found.attribute("id"))
+            .collect();
         let old = workbook.package.text(&relation.target)?;
-        let gone = |text: Option<String>| text.is_some_and(|id| lost.contains(&id));
-        let out = without(&old, "queryTableField", |found| gone(found.attribute("tableColumnId")));
-        let left = elements(&out, "queryTableField").len().to_string();
-        let out = rewrite_attribute(&out, "queryTableFields", "count", |_| Some(left.clone()));
-        workbook.package.write(&relation.target, out.into_bytes());
+        let (new, fresh) = query_fields(&old, &columns);
+        if new != old {
+            workbook.package.write(&relation.target, new.into_bytes());
+        }
+        if !fresh.is_empty() {
+            let marked = marked_columns(&workbook.package.text(table)?, &fresh);
+            workbook.package.write(table, marked.into_bytes());
+        }
     }
     Ok(())
+}
+
+/// The list of fields for these columns, and the field of each column that had none: column and field.
+fn query_fields(xml: &str, columns: &[String]) -> (String, Vec<(String, u32)>) {
+    let known = elements(xml, "queryTableField");
+    let (Some(first), Some(last)) = (known.first(), known.last()) else { return (xml.to_owned(), Vec::new()) };
+    let prefix = element_prefix(xml, "queryTableFields");
+    let mut next = known.iter().filter_map(|found| found.attribute("id")?.parse::<u32>().ok()).max().unwrap_or(0);
+    let (mut list, mut fresh) = (String::new(), Vec::new());
+    for column in columns {
+        let of_column = |found: &&Element| found.attribute("tableColumnId").as_deref() == Some(column);
+        match known.iter().find(of_column) {
+            Some(found) => list.push_str(&xml[found.span.0..found.span.1]),
+            None => {
+                next += 1;
+                let _ =
+                    write!(list, "<{prefix}queryTableField id=\"{next}\" dataBound=\"0\" tableColumnId=\"{column}\"/>");
+                fresh.push((column.clone(), next));
+            }
+        }
+    }
+    // Fields of the query that no column shows.
+    let hidden = known.iter().filter(|found| found.attribute("tableColumnId").is_none());
+    list.extend(hidden.map(|found| &xml[found.span.0..found.span.1]));
+    let out = format!("{}{list}{}", &xml[..first.span.0], &xml[last.span.1..]);
+    let count = elements(&out, "queryTableField").len().to_string();
+    let out = rewrite_attribute(&out, "queryTableFields", "count", |_| Some(count.clone()));
+    let least = |text: &str| text.parse::<u32>().map_or_else(|_| text.to_owned(), |own| own.max(next + 1).to_string());
+    (rewrite_attribute(&out, "queryTableRefresh", "nextId", |text| Some(least(text))), fresh)
+}
+
+/// The table's columns name their fields, where the others do.
+fn marked_columns(xml: &str, fresh: &[(String, u32)]) -> String {
+    if !xml.contains("queryTableFieldId") {
+        return xml.to_owned();
+    }
+    let mut patch = Patch::new(xml);
+    for found in elements(xml, "tableColumn") {
+        let id = found.attribute("id").unwrap_or_default();
+        let Some((_, field)) = fresh.iter().find(|(column, _)| *column == id) else { continue };
+        let tag = &xml[found.tag.0..found.tag.1];
+        let at = tag.find(char::is_whitespace).unwrap_or(tag.len() - 2);
+        patch.replace(found.tag, &format!("{} queryTableFieldId=\"{field}\"{}", &tag[..at], &tag[at..]));
+    }
+    patch.finish()
 }

@@ -52,6 +52,8 @@ pub(super) const RULE: Rule = Rule {
         "capital",
         "capitalised",
         "capitalized",
+        "capitalising",
+        "capitalizing",
     ],
     read,
 };
@@ -293,6 +295,10 @@ fn letters(scene: &Scene<'_>) -> Option<(Result<Mend, QuestionKind>, Scope)> {
         "letter",
         "capital",
         "capitals",
+        "capitalising",
+        "capitalizing",
+        "consistent",
+        "uniform",
         "capitalised",
         "capitalized",
         "first",
@@ -310,7 +316,7 @@ fn letters(scene: &Scene<'_>) -> Option<(Result<Mend, QuestionKind>, Scope)> {
 
 /// "with a capital first letter", "starting with a capital".
 fn capital_first(scene: &Scene<'_>) -> bool {
-    scene.has(&["capital", "capitalised", "capitalized", "capitalise", "capitalize"])
+    scene.has(&["capital", "capitalised", "capitalized", "capitalise", "capitalize", "capitalising", "capitalizing"])
         && (scene.has(&["first"]) && scene.has(&["letter"]) || scene.has(&["start", "starting", "begin", "beginning"]))
         && !scene.has(&["each", "every", "word", "words"])
 }

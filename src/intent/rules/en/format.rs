@@ -421,6 +421,22 @@ fn points_back(scene: &Scene<'_>) -> bool {
     scene.has(&["it", "them", "these", "those", "this", "that"])
 }
 
+/// "all numbers", "the amounts": whatever holds numbers.
+fn means_numbers(scene: &Scene<'_>, talk: &Talk) -> bool {
+    scene.phrase(0, "all numbers").is_some()
+        || scene.phrase(0, "all the numbers").is_some()
+        || scene.phrase(0, "the numbers").is_some()
+        || scene.phrase(0, "all numeric").is_some()
+        || scene.phrase(0, "all amounts").is_some()
+        || ["all values", "all the values", "all the amounts", "all figures", "all the figures"]
+            .iter()
+            .any(|phrase| scene.phrase(0, phrase).is_some())
+            && looks::number_format(&scene.fresh()).is_some()
+        || talk.columns.is_empty()
+            && ["the amounts", "the figures", "the values"].iter().any(|phrase| scene.phrase(0, phrase).is_some())
+        || scene.has(&["numbers"]) && scene.has(&["align", "aligned", "right-align", "center", "centre"])
+}
+
 type Targets = (Target<Named>, Option<Target<Named>>);
 
 /// "all the revenue columns": those that have the word in their headers, new ones too.
@@ -506,15 +522,7 @@ fn target(scene: &Scene<'_>, talk: &Talk) -> Option<Targets> {
     if let (true, Some(Op::Freeze { rows: Some(_) | None, columns: 0 })) = (points_back(scene), &talk.last) {
         return Some((Target::Header, None));
     }
-    if scene.phrase(0, "all numbers").is_some()
-        || scene.phrase(0, "all the numbers").is_some()
-        || scene.phrase(0, "the numbers").is_some()
-        || scene.phrase(0, "all numeric").is_some()
-        || scene.phrase(0, "all amounts").is_some()
-        || talk.columns.is_empty()
-            && ["the amounts", "the figures", "the values"].iter().any(|phrase| scene.phrase(0, phrase).is_some())
-        || scene.has(&["numbers"]) && scene.has(&["align", "aligned", "right-align", "center", "centre"])
-    {
+    if means_numbers(scene, talk) {
         return Some((Target::Numbers, None));
     }
     let date_columns =

@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const NOUNS: &[&str] =
-    &["link", "links", "hyperlink", "hyperlinks", "hyperlinked", "clickable", "clickble", "clickabel"];
+    &["link", "links", "linked", "hyperlink", "hyperlinks", "hyperlinked", "clickable", "clickble", "clickabel"];
 const REMOVING: &[&str] = &["remove", "delete", "unlink", "rid", "off", "drop", "no", "strip", "clear"];
 
 const VOCABULARY: &[&str] = &[
@@ -100,6 +100,23 @@ const VOCABULARY: &[&str] = &[
     "label",
     "labelled",
     "plain",
+    "mail",
+    "written",
+    "write",
+    "sent",
+    "send",
+    "open",
+    "opens",
+    "opened",
+    "clicking",
+    "clicked",
+    "click",
+    "so",
+    "that",
+    "can",
+    "them",
+    "by",
+    "on",
 ];
 
 fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
@@ -369,9 +386,20 @@ fn is_address(text: &str) -> bool {
 }
 
 fn addresses(scene: &Scene<'_>) -> Option<LinkChange<Named>> {
-    let asks =
-        scene.has(&["clickable", "clickble", "clickabel", "hyperlink", "hyperlinks", "hyperlinked", "links", "mailto"]);
-    if !asks || quoted(scene).is_some() || !places(scene, scene.len()).is_empty() {
+    let asks = scene.has(&[
+        "clickable",
+        "clickble",
+        "clickabel",
+        "hyperlink",
+        "hyperlinks",
+        "hyperlinked",
+        "links",
+        "linked",
+        "mailto",
+    ]);
+    // "the names linked to their websites": one column leads where another says.
+    let elsewhere = scene.phrase(0, "linked to").is_some();
+    if !asks || elsewhere || quoted(scene).is_some() || !places(scene, scene.len()).is_empty() {
         return None;
     }
     let columns = scene.columns_named();

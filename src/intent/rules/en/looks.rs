@@ -29,16 +29,16 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
         }) {
             return None;
         }
-        let symbol = symbol_said(scene);
+        let symbol = || symbol_said(scene);
         let sign = is_sign_of_money(scene.word(at), scene.word(at + 1));
         let format = match if sign { "currency" } else { scene.word(at) } {
             "accounting" => NumberFormat::Accounting {
-                symbol: symbol.unwrap_or_else(|| "$".to_owned()),
+                symbol: symbol().unwrap_or_else(|| "$".to_owned()),
                 decimals: places.unwrap_or(2),
             },
             "currency" | "money" | "dollars" | "dollar" | "euros" | "euro" | "pounds" | "rubles" | "usd" | "eur"
             | "gbp" | "rupees" => NumberFormat::Currency {
-                symbol: symbol.unwrap_or_else(|| "$".to_owned()),
+                symbol: symbol().unwrap_or_else(|| "$".to_owned()),
                 decimals: places.unwrap_or(2),
             },
             // "19 percent of the price" is a share, and no look.
@@ -84,6 +84,12 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
             }
         }
     }
+    take_format_words(scene);
+    Some(Span { start: at, end: at + 1, what })
+}
+
+/// Words that say no more than that a format is meant.
+fn take_format_words(scene: &Scene<'_>) {
     // "in thousands" is no separator, and nothing that a look can do.
     let bare = |at: usize| {
         scene.word(at) == "thousands" && !matches!(scene.word(at + 1), "separator" | "separators" | "commas" | "sign")
@@ -106,13 +112,20 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
                 | "style"
                 | "currency"
                 | "accounting"
+                | "euro"
+                | "euros"
+                | "dollar"
+                | "dollars"
+                | "pound"
+                | "pounds"
+                | "rupees"
+                | "rubles"
                 | "money"
                 | "thousands"
         ) {
             scene.take(near, near + 1);
         }
     }
-    Some(Span { start: at, end: at + 1, what })
 }
 
 /// "pound signs", "the euro symbol".
@@ -156,7 +169,31 @@ fn symbol_said(scene: &Scene<'_>) -> Option<String> {
             .find(|token| matches!(token.kind, Kind::Symbol('$' | '€' | '£' | '₹' | '¥' | '₽')))
             .map(|token| token.raw.as_str())
     };
-    by_word.or_else(by_sign).map(str::to_owned)
+    by_word.or_else(by_sign).or_else(|| symbol_of_headers(scene)).map(str::to_owned)
+}
+
+/// "Amount (EUR)", "Rate (€)": the money of the columns that are named, else of the only kind in the workbook.
+fn symbol_of_headers(scene: &Scene<'_>) -> Option<&'static str> {
+    let named = scene.mentions.iter().filter_map(|mention| match &mention.what {
+        crate::intent::link::What::Column { candidates, .. } => candidates.first().copied(),
+        _ => None,
+    });
+    let named: Vec<&'static str> = named.filter_map(|at| money_of(&scene.linker.columns[at].name)).collect();
+    let others = scene.linker.others.iter().flat_map(|other| other.linker.columns.iter());
+    let all = scene.linker.columns.iter().chain(others).filter_map(|column| money_of(&column.name));
+    let found: Vec<&'static str> = if named.is_empty() { all.collect() } else { named };
+    let first = *found.first()?;
+    found.iter().all(|sign| *sign == first).then_some(first)
+}
+
+/// The sign of the money that a header tells.
+fn money_of(header: &str) -> Option<&'static str> {
+    const SIGNS: &[(&str, &str)] = &[("$", "$"), ("€", "€"), ("£", "£"), ("₹", "₹"), ("¥", "¥"), ("₽", "₽")];
+    const CODES: &[(&str, &str)] =
+        &[("usd", "$"), ("eur", "€"), ("gbp", "£"), ("inr", "₹"), ("jpy", "¥"), ("rub", "₽")];
+    let words = crate::intent::link::words(header);
+    let by_code = || CODES.iter().find(|(code, _)| words.iter().any(|word| word == code));
+    SIGNS.iter().find(|(sign, _)| header.contains(sign)).or_else(by_code).map(|(_, sign)| *sign)
 }
 
 /// `dd/mm/yyyy`, `mm-yyyy`, `yyyy.mm.dd`, "as dates".
@@ -285,7 +322,8 @@ pub(super) fn style(scene: &Scene<'_>, plain_colour_is_fill: bool) -> Option<Sty
     let mut style = StyleChange::default();
     let mut found = false;
     for at in 0..scene.len() {
-        let denied = at > 0 && matches!(scene.word(at - 1), "not" | "no" | "un");
+        // "make the Invoice No. bold": the name's own No denies nothing.
+        let denied = at > 0 && matches!(scene.word(at - 1), "not" | "no" | "un") && !scene.is_mentioned(at - 1);
         // "a bold border"
         if scene.is_used(at) {
             continue;

@@ -73,6 +73,16 @@ const SPELT: &[&str] = &[
     "for",
     "some",
     "with",
+    "each",
+    "every",
+    "one",
+    "only",
+    "correct",
+    "capital",
+    "difference",
+    "differences",
+    "there",
+    "no",
 ];
 
 pub(super) const RULE: Rule = Rule {
@@ -201,7 +211,7 @@ fn one_spelling(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     });
     let differs = scene.has(&["differently", "inconsistently"])
         || scene.phrase(0, "different ways").is_some()
-        || scene.phrase(0, "same way").is_some();
+        || ["same way", "one way", "a single way", "no difference"].iter().any(|said| scene.phrase(0, said).is_some());
     let same = scene.has(SAME)
         || differs && scene.has(&["written", "spelt", "spelled", "write", "spell"])
         || scene.has(&["inconsistent"]) && scene.has(&["capitalization", "capitalisation", "case"]);

@@ -277,6 +277,10 @@ impl Parser<'_, '_> {
         if self.eat(&["not"]) {
             negated = !negated;
         }
+        if self.is_a_distance() {
+            self.at = start;
+            return None;
+        }
         let compared = self.compare(left, column);
         if compared.as_ref().is_some_and(|found| self.weighs_texts(found, column)) {
             self.at = start;

@@ -351,6 +351,12 @@ impl Parser<'_, '_> {
         if let Some(points) = self.percent_of_hundred(column) {
             return Some(points);
         }
+        if let Some(time) = self.time_in(column) {
+            return Some(time);
+        }
+        if self.is_no_time(column) || self.is_a_distance() {
+            return None;
+        }
         let start = self.at;
         self.skip(&["the", "a", "an"]);
         if let Some(mention) = self.mention()
@@ -383,6 +389,15 @@ impl Parser<'_, '_> {
             self.skip_units();
         }
         found
+    }
+
+    /// "40% above Ink": how far it is from another, and no value of its own.
+    pub(super) fn is_a_distance(&self) -> bool {
+        self.token().is_some_and(|token| matches!(token.kind, Kind::Percent(_)))
+            && matches!(
+                self.word(1),
+                "above" | "below" | "over" | "under" | "higher" | "lower" | "more" | "less" | "greater" | "smaller"
+            )
     }
 
     /// "attendance below 80 %" of a column that holds 86 and not 0.86.

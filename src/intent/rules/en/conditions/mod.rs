@@ -19,6 +19,7 @@ mod periods;
 mod relative;
 mod subjects;
 mod texts;
+mod times;
 mod values;
 mod yardsticks;
 

@@ -224,7 +224,7 @@ fn itself_blank(scene: &Scene<'_>, from: usize, column: &Name) -> Option<Conditi
 /// The condition behind "where", "if", "for": it narrows the rows.
 fn condition(scene: &Scene<'_>, from: usize) -> Option<Condition<crate::plan::Named>> {
     let at = (from..scene.len()).find(|at| {
-        matches!(scene.word(*at), "where" | "if" | "when" | "whose" | "for" | "only" | "in" | "with" | "that")
+        matches!(scene.word(*at), "where" | "if" | "when" | "whose" | "for" | "only" | "in" | "with" | "that" | "who")
             && !scene.is_used(*at)
             && !matches!(scene.word(at + 1), "everyone" | "everybody")
     })?;

@@ -228,7 +228,7 @@ pub(super) fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
     let front = matches!(scene.word(joint), "before")
         || scene.find(at, scene.len(), &["beginning", "start", "front"]).is_some()
         || scene.word(verb) == "prefix";
-    let tested = scene.find(joint, scene.len(), &["if", "where", "when", "whose"]).unwrap_or(scene.len());
+    let tested = scene.find(joint, scene.len(), &["if", "where", "when", "whose", "who"]).unwrap_or(scene.len());
     let name = appended_to(scene, joint, tested)?;
     scene.take(verb, verb + 1);
     scene.take(at, at + 1);
@@ -255,6 +255,8 @@ pub(super) fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
                 | "same"
                 | "row"
                 | "text"
+                | "name"
+                | "names"
         ) && scene.mention_at(at).is_none()
         {
             if matches!(scene.word(at), "if" | "where" | "when") {
@@ -263,7 +265,8 @@ pub(super) fn append(scene: &Scene<'_>) -> Option<Vec<Op<crate::plan::Named>>> {
             scene.take(at, at + 1);
         }
     }
-    let condition = condition(scene, at);
+    // "If the Midterm is below 60, append …": told first.
+    let condition = condition(scene, at).or_else(|| condition(scene, 0).filter(|_| scene.word(0) == "if"));
     let (column, text) = (Expr::Column(name.clone()), Expr::Text(text));
     let value = if front { binary(BinaryOp::Join, text, column) } else { binary(BinaryOp::Join, column, text) };
     Some(vec![Op::UpdateColumn { column: name, value, condition }])
