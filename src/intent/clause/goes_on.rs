@@ -184,7 +184,9 @@ fn fills_row(last: &[Token], clause: &[Token]) -> bool {
         matches!(pair[0].folded.as_str(), "named" | "called" | "titled" | "labelled" | "labeled" | "row")
             && matches!(pair[1].kind, Kind::Quoted(_))
     });
+    // "a column … with 85 in every row and then calculate …": no row is added.
     let bare = has(last, &["row"])
+        && !has(last, &["column", "columns"])
         && !last.iter().any(|token| token.kind == Kind::Word && crate::intent::rules::en::measures(&token.folded));
     let works_out = matches!(
         word(clause, 0).as_str(),
