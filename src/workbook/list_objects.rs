@@ -22,6 +22,7 @@ pub struct ListObject {
     pub name: String,
     /// Header and row of totals included.
     pub area: Area,
+    pub has_header: bool,
     pub has_totals: bool,
     pub(super) part: String,
 }
@@ -42,9 +43,10 @@ impl Workbook {
             let Some(table) = elements(&xml, "table").into_iter().next() else { continue };
             let area = table.attribute("ref").and_then(|area| Area::parse(&area));
             let name = table.attribute("displayName").or_else(|| table.attribute("name"));
+            let has_header = table.attribute("headerRowCount").as_deref() != Some("0");
             let has_totals = table.attribute("totalsRowCount").is_some_and(|count| count != "0");
             if let (Some(area), Some(name)) = (area, name) {
-                found.push(ListObject { name, area, has_totals, part: relation.target });
+                found.push(ListObject { name, area, has_header, has_totals, part: relation.target });
             }
         }
         Ok(found)

@@ -104,11 +104,15 @@ impl Workbook {
             let shown = cells.value(area.first_row, column);
             let wanted = match &shown {
                 Value::Text(text) if !same_words(text, &plain) => text.to_string(),
-                _ => plain.clone(),
+                Value::Number(number) => number.to_string(),
+                Value::Bool(flag) => if *flag { "TRUE" } else { "FALSE" }.to_owned(),
+                Value::Text(_) | Value::Empty | Value::Error(_) => plain.clone(),
             };
             let new = free(&wanted, &taken);
             taken.insert(new.to_lowercase());
-            if shown == Value::Empty || new != wanted {
+            // A header is a text: Excel too keeps only what a formula there shows.
+            let is_text = matches!(shown, Value::Text(_)) && cells.formula(area.first_row, column).is_none();
+            if !is_text || new != wanted {
                 named.cells.push((area.first_row, column, new.clone()));
             }
             if new != plain {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, Sheet, Unreadable, Workbook,
+    Area, ListObject, Sheet, Unreadable, Workbook,
     parts::relations,
     references::{Axis, Change, Shift},
     sheet::cell::FormulaKind,
@@ -64,14 +64,20 @@ impl Workbook {
         Ok(())
     }
 
-    /// Refuses a sort of rows that something reaches over. Merges within one row move along.
+    /// Refuses a sort of rows that something reaches over: row `rows.0 + i` is to be what
+    /// `rows.0 + order[i]` was. Merges within one row move along; the header and the totals of a table stay.
     pub(super) fn may_sort(
         &self,
         sheet: usize,
         rows: (u32, u32),
+        order: &[u32],
         columns: Option<(u32, u32)>,
     ) -> Result<(), Unmovable> {
         let cells = self.sheet(sheet)?;
+        let moves = |row: u32| {
+            let at = row.checked_sub(rows.0).and_then(|at| order.get(at as usize));
+            at.is_some_and(|from| rows.0 + from != row)
+        };
         let meets = |area: &Area| {
             let across = columns.is_none_or(|(first, last)| area.first_column <= last && area.last_column >= first);
             area.first_row <= rows.1 && area.last_row >= rows.0 && across
@@ -86,7 +92,14 @@ impl Workbook {
         let pivot = self.pivots(sheet)?.into_iter().find(meets);
         let found = merged.map(blocked(Obstacle::Merged));
         let found = found.or_else(|| array.map(blocked(Obstacle::Array)));
-        found.or_else(|| pivot.map(blocked(Obstacle::Pivot))).map_or(Ok(()), Err)
+        let found = found.or_else(|| pivot.map(blocked(Obstacle::Pivot)));
+        let tables = self.list_objects(sheet)?.into_iter().filter(|table| meets(&table.area));
+        let torn = |table: &ListObject| {
+            let ends = [(table.has_header, table.area.first_row), (table.has_totals, table.area.last_row)];
+            ends.iter().any(|(there, row)| *there && moves(*row))
+        };
+        let table = tables.into_iter().find(torn).map(|table| table.area);
+        found.or_else(|| table.map(blocked(Obstacle::Table))).map_or(Ok(()), Err)
     }
 
     /// Arrays and data tables of more than one cell.

@@ -27,7 +27,7 @@ impl Workbook {
         let Some(last_row) = u32::try_from(order.len()).ok().and_then(|rows| (first_row + rows).checked_sub(1)) else {
             return Ok(());
         };
-        self.may_sort(sheet, (first_row, last_row), columns)?;
+        self.may_sort(sheet, (first_row, last_row), order, columns)?;
         let home = self.sheet_names().get(sheet).map(|name| (*name).to_owned()).unwrap_or_default();
         let target = self.sheet_mut(sheet)?;
         target.unshare_all();

@@ -215,6 +215,7 @@ fn edited(workbook: &Workbook, steps: &[(u8, u32, u32)]) -> Workbook {
     let mut edited = workbook.clone();
     for (kind, at, count) in steps {
         edit(&mut edited, *kind, *at, *count);
+        edited.settle_all_native_tables().unwrap();
     }
     edited.recalculate().unwrap();
     edited

@@ -256,6 +256,30 @@ fn renamed_headers_are_followed_by_name_and_never_twice_the_same() {
 }
 
 #[test]
+fn a_formula_or_number_over_a_column_of_a_table_becomes_its_text() {
+    let mut workbook = table();
+    let cells = workbook.sheet_mut(0).unwrap();
+    cells.set_formula(0, 1, "1999+1", Value::Number(2000.0));
+    cells.set_value(0, 2, Value::Number(67.5));
+    workbook.settle_all_native_tables().unwrap();
+    holds(&part(&workbook, "xl/tables/table1.xml"), &["name=\"2000\"", "name=\"67.5\""]);
+    let cells = workbook.sheet(0).unwrap();
+    assert_eq!(cells.formula(0, 1), None);
+    assert_eq!((cells.value(0, 1), cells.value(0, 2)), (Value::text("2000"), Value::text("67.5")));
+}
+
+#[test]
+fn a_table_is_sorted_between_its_header_and_its_totals() {
+    let mut workbook = table();
+    for (first, order) in [(0, [1, 0].as_slice()), (2, &[1, 0]), (0, &[3, 2, 1, 0])] {
+        let torn = workbook.reorder_rows(0, first, order, None).unwrap_err();
+        assert!(matches!(torn, Unmovable::Blocked { obstacle: Obstacle::Table, .. }), "{torn}");
+    }
+    // Rows that stay are no trouble.
+    workbook.reorder_rows(0, 0, &[0, 2, 1, 3], None).unwrap();
+}
+
+#[test]
 fn a_table_goes_with_its_last_row_and_loses_header_and_totals_with_theirs() {
     let mut workbook = table();
     workbook.delete_rows(0, &[0, 3], None).unwrap();
