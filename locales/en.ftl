@@ -361,6 +361,7 @@ op-show-hidden-rows = Show { $rows } again
 op-show-all-rows = Show all hidden rows again; the filter stays and lets every row through
 op-remove-filter = Take the filter off and show all rows
 rows-of-table = all rows of the table
+op-scale-together = { $what }, all on one scale
 op-colour-scale = Colour { $columns } by value, from { $low } (lowest) to { $high } (highest)
 op-colour-scale-of-three = Colour { $columns } by value, from { $low } (lowest) over { $middle } to { $high } (highest)
 op-data-bars = Draw { $colour } bars into the cells of { $columns }, as long as their values
@@ -623,6 +624,8 @@ if-else-if = { $then } if { $when }, { $rest }
 call-sum = the sum of { $values }
 call-average = the average of { $values }
 call-min = the lowest of { $values }
+call-median = the median of { $values }
+call-standard-deviation = the standard deviation of { $values }
 call-max = the highest of { $values }
 call-round = { $value } rounded to { $second } decimals
 call-abs = { $value } without its sign
@@ -631,6 +634,7 @@ call-ln = the natural logarithm of { $value }
 call-log10 = the logarithm to the base 10 of { $value }
 call-exp = e to the power of { $value }
 call-int = { $value } rounded down
+time-between = the time from { $from } to { $to }
 call-mod = the remainder of { $value } ÷ { $second }
 call-radians = { $value } in radians
 call-degrees = { $value } in degrees
@@ -640,6 +644,15 @@ call-tan = the tangent of { $value }
 call-year = the year of { $value }
 call-month = the month of { $value }
 call-day = the day of { $value }
+day-of-week = { $day ->
+    [1] Sunday
+    [2] Monday
+    [3] Tuesday
+    [4] Wednesday
+    [5] Thursday
+    [6] Friday
+   *[other] Saturday
+}
 call-weekday = the weekday of { $value }
 call-days = the days from { $value } to { $second }
 call-edate = { $value } moved by { $second } months

@@ -290,6 +290,8 @@ if-else-if = { $then } si { $when }; { $rest }
 call-sum = la suma de { $values }
 call-average = el promedio de { $values }
 call-min = el menor de { $values }
+call-median = la mediana de { $values }
+call-standard-deviation = la desviación estándar de { $values }
 call-max = el mayor de { $values }
 call-round = { $value } redondeado a { $second } decimales
 call-abs = { $value } sin signo
@@ -298,6 +300,7 @@ call-ln = el logaritmo natural de { $value }
 call-log10 = el logaritmo en base 10 de { $value }
 call-exp = e elevado a { $value }
 call-int = { $value } redondeado hacia abajo
+time-between = el tiempo de { $from } a { $to }
 call-mod = el resto de { $value } ÷ { $second }
 call-radians = { $value } en radianes
 call-degrees = { $value } en grados
@@ -307,6 +310,15 @@ call-tan = la tangente de { $value }
 call-year = el año de { $value }
 call-month = el mes de { $value }
 call-day = el día de { $value }
+day-of-week = { $day ->
+    [1] domingo
+    [2] lunes
+    [3] martes
+    [4] miércoles
+    [5] jueves
+    [6] viernes
+   *[other] sábado
+}
 call-weekday = el día de la semana de { $value }
 call-days = los días de { $value } a { $second }
 call-edate = { $value } movido { $second } meses
@@ -1545,6 +1557,7 @@ button-results-defaults = Como al principio
 
 ## Escalas, impresión y tablas dinámicas
 
+op-scale-together = { $what }, todo en una sola escala
 op-colour-scale = Colorear { $columns } según el valor, de { $low } (el más bajo) a { $high } (el más alto)
 op-colour-scale-of-three = Colorear { $columns } según el valor, de { $low } (el más bajo) por { $middle } a { $high } (el más alto)
 op-data-bars = Dibujar en las celdas de { $columns } barras ({ $colour }) tan largas como sus valores

@@ -314,6 +314,8 @@ if-else-if = { $then }, если { $when }, { $rest }
 call-sum = сумма { $values }
 call-average = среднее { $values }
 call-min = наименьшее из { $values }
+call-median = медиана { $values }
+call-standard-deviation = стандартное отклонение { $values }
 call-max = наибольшее из { $values }
 call-round = { $value }, округлённое до { $second } зн. после запятой
 call-abs = { $value } без знака
@@ -322,6 +324,7 @@ call-ln = натуральный логарифм от { $value }
 call-log10 = десятичный логарифм от { $value }
 call-exp = e в степени { $value }
 call-int = { $value }, округлённое вниз
+time-between = время от { $from } до { $to }
 call-mod = остаток от { $value } ÷ { $second }
 call-radians = { $value } в радианах
 call-degrees = { $value } в градусах
@@ -331,6 +334,15 @@ call-tan = тангенс { $value }
 call-year = год { $value }
 call-month = месяц { $value }
 call-day = день { $value }
+day-of-week = { $day ->
+    [1] воскресенье
+    [2] понедельник
+    [3] вторник
+    [4] среда
+    [5] четверг
+    [6] пятница
+   *[other] суббота
+}
 call-weekday = день недели { $value }
 call-days = дней от { $value } до { $second }
 call-edate = { $value } плюс { $second } мес.
@@ -1613,6 +1625,7 @@ button-results-defaults = Как было
 
 ## Шкалы, печать и сводные таблицы
 
+op-scale-together = { $what }, всё по одной шкале
 op-colour-scale = Раскрасить { $columns } по значению: от { $low } (наименьшее) до { $high } (наибольшее)
 op-colour-scale-of-three = Раскрасить { $columns } по значению: от { $low } (наименьшее) через { $middle } до { $high } (наибольшее)
 op-data-bars = Нарисовать в ячейках { $columns } полосы по их значениям (цвет: { $colour })

@@ -48,6 +48,24 @@ pub(in crate::intent) fn value(plan: &Plan<Named>, linker: &Linker) -> Option<Qu
     })
 }
 
+/// `"Score" + Grade`: no sum has a text in it.
+pub(in crate::intent) fn sum_of_texts(plan: &Plan<Named>) -> Option<Vec<String>> {
+    fn within(json: &Value) -> Option<String> {
+        let text = |side: &str| json.pointer(&format!("/binary/{side}/text")).and_then(Value::as_str);
+        let sums = json.pointer("/binary/op").and_then(Value::as_str).is_some_and(|op| op != "join");
+        let odd = || text("left").or_else(|| text("right")).filter(|text| text.trim().parse::<f64>().is_err());
+        if let Some(found) = odd().filter(|_| sums) {
+            return Some(found.to_owned());
+        }
+        match json {
+            Value::Array(all) => all.iter().find_map(within),
+            Value::Object(all) => all.values().find_map(within),
+            _ => None,
+        }
+    }
+    within(&serde_json::to_value(plan).ok()?).map(|text| vec![text])
+}
+
 /// "from 2021" of a column that holds Yes and No: a text is no number, and the rows would be none.
 pub(in crate::intent) fn number_of_texts(plan: &Plan<Named>, linker: &Linker) -> Option<Vec<String>> {
     fn within<'j>(json: &'j Value, tell: &mut impl FnMut(&'j Value, f64)) {

@@ -116,6 +116,9 @@ pub enum Function {
     Average,
     Min,
     Max,
+    Median,
+    /// Of a sample, as STDEV has it.
+    StandardDeviation,
     Round,
     Abs,
     Sqrt,
@@ -173,6 +176,28 @@ pub enum Function {
     Digits,
     /// The first year from 1900 to 2099 that a text names, as a value; empty where there is none.
     YearIn,
+}
+
+impl Function {
+    /// Whether it makes one number of as many cells as are given; those without a number are passed over.
+    pub fn is_over_cells(self) -> bool {
+        matches!(self, Self::Sum | Self::Average | Self::Min | Self::Max | Self::Median | Self::StandardDeviation)
+    }
+}
+
+impl Aggregate {
+    /// The function that makes the same of a few cells.
+    pub fn of_cells(self) -> Option<Function> {
+        Some(match self {
+            Self::Sum => Function::Sum,
+            Self::Mean => Function::Average,
+            Self::Min => Function::Min,
+            Self::Max => Function::Max,
+            Self::Median => Function::Median,
+            Self::StandardDeviation => Function::StandardDeviation,
+            _ => return None,
+        })
+    }
 }
 
 /// Many values to one.

@@ -9,8 +9,13 @@ use super::{Colour, Stage, Target};
 #[serde(rename_all = "snake_case", bound = "")]
 #[schemars(bound = "S: Stage")]
 pub enum MarkChange<S: Stage> {
-    /// Each column is measured by itself.
-    Scale { columns: Vec<S::Column>, scale: Scale },
+    /// Each column is measured by itself, or all that stand side by side together.
+    Scale {
+        columns: Vec<S::Column>,
+        scale: Scale,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        together: bool,
+    },
     /// Without a target, on the whole sheet.
     Remove { target: Option<Target<S>>, what: Marked },
 }

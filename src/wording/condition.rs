@@ -1,6 +1,6 @@
 //! Conditions in words: "Age is over 30 and City is “Riga”".
 
-use crate::plan::{Comparison, Condition, Expr, TextTest};
+use crate::plan::{Comparison, Condition, Expr, Function, TextTest};
 
 use super::{
     html::Html,
@@ -105,7 +105,15 @@ impl Language {
             (Comparison::GreaterOrEqual, _) if dates => "is-from",
             (Comparison::GreaterOrEqual, _) => "is-at-least",
         };
-        text!(self, key, left = self.expr(left), right = self.expr(right))
+        let right = self.day_of_week(left, right).or_else(|| year(left, right)).unwrap_or_else(|| self.expr(right));
+        text!(self, key, left = self.expr(left), right = right)
+    }
+
+    /// The name of the day that WEEKDAY counts: 1 is a Sunday.
+    fn day_of_week<S: Spoken>(&self, left: &Expr<S>, right: &Expr<S>) -> Option<Html> {
+        let (Expr::Call { function: Function::Weekday, .. }, Expr::Number(day)) = (left, right) else { return None };
+        let known = (1..=7_usize).find(|known| (*known as f64 - day).abs() < 1e-9)?;
+        Some(text!(self, "day-of-week", day = known))
     }
 
     fn values<S: Spoken>(&self, values: &[Expr<S>]) -> Vec<Html> {
@@ -114,5 +122,13 @@ impl Language {
             said.push(text!(self, "and-more", count = values.len() - PARTS));
         }
         said
+    }
+}
+
+/// A year is written without a separator.
+fn year<S: Spoken>(left: &Expr<S>, right: &Expr<S>) -> Option<Html> {
+    match (left, right) {
+        (Expr::Call { function: Function::Year, .. }, Expr::Number(year)) => Some(Html::trusted(format!("{year:.0}"))),
+        _ => None,
     }
 }

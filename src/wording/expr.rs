@@ -165,6 +165,9 @@ impl Language {
     }
 
     fn call<S: Spoken>(&self, function: Function, arguments: &[Expr<S>]) -> Html {
+        if let Some(found) = self.time_between(function, arguments) {
+            return found;
+        }
         let all: Vec<Html> = arguments.iter().map(|argument| self.expr(argument)).collect();
         let first = all.first().cloned().unwrap_or_default();
         match call_key(function) {
@@ -180,6 +183,17 @@ impl Language {
                 text!(self, key, value = first, second = second)
             }
         }
+    }
+
+    /// `MOD(End - Start, 1)`: how long it is from one time of day to the other, over midnight too.
+    fn time_between<S: Spoken>(&self, function: Function, arguments: &[Expr<S>]) -> Option<Html> {
+        let (Function::Mod, [Expr::Binary { op: BinaryOp::Subtract, left, right }, Expr::Number(day)]) =
+            (function, arguments)
+        else {
+            return None;
+        };
+        let whole = (day - 1.0).abs() < f64::EPSILON;
+        whole.then(|| text!(self, "time-between", from = self.expr(right), to = self.expr(left)))
     }
 
     /// "2 March 2026".
@@ -215,6 +229,8 @@ fn call_key(function: Function) -> Call {
         Function::Average => Call::All("call-average"),
         Function::Min => Call::All("call-min"),
         Function::Max => Call::All("call-max"),
+        Function::Median => Call::All("call-median"),
+        Function::StandardDeviation => Call::All("call-standard-deviation"),
         Function::Round => Call::Two("call-round"),
         Function::Abs => Call::One("call-abs"),
         Function::Sqrt => Call::One("call-sqrt"),

@@ -11,7 +11,10 @@ use super::{
 impl Language {
     pub(super) fn mark_change<S: Spoken>(&self, change: &MarkChange<S>) -> Html {
         match change {
-            MarkChange::Scale { columns, scale } => self.scale(self.columns::<S>(columns), scale),
+            MarkChange::Scale { columns, scale, together } => {
+                let said = self.scale(self.columns::<S>(columns), scale);
+                if *together { text!(self, "op-scale-together", what = said) } else { said }
+            }
             MarkChange::Remove { target, what } => {
                 let place = match target {
                     Some(target) => self.target(target),

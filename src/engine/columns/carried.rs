@@ -122,6 +122,8 @@ fn of_call(function: Function, first: Option<String>) -> Option<String> {
         | Function::Average
         | Function::Min
         | Function::Max
+        | Function::Median
+        | Function::StandardDeviation
         | Function::Round
         | Function::RoundUp
         | Function::RoundDown

@@ -15,9 +15,12 @@ impl Evaluator<'_> {
     pub(super) fn call(&self, function: Function, arguments: &[Expr<Bound>], row: u32) -> Evaluated {
         let values: Vec<Value> = arguments.iter().map(|argument| self.value(argument, row)).collect::<Option<_>>()?;
         let result = match function {
-            Function::Sum | Function::Average | Function::Min | Function::Max => {
-                over(function, arguments, &values).and_then(finite)
-            }
+            Function::Sum
+            | Function::Average
+            | Function::Min
+            | Function::Max
+            | Function::Median
+            | Function::StandardDeviation => over(function, arguments, &values).and_then(finite),
             Function::Text
             | Function::Upper
             | Function::Lower
@@ -197,7 +200,24 @@ fn over(function: Function, arguments: &[Expr<Bound>], values: &[Value]) -> Resu
         Function::Average => Ok(sum / numbers.len() as f64),
         Function::Min => Ok(numbers.into_iter().reduce(f64::min).unwrap_or(0.0)),
         Function::Max => Ok(numbers.into_iter().reduce(f64::max).unwrap_or(0.0)),
+        Function::Median => median(numbers),
+        Function::StandardDeviation if numbers.len() < 2 => Err(ErrorValue::DivideByZero),
+        Function::StandardDeviation => {
+            let mean = sum / numbers.len() as f64;
+            let spread: f64 = numbers.iter().map(|number| (number - mean).powi(2)).sum();
+            Ok((spread / (numbers.len() - 1) as f64).sqrt())
+        }
         _ => Ok(sum),
+    }
+}
+
+fn median(mut numbers: Vec<f64>) -> Result<f64, ErrorValue> {
+    numbers.sort_by(f64::total_cmp);
+    let half = numbers.len() / 2;
+    match numbers.len() {
+        0 => Err(ErrorValue::Number),
+        count if count % 2 == 1 => Ok(numbers[half]),
+        _ => Ok(f64::midpoint(numbers[half - 1], numbers[half])),
     }
 }
 

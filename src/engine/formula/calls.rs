@@ -23,8 +23,9 @@ impl Writer<'_> {
             Function::Digits | Function::YearIn => return None,
             _ => {}
         }
-        let over_cells = matches!(function, Function::Sum | Function::Average | Function::Min | Function::Max);
-        if over_cells && let Some(range) = self.neighbours(arguments, row) {
+        if function.is_over_cells()
+            && let Some(range) = self.neighbours(arguments, row)
+        {
             return Some((format!("{}({range})", name(function)), Level::Atom));
         }
         let mut texts: Vec<String> =
@@ -121,6 +122,8 @@ fn name(function: Function) -> &'static str {
         Function::Average => "AVERAGE",
         Function::Min => "MIN",
         Function::Max => "MAX",
+        Function::Median => "MEDIAN",
+        Function::StandardDeviation => "STDEV",
         Function::Round => "ROUND",
         Function::Abs => "ABS",
         Function::Sqrt => "SQRT",

@@ -14,7 +14,7 @@ pub(in crate::engine) fn run(
     change: &MarkChange<Bound>,
 ) -> Result<StepReceipt, Failure> {
     let mut receipt = match change {
-        MarkChange::Scale { columns, scale } => scaled(session, at, columns, scale)?,
+        MarkChange::Scale { columns, scale, together } => scaled(session, at, columns, (scale, *together))?,
         MarkChange::Remove { target, what } => removed(session, at, target.as_ref(), *what)?,
     };
     receipt.sheet.clone_from(&session.sheet_schema(at.sheet)?.name);
@@ -25,16 +25,20 @@ fn scaled(
     session: &mut Session,
     at: &BoundTable,
     columns: &[BoundColumn],
-    scale: &Scale,
+    (scale, together): (&Scale, bool),
 ) -> Result<StepReceipt, Failure> {
     let data = session.table(at)?.data;
     let Some((first, last)) = data else { return Ok(StepReceipt::default()) };
     let mut cells = 0;
-    for column in columns {
+    for block in blocks(columns, together) {
         let sheet = session.sheet(at.sheet)?;
-        let numbers: Vec<f64> = rows_of(data).filter_map(|row| sheet.value(row, column.index).as_number()).collect();
+        let numbers: Vec<f64> = block
+            .iter()
+            .flat_map(|column| rows_of(data).filter_map(|row| sheet.value(row, column.index).as_number()))
+            .collect();
+        let (Some(left), Some(right)) = (block.first(), block.last()) else { continue };
         if numbers.is_empty() {
-            return Err(Refusal::NotNumeric { column: column.name.clone() }.into());
+            return Err(Refusal::NotNumeric { column: left.name.clone() }.into());
         }
         cells += numbers.len() as u64;
         let kind = match scale {
@@ -48,9 +52,14 @@ fn scaled(
             }
             Scale::Icons { icons, at_zero } => RuleKind::Icons { set: set(*icons), at_zero: *at_zero },
         };
-        session.workbook.add_scale(at.sheet, Area::new(first, column.index, last, column.index), &kind)?;
+        session.workbook.add_scale(at.sheet, Area::new(first, left.index, last, right.index), &kind)?;
     }
     Ok(StepReceipt { matched: Some(cells), cells_changed: cells, ..StepReceipt::default() })
+}
+
+/// The columns that are measured by one scale: each by itself, or all that stand side by side.
+fn blocks(columns: &[BoundColumn], together: bool) -> Vec<&[BoundColumn]> {
+    columns.chunk_by(|one, next| together && next.index == one.index + 1).collect()
 }
 
 /// As in the file.

@@ -3,7 +3,9 @@
 mod adjusted;
 mod overtime;
 mod sentences;
+mod states;
 mod told;
+mod weights;
 
 use super::{
     link::words,
@@ -93,6 +95,7 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
     }
     found.extend(sentences::read(tokens));
     found.extend(overtime::read(tokens));
+    found.extend(weights::read(tokens));
     adjusted::note(tokens, &mut found);
     found
 }

@@ -77,8 +77,9 @@ pub(super) fn begins_another(tokens: &[Token], at: usize) -> bool {
 
 fn sentence(tokens: &[Token]) -> Option<Definition> {
     let start = tokens.iter().position(|token| !LEAD.contains(&token.folded.as_str()))?;
-    if let Some(found) = condition(&tokens[start..]) {
-        return Some(found);
+    let found = super::states::read(&tokens[start..]).or_else(|| condition(&tokens[start..]));
+    if found.is_some() {
+        return found;
     }
     if tokens.iter().any(|token| token.is_symbol('=')) {
         return None;
@@ -98,25 +99,27 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
         .position(|token| !BEFORE_VALUE.contains(&token.folded.as_str()))
         .map(|skipped| copula + 1 + skipped)?;
     // "where the difference is less than 1, make it bold": a condition, and an order.
-    let compares = matches!(
-        tokens[value].folded.as_str(),
-        "less"
-            | "more"
-            | "greater"
-            | "under"
-            | "over"
-            | "above"
-            | "below"
-            | "between"
-            | "higher"
-            | "lower"
-            | "smaller"
-            | "larger"
-            | "fewer"
-            | "bigger"
-            | "negative"
-            | "positive"
-    );
+    let of_two = tokens.get(value + 1).is_some_and(|next| matches!(next.folded.as_str(), "of" | "one"));
+    let compares = !of_two
+        && matches!(
+            tokens[value].folded.as_str(),
+            "less"
+                | "more"
+                | "greater"
+                | "under"
+                | "over"
+                | "above"
+                | "below"
+                | "between"
+                | "higher"
+                | "lower"
+                | "smaller"
+                | "larger"
+                | "fewer"
+                | "bigger"
+                | "negative"
+                | "positive"
+        );
     let orders = (value + 1..tokens.len())
         .any(|at| matches!(tokens[at - 1].kind, Kind::Symbol(',')) && verb(tokens, at) == Verb::Begins);
     if compares || orders {
@@ -196,12 +199,28 @@ fn is_value(tokens: &[Token]) -> bool {
         matches!(token.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..))
             || token.is_symbol('$') && tokens.get(1).is_some_and(|next| next.number().is_some())
     });
-    let calculated = tokens.iter().any(|token| {
+    let chosen = tokens.windows(2).any(|pair| {
         matches!(
-            token.folded.as_str(),
-            "times" | "multiplied" | "divided" | "minus" | "plus" | "less" | "difference" | "product" | "sum" | "half"
-        ) || matches!(token.kind, Kind::Symbol('*' | '/' | '+' | '-'))
+            pair[0].folded.as_str(),
+            "larger" | "greater" | "higher" | "bigger" | "later" | "smaller" | "lower" | "lesser" | "earlier"
+        ) && matches!(pair[1].folded.as_str(), "of" | "one")
     });
+    let calculated = chosen
+        || tokens.iter().any(|token| {
+            matches!(
+                token.folded.as_str(),
+                "times"
+                    | "multiplied"
+                    | "divided"
+                    | "minus"
+                    | "plus"
+                    | "less"
+                    | "difference"
+                    | "product"
+                    | "sum"
+                    | "half"
+            ) || matches!(token.kind, Kind::Symbol('*' | '/' | '+' | '-'))
+        });
     literal || calculated && tokens.len() > 2
 }
 

@@ -163,7 +163,7 @@ const MONEY: &[&str] = &[
 const MARKS: &[&str] =
     &["subject", "test", "exam", "quiz", "assignment", "course", "score", "mark", "grade", "criterion", "criteria"];
 
-fn singular(noun: &str) -> String {
+pub(super) fn singular(noun: &str) -> String {
     if let Some(one) = noun.strip_suffix("zzes") {
         return format!("{one}z");
     }
@@ -280,6 +280,7 @@ impl Linker {
         marked |= word(at) == "the"
             && self.is_laid_out_by(word(next))
             && (word(next) != "months" || !tokens.iter().any(|token| token.folded.starts_with("quarter")));
+        marked |= word(at) == "the" && self.told_group(word(next)).is_some();
         marked |= behind_of && word(at) == "the" && SERIES.iter().any(|name| word(next) == format!("{name}s"));
         let noun = tokens.get(next + usize::from(numeric)).filter(|token| token.kind == Kind::Word)?;
         if next == at
@@ -351,6 +352,9 @@ impl Linker {
 
     /// The columns that a noun stands for: by what the headers are, else all amounts of one kind.
     fn group(&self, noun: &str, counted: bool) -> Vec<usize> {
+        if let Some(told) = self.told_group(noun) {
+            return told.to_vec();
+        }
         let singular = singular(noun);
         let having = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
             (0..self.columns.len())

@@ -15,6 +15,7 @@ mod said_short;
 mod small;
 mod stems;
 mod synonyms;
+mod told_groups;
 mod values;
 
 use std::{
@@ -72,6 +73,8 @@ pub(in crate::intent) struct Linker {
     pub sheets: Vec<String>,
     /// Excel knows the table as one of its own.
     pub native: bool,
+    /// What columns are called together, as was said.
+    told_groups: Rc<[told_groups::ToldGroup]>,
     stems: Rc<Stems>,
     values: Rc<index::Values>,
     /// What words were found to name, until a step changes the columns.
@@ -104,6 +107,7 @@ impl Linker {
             family: Vec::new(),
             sheets: Vec::new(),
             native: table.is_some_and(TableSchema::is_native),
+            told_groups: Rc::default(),
             stems: Rc::clone(stems),
             values: Rc::new(index::Values::of(values, stems)),
             named: Rc::default(),

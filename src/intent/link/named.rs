@@ -83,6 +83,7 @@ impl Linker {
         } else {
             self.column_called(tokens, &words_of(tokens, |_| true, |token| &token.raw), led)
         };
+        let found = self.of_unit(tokens).or(found);
         // A near name gives way to what the words mean for sure.
         let found = match found {
             Some(What::Column { guess: false, .. } | What::Columns(_) | What::Value { .. }) => found,
@@ -90,6 +91,24 @@ impl Linker {
         };
         self.named.borrow_mut().insert(key, found.clone());
         found
+    }
+
+    /// "the USD amounts" of Amount (USD): the unit is said first.
+    fn of_unit(&self, tokens: &[Token]) -> Option<What> {
+        let [unit, noun] = tokens else { return None };
+        if unit.kind != Kind::Word || noun.kind != Kind::Word || unit.folded.len() < 2 {
+            return None;
+        }
+        let stem = self.stem(&noun.folded);
+        let of_both = |at: &usize| {
+            let name = &self.columns[*at].name;
+            let written =
+                name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inside, _)| inside.trim());
+            written.is_some_and(|inside| inside.eq_ignore_ascii_case(&unit.folded))
+                && self.columns[*at].stems.contains(&stem)
+        };
+        let candidates: Vec<usize> = (0..self.columns.len()).filter(of_both).collect();
+        (candidates.len() == 1).then_some(What::Column { candidates, guess: false })
     }
 
     /// By the words as written, then by those without prepositions, then by their English.

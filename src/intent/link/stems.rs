@@ -29,6 +29,10 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("flown", "fly"),
     ("lost", "lose"),
     ("won", "win"),
+    ("departure", "depart"),
+    ("departures", "depart"),
+    ("arrival", "arrive"),
+    ("arrivals", "arrive"),
 ];
 
 /// Words that headers cut short.

@@ -135,10 +135,16 @@ impl Reader<'_> {
         }
         let led = |at: usize| matches!(word(at), "in" | "into" | "as" | "the" | "new") || counted(at);
         let start = (0..noun).rev().take_while(|at| led(*at)).last().unwrap_or(noun);
+        // `…, with 2 decimals`: said of what the columns hold.
+        let last = clause.iter().rposition(|token| matches!(token.kind, Kind::Quoted(_))).unwrap_or(noun);
+        let tail = clause[last + 1..].iter().skip_while(|token| matches!(token.kind, Kind::Symbol(',')));
+        let held = clause[..start].iter().chain(tail).cloned().collect();
         let mut trial = Self { whole: true, ..self.clone() };
-        trial.plain_clause(clause[..start].to_vec());
+        trial.plain_clause(held);
         let before = self.steps.len();
-        if trial.steps.len() != before + quoted || !trial.as_clean_as(self) || !trial.heads_new_columns(&clause[noun..])
+        if trial.steps.len() != before + quoted
+            || !trial.as_clean_as(self)
+            || !trial.heads_new_columns(&clause[noun..=last])
         {
             return false;
         }

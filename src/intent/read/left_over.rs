@@ -7,7 +7,7 @@ use crate::{
         rules::en,
         token::{Kind, Token},
     },
-    plan::{Expr, Op, Question},
+    plan::{Expr, Named, Op, Question},
 };
 
 /// A clause and the reading that was taken.
@@ -99,10 +99,56 @@ impl LeftOver<'_> {
             (matches!(token.folded.as_str(), "alone" | "solely" | "exclusively"), "only these"),
             // A verb asks for something that was not read.
             (en::words::verb(self.tokens, at) == en::words::Verb::Begins, "a wish of its own"),
+            (self.is_operand(at), "counted in a formula"),
+            (self.joined_to_target(at), "one of several"),
             // "…, but double on Sundays": an exception that nothing was made of.
             (self.tokens[..at].iter().any(|before| before.is("but")), "an exception"),
         ];
         reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
+    }
+
+    /// "plus twelve monthly fees": of what there are so many in a formula.
+    fn is_operand(&self, at: usize) -> bool {
+        let numbered = at > 0
+            && self.best.used[at - 1]
+            && matches!(self.tokens[at - 1].kind, Kind::Number(_) | Kind::Word)
+            && self.tokens[at - 1].number().is_some();
+        let computes = |op: &&Op<Named>| {
+            matches!(
+                op,
+                Op::AddColumn { value: Expr::Binary { .. }, .. } | Op::UpdateColumn { value: Expr::Binary { .. }, .. }
+            )
+        };
+        let rows = en::things::is_thing(self.word(at)) || crate::intent::link::is_thing(self.word(at));
+        numbered && !rows && self.best.made.ops().iter().any(computes)
+    }
+
+    /// "the departure and arrival times": one of two that are to be dressed, and nothing was found for it.
+    fn joined_to_target(&self, at: usize) -> bool {
+        let dresses = |op: &&Op<Named>| {
+            matches!(
+                op,
+                Op::Format { .. }
+                    | Op::DropColumns { .. }
+                    | Op::Mend { .. }
+                    | Op::UpdateColumn { .. }
+                    | Op::MoveColumns { .. }
+            )
+        };
+        let read = |at: usize| self.is_mentioned(at) && self.best.used.get(at).copied().unwrap_or(false);
+        let noun = self.tokens[at].kind == Kind::Word
+            && !self.is_mentioned(at)
+            && en::words::verb(self.tokens, at) == en::words::Verb::None
+            && self.word(at).len() > 3;
+        let ahead = at + 2 + usize::from(self.word(at + 2) == "the");
+        let before = self.word(at + 1) == "and" && read(ahead);
+        let article = usize::from(self.before(at) == "the");
+        let behind = at > 1 + article && self.word(at - 1 - article) == "and" && read(at - 2 - article);
+        // "the skew and the mean of the runs": what was read is one of two amounts.
+        let amount =
+            |at: usize| en::aggregate(self.word(at)).is_some() && self.best.used.get(at).copied().unwrap_or(false);
+        let of_two = self.before(at) == "the" && self.word(at + 1) == "and" && amount(ahead);
+        noun && (of_two || (before || behind) && self.best.made.ops().iter().any(dresses))
     }
 
     /// What a condition says of something, behind its verb.

@@ -168,6 +168,7 @@ impl<'s> Message<'s> {
             linker.family = elsewhere::family(&linkers);
         }
         linker.sheets = schema.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        linker.learn_groups(&context);
         let bar = if linkers.tongue().is_some() { FOREIGN_BAR } else { BAR };
         let turned = Turned::of(chosen.table);
         Self { tokens, definitions, nouns, values, context, schema, turned, linker, table: chosen.name, bar }
@@ -787,6 +788,7 @@ impl Reader<'_> {
             return Understanding::Ask(question, self.trace);
         }
         let nonsense = unknown::contradiction(&plan)
+            .or_else(|| unknown::sum_of_texts(&plan))
             .or_else(|| unknown::number_of_texts(&plan, &self.linker))
             .or_else(|| unknown::dates_with_amounts(&plan, &self.linker));
         if let Some(words) = nonsense {
@@ -842,8 +844,9 @@ fn labels(value: &Expr<Named>) -> Vec<String> {
 /// A summary that counts rows for want of anything else.
 fn counts_blindly(plan: &Plan<Named>) -> bool {
     plan.steps.iter().any(|step| match &step.op {
-        Op::Summarise { measures, .. } => {
-            measures.iter().all(|measure| measure.column.is_none() && measure.aggregate.is_guess())
+        Op::Summarise { by, measures, .. } => {
+            let rows = |measure: &crate::plan::Measure<Named>| measure.column.is_none() || by.is_empty();
+            measures.iter().all(|measure| rows(measure) && measure.aggregate.is_guess())
         }
         Op::PivotTable { pivot } => {
             pivot.values.iter().all(|measure| measure.column.is_none() && measure.aggregate.is_guess())

@@ -196,6 +196,8 @@ fn call_kind(function: Function, first: Kind) -> Kind {
         | Function::Average
         | Function::Min
         | Function::Max
+        | Function::Median
+        | Function::StandardDeviation
         | Function::Round
         | Function::RoundUp
         | Function::RoundDown

@@ -9,7 +9,7 @@ use super::{columns, op, scope::Scope};
 
 pub(super) fn bind(change: &MarkChange<Named>, scope: &Scope) -> Result<MarkChange<Bound>, Refusal> {
     Ok(match change {
-        MarkChange::Scale { columns: of, scale } => {
+        MarkChange::Scale { columns: of, scale, together } => {
             let columns = columns::bind_all(of, scope)?;
             // The order of dates is worth a colour, no bar or icon.
             if !matches!(scale, Scale::Colours { .. }) {
@@ -17,7 +17,7 @@ pub(super) fn bind(change: &MarkChange<Named>, scope: &Scope) -> Result<MarkChan
                     columns::require_numeric(column, scope)?;
                 }
             }
-            MarkChange::Scale { columns, scale: scale.clone() }
+            MarkChange::Scale { columns, scale: scale.clone(), together: *together }
         }
         MarkChange::Remove { target, what } => {
             let target = target.as_ref().map(|target| op::target(target, scope)).transpose()?;

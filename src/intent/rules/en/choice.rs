@@ -254,7 +254,7 @@ fn choice_within(scene: &Scene<'_>, length: usize) -> Option<Formula> {
     // `write "Yes" in a new column "Late" if …`: the name of the column stands between.
     let before = |case: &Case, from: usize| {
         let close = branch(scene, case.start.saturating_sub(4).max(from), case.start);
-        close.or_else(|| quoted_before(scene, from, case.start))
+        whole_before(scene, from, case.start).or(close).or_else(|| quoted_before(scene, from, case.start))
     };
     let borders = |span: &Span<Formula>, case: &Case| {
         (span.end..case.start).all(|at| scene.is_used(at) || LEAD.contains(&scene.word(at)))
@@ -298,6 +298,24 @@ fn choice_within(scene: &Scene<'_>, length: usize) -> Option<Formula> {
         found = chosen(case.when, value.take(scene), found);
     }
     Some(found)
+}
+
+/// "1.5 % of the declared value if …": the longest formula that is read up to here.
+fn whole_before(scene: &Scene<'_>, from: usize, to: usize) -> Option<Span<Formula>> {
+    let to = if to > from && scene.tokens[to - 1].is_symbol(',') { to - 1 } else { to };
+    let begins = |at: usize| {
+        at == from
+            || scene.is_used(at - 1)
+            || LEAD.contains(&scene.word(at - 1))
+            || matches!(scene.tokens[at - 1].kind, Kind::Symbol(',' | ':' | '=') | Kind::Quoted(_))
+    };
+    let formula = |at: usize| {
+        let mut parser = Parser::new(scene, at, to);
+        let found = parser.expr().filter(|_| parser.is_done())?;
+        matches!(found, Expr::Binary { .. } | Expr::Call { .. }).then_some(Span { start: at, end: to, what: found })
+    };
+    let starts = (from..to.saturating_sub(4)).filter(|at| !scene.is_used(*at) && begins(*at));
+    starts.filter(|at| !LEAD.contains(&scene.word(*at)) || scene.is_mentioned(*at)).find_map(formula)
 }
 
 /// A quoted text with nothing but a column's name and small words behind it.

@@ -12,7 +12,7 @@ use crate::{
         talk::{Made, Talk},
         token::Kind,
     },
-    plan::{Aggregate, BinaryOp, Expr, Function, Named, NumberFormat, Op, Place, Slot},
+    plan::{BinaryOp, Expr, Function, Named, NumberFormat, Op, Place, Slot},
 };
 
 use super::{
@@ -180,6 +180,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         .or_else(|| across(scene, start))
         .or_else(|| expression(scene, start))?;
     scene.take(0, start);
+    let decimals = super::looks::number_format(scene).filter(|span| !scene.is_used(span.start));
+    let decimals = decimals.map(|span| span.take(scene));
     let percent = take_tail(scene);
     // "the difference between A and B in percent": how far B is from A, as a share of A.
     let differs = percent && scene.has(&["difference", "differences", "diff"]);
@@ -194,11 +196,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     scene.take(0, scene.len());
-    Some(Made::Ops(columns.map(|(name, value)| column(name, value, percent)).collect()))
+    Some(Made::Ops(columns.map(|(name, value)| column(name, value, percent, decimals.as_ref())).collect()))
 }
 
-fn column(name: Slot<String>, value: Formula, percent: bool) -> Op<Named> {
-    let format = if percent && divides(&value) {
+fn column(name: Slot<String>, value: Formula, percent: bool, said: Option<&NumberFormat>) -> Op<Named> {
+    let format = if said.is_some() {
+        said.cloned()
+    } else if percent && divides(&value) {
         Some(NumberFormat::Percent { decimals: 2 })
     } else {
         share_format(name.get(), &value)
@@ -367,28 +371,37 @@ fn of_each_column(scene: &Scene<'_>, from: usize) -> bool {
 fn amounts_said(scene: &Scene<'_>, start: usize) -> Option<(Vec<(String, Function)>, usize)> {
     let mut found = Vec::new();
     let mut at = start;
-    loop {
-        let function = match total::aggregate(scene.word(at)) {
-            Some(Aggregate::Sum) => Function::Sum,
-            Some(Aggregate::Mean) => Function::Average,
-            Some(Aggregate::Max) => Function::Max,
-            Some(Aggregate::Min) => Function::Min,
-            _ => break,
-        };
-        found.push((spans::capitalised(scene.word(at)), function));
-        at += 1;
+    while let Some((function, length)) = amount_said(scene, at) {
+        found.push((spans::capitalised(&scene.text(at, at + length)), function));
+        at += length;
         let mut next = at;
+        // "the mean rate and the standard deviation of the runs": what the columns hold.
+        let noun = scene.tokens.get(at).is_some_and(|token| token.kind == Kind::Word && !scene.is_mentioned(at));
+        if noun
+            && scene.word(at + 1) == "and"
+            && amount_said(scene, at + 2 + usize::from(scene.word(at + 2) == "the")).is_some()
+        {
+            next += 1;
+        }
+        let noun = next;
         while matches!(scene.word(next), "and" | "the" | "also" | "plus")
             || scene.tokens.get(next).is_some_and(|token| token.is_symbol(',') || token.is_symbol(';'))
         {
             next += 1;
         }
-        if next == at || total::aggregate(scene.word(next)).is_none() {
+        if next == noun || amount_said(scene, next).is_none() {
             break;
         }
         at = next;
     }
     (!found.is_empty()).then_some((found, at))
+}
+
+/// What one word, or "the standard deviation", makes of the cells of a row, and in how many words.
+fn amount_said(scene: &Scene<'_>, at: usize) -> Option<(Function, usize)> {
+    let word = total::aggregate(scene.word(at)).map(|found| (found, 1));
+    let (aggregate, length) = word.or_else(|| super::statistics::said(scene, at))?;
+    aggregate.of_cells().map(|function| (function, length))
 }
 
 fn lead_says_each(scene: &Scene<'_>, start: usize) -> bool {
@@ -530,7 +543,9 @@ fn take_tail(scene: &Scene<'_>) -> bool {
                 if candidates.first().is_some_and(|column| !scene.kind(*column).is_numeric()))
         });
         let plain = TAIL.contains(&scene.word(at)) && scene.mention_at(at).is_none();
-        let thing = led && super::things::is_thing(scene.word(at)) && scene.tokens[at].kind == Kind::Word;
+        // "for each concentration": what the rows are, whatever it is called.
+        let one = at > 0 && matches!(scene.word(at - 1), "each" | "every") && !scene.is_mentioned(at);
+        let thing = (one || led && super::things::is_thing(scene.word(at))) && scene.tokens[at].kind == Kind::Word;
         if let Some(mention) = whose {
             scene.take(mention.start, mention.end);
         } else if plain || thing {

@@ -213,7 +213,14 @@ fn named(scene: &Scene<'_>) -> Option<u32> {
     let noun = |at: usize| matches!(scene.word(at), "column" | "columns");
     let beside = |one: &&Mention| noun(one.end) || one.start > 0 && noun(one.start - 1);
     let behind = |one: &&Mention| (one.start.saturating_sub(3)..one.start).any(noun);
-    let direct = scene.mentions.iter().rev().find(beside);
+    // "the header row and the station names": the column that holds them.
+    let whose = |one: &&Mention| {
+        let names = |at: usize| matches!(scene.word(at), "names" | "name" | "labels");
+        let inside = one.end > one.start + 1 && names(one.end - 1);
+        (inside || names(one.end) && scene.word(one.end + 1) != "of")
+            && scene.resolve(one).is_some_and(|(column, _)| !scene.kind(column).is_numeric())
+    };
+    let direct = scene.mentions.iter().rev().find(beside).or_else(|| scene.mentions.iter().find(whose));
     let mention = direct.or_else(|| scene.mentions.iter().find(behind))?;
     let (column, guess) = scene.resolve(mention)?;
     let place = crate::workbook::parse_column_letters(scene.linker.columns[column].letter.as_ref()?)?;

@@ -11,7 +11,38 @@ use crate::{
 use super::{date_example, spans::Span, words};
 
 /// "as currency", "accounting", "percentage with 1 decimal", "two decimal places", "with thousands separators".
+/// "in 12-hour format with AM/PM", "24 hour format": how times of day are written.
+fn clock(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
+    let is_hour = |at: usize| matches!(scene.word(at), "hour" | "hours" | "h" | "hr");
+    let said = (0..scene.len()).find_map(|at| {
+        let hours = scene.tokens[at].count().filter(|hours| matches!(hours, 12 | 24))?;
+        let noun = at + 1 + usize::from(scene.tokens.get(at + 1).is_some_and(|token| token.is_symbol('-')));
+        is_hour(noun).then_some((at, noun + 1, hours > 12))
+    });
+    let halves = (0..scene.len()).find(|at| matches!(scene.word(*at), "am" | "am/pm") && !scene.is_mentioned(*at));
+    let halves =
+        halves.filter(|at| scene.word(*at) == "am/pm" || (at + 1..at + 3).any(|next| scene.word(next) == "pm"));
+    let formats = scene.has(&["format", "clock", "notation", "style", "show", "display", "formatted"]);
+    let (start, end, whole_day) = match (said, halves) {
+        (Some(found), _) => found,
+        (None, Some(at)) => (at, at + 1, false),
+        (None, None) => return None,
+    };
+    let timed = scene.mentions.iter().any(|one| {
+        scene.resolve(one).is_some_and(|(column, _)| scene.kind(column) == crate::workbook::schema::Kind::Time)
+    });
+    if !formats || !timed {
+        return None;
+    }
+    scene.take_words(&["format", "clock", "notation", "style", "am", "pm", "am/pm", "with", "times", "time", "/"]);
+    let pattern = if whole_day { "hh:mm" } else { "h:mm AM/PM" };
+    Some(Span { start, end, what: NumberFormat::Date { pattern: pattern.to_owned() } })
+}
+
 pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
+    if let Some(span) = clock(scene) {
+        return Some(span);
+    }
     if let Some(span) = date_pattern(scene) {
         return Some(Span { start: span.start, end: span.end, what: NumberFormat::Date { pattern: span.what } });
     }

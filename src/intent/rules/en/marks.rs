@@ -165,7 +165,7 @@ fn on_result(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         measures.iter().map(|one| crate::plan::Slot::guess(crate::plan::ColumnName::Header(one.header()))).collect();
     scene.take_words(VOCABULARY);
     scene.take_words(&["values", "results", "result", "numbers", "totals", "it", "them", "figures"]);
-    Some(Made::OnResult(vec![Op::Marks { change: MarkChange::Scale { columns, scale } }]))
+    Some(Made::OnResult(vec![Op::Marks { change: MarkChange::Scale { columns, scale, together: false } }]))
 }
 
 /// Columns that are named; "scale" is near many a name, and is none.
@@ -233,6 +233,8 @@ fn removed(scene: &Scene<'_>) -> Option<MarkChange<Named>> {
 }
 
 fn scaled(scene: &Scene<'_>, talk: &Talk) -> Option<MarkChange<Named>> {
+    let of_group = scene.mentions.iter().any(|one| matches!(one.what, crate::intent::link::What::Columns(_)));
+    let mut together = of_group && !scene.has(&["each", "every", "separately", "itself"]);
     let mut of = columns(scene);
     if of.is_empty() && scene.has(&["it", "them", "this", "these"]) {
         of.clone_from(&talk.columns);
@@ -249,6 +251,7 @@ fn scaled(scene: &Scene<'_>, talk: &Talk) -> Option<MarkChange<Named>> {
         && let Some(group) = scene.linker.main_group()
     {
         of = group.into_iter().map(|at| scene.name(at, true)).collect();
+        together = !scene.has(&["each", "every", "separately"]);
         scene.take_words(&[
             "values", "numbers", "cells", "data", "figures", "table", "readings", "marks", "scores", "amounts",
         ]);
@@ -257,7 +260,7 @@ fn scaled(scene: &Scene<'_>, talk: &Talk) -> Option<MarkChange<Named>> {
         return None;
     }
     let scale = icons(scene).or_else(|| bars(scene)).or_else(|| colours(scene))?;
-    Some(MarkChange::Scale { columns: of, scale })
+    Some(MarkChange::Scale { columns: of, scale, together })
 }
 
 fn icons(scene: &Scene<'_>) -> Option<Scale> {

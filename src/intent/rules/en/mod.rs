@@ -97,6 +97,7 @@ mod vat;
 pub(in crate::intent) mod words;
 
 pub(in crate::intent) use charts::{across, crossed, has_series};
+pub(in crate::intent) use rounding::anywhere as rounding_in;
 
 /// Whether a word says what is worked out of a column: "average", "total".
 pub(in crate::intent) fn measures(word: &str) -> bool {

@@ -123,6 +123,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if columns.len() > 1 {
         rows.extend(columns.drain(1..));
     }
+    let of = |wanted: Aggregate| measures.iter().any(|measure| *measure.aggregate.get() == wanted);
+    if of(Aggregate::Mean) {
+        scene.take_words(&["mean", "averages"]);
+    }
+    if of(Aggregate::Median) {
+        scene.take_words(&["median"]);
+    }
     measures.extend(of_it(scene, talk).filter(|_| measures.is_empty()));
     if measures.is_empty() {
         measures.push(Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None });

@@ -200,6 +200,14 @@ fn between_letters(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
     (beside && scene.word(first + 1) == "and").then(|| Span { start: at, end: second + 1, what: Place::Letter(raw) })
 }
 
+/// "a new column SD" is a name: two letters are a place only near the table's columns.
+fn letters_within_reach(scene: &Scene<'_>, letters: &str) -> bool {
+    const REACH: u32 = 26;
+    let width = u32::try_from(scene.linker.columns.len()).unwrap_or(u32::MAX);
+    crate::workbook::parse_column_letters(letters)
+        .is_some_and(|column| letters.len() == 1 || column <= width.saturating_add(REACH))
+}
+
 /// "in column G", "column H".
 fn at_letter(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
     let mut start = at;
@@ -216,7 +224,7 @@ fn at_letter(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
     let token = scene.tokens.get(next + 1)?;
     let letters = token.raw.to_uppercase();
     let short = token.raw.len() <= 2 && token.raw.chars().all(|c| c.is_ascii_uppercase());
-    if !short || crate::workbook::parse_column_letters(&letters).is_none() {
+    if !short || !letters_within_reach(scene, &letters) {
         return None;
     }
     // A column that is there already is filled, not added, unless a new one is spoken of.

@@ -8,7 +8,7 @@ use crate::{
 
 use super::expressions::{Formula, binary, call};
 
-pub(super) struct Rounding {
+pub(in crate::intent) struct Rounding {
     /// Where the words of it stand.
     pub said: Vec<usize>,
     function: Function,
@@ -19,7 +19,7 @@ pub(super) struct Rounding {
 
 impl Rounding {
     /// The value, rounded so.
-    pub(super) fn of(&self, value: Formula) -> Formula {
+    pub(in crate::intent) fn of(&self, value: Formula) -> Formula {
         match self.step {
             Some(step) => {
                 let steps = binary(BinaryOp::Divide, value, Expr::Number(step));
@@ -35,6 +35,11 @@ impl Rounding {
 pub(super) fn find(scene: &Scene<'_>, from: usize, to: usize) -> Option<Rounding> {
     let start = scene.find(from, to, &["rounded", "rounding", "round"])?;
     Some(read(scene, start, to, false))
+}
+
+/// The same, anywhere in the clause.
+pub(in crate::intent) fn anywhere(scene: &Scene<'_>) -> Option<Rounding> {
+    find(scene, 0, scene.len())
 }
 
 /// "round the Price column up to 2 decimals": whatever else stands between the words of it.

@@ -435,6 +435,10 @@ fn is_object(scene: &Scene<'_>, mention: &Mention, pending: Option<Said>) -> boo
     // "the heaviest parcel first": which parcel it is says nothing of its weight.
     let names_rows = |column: usize| scene.kind(column) == ColumnKind::Text && !scene.linker.columns[column].repeats();
     let by = mention.start > 0 && matches!(scene.word(mention.start - 1), "by" | "on" | "then" | "column");
+    let measured = mention.start > 0 && superlatives::measures(scene, mention.start - 1);
+    if measured && scene.resolve(mention).is_some_and(|(column, _)| names_rows(column)) {
+        return true;
+    }
     if !by
         && matches!(pending, None | Some(Said::Size(_) | Said::Fast(_)))
         && scene.resolve(mention).is_some_and(|(column, _)| names_rows(column))
@@ -481,6 +485,9 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
     let by_nature =
         matches!(pending, Some(Said::Time(_) | Said::OldFirst | Said::YoungFirst | Said::Price(_) | Said::Fast(_)));
     let fitting: Vec<usize> = match pending {
+        Some(Said::Size(_) | Said::Fast(_)) if superlatives::measured(scene).is_some() => {
+            superlatives::measured(scene).into_iter().collect()
+        }
         _ if letters && !by_nature && !(dates && pending.is_some()) => {
             columns.filter(|at| scene.kind(*at) == ColumnKind::Text).take(1).collect()
         }
@@ -494,9 +501,6 @@ fn implied(scene: &Scene<'_>, talk: &Talk, pending: Option<Said>) -> Option<Key>
             columns.filter(|at| scene.kind(*at).is_numeric() && name_has(*at, &["price", "cost", "fee"])).collect()
         }
         _ if dates => columns.filter(|at| scene.kind(*at).is_date()).collect(),
-        Some(Said::Size(_) | Said::Fast(_)) if superlatives::measured(scene).is_some() => {
-            superlatives::measured(scene).into_iter().collect()
-        }
         _ => match talk.columns.as_slice() {
             [one] if scene.linker.columns.iter().any(|_| true) => {
                 columns.filter(|at| scene.name(*at, false).get() == one.get()).collect()

@@ -222,7 +222,12 @@ fn names(scene: &Scene<'_>, from: usize) -> Vec<String> {
     }
     let mut begin = at;
     while at <= scene.len() {
+        // `into "First" and "Last" in two new columns`: where they go is no part of a name.
+        let placed = begin < at
+            && matches!(scene.word(at), "in" | "to" | "as")
+            && matches!(scene.tokens[begin].kind, Kind::Quoted(_));
         let ends = at == scene.len()
+            || placed
             || scene.word(at) == "and"
             || matches!(scene.word(at), "by" | "using" | "at" | "on" | "with")
             || matches!(scene.tokens[at].kind, Kind::Symbol(',' | '&'));
@@ -235,7 +240,7 @@ fn names(scene: &Scene<'_>, from: usize) -> Vec<String> {
                 scene.take(begin, at);
                 found.push(text);
             }
-            if at == scene.len() || matches!(scene.word(at), "by" | "using" | "at" | "on" | "with") {
+            if at == scene.len() || placed || matches!(scene.word(at), "by" | "using" | "at" | "on" | "with") {
                 break;
             }
             begin = at + 1;

@@ -220,6 +220,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     };
     let value = value.or(across).or_else(|| of_made(scene, talk));
     let fallback = name.as_ref().filter(|_| value.is_none()).and_then(|name| by_name(scene, name));
+    let fallback = fallback.map(|value| rounded(scene, value));
     // "the gross amount in a new column "Gross"": what it holds is said, the name only calls it.
     let meant = if value.is_none() && fallback.is_none() && name.is_some() { known_thing(scene) } else { None };
     let value = value.or_else(|| meant.map(|(_, value)| value));

@@ -503,13 +503,7 @@ pub(super) fn all_added(scene: &Scene<'_>) -> Option<Formula> {
 pub(super) fn across(scene: &Scene<'_>) -> Option<Formula> {
     let (aggregate, at) = crate::intent::rules::en::total::aggregate_said(scene)?;
     let per_row = scene.has(&["each", "every", "row", "per"]);
-    let function = match aggregate {
-        crate::plan::Aggregate::Sum => Function::Sum,
-        crate::plan::Aggregate::Mean => Function::Average,
-        crate::plan::Aggregate::Max => Function::Max,
-        crate::plan::Aggregate::Min => Function::Min,
-        _ => return None,
-    };
+    let function = aggregate.of_cells()?;
     let all =
         || (0..scene.linker.columns.len()).filter(|at| crate::intent::rules::en::total::adds_up(scene, *at)).collect();
     let columns: Vec<usize> = scene.linker.main_group().unwrap_or_else(all);
@@ -556,13 +550,7 @@ pub(super) fn across(scene: &Scene<'_>) -> Option<Formula> {
 /// `a column "Total" with the annual sales of each store`: the name says what is made of the row's months.
 pub(super) fn named_total(scene: &Scene<'_>, name: Option<&str>) -> Option<Formula> {
     let named = crate::intent::link::words(name?);
-    let function = match crate::intent::rules::en::total::aggregate(named.first()?)? {
-        crate::plan::Aggregate::Sum => Function::Sum,
-        crate::plan::Aggregate::Mean => Function::Average,
-        crate::plan::Aggregate::Max => Function::Max,
-        crate::plan::Aggregate::Min => Function::Min,
-        _ => return None,
-    };
+    let function = crate::intent::rules::en::total::aggregate(named.first()?)?.of_cells()?;
     let columns = scene.linker.main_group()?;
     let amounts = scene.mentions.iter().any(|mention| {
         let quoted = matches!(scene.tokens[mention.start].kind, Kind::Quoted(_));
@@ -639,7 +627,8 @@ pub(super) fn known_thing(scene: &Scene<'_>) -> Option<(String, Formula)> {
     for length in (1..=4).rev() {
         for start in 0..scene.len().saturating_sub(length - 1) {
             let tokens = &scene.tokens[start..start + length];
-            if tokens.iter().any(|token| token.kind != Kind::Word) {
+            let article = length > 1 && matches!(scene.word(start), "the" | "a" | "an" | "its" | "their" | "our");
+            if article || tokens.iter().any(|token| token.kind != Kind::Word) {
                 continue;
             }
             let said = scene.text(start, start + length);

@@ -273,10 +273,18 @@ impl Parser<'_, '_> {
         Some(Condition::Between { value: left.clone(), low: Expr::Number(low), high: Expr::Number(high) })
     }
 
+    /// Of how many words the unit is that stands behind the number here: "60 °C", "5 kg".
+    fn unit_behind(&self) -> usize {
+        let mut behind = Self { scene: self.scene, ..*self };
+        behind.at += 1;
+        let from = behind.at;
+        behind.skip_units();
+        behind.at - from
+    }
+
     /// "1000 or more", "18 and over", "65+": past it.
     pub(super) fn or_more(&mut self) -> Option<Comparison> {
-        let unit =
-            usize::from(matches!(self.word(1), "years" | "points" | "units" | "pieces" | "kg" | "euros" | "dollars"));
+        let unit = self.unit_behind();
         if self.look(1).is_some_and(|token| token.is_symbol('+') && !token.spaced) {
             self.at += 2;
             return Some(Comparison::GreaterOrEqual);

@@ -71,6 +71,9 @@ impl Parser<'_, '_> {
         let (column, name) = self.column()?;
         let amount = self.kind(column).is_numeric() && self.token().is_some_and(|next| next.number().is_some());
         self.eat(&["yet", "given", "entered", "filled"]);
+        if let Some(yes) = self.yes(column).filter(|_| super::flags::tells_yes_or_no(self.scene, column)) {
+            return Some(if denied { negate(yes) } else { yes });
+        }
         let blank = Condition::Blank { column: name };
         (!amount).then(|| if denied { blank } else { negate(blank) })
     }

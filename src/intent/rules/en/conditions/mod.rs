@@ -21,6 +21,7 @@ mod subjects;
 mod texts;
 mod times;
 mod values;
+mod weekdays;
 mod yardsticks;
 
 use crate::{
@@ -317,6 +318,7 @@ impl Parser<'_, '_> {
         let negated = self.lead();
         let found = self
             .attended()
+            .or_else(|| self.on_weekdays())
             .or_else(|| self.owed_amount())
             .or_else(|| self.punctual())
             .or_else(|| self.better_in())
@@ -421,11 +423,19 @@ impl Parser<'_, '_> {
     fn lead(&mut self) -> bool {
         let mut negated = false;
         // "the Close if it is lower than the Open": what was named last.
-        if self.subject.is_none()
-            && (matches!(self.word(0), "it" | "they") || self.word(0) == "its" && self.word(1) == "value")
-        {
+        let pointed = matches!(self.word(0), "it" | "they")
+            || matches!(self.word(0), "its" | "that" | "this")
+                && matches!(self.word(1), "value" | "amount" | "number" | "figure")
+                && self
+                    .scene
+                    .mention_at(self.at + 1)
+                    .is_none_or(|one| matches!(one.what, What::Column { guess: true, .. }) && one.end == self.at + 2);
+        if pointed && self.subject.is_none() {
             let mut before = self.scene.mentions.iter().rev().filter(|mention| mention.end <= self.at);
             self.subject = before.find_map(|mention| self.scene.resolve(mention)).map(|(column, _)| column);
+            if self.subject.is_some() && matches!(self.word(0), "that" | "this") {
+                self.at += 2;
+            }
         }
         // "if the employee was hired before": who, though a column may be called so too.
         let vague = |mention: &crate::intent::link::Mention| {
@@ -529,7 +539,23 @@ impl Parser<'_, '_> {
             return None;
         }
         let told = flags::tells_yes_or_no(self.scene, at);
-        if told && matches!(self.word(0), "in" | "to" | "on" | "into" | "per" | "from") {
+        let goes_on = matches!(
+            self.word(0),
+            "in" | "to"
+                | "on"
+                | "into"
+                | "per"
+                | "from"
+                | "that"
+                | "which"
+                | "who"
+                | "whose"
+                | "where"
+                | "are"
+                | "is"
+                | "were"
+        ) || self.token().is_some_and(|token| token.is_symbol('?'));
+        if told && goes_on {
             return self
                 .yes(at)
                 .map(|yes| if negated || matches!(verb, "no" | "lacking" | "without") { negate(yes) } else { yes });

@@ -92,6 +92,7 @@ struct Way {
 }
 
 const WAYS: &[Way] = &[
+    Way { claims: spans_of_time::claims_plainly, found: spans_of_time::found },
     Way { claims: classes::claims, found: classes::found },
     Way { claims: series::claims, found: series::found },
     Way { claims: converted::claims, found: converted::found },

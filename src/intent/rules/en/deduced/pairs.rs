@@ -60,13 +60,18 @@ const BEGIN: &[&str] = &[
     "baseline",
     "earlier",
     "departure",
+    "departs",
+    "depart",
+    "leaves",
+    "leave",
     "left",
     "yesterday",
     "original",
 ];
 const END: &[&str] = &[
     "end", "ends", "ended", "ending", "finish", "finished", "to", "until", "close", "closed", "closing", "final",
-    "after", "new", "current", "now", "post", "later", "arrival", "today", "latest", "this", "return",
+    "after", "new", "current", "now", "post", "later", "arrival", "arrives", "arrive", "today", "latest", "this",
+    "return",
 ];
 const WHOLE: &[&str] = &[
     "entitlement",
@@ -272,13 +277,22 @@ fn pair(linker: &Linker, one: usize, other: usize) -> Option<Pair> {
 
 /// Whether the first of two columns of dates or times lies behind the second.
 fn is_later(one: &Column, other: &Column) -> bool {
+    let said = |column: &Column, words: &[&str]| bare(column).iter().any(|word| words.contains(word));
+    // A night bus departs at 23:40 and arrives at 0:35: of times of day the words know which comes first.
+    if one.kind == Kind::Time {
+        if said(one, BEGIN) || said(other, END) {
+            return false;
+        }
+        if said(one, END) || said(other, BEGIN) {
+            return true;
+        }
+    }
     if let (Some(left), Some(right)) = (one.range, other.range)
         && (left.0 < right.0) == (left.1 < right.1)
         && left != right
     {
         return left.0 > right.0;
     }
-    let said = |column: &Column, words: &[&str]| bare(column).iter().any(|word| words.contains(word));
     said(one, END) && !said(other, END) || said(other, BEGIN) && !said(one, BEGIN)
 }
 

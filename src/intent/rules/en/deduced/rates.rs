@@ -84,6 +84,11 @@ const FLOOR: &[&str] =
     &["nothing", "none", "zero", "0", "no", "where", "otherwise", "loans", "came", "back", "in", "time"];
 
 pub(super) fn claims(said: &Said<'_>) -> bool {
+    // "Days late" counts the days, whatever each of them costs.
+    let counts = said.wishes(&["days", "nights", "hours", "weeks", "months", "number", "count", "distance"]);
+    if counts && !said.wishes(&PRICES[..24]) {
+        return false;
+    }
     the_one(said, |told| matches!(told, Told::Rate { .. })).is_some()
 }
 

@@ -249,6 +249,7 @@ impl<'s> Said<'s> {
             || words::is_polite(word)
             || self.names_sheet(at)
             || things::is_thing(word) && self.numeric_mention(at).is_none()
+            || at > 0 && matches!(self.scene.word(at - 1), "each" | "every") && !self.scene.is_mentioned(at)
             || link::is_thing(word)
             || matches!(
                 word,

@@ -81,6 +81,15 @@ const SPAN: &[&str] = &[
     "whole",
     "decimal",
     "number",
+    "min",
+    "mins",
+    "h",
+    "hr",
+    "hrs",
+    "travel",
+    "travelling",
+    "journey",
+    "running",
 ];
 const SPAN_ALONE: &[&str] = &[
     "long",
@@ -101,6 +110,27 @@ const SPAN_ALONE: &[&str] = &[
 const LATE: &[&str] = &[
     "late", "overdue", "delay", "delayed", "lateness", "days", "day", "behind", "past", "due", "deadline", "was",
     "each", "long", "too", "many", "number", "payment", "payments", "by", "how", "arrived", "came", "back",
+];
+/// Words of the header of the day that something was done on.
+const HAPPENED: &[&str] = &[
+    "return",
+    "returned",
+    "paid",
+    "payment",
+    "delivered",
+    "delivery",
+    "received",
+    "arrived",
+    "arrival",
+    "completed",
+    "completion",
+    "finished",
+    "actual",
+    "closed",
+    "submitted",
+    "submission",
+    "resolved",
+    "done",
 ];
 const LATE_ALONE: &[&str] = &["late", "overdue", "delay", "delayed", "lateness"];
 const FLOOR: &[&str] =
@@ -154,6 +184,15 @@ const TERM: &[&str] = &[
 
 pub(super) fn claims(said: &Said<'_>) -> bool {
     said.wishes(SPAN_ALONE)
+}
+
+/// Whether a length of time is asked for, whatever else was told.
+pub(super) fn claims_plainly(said: &Said<'_>) -> bool {
+    // A column "Nights" counts them, whatever a night costs.
+    let unit = said.name.is_some_and(|name| {
+        matches!(name.to_lowercase().as_str(), "nights" | "days" | "hours" | "minutes" | "weeks" | "months" | "years")
+    });
+    (unit || said.wishes(&["duration", "lasted", "lasts", "elapsed"])) && !said.wishes(super::rates::AMOUNTS_PAID)
 }
 
 /// A day or time from which to which; the words say the unit.
@@ -305,7 +344,11 @@ pub(super) fn lateness(said: &Said<'_>) -> Option<(Formula, Vec<usize>, Option<u
             .iter()
             .any(|word| matches!(word.as_str(), "due" | "deadline" | "expected" | "promised" | "planned" | "target"))
     };
-    let by_column = said.pair(|pair| pair.sort == Sort::Time && is_due(pair.first) != is_due(pair.second));
+    let against = |pair: &Pair| pair.sort == Sort::Time && is_due(pair.first) != is_due(pair.second);
+    // Of a loan's first day and the day it came back the second one is late.
+    let done = |at: usize| said.linker.columns[at].words.iter().any(|word| HAPPENED.contains(&word.as_str()));
+    let happened = |pair: &Pair| against(pair) && done(if is_due(pair.first) { pair.second } else { pair.first });
+    let by_column = said.pair(happened).or_else(|| said.pair(against));
     if let Some(pair) = by_column {
         let (due, done) = if is_due(pair.first) { (pair.first, pair.second) } else { (pair.second, pair.first) };
         let value = binary(BinaryOp::Subtract, said.cell(done), said.cell(due));

@@ -28,6 +28,9 @@ impl Parser<'_, '_> {
         if let Some(found) = self.known_amount() {
             return Some(found);
         }
+        if let Some(found) = self.all_of_several() {
+            return Some(found);
+        }
         if let Some((_, name)) = self.column() {
             let at_name = self.at;
             if self.eat_phrase(&[
@@ -91,6 +94,26 @@ impl Parser<'_, '_> {
             return Some(times);
         }
         Some(self.scaled(literal))
+    }
+
+    /// "the votes of all candidates", "all candidates": together they are their sum.
+    fn all_of_several(&mut self) -> Option<Formula> {
+        let start = self.at;
+        let noun = self.look(0).is_some_and(|token| token.kind == Kind::Word && token.folded.ends_with('s'));
+        let vague = self.mention().is_none_or(|one| matches!(one.what, What::Column { guess: true, .. }));
+        if vague && noun && matches!(self.word(1), "of" | "for") {
+            self.at += 2;
+        }
+        let told = self.mention().and_then(|one| match &one.what {
+            What::Columns(columns) if self.scene.linker.are_told(columns) => Some((columns.clone(), one.end)),
+            _ => None,
+        });
+        let Some((columns, end)) = told else {
+            self.at = start;
+            return None;
+        };
+        self.at = end;
+        Some(call(Function::Sum, columns.into_iter().map(|at| Expr::Column(self.scene.name(at, false))).collect()))
     }
 
     /// "the count of South Path", "that of North Path": the column's amount.

@@ -1,6 +1,6 @@
 //! "the larger of A and B", "the length of Name", "add A and B": formulas said as functions.
 
-use crate::intent::rules::en::parser::Parser;
+use crate::intent::rules::en::{parser::Parser, statistics};
 use crate::intent::{
     link::{self, What},
     token::Kind,
@@ -19,19 +19,13 @@ impl Parser<'_, '_> {
         {
             return None;
         }
-        let (function, aggregate) = match self.word(0) {
-            "sum" | "total" | "adding" | "summing" | "adds" | "sums" | "totals" => (Function::Sum, Aggregate::Sum),
-            "average" | "mean" | "avg" | "averaging" => (Function::Average, Aggregate::Mean),
-            "maximum" | "max" | "highest" | "largest" | "biggest" | "greatest" => (Function::Max, Aggregate::Max),
-            "minimum" | "min" | "lowest" | "smallest" => (Function::Min, Aggregate::Min),
-            "median" => (Function::Average, Aggregate::Median),
-            _ => return None,
-        };
+        let (aggregate, length) = self.aggregate_here()?;
+        let function = aggregate.of_cells()?;
         // "a Total column Quantity times Price": the word is the name of the column to come.
         if self.word(1) == "column" {
             return None;
         }
-        self.at += 1;
+        self.at += length;
         self.eat(&["up"]);
         self.eat(&["value", "amount"]);
         // "the average rating of Food and Service"
@@ -71,9 +65,31 @@ impl Parser<'_, '_> {
                 None
             }
             [(_, name)] => Some(Expr::Whole { aggregate, column: name.clone() }),
-            _ if aggregate == Aggregate::Median => None,
             _ => Some(call(function, columns.into_iter().map(|(_, name)| Expr::Column(name)).collect())),
         }
+    }
+
+    /// What is to be made of many numbers, and in how many words it is said.
+    fn aggregate_here(&self) -> Option<(Aggregate, usize)> {
+        let aggregate = match self.word(0) {
+            "sum" | "total" | "adding" | "summing" | "adds" | "sums" | "totals" => Aggregate::Sum,
+            "average" | "mean" | "avg" | "averaging" => Aggregate::Mean,
+            "maximum" | "max" | "highest" | "largest" | "biggest" | "greatest" => Aggregate::Max,
+            "minimum" | "min" | "lowest" | "smallest" => Aggregate::Min,
+            "median" => Aggregate::Median,
+            "larger" | "greater" | "higher" | "bigger" | "later" | "longer" if self.is_one_of_two() => Aggregate::Max,
+            "smaller" | "lower" | "lesser" | "earlier" | "shorter" if self.is_one_of_two() => Aggregate::Min,
+            _ => {
+                let said = statistics::said(self.scene, self.at)?;
+                return (said.0 == Aggregate::StandardDeviation).then_some(said);
+            }
+        };
+        Some((aggregate, if self.is_one_of_two() && self.word(1) == "one" { 2 } else { 1 }))
+    }
+
+    /// "the larger of …", "the smaller one of …".
+    fn is_one_of_two(&self) -> bool {
+        self.word(1) == "of" || self.word(1) == "one" && self.word(2) == "of"
     }
 
     /// "the difference between A and B", "the days between A and B", "the ratio of A to B".

@@ -14,7 +14,7 @@ use crate::{
         scene::Scene,
         talk::{Made, Talk},
     },
-    plan::{Aggregate, Condition, Derived, Expr, GroupKey, Measure, Named, NewSheet, Op, Slot},
+    plan::{Aggregate, ColumnName, Condition, Derived, Expr, GroupKey, Measure, Named, NewSheet, Op, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
@@ -280,7 +280,7 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if by.is_empty() && measures.iter().all(|measure| measure.column.is_none()) {
         return counted(scene, &measures, sheet);
     }
-    let measures = or_counted(scene, measures, joined.is_some())?;
+    let measures = or_counted(scene, talk, measures, joined.is_some())?;
     let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
     let (condition, by) =
         super::questions::put_side_by_side(scene, compared.map(|(.., found)| found).or_else(|| condition(scene)), by);
@@ -342,9 +342,23 @@ fn by_one_date(by: Vec<GroupKey<Named>>) -> Vec<GroupKey<Named>> {
 }
 
 /// The rows are counted where nothing else is said: "how much they sold" is.
-fn or_counted(scene: &Scene<'_>, measures: Vec<Measure<Named>>, joined: bool) -> Option<Vec<Measure<Named>>> {
+fn or_counted(
+    scene: &Scene<'_>,
+    talk: &Talk,
+    measures: Vec<Measure<Named>>,
+    joined: bool,
+) -> Option<Vec<Measure<Named>>> {
     if !measures.is_empty() {
         return Some(measures);
+    }
+    // "… in a column "Amount (USD)" and summarise them by country": what was just worked out.
+    if let (true, Some(Op::AddColumn { name, value, .. })) = (scene.has(&["them", "it", "these"]), &talk.last)
+        && matches!(value, Expr::Binary { .. } | Expr::Call { .. })
+        && scene.has(&["summarize", "summarise", "sum", "total", "add"])
+    {
+        scene.take_words(&["them", "it", "these"]);
+        let column = Slot::Said(ColumnName::Header(name.get().clone()));
+        return Some(vec![Measure { aggregate: Slot::guess(Aggregate::Sum), column: Some(column), name: None }]);
     }
     if let Some(amounts) = looked_up::how_much(scene) {
         return Some(vec![amounts?]);

@@ -94,6 +94,12 @@ fn limits(scene: &Scene<'_>) -> Limits {
             scene.take(start, end);
             break;
         }
+        if let Some((side, value, end)) = or_beyond(scene, at) {
+            let slot = if side == Side::Low { &mut limits.min } else { &mut limits.max };
+            slot.get_or_insert(limit(value, false));
+            scene.take(at - usize::from(at > 0 && matches!(scene.word(at - 1), "of" | "from")), end);
+            continue;
+        }
         let Some((side, exclusive, next)) = lead(scene, at, denied) else { continue };
         let Some((value, end)) = value_at(scene, next) else { continue };
         let slot = if side == Side::Low { &mut limits.min } else { &mut limits.max };
@@ -131,6 +137,18 @@ fn pair(scene: &Scene<'_>, at: usize) -> Option<(LimitValue, LimitValue, usize, 
         _ => true,
     };
     ordered.then_some((low, high, at - usize::from(led), end))
+}
+
+/// "0 or more", "100 or less", "18 and above".
+fn or_beyond(scene: &Scene<'_>, at: usize) -> Option<(Side, LimitValue, usize)> {
+    let (value, next) = value_at(scene, at).filter(|(value, _)| matches!(value, LimitValue::Number(_)))?;
+    let joint = matches!(scene.word(next), "or" | "and");
+    let side = match scene.word(next + 1) {
+        "more" | "above" | "higher" | "greater" | "over" | "larger" | "bigger" | "up" => Side::Low,
+        "less" | "below" | "lower" | "fewer" | "under" | "smaller" => Side::High,
+        _ => return None,
+    };
+    (joint && scene.word(next + 2) != "than").then_some((side, value, next + 2))
 }
 
 /// A comparison before a value: its side, whether the value itself is out, and where the value is.

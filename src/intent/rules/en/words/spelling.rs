@@ -245,7 +245,17 @@ fn shortened(tokens: &mut Vec<Token>) {
 }
 
 /// Words that are often written for others: "larger then 10".
+/// "how many orders with a discount are there?": the end says no more than the beginning.
+fn there_are(tokens: &mut Vec<Token>) {
+    let end = tokens.iter().rposition(|token| token.kind == Kind::Word).map_or(0, |last| last + 1);
+    let asks = tokens.len() > 5 && tokens[0].is("how") && tokens[1].is("many");
+    if asks && tokens[end - 1].is("there") && matches!(tokens[end - 2].folded.as_str(), "are" | "is" | "were") {
+        tokens.drain(end - 2..end);
+    }
+}
+
 pub(in crate::intent) fn mend(tokens: &mut Vec<Token>) {
+    there_are(tokens);
     per_wise(tokens);
     percents(tokens);
     super::successive::plainly(tokens);
