@@ -128,7 +128,7 @@ fn refusals_name_what_would_fit() {
     The merged cells “A3:A5” would be torn apart. Unmerge them first, then ask me again.
     The array formula in “C2:C9” can only be changed as a whole, as in Excel. Nothing was changed.
     The pivot table in “G3:J9” would be torn apart. Move it to another sheet first, then ask me again.
-    The Excel table in “A1:C9” may hold no merged cells and no other table. Nothing was changed.
+    The Excel table in “A1:C9” is in the way: it may hold no merged cells and no other table, and its header and totals stay where they are. Nothing was changed.
     There are cells in the way in “F1:H9”. Say another place, or let me put it on a new sheet.
     There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
     A drop-down holds 255 characters, and these words take 300. Put them in a column, then ask me for a drop-down from that column.
