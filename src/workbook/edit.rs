@@ -81,6 +81,10 @@ impl Workbook {
         formula: &str,
         format: &Format,
     ) -> Result<(), Unreadable> {
+        // Excel takes no rule for no cells.
+        if areas.is_empty() {
+            return Ok(());
+        }
         let dxf = self.add_dxf(format);
         let sheet = self.sheet_mut(sheet)?;
         let priority = sheet.next_priority();

@@ -4,11 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Area, Sheet, Unreadable, Workbook,
-    parts::{OFFICE, append_child, relations_part, without},
+    parts::{OFFICE, append_child, own_relations, relations_part, without},
     xml::{elements, escape_attribute},
 };
-
-const PACKAGE_RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// Excel takes no more on one sheet.
 pub const MOST_LINKS: usize = 65_530;
@@ -118,14 +116,7 @@ impl Workbook {
             return Ok(ids);
         }
         let own = relations_part(&self.sheets[sheet].part);
-        let xml = if self.package.contains(&own) {
-            self.package.text(&own)?
-        } else {
-            format!(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-                 <Relationships xmlns=\"{PACKAGE_RELATIONSHIPS}\"></Relationships>"
-            )
-        };
+        let xml = own_relations(&mut self.package, &own)?;
         let mut taken: HashSet<String> =
             elements(&xml, "Relationship").iter().filter_map(|found| found.attribute("Id")).collect();
         let (mut records, mut next) = (String::new(), 1_u32);

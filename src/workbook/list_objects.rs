@@ -266,21 +266,18 @@ impl Workbook {
         Ok(names.into_iter().map(|name| name.replace('\r', "_x000d_").replace('\n', "_x000a_")).collect())
     }
 
-    /// The table's filter: the sheet's own where that lies in the area, which then goes.
+    /// The table's filter. One of the sheet that meets the area goes: a sheet's filter must not lie over a table.
     fn taken_filter(&mut self, sheet: usize, area: Area) -> Result<String, Unreadable> {
         let name = self.sheets[sheet].name.clone();
         let tab = self.tab_names().iter().position(|known| *known == name).unwrap_or(sheet).to_string();
         let plain = format!("<autoFilter ref=\"{area}\"/>");
         let target = self.sheet_mut(sheet)?;
         let Some(own) = elements(&target.tail, "autoFilter").into_iter().next() else { return Ok(plain) };
-        let fits = own
-            .attribute("ref")
-            .and_then(|area| Area::parse(&area))
-            .is_some_and(|own| own.first_row >= area.first_row && own.last_row <= area.last_row);
-        if !fits {
+        let place = own.attribute("ref").and_then(|area| Area::parse(&area));
+        if !place.is_some_and(|own| own.meets(&area)) {
             return Ok(plain);
         }
-        let same = own.attribute("ref").and_then(|area| Area::parse(&area)) == Some(area) && target.prefix.is_empty();
+        let same = place == Some(area) && target.prefix.is_empty();
         let text = target.tail[own.span.0..own.span.1].to_owned();
         target.tail = without(&target.tail, "autoFilter", |_| true);
         target.mark_changed();

@@ -72,6 +72,10 @@ impl Workbook {
 
 impl Sheet {
     fn merge(&mut self, areas: &[Area]) {
+        // Excel repairs an empty list.
+        if areas.is_empty() {
+            return;
+        }
         let p = self.prefix.clone();
         let records: Vec<String> = areas.iter().map(|area| format!("<{p}mergeCell ref=\"{area}\"/>")).collect();
         let (count, records) = (records.len(), records.concat());

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Area, Unreadable, Value, Workbook,
+    Area, ListObject, Unreadable, Value, Workbook,
     parts::{append_child, relations},
     references::{TableChange, follow_changes},
     xml::{Patch, elements, escape_attribute, rewrite_attribute},
@@ -61,27 +61,39 @@ impl Workbook {
     /// # Errors
     /// When a part cannot be read.
     pub fn spare_last_rows(&mut self, sheet: usize, rows: &[u32]) -> Result<Vec<u32>, Unreadable> {
-        let Some(part) = self.sheets.get(sheet).map(|slot| slot.part.clone()) else { return Ok(rows.to_vec()) };
+        let spared = self.last_rows(sheet, rows, None)?;
+        self.empty_cells(sheet, &spared)?;
+        Ok(rows.iter().copied().filter(|row| spared.iter().all(|area| area.first_row != *row)).collect())
+    }
+
+    /// The first row of data of each table that would lose all of its rows and keep its header. With
+    /// `columns`, the rows go within these alone.
+    pub(super) fn last_rows(
+        &self,
+        sheet: usize,
+        rows: &[u32],
+        columns: Option<(u32, u32)>,
+    ) -> Result<Vec<Area>, Unreadable> {
         let goes = |row: u32| rows.binary_search(&row).is_ok();
-        let mut left = rows.to_vec();
-        for relation in relations(&self.package, &part)? {
-            if !relation.is("table") || !self.package.contains(&relation.target) {
-                continue;
-            }
-            let xml = self.package.text(&relation.target)?;
-            let Some((area, _)) = place(&xml) else { continue };
-            let totals = elements(&xml, "table").first().and_then(|one| one.attribute("totalsRowCount"));
-            let last = area.last_row - u32::from(totals.is_some_and(|count| count != "0")).min(area.last_row);
+        let within =
+            |area: &Area| columns.is_none_or(|(low, high)| low <= area.first_column && area.last_column <= high);
+        let last_row = |table: &ListObject| {
+            let area = table.area;
+            let last = area.last_row - u32::from(table.has_totals).min(area.last_row);
             let first = area.first_row + 1;
-            if goes(area.first_row) || first > last || !(first..=last).all(goes) {
-                continue;
-            }
-            left.retain(|row| *row != first);
+            let all = first <= last && !goes(area.first_row) && (first..=last).all(goes);
+            (table.has_header && within(&area) && all).then_some(Area { first_row: first, last_row: first, ..area })
+        };
+        Ok(self.list_objects(sheet)?.iter().filter_map(last_row).collect())
+    }
+
+    pub(super) fn empty_cells(&mut self, sheet: usize, areas: &[Area]) -> Result<(), Unreadable> {
+        for area in areas {
             for column in area.first_column..=area.last_column {
-                self.sheet_mut(sheet)?.clear(first, column);
+                self.sheet_mut(sheet)?.clear(area.first_row, column);
             }
         }
-        Ok(left)
+        Ok(())
     }
 
     /// The columns called as the header cells have it; a blank one gets its name back, and of two that

@@ -50,7 +50,10 @@ impl Workbook {
         }
         if shift.within.is_some() {
             for area in cells.merged() {
-                beside(area, shift)?;
+                beside(Obstacle::Merged, area, shift)?;
+            }
+            for area in self.native_tables_of(sheet)? {
+                beside(Obstacle::Table, area, shift)?;
             }
         }
         if let Change::Reorder { first, order } = &shift.change {
@@ -59,6 +62,21 @@ impl Workbook {
             let over = |area: &Area| lines(*area, shift.axis).0;
             for area in cells.merged().into_iter().filter(|area| over(area).0 > *first || over(area).1 + 1 < end) {
                 whole(Obstacle::Merged, area, shift)?;
+            }
+            self.may_part_tables(sheet, shift)?;
+        }
+        Ok(())
+    }
+
+    /// A column of one table that comes to stand within another, or in the filter of the sheet, would be of both.
+    fn may_part_tables(&self, sheet: usize, shift: &Shift) -> Result<(), Unmovable> {
+        let mut places = self.native_tables_of(sheet)?;
+        let filter = elements(&self.sheet(sheet)?.tail, "autoFilter").first().and_then(|one| one.attribute("ref"));
+        places.extend(filter.and_then(|text| Area::parse(&text)));
+        let moved: Vec<(Area, Area)> = places.into_iter().filter_map(|area| Some((area, shift.area(area)?))).collect();
+        for (at, (area, now)) in moved.iter().enumerate() {
+            if moved[..at].iter().any(|(other, other_now)| other_now.meets(now) && !other.meets(area)) {
+                return Err(Unmovable::Blocked { obstacle: Obstacle::Table, area: *area });
             }
         }
         Ok(())
@@ -161,13 +179,13 @@ fn whole(obstacle: Obstacle, area: Area, shift: &Shift) -> Result<(), Unmovable>
     if torn || split { Err(Unmovable::Blocked { obstacle, area }) } else { Ok(()) }
 }
 
-/// A merge that lies only partly among the columns that move.
-fn beside(area: Area, shift: &Shift) -> Result<(), Unmovable> {
+/// Something that lies only partly among the columns that move.
+fn beside(obstacle: Obstacle, area: Area, shift: &Shift) -> Result<(), Unmovable> {
     let ((_, last), (low, high)) = lines(area, shift.axis);
     let Some((first_moved, last_moved)) = shift.within else { return Ok(()) };
     let meets = low <= last_moved && high >= first_moved && last >= shift.change.first();
     let inside = low >= first_moved && high <= last_moved;
-    if meets && !inside { Err(Unmovable::Blocked { obstacle: Obstacle::Merged, area }) } else { Ok(()) }
+    if meets && !inside { Err(Unmovable::Blocked { obstacle, area }) } else { Ok(()) }
 }
 
 fn at_edge(sheet: &Sheet, shift: &Shift, count: u32) -> Result<(), Unmovable> {

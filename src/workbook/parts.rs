@@ -121,14 +121,7 @@ pub(in crate::workbook) fn relate(
     target: &str,
 ) -> Result<String, Unreadable> {
     let own = relations_part(part);
-    let xml = if package.contains(&own) {
-        package.text(&own)?
-    } else {
-        declare_relations(package)?;
-        format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{RELATIONSHIPS}\"></Relationships>"
-        )
-    };
+    let xml = own_relations(package, &own)?;
     let known: Vec<String> = elements(&xml, "Relationship").iter().filter_map(|found| found.attribute("Id")).collect();
     let id = (1..=u32::MAX).map(|n| format!("rId{n}")).find(|id| !known.contains(id)).unwrap_or_default();
     let record = format!(
@@ -137,6 +130,17 @@ pub(in crate::workbook) fn relate(
     );
     package.write(&own, append_child(&xml, "Relationships", &record).into_bytes());
     Ok(id)
+}
+
+/// The part that lists the relationships of another one, to be added to: an empty list where there is none yet.
+pub(in crate::workbook) fn own_relations(package: &mut Package, own: &str) -> Result<String, Unreadable> {
+    if package.contains(own) {
+        return package.text(own);
+    }
+    declare_relations(package)?;
+    Ok(format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"{RELATIONSHIPS}\"></Relationships>"
+    ))
 }
 
 /// Puts a child at the end of an element, opened where it was empty.

@@ -94,6 +94,7 @@ impl Workbook {
         let shown: Vec<Option<String>> = (area.first_column..=area.last_column)
             .map(|column| match cells.value(area.first_row, column) {
                 Value::Text(text) => Some(text.replace('\r', "_x000d_").replace('\n', "_x000a_")),
+                number @ Value::Number(_) => Some(number.to_string()),
                 _ => None,
             })
             .collect();

@@ -10,15 +10,19 @@ use super::{
 
 impl Workbook {
     /// Rows (0-based, ascending) leave the sheet and those below move up. With `columns`, only the
-    /// cells of these columns move.
+    /// cells of these columns move. A native table whose rows would all go keeps its first one, emptied.
     ///
     /// # Errors
     /// When something that cannot be parted stands in the way, or a sheet cannot be read.
     pub fn delete_rows(&mut self, sheet: usize, rows: &[u32], columns: Option<(u32, u32)>) -> Result<(), Unmovable> {
-        if rows.is_empty() {
-            return Ok(());
+        let spared = self.last_rows(sheet, rows, columns)?;
+        let stays = |row: &u32| spared.iter().any(|area| area.first_row == *row);
+        let going: Vec<u32> = rows.iter().copied().filter(|row| !stays(row)).collect();
+        if going.is_empty() {
+            return Ok(self.empty_cells(sheet, &spared)?);
         }
-        let shift = self.checked(sheet, Axis::Rows, Change::Delete(rows.to_vec()), columns)?;
+        let shift = self.checked(sheet, Axis::Rows, Change::Delete(going), columns)?;
+        self.empty_cells(sheet, &spared)?;
         let target = self.sheet_mut(sheet)?;
         target.unshare_all();
         target.save_merged(&shift);

@@ -38,6 +38,10 @@ impl Workbook {
         areas: &[Area],
         rule: Option<&ValidationRule>,
     ) -> Result<(), Unreadable> {
+        // Excel takes no rule for no cells.
+        if areas.is_empty() {
+            return Ok(());
+        }
         let target = self.sheet_mut(sheet)?;
         target.tail = cleared(&target.tail, areas);
         if let Some(rule) = rule {

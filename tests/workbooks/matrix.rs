@@ -19,7 +19,7 @@ use super::{
 };
 
 /// What is done to a table on the sheet, by name: steps without their table.
-fn operations(table: &TableSchema, sheet: &str) -> Vec<(&'static str, Json)> {
+pub(super) fn operations(table: &TableSchema, sheet: &str) -> Vec<(&'static str, Json)> {
     let column = |at: usize| json!({"letter": column_letters(table.columns[at.min(table.columns.len() - 1)].index)});
     let (first, second, last) = (column(0), column(1), column(usize::MAX));
     let top = table.data.map_or(table.area.first_row, |(first, _)| first) + 1;
@@ -80,7 +80,7 @@ fn operations(table: &TableSchema, sheet: &str) -> Vec<(&'static str, Json)> {
     ]
 }
 
-enum Done {
+pub(super) enum Done {
     Saved(Vec<u8>),
     Refused(String),
 }

@@ -9,7 +9,7 @@ use formualizer::{
 };
 
 use super::{bounded, inlined, plain, structured};
-use crate::workbook::{Area, Unreadable, Workbook, parts::relations, references::without_lost_places, xml::elements};
+use crate::workbook::{Area, Unreadable, Workbook, parts::relations, references::said_plainly, xml::elements};
 
 /// What a formula reads, and whether we may work it out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -89,7 +89,7 @@ impl Glossary {
 
     /// The same of the formula of a name that stands in one, and so on.
     fn parsed_within(&self, text: &str, home: (usize, Option<u32>), room: &mut u32) -> Result<ASTNode, ParserError> {
-        let mut formula = parse(format!("={}", without_lost_places(text)))?;
+        let mut formula = parse(format!("={}", said_plainly(text)))?;
         structured::resolve(&mut formula, self, home);
         if !self.names.is_empty() {
             inlined::resolve(&mut formula, self, home.0, room);

@@ -506,6 +506,20 @@ fn a_span_of_sheets_is_worked_out_from_each() {
 }
 
 #[test]
+fn a_span_of_sheets_is_worked_out_under_new_names() {
+    let number = |number: u32| format!("<row r=\"5\"><c r=\"D5\"><v>{number}</v></c></row>");
+    let total = "<row r=\"1\"><c r=\"A1\"><f>SUM(Units:Data!D5)</f><v>0</v></c></row>";
+    let sheets = [("Units", &*number(1)), ("Data", &*number(2)), ("All", total)];
+    let mut workbook = open(&sheets, "").workbook;
+    workbook.rename_sheet(1, "New name").unwrap();
+    workbook.rename_sheet(0, "Un its").unwrap();
+    assert_eq!(workbook.sheet(2).unwrap().formula(0, 0).as_deref(), Some("SUM('Un its:New name'!D5)"));
+    set(&mut workbook, "D5", Value::Number(10.0));
+    assert_eq!(workbook.recalculate().unwrap(), Recalculated { recalculated: 1, left: 0 });
+    assert_number(&workbook, 2, "A1", 12.0);
+}
+
+#[test]
 fn functions_of_ranges_are_worked_out() {
     let worked_out = [
         ("SUMPRODUCT((A1:A3>1)*A1:A3)", 12.0),
@@ -515,6 +529,7 @@ fn functions_of_ranges_are_worked_out() {
         ("SUMIFS(A1:A3,A1:A3,\"<\"&ROUND(One,0))", 6.0),
         ("COUNTIFS(A1:A3,\">1\",A1:A3,\"<9\")", 2.0),
         ("LARGE(A1:A3,ROWS(A1:A2))", 5.0),
+        ("SUM(A1 : A3)+SUM(Data!A1: A3)", 26.0),
         ("VLOOKUP(A1+18,B1:B9,1)", 20.0),
         ("MATCH(A1+18,B:B)", 2.0),
         ("LOOKUP(A1,{0,5,9},{1,2,3})", 2.0),

@@ -2,6 +2,8 @@
 
 use crate::workbook::area::{parse_column_letters, push_digits, push_letters};
 
+use super::qualifier::{qualifier_end, sheet_names};
+
 /// A stretch of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece<'a> {
@@ -19,6 +21,8 @@ pub(super) struct Reference<'a> {
     pub sheet: &'a str,
     pub from: End,
     pub to: Option<End>,
+    /// What stands between the two: a colon, and with it the spaces that Excel keeps.
+    pub colon: &'a str,
 }
 
 /// One end of a reference: a cell, a whole column (`row` is none), or a whole row.
@@ -40,16 +44,10 @@ impl Reference<'_> {
     /// stretch of sheets: rows and columns that come or go on one of these leave the stretch as it is, in Excel
     /// as in LibreOffice, for the others have theirs where they were. A stretch of one sheet is that sheet.
     pub(super) fn sheet_name(&self) -> Option<String> {
-        let bare = self.sheet.strip_suffix('!')?;
-        let name = match bare.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
-            Some(quoted) => quoted.replace("''", "'"),
-            None => bare.to_owned(),
-        };
-        let name = match name.split_once(':') {
-            Some((first, last)) if first.to_lowercase() == last.to_lowercase() => first.to_owned(),
-            Some(_) => return None,
-            None => name,
-        };
+        let (name, last) = sheet_names(self.sheet.strip_suffix('!')?);
+        if last.is_some_and(|last| last.to_lowercase() != name.to_lowercase()) {
+            return None;
+        }
         (!name.contains('[')).then_some(name)
     }
 }
@@ -67,14 +65,10 @@ impl<'a> Lexer<'a> {
         while self.at < bytes.len() {
             match bytes[self.at] {
                 b'"' => self.at = quoted_end(bytes, self.at, b'"'),
-                b'\'' => {
-                    let end = quoted_end(bytes, self.at, b'\'');
-                    if bytes.get(end) == Some(&b'!') {
-                        self.after_sheet(self.at, end + 1);
-                    } else {
-                        self.at = end;
-                    }
-                }
+                b'\'' => match qualifier_end(bytes, self.at) {
+                    Some(end) => self.after_sheet(self.at, end),
+                    None => self.at = quoted_end(bytes, self.at, b'\''),
+                },
                 b'[' => self.bracket(),
                 b if is_word(b) => self.word(),
                 _ => self.at += 1,
@@ -94,12 +88,10 @@ impl<'a> Lexer<'a> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         let end = word_end(bytes, start);
+        if let Some(end) = qualifier_end(bytes, start) {
+            return self.after_sheet(start, end);
+        }
         match bytes.get(end) {
-            Some(b'!') => self.after_sheet(start, end + 1),
-            Some(b':') if self.is_three_d(end + 1) => {
-                let second = word_end(bytes, end + 1);
-                self.after_sheet(start, second + 1);
-            }
             Some(b'(') => self.at = end,
             Some(b'[') => self.structured(start, end),
             _ => self.reference("", start, start),
@@ -152,14 +144,14 @@ impl<'a> Lexer<'a> {
             self.at = end;
             return;
         };
-        let mut stop = end;
-        let mut to = None;
-        if bytes.get(end) == Some(&b':') {
-            let second_end = word_end(bytes, end + 1);
-            let second = end_of(&self.text[end + 1..second_end]);
+        let (mut stop, mut to, mut colon) = (end, None, "");
+        if let Some(second_start) = after_colon(bytes, end) {
+            let second_end = word_end(bytes, second_start);
+            let second = end_of(&self.text[second_start..second_end]);
             let called = matches!(bytes.get(second_end), Some(b'(' | b'!'));
             if let Some(second) = second.filter(|second| !called && same_shape(first, *second)) {
                 to = Some(second);
+                colon = &self.text[end..second_start];
                 stop = second_end;
             }
         }
@@ -169,7 +161,7 @@ impl<'a> Lexer<'a> {
             return;
         }
         self.flush(start);
-        self.pieces.push(Piece::Reference(Reference { sheet, from: first, to }));
+        self.pieces.push(Piece::Reference(Reference { sheet, from: first, to, colon }));
         self.other_from = stop;
         self.at = stop;
     }
@@ -179,15 +171,22 @@ fn same_shape(one: End, other: End) -> bool {
     one.column.is_some() == other.column.is_some() && one.row.is_some() == other.row.is_some()
 }
 
+/// Behind a colon that comes at `at`, and the spaces around it.
+fn after_colon(bytes: &[u8], at: usize) -> Option<usize> {
+    let past_spaces = |at: usize| (at..bytes.len()).find(|at| !bytes[*at].is_ascii_whitespace());
+    let colon = past_spaces(at).filter(|at| bytes[*at] == b':')?;
+    past_spaces(colon + 1)
+}
+
 fn is_word(b: u8) -> bool {
     b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_' | b'.' | b'\\' | b'?') || b >= 0x80
 }
 
-fn word_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn word_end(bytes: &[u8], start: usize) -> usize {
     (start..bytes.len()).find(|at| !is_word(bytes[*at])).unwrap_or(bytes.len())
 }
 
-fn quoted_end(bytes: &[u8], start: usize, quote: u8) -> usize {
+pub(super) fn quoted_end(bytes: &[u8], start: usize, quote: u8) -> usize {
     let mut at = start + 1;
     while at < bytes.len() {
         if bytes[at] == quote {
@@ -265,7 +264,7 @@ impl Reference<'_> {
         text.push_str(self.sheet);
         self.from.push(text);
         if let Some(to) = self.to {
-            text.push(':');
+            text.push_str(self.colon);
             to.push(text);
         }
     }
@@ -310,5 +309,8 @@ mod tests {
         assert_eq!(references("TaxRate*1.5E3+ABCD12"), Vec::<String>::new());
         assert_eq!(references("IF(A1:A3>2,A1,B:B)"), ["A1:A3", "A1", "B:B"]);
         assert_eq!(references("Jan:Mar!A1"), ["Jan:Mar!A1"]);
+        assert_eq!(references("Jan:'Mar h'!A1+'A b':Mar!B2"), ["Jan:'Mar h'!A1", "'A b':Mar!B2"]);
+        assert_eq!(references("SUM(A1 : B3,Data!A1: B2,A :C,A1 B1)"), ["A1 : B3", "Data!A1: B2", "A :C", "A1", "B1"]);
+        assert_eq!(references("A1:Data!B2+A1 : INDEX(B:B,2)"), ["A1", "Data!B2", "A1", "B:B"]);
     }
 }

@@ -47,7 +47,7 @@ fn moved<'a>(reference: &Reference<'a>, rows: i64, columns: i64) -> Option<Refer
         Some(to) => Some(end(to)?),
         None => None,
     };
-    Some(Reference { sheet: reference.sheet, from: end(reference.from)?, to })
+    Some(Reference { from: end(reference.from)?, to, ..reference.clone() })
 }
 
 #[cfg(test)]

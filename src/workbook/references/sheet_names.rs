@@ -1,5 +1,10 @@
 //! Sheet names within formulas: renamed, gone, or of a sheet that was moved.
 
+use super::{
+    lexer::{quoted_end, word_end},
+    qualifier::{qualifier_end, sheet_names},
+};
+
 /// What becomes of a sheet.
 #[derive(Clone, Copy)]
 pub(in crate::workbook) enum Fate<'a> {
@@ -39,39 +44,27 @@ fn each_name(text: &str, mut change: impl FnMut(&str) -> Option<String>) -> Opti
     let bytes = text.as_bytes();
     let (mut out, mut kept, mut at) = (String::new(), 0, 0);
     while at < bytes.len() {
-        match bytes[at] {
-            b'"' => at = past_quote(bytes, at),
-            b'[' => at = text[at..].find(']').map_or(bytes.len(), |end| at + end + 1),
-            b'\'' => {
-                let end = past_quote(bytes, at);
-                if bytes.get(end) == Some(&b'!') {
-                    let names = text[at + 1..end - 1].replace("''", "'");
-                    if let Some(changed) = change(&names) {
-                        out.push_str(&text[kept..at]);
-                        out.push_str(&changed);
-                        kept = end;
-                    }
-                }
-                at = end;
-            }
-            b if is_word(b) => {
-                let word = word_end(bytes, at);
-                // `A1:Data!B2` is a range; a sheet called A1 would stand in quotes.
-                let ranged =
-                    bytes.get(word) == Some(&b':') && crate::workbook::area::parse_cell(&text[at..word]).is_none();
-                let end = if ranged { word_end(bytes, word + 1) } else { word };
-                let external = at > 0 && bytes[at - 1] == b']';
-                if bytes.get(end) == Some(&b'!')
-                    && !external
-                    && let Some(changed) = change(&text[at..end])
-                {
-                    out.push_str(&text[kept..at]);
-                    out.push_str(&changed);
-                    kept = end;
-                }
-                at = end.max(at + 1);
-            }
-            _ => at += 1,
+        let start = at;
+        at = match bytes[at] {
+            b'"' => quoted_end(bytes, at, b'"'),
+            b'[' => text[at..].find(']').map_or(bytes.len(), |end| at + end + 1),
+            b'\'' => quoted_end(bytes, at, b'\''),
+            _ => word_end(bytes, at).max(at + 1),
+        };
+        if matches!(bytes[start], b'"' | b'[') {
+            continue;
+        }
+        let Some(end) = qualifier_end(bytes, start).map(|end| end - 1) else { continue };
+        at = end;
+        // Behind a bracket it is another workbook's.
+        if start > 0 && bytes[start - 1] == b']' {
+            continue;
+        }
+        let (first, last) = sheet_names(&text[start..end]);
+        if let Some(changed) = change(&last.map_or(first.clone(), |last| format!("{first}:{last}"))) {
+            out.push_str(&text[kept..start]);
+            out.push_str(&changed);
+            kept = end;
         }
     }
     (kept > 0).then(|| out + &text[kept..])
@@ -139,28 +132,6 @@ fn is_plain(name: &str) -> bool {
         && !matches!(upper.as_str(), "TRUE" | "FALSE")
 }
 
-fn word_end(bytes: &[u8], from: usize) -> usize {
-    (from..bytes.len()).find(|at| !is_word(bytes[*at])).unwrap_or(bytes.len())
-}
-
-fn is_word(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'\\' | b'?') || b >= 0x80
-}
-
-fn past_quote(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while at < bytes.len() {
-        if bytes[at] == bytes[start] {
-            if bytes.get(at + 1) != Some(&bytes[start]) {
-                return at + 1;
-            }
-            at += 1;
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Fate, holds_others, renamed};
@@ -171,6 +142,12 @@ mod tests {
         assert_eq!(to("SUM(Data!A1:Data!A9)+A1", "data", "Sales 2024"), "SUM('Sales 2024'!A1:'Sales 2024'!A9)+A1");
         assert_eq!(to("'Old one'!A1&\"Old one!\"", "Old one", "New"), "New!A1&\"Old one!\"");
         assert_eq!(to("SUM(Jan:Mar!B2)", "Mar", "It's"), "SUM('Jan:It''s'!B2)");
+        assert_eq!(to("SUM(Units:Data!D5)", "Data", "New name"), "SUM('Units:New name'!D5)");
+        assert_eq!(to("SUM(Units:'Data h'!D5)", "Units", "New name"), "SUM('New name:Data h'!D5)");
+        assert_eq!(to("SUM('Un its':Data!D5)", "Un its", "New"), "SUM(New:Data!D5)");
+        assert_eq!(to("SUM('Un its':'Data'!D5)", "Data", "It's"), "SUM('Un its:It''s'!D5)");
+        assert_eq!(to("SUM(A1:Data!B2)", "Data", "New"), "SUM(A1:New!B2)");
+        assert_eq!(renamed("'[1]Data'!A1+'C:\\[b.xlsx]Data'!A1+[1]Jan:Data!A1", "Data", Fate::Named("X")), None);
         assert_eq!(renamed("[1]Data!A1+MyData!A1+Data", "Data", Fate::Named("X")), None);
         assert_eq!(to("Data!Rate*2", "Data", "B2"), "'B2'!Rate*2");
     }

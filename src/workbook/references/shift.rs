@@ -206,6 +206,7 @@ impl Shift {
             sheet: reference.sheet,
             from: set(reference.from, bounded(one), first_fixed),
             to: reference.to.map(|end| set(end, bounded(other), last_fixed)),
+            colon: reference.colon,
         })
     }
 }
