@@ -55,6 +55,7 @@ mod slicers;
 mod structure;
 mod tab_order;
 mod tabs;
+mod threads;
 mod validations;
 mod xml;
 

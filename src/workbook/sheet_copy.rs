@@ -12,6 +12,7 @@ use super::{
     parts::{OFFICE, declare, declare_relations, relate, relations, relations_part, without},
     references::{Fate, renamed},
     sheet::touched::Touched,
+    threads::with_own_ids,
     xml::{
         Element, Patch, attribute_range, attribute_values, elements, escape_attribute, rewrite_attribute, rewrite_text,
     },
@@ -117,7 +118,7 @@ impl Workbook {
         let bytes = self.package.read(part)?;
         let changed = match String::from_utf8(bytes) {
             Ok(xml) if part.contains("/tables/") => self.fresh_table(&xml)?.into_bytes(),
-            Ok(xml) => without_slicers(&names.formulas(&xml, &["f"])).into_bytes(),
+            Ok(xml) => with_own_ids(&without_slicers(&names.formulas(&xml, &["f"])), names.new).into_bytes(),
             Err(binary) => binary.into_bytes(),
         };
         self.package.write(&new, changed);

@@ -1,4 +1,5 @@
-//! Slicers of a native table's columns, which go with the columns.
+//! Slicers of a native table's columns, which go with the columns, and slicers and timelines of pivot tables,
+//! which go with these.
 
 use std::collections::HashSet;
 
@@ -8,6 +9,23 @@ use super::{
     parts::{relations, without},
     xml::{Element, elements},
 };
+
+/// Two kinds of objects that choose rows: what is said of them in their own part, in the sheet, and in the drawing.
+struct Kind {
+    /// The relationship, and the element that names its memory.
+    own: &'static str,
+    /// The member of the sheet's list.
+    listed: &'static str,
+    drawn: &'static str,
+}
+
+const KINDS: [Kind; 2] = [
+    Kind { own: "slicer", listed: "slicer", drawn: "slicer" },
+    Kind { own: "timeline", listed: "timelineRef", drawn: "timeslicer" },
+];
+
+/// As what they are drawn, and their names.
+type Drawn = HashSet<(&'static str, String)>;
 
 impl Workbook {
     /// The slicers of these columns of a table, by the ids that the table gives both; `None` is all of them.
@@ -20,16 +38,51 @@ impl Workbook {
         columns: Option<&[String]>,
     ) -> Result<(), Unreadable> {
         let caches = self.slicer_caches(table, columns)?;
+        self.drop_slicers_of(&caches)?;
+        if caches.is_empty() { Ok(()) } else { self.drop_idle_slicers() }
+    }
+
+    /// The pivot tables of a sheet that went, by its id, are steered by nothing any more; what steered no
+    /// others goes.
+    ///
+    /// # Errors
+    /// When a part cannot be read.
+    pub(in crate::workbook) fn drop_slicers_of_sheet(&mut self, id: &str) -> Result<(), Unreadable> {
+        let mut idle = HashSet::new();
+        for relation in relations(&self.package, &self.part)? {
+            let memory = relation.is("slicerCache") || relation.is("timelineCache");
+            if !memory || !self.package.contains(&relation.target) {
+                continue;
+            }
+            let old = self.package.text(&relation.target)?;
+            let new = without(&old, "pivotTable", |one| one.attribute("tabId").as_deref() == Some(id));
+            if new == old {
+                continue;
+            }
+            if elements(&new, "pivotTable").is_empty() {
+                let names = ["slicerCacheDefinition", "timelineCacheDefinition"];
+                idle.extend(names.iter().find_map(|name| elements(&new, name).first()?.attribute("name")));
+            } else {
+                self.package.write(&relation.target, new.into_bytes());
+            }
+        }
+        self.drop_slicers_of(&idle)
+    }
+
+    fn drop_slicers_of(&mut self, caches: &HashSet<String>) -> Result<(), Unreadable> {
         if caches.is_empty() {
             return Ok(());
         }
         for sheet in 0..self.sheets.len() {
-            let names = self.without_slicers_of(sheet, &caches)?;
+            let mut names = Drawn::new();
+            for kind in &KINDS {
+                names.extend(self.without_slicers_of(sheet, kind, caches)?.into_iter().map(|name| (kind.drawn, name)));
+            }
             if !names.is_empty() {
                 self.without_frames(sheet, &names)?;
             }
         }
-        self.drop_idle_slicers()
+        Ok(())
     }
 
     /// The memories that hold what such a slicer shows, by name.
@@ -52,24 +105,29 @@ impl Workbook {
     }
 
     /// Takes the slicers of these memories from a sheet, and gives their names.
-    fn without_slicers_of(&mut self, sheet: usize, caches: &HashSet<String>) -> Result<HashSet<String>, Unreadable> {
+    fn without_slicers_of(
+        &mut self,
+        sheet: usize,
+        kind: &Kind,
+        caches: &HashSet<String>,
+    ) -> Result<HashSet<String>, Unreadable> {
         let part = self.sheets[sheet].part.clone();
         let mut names = HashSet::new();
         for relation in relations(&self.package, &part)? {
-            if !relation.is("slicer") || !self.package.contains(&relation.target) {
+            if !relation.is(kind.own) || !self.package.contains(&relation.target) {
                 continue;
             }
             let old = self.package.text(&relation.target)?;
             let goes = |one: &Element| one.attribute("cache").is_some_and(|cache| caches.contains(&cache));
             let before = names.len();
             names.extend(
-                elements(&old, "slicer").iter().filter(|one| goes(one)).filter_map(|one| one.attribute("name")),
+                elements(&old, kind.own).iter().filter(|one| goes(one)).filter_map(|one| one.attribute("name")),
             );
             if names.len() == before {
                 continue;
             }
-            let new = without(&old, "slicer", goes);
-            if !elements(&new, "slicer").is_empty() {
+            let new = without(&old, kind.own, goes);
+            if !elements(&new, kind.own).is_empty() {
                 self.package.write(&relation.target, new.into_bytes());
                 continue;
             }
@@ -77,8 +135,8 @@ impl Workbook {
             let target = self.sheet_mut(sheet)?;
             let leads =
                 |one: &Element| one.attributes.iter().any(|(key, id)| key.ends_with(":id") && *id == relation.id);
-            target.tail = without(&target.tail, "slicer", leads);
-            for list in ["slicerList", "ext", "extLst"] {
+            target.tail = without(&target.tail, kind.listed, leads);
+            for list in ["slicerList", "timelineRefs", "ext", "extLst"] {
                 let tail = &target.tail;
                 let hollow = |one: &Element| one.tag != one.span && tail[one.tag.1..one.span.1].starts_with("</");
                 target.tail = without(tail, list, hollow);
@@ -89,7 +147,7 @@ impl Workbook {
     }
 
     /// Takes the frames of these slicers from the drawings of a sheet.
-    fn without_frames(&mut self, sheet: usize, names: &HashSet<String>) -> Result<(), Unreadable> {
+    fn without_frames(&mut self, sheet: usize, names: &Drawn) -> Result<(), Unreadable> {
         let part = self.sheets[sheet].part.clone();
         for relation in relations(&self.package, &part)? {
             if !relation.is("drawing") || !self.package.contains(&relation.target) {
@@ -98,9 +156,9 @@ impl Workbook {
             let old = self.package.text(&relation.target)?;
             let shows = |xml: &str, one: &Element| {
                 let own = &xml[one.span.0..one.span.1];
-                elements(own, "slicer")
-                    .iter()
-                    .any(|one| one.attribute("name").is_some_and(|name| names.contains(&name)))
+                names.iter().any(|(element, name)| {
+                    elements(own, element).iter().any(|one| one.attribute("name").as_ref() == Some(name))
+                })
             };
             let new = ["twoCellAnchor", "oneCellAnchor", "absoluteAnchor"]
                 .iter()

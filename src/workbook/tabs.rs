@@ -35,6 +35,9 @@ impl Workbook {
         let old = self.name_of(sheet)?;
         let tab = self.tab_of(&old);
         let tables = self.tables_of(sheet)?;
+        let record =
+            elements(&self.xml, "sheet").into_iter().find(|one| one.attribute("name").as_deref() == Some(&old));
+        let id = record.and_then(|one| one.attribute("sheetId")).unwrap_or_default();
         let tabs = self.tab_names();
         let slot = self.sheets.remove(sheet);
         let broken = self.follow_name(&old, Fate::Gone(&tabs))?;
@@ -49,6 +52,7 @@ impl Workbook {
         super::orphans::unrelate(&mut self.package, &self.part.clone(), &slot.part)?;
         // It names the cells of the sheet that went.
         parts::drop_calc_chain(&mut self.package, &self.part.clone())?;
+        self.drop_slicers_of_sheet(&id)?;
         self.drop_idle_slicers()?;
         self.show_some_sheet(sheet);
         Ok(broken)

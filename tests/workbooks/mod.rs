@@ -12,6 +12,7 @@ mod hostile;
 mod in_sight;
 mod linked;
 mod matrix;
+mod newer_parts;
 mod nothing_meant;
 mod oddities;
 mod office;
