@@ -34,11 +34,14 @@ impl Parser<'_, '_> {
             .collect();
         let said = between.iter().copied().find(|column| date(*column));
         // "when does the shop open on Sunday?", "I have a date on Friday": nothing of the table.
-        let led = start > 0
-            && matches!(
-                self.scene.word(start - 1),
+        // "if the customer came on a Friday": who it was stands between.
+        let leads = |at: usize| {
+            matches!(
+                self.scene.word(at),
                 "if" | "when" | "where" | "whenever" | "that" | "which" | "who" | "whose" | "were" | "are" | "is"
-            );
+            )
+        };
+        let led = (start.saturating_sub(3)..start).any(leads);
         let asks_when = self.scene.word(0) == "when" && self.scene.tokens.last().is_some_and(|end| end.is_symbol('?'));
         let told =
             asks_when || self.scene.word(0) == "i" && matches!(self.scene.word(1), "have" | "had" | "am" | "was");
