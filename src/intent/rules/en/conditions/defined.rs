@@ -1,6 +1,9 @@
 //! "if the item needs reordering", where the message or its context says when an item does · "if there is a paid date".
 
-use crate::{intent::scene::Scene, plan::Condition};
+use crate::{
+    intent::{link::What, scene::Scene},
+    plan::Condition,
+};
 
 use super::{
     super::{parser::Parser, things},
@@ -21,7 +24,7 @@ impl Parser<'_, '_> {
     fn defined_condition_here(&mut self) -> Option<Test> {
         const WAY: &[&str] = &[
             "the", "it", "a", "an", "item", "row", "needs", "need", "must", "is", "are", "be", "to", "should", "that",
-            "has", "gets", "counts", "as", "which", "they", "have", "still",
+            "has", "gets", "counts", "as", "which", "they", "have", "still", "been",
         ];
         if self.depth > 2 || self.scene.definitions.iter().all(|one| !one.is_condition) {
             return None;
@@ -40,10 +43,14 @@ impl Parser<'_, '_> {
             }
         }
         let linker = self.scene.linker;
+        // "Paid On is not empty" speaks of the column, though "paid" was told of.
+        let of_column = self.mention().filter(|one| matches!(one.what, What::Column { guess: false, .. }));
+        let longest = of_column.map_or(0, |one| one.end - one.start);
         let definition = self.scene.definitions.iter().filter(|one| one.is_condition).find(|one| {
-            one.name.iter().enumerate().all(|(ahead, word)| {
-                self.look(ahead).is_some_and(|said| linker.stem(&said.folded) == linker.stem(word))
-            })
+            one.name.len() >= longest
+                && one.name.iter().enumerate().all(|(ahead, word)| {
+                    self.look(ahead).is_some_and(|said| linker.stem(&said.folded) == linker.stem(word))
+                })
         })?;
         definition.asked.set(true);
         let inner = Scene::new(definition.value.clone(), linker, self.scene.definitions);
