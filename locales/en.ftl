@@ -1318,6 +1318,7 @@ results-check-found = What was found
 results-check-done = What was done
 results-nothing-to-check = Nothing to look at.
 
+kind-perhaps-out-of = Perhaps not out of 100
 kind-out-of-range = Score out of range
 kind-unreadable = Score that cannot be read
 kind-repeated = More than one attempt
@@ -1335,6 +1336,7 @@ kind-by-content = Column chosen by its contents
 kind-scaled = Scores scaled to 100
 kind-order = Order of the attempts
 
+found-perhaps-out-of = No score is over { $highest }. Say “test { $test } is out of { $most }” if it is
 found-out-of-range = { $score } is not between 0 and 100
 found-unreadable = “{ $text }” is no score
 found-repeated = Another attempt: { $score }
@@ -1367,6 +1369,7 @@ part-name = names
 part-email = e-mails
 part-score = scores
 
+did-take-as-hundred = Taken as out of 100
 did-not-use = Not used
 did-use-other = { $score } was used
 did-leave-out = Left out
@@ -1447,7 +1450,7 @@ results-again = <b>On top of the results:</b>
 results-not-again = ⚠️ Not done again: { $request }. { $why }
 results-not-again-place = It speaks of a row or a cell by its place, and something else may stand there now.
 results-all-checks = All of them are on the sheet “Checks” too.
-how-to-fix = Nobody looks like two people. Tell me what to change: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”. To replace a test send its file again.
+how-to-fix = Nobody looks like two people. Tell me what to change: “pass mark 60”, “best 4 of 5”, “no bonus”, “keep the best attempt”, “test 2 is out of 20”. To replace a test send its file again.
 pairs-left = { $count ->
     [one] The last one.
    *[other] { $count } to go.

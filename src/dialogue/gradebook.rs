@@ -22,6 +22,8 @@ pub struct Gradebook {
     pub then: Option<String>,
     /// What was said of results that are shown, and is done with them before they are sent.
     pub said: Vec<Repeat>,
+    /// What was said of the results since they were sent last, as it was said: their line in the history.
+    pub words: Vec<String>,
     /// Number of the file with the results, once they were sent.
     pub results: Option<u32>,
 }

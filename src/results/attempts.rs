@@ -56,7 +56,7 @@ mod tests {
         let entries: Vec<Entry> = scores
             .into_iter()
             .zip(1..)
-            .map(|(score, row)| Entry { row, name: "Ada".into(), email: "".into(), score, when: None })
+            .map(|(score, row)| Entry { row, name: "Ada".into(), email: "".into(), score, bare: None, when: None })
             .collect();
         let entries: Vec<&Entry> = entries.iter().collect();
         let of = |attempts| choose(&entries, attempts);

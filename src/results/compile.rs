@@ -11,6 +11,7 @@ use super::{
     identity::{ByName, Identified, identify},
     names::Names,
     near::{Look, suggest},
+    out_of::{as_told, perhaps_out_of},
     person::Person,
     score::{Scale, Score},
     test_file::{Column, Entry, TestFile},
@@ -31,13 +32,15 @@ pub struct Compiled {
 
 /// `tests` in the order of their numbers. A file whose number is not known counts after the last.
 pub fn compile(tests: &[TestFile], settings: &Settings, answers: &Answers) -> Compiled {
+    let numbers = numbers(tests);
+    let tests = &*as_told(tests, &numbers, &settings.out_of);
     let names = Names::new(tests);
     let identified = identify(tests, &names, answers);
     let mut work = Work {
         tests,
         names: &names,
         settings,
-        numbers: numbers(tests),
+        numbers,
         checks: Vec::new(),
         account: Account::default(),
         ordered: BTreeMap::new(),
@@ -134,6 +137,10 @@ impl<'a> Work<'a> {
                 Scale::Share => Some((None, Finding::Shares)),
                 Scale::OutOf(most) => Some((None, Finding::OutOf { most })),
             });
+            findings.extend(
+                perhaps_out_of(self.tests, at)
+                    .map(|(highest, most)| (None, Finding::PerhapsOutOf { test: self.numbers[at], highest, most })),
+            );
             findings.extend(
                 test.other_sheets
                     .iter()
@@ -359,7 +366,7 @@ fn shown(person: &Person) -> String {
     if person.name.is_empty() { person.email.clone() } else { person.name.clone() }
 }
 
-/// The spelling that most rows have; the first of equals.
+/// The spelling that most rows have; of equals the first that is written as names are.
 fn commonest<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut counted: Vec<(&str, usize)> = Vec::new();
     for name in names.filter(|name| !name.is_empty()) {
@@ -369,5 +376,14 @@ fn commonest<'a>(names: impl Iterator<Item = &'a str>) -> String {
         }
     }
     let most = counted.iter().map(|(_, count)| *count).max().unwrap_or_default();
-    counted.iter().find(|(_, count)| *count == most).map(|(name, _)| (*name).to_owned()).unwrap_or_default()
+    let mut equals = counted.iter().filter(|(_, count)| *count == most).map(|(name, _)| *name);
+    let first = equals.clone().next().unwrap_or_default();
+    equals.find(|name| is_written_out(name)).unwrap_or(first).to_owned()
+}
+
+/// "Ada Okafor", and neither "Okafor, Ada" nor "ADA OKAFOR" nor "ada okafor".
+fn is_written_out(name: &str) -> bool {
+    let words = || name.split_whitespace();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    !name.contains(',') && words().next().is_some_and(capital) && name.contains(char::is_lowercase)
 }

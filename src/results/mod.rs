@@ -21,6 +21,7 @@ mod like_names;
 mod names;
 mod near;
 mod number;
+mod out_of;
 mod overview;
 mod person;
 mod read;

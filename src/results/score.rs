@@ -82,6 +82,15 @@ impl Score {
         }
     }
 
+    /// The number of a text that has nothing but it and a unit.
+    pub(super) fn bare(text: &str) -> Option<f64> {
+        let text = digits::plain(text.trim());
+        let (number, rest) = leading_number(&text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
+        let of_percent = rest.contains('%') || rest.contains(|c: char| c.is_ascii_digit());
+        let of_percent = of_percent || ["percent", "pct"].contains(&fold(rest).as_str());
+        (UNITS.contains(&fold(rest).as_str()) && !of_percent).then_some(number)
+    }
+
     /// Of a text in a cell. A percent sign or "17/20" counts for more than the column's scale.
     pub(super) fn of_text(text: &str, scale: Scale) -> Self {
         let as_written = text.trim();

@@ -54,6 +54,8 @@ pub struct Entry {
     /// In lower case; may be empty when there is a name.
     pub email: Box<str>,
     pub score: Score,
+    /// The number as it stands, where the cell itself does not say what it is out of.
+    pub bare: Option<f64>,
     /// As a serial number, where there is a column of it.
     pub when: Option<f64>,
 }

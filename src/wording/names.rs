@@ -60,7 +60,10 @@ impl Language {
 
     /// Marks what was filled in and not said.
     pub(super) fn guessed(&self, what: Html, guess: bool) -> Html {
-        if guess { text!(self, "as-guess", what = what) } else { what }
+        let mark = text!(self, "as-guess", what = Html::default());
+        // "the sum of Qty (my guess)" is marked.
+        let marked = what.as_str().ends_with(mark.as_str().trim_start());
+        if guess && !marked { text!(self, "as-guess", what = what) } else { what }
     }
 
     pub(super) fn columns<S: Spoken>(&self, columns: &[S::Column]) -> Html {

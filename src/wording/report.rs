@@ -127,6 +127,7 @@ fn name(text: &str) -> Html {
 impl Language {
     pub(super) fn check_kind(&self, kind: Kind) -> Html {
         let key = match kind {
+            Kind::PerhapsOutOf => "kind-perhaps-out-of",
             Kind::OutOfRange => "kind-out-of-range",
             Kind::Unreadable => "kind-unreadable",
             Kind::Repeated => "kind-repeated",
@@ -150,6 +151,10 @@ impl Language {
     /// What was found.
     pub(super) fn found(&self, finding: &Finding) -> Html {
         match finding {
+            Finding::PerhapsOutOf { test, highest, most } => {
+                let (highest, most) = (self.number(*highest, 2), self.number(*most, 2));
+                text!(self, "found-perhaps-out-of", test = *test, highest = highest, most = most)
+            }
             Finding::OutOfRange { score } => text!(self, "found-out-of-range", score = self.number(*score, 2)),
             Finding::Unreadable { text } => text!(self, "found-unreadable", text = name(text)),
             Finding::Repeated { score: Some(score), .. } => {
@@ -200,6 +205,7 @@ impl Language {
             Finding::OutOfRange { .. } | Finding::Unreadable { .. } | Finding::Repeated { used: None, .. } => {
                 "did-not-use"
             }
+            Finding::PerhapsOutOf { .. } => "did-take-as-hundred",
             Finding::Skipped { .. } => "did-leave-out",
             Finding::OtherSheet { .. } => "did-not-read",
             Finding::SameEmail { .. } => "did-take-as-one",

@@ -4,6 +4,7 @@ mod attempts;
 mod command_line;
 mod exports;
 mod known_truth;
+mod out_of;
 mod ranked;
 mod rows_told;
 mod together;

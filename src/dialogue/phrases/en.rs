@@ -220,4 +220,6 @@ pub(super) const ENGLISH: Language = Language {
         "holds",
     ],
     questions: &["who", "whose", "what", "what's", "which", "how", "why"],
+    conditions: &["where", "if", "when"],
+    orders: &["write", "put", "enter", "type", "fill", "insert", "delete", "remove", "replace", "highlight", "colour"],
 };

@@ -118,4 +118,6 @@ pub(super) const SPANISH: Language = Language {
         "quién", "quien", "quiénes", "quienes", "cuál", "cual", "cuáles", "cuales", "qué", "cuánto", "cuanto",
         "cuánta", "cuanta", "cuántos", "cuantos", "cuántas", "cuantas", "por qué",
     ],
+    conditions: &["donde", "si", "cuando"],
+    orders: &["escribe", "pon", "rellena", "borra", "elimina", "quita", "cambia", "reemplaza", "resalta"],
 };

@@ -42,6 +42,10 @@ pub(super) struct Language {
     statements: &'static [&'static str],
     /// "who is the best": openings of a question, whatever verb stands in it and whether it has its mark or not.
     questions: &'static [&'static str],
+    /// "where it is empty …": what leads to some of the rows.
+    conditions: &'static [&'static str],
+    /// "… write none": what is then to be done.
+    orders: &'static [&'static str],
 }
 
 const LANGUAGES: &[&Language] = &[&en::ENGLISH, &es::SPANISH, &ru::RUSSIAN];
@@ -91,13 +95,24 @@ pub(super) fn adds(text: &str) -> bool {
 /// Whether the message has the form of a sentence about the workbook: something is said of something.
 pub(super) fn states(text: &str) -> bool {
     let folded = format!(" {} ", fold(text));
-    let asks = |opening: &&str| rest_after(text.trim_start_matches(['¿', ' ']), opening).is_some();
-    if text.trim_end().ends_with('?') || LANGUAGES.iter().flat_map(|language| language.questions).any(asks) {
+    if asks(text) || orders(&folded) {
         return false;
     }
     let stated = |verb: &&str| folded.split_once(&format!(" {verb} ")).is_some_and(|(of, what)| both(of, what));
     text.split_once('=').is_some_and(|(of, what)| both(of, what))
         || LANGUAGES.iter().flat_map(|language| language.statements).any(stated)
+}
+
+/// Whether the message is a question.
+pub(super) fn asks(text: &str) -> bool {
+    let opens = |opening: &&str| rest_after(text.trim_start_matches(['¿', ' ']), opening).is_some();
+    text.trim_end().ends_with('?') || LANGUAGES.iter().flat_map(|language| language.questions).any(opens)
+}
+
+/// "where it is empty write none": what is to be done in some rows, though something is said of them.
+fn orders(folded: &str) -> bool {
+    let has = |word: &&str| folded.contains(&format!(" {word} "));
+    LANGUAGES.iter().any(|language| language.conditions.iter().any(has) && language.orders.iter().any(has))
 }
 
 fn both(of: &str, what: &str) -> bool {

@@ -4,7 +4,7 @@ use crate::{
     intent::{self, CompileReading, TestsChange},
     plan::{
         Named, Plan,
-        compile::{Order, Pair},
+        compile::{Order, OutOf, Pair},
     },
 };
 
@@ -84,8 +84,8 @@ pub(super) fn numbers(state: &State) -> Vec<u32> {
 /// Words that may be about compiling: an order, or a wish while results are shown.
 pub(super) fn said(state: &State, text: &str) -> Option<CompileReading> {
     let shown = matches!(state.phase, Phase::Results { .. });
-    if (shown || has_results_in_use(state))
-        && let Some(order) = intent::compile_wishes(text)
+    if let Some(order) = intent::compile_wishes(text)
+        && (shown || has_results_in_use(state) || tells_of_tests(state, &order))
     {
         return Some(CompileReading { order, sure: true, rest: None });
     }
@@ -93,6 +93,12 @@ pub(super) fn said(state: &State, text: &str) -> Option<CompileReading> {
     // "Merge these" is about tests where several are here and nothing else was said.
     let fits = if state.gradebook.tests.is_empty() { false } else { reading.sure || state.gradebook.tests.len() > 1 };
     (fits && (reading.sure || reading.rest.is_none())).then_some(reading)
+}
+
+/// "Test 2 is out of 20", of tests that are here and not compiled yet.
+fn tells_of_tests(state: &State, order: &Order) -> bool {
+    let here = |told: &OutOf| told.test.is_none_or(|number| state.gradebook.holder(number).is_some());
+    state.gradebook.tests.len() > 1 && !order.out_of.is_empty() && order.out_of.iter().all(here)
 }
 
 /// Results that were sent are what words are about, and nothing waits for an answer.
@@ -335,13 +341,13 @@ pub(super) fn sent(mut state: State) -> Turn {
     state.gradebook.said.clear();
     // Those that count: one may have been left out.
     let numbers: Vec<String> = to_compile(&state).iter().map(|test| test.number.to_string()).collect();
-    let numbers = numbers.join(", ");
-    let made = RevisionRef {
-        blob,
-        request: format!("/compile {numbers}"),
-        extension: "xlsx".to_owned(),
-        made: Made::Compiled { steps },
+    let words = std::mem::take(&mut state.gradebook.words);
+    // What the results were made of tells nothing of a change to those that were sent.
+    let request = match state.gradebook.results {
+        Some(_) if !words.is_empty() => words.join("; "),
+        _ => format!("/compile {}", numbers.join(", ")),
     };
+    let made = RevisionRef { blob, request, extension: "xlsx".to_owned(), made: Made::Compiled { steps } };
     state.forget_lost_tests();
     let ticket = state.next_ticket();
     let known = state.gradebook.results;

@@ -36,7 +36,9 @@ pub(super) fn answered(mut state: State, request: String, as_what: &Words, under
             Turn { say: [sent.say, turn.say].concat(), ..turn }
         }
         Understanding::Ask(question, _) => ask(state, request, question),
-        Understanding::Nothing { .. } if *as_what == Words::Caption || phrases::states(&request) => {
+        Understanding::Nothing { .. }
+            if (*as_what == Words::Caption && !phrases::asks(&request)) || phrases::states(&request) =>
+        {
             noted(state, request)
         }
         Understanding::Nothing { words, offers, .. } => {

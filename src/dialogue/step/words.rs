@@ -20,6 +20,7 @@ pub(super) fn said(mut state: State, text: &str) -> Turn {
         return buttons::chosen(state, n);
     }
     if let Some(reading) = compile::said(&state, text) {
+        state.gradebook.words.push(text.to_owned());
         return compile::ordered(state, &reading.order, reading.rest);
     }
     if let Some(change) = compile::change_said(&state, text) {

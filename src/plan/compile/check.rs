@@ -19,6 +19,8 @@ pub struct Check {
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Finding {
+    /// No score of the test is over `highest`, and nothing says what they are out of; perhaps `most`.
+    PerhapsOutOf { test: u32, highest: f64, most: f64 },
     /// A score that is a number, but none of 0 to 100. Not used.
     OutOfRange { score: f64 },
     /// Not used.
@@ -67,6 +69,7 @@ pub enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    PerhapsOutOf,
     OutOfRange,
     Unreadable,
     Repeated,
@@ -88,6 +91,7 @@ pub enum Kind {
 impl Finding {
     pub fn kind(&self) -> Kind {
         match self {
+            Self::PerhapsOutOf { .. } => Kind::PerhapsOutOf,
             Self::OutOfRange { .. } => Kind::OutOfRange,
             Self::Unreadable { .. } => Kind::Unreadable,
             Self::Repeated { .. } => Kind::Repeated,

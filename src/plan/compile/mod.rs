@@ -16,4 +16,4 @@ pub use gift::{Gift, Gifts, Given};
 pub use key::{Answers, Key, Likeness, Suggestion};
 pub use order::{BonusWish, Order};
 pub use overview::{Counted, Overview, Pair};
-pub use settings::{Attempts, Band, Bonus, ByTests, Participation, Place, Settings};
+pub use settings::{Attempts, Band, Bonus, ByTests, OutOf, Participation, Place, Settings};

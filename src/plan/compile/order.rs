@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     gift::{Gift, Gifts},
-    settings::{Attempts, Band, Bonus, ByTests, Participation, Place, Settings},
+    settings::{Attempts, Band, Bonus, ByTests, OutOf, Participation, Place, Settings},
 };
 
 /// What was not said stays as it is.
@@ -29,6 +29,8 @@ pub struct Order {
     pub steps: Vec<(u32, f64)>,
     /// In the place of those to the same people.
     pub gifts: Vec<Gift>,
+    /// In the place of those of the same tests.
+    pub out_of: Vec<OutOf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -56,6 +58,7 @@ impl Order {
             places: earlier.places.iter().chain(&self.places).copied().collect(),
             steps: earlier.steps.iter().chain(&self.steps).copied().collect(),
             gifts: earlier.gifts.iter().chain(&self.gifts).copied().collect(),
+            out_of: earlier.out_of.iter().chain(&self.out_of).copied().collect(),
         }
     }
 
@@ -79,6 +82,7 @@ impl Order {
             bonus,
             best_of: self.best_of.filter(|best| *best > 0).or(left),
             gifts: Gifts::of(&self.gifts, tests),
+            out_of: self.out_of.clone(),
         }
     }
 

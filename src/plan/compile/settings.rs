@@ -15,6 +15,16 @@ pub struct Settings {
     /// Only so many of the best scores count; all where `None`.
     pub best_of: Option<u32>,
     pub gifts: Gifts,
+    /// What was said of the scores of tests; the last of one test holds.
+    pub out_of: Vec<OutOf>,
+}
+
+/// The scores of a test, or of all, are points out of this many.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OutOf {
+    /// All tests where `None`.
+    pub test: Option<u32>,
+    pub most: f64,
 }
 
 /// Which of several attempts at one test counts.
@@ -74,6 +84,7 @@ impl Default for Settings {
             bonus: Bonus::Participation(Participation::default()),
             best_of: None,
             gifts: Gifts::default(),
+            out_of: Vec::new(),
         }
     }
 }

@@ -65,11 +65,13 @@ fn entry(table: &Table<'_>, columns: &Columns, scale: Scale, row: u32) -> Result
     if repeats_headings(table, columns, row) {
         return Err(WhySkipped::HeadingsAgain);
     }
-    let score = columns.score.as_ref().map_or(Score::Missing, |column| score(table, row, column.index, scale));
+    let (score, bare) = columns.score.as_ref().map_or((Score::Missing, None), |column| {
+        (score(table, row, column.index, scale), bare(table, row, column.index))
+    });
     if email.is_empty() {
         no_person(table, row, &name, &score)?;
     }
-    Ok(Entry { row, name: name.into(), email: email.into(), score, when: None })
+    Ok(Entry { row, name: name.into(), email: email.into(), score, bare, when: None })
 }
 
 /// Inner spaces once, no line breaks.
@@ -86,6 +88,15 @@ fn score(table: &Table<'_>, row: u32, column: u32, scale: Scale) -> Score {
         Value::Number(number) => Score::of_number(number, scale),
         Value::Text(text) => Score::of_text(&text, scale),
         other @ (Value::Bool(_) | Value::Error(_)) => Score::Unreadable(other.to_string().into()),
+    }
+}
+
+/// A number that is meant as the column's numbers are.
+fn bare(table: &Table<'_>, row: u32, column: u32) -> Option<f64> {
+    match table.value(row, column) {
+        Value::Number(number) => Some(number).filter(|_| !table.is_date(row, column) && !table.is_percent(row, column)),
+        Value::Text(text) => Score::bare(&text),
+        Value::Empty | Value::Bool(_) | Value::Error(_) => None,
     }
 }
 

@@ -103,7 +103,8 @@ fn lines_of(text: &str, width: f64) -> u32 {
 fn tells_only(kind: Kind) -> bool {
     match kind {
         Kind::Missing | Kind::JoinedByName | Kind::Confirmed | Kind::ByContent | Kind::Scaled | Kind::Order => true,
-        Kind::OutOfRange
+        Kind::PerhapsOutOf
+        | Kind::OutOfRange
         | Kind::Unreadable
         | Kind::Repeated
         | Kind::Skipped

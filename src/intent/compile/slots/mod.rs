@@ -5,6 +5,7 @@ mod bonus;
 mod counting;
 mod gifts;
 mod made;
+mod out_of;
 mod pieces;
 
 use crate::plan::compile::Order;
@@ -33,6 +34,12 @@ const RULES: [&[Rule]; 4] = [gifts::RULES, counting::RULES, bonus::RULES, attemp
 pub(super) fn fill(words: &[Word], used: &mut [bool], order: &mut Order) {
     let mut at = 0;
     while at < words.len() {
+        if let Some((end, told)) = out_of::told(words, at, used) {
+            order.out_of.extend(told);
+            used[at..end].fill(true);
+            at = end;
+            continue;
+        }
         let mut best: Option<(usize, Vec<f64>, Make)> = None;
         for (pattern, make) in RULES.into_iter().flatten() {
             if let Some((end, numbers)) = fits(pattern, words, at, used)
