@@ -1,10 +1,10 @@
 //! One cell and one row, as compact as they can be: a large sheet has millions.
 
-use std::{fmt::Write, sync::Arc};
+use std::{fmt::Write, ops::Deref, sync::Arc};
 
 use crate::workbook::ErrorValue;
 
-/// About 40 bytes.
+/// 40 bytes.
 #[derive(Clone, Debug, Default)]
 pub(in crate::workbook) struct Cell {
     pub column: u32,
@@ -30,9 +30,30 @@ pub(in crate::workbook) enum Content {
     Number(f64),
     /// Index into the shared strings.
     Shared(u32),
-    Text(Arc<str>),
+    Text(CellText),
     Bool(bool),
     Error(ErrorValue),
+}
+
+/// A text in a cell, behind a pointer of one word: a cell has room for no more.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::workbook) struct CellText(Arc<Whole>);
+
+#[derive(Debug, PartialEq)]
+struct Whole(Arc<str>);
+
+impl CellText {
+    pub(in crate::workbook) fn new(text: impl Into<Arc<str>>) -> Self {
+        Self(Arc::new(Whole(text.into())))
+    }
+}
+
+impl Deref for CellText {
+    type Target = Arc<str>;
+
+    fn deref(&self) -> &Arc<str> {
+        &self.0.0
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -140,5 +161,15 @@ impl Row {
         if let Some(value) = value {
             let _ = write!(self.attributes, " {name}=\"{value}\"");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cell;
+
+    #[test]
+    fn a_cell_takes_no_more_room_than_five_words() {
+        assert_eq!(size_of::<Cell>(), 40);
     }
 }

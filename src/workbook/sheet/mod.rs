@@ -17,7 +17,7 @@ use super::{
     styles::{StyleId, Styles},
 };
 
-use cell::{Cell, Content, Formula, FormulaKind, Row};
+use cell::{Cell, CellText, Content, Formula, FormulaKind, Row};
 use read::Parsed;
 use touched::Touched;
 
@@ -198,7 +198,7 @@ impl Sheet {
             Content::Empty => Value::Empty,
             Content::Number(number) => Value::Number(*number),
             Content::Shared(index) => self.strings.get(*index).map_or(Value::Empty, |text| Value::Text(text.clone())),
-            Content::Text(text) => Value::Text(text.clone()),
+            Content::Text(text) => Value::Text(Arc::clone(text)),
             Content::Bool(flag) => Value::Bool(*flag),
             Content::Error(error) => Value::Error(*error),
         }
@@ -442,7 +442,7 @@ fn content(value: Value) -> Content {
         Value::Empty => Content::Empty,
         Value::Number(number) if number.is_finite() => Content::Number(number),
         Value::Number(_) => Content::Error(super::ErrorValue::Number),
-        Value::Text(text) => Content::Text(text),
+        Value::Text(text) => Content::Text(CellText::new(text)),
         Value::Bool(flag) => Content::Bool(flag),
         Value::Error(error) => Content::Error(error),
     }

@@ -2,19 +2,19 @@
 //! reader of XML. What is written otherwise (prefixes, comments, entities in odd places, elements
 //! that are not known) is left to that reader: no row is read by half.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap};
 
 use crate::workbook::{Limits, shared_strings::unescape_x};
 
 use super::{
-    cell::{Cell, Content, Formula, FormulaKind, Row},
+    cell::{Cell, CellText, Content, Formula, FormulaKind, Row},
     read::{number_content, push_attribute},
 };
 
 /// Texts that repeat are kept once.
 #[derive(Default)]
 pub(super) struct Texts {
-    known: HashMap<Box<str>, Arc<str>>,
+    known: HashMap<Box<str>, CellText>,
 }
 
 /// More texts than this do not repeat enough to be worth it.
@@ -23,14 +23,14 @@ const MOST_TEXTS: usize = 50_000;
 const LONGEST_TEXT: usize = 64;
 
 impl Texts {
-    pub(super) fn one(&mut self, text: &str) -> Arc<str> {
+    pub(super) fn one(&mut self, text: &str) -> CellText {
         if text.len() > LONGEST_TEXT {
-            return text.into();
+            return CellText::new(text);
         }
         if let Some(known) = self.known.get(text) {
             return known.clone();
         }
-        let new: Arc<str> = text.into();
+        let new = CellText::new(text);
         if self.known.len() < MOST_TEXTS {
             self.known.insert(text.into(), new.clone());
         }

@@ -11,7 +11,7 @@ use quick_xml::{
 use crate::workbook::{ErrorValue, Limits, Unreadable, area::parse_cell, moment};
 
 use super::{
-    cell::{Cell, Content, Formula, FormulaKind, Row},
+    cell::{Cell, CellText, Content, Formula, FormulaKind, Row},
     plain::{self, Reading, Texts},
 };
 
@@ -276,7 +276,7 @@ impl<'a> Scan<'a> {
                         }
                         "is" => {
                             let text = self.inline_text()?;
-                            cell.content = Content::Text(text.into());
+                            cell.content = Content::Text(CellText::new(text));
                             let extra = cell.extra.get_or_insert_default();
                             extra.children.push_str(&self.xml[start..self.position()]);
                             extra.holds_text = true;
@@ -343,9 +343,9 @@ impl<'a> Scan<'a> {
             "s" => Content::Shared(raw.trim().parse().map_err(|_| self.damaged("a shared text without a number"))?),
             "d" => match moment::of_iso(raw.trim(), self.date1904) {
                 Some(serial) => Content::Number(serial),
-                None => Content::Text(super::super::shared_strings::unescape_x(raw).into()),
+                None => Content::Text(CellText::new(super::super::shared_strings::unescape_x(raw))),
             },
-            "str" | "inlineStr" => Content::Text(super::super::shared_strings::unescape_x(raw).into()),
+            "str" | "inlineStr" => Content::Text(CellText::new(super::super::shared_strings::unescape_x(raw))),
             "b" => Content::Bool(matches!(raw.trim(), "1" | "true")),
             "e" => Content::Error(ErrorValue::parse(raw.trim()).unwrap_or(ErrorValue::Value)),
             _ => number_content(raw),
@@ -390,7 +390,7 @@ pub(super) fn number_content(raw: &str) -> Content {
     }
     match plain.parse::<f64>() {
         Ok(number) if number.is_finite() => Content::Number(number),
-        _ => Content::Text(raw.into()),
+        _ => Content::Text(CellText::new(raw)),
     }
 }
 
