@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::plan::{Named, Plan, Slot};
+use crate::{
+    plan::{Named, Plan, Slot},
+    workbook::schema::Kind as ColumnKind,
+};
 
 use super::{
     link::{Column, Linker, words},
@@ -64,6 +67,29 @@ pub(in crate::intent) fn sum_of_texts(plan: &Plan<Named>) -> Option<Vec<String>>
         }
     }
     within(&serde_json::to_value(plan).ok()?).map(|text| vec![text])
+}
+
+/// "divide the invoices by supplier" read as one text over another: the rows were meant to be parted. The column that
+/// cannot be reckoned with.
+pub(in crate::intent) fn arithmetic_of_texts(plan: &Plan<Named>, linker: &Linker) -> Option<Vec<String>> {
+    fn within(json: &Value, text: &impl Fn(&Value) -> Option<String>) -> Option<String> {
+        let side = |side: &str| json.pointer(&format!("/binary/{side}/column")).and_then(text);
+        let sums = json.pointer("/binary/op").and_then(Value::as_str).is_some_and(|op| op != "join");
+        if let (true, Some(left), Some(_)) = (sums, side("left"), side("right")) {
+            return Some(left);
+        }
+        match json {
+            Value::Array(all) => all.iter().find_map(|one| within(one, text)),
+            Value::Object(all) => all.values().find_map(|one| within(one, text)),
+            _ => None,
+        }
+    }
+    let text = |column: &Value| {
+        let known = linker.columns.iter().find(|known| names(column, known))?;
+        let holds_texts = known.kind == ColumnKind::Text && known.letter.is_some() && !known.values.is_empty();
+        holds_texts.then(|| known.name.clone())
+    };
+    within(&serde_json::to_value(plan).ok()?, &text).map(|name| vec![name])
 }
 
 /// "from 2021" of a column that holds Yes and No: a text is no number, and the rows would be none.

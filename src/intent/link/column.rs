@@ -15,7 +15,7 @@ pub(in crate::intent) struct Column {
     pub values: Arc<[String]>,
     /// Smallest and largest number.
     pub range: Option<(f64, f64)>,
-    pub(super) stems: Vec<String>,
+    pub(in crate::intent) stems: Vec<String>,
     /// The stem of the word that the name is about: "date" of "Loan issue date", "length" of "Length of loan".
     pub(super) head: String,
     /// The stems with nothing between them.

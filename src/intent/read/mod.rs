@@ -789,6 +789,7 @@ impl Reader<'_> {
         }
         let nonsense = unknown::contradiction(&plan)
             .or_else(|| unknown::sum_of_texts(&plan))
+            .or_else(|| unknown::arithmetic_of_texts(&plan, &self.linker))
             .or_else(|| unknown::number_of_texts(&plan, &self.linker))
             .or_else(|| unknown::dates_with_amounts(&plan, &self.linker));
         if let Some(words) = nonsense {

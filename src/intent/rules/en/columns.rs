@@ -12,7 +12,7 @@ use crate::{
     plan::{Op, Place},
 };
 
-use super::{places, spans, things};
+use super::{conditions, places, spans, things};
 
 pub(super) const DROP: Rule = Rule { name: "drop columns", triggers: DROPPING, read: drop };
 pub(super) const KEEP: Rule =
@@ -75,6 +75,10 @@ fn drop(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
                 && !scene.is_mentioned(at)
         });
     if compares {
+        return None;
+    }
+    let names_columns = scene.has(&["column", "columns", "field", "fields"]);
+    if !names_columns && scene.within(verb, scene.len()).any(|mention| conditions::describes_rows(scene, mention)) {
         return None;
     }
     // "delete the two original columns": those that another was made from, which are not known here.
@@ -141,9 +145,12 @@ fn keep(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     // "only irrigated fields": of the rows, whose column says yes.
     let describes = |pair: &[crate::intent::link::Mention]| {
         pair[0].end == pair[1].start
-            && scene.resolve(&pair[0]).is_some_and(|(column, _)| super::conditions::tells_yes_or_no(scene, column))
+            && scene.resolve(&pair[0]).is_some_and(|(column, _)| conditions::tells_yes_or_no(scene, column))
     };
     if scene.mentions.windows(2).any(describes) {
+        return None;
+    }
+    if !says_columns && scene.within(verb, scene.len()).any(|mention| conditions::describes_rows(scene, mention)) {
         return None;
     }
     if scene.has(&[

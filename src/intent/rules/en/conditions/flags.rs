@@ -15,8 +15,8 @@ use super::{
     Test, negate,
 };
 
-const YES: &[&str] = &["yes", "y", "true", "x", "1", "done", "ok"];
-const NO: &[&str] = &["no", "n", "false", "0"];
+const YES: &[&str] = &["yes", "y", "true", "x", "1", "done", "ok", "sí", "si", "да"];
+const NO: &[&str] = &["no", "n", "false", "0", "нет"];
 
 impl Parser<'_, '_> {
     /// A column of yes and no said as an adjective, or what has or has not happened by a column of dates.
@@ -30,7 +30,7 @@ impl Parser<'_, '_> {
     }
 
     fn flag_here(&mut self) -> Option<Test> {
-        self.eat(&["still"]);
+        self.eat(&["still", "already"]);
         if let Some(found) = self.undone() {
             return Some(found);
         }
@@ -154,10 +154,12 @@ impl Parser<'_, '_> {
                     | "didn't"
                     | "didnt"
             );
+        // "the invoices paid": the adjective behind its noun.
+        let after = self.at > 0 && is_row_noun(self.scene, self.at - 1);
         let joint = self.is_dressed(end)
             || matches!(word, "and" | "or" | "by" | "yet" | "in" | "per" | "for")
             || self.scene.tokens.get(end).is_some_and(|next| next.is_symbol(',') || next.is_symbol('?'));
-        behind || verb && (done || joint)
+        behind || (verb || after) && (done || joint)
     }
 
     /// "who were not accepted with blue fill", "not delivered in yellow": how they are to look.
@@ -265,6 +267,25 @@ pub(in crate::intent::rules::en) fn unpaid(scene: &Scene<'_>) -> Option<Test> {
 /// Whether the column holds yes and no.
 pub(in crate::intent::rules::en) fn tells_yes_or_no(scene: &Scene<'_>, column: usize) -> bool {
     !scene.kind(column).is_date() && Parser::new(scene, 0, 0).happened(column).is_some()
+}
+
+/// A noun for the rows, whether a column is called by it or not.
+fn is_row_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    things::is_thing(word) && word.ends_with('s') && scene.mention_at(at).is_none_or(|mention| mention.end == at + 1)
+}
+
+/// "the invoices paid", "las pagadas" of a column Pagada with yes and no: which rows are meant, and not their column.
+pub(in crate::intent::rules::en) fn describes_rows(scene: &Scene<'_>, mention: &link::Mention) -> bool {
+    let Some((column, _)) = scene.resolve(mention).filter(|(column, _)| tells_yes_or_no(scene, *column)) else {
+        return false;
+    };
+    let before = (0..mention.start).rev().find(|at| !matches!(scene.word(*at), "already" | "still" | "not" | "yet"));
+    let word = scene.word(mention.start);
+    let header = &scene.linker.columns[column];
+    let inflected =
+        mention.end == mention.start + 1 && header.plain != word && header.stems == [scene.linker.stem(word)];
+    before.is_some_and(|at| is_row_noun(scene, at)) || inflected
 }
 
 fn is_participle(word: &str) -> bool {

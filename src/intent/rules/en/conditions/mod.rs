@@ -32,7 +32,7 @@ use crate::{
 use super::{expressions::Formula, parser::Parser, things};
 use crate::intent::token::{Kind, month};
 
-pub(in crate::intent::rules::en) use flags::{tells_yes_or_no, unpaid};
+pub(in crate::intent::rules::en) use flags::{describes_rows, tells_yes_or_no, unpaid};
 pub(in crate::intent::rules::en) use measured::{column_of_unit, measured_in};
 
 pub(in crate::intent) type Test = Condition<Named>;

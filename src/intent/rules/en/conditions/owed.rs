@@ -92,6 +92,22 @@ impl Parser<'_, '_> {
 
     /// "paid in full", "fully paid", "paid nothing": the contrary where it is denied before.
     fn paid(&mut self) -> Option<Test> {
+        let denied = self.at > 0
+            && matches!(
+                self.scene.word(self.at - 1),
+                "not"
+                    | "never"
+                    | "didn't"
+                    | "didnt"
+                    | "haven't"
+                    | "havent"
+                    | "hasn't"
+                    | "hasnt"
+                    | "don't"
+                    | "dont"
+                    | "doesn't"
+                    | "doesnt"
+            );
         let fully = self.eat(&["fully", "completely", "entirely"]);
         self.eat(&["paid", "pay", "settled", "repaid"]).then_some(())?;
         self.eat(&["out", "back", "off"]);
@@ -106,7 +122,9 @@ impl Parser<'_, '_> {
         } else if self.eat_phrase(ANYTHING) {
             compare(paid, Comparison::Greater, Expr::Number(0.0))
         } else if self.eat_phrase(NOTHING) {
-            compare(paid, Comparison::LessOrEqual, Expr::Number(0.0))
+            // "have not paid nothing": denied twice, and meant once.
+            let is = if denied { Comparison::Greater } else { Comparison::LessOrEqual };
+            compare(paid, is, Expr::Number(0.0))
         } else {
             return None;
         };
