@@ -39,6 +39,12 @@ pub(super) fn as_new(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     found.then_some(said)
 }
 
+/// Whether a column is added whose name nobody said.
+pub(super) fn made_beside(found: &Understanding) -> bool {
+    let Understanding::Understood(reading) = found else { return false };
+    reading.plan.steps.iter().any(|step| matches!(&step.op, Op::AddColumn { name, .. } if name.is_guess()))
+}
+
 /// The column that is surely named and holds nothing yet, and where its name ends.
 fn empty(mention: &Mention, linker: &Linker) -> Option<(String, usize)> {
     let What::Column { candidates, guess: false } = &mention.what else { return None };

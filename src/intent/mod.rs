@@ -16,6 +16,7 @@ mod compile;
 mod definitions;
 mod elsewhere;
 mod empty_columns;
+mod empty_operands;
 mod export;
 mod implied;
 mod learnt;

@@ -8,7 +8,7 @@ use super::Definition;
 const UNITS: &[&str] = &["day", "days", "week", "weeks", "month", "months", "year", "years"];
 
 pub(super) fn read(tokens: &[Token]) -> Option<Definition> {
-    due(tokens).or_else(|| sold_at(tokens)).or_else(|| beyond(tokens))
+    due(tokens).or_else(|| sold_at(tokens)).or_else(|| beyond(tokens)).or_else(|| share(tokens))
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
@@ -95,6 +95,51 @@ fn beyond(tokens: &[Token]) -> Option<Definition> {
         least: Some(0.0),
         ..Definition::default()
     })
+}
+
+/// "Used is the share of the budget that has been spent", "Margin is profit as a percentage of sales": one amount divided by
+/// another.
+fn share(tokens: &[Token]) -> Option<Definition> {
+    const SHARES: &[&str] = &["share", "percentage", "percent", "fraction", "proportion", "part", "portion"];
+    let copula = (1..tokens.len().min(6)).find(|at| matches!(word(tokens, *at), "is" | "are" | "means" | "shows"))?;
+    let name: Vec<String> =
+        tokens[..copula].iter().flat_map(|token| crate::intent::link::words(&token.folded)).collect();
+    let asks = tokens.iter().any(|token| {
+        matches!(token.folded.as_str(), "if" | "when" | "where" | "who" | "whose" | "what" | "each" | "every" | "total")
+            || matches!(token.kind, Kind::Symbol('*' | '/' | '+' | ':' | '='))
+    });
+    let at = (copula + 1..tokens.len()).find(|at| SHARES.contains(&word(tokens, *at)))?;
+    let of = at + 1;
+    if asks || name.is_empty() || word(tokens, of) != "of" {
+        return None;
+    }
+    let plain = |said: &[Token]| {
+        let skipped =
+            said.iter().take_while(|token| matches!(token.folded.as_str(), "the" | "its" | "all" | "a")).count();
+        let said = said[skipped..].to_vec();
+        (!said.is_empty() && said.len() < 5).then_some(said)
+    };
+    let whole = &tokens[of + 1..];
+    let (part, whole) = if matches!(word(tokens, at - 1), "a" | "the") && word(tokens, at.checked_sub(2)?) == "as" {
+        (plain(&tokens[copula + 1..at - 2])?, plain(whole)?)
+    } else {
+        // "… of the budget (that was) spent"
+        let (last, rest) = whole.split_last()?;
+        let only_article = tokens[copula + 1..at].iter().all(|token| matches!(token.folded.as_str(), "the" | "a"));
+        let told = rest.iter().position(|token| {
+            matches!(token.folded.as_str(), "that" | "which" | "has" | "have" | "was" | "were" | "is" | "already")
+        });
+        let rest = &rest[..told.unwrap_or(rest.len())];
+        let participle = last.folded.ends_with("ed") || told.is_some();
+        if !only_article || !participle {
+            return None;
+        }
+        (vec![last.clone()], plain(rest)?)
+    };
+    let mut value = part;
+    value.extend(tokenize(" / "));
+    value.extend(whole);
+    Some(Definition { name, value, percent: true, ..Definition::default() })
 }
 
 fn named(name: [&str; 2], also: [[&str; 2]; 3], value: Vec<Token>) -> Definition {

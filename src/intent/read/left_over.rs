@@ -72,6 +72,8 @@ impl LeftOver<'_> {
             // "the price of gold": what is said of a thing narrows it.
             (at > 1 && before == "of" && best.used[at - 2], "said of what was read"),
             (self.told_by(at), "told by"),
+            // "the distance in kilometres"
+            (matches!(before, "in" | "into" | "to") && en::is_unit(&token.folded), "a unit"),
             (self.all_of_them(at), "all of them"),
             (narrows(self.tokens, at), "narrows the rows"),
             (matches!(token.kind, Kind::Quoted(_)), "quoted"),

@@ -30,7 +30,7 @@ mod worst;
 use super::{
     ambiguity, clause,
     definitions::{self, Definition},
-    elsewhere, empty_columns, implied,
+    elsewhere, empty_columns, empty_operands, implied,
     link::{Linker, Linkers, Mention, What},
     loosely, offers,
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
@@ -196,11 +196,22 @@ impl<'s> Message<'s> {
 
     /// As it stands, and where it is not understood so, as loose speech.
     fn read(&self) -> Understanding {
+        let found = self.read_first();
+        empty_operands::filled_first(found, &self.tokens, &self.linker, &self.definitions)
+    }
+
+    fn read_first(&self) -> Understanding {
         let found = self.read_as_said();
+        // "work out the fuel cost in Cost ($)": no new column beside the one that waits.
+        if empty_columns::made_beside(&found)
+            && let Some(filled) = self.filling()
+        {
+            return filled;
+        }
         if !may_be_loose(&found) {
             return found;
         }
-        self.deducing().or_else(|| self.filling()).unwrap_or(found)
+        self.deducing(&self.tokens).or_else(|| self.filling()).unwrap_or(found)
     }
 
     fn read_as_said(&self) -> Understanding {
@@ -225,14 +236,15 @@ impl<'s> Message<'s> {
         if let Some(found) = empty_columns::filled(plain) {
             return Some(found);
         }
-        let said = loosely::plainly(&said, &self.linker);
-        empty_columns::filled(Reader { loose: true, ..self.reader() }.read(&said))
+        let loose = loosely::plainly(&said, &self.linker);
+        empty_columns::filled(Reader { loose: true, ..self.reader() }.read(&loose))
+            .or_else(|| empty_columns::filled(self.deducing(&said)?))
     }
 
     /// With the columns worked out whose formulas nobody said; none where there is no such column, or more is not read.
-    fn deducing(&self) -> Option<Understanding> {
+    fn deducing(&self, tokens: &[Token]) -> Option<Understanding> {
         let alone = |tokens: &[Token]| matches!(self.reader().read(tokens), Understanding::Understood(_));
-        let deduced = en::deduced::read(&self.tokens, &self.context, &self.linker, &self.definitions, &alone)?;
+        let deduced = en::deduced::read(tokens, &self.context, &self.linker, &self.definitions, &alone)?;
         let said = loosely::plainly(&deduced.tokens, &self.linker);
         let found = Reader { loose: true, deduced: deduced.ops, ..self.reader() }.read(&said);
         matches!(found, Understanding::Understood(_)).then_some(found)

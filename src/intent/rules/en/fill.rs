@@ -138,6 +138,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let mut targets = mentioned(scene);
+    // "the two empty columns" are not the first two.
+    let empty = scene.phrase(0, "empty columns").or_else(|| scene.phrase(0, "blank columns"));
+    let by_number = |mention: &crate::intent::link::Mention| {
+        empty.is_some_and(|(start, length)| mention.start + 2 >= start && mention.end <= start + length)
+    };
+    targets.retain(|(mention, column)| scene.linker.columns[*column].filled == 0 || !by_number(mention));
     targets.retain(|(_, column)| scene.linker.columns[*column].filled == 0 || fills);
     // Operands behind the equals sign or "by" are no targets.
     let limit = (0..scene.len())
@@ -219,7 +225,9 @@ fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
     let at = scene.find(0, scene.len(), EMPTY).or_else(|| scene.find(0, scene.len(), &["total", "totals"]))?;
     let totals = matches!(scene.word(at), "total" | "totals");
     let noun = scene.find(at, scene.len(), &["column", "columns", "ones", "fields"]);
-    if noun.is_none() && scene.len() > at + 2 || !scene.mentions.is_empty() {
+    let end = noun.unwrap_or(at) + 1;
+    let within = |mention: &crate::intent::link::Mention| mention.start + 2 >= at && mention.end <= end;
+    if noun.is_none() && scene.len() > at + 2 || !scene.mentions.iter().all(within) {
         return None;
     }
     let linker = &scene.linker;

@@ -126,6 +126,19 @@ pub(in crate::intent) fn aggregate(word: &str) -> Option<crate::plan::Aggregate>
     total::aggregate(word)
 }
 
+/// What a column of that name holds, as it was told of or by convention.
+pub(in crate::intent) fn filled_by_name(
+    scene: &super::super::scene::Scene<'_>,
+    name: &str,
+) -> Option<crate::plan::Expr<crate::plan::Named>> {
+    add::by_name(scene, name)
+}
+
+/// Whether the word is what something is measured in.
+pub(in crate::intent) fn is_unit(word: &str) -> bool {
+    unit_table::is_sure(word) && unit_table::named(word).is_some()
+}
+
 /// Whether a column says what each row comes to.
 pub(in crate::intent) fn amounts_are_there(scene: &super::super::scene::Scene<'_>) -> bool {
     loose::comes_to(scene).is_some()
@@ -174,6 +187,9 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     raises::RULE,
     vat::RULE,
     goes_on::RULE,
+    factor::RULE,
+    // "a column Gallons with the fuel in gallons" is no copy put where it stands.
+    units::UNITS,
     add::RULE,
     lookup::GATHERED,
     lookup::RULE,
@@ -185,8 +201,6 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     clean::RULE,
     tidy::RULE,
     split::RULE,
-    factor::RULE,
-    units::UNITS,
     units::CURRENCY,
     dates::AGE,
     dates::BETWEEN,

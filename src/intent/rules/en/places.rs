@@ -99,6 +99,12 @@ pub(super) fn of_new(scene: &Scene<'_>) -> Option<Span<Place<Named>>> {
 
 fn at_place(scene: &Scene<'_>, at: usize, moves: bool) -> Option<Span<Place<Named>>> {
     let beside = |phrases: &[&str]| {
+        // "what is left of the budget" is no place.
+        let remains =
+            at > 0 && scene.word(at) == "left" && matches!(scene.word(at - 1), "is" | "are" | "was" | "s" | "what's");
+        if remains {
+            return None;
+        }
         let mut parser = Parser::new(scene, at, scene.len());
         parser.eat_phrase(phrases).then_some(())?;
         parser.skip(&["the", "of", "column", "columns"]);

@@ -4,6 +4,7 @@
 use crate::{
     intent::{
         QuestionKind,
+        definitions::Definition,
         link::What,
         rules::Rule,
         scene::{Name, Scene},
@@ -35,6 +36,10 @@ const VOCABULARY: &[&str] = &[
     "add",
     "make",
     "calculate",
+    "compute",
+    "insert",
+    "write",
+    "fill",
     "put",
     "from",
     "to",
@@ -97,6 +102,11 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         "put",
         "calculate",
         "make",
+        "fill",
+        "create",
+        "compute",
+        "insert",
+        "write",
     ]);
     if !asks
         || scene.has(&["format", "chart", "sum", "total", "average", "filter", "where", "sort", "highlight", "per"])
@@ -138,7 +148,7 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let value = match own_factor(scene, from, target) {
         Some(factor) => binary(BinaryOp::Multiply, Expr::Column(name.clone()), Expr::Number(factor)),
-        None => converted(&name, from, target),
+        None => converted(&name, from, target, scene.definitions),
     };
     Some(written(scene, (column, name), value, target.short, None))
 }
@@ -231,8 +241,35 @@ fn column(scene: &Scene<'_>, target: &Unit, source: Option<&Unit>) -> Option<Fou
     named.or_else(|| only(&in_unit)).or_else(|| only(&|header| unit_table::may_hold(header, target.measure)))
 }
 
-pub(super) fn converted(name: &Name, from: &Unit, to: &Unit) -> Formula {
+/// "1 mile = 1.609 km", told of the workbook: people check results with the factor they gave.
+fn told_factor(definitions: &[Definition], from: &Unit, to: &Unit) -> Option<(BinaryOp, f64)> {
+    definitions.iter().find_map(|told| {
+        let one = match told.name.as_slice() {
+            [unit] => Some(unit),
+            [number, unit] if number == "1" || number == "one" => Some(unit),
+            _ => None,
+        }?;
+        let [number, unit] = told.value.get(..2)? else { return None };
+        let ends = told.value.get(2).is_none_or(|next| {
+            let goes_on = matches!(next.folded.as_str(), "for" | "when" | "in" | "and" | "to" | "throughout");
+            goes_on || matches!(next.kind, Kind::Symbol('.' | ',' | ')' | ';'))
+        });
+        let (one, other) = (unit_table::named(one)?, unit_table::named(&unit.folded)?);
+        let factor = number.amount().filter(|factor| ends && *factor > 0.0)?;
+        match (one.short == from.short && other.short == to.short, one.short == to.short && other.short == from.short) {
+            (true, _) => Some((BinaryOp::Multiply, factor)),
+            (_, true) => Some((BinaryOp::Divide, factor)),
+            _ => None,
+        }
+    })
+}
+
+/// A column in another unit of its measure, with the factor that was told of the workbook if there is one.
+pub(super) fn converted(name: &Name, from: &Unit, to: &Unit, definitions: &[Definition]) -> Formula {
     let cell = Expr::Column(name.clone());
+    if let Some((op, factor)) = told_factor(definitions, from, to) {
+        return binary(op, cell, Expr::Number(factor));
+    }
     if from.measure != Measure::Temperature {
         let ratio = from.size / to.size;
         let (times, over) = (tidy(ratio), tidy(1.0 / ratio));

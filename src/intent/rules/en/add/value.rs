@@ -257,7 +257,28 @@ fn of_each(scene: &Scene<'_>, said: &Definition) -> Option<Formula> {
 }
 
 fn by_convention(scene: &Scene<'_>, name: &str) -> Option<Formula> {
-    business::formula(scene, name).or_else(|| per_unit(scene, name))
+    business::formula(scene, name).or_else(|| per_unit(scene, name)).or_else(|| comes_to(scene, name))
+}
+
+/// "Cost ($)" beside "Fuel (L)" and "Price per L ($)": what so many come to at that price.
+fn comes_to(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    const MONEY: &[&str] = &[
+        "cost", "costs", "amount", "total", "charge", "pay", "value", "revenue", "sales", "fee", "earnings", "income",
+    ];
+    let bare = name.split('(').next().unwrap_or(name);
+    let mut said = crate::intent::link::words(bare);
+    let known = said.pop().is_some_and(|last| MONEY.contains(&last.as_str())) && !bare.contains(" per ");
+    let value = known.then(|| super::super::loose::each_times_number(scene)).flatten()?;
+    // "Fuel cost" of the fuel, and no "Night pay".
+    let Expr::Binary { left, right, .. } = &value else { return None };
+    let of = |part: &Formula, word: &str| match part {
+        Expr::Column(column) => {
+            serde_json::to_string(column.get()).is_ok_and(|name| name.to_lowercase().contains(word))
+        }
+        _ => false,
+    };
+    let plain = |word: &String| word == "total" || of(left, word) || of(right, word);
+    said.iter().all(plain).then_some(value)
 }
 
 /// "per person", "per capita": of those who live there.

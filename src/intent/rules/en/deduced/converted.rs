@@ -66,7 +66,7 @@ pub(super) fn found(said: &Said<'_>) -> Option<Found> {
     let unit = wanted(said)?;
     let column = column(said, unit)?;
     let from = unit_table::of_header(&said.linker.columns[column].name)?;
-    let value = said.filled(&[column], units::converted(&said.name_of(column), from, unit));
+    let value = said.filled(&[column], units::converted(&said.name_of(column), from, unit, said.scene.definitions));
     let header = units::renamed(&said.linker.columns[column].name, unit.short);
     let over = (!said.new && said.name.is_none()).then(|| (column, header.clone()));
     let found = Found::new(value, &header, vec![column], WORDS).explaining(UNIT_WORDS);

@@ -36,7 +36,7 @@ pub(in crate::intent) const RULES: &[Rule] = &[
     ends::RULE,
 ];
 
-pub(super) use money::is_money;
+pub(super) use money::{each_times_number, is_money};
 
 /// The column that says what a row comes to.
 pub(super) fn comes_to(scene: &Scene<'_>) -> Option<usize> {

@@ -66,8 +66,9 @@ pub(super) fn amount(scene: &Scene<'_>) -> Option<Amount> {
     Some(made("amount", value))
 }
 
-/// "Price per Seat" and "Seats", "Daily rate" and "Days": what one costs, and how many there were.
-fn each_times_number(scene: &Scene<'_>) -> Option<crate::plan::Expr<Named>> {
+/// "Price per Seat" and "Seats", "Price per L" and "Fuel (L)", "Daily rate" and "Days": what one costs, and how many
+/// there were.
+pub(in crate::intent::rules::en) fn each_times_number(scene: &Scene<'_>) -> Option<crate::plan::Expr<Named>> {
     let columns = &scene.linker.columns;
     let of_one = |at: usize| {
         let own = columns[at].own();
@@ -80,7 +81,10 @@ fn each_times_number(scene: &Scene<'_>) -> Option<crate::plan::Expr<Named>> {
     let number = |unit: &str| {
         let stem = scene.linker.stem(unit);
         (0..columns.len()).find(|at| {
-            scene.linker.sums_up(*at) && columns[*at].own().first().is_some_and(|word| scene.linker.stem(word) == stem)
+            let own = columns[*at].own();
+            let unit = own.last().filter(|_| columns[*at].bare != columns[*at].plain);
+            let counts = own.first().into_iter().chain(unit).any(|word| scene.linker.stem(word) == stem);
+            scene.linker.sums_up(*at) && counts && !own.iter().any(|word| word == "per")
         })
     };
     let (price, many) = (0..columns.len())
