@@ -214,7 +214,9 @@ fn of_the_row(scene: &Scene<'_>) -> Option<Implied> {
         "average" | "averages" | "avg" | "mean" => Some(("Average", Function::Average)),
         _ => None,
     };
-    let at = (0..scene.len()).find(|at| function(*at).is_some() && !scene.is_mentioned(*at))?;
+    // A sheet that is called "Averages" asks for none.
+    let at = (0..scene.len())
+        .find(|at| function(*at).is_some() && !scene.is_mentioned(*at) && scene.tokens[*at].kind == Kind::Word)?;
     let (name, function) = function(at)?;
     if scene.has(&["pivot"]) {
         return None;

@@ -98,8 +98,10 @@ impl<'a> Scene<'a> {
         self.tokens.len()
     }
 
+    /// The word at `at`, folded; nothing for what stands in quotes: a sheet that is called "Averages" asks for none.
     pub(in crate::intent) fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.folded.as_str())
+        let token = self.tokens.get(at).filter(|token| !matches!(token.kind, Kind::Quoted(_)));
+        token.map_or("", |token| token.folded.as_str())
     }
 
     pub(in crate::intent) fn take(&self, start: usize, end: usize) {

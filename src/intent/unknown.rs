@@ -72,15 +72,23 @@ pub(in crate::intent) fn sum_of_texts(plan: &Plan<Named>) -> Option<Vec<String>>
 /// "divide the invoices by supplier" read as one text over another: the rows were meant to be parted. The column that
 /// cannot be reckoned with.
 pub(in crate::intent) fn arithmetic_of_texts(plan: &Plan<Named>, linker: &Linker) -> Option<Vec<String>> {
-    fn within(json: &Value, text: &impl Fn(&Value) -> Option<String>) -> Option<String> {
+    fn within(
+        json: &Value,
+        text: &impl Fn(&Value) -> Option<String>,
+        words: &impl Fn(&Value) -> Option<String>,
+    ) -> Option<String> {
         let side = |side: &str| json.pointer(&format!("/binary/{side}/column")).and_then(text);
         let sums = json.pointer("/binary/op").and_then(Value::as_str).is_some_and(|op| op != "join");
         if let (true, Some(left), Some(_)) = (sums, side("left"), side("right")) {
             return Some(left);
         }
+        let worded = || ["left", "right"].iter().find_map(|side| words(json.pointer(&format!("/binary/{side}"))?));
+        if let (true, Some(name)) = (sums, worded()) {
+            return Some(name);
+        }
         match json {
-            Value::Array(all) => all.iter().find_map(|one| within(one, text)),
-            Value::Object(all) => all.values().find_map(|one| within(one, text)),
+            Value::Array(all) => all.iter().find_map(|one| within(one, text, words)),
+            Value::Object(all) => all.values().find_map(|one| within(one, text, words)),
             _ => None,
         }
     }
@@ -89,7 +97,22 @@ pub(in crate::intent) fn arithmetic_of_texts(plan: &Plan<Named>, linker: &Linker
         let holds_texts = known.kind == ColumnKind::Text && known.letter.is_some() && !known.values.is_empty();
         holds_texts.then(|| known.name.clone())
     };
-    within(&serde_json::to_value(plan).ok()?, &text).map(|name| vec![name])
+    // "15 October plus the supplier", "the loan plus the name of the member": words are no amounts.
+    let spelt = |values: &[String]| !values.iter().any(|value| value.contains(|c: char| c.is_ascii_digit()));
+    let words = |side: &Value| {
+        if let Some(taken) = side.pointer("/lookup/take") {
+            let sheet = side.pointer("/lookup/sheet").and_then(Value::as_str);
+            let all = side.pointer("/lookup/all").is_some_and(|all| !all.is_null());
+            let others = linker.others.iter().filter(|other| sheet.is_none_or(|sheet| other.sheet == sheet));
+            let known = others.flat_map(|other| other.linker.columns.iter()).find(|known| names(taken, known))?;
+            let worded = known.kind == ColumnKind::Text && spelt(&known.values) && !all;
+            return worded.then(|| known.name.clone());
+        }
+        let column = side.get("column")?;
+        let known = linker.columns.iter().find(|known| names(column, known))?;
+        text(column).filter(|_| spelt(&known.values))
+    };
+    within(&serde_json::to_value(plan).ok()?, &text, &words).map(|name| vec![name])
 }
 
 /// "from 2021" of a column that holds Yes and No: a text is no number, and the rows would be none.

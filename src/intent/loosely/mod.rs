@@ -14,6 +14,7 @@ mod looks;
 mod months;
 mod nouns;
 mod phrases;
+mod plainer;
 mod shapes;
 mod sizes;
 mod told_cells;
@@ -37,6 +38,11 @@ const WAYS: &[Way] = &[
     sizes::of_cells,
     chat::in_full,
     phrases::plainer,
+    plainer::contracted,
+    plainer::exactly_at,
+    plainer::keeps_working,
+    plainer::of_the_rows,
+    plainer::looks_by_turns,
     fragments::order_afterwards,
     fragments::place_afterwards,
     fragments::chart_unled,
@@ -105,6 +111,9 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    plainer::sheet_called,
+    plainer::of_what_kind,
+    plainer::a_line_each,
     empties::wished_to_know,
     empties::purpose_first,
     empties::purpose_last,

@@ -61,10 +61,34 @@ impl Reader<'_> {
     /// Whether the clause is held by what was done so far; a rank learns its direction from it.
     pub(super) fn kept_anyway(&mut self, clause: &[Token]) -> bool {
         !self.steps.is_empty()
-            && (self.leaves_order(clause)
+            && (self.leaves_rest(clause)
+                || self.leaves_order(clause)
                 || self.ranks_so(clause)
                 || self.floors_so(clause)
                 || self.dated_alike(clause))
+    }
+
+    /// "Marks itself stays as it is", "leave the other rows unchanged", "everyone else's stay the same": they do.
+    fn leaves_rest(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let stays = has(&["stay", "stays", "remain", "remains", "keep", "leave", "left", "kept"]);
+        let pair = |one: &str, next: &str| clause.windows(2).any(|pair| pair[0].is(one) && pair[1].is(next));
+        let same = has(&["unchanged", "untouched", "alone", "intact"])
+            || pair("as", "is")
+            || pair("as", "it")
+            || pair("as", "they")
+            || pair("the", "same");
+        let asks = has(&["add", "column", "highlight", "sort", "if", "where", "bold", "format", "chart", "not", "but"]);
+        if !stays || !same || asks || clause.len() > 12 {
+            return false;
+        }
+        let rest =
+            has(&["other", "others", "rest", "else", "else's", "everything", "anything", "remaining", "original"]);
+        // A sheet that rows are taken from stays as it is where they are only copied.
+        let copied = self.steps.iter().all(|step| {
+            step.op.makes_table() || matches!(step.op, Op::SplitSheets { .. } | Op::CopyTable { .. } | Op::Chart { .. })
+        });
+        rest || copied && clause.iter().all(|token| token.number().is_none())
     }
 
     /// "If there is no overtime, write 0": what is never below 0.

@@ -53,9 +53,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let cut = match cut {
         Some(cut) => cut,
         None if names.len() == 2 && names.iter().all(of_person) => {
-            between(scene, column).filter(|found| found.starts_with(',')).unwrap_or_else(|| " ".to_owned())
+            between(scene, column, 2).filter(|found| found.starts_with(',')).unwrap_or_else(|| " ".to_owned())
         }
-        None if names.len() > 1 && between(scene, column).is_some() => between(scene, column).unwrap_or_default(),
+        None if names.len() > 1 && between(scene, column, names.len()).is_some() => {
+            between(scene, column, names.len()).unwrap_or_default()
+        }
         None if names.len() > 1 && spaced(scene, column, names.len()) => " ".to_owned(),
         None => return Some(Made::Ask(QuestionKind::Missing { what: "delimiter".to_owned() })),
     };
@@ -116,10 +118,10 @@ fn is_last(name: &str) -> bool {
 }
 
 /// What stands between the parts of nearly all texts of a column: "Berg, Jonas".
-fn between(scene: &Scene<'_>, column: usize) -> Option<String> {
+fn between(scene: &Scene<'_>, column: usize, pieces: usize) -> Option<String> {
     let values = &scene.linker.columns[column].values;
     let in_most = |sign: &&&str| {
-        let with = values.iter().filter(|value| value.matches(**sign).count() == 1).count();
+        let with = values.iter().filter(|value| value.matches(**sign).count() + 1 == pieces).count();
         with > 0 && with * 10 >= values.len() * 9
     };
     [", ", ",", " - ", " / ", "/", ";", " | ", "|", "@", "-"].iter().find(in_most).map(|sign| (*sign).to_owned())

@@ -119,6 +119,20 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     scene.take(mention.start, mention.end);
+    // "(named 10A, 10B, 10C)": as they are called anyway.
+    for value in scene.mentions.iter().filter(|one| one.start > mention.end) {
+        if matches!(&value.what, What::Value { found } if found.iter().any(|(known, _)| *known == column)) {
+            scene.take(value.start, value.end);
+            scene.take_words(&["named", "called"]);
+        }
+    }
+    // "… with all the pupils of that class"
+    for again in scene.mentions.iter().filter(|one| one.start > mention.end) {
+        if again.what == mention.what && matches!(scene.word(again.start - 1), "that" | "this" | "the") {
+            scene.take(again.start - 1, again.end);
+            scene.take_words(&["all", "row"]);
+        }
+    }
     for at in 0..scene.len() {
         if VOCABULARY.contains(&scene.word(at)) {
             scene.take(at, at + 1);

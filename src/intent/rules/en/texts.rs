@@ -63,6 +63,94 @@ pub(super) fn pattern(scene: &Scene<'_>) -> Option<Formula> {
     parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))
 }
 
+/// "reads Surname, First Name", `in the form "Last name, First name"`: columns with what stands between them there.
+pub(super) fn as_shown(scene: &Scene<'_>) -> Option<Formula> {
+    const LEADS: &[&str] = &["reads", "reading", "read", "form", "format", "as", "like", "style", "pattern", "layout"];
+    let quoted = (1..scene.len()).find_map(|at| {
+        let Kind::Quoted(text) = &scene.tokens[at].kind else { return None };
+        // `a column "Last name, First name"` is called so.
+        let led = (at.saturating_sub(3)..at).any(|before| LEADS.contains(&scene.word(before)));
+        let inner = Scene::new(crate::intent::token::tokenize(text), scene.linker, scene.definitions);
+        let (value, end) = shown(&inner, 0, true)?;
+        (led && end == inner.len()).then_some((at, at + 1, value))
+    });
+    let plain = || {
+        (0..scene.len()).find_map(|at| {
+            let led = LEADS.contains(&scene.word(at)) && !scene.is_mentioned(at);
+            let from = at + 1 + usize::from(matches!(scene.word(at + 1), "of" | ":" | "the"));
+            let (value, end) = led.then(|| shown(scene, from, false))??;
+            Some((from, end, value))
+        })
+    };
+    let (start, end, value) = quoted.or_else(plain)?;
+    scene.take(start, end);
+    // "(comma and a space in between)" says the same again.
+    if let Some(separator) = separator(scene, end) {
+        scene.take(separator.start, separator.end);
+    }
+    scene.take_words(LEADS);
+    scene.take_words(&[
+        "in",
+        "that",
+        "the",
+        "combine",
+        "join",
+        "names",
+        "name",
+        "comma",
+        "space",
+        "hyphen",
+        "dash",
+        "between",
+        "separated",
+        "them",
+    ]);
+    Some(value)
+}
+
+/// Columns from `start` on with nothing but signs between them, and where they end.
+fn shown(scene: &Scene<'_>, start: usize, quoted: bool) -> Option<(Formula, usize)> {
+    let mut parts: Vec<Formula> = Vec::new();
+    let (mut at, mut columns) = (start, 0);
+    let mut between = String::new();
+    let mut end = start;
+    while at < scene.len() {
+        let gap = if at > start && scene.tokens[at].spaced { " " } else { "" };
+        if let Some(mention) = scene.mentions.iter().find(|one| one.start == at)
+            && let Some((column, guess)) = scene.resolve(mention)
+        {
+            between.push_str(gap);
+            if columns > 0 {
+                // "Surname First Name": nothing between them says how they are joined.
+                if between.trim().is_empty() && !(quoted && between == " ") {
+                    return None;
+                }
+                parts.push(Expr::Text(std::mem::take(&mut between)));
+            } else if !between.is_empty() {
+                return None;
+            }
+            parts.push(Expr::Column(scene.name(column, guess)));
+            columns += 1;
+            at = mention.end;
+            end = at;
+        } else if let Kind::Symbol(sign @ (',' | '-' | '–' | '/' | '(' | ')' | ':' | '_' | '|' | ';')) =
+            scene.tokens[at].kind
+        {
+            between.push_str(gap);
+            between.push(sign);
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    // "Surname (Class)": the bracket that was opened is closed.
+    if between.trim() == ")" && parts.iter().any(|part| matches!(part, Expr::Text(text) if text.contains('('))) {
+        parts.push(Expr::Text(between));
+        end += 1;
+    }
+    (columns > 1).then(|| Some((parts.into_iter().reduce(|left, right| binary(BinaryOp::Join, left, right))?, end)))?
+}
+
 /// "combine First name and Last name with a space", "concatenate columns B-E separated by a comma".
 pub(super) fn joined(scene: &Scene<'_>) -> Option<Formula> {
     let verb = scene.find(

@@ -124,8 +124,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if let Some(rows) = rows_of_several(scene, talk) {
         return Some(rows);
     }
-    let (aggregate, _) = aggregate_said(scene)?;
     let name = spans::given_name(scene, 0, scene.len()).or_else(|| quoted_row(scene));
+    // "a row called "Total"" tells what it holds.
+    let by_label = || aggregate(&name.as_ref()?.what.to_lowercase());
+    let aggregate = aggregate_said(scene).map(|(said, _)| said).or_else(by_label)?;
     let label = match name {
         Some(span) => Slot::Said(span.take(scene)),
         None => Slot::guess(default_label(aggregate).to_owned()),

@@ -153,6 +153,7 @@ pub(in crate::intent::rules::en) fn formula(scene: &Scene<'_>) -> Option<Formula
     cases::labelled(scene)
         .or_else(|| choice::choice(scene))
         .or_else(|| texts::pattern(scene))
+        .or_else(|| texts::as_shown(scene))
         .or_else(|| texts::joined(scene))
         .or_else(|| texts::as_text(scene))
         .or_else(|| {

@@ -330,6 +330,12 @@ impl Parser<'_, '_> {
         };
         self.at += 1;
         let before = self.at;
+        // "add a column Borrower with the name": a new column, and no sum.
+        let anew = matches!(self.word(0), "a" | "another" | "new")
+            && link::is_column_word(self.scene.tokens.get(self.at + 1)?);
+        if anew && op == BinaryOp::Add {
+            return None;
+        }
         // "convert the weights … by multiplying them with 2.2": what was named last.
         self.skip(&["it", "them", "the", "values", "value", "these", "this", "by", "with", "each", "all", "numbers"]);
         let said_last = self.at > before && matches!(self.scene.word(self.at - 1), "by" | "with");

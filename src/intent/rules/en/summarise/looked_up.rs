@@ -15,6 +15,15 @@ pub(super) fn groups(scene: &Scene<'_>) -> Option<(Op<Named>, GroupKey<Named>)> 
     (1..scene.len()).filter(leads).filter(|at| !scene.is_used(*at)).find_map(|lead| {
         let mut parser = Parser::new(scene, lead + 1, scene.len());
         parser.skip_articles();
+        // "by member category" of a sheet Members
+        let noun = scene.word(parser.at);
+        let of_sheet = |other: &crate::intent::elsewhere::Other| {
+            let name = crate::intent::link::words(&other.sheet);
+            name.len() == 1 && scene.linker.stem(&name[0]) == scene.linker.stem(noun)
+        };
+        if scene.linker.others.iter().any(of_sheet) && scene.tokens.get(parser.at + 1).is_some() {
+            parser.at += 1;
+        }
         let value = parser.looked_up()?;
         let Expr::Lookup(found) = &value else { return None };
         let ColumnName::Header(header) = found.take.get().clone() else { return None };

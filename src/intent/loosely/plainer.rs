@@ -1,0 +1,298 @@
+//! What is said with more words than it takes: "when it's below …, amber when it sits exactly at it, so that it keeps working".
+
+use crate::intent::{
+    link::{Linker, What},
+    rules::en::words,
+    token::{Kind, Token},
+};
+
+use super::{joined, named, spoken, word};
+
+const WHEN: &[&str] = &["when", "if", "where", "whenever", "wherever"];
+
+/// "when it's below the level": it is.
+pub(super) fn contracted(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const COMPARES: &[&str] = &[
+        "below", "above", "under", "over", "less", "more", "lower", "higher", "greater", "smaller", "at", "between",
+        "exactly", "equal", "negative", "positive", "empty", "blank", "not", "zero", "larger", "late", "missing",
+    ];
+    let at = (1..tokens.len()).find(|at| {
+        let short = matches!(word(tokens, *at), "it's" | "its" | "it’s" | "they're" | "they’re" | "that's" | "that’s");
+        let when = WHEN.contains(&word(tokens, at - 1));
+        short && when && COMPARES.contains(&word(tokens, at + 1))
+    })?;
+    let said = if word(tokens, at).starts_with("they") { spoken("they are") } else { spoken("it is") };
+    Some(joined(&[&tokens[..at], &said, &tokens[at + 1..]]))
+}
+
+/// "when it sits exactly at the level", "if it is right at 10": is equal to.
+pub(super) fn exactly_at(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (1..tokens.len().saturating_sub(2)).find(|at| {
+        matches!(word(tokens, *at), "sits" | "is" | "stands" | "lies" | "are" | "sit")
+            && matches!(word(tokens, at + 1), "exactly" | "right" | "precisely" | "just")
+            && matches!(word(tokens, at + 2), "at" | "on" | "the")
+    })?;
+    let rest = at + 2 + usize::from(matches!(word(tokens, at + 2), "at" | "on"));
+    Some(joined(&[&tokens[..at], &spoken("is equal to"), &tokens[rest..]]))
+}
+
+/// "…, so that it keeps working when the numbers change", "it should update itself once I type in a date": conditional
+/// formats and formulas do.
+pub(super) fn keeps_working(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const SUBJECTS: &[&str] = &["it", "they", "this", "that", "the", "everything", "colours", "colors", "formatting"];
+    const SAID: &[&str] = &[
+        "updates",
+        "update",
+        "updating",
+        "works",
+        "work",
+        "working",
+        "changes",
+        "adapts",
+        "adjusts",
+        "refreshes",
+        "recalculates",
+        "reacts",
+        "follows",
+        "stays",
+    ];
+    const LIVE: &[&str] = &[
+        "itself",
+        "themselves",
+        "automatically",
+        "change",
+        "changes",
+        "once",
+        "later",
+        "dynamically",
+        "new",
+        "date",
+        "edit",
+        "type",
+        "enter",
+        "current",
+        "up",
+    ];
+    let opens = |at: usize| {
+        let so = matches!(word(tokens, at), "so")
+            && SUBJECTS.contains(&word(tokens, at + 1 + usize::from(word(tokens, at + 1) == "that")));
+        let and = matches!(word(tokens, at), "and") && matches!(word(tokens, at + 1), "it" | "this" | "they");
+        let first = at > 0 && super::ends_part(&tokens[at - 1]) && matches!(word(tokens, at), "it" | "this" | "they");
+        so || and || first
+    };
+    let at = (1..tokens.len()).find(|at| {
+        let end = sentence_end(tokens, *at);
+        let said = &tokens[*at..end];
+        let has = |words: &[&str]| said.iter().any(|token| words.contains(&token.folded.as_str()));
+        // What is coloured, counted or written there is another wish.
+        let asks = said.iter().any(|token| {
+            words::colour(&token.folded).is_some() || matches!(token.kind, Kind::Quoted(_) | Kind::Number(_))
+        });
+        opens(*at) && has(SAID) && has(LIVE) && !asks && said.len() < 16
+    })?;
+    let end = sentence_end(tokens, at);
+    let from =
+        (0..at).rev().find(|before| !matches!(tokens[*before].kind, Kind::Symbol(',')) && !tokens[*before].is("and"));
+    Some(joined(&[&tokens[..from? + 1], &tokens[end..]]))
+}
+
+fn sentence_end(tokens: &[Token], at: usize) -> usize {
+    (at..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | '?' | ';' | '\n')))
+        .unwrap_or(tokens.len())
+}
+
+/// "the whole row (A to J)", "the entire rows (columns A-J)": where they end is seen.
+pub(super) fn of_the_rows(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let open = (2..tokens.len()).find(|at| {
+        let row = matches!(word(tokens, at - 1), "row" | "rows");
+        tokens[*at].is_symbol('(') && row && matches!(word(tokens, at - 2), "whole" | "entire" | "full" | "complete")
+    })?;
+    let close = (open + 1..tokens.len().min(open + 7)).find(|at| tokens[*at].is_symbol(')'))?;
+    let letter = |token: &Token| {
+        token.kind == Kind::Word && token.raw.len() < 3 && token.raw.chars().all(|c| c.is_ascii_uppercase())
+    };
+    let plain = tokens[open + 1..close].iter().all(|token| {
+        letter(token)
+            || matches!(token.folded.as_str(), "columns" | "column" | "to" | "through" | "from")
+            || matches!(token.kind, Kind::Symbol('-' | ':' | '–'))
+    });
+    plain.then(|| joined(&[&tokens[..open], &tokens[close + 1..]]))
+}
+
+/// "colour Stock red when it is below the level and amber when it is equal to it": two looks of one column, each with its
+/// condition.
+pub(super) fn looks_by_turns(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let look = |at: usize| {
+        let shade = usize::from(matches!(word(tokens, at), "light" | "dark" | "pale" | "bright"));
+        let in_it = usize::from(matches!(word(tokens, at), "in"));
+        words::colour(word(tokens, at + shade + in_it)).map(|_| at + shade + in_it + 1)
+    };
+    let when = |at: usize| WHEN.contains(&word(tokens, at));
+    let first = (2..tokens.len()).find(|at| look(*at).is_some_and(&when))?;
+    let start = (0..first)
+        .find(|at| words::is_marking(word(tokens, *at)) || matches!(word(tokens, *at), "make" | "turn" | "show"))?;
+    let subject = &tokens[start..first];
+    let column = |part: &[Token]| {
+        let found = linker.mentions(part).into_iter().rev().find_map(|one| match one.what {
+            What::Column { candidates, guess: false } => candidates.first().copied(),
+            _ => None,
+        })?;
+        Some(linker.columns[found].name.clone())
+    };
+    let of = column(subject)?;
+    let end = sentence_end(tokens, first);
+    // Where the next look begins: "(,) and amber when …".
+    let next = |from: usize| {
+        (from..end).find(|at| {
+            let joint = tokens[at - 1].is("and") || tokens[at - 1].is_symbol(',') || word(tokens, at - 1) == "but";
+            joint && look(*at).is_some_and(|behind| behind < end && when(behind))
+        })
+    };
+    let mut pieces: Vec<Vec<Token>> = Vec::new();
+    let (mut at, mut other): (usize, Option<String>) = (first, None);
+    loop {
+        let behind = look(at)?;
+        let stop = next(behind);
+        let mut condition = tokens[behind..stop.map_or(end, |stop| stop - 1)].to_vec();
+        while condition.last().is_some_and(|token| token.is_symbol(',') || token.is("and")) {
+            condition.pop();
+        }
+        // "it is equal to it": to what it was compared with before.
+        let like = condition.last()?.clone();
+        if like.is("it")
+            && condition.len() > 3
+            && let Some(other) = &other
+        {
+            condition.pop();
+            condition.push(named(other, &like));
+        }
+        other = column(&condition).filter(|name| *name != of).or(other);
+        pieces.push(joined(&[subject, &tokens[at..behind], &condition]));
+        match stop {
+            Some(stop) => at = stop,
+            None => break,
+        }
+    }
+    let mut said = tokens[..start].to_vec();
+    for (index, piece) in pieces.iter().enumerate() {
+        if index > 0 {
+            said.extend(spoken(";"));
+        }
+        said.extend_from_slice(piece);
+    }
+    said.extend_from_slice(&tokens[end..]);
+    (pieces.len() > 1).then_some(said)
+}
+
+/// "Create a sheet Class Averages with …", "on a new sheet Top 10": the capitals behind it are its name.
+pub(super) fn sheet_called(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const ENDS: &[&str] = &[
+        "with",
+        "containing",
+        "holding",
+        "showing",
+        "listing",
+        "that",
+        "which",
+        "and",
+        "for",
+        "giving",
+        "where",
+        "to",
+        "as",
+        "from",
+        "in",
+        "of",
+        "then",
+    ];
+    let noun = (1..tokens.len().saturating_sub(1)).find(|at| {
+        let made = (at.saturating_sub(2)..*at)
+            .any(|near| matches!(word(tokens, near), "a" | "an" | "new" | "another" | "extra" | "separate"));
+        matches!(word(tokens, *at), "sheet" | "tab" | "worksheet") && made
+    })?;
+    let capital = |token: &Token| token.kind == Kind::Word && token.raw.starts_with(char::is_uppercase);
+    let mut end = noun + 1;
+    while tokens.get(end).is_some_and(|token| capital(token) || end > noun + 1 && matches!(token.kind, Kind::Number(_)))
+    {
+        end += 1;
+    }
+    let stops = tokens.get(end).is_none_or(|next| {
+        matches!(next.kind, Kind::Symbol('.' | ',' | ';' | '!' | ':' | '\n')) || ENDS.contains(&next.folded.as_str())
+    });
+    // "a sheet Class by class", "for each sheet Sales": only what is made is called so.
+    if end == noun + 1 || end > noun + 5 || !stops {
+        return None;
+    }
+    let name: String = crate::intent::token::written(&tokens[noun + 1..end]);
+    if linker.sheets.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+        return None;
+    }
+    let quoted =
+        Token { kind: Kind::Quoted(name.clone()), folded: name.to_lowercase(), raw: name, ..tokens[noun + 1].clone() };
+    Some(joined(&[&tokens[..=noun], &spoken("named"), &[quoted], &tokens[end..]]))
+}
+
+/// "one line per class with the average mark", "a row for each city and the total": that for each of them.
+pub(super) fn a_line_each(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const AMOUNTS: &[&str] = &[
+        "average", "mean", "total", "sum", "number", "count", "minimum", "maximum", "highest", "lowest", "median",
+        "averages", "totals", "sums",
+    ];
+    let (at, each) = (1..tokens.len()).find_map(|at| {
+        let line = matches!(word(tokens, at), "row" | "line") && matches!(word(tokens, at - 1), "one" | "a");
+        let each = match (word(tokens, at + 1), word(tokens, at + 2)) {
+            ("per" | "each", _) => at + 2,
+            ("for" | "of", "each" | "every") => at + 3,
+            _ => return None,
+        };
+        line.then_some((at, each))
+    })?;
+    let group = linker.mentions(&tokens[each..]).into_iter().find(|one| one.start == 0)?;
+    let joint = each + group.end;
+    let behind = joint + usize::from(tokens.get(joint)?.is_symbol(','));
+    let rest = match word(tokens, behind) {
+        "and" | "with" | "showing" | "giving" | "containing" | "plus" => behind + 1,
+        _ if behind > joint => behind,
+        _ => return None,
+    };
+    let end = sentence_end(tokens, rest);
+    let amount = (rest..end.min(rest + 4)).any(|at| AMOUNTS.contains(&word(tokens, at)));
+    // What is said of how it looks stands behind a comma.
+    let comma = (rest..end).rev().find(|at| {
+        tokens[*at].is_symbol(',') && matches!(word(tokens, at + 1), "to" | "rounded" | "with" | "sorted" | "in" | "as")
+    });
+    let stop = comma.unwrap_or(end);
+    let start = at - 1;
+    amount.then(|| {
+        joined(&[&tokens[..start], &tokens[rest..stop], &spoken("for each"), &tokens[each..joint], &tokens[stop..]])
+    })
+}
+
+/// "the written and oral scores" of Written (80) and Oral (20): what they hold, and not the column Grade.
+pub(super) fn of_what_kind(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let mentions = linker.mentions(tokens);
+    let numeric = |what: &What| match what {
+        What::Column { candidates, .. } => {
+            candidates.len() == 1 && candidates.iter().all(|at| linker.columns[*at].kind.is_numeric())
+        }
+        _ => false,
+    };
+    let said = mentions.iter().find(|one| {
+        let noun = one.end == one.start + 1
+            && matches!(
+                word(tokens, one.start),
+                "score" | "scores" | "mark" | "marks" | "result" | "results" | "points"
+            );
+        let other = match &one.what {
+            What::Column { candidates, .. } => candidates.iter().all(|at| {
+                let column = &linker.columns[*at];
+                column.filled == 0
+                    && !column.own().iter().any(|own| linker.stem(own) == linker.stem(word(tokens, one.start)))
+            }),
+            _ => false,
+        };
+        noun && other && mentions.iter().any(|before| before.end == one.start && numeric(&before.what))
+    })?;
+    Some(joined(&[&tokens[..said.start], &tokens[said.end..]]))
+}
