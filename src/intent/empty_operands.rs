@@ -48,6 +48,10 @@ pub(super) fn filled_first(
                 return Understanding::Ask(question, reading.trace);
             }
         }
+        // What was filled for another is not filled once more.
+        if steps.contains(&step) {
+            continue;
+        }
         match &step.op {
             Op::UpdateColumn { column, .. } => holding.extend(header(column)),
             Op::AddColumn { name, .. } => holding.extend(std::iter::once(name.get().clone())),

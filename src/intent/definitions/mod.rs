@@ -2,6 +2,7 @@
 
 mod adjusted;
 mod overtime;
+mod parts;
 mod sentences;
 mod states;
 mod told;
@@ -87,17 +88,33 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         let end = (at + 1..end).find(|comma| sentences::begins_another(tokens, *comma)).unwrap_or(end);
         if !name.is_empty() && at + 1 < end {
             let (least, most, stop) = sentences::bounds(&tokens[..end], at + 1);
+            let stop = aside(&tokens[..stop], at + 1).unwrap_or(stop);
             let (measured, stop) = measured(tokens, at + 1, stop);
             let value = tokens[at + 1..stop].to_vec();
             let percent = tokens[start..at].iter().any(|token| token.is_symbol('%'));
             found.push(Definition { name, percent, value, least, most, measured, ..Definition::default() });
         }
     }
+    found.extend(parts::read(tokens));
     found.extend(sentences::read(tokens));
     found.extend(overtime::read(tokens));
     found.extend(weights::read(tokens));
     adjusted::note(tokens, &mut found);
     found
+}
+
+/// "Interest = Face Value * Rate * Term / 360, and it is paid at the end": what is told behind the formula.
+fn aside(tokens: &[Token], from: usize) -> Option<usize> {
+    (from + 1..tokens.len().saturating_sub(2)).find(|at| {
+        let open = tokens[from..*at].iter().filter(|token| token.is_symbol('(')).count();
+        let closed = tokens[from..*at].iter().filter(|token| token.is_symbol(')')).count();
+        let word = |ahead: usize| tokens[at + ahead].folded.as_str();
+        let says = matches!(word(1), "and" | "which" | "while" | "where" | "so" | "but")
+            && tokens[at + 2..].iter().any(|token| {
+                matches!(token.folded.as_str(), "is" | "are" | "was" | "were" | "it" | "there" | "has" | "have" | "we")
+            });
+        tokens[*at].is_symbol(',') && open == closed && says
+    })
 }
 
 /// "… with the length in metres", "where the mass is in kg": what a value is to be measured in, and where the formula ends

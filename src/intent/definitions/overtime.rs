@@ -55,9 +55,17 @@ fn factor(tokens: &[Token]) -> Option<(f64, String)> {
             Kind::Number(number) if matches!(word(at + 1), "times" | "x" | "×") => Some((number, at + 2)),
             _ => None,
         };
-        number.or_else(|| (word(at) == "double").then_some((2.0, at + 1))).or_else(|| {
-            (word(at) == "time" && word(at + 1) == "and" && word(at + 3) == "half").then_some((1.5, at + 4))
-        })
+        number
+            .or_else(|| (word(at) == "double").then_some((2.0, at + 1)))
+            .or_else(|| {
+                (word(at) == "time" && word(at + 1) == "and" && word(at + 3) == "half").then_some((1.5, at + 4))
+            })
+            .or_else(|| {
+                // "one and a half times the wage"
+                let half =
+                    word(at) == "one" && word(at + 1) == "and" && word(at + 3) == "half" && word(at + 4) == "times";
+                half.then_some((1.5, at + 5))
+            })
     });
     let (factor, behind) = times.filter(|(factor, _)| (1.0..5.0).contains(factor))?;
     let from = behind + usize::from(matches!(word(behind), "the" | "their" | "his" | "normal" | "usual"));

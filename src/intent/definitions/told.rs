@@ -8,7 +8,12 @@ use super::Definition;
 const UNITS: &[&str] = &["day", "days", "week", "weeks", "month", "months", "year", "years"];
 
 pub(super) fn read(tokens: &[Token]) -> Option<Definition> {
-    due(tokens).or_else(|| sold_at(tokens)).or_else(|| beyond(tokens)).or_else(|| share(tokens))
+    due(tokens)
+        .or_else(|| sold_at(tokens))
+        .or_else(|| beyond(tokens))
+        .or_else(|| counted_as(tokens))
+        .or_else(|| share(tokens))
+        .or_else(|| exceeds(tokens))
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
@@ -95,6 +100,109 @@ fn beyond(tokens: &[Token]) -> Option<Definition> {
         least: Some(0.0),
         ..Definition::default()
     })
+}
+
+/// "Hours beyond 40 in the week are overtime (and …)", "Any weight over 20 kg is excess weight": what there is beyond a number,
+/// by its name.
+fn counted_as(tokens: &[Token]) -> Option<Definition> {
+    let above = (1..tokens.len().min(5)).find(|at| {
+        matches!(word(tokens, *at), "above" | "over" | "beyond" | "exceeding")
+            || word(tokens, *at) == "more" && word(tokens, at + 1) == "than"
+    })?;
+    let number = above + 1 + usize::from(word(tokens, above + 1) == "than");
+    tokens.get(number).filter(|token| matches!(token.kind, Kind::Number(_)))?;
+    let copula = (number + 1..(number + 6).min(tokens.len()))
+        .find(|at| matches!(word(tokens, *at), "are" | "is" | "count" | "counts"))?;
+    if tokens[..copula].iter().any(|token| matches!(token.folded.as_str(), "that" | "which" | "who" | "show" | "with"))
+    {
+        return None;
+    }
+    let from = copula + 1 + usize::from(matches!(word(tokens, copula + 1), "as" | "considered" | "called"));
+    let end = (from..tokens.len())
+        .find(|at| tokens[*at].is("and") || matches!(tokens[*at].kind, Kind::Symbol(_)))
+        .unwrap_or(tokens.len());
+    let what: Vec<Token> = tokens[..above]
+        .iter()
+        .filter(|token| !matches!(token.folded.as_str(), "any" | "all" | "the" | "every" | "each"))
+        .cloned()
+        .collect();
+    let noun = |token: &Token| token.kind == Kind::Word && !is_verbal(&token.folded);
+    let name: Vec<String> =
+        tokens.get(from..end)?.iter().flat_map(|token| crate::intent::link::words(&token.folded)).collect();
+    if what.is_empty()
+        || name.is_empty()
+        || name.len() > 2
+        || !tokens[from..end].iter().all(noun)
+        || !what.iter().all(noun)
+    {
+        return None;
+    }
+    let mut value = what;
+    value.extend(tokenize(" minus "));
+    value.push(tokens[number].clone());
+    let hours = vec![name.clone(), vec!["hours".to_owned()]].concat();
+    Some(Definition { name, others: vec![hours], value, least: Some(0.0), ..Definition::default() })
+}
+
+/// "paid", "charged", "shown": what is done with it, and no name.
+fn is_verbal(word: &str) -> bool {
+    word.ends_with("ed")
+        || matches!(
+            word,
+            "paid"
+                | "shown"
+                | "free"
+                | "red"
+                | "bold"
+                | "late"
+                | "high"
+                | "low"
+                | "good"
+                | "bad"
+                | "big"
+                | "large"
+                | "if"
+                | "when"
+                | "rows"
+                | "row"
+                | "highlight"
+                | "green"
+                | "yellow"
+                | "expensive"
+                | "cheap"
+                | "open"
+        )
+}
+
+/// "Interest Earned is what the future value exceeds the principal by": the difference of two amounts.
+fn exceeds(tokens: &[Token]) -> Option<Definition> {
+    let copula = (1..tokens.len().min(6)).find(|at| matches!(word(tokens, *at), "is" | "are" | "means"))?;
+    let verb = (copula + 2..tokens.len()).find(|at| matches!(word(tokens, *at), "exceeds" | "exceed"))?;
+    let by = tokens.len() - 1;
+    let from = copula + 1;
+    // "is what A exceeds B by", "is the amount by which A exceeds B"
+    let (above, below) = match (word(tokens, from), word(tokens, by)) {
+        ("what", "by") => (&tokens[from + 1..verb], &tokens[verb + 1..by]),
+        ("the", _) => {
+            let which = (from..verb).find(|at| word(tokens, *at) == "which")?;
+            (&tokens[which + 1..verb], &tokens[verb + 1..])
+        }
+        _ => return None,
+    };
+    let plain = |part: &[Token]| {
+        let rest = part.iter().skip_while(|token| matches!(token.folded.as_str(), "the" | "its"));
+        let rest: Vec<Token> = rest.cloned().collect();
+        (!rest.is_empty() && rest.len() < 6 && rest.iter().all(|token| token.kind == Kind::Word)).then_some(rest)
+    };
+    let mut value = plain(above)?;
+    value.extend(tokenize(" minus "));
+    value.extend(plain(below)?);
+    let name: Vec<String> = tokens[..copula]
+        .iter()
+        .filter(|token| !token.is("the"))
+        .flat_map(|token| crate::intent::link::words(&token.folded))
+        .collect();
+    (!name.is_empty()).then(|| Definition { name, value, ..Definition::default() })
 }
 
 /// "Used is the share of the budget that has been spent", "Margin is profit as a percentage of sales": one amount divided by

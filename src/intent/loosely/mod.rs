@@ -112,6 +112,7 @@ const WAYS: &[Way] = &[
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
     plainer::sheet_called,
+    plainer::what_is_missing,
     plainer::of_what_kind,
     plainer::a_line_each,
     empties::wished_to_know,

@@ -296,3 +296,20 @@ pub(super) fn of_what_kind(tokens: &[Token], linker: &Linker) -> Option<Vec<Toke
     })?;
     Some(joined(&[&tokens[..said.start], &tokens[said.end..]]))
 }
+
+/// "Fill in what is still missing", "complete whatever is empty on that sheet": the empty columns.
+pub(super) fn what_is_missing(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let waits = |column: &crate::intent::link::Column| column.filled == 0 && column.letter.is_some();
+    if !linker.columns.iter().any(waits) {
+        return None;
+    }
+    let at = (1..tokens.len().saturating_sub(2)).find(|at| {
+        matches!(word(tokens, *at), "what" | "whatever" | "everything" | "all")
+            && (0..*at).any(|before| matches!(word(tokens, before), "fill" | "complete" | "finish"))
+    })?;
+    let that = at + 1 + usize::from(matches!(word(tokens, at + 1), "that" | "which"));
+    let is = that + usize::from(matches!(word(tokens, that), "is" | "are" | "remains"));
+    let still = is + usize::from(matches!(word(tokens, is), "still" | "left" | "yet"));
+    let missing = matches!(word(tokens, still), "missing" | "empty" | "blank" | "open" | "unfilled");
+    (missing && is > that).then(|| joined(&[&tokens[..at], &spoken("the empty columns"), &tokens[still + 1..]]))
+}

@@ -19,7 +19,17 @@ pub(super) fn with_sums(definitions: &[Definition], items: &[Item]) -> Vec<Defin
         if !is_total || all.iter().any(|one| one.name == name) {
             continue;
         }
-        let block = above(items, at);
+        let mut block = above(items, at);
+        // "Total Assets" below "Total Current Assets": of these and what stands between.
+        let first = block.first().map_or(item.row, |first| first.row);
+        let before = items[..at].iter().rev().find(|other| other.row + 1 == first);
+        let part = before.filter(|other| {
+            let wider = words(&other.label);
+            wider.first() == name.first() && wider.len() > name.len() && name.iter().all(|word| wider.contains(word))
+        });
+        if let Some(part) = part.filter(|_| !block.is_empty()) {
+            block.insert(0, part);
+        }
         if block.len() > 1 {
             all.push(Definition { name, value: sum(&block), ..Definition::default() });
         }

@@ -74,7 +74,7 @@ impl LeftOver<'_> {
             (self.told_by(at), "told by"),
             // "the distance in kilometres"
             (matches!(before, "in" | "into" | "to") && en::is_unit(&token.folded), "a unit"),
-            (self.all_of_them(at), "all of them"),
+            (self.all_of_them(at) || before == "both" && !self.is_mentioned(at), "all of them"),
             (narrows(self.tokens, at), "narrows the rows"),
             (matches!(token.kind, Kind::Quoted(_)), "quoted"),
             // "the invoices to clients from Norway": a name that nothing is known of.

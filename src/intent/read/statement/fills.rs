@@ -44,6 +44,7 @@ const SMALL: &[&str] = &[
     "my",
     "first",
     "statement",
+    "balance",
     "as",
     "well",
     "have",
@@ -117,9 +118,12 @@ impl Statement {
     pub(super) fn filled_apart(&self, tokens: &[Token]) -> Option<Vec<Token>> {
         let mut first: Vec<usize> = Vec::new();
         let mut rest: Vec<(Vec<usize>, Vec<Token>)> = Vec::new();
-        for sentence in sentences(tokens) {
+        for sentence in sentences(tokens).into_iter().flat_map(asked_behind) {
             if let Some(rows) = self.said_of_empty(sentence) {
                 first.extend(rows);
+                continue;
+            }
+            if !first.is_empty() && Self::fills_them(sentence) {
                 continue;
             }
             let (rows, sentence) = self.without_condition(sentence);
@@ -156,6 +160,9 @@ impl Statement {
 
     /// "everything", "the statement", "the empty rows", "what is missing".
     fn all_at(&self, tokens: &[Token], at: usize) -> Option<(Vec<usize>, usize)> {
+        if let Some(found) = self.numbered_at(tokens, at) {
+            return Some(found);
+        }
         let noun = at + usize::from(matches!(word(tokens, at), "the" | "all" | "this" | "our" | "my"));
         let end = match (word(tokens, noun), word(tokens, noun + 1)) {
             ("everything" | "statement" | "blanks" | "gaps" | "anything", _) => noun + 1,
@@ -163,9 +170,49 @@ impl Statement {
                 noun + 2
             }
             ("income" | "profit" | "cash", "statement") => noun + 2,
+            ("several" | "some" | "many" | "other" | "few", "rows" | "lines" | "items" | "totals") => noun + 2,
             _ => return None,
         };
         Some((self.empty_items(), end))
+    }
+
+    /// "rows 7 and 8", "lines 5 to 7": as the sheet numbers them.
+    fn numbered_at(&self, tokens: &[Token], at: usize) -> Option<(Vec<usize>, usize)> {
+        if !matches!(word(tokens, at), "row" | "rows" | "line" | "lines") {
+            return None;
+        }
+        let mut numbers = vec![tokens.get(at + 1)?.count()?];
+        let mut end = at + 2;
+        while let Some(next) = tokens.get(end + 1).and_then(Token::count) {
+            let last = *numbers.last()?;
+            match word(tokens, end) {
+                "to" | "through" | "until" if next > last && next < last + 100 => numbers.extend(last + 1..=next),
+                _ if tokens[end].is_symbol('-') && next > last && next < last + 100 => numbers.extend(last + 1..=next),
+                "and" => numbers.push(next),
+                _ if tokens[end].is_symbol(',') => numbers.push(next),
+                _ => break,
+            }
+            end += 2;
+        }
+        let rows = (0..self.items.len()).filter(|index| numbers.contains(&(self.items[*index].row + 1))).collect();
+        Some((rows, end))
+    }
+
+    /// "can you work them out for all years?" behind what is empty.
+    fn fills_them(sentence: &[Token]) -> bool {
+        let has = |words: &[&str]| sentence.iter().any(|token| words.contains(&token.folded.as_str()));
+        has(FILLS)
+            && has(&["them", "these", "those", "it"])
+            && (0..sentence.len()).all(|at| {
+                let said = word(sentence, at);
+                let period =
+                    matches!(said, "years" | "year" | "months" | "month" | "quarters" | "them" | "it" | "those");
+                period
+                    || COURTESY.contains(&said)
+                    || FILLS.contains(&said)
+                    || SMALL.contains(&said)
+                    || matches!(sentence[at].kind, Kind::Symbol(_))
+            })
     }
 
     /// All rows that words say are to be filled, where nothing else is said.
@@ -292,6 +339,17 @@ impl Statement {
             at += 1;
         }
         all
+    }
+}
+
+/// "… are still empty, can you work them out?": what is told, and what is asked.
+fn asked_behind(sentence: &[Token]) -> Vec<&[Token]> {
+    let comma = (2..sentence.len().saturating_sub(2)).find(|at| {
+        sentence[*at].is_symbol(',') && matches!(word(sentence, at + 1), "can" | "could" | "please" | "would" | "so")
+    });
+    match comma {
+        Some(at) => vec![&sentence[..at], &sentence[at + 1..]],
+        None => vec![sentence],
     }
 }
 

@@ -128,9 +128,10 @@ impl Statement {
 
     /// "totals", "the totals": all rows that are called so.
     pub(super) fn totals_at(&self, tokens: &[Token], at: usize) -> Option<(Vec<usize>, usize)> {
-        let noun = at + usize::from(matches!(word(tokens, at), "the" | "all" | "both"));
+        let noun = at + usize::from(matches!(word(tokens, at), "the" | "all" | "both" | "every" | "each"));
         let noun = noun + usize::from(word(tokens, noun) == "the" && noun > at);
-        let said = matches!(word(tokens, noun), "totals" | "sums" | "subtotals");
+        let every = noun > at && matches!(word(tokens, at), "every" | "each") && word(tokens, noun) == "total";
+        let said = matches!(word(tokens, noun), "totals" | "sums" | "subtotals") || every;
         let rows = self.with_word("total");
         (said && !rows.is_empty() && name_end(tokens, noun, &["totals".into(), "row".into()]).is_none())
             .then_some((rows, noun + 1))

@@ -18,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
     triggers: &[
         "fill",
         "complete",
+        "finish",
         "calculate",
         "compute",
         "populate",
@@ -42,6 +43,7 @@ const VOCABULARY: &[&str] = &[
     "in",
     "out",
     "complete",
+    "finish",
     "calculate",
     "compute",
     "populate",
@@ -129,7 +131,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         pending.format = pending.format.or_else(|| looks::number_format(scene).map(|span| span.take(scene)));
         return Some(Made::Ops(vec![Talk::complete(pending, value)]));
     }
-    let fills = scene.has(&["fill", "complete", "populate", "filling"])
+    let fills = scene.has(&["fill", "complete", "populate", "filling", "finish"])
         && !scene.has(COLOURED)
         && (!scene.has(&["blanks", "blank"]) || scene.phrase(0, "blank columns").is_some());
     let computes = scene.has(&["calculate", "compute", "work"])
@@ -140,11 +142,12 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let mut targets = mentioned(scene);
     // "the two empty columns" are not the first two.
     let empty = scene.phrase(0, "empty columns").or_else(|| scene.phrase(0, "blank columns"));
-    let by_number = |mention: &crate::intent::link::Mention| {
-        empty.is_some_and(|(start, length)| mention.start + 2 >= start && mention.end <= start + length)
+    let by_number = |target: &Target| {
+        empty.is_some_and(|(start, length)| target.start + 2 >= start && target.end <= start + length)
     };
-    targets.retain(|(mention, column)| scene.linker.columns[*column].filled == 0 || !by_number(mention));
-    targets.retain(|(_, column)| scene.linker.columns[*column].filled == 0 || fills);
+    let waits = |target: &Target| scene.linker.columns[target.column].filled == 0;
+    targets.retain(|target| waits(target) || !by_number(target));
+    targets.retain(|target| waits(target) || fills);
     // Operands behind the equals sign or "by" are no targets.
     let limit = (0..scene.len())
         .find(|at| {
@@ -152,18 +155,18 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
                 || matches!(scene.word(*at), "using" | "by" | "with" | "multiplying" | "subtracting" | "dividing")
         })
         .unwrap_or(scene.len());
-    targets.retain(|(mention, _)| mention.start < limit);
+    targets.retain(|target| target.start < limit);
     // "fill the empty Discounts with 0" leaves the others as they are: not said here.
     let gaps = scene.has(&["empty", "missing"]) && !scene.has(&["column", "columns"]);
-    if gaps && targets.iter().any(|(_, column)| scene.linker.columns[*column].filled > 0) {
+    if gaps && targets.iter().any(|target| !waits(target)) {
         return None;
     }
-    for (mention, _) in &targets {
-        scene.take(mention.start, mention.end);
+    for target in &targets {
+        scene.take(target.start, target.end);
     }
-    let mut targets: Vec<usize> = targets.into_iter().map(|(_, column)| column).collect();
+    let mut targets: Vec<usize> = targets.into_iter().map(|target| target.column).collect();
     if targets.is_empty() {
-        targets = empty_ones(scene).filter(|_| fills)?;
+        targets = empty_ones(scene).filter(|_| fills || empty.is_some())?;
     }
     let single = targets.len() == 1;
     let by_formula = speaks_of_formula(scene, targets.iter().copied());
@@ -249,17 +252,37 @@ fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
     Some(found)
 }
 
-/// Every column that is named, with the words that name it.
+/// A column that is to be filled, and the words that name it.
+struct Target {
+    start: usize,
+    end: usize,
+    column: usize,
+}
+
+/// Every column that is named.
 /// What is named behind "each" or "every" is a row's name and not to be filled.
-fn mentioned<'s>(scene: &'s Scene<'_>) -> Vec<(&'s crate::intent::link::Mention, usize)> {
+fn mentioned(scene: &Scene<'_>) -> Vec<Target> {
     let mut found = Vec::new();
     let whose = |start: usize| start > 0 && matches!(scene.word(start - 1), "each" | "every" | "per");
     for mention in scene.mentions.iter().filter(|mention| !whose(mention.start)) {
+        let target = |column: usize| Target { start: mention.start, end: mention.end, column };
         match &mention.what {
-            What::Columns(columns) => found.extend(columns.iter().map(|column| (mention, *column))),
-            _ => found.extend(scene.resolve(mention).map(|(column, _)| (mention, column))),
+            What::Columns(columns) => found.extend(columns.iter().map(|column| target(*column))),
+            _ => found.extend(scene.resolve(mention).map(|(column, _)| target(column))),
         }
     }
+    // "the Mean and Period columns": "mean" is a word of its own, and an empty column is called so.
+    for start in 0..scene.len() {
+        let word = scene.word(start);
+        let column = (0..scene.linker.columns.len()).find(|at| {
+            let column = &scene.linker.columns[*at];
+            column.filled == 0 && column.letter.is_some() && column.bare == word
+        });
+        if let Some(column) = column.filter(|_| !scene.is_mentioned(start)) {
+            found.push(Target { start, end: start + 1, column });
+        }
+    }
+    found.sort_by_key(|target| target.start);
     found
 }
 

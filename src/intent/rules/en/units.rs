@@ -353,6 +353,11 @@ fn behind_column(scene: &Scene<'_>) -> Option<String> {
     Some(text.clone())
 }
 
+/// The code of the money that the word names.
+pub(super) fn currency_code(word: &str) -> Option<&'static str> {
+    CURRENCIES.iter().find(|(code, _, names)| names.contains(&word) || code.eq_ignore_ascii_case(word)).map(|one| one.0)
+}
+
 /// What money is called, its code, and how it is written.
 const CURRENCIES: &[(&str, &str, &[&str])] = &[
     ("EUR", "€", &["euro", "euros", "eur", "€"]),

@@ -7,6 +7,7 @@ mod naming;
 mod narrowed;
 mod several;
 mod value;
+mod waiting;
 
 use super::{charges, expressions::Formula, looks, lookup, places, rounding, spans};
 use crate::{

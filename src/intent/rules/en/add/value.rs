@@ -247,6 +247,8 @@ pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Op
         Some(said) if said.per.is_some() => of_each(scene, said),
         // What is said to be calculated so is never calculated otherwise.
         Some(said) if said.calculates() => read_definition(scene, said),
+        // Of a formula that is not read nothing else is known either.
+        Some(said) if said.value.len() > 3 => read_definition(scene, said),
         Some(said) => read_definition(scene, said).or_else(|| by_convention(scene, name)),
         None => by_convention(scene, name).map(|value| weekday_named(scene, value)),
     }
@@ -258,7 +260,10 @@ fn of_each(scene: &Scene<'_>, said: &Definition) -> Option<Formula> {
 }
 
 fn by_convention(scene: &Scene<'_>, name: &str) -> Option<Formula> {
-    business::formula(scene, name).or_else(|| per_unit(scene, name)).or_else(|| comes_to(scene, name))
+    business::formula(scene, name)
+        .or_else(|| per_unit(scene, name))
+        .or_else(|| comes_to(scene, name))
+        .or_else(|| super::waiting::by_neighbours(scene, name))
 }
 
 /// "Cost ($)" beside "Fuel (L)" and "Price per L ($)": what so many come to at that price.

@@ -30,6 +30,11 @@ pub(in crate::intent) fn is_range_end(header: &str) -> bool {
     range_end(header).is_some()
 }
 
+/// How ranges with such a header are met.
+pub(super) fn range_fit(header: &str) -> Option<crate::plan::Fit> {
+    range_end(header)
+}
+
 use source::{OTHERWISE, SHEET_WORDS, source_after, source_in, unsaid_source};
 use taken::{Taken, is_key, missing, takes, target};
 pub(in crate::intent) use vocabulary::makes;
