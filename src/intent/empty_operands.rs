@@ -88,7 +88,7 @@ fn fill(
 fn header(column: &Slot<ColumnName>) -> Option<String> {
     match column.get() {
         ColumnName::Header(name) => Some(name.clone()),
-        _ => None,
+        ColumnName::Letter { .. } => None,
     }
 }
 

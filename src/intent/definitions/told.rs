@@ -140,7 +140,7 @@ fn counted_as(tokens: &[Token]) -> Option<Definition> {
     let mut value = what;
     value.extend(tokenize(" minus "));
     value.push(tokens[number].clone());
-    let hours = vec![name.clone(), vec!["hours".to_owned()]].concat();
+    let hours = [name.as_slice(), &["hours".to_owned()]].concat();
     Some(Definition { name, others: vec![hours], value, least: Some(0.0), ..Definition::default() })
 }
 

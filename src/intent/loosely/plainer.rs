@@ -93,7 +93,7 @@ pub(super) fn keeps_working(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> 
     let end = sentence_end(tokens, at);
     let from =
         (0..at).rev().find(|before| !matches!(tokens[*before].kind, Kind::Symbol(',')) && !tokens[*before].is("and"));
-    Some(joined(&[&tokens[..from? + 1], &tokens[end..]]))
+    Some(joined(&[&tokens[..=from?], &tokens[end..]]))
 }
 
 fn sentence_end(tokens: &[Token], at: usize) -> usize {
@@ -106,7 +106,8 @@ fn sentence_end(tokens: &[Token], at: usize) -> usize {
 pub(super) fn of_the_rows(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     let open = (2..tokens.len()).find(|at| {
         let row = matches!(word(tokens, at - 1), "row" | "rows");
-        tokens[*at].is_symbol('(') && row && matches!(word(tokens, at - 2), "whole" | "entire" | "full" | "complete")
+        let whole = |at: usize| matches!(word(tokens, at), "whole" | "entire" | "full" | "complete");
+        tokens[*at].is_symbol('(') && row && (whole(at - 2) || whole(at.saturating_sub(3)))
     })?;
     let close = (open + 1..tokens.len().min(open + 7)).find(|at| tokens[*at].is_symbol(')'))?;
     let letter = |token: &Token| {
@@ -312,4 +313,180 @@ pub(super) fn what_is_missing(tokens: &[Token], linker: &Linker) -> Option<Vec<T
     let still = is + usize::from(matches!(word(tokens, is), "still" | "left" | "yet"));
     let missing = matches!(word(tokens, still), "missing" | "empty" | "blank" | "open" | "unfilled");
     (missing && is > that).then(|| joined(&[&tokens[..at], &spoken("the empty columns"), &tokens[still + 1..]]))
+}
+
+/// "Rate should read as a percentage, Price as dollars", "fill in G and H, with H as a percentage": a look of its own.
+pub(super) fn looks_listed(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const LOOKS: &[&str] = &[
+        "percent",
+        "percentage",
+        "percentages",
+        "currency",
+        "dollars",
+        "euros",
+        "pounds",
+        "number",
+        "numbers",
+        "date",
+        "dates",
+        "accounting",
+        "text",
+        "decimals",
+        "decimal",
+        "integer",
+        "integers",
+    ];
+    let mut mentions = linker.mentions(tokens);
+    // ", with H as a percentage": a column by its letter.
+    for at in 2..tokens.len().saturating_sub(1) {
+        let token = &tokens[at];
+        let letter =
+            token.kind == Kind::Word && linker.columns.iter().any(|one| one.letter.as_deref() == Some(&token.raw));
+        if letter
+            && matches!(word(tokens, at + 1), "as" | "in")
+            && mentions.iter().all(|one| at < one.start || at >= one.end)
+        {
+            let column = linker.columns.iter().position(|one| one.letter.as_deref() == Some(&token.raw))?;
+            mentions.push(crate::intent::link::Mention {
+                start: at,
+                end: at + 1,
+                what: What::Column { candidates: vec![column], guess: false },
+            });
+        }
+    }
+    let found = mentions.iter().find(|one| {
+        let column = matches!(&one.what, What::Column { .. } | What::Columns(_));
+        let the = one.start - usize::from(one.start > 0 && word(tokens, one.start - 1) == "the");
+        let lead = the - usize::from(the > 0 && matches!(word(tokens, the - 1), "with" | "and"));
+        let comma = lead > 1 && tokens[lead - 1].is_symbol(',');
+        let behind = one.end + usize::from(word(tokens, one.end) == "column");
+        let look = matches!(word(tokens, behind), "as" | "in")
+            && (behind + 1..(behind + 5).min(tokens.len())).any(|at| LOOKS.contains(&word(tokens, at)));
+        // "…, Sales as columns": drawn so; a formula that is listed is none either.
+        let else_said = tokens.iter().any(|token| {
+            words::is_chart(&token.folded) || matches!(token.folded.as_str(), "sort" | "convert" | "pivot" | "sum")
+        });
+        column && comma && look && !else_said
+    })?;
+    let the = found.start - usize::from(word(tokens, found.start - 1) == "the");
+    let lead = the - usize::from(matches!(word(tokens, the - 1), "with" | "and"));
+    let lettered = found.end == found.start + 1 && tokens[found.start].raw.chars().all(|c| c.is_ascii_uppercase());
+    let format = if lettered { spoken("; format column") } else { spoken("; format") };
+    let mut said = joined(&[&tokens[..lead - 1], &format, &tokens[found.start..]]);
+    // "pounds sterling"
+    if let Some(at) = said.windows(2).position(|pair| pair[0].is("pounds") && pair[1].is("sterling")) {
+        said.remove(at + 1);
+    }
+    Some(said)
+}
+
+/// "the claims dated May 2023": from then.
+pub(super) fn dated(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (1..tokens.len().saturating_sub(1)).find(|at| {
+        let date = matches!(tokens[at + 1].kind, Kind::Date(_));
+        word(tokens, *at) == "dated" && (date || crate::intent::token::month(&tokens[at + 1].folded).is_some())
+    })?;
+    let mut days = linker.columns.iter().filter(|column| column.kind.is_date());
+    let only = days.next().filter(|_| days.next().is_none());
+    let from = match only {
+        Some(column) => joined(&[&spoken("with"), &[named(&column.name, &tokens[at])], &spoken("in")]),
+        None => spoken("from"),
+    };
+    Some(joined(&[&tokens[..at], &from, &tokens[at + 1..]]))
+}
+
+/// "departments alphabetical, and in each department the highest income on top": the second order.
+pub(super) fn order_within(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let sorts = tokens.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "sort" | "order" | "reorder" | "reorganise" | "reorganize" | "arrange" | "sorted"
+        )
+    });
+    let each = (2..tokens.len()).find(|at| {
+        matches!(word(tokens, at - 1), "in" | "within" | "inside" | "for")
+            && matches!(word(tokens, *at), "each" | "every")
+    })?;
+    let mentions = linker.mentions(tokens);
+    let group = mentions.iter().find(|one| one.start == each + 1)?;
+    let the = group.end + usize::from(word(tokens, group.end) == "the");
+    let direction = match word(tokens, the) {
+        "highest" | "largest" | "biggest" | "most" | "greatest" | "best" => "descending",
+        "lowest" | "smallest" | "least" | "cheapest" => "ascending",
+        "newest" | "latest" => "newest first",
+        "oldest" | "earliest" => "oldest first",
+        _ => return None,
+    };
+    let by = mentions.iter().find(|one| one.start == the + 1 || one.start == the + 2)?;
+    let last = matches!(
+        (word(tokens, by.end), word(tokens, by.end + 1)),
+        ("first" | "uppermost", _) | ("on", "top") | ("at", "the")
+    );
+    let end = sentence_end(tokens, by.end);
+    let mut start = each - 1;
+    while start > 1 && (tokens[start - 1].is("and") || tokens[start - 1].is_symbol(',')) {
+        start -= 1;
+    }
+    // "departments alphabetical": by them.
+    let first = mentions.iter().find(|one| one.end <= start && one.what == group.what)?;
+    let colon = (0..first.start).rev().find(|at| tokens[*at].is_symbol(':') || tokens[*at].is_symbol(','));
+    let lead = colon.unwrap_or(first.start);
+    (sorts && last && lead > 0).then(|| {
+        joined(&[
+            &spoken("sort by"),
+            &tokens[first.start..first.end],
+            &spoken("ascending, then by"),
+            &tokens[by.start..by.end],
+            &spoken(direction),
+            &tokens[end..],
+        ])
+    })
+}
+
+/// "…, and leave everything else unchanged", "keep the other rows as they are": that is so anyway.
+pub(super) fn rest_left(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const SAID: &[&str] = &[
+        "everything",
+        "anything",
+        "else",
+        "the",
+        "other",
+        "others",
+        "rest",
+        "rows",
+        "columns",
+        "cells",
+        "all",
+        "of",
+        "as",
+        "it",
+        "is",
+        "they",
+        "are",
+        "unchanged",
+        "untouched",
+        "alone",
+        "intact",
+        "and",
+        "table",
+        "sheet",
+    ];
+    let at = (2..tokens.len()).find(|at| {
+        let said = matches!(word(tokens, *at), "leave" | "keep" | "leaving" | "keeping");
+        said && (tokens[at - 1].is("and") || tokens[at - 1].is("but") || tokens[at - 1].is_symbol(','))
+    })?;
+    let end = super::part_end(tokens, at);
+    let said = &tokens[at + 1..end];
+    let has = |words: &[&str]| said.iter().any(|token| words.contains(&token.folded.as_str()));
+    let plain = said.iter().all(|token| SAID.contains(&token.folded.as_str()));
+    let rest = has(&["else", "rest", "other", "others"]) && has(&["unchanged", "untouched", "alone", "intact", "as"]);
+    if !plain || !rest || !linker.mentions(said).is_empty() {
+        return None;
+    }
+    let mut start = at;
+    while start > 0 && (tokens[start - 1].is_symbol(',') || tokens[start - 1].is("and") || tokens[start - 1].is("but"))
+    {
+        start -= 1;
+    }
+    Some(joined(&[&tokens[..start], &tokens[end..]]))
 }

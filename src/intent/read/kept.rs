@@ -62,10 +62,62 @@ impl Reader<'_> {
     pub(super) fn kept_anyway(&mut self, clause: &[Token]) -> bool {
         !self.steps.is_empty()
             && (self.leaves_rest(clause)
+                || self.keeps_one(clause)
+                || self.fetches_so(clause)
                 || self.leaves_order(clause)
                 || self.ranks_so(clause)
                 || self.floors_so(clause)
                 || self.dated_alike(clause))
+    }
+
+    /// "Delete the repeats and keep one of each": removing duplicates does.
+    fn keeps_one(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let removes = matches!(self.steps.last().map(|step| &step.op), Some(Op::RemoveDuplicates { .. }));
+        let small = clause.iter().all(|token| {
+            matches!(
+                token.folded.as_str(),
+                "and"
+                    | "but"
+                    | "keep"
+                    | "keeping"
+                    | "leave"
+                    | "only"
+                    | "just"
+                    | "one"
+                    | "a"
+                    | "single"
+                    | "the"
+                    | "of"
+                    | "each"
+                    | "every"
+                    | "them"
+                    | "first"
+                    | "copy"
+                    | "row"
+                    | ","
+                    | "."
+                    | "those"
+                    | "it"
+            )
+        });
+        removes && small && has(&["keep", "keeping", "leave"]) && has(&["one", "single", "first", "copy"])
+    }
+
+    /// "… and get the names from the Branches sheet": where they come from anyway.
+    fn fetches_so(&self, clause: &[Token]) -> bool {
+        let has = |words: &[&str]| clause.iter().any(|token| words.contains(&token.folded.as_str()));
+        let Some(Op::AddColumn { value: Expr::Lookup(lookup), .. }) = self.steps.last().map(|step| &step.op) else {
+            return false;
+        };
+        let fetches = has(&["get", "take", "fetch", "pull", "look", "taking", "use"]) && has(&["from", "in"]);
+        let sheet =
+            self.linker.others.iter().find(|other| other.name == lookup.table).map(|other| other.sheet.to_lowercase());
+        let named = sheet.is_some_and(|sheet| {
+            let said = clause.iter().map(|token| token.folded.as_str()).collect::<Vec<_>>().join(" ");
+            said.contains(&sheet)
+        });
+        fetches && named && clause.len() < 12 && !has(&["if", "where", "column", "sum", "add", "highlight"])
     }
 
     /// "Marks itself stays as it is", "leave the other rows unchanged", "everyone else's stay the same": they do.

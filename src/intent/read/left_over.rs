@@ -103,10 +103,22 @@ impl LeftOver<'_> {
             (en::words::verb(self.tokens, at) == en::words::Verb::Begins, "a wish of its own"),
             (self.is_operand(at), "counted in a formula"),
             (self.joined_to_target(at), "one of several"),
+            // "180 days or longer": a bound that was read as one number.
+            (before == "or" && token.kind == Kind::Word && token.folded.ends_with("er"), "a bound"),
+            (self.counts_more(at), "another count"),
             // "…, but double on Sundays": an exception that nothing was made of.
             (self.tokens[..at].iter().any(|before| before.is("but")), "an exception"),
         ];
         reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
+    }
+
+    /// "how many people work there and how many hours they put in": a second number that nothing was made of.
+    fn counts_more(&self, at: usize) -> bool {
+        let asked = |at: usize| self.word(at) == "how" && matches!(self.word(at + 1), "many" | "much");
+        let first = (0..at).find(|at| asked(*at));
+        let last = (0..=at).rev().find(|at| asked(*at));
+        let one = |op: &&Op<Named>| matches!(op, Op::Summarise { measures, .. } if measures.len() == 1);
+        first.is_some() && first != last && self.best.made.ops().iter().any(one)
     }
 
     /// "plus twelve monthly fees": of what there are so many in a formula.

@@ -185,12 +185,13 @@ impl Statement {
         let mut end = at + 2;
         while let Some(next) = tokens.get(end + 1).and_then(Token::count) {
             let last = *numbers.last()?;
-            match word(tokens, end) {
-                "to" | "through" | "until" if next > last && next < last + 100 => numbers.extend(last + 1..=next),
-                _ if tokens[end].is_symbol('-') && next > last && next < last + 100 => numbers.extend(last + 1..=next),
-                "and" => numbers.push(next),
-                _ if tokens[end].is_symbol(',') => numbers.push(next),
-                _ => break,
+            let through = matches!(word(tokens, end), "to" | "through" | "until") || tokens[end].is_symbol('-');
+            if through && next > last && next < last + 100 {
+                numbers.extend(last + 1..=next);
+            } else if word(tokens, end) == "and" || tokens[end].is_symbol(',') {
+                numbers.push(next);
+            } else {
+                break;
             }
             end += 2;
         }
@@ -316,10 +317,13 @@ impl Statement {
 
     /// "… and chart it": by their names.
     fn of_them(&self, rest: &[Token], rows: &[usize]) -> Vec<Token> {
-        let points = |token: &Token| matches!(token.folded.as_str(), "it" | "them" | "these" | "both");
+        let points = |token: &Token| matches!(token.folded.as_str(), "it" | "them" | "these" | "both" | "those");
         let near = if rows.len() == 1 { rest.len() } else { rest.len().min(4) };
         match (0..near).find(|at| points(&rest[*at])) {
-            Some(at) => [&rest[..at], &self.listed(rows), &rest[at + 1..]].concat(),
+            Some(at) => {
+                let noun = usize::from(matches!(word(rest, at + 1), "rows" | "lines" | "totals" | "items"));
+                [&rest[..at], &self.listed(rows), &rest[at + 1 + noun..]].concat()
+            }
             None => rest.to_vec(),
         }
     }

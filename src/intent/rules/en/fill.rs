@@ -139,15 +139,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if !fills && !computes || spans::new_sheet(scene).is_some() {
         return None;
     }
-    let mut targets = mentioned(scene);
-    // "the two empty columns" are not the first two.
-    let empty = scene.phrase(0, "empty columns").or_else(|| scene.phrase(0, "blank columns"));
-    let by_number = |target: &Target| {
-        empty.is_some_and(|(start, length)| target.start + 2 >= start && target.end <= start + length)
-    };
+    let empty = empty_said(scene);
     let waits = |target: &Target| scene.linker.columns[target.column].filled == 0;
-    targets.retain(|target| waits(target) || !by_number(target));
-    targets.retain(|target| waits(target) || fills);
+    let mut targets = targets(scene, empty, fills);
     // Operands behind the equals sign or "by" are no targets.
     let limit = (0..scene.len())
         .find(|at| {
@@ -250,6 +244,23 @@ fn empty_ones(scene: &Scene<'_>) -> Option<Vec<usize>> {
     }
     (0..=noun.unwrap_or(at)).for_each(|at| scene.take(at, at + 1));
     Some(found)
+}
+
+/// "the two empty columns": where that is said, and how many words say it.
+fn empty_said(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    ["empty columns", "blank columns", "empty column", "blank column"].iter().find_map(|phrase| scene.phrase(0, phrase))
+}
+
+/// The columns that are named; those that hold something only where they are to be filled anyway.
+fn targets(scene: &Scene<'_>, empty: Option<(usize, usize)>, fills: bool) -> Vec<Target> {
+    let waits = |target: &Target| scene.linker.columns[target.column].filled == 0;
+    // "the two empty columns" are not the first two.
+    let by_number = |target: &Target| {
+        empty.is_some_and(|(start, length)| target.start + 2 >= start && target.end <= start + length)
+    };
+    let mut found = mentioned(scene);
+    found.retain(|target| waits(target) || fills && !by_number(target));
+    found
 }
 
 /// A column that is to be filled, and the words that name it.

@@ -73,12 +73,7 @@ fn at_rate(scene: &Scene<'_>, column: usize) -> Option<Formula> {
         (columns[at].filled > 0 && columns[at].bare == columns[column].bare).then_some((at, held))
     })?;
     let (op, rate) = scene.definitions.iter().find_map(|told| {
-        let one = match told.name.as_slice() {
-            [one] => one,
-            [.., number, one] if number == "1" || number == "one" => one,
-            [.., one] => one,
-            [] => return None,
-        };
+        let one = told.name.last()?;
         let [number, unit] = told.value.get(..2)? else { return None };
         let rate = number.amount().filter(|rate| *rate > 0.0)?;
         match (units::currency_code(one)?, units::currency_code(&unit.folded)?) {

@@ -44,7 +44,7 @@ pub(super) fn kind(scene: &Scene<'_>) -> Option<ChartKind> {
     }
     let anywhere = (0..scene.len()).find_map(|at| match scene.word(at) {
         "column" | "columns" | "area" | "line" | "lines" => None,
-        _ => kind_at(scene, at),
+        _ => kind_at(scene, at).map(|kind| with_lines(scene, at, kind)),
     });
     let dots = [
         "only markers",
@@ -71,7 +71,13 @@ pub(super) fn kind(scene: &Scene<'_>) -> Option<ChartKind> {
 /// "a scatter plot with straight lines".
 fn with_lines(scene: &Scene<'_>, at: usize, kind: ChartKind) -> ChartKind {
     let joined = ["with lines", "with straight lines", "with smooth lines", "connected by lines", "joined by lines"];
-    if kind == ChartKind::Scatter && joined.iter().any(|phrase| scene.phrase(at, phrase).is_some()) {
+    let lines = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "lines" | "line")
+            && matches!(scene.word(at - 1), "straight" | "smooth" | "smoothed" | "connecting" | "joining" | "curved")
+    });
+    let said = lines.is_some() || joined.iter().any(|phrase| scene.phrase(at, phrase).is_some());
+    if kind == ChartKind::Scatter && said {
+        scene.take_words(&["straight", "connecting", "joining"]);
         return ChartKind::ScatterLines;
     }
     kind

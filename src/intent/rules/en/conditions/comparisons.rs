@@ -294,9 +294,11 @@ impl Parser<'_, '_> {
         }
         let is = match self.word(2 + unit) {
             "more" | "above" | "higher" | "greater" | "over" | "up" | "older" | "later" | "larger" | "bigger"
-            | "better" | "upwards" | "after" => Comparison::GreaterOrEqual,
+            | "better" | "upwards" | "after" | "longer" | "heavier" | "taller" | "wider" | "further" | "farther" => {
+                Comparison::GreaterOrEqual
+            }
             "less" | "below" | "lower" | "fewer" | "under" | "younger" | "earlier" | "smaller" | "cheaper"
-            | "before" => Comparison::LessOrEqual,
+            | "before" | "shorter" | "lighter" | "sooner" | "narrower" | "nearer" => Comparison::LessOrEqual,
             _ => return None,
         };
         // "over 10 and less than 20" goes on with another comparison.

@@ -24,10 +24,14 @@ impl Parser<'_, '_> {
     fn or_beyond(&mut self) -> Comparison {
         let start = self.at;
         if self.eat(&["or", "and"]) {
-            if self.eat(&["more", "longer", "older", "above", "over", "higher", "larger", "greater", "later", "up"]) {
+            if self.eat(&[
+                "more", "longer", "heavier", "older", "above", "over", "higher", "larger", "greater", "later", "up",
+            ]) {
                 return Comparison::GreaterOrEqual;
             }
-            if self.eat(&["less", "fewer", "shorter", "younger", "below", "under", "lower", "smaller", "down"]) {
+            if self
+                .eat(&["less", "fewer", "shorter", "lighter", "younger", "below", "under", "lower", "smaller", "down"])
+            {
                 return Comparison::LessOrEqual;
             }
         }

@@ -58,12 +58,12 @@ pub(in crate::intent) fn colour(word: &str) -> Option<&'static str> {
 /// The paler shade that "light red" means.
 pub(in crate::intent) fn light(colour: &str) -> &'static str {
     match colour {
-        "FF0000" => "FFC7CE",
+        "FF0000" | "800000" | "FA8072" | "DC143C" => "FFC7CE",
         "00B050" => "C6EFCE",
         "0070C0" | "002060" => "BDD7EE",
         "FFFF00" => "FFFFCC",
         "FFC000" => "FCE4D6",
-        "7030A0" => "E4DFEC",
+        "7030A0" | "4B0082" | "E6E6FA" => "E4DFEC",
         "BFBFBF" => "E7E6E6",
         "FFC0CB" => "FFE4E9",
         "FF00FF" => "FFD9FF",
@@ -72,9 +72,7 @@ pub(in crate::intent) fn light(colour: &str) -> &'static str {
         "008080" => "CCE8E8",
         "FFD700" => "FFF2CC",
         "92D050" => "D8E4BC",
-        "800000" | "FA8072" | "DC143C" => "FFC7CE",
         "808000" => "EBF1DE",
-        "4B0082" | "E6E6FA" => "E4DFEC",
         "F5F5DC" => "FAFAEE",
         _ => "F2F2F2",
     }
