@@ -166,11 +166,9 @@ impl Statement {
         let noun = at + usize::from(matches!(word(tokens, at), "the" | "all" | "this" | "our" | "my"));
         let end = match (word(tokens, noun), word(tokens, noun + 1)) {
             ("everything" | "statement" | "blanks" | "gaps" | "anything", _) => noun + 1,
-            ("empty" | "blank" | "missing", "rows" | "lines" | "cells" | "ones" | "items" | "figures" | "values") => {
-                noun + 2
-            }
-            ("income" | "profit" | "cash", "statement") => noun + 2,
-            ("several" | "some" | "many" | "other" | "few", "rows" | "lines" | "items" | "totals") => noun + 2,
+            ("empty" | "blank" | "missing", "rows" | "lines" | "cells" | "ones" | "items" | "figures" | "values")
+            | ("income" | "profit" | "cash", "statement")
+            | ("several" | "some" | "many" | "other" | "few", "rows" | "lines" | "items" | "totals") => noun + 2,
             _ => return None,
         };
         Some((self.empty_items(), end))
