@@ -123,6 +123,7 @@ const ASIDES: &[Way] = &[
     plainer::looks_listed,
     plainer::dated,
     plainer::order_within,
+    plainer::then_the_highest,
     plainer::of_what_kind,
     plainer::a_line_each,
     empties::wished_to_know,

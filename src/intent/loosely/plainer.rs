@@ -494,7 +494,7 @@ pub(super) fn rest_left(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
 /// "and the EUR amounts summed", "the fees added up": the sum of them.
 pub(super) fn summed_behind(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let at = (2..tokens.len()).find(|at| {
-        let ends = tokens.get(at + 1).is_none_or(|next| super::ends_part(next)) || word(tokens, at + 1) == "up";
+        let ends = tokens.get(at + 1).is_none_or(super::ends_part) || word(tokens, at + 1) == "up";
         matches!(word(tokens, *at), "summed" | "totalled" | "totaled") && ends
     })?;
     let of = linker.mentions(&tokens[..at]).into_iter().filter(|one| one.end == at).find_map(|one| {
@@ -635,4 +635,53 @@ pub(super) fn people_keep(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     });
     let end = sentence_end(tokens, keep);
     (subject && end + 1 < tokens.len()).then(|| tokens[end + 1..].to_vec())
+}
+
+/// "Sort by class, then the highest score on top within each class", "… with the most recently borrowed book first": by that,
+/// this way round.
+pub(super) fn then_the_highest(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    if !tokens.iter().take(4).any(|token| matches!(token.folded.as_str(), "sort" | "order" | "arrange" | "reorder")) {
+        return None;
+    }
+    let mentions = linker.mentions(tokens);
+    let first = mentions.iter().find(|one| matches!(one.what, What::Column { .. }))?;
+    let lead = (first.end..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "then" | "with") || tokens[*at].is_symbol(',') && word(tokens, at + 1) == "the"
+    })?;
+    let the = lead + 1 + usize::from(word(tokens, lead + 1) == "the");
+    let (way, noun) = match (word(tokens, the), word(tokens, the + 1)) {
+        ("most", "recent" | "recently") => ("newest first", the + 2),
+        ("newest" | "latest", _) => ("newest first", the + 1),
+        ("oldest" | "earliest", _) => ("oldest first", the + 1),
+        ("highest" | "largest" | "biggest" | "greatest", _) => ("descending", the + 1),
+        ("lowest" | "smallest", _) => ("ascending", the + 1),
+        _ => return None,
+    };
+    let by = mentions.iter().find(|one| {
+        one.start >= noun && one.start <= noun + 1 && matches!(one.what, What::Column { .. }) && one.what != first.what
+    })?;
+    // "the most recently borrowed book first": what the rows are, behind the verb.
+    let last = (by.end..(by.end + 3).min(tokens.len()))
+        .find(|at| word(tokens, *at) == "first" || word(tokens, *at) == "top" && word(tokens, at - 1) == "on")?;
+    let mut end = last + 1;
+    // "… within each class": as it is sorted by that first.
+    if matches!(word(tokens, end), "within" | "in" | "inside" | "for")
+        && matches!(word(tokens, end + 1), "each" | "every")
+    {
+        let again = mentions.iter().find(|one| one.start == end + 2).filter(|one| one.what == first.what)?;
+        end = again.end;
+    }
+    let mut stop = first.end;
+    // "alphabetically and, inside each branch, with …"
+    if matches!(word(tokens, stop), "alphabetically" | "ascending" | "descending") {
+        stop += 1;
+    }
+    let between = tokens[stop..lead].iter().all(|token| {
+        matches!(token.folded.as_str(), "and" | "then" | "inside" | "within" | "in" | "each" | "every" | "for")
+            || token.is_symbol(',')
+            || mentions.iter().any(|one| one.what == first.what && tokens[one.start..one.end].contains(token))
+    });
+    between.then(|| {
+        joined(&[&tokens[..stop], &spoken(", then by"), &tokens[by.start..by.end], &spoken(way), &tokens[end..]])
+    })
 }
