@@ -39,6 +39,14 @@ pub(super) fn as_new(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     found.then_some(said)
 }
 
+/// The name of a column that only seems to be new.
+pub(super) fn marked(token: &Token) -> Option<&str> {
+    match &token.kind {
+        Kind::Quoted(name) => name.strip_suffix(MARK),
+        _ => None,
+    }
+}
+
 /// Whether a column is added whose name nobody said.
 pub(super) fn made_beside(found: &Understanding) -> bool {
     let Understanding::Understood(reading) = found else { return false };

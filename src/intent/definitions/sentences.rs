@@ -90,7 +90,8 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     let copula = (start + 1..tokens.len()).find(|at| COPULAS.contains(&tokens[*at].folded.as_str()))?;
     let name = &tokens[start..copula];
     let asks = name.iter().any(|token| CONDITIONAL.contains(&token.folded.as_str()) || is_polite(&token.folded))
-        || verb(tokens, start) == Verb::Begins;
+        || tokens[start + 1..copula].iter().any(|token| token.kind == Kind::Word)
+            && verb(tokens, start) == Verb::Begins;
     if asks || name.len() > 7 || name.iter().any(|token| matches!(token.kind, Kind::Symbol(',' | ':'))) {
         return None;
     }
@@ -137,6 +138,7 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
         _ => None,
     };
     let (value, mut per) = without_unit(&tokens[value..end]);
+    let percent = name.iter().any(|token| token.is_symbol('%'));
     let (mut name, of_name) = name_and_unit(name);
     per = per.or(of_name);
     if tokens[copula].is("costs") && !name.is_empty() {
@@ -144,12 +146,24 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     }
     (!name.is_empty() && !value.is_empty()).then(|| Definition {
         name,
-        value: share.unwrap_or_else(|| value.to_vec()),
+        percent,
+        value: share.unwrap_or_else(|| plainly(value)),
         per,
         least,
         most,
         ..Definition::default()
     })
+}
+
+/// "today's close minus the close of the previous trading day", "that change divided by …": without what only points.
+fn plainly(value: &[Token]) -> Vec<Token> {
+    let said = |at: usize| value.get(at).map_or("", |token| token.folded.as_str());
+    let points = |at: usize| match said(at) {
+        "today's" | "trading" => true,
+        "that" | "this" => value.get(at + 1).is_some_and(|next| next.kind == Kind::Word),
+        _ => false,
+    };
+    (0..value.len()).filter(|at| !points(*at)).map(|at| value[at].clone()).collect()
 }
 
 /// "An item needs reordering when On Hand is at or below the Reorder Level": what is said of a row, and when.

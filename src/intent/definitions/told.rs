@@ -247,7 +247,8 @@ fn share(tokens: &[Token]) -> Option<Definition> {
     let mut value = part;
     value.extend(tokenize(" / "));
     value.extend(whole);
-    Some(Definition { name, value, percent: true, ..Definition::default() })
+    let percent = tokens[..copula].iter().any(|token| token.is_symbol('%'));
+    Some(Definition { name, percent, value, ..Definition::default() })
 }
 
 fn named(name: [&str; 2], also: [[&str; 2]; 3], value: Vec<Token>) -> Definition {

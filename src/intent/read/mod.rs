@@ -232,6 +232,9 @@ impl<'s> Message<'s> {
     /// With empty columns filled as new ones would be.
     fn filling(&self) -> Option<Understanding> {
         let said = empty_columns::as_new(&self.tokens, &self.linker)?;
+        if self.told_otherwise(&said) {
+            return None;
+        }
         let plain = self.reader().read(&said);
         if let Some(found) = empty_columns::filled(plain) {
             return Some(found);
@@ -239,6 +242,16 @@ impl<'s> Message<'s> {
         let loose = loosely::plainly(&said, &self.linker);
         empty_columns::filled(Reader { loose: true, ..self.reader() }.read(&loose))
             .or_else(|| empty_columns::filled(self.deducing(&said)?))
+    }
+
+    /// Whether a formula was told for a column that is to be filled, and could not be read: nothing is guessed in its place.
+    fn told_otherwise(&self, said: &[Token]) -> bool {
+        let marked = said.iter().filter_map(|token| empty_columns::marked(token));
+        let told = |name: &str| {
+            let words = super::link::words(name);
+            self.definitions.iter().any(|one| one.name == words && one.value.len() > 3 && !one.is_condition)
+        };
+        marked.into_iter().any(told)
     }
 
     /// With the columns worked out whose formulas nobody said; none where there is no such column, or more is not read.

@@ -126,7 +126,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let name = spans::given_name(scene, 0, scene.len()).or_else(|| quoted_row(scene));
     // "a row called "Total"" tells what it holds.
-    let by_label = || aggregate(&name.as_ref()?.what.to_lowercase());
+    let by_label = || name.as_ref()?.what.to_lowercase().split(' ').find_map(aggregate);
     let aggregate = aggregate_said(scene).map(|(said, _)| said).or_else(by_label)?;
     let label = match name {
         Some(span) => Slot::Said(span.take(scene)),

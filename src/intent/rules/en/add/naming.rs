@@ -151,6 +151,12 @@ pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
             scene.word(noun - 1),
             "last"
                 | "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "fifth"
+                | "sixth"
+                | "seventh"
                 | "next"
                 | "separate"
                 | "single"

@@ -134,6 +134,11 @@ fn source<'s>(said: &'s Said<'_>) -> Option<Source<'s>> {
                 continue;
             }
             let by_header = spoken(&mut other.linker.columns[take].words.iter());
+            // "the interest of each loan" is no Loan Officer: what the header is of must be said.
+            let column = &other.linker.columns[take];
+            let head = column.bare.split(' ').next_back().unwrap_or_default().to_owned();
+            let headed = column.own().len() < 2 || spoken(&mut std::iter::once(&head)) > 0 || head.len() < 3;
+            let by_header = if headed { by_header } else { 0 };
             let only = other.linker.columns.len() == keys.len().max(1) + 1;
             let score = by_header * 2 + if only { by_sheet * 2 + usize::from(elsewhere) } else { by_sheet };
             if by_header > 0 || only && score > 0 {
