@@ -106,6 +106,7 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    plainer::dash_behind_name,
     plainer::sheet_called,
     plainer::what_is_missing,
     plainer::contracted,
@@ -114,6 +115,7 @@ const ASIDES: &[Way] = &[
     plainer::looks_by_turns,
     plainer::of_the_rows,
     plainer::people_keep,
+    plainer::negatives_in,
     plainer::rest_left,
     plainer::summed_behind,
     plainer::every_mark,

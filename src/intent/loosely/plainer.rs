@@ -685,3 +685,34 @@ pub(super) fn then_the_highest(tokens: &[Token], linker: &Linker) -> Option<Vec<
         joined(&[&tokens[..stop], &spoken(", then by"), &tokens[by.start..by.end], &spoken(way), &tokens[end..]])
     })
 }
+
+/// "negative amounts should be shown in red": in a red font, as figures are printed.
+pub(super) fn negatives_in(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const ELSE: &[&str] =
+        &["fill", "background", "cell", "cells", "row", "rows", "font", "text", "highlight", "numbers"];
+    let negative = tokens.iter().any(|token| matches!(token.folded.as_str(), "negative" | "negatives"));
+    let at = (2..tokens.len()).find(|at| {
+        words::colour(word(tokens, *at)).is_some()
+            && word(tokens, at - 1) == "in"
+            && matches!(word(tokens, at - 2), "shown" | "displayed" | "appear" | "appears" | "printed")
+    })?;
+    let end = sentence_end(tokens, at);
+    let other = tokens[at + 1..end].iter().any(|token| ELSE.contains(&token.folded.as_str()));
+    (negative && !other).then(|| joined(&[&tokens[..=at], &spoken("font"), &tokens[at + 1..]]))
+}
+
+/// `a column "Sum" — quantity times price`: what it holds, and no minus.
+pub(super) fn dash_behind_name(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (2..tokens.len().saturating_sub(1)).find(|at| {
+        let dash = tokens[*at].is_symbol('-') && tokens[*at].spaced && tokens[at + 1].spaced;
+        let noun = |at: usize| matches!(word(tokens, at), "column" | "field");
+        let quoted = matches!(tokens[at - 1].kind, Kind::Quoted(_)) && (at.saturating_sub(4)..*at).any(noun);
+        // "a column Sum - …" and "a new column called Sum - …"
+        let plain = tokens[at - 1].kind == Kind::Word
+            && (noun(at - 2) || matches!(word(tokens, at - 2), "called" | "named") && noun(at.saturating_sub(3)));
+        dash && (quoted || plain)
+    })?;
+    let mut said = tokens.to_vec();
+    said[at] = Token { kind: Kind::Symbol(':'), raw: ":".to_owned(), folded: ":".to_owned(), ..tokens[at].clone() };
+    Some(said)
+}

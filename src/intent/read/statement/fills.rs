@@ -319,7 +319,8 @@ impl Statement {
         let near = if rows.len() == 1 { rest.len() } else { rest.len().min(4) };
         match (0..near).find(|at| points(&rest[*at])) {
             Some(at) => {
-                let noun = usize::from(matches!(word(rest, at + 1), "rows" | "lines" | "totals" | "items"));
+                // "make those rows bold": all of each row, and not its name alone.
+                let noun = usize::from(matches!(word(rest, at + 1), "totals" | "items" | "lines"));
                 [&rest[..at], &self.listed(rows), &rest[at + 1 + noun..]].concat()
             }
             None => rest.to_vec(),

@@ -490,7 +490,6 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
         let font = is_font(next)
             || weighted && !is_fill(next) && !is_fill(scene.word(at + 2))
             || on_another(scene, at)
-            || negatives_shown(scene, at)
             || matches!(next, "bold" | "italic") && is_font(scene.word(at + 2))
             || !is_fill(next) && at > 0 && is_font_before(scene, at);
         let fill = is_fill(next) && !matches!(next, "color" | "colour");
@@ -552,16 +551,6 @@ fn on_another(scene: &Scene<'_>, at: usize) -> bool {
     let shade = |word: &str| matches!(word, "a" | "light" | "dark" | "pale" | "soft" | "bold");
     let next = (at + 2..at + 5).find(|next| !shade(scene.word(*next)));
     scene.word(at + 1) == "on" && next.is_some_and(|next| words::colour(scene.word(next)).is_some())
-}
-
-/// "negative amounts should be shown in red": as figures are printed.
-fn negatives_shown(scene: &Scene<'_>, at: usize) -> bool {
-    let shown = at > 1
-        && scene.word(at - 1) == "in"
-        && matches!(scene.word(at - 2), "shown" | "displayed" | "appear" | "appears" | "show" | "display" | "set");
-    shown
-        && scene.has(&["negative", "negatives", "minus"])
-        && !scene.has(&["fill", "background", "cell", "cells", "row", "rows"])
 }
 
 /// "font colour … to red", "text in red".
