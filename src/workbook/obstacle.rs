@@ -68,6 +68,19 @@ impl Workbook {
         Ok(())
     }
 
+    /// A column of a table that is moved past plain ones would make them the table's, which nobody asked for.
+    pub(super) fn may_leave_tables(&self, sheet: usize, moved: &[u32], change: &Change) -> Result<(), Unmovable> {
+        let width = |area: &Area| area.last_column - area.first_column;
+        for area in self.native_tables_of(sheet)? {
+            let own = moved.iter().any(|column| (area.first_column..=area.last_column).contains(column));
+            let now = change.stretch(area.first_column, area.last_column);
+            if own && now.is_some_and(|(first, last)| last - first > width(&area)) {
+                return Err(Unmovable::Blocked { obstacle: Obstacle::Table, area });
+            }
+        }
+        Ok(())
+    }
+
     /// A column of one table that comes to stand within another, or in the filter of the sheet, would be of both.
     fn may_part_tables(&self, sheet: usize, shift: &Shift) -> Result<(), Unmovable> {
         let mut places = self.native_tables_of(sheet)?;
