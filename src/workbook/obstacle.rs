@@ -68,13 +68,14 @@ impl Workbook {
         Ok(())
     }
 
-    /// A column of a table that is moved past plain ones would make them the table's, which nobody asked for.
+    /// A column of a table that is moved past plain ones would leave the table, or make them the table's.
     pub(super) fn may_leave_tables(&self, sheet: usize, moved: &[u32], change: &Change) -> Result<(), Unmovable> {
-        let width = |area: &Area| area.last_column - area.first_column;
         for area in self.native_tables_of(sheet)? {
-            let own = moved.iter().any(|column| (area.first_column..=area.last_column).contains(column));
-            let now = change.stretch(area.first_column, area.last_column);
-            if own && now.is_some_and(|(first, last)| last - first > width(&area)) {
+            let all = area.first_column..=area.last_column;
+            let own = moved.iter().any(|column| all.contains(column));
+            let now: Vec<u32> = all.filter_map(|column| change.line(column)).collect();
+            let span = now.iter().max().zip(now.iter().min()).map(|(last, first)| last - first);
+            if own && span.is_some_and(|span| span > area.last_column - area.first_column) {
                 return Err(Unmovable::Blocked { obstacle: Obstacle::Table, area });
             }
         }
