@@ -7,13 +7,13 @@ use serde_json::Value;
 
 use super::{
     definitions::Definition,
-    link::Linker,
+    link::{Linker, What},
     reading::{Question, QuestionKind, Understanding},
     rules::en,
     scene::Scene,
     token::Token,
 };
-use crate::plan::{ColumnName, Named, Op, Slot, Step};
+use crate::plan::{ColumnName, Named, Op, Plan, Slot, Step};
 
 /// What was read, with the empty columns filled before anything is made of them.
 ///
@@ -33,6 +33,10 @@ pub(super) fn filled_first(
         .collect();
     if empty.is_empty() {
         return Understanding::Understood(reading);
+    }
+    if let Some(name) = named_in_vain(&reading.plan, tokens, linker) {
+        let kind = QuestionKind::Missing { what: format!("formula:{name}") };
+        return Understanding::Ask(Question { kind, choices: Vec::new() }, reading.trace);
     }
     let scene = Scene::new(tokens.to_vec(), linker, definitions);
     let mut steps = Vec::new();
@@ -61,6 +65,26 @@ pub(super) fn filled_first(
     }
     reading.plan.steps = steps;
     Understanding::Understood(reading)
+}
+
+/// "the maturity dates in July" where that column is empty, and another one of dates was taken for it.
+fn named_in_vain(plan: &Plan<Named>, tokens: &[Token], linker: &Linker) -> Option<String> {
+    let json = serde_json::to_string(plan).ok()?;
+    let guesses = json.contains("\"column\":{\"guessed\"");
+    let dressed = plan.steps.iter().any(|step| {
+        matches!(step.op, Op::Highlight { .. } | Op::KeepRows { .. } | Op::ShowRows { .. } | Op::RemoveRows { .. })
+    });
+    if !guesses || !dressed {
+        return None;
+    }
+    linker.mentions(tokens).iter().find_map(|one| {
+        let What::Column { candidates, guess: false } = &one.what else { return None };
+        let [only] = candidates.as_slice() else { return None };
+        let column = &linker.columns[*only];
+        let own = one.end - one.start >= column.own().len();
+        let empty = column.filled == 0 && column.letter.is_some() && own;
+        (empty && !json.contains(&format!("\"{}\"", column.name))).then(|| column.name.clone())
+    })
 }
 
 /// A step that fills the column, after those that fill what it is made of.
@@ -98,6 +122,7 @@ fn read_by(op: &Op<Named>) -> Vec<String> {
         Op::AddColumn { value, .. } | Op::UpdateColumn { value, .. } => serde_json::to_value(value),
         Op::Derive { columns, .. } => serde_json::to_value(columns),
         Op::Summarise { measures, .. } => serde_json::to_value(measures),
+        // What is drawn or put in order is filled where it is named.
         Op::TotalRow { .. }
         | Op::SortRows { .. }
         | Op::TopRows { .. }
@@ -107,11 +132,13 @@ fn read_by(op: &Op<Named>) -> Vec<String> {
         _ => return Vec::new(),
     };
     let mut found = Vec::new();
-    collect(&read.unwrap_or_default(), &mut found);
+    let reckons =
+        matches!(op, Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::Derive { .. } | Op::Summarise { .. });
+    collect(&read.unwrap_or_default(), reckons, &mut found);
     found
 }
 
-fn collect(value: &Value, found: &mut Vec<String>) {
+fn collect(value: &Value, guesses: bool, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {
@@ -120,13 +147,13 @@ fn collect(value: &Value, found: &mut Vec<String>) {
                     _ if key == "condition" => {}
                     Value::String(name) if key == "column" => found.push(name.clone()),
                     Value::Object(slot) if key == "column" && slot.contains_key("guessed") => {
-                        found.extend(slot["guessed"].as_str().map(str::to_owned));
+                        found.extend(slot["guessed"].as_str().filter(|_| guesses).map(str::to_owned));
                     }
-                    _ => collect(value, found),
+                    _ => collect(value, guesses, found),
                 }
             }
         }
-        Value::Array(values) => values.iter().for_each(|value| collect(value, found)),
+        Value::Array(values) => values.iter().for_each(|value| collect(value, guesses, found)),
         _ => {}
     }
 }

@@ -78,6 +78,9 @@ fn written_to(schema: &Schema, tokens: &[Token]) -> Option<usize> {
     {
         return Some(sheet);
     }
+    if let Some(sheet) = listed(schema, tokens) {
+        return Some(sheet);
+    }
     let column = (1..tokens.len()).find(|at| {
         word(*at) == "column"
             && matches!(word(at - 1), "in" | "into" | "to" | "as")
@@ -86,6 +89,23 @@ fn written_to(schema: &Schema, tokens: &[Token]) -> Option<usize> {
     let of = column + 2;
     let from = of + 1 + usize::from(matches!(word(of + 1), "the" | "sheet"));
     if matches!(word(of), "of" | "in" | "on") { named(from) } else { None }
+}
+
+/// "some are in the supplier list more than once": the sheet Suppliers.
+fn listed(schema: &Schema, tokens: &[Token]) -> Option<usize> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+    let stem = |word: &str| word.trim_end_matches('s').to_owned();
+    let noun = (3..tokens.len()).find(|at| {
+        matches!(word(*at), "list" | "sheet" | "tab" | "table")
+            && word(at - 2) == "the"
+            && matches!(word(at - 3), "in" | "on")
+            && matches!(word(at.saturating_sub(4)), "are" | "is" | "stand" | "stands" | "appear" | "appears" | "occur")
+    })?;
+    let said = stem(word(noun - 1));
+    (0..schema.sheets.len()).find(|sheet| {
+        let found = &schema.sheets[*sheet];
+        said.len() > 3 && !found.guest && !found.tables.is_empty() && stem(&found.name.to_lowercase()) == said
+    })
 }
 
 /// "sum up the invoices by the country of the customers": the rows of the sheet in use, whatever another one has.

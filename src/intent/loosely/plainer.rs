@@ -490,3 +490,198 @@ pub(super) fn rest_left(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
     }
     Some(joined(&[&tokens[..start], &tokens[end..]]))
 }
+
+/// "and the EUR amounts summed", "the fees added up": the sum of them.
+pub(super) fn summed_behind(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (2..tokens.len()).find(|at| {
+        let ends = tokens.get(at + 1).is_none_or(super::ends_part) || word(tokens, at + 1) == "up";
+        matches!(word(tokens, *at), "summed" | "totalled" | "totaled") && ends
+    })?;
+    let of = linker.mentions(&tokens[..at]).into_iter().filter(|one| one.end == at).find_map(|one| {
+        let numeric = match &one.what {
+            What::Column { candidates, .. } => candidates.iter().all(|at| linker.columns[*at].kind.is_numeric()),
+            _ => false,
+        };
+        numeric.then_some(one.start)
+    })?;
+    let the = of - usize::from(of > 0 && word(tokens, of - 1) == "the");
+    let led = the > 0 && (tokens[the - 1].is("and") || tokens[the - 1].is_symbol(',') || tokens[the - 1].is("with"));
+    let end = at + 1 + usize::from(word(tokens, at + 1) == "up");
+    led.then(|| joined(&[&tokens[..the], &spoken("the sum of"), &tokens[of..at], &tokens[end..]]))
+}
+
+/// "every mark below 50 in Quiz and Exam": the marks there.
+pub(super) fn every_mark(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (1..tokens.len().saturating_sub(3)).find(|at| {
+        matches!(word(tokens, *at), "every" | "each" | "any" | "all")
+            && matches!(word(tokens, at + 1), "mark" | "score" | "result" | "value" | "figure" | "marks" | "scores")
+            && matches!(
+                word(tokens, at + 2),
+                "below" | "under" | "above" | "over" | "of" | "from" | "between" | "lower" | "higher"
+            )
+    })?;
+    let in_columns = linker.mentions(&tokens[at + 3..]).iter().any(|one| {
+        let lead = at + 2 + one.start;
+        matches!(one.what, What::Column { .. } | What::Columns(_)) && word(tokens, lead) == "in"
+    });
+    let noun = word(tokens, at + 1).trim_end_matches('s');
+    let noun = if noun == "figure" { "value" } else { noun };
+    in_columns.then(|| joined(&[&tokens[..at], &spoken(&format!("{noun}s")), &tokens[at + 2..]]))
+}
+
+/// "so one sees at a glance who has the most", "so that everybody can see it at once": why it is wished for.
+pub(super) fn at_a_glance(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (3..tokens.len()).find(|at| {
+        let that = at + 1 + usize::from(word(tokens, at + 1) == "that");
+        let who =
+            matches!(word(tokens, that), "one" | "i" | "we" | "you" | "everyone" | "everybody" | "people" | "they");
+        let can = that + 1 + usize::from(matches!(word(tokens, that + 1), "can" | "could" | "will" | "may"));
+        let sees = matches!(
+            word(tokens, can),
+            "see" | "sees" | "spot" | "spots" | "notice" | "notices" | "recognise" | "find"
+        );
+        word(tokens, *at) == "so" && who && sees
+    })?;
+    let end = sentence_end(tokens, at);
+    let start = at - usize::from(tokens[at - 1].is_symbol(','));
+    let said = &tokens[at..end];
+    let asks = said.iter().any(|token| words::colour(&token.folded).is_some() || matches!(token.kind, Kind::Quoted(_)));
+    (!asks && said.len() < 18).then(|| joined(&[&tokens[..start], &tokens[end..]]))
+}
+
+/// "add a row with the sums … then plot those six sums", "chart that row", `plot the "All reps" row`: it.
+pub(super) fn those_sums(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let draws = |at: usize| matches!(word(tokens, at), "plot" | "chart" | "draw" | "graph");
+    let (at, end) = (2..tokens.len().saturating_sub(1)).find_map(|at| {
+        let noun = match word(tokens, at) {
+            "those" | "these" => at + 1 + usize::from(tokens[at + 1].count().is_some()),
+            "that" | "this" => at + 1,
+            "the" if matches!(tokens[at + 1].kind, Kind::Quoted(_)) => {
+                let again = tokens[..at].iter().any(|token| token.kind == tokens[at + 1].kind);
+                at + if again { 2 } else { 0 }
+            }
+            _ => return None,
+        };
+        let said = match word(tokens, noun) {
+            "row" => true,
+            "sums" | "totals" | "averages" => noun > at && word(tokens, at) != "the",
+            _ => false,
+        };
+        (said && draws(at - 1)).then_some((at, noun + 1))
+    })?;
+    let row = tokens[..at].iter().any(|token| token.is("row"));
+    row.then(|| joined(&[&tokens[..at], &spoken("it"), &tokens[end..]]))
+}
+
+/// "those that fall into the third quarter of 2023 (July to September)": in it.
+pub(super) fn fall_into(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (1..tokens.len().saturating_sub(3)).find(|at| {
+        matches!(word(tokens, *at), "that" | "which")
+            && matches!(word(tokens, at + 1), "fall" | "falls" | "fell" | "lie" | "lies")
+            && matches!(word(tokens, at + 2), "into" | "in" | "within" | "on" | "between")
+    })?;
+    let lead = match word(tokens, at + 2) {
+        "into" | "within" => spoken("in"),
+        _ => tokens[at + 2..at + 3].to_vec(),
+    };
+    let mut rest = tokens[at + 3..].to_vec();
+    // What the brackets say again.
+    let quarter = rest.iter().position(|token| token.is("quarter"));
+    let open = quarter.and_then(|from| (from..rest.len().min(from + 4)).find(|at| rest[*at].is_symbol('(')));
+    let close = open.and_then(|open| (open..rest.len()).find(|at| rest[*at].is_symbol(')')));
+    if let (Some(open), Some(close)) = (open, close) {
+        let months = rest[open + 1..close].iter().all(|token| {
+            crate::intent::token::month(&token.folded).is_some()
+                || matches!(token.folded.as_str(), "to" | "through" | "and" | "until")
+                || matches!(token.kind, Kind::Symbol('-' | '–' | ','))
+        });
+        if months {
+            rest.drain(open..=close);
+        }
+    }
+    Some(joined(&[&tokens[..at], &lead, &rest]))
+}
+
+/// "People keep misspelling the zones. Set up a list …": why it is wished for.
+pub(super) fn people_keep(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let keep = (1..tokens.len().min(5)).find(|at| {
+        matches!(word(tokens, *at), "keep" | "keeps" | "kept")
+            && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.folded.ends_with("ing"))
+    })?;
+    let subject = tokens[..keep].iter().all(|token| {
+        matches!(
+            token.folded.as_str(),
+            "people"
+                | "they"
+                | "we"
+                | "users"
+                | "staff"
+                | "everyone"
+                | "everybody"
+                | "some"
+                | "customers"
+                | "students"
+                | "teachers"
+                | "colleagues"
+                | "my"
+                | "our"
+                | "the"
+                | "somebody"
+                | "someone"
+                | "all"
+                | "always"
+                | "i"
+        )
+    });
+    let end = sentence_end(tokens, keep);
+    (subject && end + 1 < tokens.len()).then(|| tokens[end + 1..].to_vec())
+}
+
+/// "Sort by class, then the highest score on top within each class", "… with the most recently borrowed book first": by that,
+/// this way round.
+pub(super) fn then_the_highest(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    if !tokens.iter().take(4).any(|token| matches!(token.folded.as_str(), "sort" | "order" | "arrange" | "reorder")) {
+        return None;
+    }
+    let mentions = linker.mentions(tokens);
+    let first = mentions.iter().find(|one| matches!(one.what, What::Column { .. }))?;
+    let lead = (first.end..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "then" | "with") || tokens[*at].is_symbol(',') && word(tokens, at + 1) == "the"
+    })?;
+    let the = lead + 1 + usize::from(word(tokens, lead + 1) == "the");
+    let (way, noun) = match (word(tokens, the), word(tokens, the + 1)) {
+        ("most", "recent" | "recently") => ("newest first", the + 2),
+        ("newest" | "latest", _) => ("newest first", the + 1),
+        ("oldest" | "earliest", _) => ("oldest first", the + 1),
+        ("highest" | "largest" | "biggest" | "greatest", _) => ("descending", the + 1),
+        ("lowest" | "smallest", _) => ("ascending", the + 1),
+        _ => return None,
+    };
+    let by = mentions.iter().find(|one| {
+        one.start >= noun && one.start <= noun + 1 && matches!(one.what, What::Column { .. }) && one.what != first.what
+    })?;
+    // "the most recently borrowed book first": what the rows are, behind the verb.
+    let last = (by.end..(by.end + 3).min(tokens.len()))
+        .find(|at| word(tokens, *at) == "first" || word(tokens, *at) == "top" && word(tokens, at - 1) == "on")?;
+    let mut end = last + 1;
+    // "… within each class": as it is sorted by that first.
+    if matches!(word(tokens, end), "within" | "in" | "inside" | "for")
+        && matches!(word(tokens, end + 1), "each" | "every")
+    {
+        let again = mentions.iter().find(|one| one.start == end + 2).filter(|one| one.what == first.what)?;
+        end = again.end;
+    }
+    let mut stop = first.end;
+    // "alphabetically and, inside each branch, with …"
+    if matches!(word(tokens, stop), "alphabetically" | "ascending" | "descending") {
+        stop += 1;
+    }
+    let between = tokens[stop..lead].iter().all(|token| {
+        matches!(token.folded.as_str(), "and" | "then" | "inside" | "within" | "in" | "each" | "every" | "for")
+            || token.is_symbol(',')
+            || mentions.iter().any(|one| one.what == first.what && tokens[one.start..one.end].contains(token))
+    });
+    between.then(|| {
+        joined(&[&tokens[..stop], &spoken(", then by"), &tokens[by.start..by.end], &spoken(way), &tokens[end..]])
+    })
+}

@@ -73,7 +73,10 @@ impl LeftOver<'_> {
             (at > 1 && before == "of" && best.used[at - 2], "said of what was read"),
             (self.told_by(at), "told by"),
             // "the distance in kilometres"
-            (matches!(before, "in" | "into" | "to") && en::is_unit(&token.folded), "a unit"),
+            (
+                matches!(before, "in" | "into" | "to") && en::is_unit(&token.folded) && !self.held_in(&token.folded),
+                "a unit",
+            ),
             (self.all_of_them(at) || before == "both" && !self.is_mentioned(at), "all of them"),
             (narrows(self.tokens, at), "narrows the rows"),
             (matches!(token.kind, Kind::Quoted(_)), "quoted"),
@@ -106,10 +109,24 @@ impl LeftOver<'_> {
             // "180 days or longer": a bound that was read as one number.
             (before == "or" && token.kind == Kind::Word && token.folded.ends_with("er"), "a bound"),
             (self.counts_more(at), "another count"),
+            (self.another_look(at), "another look"),
             // "…, but double on Sundays": an exception that nothing was made of.
             (self.tokens[..at].iter().any(|before| before.is("but")), "an exception"),
         ];
         reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
+    }
+
+    /// "green for those above and red for those below": the second of two colours.
+    fn another_look(&self, at: usize) -> bool {
+        let colour = |at: usize| en::words::colour(self.word(at)).is_some();
+        let looks = |op: &&Op<Named>| matches!(op, Op::Highlight { .. } | Op::Format { .. });
+        colour(at) && self.best.made.ops().iter().any(looks) && (0..at).any(|at| colour(at) && self.best.used[at])
+    }
+
+    /// "the term in months" of Term (Months): the header says so.
+    fn held_in(&self, unit: &str) -> bool {
+        let json = serde_json::to_string(&self.best.made.ops()).unwrap_or_default().to_lowercase();
+        json.contains(unit)
     }
 
     /// "how many people work there and how many hours they put in": a second number that nothing was made of.

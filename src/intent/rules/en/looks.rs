@@ -473,7 +473,6 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
         }
         let Some(colour) = words::colour(scene.word(at)) else { continue };
         let code = shade(scene, at, colour);
-        scene.take(at - usize::from(shaded(scene, at)), at + 1);
         let is_font =
             |word: &str| matches!(word, "font" | "text" | "letters" | "lettering" | "writing" | "fonts" | "characters");
         let is_fill = |word: &str| {
@@ -482,7 +481,9 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
                 "fill" | "background" | "shading" | "highlight" | "backgrounds" | "filling" | "color" | "colour"
             )
         };
-        let next = scene.word(at + 1);
+        // "red (font)"
+        let bracket = scene.tokens.get(at + 1).is_some_and(|next| next.is_symbol('(')) && is_font(scene.word(at + 2));
+        let next = scene.word(at + 1 + usize::from(bracket));
         let before = at.checked_sub(1 + usize::from(shaded(scene, at))).map_or("", |before| scene.word(before));
         // "in bold red", "red bold"
         let weighted = matches!(before, "bold" | "italic") || matches!(next, "bold" | "italic");
@@ -494,11 +495,13 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
             || !is_fill(next) && at > 0 && is_font_before(scene, at);
         let fill = is_fill(next) && !matches!(next, "color" | "colour");
         found = true;
-        if !fill && (font || !plain_is_fill) {
-            style.font_colour = Some(Colour(code));
-        } else {
-            style.fill = Some(Colour(code));
+        let said = if !fill && (font || !plain_is_fill) { &mut style.font_colour } else { &mut style.fill };
+        // "green for those above and red for those below": one of them would be lost.
+        if said.as_ref().is_some_and(|known| known.0 != code) {
+            continue;
         }
+        *said = Some(Colour(code));
+        scene.take(at - usize::from(shaded(scene, at)), at + 1);
     }
     for at in 0..scene.len() {
         if matches!(

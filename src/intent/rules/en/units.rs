@@ -115,6 +115,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     }
     let (target_at, target) = target(scene)?;
     let source = source(scene, target_at, target);
+    if let Some(made) = several(scene, target_at, target) {
+        return Some(made);
+    }
     let sure = unit_table::is_sure(scene.word(target_at)) || target.measure == Measure::Temperature || source.is_some();
     let (column, name, span) = column(scene, target, source.map(|(_, unit)| unit))?;
     if !sure || !scene.kind(column).is_numeric() && scene.kind(column) != ColumnKind::Mixed {
@@ -151,6 +154,62 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         None => converted(&name, from, target, scene.definitions),
     };
     Some(written(scene, (column, name), value, target.short, None))
+}
+
+/// "both temperatures in Fahrenheit", "convert all distances to km in new columns": each column of that measure.
+fn several(scene: &Scene<'_>, target_at: usize, target: &Unit) -> Option<Made> {
+    const MEASURED: &[&str] =
+        &["temperatures", "distances", "lengths", "weights", "heights", "volumes", "speeds", "columns"];
+    let all = (0..target_at).find(|at| {
+        let counted = scene.tokens[*at].count().is_some_and(|count| count > 1);
+        let free = !scene.is_mentioned(*at) || MEASURED.contains(&scene.word(at + 1));
+        matches!(scene.word(*at), "all" | "both" | "same" | "these" | "those") || counted && free
+    })?;
+    let in_place = scene.has(&["replace", "replacing", "overwrite", "instead", "existing", "place"]);
+    let named = scene.mentions.iter().any(|one| matches!(one.what, What::Column { .. }) && one.start > all);
+    let noun = scene.has(MEASURED);
+    let columns: Vec<(usize, &Unit)> = (0..scene.linker.columns.len())
+        .filter(|at| scene.kind(*at).is_numeric() && scene.linker.columns[*at].letter.is_some())
+        .filter_map(|at| Some((at, unit_table::of_header(&scene.linker.columns[at].name)?)))
+        .filter(|(_, unit)| unit.measure == target.measure && unit.short != target.short)
+        .collect();
+    if in_place || named || !noun || columns.len() < 2 {
+        return None;
+    }
+    let quoted: Vec<String> = scene
+        .tokens
+        .iter()
+        .filter_map(|token| if let Kind::Quoted(text) = &token.kind { Some(text.clone()) } else { None })
+        .collect();
+    if !quoted.is_empty() && quoted.len() != columns.len() {
+        return None;
+    }
+    // "three columns", where there are as many.
+    let counts = |at: &usize| scene.tokens[*at].count().is_some_and(|count| count as usize != columns.len());
+    if (0..target_at).any(|at| !scene.is_mentioned(at) && counts(&at)) {
+        return None;
+    }
+    let ops = columns.iter().enumerate().map(|(place, (at, unit))| {
+        let header = &scene.linker.columns[*at].name;
+        let name = quoted.get(place).cloned().map_or_else(|| Slot::guess(renamed(header, target.short)), Slot::Said);
+        let value = converted(&scene.name(*at, true), unit, target, scene.definitions);
+        Op::AddColumn { name, value, place: Slot::guess(Place::End), format: None }
+    });
+    let ops: Vec<_> = ops.collect();
+    for at in 0..scene.len() {
+        let counted = scene.tokens[at].count().is_some() && !scene.is_mentioned(at);
+        if counted
+            || matches!(scene.tokens[at].kind, Kind::Quoted(_))
+            || matches!(scene.word(at), "both" | "these" | "those")
+        {
+            scene.take(at, at + 1);
+        }
+    }
+    scene.take(target_at, target_at + 1);
+    scene.take_words(VOCABULARY);
+    scene.take_words(MEASURED);
+    scene.take_words(&["headers", "header", "named", "called"]);
+    Some(Made::Ops(ops))
 }
 
 /// "(1 kg = 2.20462 lb)": the factor that is given counts.

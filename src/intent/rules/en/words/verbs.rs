@@ -343,6 +343,12 @@ fn told_by(sentence: &[Token], at: usize) -> bool {
 pub(in crate::intent) fn verb(sentence: &[Token], at: usize) -> Verb {
     let Some(token) = sentence.get(at).filter(|token| token.kind == Kind::Word) else { return Verb::None };
     let word = token.folded.as_str();
+    // "People keep misspelling the zones": told, and no order.
+    if matches!(word, "keep" | "keeps" | "kept")
+        && sentence.get(at + 1).is_some_and(|next| next.folded.ends_with("ing"))
+    {
+        return Verb::None;
+    }
     if PUTTERS.contains(&word) && puts_results(sentence, at) {
         let charted = sentence[at..].iter().take(9).any(|token| is_chart_noun(&token.folded));
         return if charted { Verb::Begins } else { Verb::Continues };
