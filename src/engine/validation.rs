@@ -2,7 +2,8 @@
 
 use crate::{
     plan::{
-        Allowed, Bound, BoundColumn, BoundTable, Comparison, Limit, LimitValue, Limits, StepReceipt, Target, Validation,
+        Allowed, Bound, BoundColumn, BoundTable, Comparison, Limit, LimitValue, Limits, Refusal, StepReceipt, Target,
+        Validation,
     },
     workbook::{Area, ValidationRule, Value, column_letters},
 };
@@ -39,7 +40,8 @@ pub(super) fn run(
 /// Rows of totals are no entries.
 fn areas(session: &Session, at: &BoundTable, target: &Target<Bound>) -> Result<Vec<Area>, Failure> {
     if let Target::Cells(text) = target {
-        return Ok(Area::parse(text).into_iter().collect());
+        let area = Area::parse(text).ok_or_else(|| Refusal::NotARange { said: text.clone() })?;
+        return Ok(vec![area]);
     }
     let table = session.table(at)?;
     let data = table.data;
@@ -107,7 +109,7 @@ fn own_values(session: &Session, sheet: usize, areas: &[Area]) -> Result<Vec<Str
     }
     let characters = values.iter().map(|value| value.chars().count() + 1).sum::<usize>().saturating_sub(1);
     if characters > crate::workbook::LONGEST_LIST || values.iter().any(|value| value.contains(',')) {
-        return Err(crate::plan::Refusal::ListTooLong { characters: characters as u64 }.into());
+        return Err(Refusal::ListTooLong { characters: characters as u64 }.into());
     }
     values.sort();
     Ok(values)

@@ -106,6 +106,16 @@ impl Workbook {
 }
 
 impl Sheet {
+    /// Shows the rows of a filter that is no more; its header was never hidden by it.
+    pub(super) fn show_filtered(&mut self, area: Area) {
+        for row in area.first_row + 1..=area.last_row {
+            if self.is_row_hidden(row) {
+                self.touched.rows_moved_from(row);
+                self.row_mut(row).set_attribute("hidden", None);
+            }
+        }
+    }
+
     fn set_auto_filter(&mut self, area: Area, criteria: &[FilterColumn]) {
         let p = self.prefix.clone();
         self.tail = parts::without(&self.tail, "autoFilter", |_| true);

@@ -267,6 +267,7 @@ impl Workbook {
     }
 
     /// The table's filter. One of the sheet that meets the area goes: a sheet's filter must not lie over a table.
+    /// One over just this area is the table's from now on; of another, the rows that it hid come back.
     fn taken_filter(&mut self, sheet: usize, area: Area) -> Result<String, Unreadable> {
         let name = self.sheets[sheet].name.clone();
         let tab = self.tab_names().iter().position(|known| *known == name).unwrap_or(sheet).to_string();
@@ -280,7 +281,12 @@ impl Workbook {
         let same = place == Some(area) && target.prefix.is_empty();
         let text = target.tail[own.span.0..own.span.1].to_owned();
         target.tail = without(&target.tail, "autoFilter", |_| true);
+        // A table's own filter is none of the sheet's.
+        target.head = rewrite_attribute(&target.head, "sheetPr", "filterMode", |_| Some("0".to_owned()));
         target.mark_changed();
+        if let Some(hidden) = place.filter(|_| !same) {
+            target.show_filtered(hidden);
+        }
         self.xml = without(&self.xml, "definedName", |found| {
             found.attribute("name").as_deref() == Some("_xlnm._FilterDatabase")
                 && found.attribute("localSheetId").as_deref() == Some(&tab)

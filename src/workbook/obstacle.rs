@@ -68,6 +68,20 @@ impl Workbook {
         Ok(())
     }
 
+    /// A column of a table that is moved past plain ones would leave the table, or make them the table's.
+    pub(super) fn may_leave_tables(&self, sheet: usize, moved: &[u32], change: &Change) -> Result<(), Unmovable> {
+        for area in self.native_tables_of(sheet)? {
+            let all = area.first_column..=area.last_column;
+            let own = moved.iter().any(|column| all.contains(column));
+            let now: Vec<u32> = all.filter_map(|column| change.line(column)).collect();
+            let span = now.iter().max().zip(now.iter().min()).map(|(last, first)| last - first);
+            if own && span.is_some_and(|span| span > area.last_column - area.first_column) {
+                return Err(Unmovable::Blocked { obstacle: Obstacle::Table, area });
+            }
+        }
+        Ok(())
+    }
+
     /// A column of one table that comes to stand within another, or in the filter of the sheet, would be of both.
     fn may_part_tables(&self, sheet: usize, shift: &Shift) -> Result<(), Unmovable> {
         let mut places = self.native_tables_of(sheet)?;

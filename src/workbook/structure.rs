@@ -65,14 +65,16 @@ impl Workbook {
     /// Columns are cut out and put in before column `before` (as it lies now), in the given order.
     ///
     /// # Errors
-    /// As [`Workbook::delete_rows`].
+    /// As [`Workbook::delete_rows`], and when a table's own column would take plain ones into the table.
     pub fn move_columns(&mut self, sheet: usize, columns: &[u32], before: u32) -> Result<(), Unmovable> {
         let last = columns.iter().copied().chain([before.saturating_sub(1)]).max().unwrap_or(0);
         let first = columns.iter().copied().chain([before]).min().unwrap_or(0);
         let rest: Vec<u32> = (first..=last).filter(|column| !columns.contains(column)).collect();
         let at = rest.iter().filter(|column| **column < before).count();
         let order: Vec<u32> = rest[..at].iter().chain(columns).chain(&rest[at..]).copied().collect();
-        self.change_columns(sheet, Change::Reorder { first, order })
+        let change = Change::Reorder { first, order };
+        self.may_leave_tables(sheet, columns, &change)?;
+        self.change_columns(sheet, change)
     }
 
     fn change_columns(&mut self, sheet: usize, change: Change) -> Result<(), Unmovable> {

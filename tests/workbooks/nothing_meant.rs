@@ -1,7 +1,9 @@
 //! Edits that meet nothing, and tables that stand beside others: no list is left empty, which Excel would repair,
 //! and no table comes to lie over another.
 
-use rowbot::workbook::{Area, Format, Limits, LinkTo, Obstacle, Unmovable, ValidationRule, Workbook};
+use rowbot::workbook::{
+    Area, FilterColumn, FilterShows, Format, Limits, LinkTo, Obstacle, Unmovable, ValidationRule, Workbook,
+};
 
 use super::{
     packages::Parts,
@@ -67,6 +69,34 @@ fn a_filter_of_the_sheet_goes_where_a_table_meets_it() {
     assert!(!names.contains("_FilterDatabase"), "{names}");
 }
 
+/// Rows 2 and 3 hidden by a filter over C1:D4, and a table made of the area.
+fn filtered_then(area: Area) -> (Workbook, Vec<u8>) {
+    let mut workbook = open(numbers().zip());
+    let shows = FilterShows::Values { values: vec!["4".to_owned()], blanks: false };
+    let criteria = [FilterColumn { offset: 0, shows }];
+    workbook.set_auto_filter(0, Area::new(0, 2, 3, 3), &[1, 2], &criteria).unwrap();
+    workbook.make_list_object(0, area, "T", "TableStyleLight1", true).unwrap();
+    let saved = workbook.save().unwrap();
+    assert!(faults(&saved).is_empty(), "{:?}", faults(&saved));
+    (workbook, saved)
+}
+
+#[test]
+fn rows_hidden_by_a_filter_that_a_table_ends_come_back() {
+    let (workbook, saved) = filtered_then(Area::new(1, 3, 5, 4));
+    assert!((0..6).all(|row| !workbook.sheet(0).unwrap().is_row_hidden(row)));
+    let sheet = String::from_utf8(members(&saved)["xl/worksheets/sheet1.xml"].clone()).unwrap();
+    assert!(!sheet.contains("hidden=\"1\"") && !sheet.contains("filterMode=\"1\""), "{sheet}");
+}
+
+#[test]
+fn a_filter_over_just_the_table_becomes_its_own_and_keeps_its_rows_hidden() {
+    let (workbook, saved) = filtered_then(Area::new(0, 2, 3, 3));
+    assert!([1, 2].into_iter().all(|row| workbook.sheet(0).unwrap().is_row_hidden(row)));
+    let table = String::from_utf8(members(&saved)["xl/tables/table1.xml"].clone()).unwrap();
+    assert!(table.contains("<filter val=\"4\"/>"), "{table}");
+}
+
 /// One table in A1:C3, one in D1:E3, and one in E5:F6.
 fn tables() -> Workbook {
     let mut workbook = open(numbers().zip());
@@ -82,6 +112,20 @@ fn a_column_of_one_table_is_not_moved_into_another() {
     let why = workbook.move_columns(0, &[2], 4).unwrap_err();
     assert!(matches!(why, Unmovable::Blocked { obstacle: Obstacle::Table, .. }), "{why}");
     workbook.move_columns(0, &[1], 1).unwrap();
+}
+
+#[test]
+fn a_table_takes_in_no_plain_columns_by_a_move_of_its_own() {
+    let mut workbook = open(numbers().zip());
+    workbook.make_list_object(0, Area::new(0, 0, 5, 2), "T", "TableStyleLight1", true).unwrap();
+    let before = workbook.save().unwrap();
+    let why = workbook.move_columns(0, &[1], 5).unwrap_err();
+    assert!(matches!(why, Unmovable::Blocked { obstacle: Obstacle::Table, .. }), "{why}");
+    assert_eq!(workbook.save().unwrap(), before);
+    // To its own end, and a plain column into it.
+    workbook.move_columns(0, &[1], 3).unwrap();
+    workbook.move_columns(0, &[4], 1).unwrap();
+    assert_eq!(workbook.list_objects(0).unwrap()[0].area, Area::new(0, 0, 5, 3));
 }
 
 #[test]

@@ -137,9 +137,11 @@ impl Linker {
     /// The linker of a table that a step makes of this one: columns that it took over hold what they held.
     pub(in crate::intent) fn of_made(&self, table: &TableSchema) -> Self {
         let mut table = table.clone();
+        // The first of a name; a sheet has up to 16,384 columns.
+        let known: HashMap<&str, &Column> = self.columns.iter().rev().map(|one| (one.name.as_str(), one)).collect();
         for column in &mut table.columns {
             column.filled = column.filled.max(1);
-            if let Some(source) = self.columns.iter().find(|source| source.name == column.name) {
+            if let Some(source) = known.get(column.name.as_str()) {
                 column.values = Arc::clone(&source.values);
                 column.filled = source.filled.max(1);
                 column.range = source.range;

@@ -68,7 +68,9 @@ mod tests {
         assert_eq!(both("'A b':Mar!"), "A b|Mar");
         assert_eq!(both("Jan!"), "Jan|");
         assert_eq!(both("'C:\\x\\[b.xlsx]Jan'!"), "C:\\x\\[b.xlsx]Jan|");
-        for none in ["A1:Data!B2", "Jan:Mar", "Jan", "'Jan':2", "(Jan!A1"] {
+        // Sheets called like cells stand in quotes, in Excel as in LibreOffice: without, it is a range from Q1 on.
+        assert_eq!(both("'Q1:Q4'!"), "Q1|Q4");
+        for none in ["A1:Data!B2", "Q1:Q4!A1", "Jan:Mar", "Jan", "'Jan':2", "(Jan!A1"] {
             assert_eq!(qualifier_end(none.as_bytes(), 0), None, "{none}");
         }
     }

@@ -246,10 +246,16 @@ fn of_one_topic(whole: &[&str], part: &[&str]) -> bool {
     TOPICS.iter().any(|(wholes, parts)| has(whole, wholes) && has(part, parts))
 }
 
+/// More columns than anyone heads by hand: a grid of thousands has millions of pairs, and none that a header tells.
+const MOST_COLUMNS: usize = 500;
+
 pub(super) fn all(linker: &Linker) -> Vec<Pair> {
     let columns = &linker.columns;
     let fit: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].filled > 0 && !linker.is_code(*at)).collect();
     let mut found = Vec::new();
+    if fit.len() > MOST_COLUMNS {
+        return found;
+    }
     for (place, one) in fit.iter().enumerate() {
         found.extend(fit[place + 1..].iter().filter_map(|other| pair(linker, *one, *other)));
     }
