@@ -87,6 +87,9 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     if let Some(found) = super::told::read(&tokens[start..]) {
         return Some(found);
     }
+    if let Some(found) = of_both(&tokens[start..]) {
+        return Some(found);
+    }
     let copula = (start + 1..tokens.len()).find(|at| COPULAS.contains(&tokens[*at].folded.as_str()))?;
     let name = &tokens[start..copula];
     let asks = name.iter().any(|token| CONDITIONAL.contains(&token.folded.as_str()) || is_polite(&token.folded))
@@ -130,6 +133,9 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     if !is_value(&tokens[value..end]) {
         return None;
     }
+    if let Some(found) = for_both(name, &tokens[value..end]) {
+        return Some(found);
+    }
     let percent = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.folded.as_str(), "percent" | "pct"));
     let share = match tokens[value].kind {
         Kind::Number(number) if percent(value + 1) && value + 2 == end => {
@@ -153,6 +159,44 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
         most,
         ..Definition::default()
     })
+}
+
+/// "…, and everybody pays a city tax of €2.80 per person per night": told in passing.
+fn of_both(tokens: &[Token]) -> Option<Definition> {
+    let of = (2..tokens.len()).find(|at| {
+        let next = tokens.get(at + 1).is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)));
+        tokens[*at].is("of") && next
+    })?;
+    let article =
+        (of.saturating_sub(4)..of - 1).rev().find(|at| matches!(tokens[*at].folded.as_str(), "a" | "an" | "the"))?;
+    let name = &tokens[article + 1..of];
+    let plain = name.iter().all(|token| token.kind == Kind::Word);
+    plain.then(|| for_both(name, &tokens[of + 1..])).flatten()
+}
+
+/// "a city tax of €2.80 per person per night", "3 a day and vehicle": for each of two things that are counted.
+fn for_both(name: &[Token], value: &[Token]) -> Option<Definition> {
+    let number = value.first().filter(|token| matches!(token.kind, Kind::Number(_) | Kind::Money(..)))?;
+    let word = |at: usize| value.get(at).map_or("", |token| token.folded.as_str());
+    let money = usize::from(matches!(word(1), "dollars" | "euros" | "pounds" | "euro" | "eur" | "usd" | "francs"));
+    let first = 2 + money;
+    let per = |at: usize| matches!(word(at), "per" | "a" | "an" | "each" | "every" | "for");
+    let next = first + 1 + usize::from(matches!(word(first + 1), "and") && per(first + 2));
+    let joined = per(next) || word(next) == "and";
+    let unit = |at: usize| value.get(at).is_some_and(|token| token.kind == Kind::Word && !per(at));
+    if !per(1 + money) || !unit(first) || !joined || !unit(next + 1) || value.len() > next + 2 {
+        return None;
+    }
+    let name: Vec<String> = name.iter().flat_map(|token| words(&token.raw)).collect();
+    let times = |at: usize| -> Vec<Token> {
+        let mut said = crate::intent::token::tokenize(" * ");
+        said.push(value[at].clone());
+        said
+    };
+    let mut told = vec![number.clone()];
+    told.extend(times(first));
+    told.extend(times(next + 1));
+    (!name.is_empty()).then(|| Definition { name, value: told, ..Definition::default() })
 }
 
 /// "today's close minus the close of the previous trading day", "that change divided by …": without what only points.

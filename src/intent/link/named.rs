@@ -187,6 +187,14 @@ impl Linker {
             return Some(turned);
         }
         let synonym = names.synonyms(&self.columns, &text, &stems);
+        // "the price" is the Price per Litre, though a column Cost may be called so too.
+        let each = pick(&|column| {
+            let per = column.stems.iter().position(|stem| stem == "per");
+            per.is_some_and(|per| column.stems[..per] == stems) && column.kind.is_numeric()
+        });
+        if !synonym.is_empty() && each.len() == 1 && !synonym.contains(&each[0]) {
+            return Some(What::Column { candidates: each, guess: true });
+        }
         if !synonym.is_empty() {
             return Some(What::Column { candidates: synonym, guess: false });
         }

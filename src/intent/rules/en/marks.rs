@@ -308,6 +308,7 @@ fn colours(scene: &Scene<'_>) -> Option<Scale> {
     // "highest value green, lowest value white": Excel wants the lowest first.
     let ends =
         [&["highest", "maximum", "largest", "max", "high"][..], &["lowest", "minimum", "smallest", "min", "low"][..]];
+    end_told(scene, &mut said);
     if let [Some(high), Some(low)] = ends.map(|words| scene.find(0, scene.len(), words))
         && high < low
         && !between
@@ -331,6 +332,30 @@ fn colours(scene: &Scene<'_>) -> Option<Scale> {
     };
     let colour = |code: &str| Colour(code.to_owned());
     Some(Scale::Colours { low: colour(low), middle: middle.map(colour), high: colour(high) })
+}
+
+/// "a red-yellow-green scale, low = red": which end of a scale in its order has that colour.
+fn end_told(scene: &Scene<'_>, said: &mut [&'static str]) {
+    let told = (1..scene.len().saturating_sub(1)).find_map(|at| {
+        let low = match scene.word(at) {
+            "low" | "lowest" | "minimum" => true,
+            "high" | "highest" | "maximum" => false,
+            _ => return None,
+        };
+        let joint = at + 1 + usize::from(matches!(scene.word(at + 1), "value" | "values" | "ones"));
+        let is = scene.tokens.get(joint)?.is_symbol('=') || matches!(scene.word(joint), "is" | "are" | "being");
+        let colour = joint + 1;
+        (is && !scene.is_used(colour)).then(|| Some((low, at, colour, of_scale(scene.word(colour))?)))?
+    });
+    let Some((low, at, colour, code)) = told else { return };
+    let (Some(first), Some(last)) = (said.first().copied(), said.last().copied()) else { return };
+    if said.len() < 2 || code != first && code != last {
+        return;
+    }
+    scene.take(at, colour + 1);
+    if (code == first) != low {
+        said.reverse();
+    }
 }
 
 /// "a green-yellow-red scale": Excel's names say the highest first.

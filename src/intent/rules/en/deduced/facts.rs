@@ -180,6 +180,12 @@ fn rate(part: &[Token]) -> Option<Told> {
             || matches!(word(part, *at), "with" | "but" | "and" | "plus" | "at" | "over" | "above")
     });
     let of: Vec<String> = part[per..stop.unwrap_or(part.len())].iter().map(|token| token.folded.clone()).collect();
+    // "per person per night", "per person and night": for each of both, and not of the first alone.
+    let again = of.iter().any(|said| matches!(said.as_str(), "per" | "each" | "every"));
+    let both = stop.is_some_and(|stop| word(part, stop) == "and" && stop + 2 >= part.len() && stop + 1 < part.len());
+    if again || both {
+        return None;
+    }
     let period = matches!(of.first().map(String::as_str), Some("year" | "month"));
     (!of.is_empty() && !period && part.iter().filter(|token| token.amount().is_some()).count() < 3)
         .then_some(Told::Rate { amount: number, of, least, most })
