@@ -5,7 +5,7 @@ use std::{cmp::Ordering, collections::HashMap};
 use crate::{
     engine::{
         evaluate::Evaluator,
-        values::{Key, sort_order},
+        values::{Key, calendar, sort_order},
     },
     plan::{Bound, Bucket, GroupKey},
     workbook::Value,
@@ -30,6 +30,14 @@ impl Label {
             Self::Period(Bucket::Day, Period::Span(day, _)) => Value::Number(with.dates.serial(*day)),
             Self::Period(Bucket::Year, Period::Span(day, _)) => Value::Number(f64::from(chrono::Datelike::year(day))),
             Self::Period(bucket, period) => Value::text(bucket::name(*bucket, period)),
+        }
+    }
+
+    /// Its place among the names of days or months.
+    fn place(&self, list: usize) -> Option<usize> {
+        match self {
+            Self::Plain(Value::Text(text)) => calendar::place(list, text),
+            _ => None,
         }
     }
 
@@ -83,13 +91,31 @@ impl Groups {
                 groups.push(Group { labels: labels.clone(), rows: vec![*row] });
             }
         }
+        let lists: Vec<Option<usize>> = (0..by.len()).map(|key| names_of_days(&groups, key)).collect();
         let order = |one: &Group, other: &Group| {
-            let pairs = one.labels.iter().zip(&other.labels);
-            pairs.map(|(a, b)| a.order(b)).find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
+            let pairs = one.labels.iter().zip(&other.labels).zip(&lists);
+            let by_key = |((a, b), list): ((&Label, &Label), &Option<usize>)| {
+                let places = list.and_then(|list| Some((a.place(list)?, b.place(list)?)));
+                places.map_or_else(|| a.order(b), |(a, b)| a.cmp(&b))
+            };
+            pairs.map(by_key).find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
         };
         groups.sort_by(order);
         Self(groups)
     }
+}
+
+/// The list of names of days or months that all of a key's texts are of.
+fn names_of_days(groups: &[Group], key: usize) -> Option<usize> {
+    const MOST: usize = 500;
+    let labels = || groups.iter().map(|group| &group.labels[key]);
+    let plain =
+        groups.len() <= MOST && labels().all(|label| matches!(label, Label::Plain(Value::Text(_) | Value::Empty)));
+    let texts = labels().filter_map(|label| match label {
+        Label::Plain(Value::Text(text)) if !text.trim().is_empty() => Some(&**text),
+        _ => None,
+    });
+    if plain { calendar::list_of(texts) } else { None }
 }
 
 fn read(with: &Evaluator, row: u32, key: &GroupKey<Bound>) -> (Part, Label) {

@@ -1,6 +1,7 @@
 //! What single values are worth: dates as serial numbers, coercion, order, equality. Nothing here
 //! knows of sheets.
 
+pub(super) mod calendar;
 mod coerce;
 mod key;
 mod order;

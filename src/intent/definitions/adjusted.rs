@@ -14,6 +14,8 @@ const LESS: &[&str] = &["less", "off", "cheaper", "discount", "rebate"];
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::intent) struct Adjusted {
     pub factor: f64,
+    /// What is added on top, once: "plus a flat 500 for every rep whose total is 90,000 or more".
+    pub plus: Option<f64>,
     pub words: Vec<Token>,
 }
 
@@ -58,5 +60,62 @@ fn part(words: &[Token]) -> Option<Adjusted> {
         (false, true) => -1.0,
         _ => return None,
     };
-    (at > 0).then(|| Adjusted { factor: 1.0 + sign * share, words: words.to_vec() })
+    (at > 0).then(|| Adjusted { factor: 1.0 + sign * share, plus: None, words: words.to_vec() })
+}
+
+/// "4 % of the total, plus a flat 500 for every rep whose total is 90,000 or more": what some rows get on top, and where the
+/// value ends before it.
+pub(super) fn added(tokens: &[Token], from: usize, end: usize) -> (Option<Adjusted>, usize) {
+    const WORDS: &[&str] = &[
+        "a",
+        "an",
+        "another",
+        "flat",
+        "fixed",
+        "extra",
+        "additional",
+        "bonus",
+        "of",
+        "fee",
+        "surcharge",
+        "sum",
+        "amount",
+        "one-off",
+        "handling",
+        "premium",
+    ];
+    let word = |at: usize| tokens.get(at).filter(|_| at < end).map_or("", |token| token.folded.as_str());
+    let found = (from + 1..end).find_map(|at| {
+        let joint = matches!(word(at), "plus" | "and") || word(at) == "with" && word(at + 2) == "extra";
+        let number = (at + 1..end).find(|at| !WORDS.contains(&word(*at)))?;
+        let plus = match tokens[number].kind {
+            Kind::Number(plus) | Kind::Money(plus, _) if joint => plus,
+            _ => return None,
+        };
+        let money = matches!(word(number + 1), "dollars" | "euros" | "euro" | "pounds" | "usd" | "eur" | "francs");
+        let of = number + 1 + usize::from(money);
+        let of = of + usize::from(matches!(word(of), "extra" | "more" | "top"));
+        let some = matches!(word(of), "for" | "if" | "when" | "where") && of + 2 < end;
+        let conditional = (of..end).any(|at| {
+            matches!(
+                word(at),
+                "if" | "when"
+                    | "where"
+                    | "whose"
+                    | "with"
+                    | "who"
+                    | "over"
+                    | "above"
+                    | "under"
+                    | "below"
+                    | "more"
+                    | "that"
+            )
+        });
+        (some && conditional).then(|| (at, Adjusted { factor: 1.0, plus: Some(plus), words: tokens[of..end].to_vec() }))
+    });
+    match found {
+        Some((at, adjusted)) => (Some(adjusted), at - usize::from(tokens[at - 1].is_symbol(','))),
+        None => (None, end),
+    }
 }

@@ -34,6 +34,8 @@ pub(in crate::intent) struct Definition {
     pub most: Option<f64>,
     /// "with the length in metres": what is measured, and in what it is to be.
     pub measured: Option<(String, String)>,
+    /// "Parcels to the Remote zone pay a surcharge of …": the rows that have it; the others have none of it.
+    pub only: Option<Vec<Token>>,
     /// What some rows pay more or less.
     pub adjusted: Vec<Adjusted>,
     /// Whether something was made of it.
@@ -87,12 +89,14 @@ pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
         let end = value_end(tokens, at + 1, limit);
         let end = (at + 1..end).find(|comma| sentences::begins_another(tokens, *comma)).unwrap_or(end);
         if !name.is_empty() && at + 1 < end {
-            let (least, most, stop) = sentences::bounds(&tokens[..end], at + 1);
+            let (added, stop) = adjusted::added(tokens, at + 1, end);
+            let (least, most, stop) = sentences::bounds(&tokens[..stop], at + 1);
             let stop = aside(&tokens[..stop], at + 1).unwrap_or(stop);
             let (measured, stop) = measured(tokens, at + 1, stop);
             let value = tokens[at + 1..stop].to_vec();
             let percent = tokens[start..at].iter().any(|token| token.is_symbol('%'));
-            found.push(Definition { name, percent, value, least, most, measured, ..Definition::default() });
+            let adjusted = added.into_iter().collect();
+            found.push(Definition { name, percent, value, least, most, measured, adjusted, ..Definition::default() });
         }
     }
     found.extend(parts::read(tokens));

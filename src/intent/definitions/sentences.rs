@@ -77,7 +77,9 @@ pub(super) fn begins_another(tokens: &[Token], at: usize) -> bool {
 
 fn sentence(tokens: &[Token]) -> Option<Definition> {
     let start = tokens.iter().position(|token| !LEAD.contains(&token.folded.as_str()))?;
-    let found = super::states::read(&tokens[start..]).or_else(|| condition(&tokens[start..]));
+    let found = super::states::read(&tokens[start..])
+        .or_else(|| condition(&tokens[start..]))
+        .or_else(|| super::states::of_those(&tokens[start..]));
     if found.is_some() {
         return found;
     }
@@ -129,7 +131,8 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     if compares || orders {
         return None;
     }
-    let (least, most, end) = bounds(tokens, value);
+    let (added, end) = super::adjusted::added(tokens, value, tokens.len());
+    let (least, most, end) = bounds(&tokens[..end], value);
     if !is_value(&tokens[value..end]) {
         return None;
     }
@@ -157,6 +160,7 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
         per,
         least,
         most,
+        adjusted: added.into_iter().collect(),
         ..Definition::default()
     })
 }

@@ -85,3 +85,57 @@ fn told(column: &[Token], empty: bool, state: &[Token]) -> Option<Definition> {
     value.extend(tokenize(if empty == denied { " is not blank" } else { " is blank" }));
     Some(Definition { name, value, is_condition: true, ..Definition::default() })
 }
+
+/// "Any claim of more than 150 EUR needs the approval of a manager", "orders over 500 get free delivery": rows with so much, and
+/// what is said of them.
+pub(super) fn of_those(tokens: &[Token]) -> Option<Definition> {
+    const SAYS: &[&str] =
+        &["needs", "need", "requires", "require", "must", "gets", "get", "has", "have", "is", "are", "counts"];
+    const WITH: &[&str] =
+        &["of", "with", "over", "above", "under", "below", "exceeding", "worth", "that", "longer", "heavier", "older"];
+    const ORDERS: &[&str] =
+        &["highlight", "show", "write", "put", "column", "add", "colour", "color", "if", "when", "we", "i"];
+    let start = usize::from(matches!(word(tokens, 0), "any" | "every" | "each" | "all" | "an" | "a"));
+    let with = (start + 1..tokens.len().min(start + 3)).find(|at| WITH.contains(&word(tokens, *at)))?;
+    let number = (with + 1..tokens.len().min(with + 8))
+        .find(|at| matches!(tokens[*at].kind, Kind::Number(_) | Kind::Money(..) | Kind::Percent(_)))?;
+    let says = (number + 1..tokens.len().min(number + 4)).find(|at| SAYS.contains(&word(tokens, *at)))?;
+    let compares = tokens[with..number].iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "more"
+                | "less"
+                | "over"
+                | "above"
+                | "under"
+                | "below"
+                | "exceeding"
+                | "least"
+                | "fewer"
+                | "longer"
+                | "heavier"
+                | "older"
+        )
+    });
+    let orders = tokens.iter().any(|token| ORDERS.contains(&token.folded.as_str()));
+    // "… needs the approval of a manager": whose it is says no more.
+    let state: Vec<Token> = tokens[says + 1..]
+        .iter()
+        .take_while(|token| !matches!(token.folded.as_str(), "of" | "by" | "from" | "before" | "and" | "so" | "in"))
+        .cloned()
+        .collect();
+    let plain = (start..with).all(|at| tokens[at].kind == Kind::Word);
+    let name: Vec<String> = state
+        .iter()
+        .filter(|token| !SMALL.contains(&token.folded.as_str()))
+        .flat_map(|token| words(&token.folded))
+        .collect();
+    let amount = state.iter().any(|token| token.number().is_some() || token.amount().is_some());
+    let stop = with + usize::from(matches!(word(tokens, with), "of" | "with"));
+    (compares && !orders && plain && !amount && !name.is_empty() && name.len() < 4).then(|| Definition {
+        name,
+        value: tokens[stop..says].to_vec(),
+        is_condition: true,
+        ..Definition::default()
+    })
+}

@@ -14,6 +14,7 @@ pub(super) fn read(tokens: &[Token]) -> Option<Definition> {
         .or_else(|| counted_as(tokens))
         .or_else(|| share(tokens))
         .or_else(|| exceeds(tokens))
+        .or_else(|| paid_by_some(tokens))
 }
 
 fn word(tokens: &[Token], at: usize) -> &str {
@@ -249,6 +250,48 @@ fn share(tokens: &[Token]) -> Option<Definition> {
     value.extend(whole);
     let percent = tokens[..copula].iter().any(|token| token.is_symbol('%'));
     Some(Definition { name, percent, value, ..Definition::default() })
+}
+
+/// "Parcels to the Remote zone pay a surcharge of 15 % of the base rate, the other zones pay none": an amount of some rows.
+fn paid_by_some(tokens: &[Token]) -> Option<Definition> {
+    const PAYS: &[&str] =
+        &["pay", "pays", "carry", "carries", "get", "gets", "receive", "receives", "incur", "incurs", "earn", "earns"];
+    let pays = (1..tokens.len().min(9)).find(|at| PAYS.contains(&word(tokens, *at)))?;
+    let start = pays + 1;
+    let article = matches!(word(tokens, start), "a" | "an" | "the");
+    let of = (start + 2..tokens.len().min(start + 5)).find(|at| word(tokens, *at) == "of")?;
+    let name: Vec<String> =
+        tokens[start + 1..of].iter().flat_map(|token| crate::intent::link::words(&token.folded)).collect();
+    let value_at = of + 1;
+    let literal = tokens
+        .get(value_at)
+        .is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Money(..)));
+    // "…, the other zones pay none", "… and the others nothing": that it is for these alone.
+    let stop = (value_at + 1..tokens.len()).find(|at| {
+        let joint = tokens[*at].is_symbol(',') || matches!(word(tokens, *at), "and" | "while" | "but");
+        let next = at + 1 + usize::from(matches!(word(tokens, at + 1), "the" | "all" | "and" | "while"));
+        let next = next + usize::from(matches!(word(tokens, next), "the" | "all"));
+        joint && matches!(word(tokens, next), "other" | "others" | "rest")
+    });
+    let none = stop.is_none_or(|stop| {
+        tokens[stop..].iter().any(|token| matches!(token.folded.as_str(), "none" | "nothing" | "no" | "not" | "free"))
+    });
+    let end = stop.unwrap_or(tokens.len());
+    let asks = tokens[..pays].iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "if" | "when" | "we" | "i" | "you" | "they" | "it" | "show" | "which" | "how" | "who"
+        ) || token.kind != Kind::Word && !matches!(token.kind, Kind::Quoted(_))
+    });
+    let all = matches!(word(tokens, 0), "every" | "each" | "all") && pays == 2 || pays == 1;
+    if !article || !literal || asks || !none || name.is_empty() || value_at >= end {
+        return None;
+    }
+    let only = (!all).then(|| tokens[..pays].to_vec());
+    let money =
+        matches!(word(tokens, end - 1), "dollars" | "dollar" | "euros" | "euro" | "pounds" | "usd" | "eur" | "francs");
+    let end = end - usize::from(money && end > value_at + 1);
+    Some(Definition { name, value: tokens[value_at..end].to_vec(), only, ..Definition::default() })
 }
 
 fn named(name: [&str; 2], also: [[&str; 2]; 3], value: Vec<Token>) -> Definition {

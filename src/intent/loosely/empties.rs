@@ -54,15 +54,19 @@ const OCCASIONS: &[&str] = &[
     "boss's",
     "print",
     "printing",
+    "readability",
+    "legibility",
+    "clarity",
 ];
 
 /// "the newsletter", "our annual report", "my boss": where it ends.
 fn occasion(tokens: &[Token], from: usize) -> Option<usize> {
     let article = matches!(word(tokens, from), "the" | "our" | "my" | "a" | "an" | "this" | "next" | "tomorrow's");
-    let start = from + usize::from(article);
+    let start = from + usize::from(article || matches!(word(tokens, from), "better" | "more"));
     let noun = (start..start + 3).find(|at| OCCASIONS.contains(&word(tokens, *at)))?;
     let plain = (start..noun).all(|at| tokens[at].kind == Kind::Word && !words::is_joint(word(tokens, at)));
-    (article && plain).then_some(noun + 1)
+    let better = matches!(word(tokens, noun), "readability" | "legibility" | "clarity");
+    ((article || better) && plain).then_some(noun + 1)
 }
 
 /// "For the newsletter I need …", "For our annual report, add …": whom it is for.

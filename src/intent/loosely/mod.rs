@@ -17,8 +17,10 @@ mod phrases;
 mod plainer;
 mod shapes;
 mod sizes;
+mod told_behind;
 mod told_cells;
 mod told_values;
+mod turned;
 mod units;
 mod ways;
 
@@ -128,7 +130,17 @@ const ASIDES: &[Way] = &[
     plainer::then_the_highest,
     plainer::of_what_kind,
     plainer::a_line_each,
+    told_behind::meaning,
+    told_behind::what_twice_is,
+    told_behind::yes_or_no,
+    turned::for_those,
+    turned::asked_and_dressed,
+    turned::rows_with,
+    told_behind::formula_in_brackets,
+    told_behind::shown_alike,
+    told_behind::in_their_order,
     empties::wished_to_know,
+    told_behind::asked_and_made,
     empties::purpose_first,
     empties::purpose_last,
     empties::anyone,

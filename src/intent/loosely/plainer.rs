@@ -103,11 +103,13 @@ fn sentence_end(tokens: &[Token], at: usize) -> usize {
 }
 
 /// "the whole row (A to J)", "the entire rows (columns A-J)": where they end is seen.
-pub(super) fn of_the_rows(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+pub(super) fn of_the_rows(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let open = (2..tokens.len()).find(|at| {
         let row = matches!(word(tokens, at - 1), "row" | "rows");
         let whole = |at: usize| matches!(word(tokens, at), "whole" | "entire" | "full" | "complete");
-        tokens[*at].is_symbol('(') && row && (whole(at - 2) || whole(at.saturating_sub(3)))
+        let later =
+            || (at.saturating_sub(24)..*at).any(|at| word(tokens, at) == "rows") && word(tokens, at + 1) == "columns";
+        tokens[*at].is_symbol('(') && (row && (whole(at - 2) || whole(at.saturating_sub(3))) || later())
     })?;
     let close = (open + 1..tokens.len().min(open + 7)).find(|at| tokens[*at].is_symbol(')'))?;
     let letter = |token: &Token| {
@@ -118,7 +120,12 @@ pub(super) fn of_the_rows(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
             || matches!(token.folded.as_str(), "columns" | "column" | "to" | "through" | "from")
             || matches!(token.kind, Kind::Symbol('-' | ':' | '–'))
     });
-    plain.then(|| joined(&[&tokens[..open], &tokens[close + 1..]]))
+    // From the first column to the last one.
+    let letters = || tokens[open + 1..close].iter().filter(|token| letter(token)).map(|token| token.raw.as_str());
+    let known: Vec<&str> = linker.columns.iter().filter_map(|column| column.letter.as_deref()).collect();
+    let all =
+        known.is_empty() || letters().next() == known.first().copied() && letters().last() == known.last().copied();
+    (plain && all).then(|| joined(&[&tokens[..open], &tokens[close + 1..]]))
 }
 
 /// "colour Stock red when it is below the level and amber when it is equal to it": two looks of one column, each with its

@@ -603,5 +603,26 @@ pub(super) fn cells(scene: &Scene<'_>) -> Option<(String, usize, usize)> {
     } else {
         scene.tokens[start].raw.clone()
     };
+    let column = letters(&scene.tokens[start].raw);
+    if !ranged || letters(&scene.tokens[end - 1].raw) == column {
+        of_their_column(scene, start, column);
+    }
     Some((text, start, end))
+}
+
+fn letters(cell: &str) -> &str {
+    cell.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// "the Zone cells in D2 to D65", "Status (F2:F40)": what column these cells are of is seen.
+fn of_their_column(scene: &Scene<'_>, start: usize, letter: &str) {
+    const BETWEEN: &[&str] = &["cells", "cell", "column", "values", "value", "entries", "in", "from", "at"];
+    let before = (0..start)
+        .rev()
+        .find(|at| !BETWEEN.contains(&scene.word(*at)) && !matches!(scene.tokens[*at].kind, Kind::Symbol('(' | ',')));
+    let named = before.and_then(|at| scene.mentions.iter().find(|mention| mention.end == at + 1));
+    let Some((named, (column, _))) = named.and_then(|named| Some((named, scene.resolve(named)?))) else { return };
+    if scene.linker.columns[column].letter.as_deref() == Some(letter) {
+        scene.take(named.start, start);
+    }
 }

@@ -618,7 +618,7 @@ fn led_by(scene: &Scene<'_>) -> Option<Vec<Name>> {
     // Whoever is spoken of is known by the whole row; what happened on a day by the day.
     if !narrowed
         || guess
-        || !scene.kind(column).is_date()
+        || !scene.kind(column).is_date() && !matches!(scene.tokens[at].kind, crate::intent::token::Kind::Quoted(_))
         || scene.mentions.iter().any(|one| one.start == at && one.end != mention.end)
     {
         return None;

@@ -1,6 +1,6 @@
 //! What the new column is called: before its column word, after it, or by what it holds.
 
-use crate::intent::rules::en::{expressions::Formula, parser::Parser, places, series, spans};
+use crate::intent::rules::en::{expressions::Formula, parser::Parser, places, series, spans, words};
 use crate::{
     intent::{scene::Scene, token::Kind},
     plan::{BinaryOp, ColumnName, Expr, Function},
@@ -37,7 +37,7 @@ pub(super) fn wants_column(scene: &Scene<'_>, on_result: bool) -> bool {
     }
     if scene.phrase(0, "new row").is_some()
         || scene.phrase(0, "total row").is_some()
-        || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
+        || scene.tokens.last().is_some_and(|token| token.is_symbol('?')) && !words::is_request(&scene.tokens)
     {
         return false;
     }
@@ -70,9 +70,17 @@ pub(super) fn wants_column(scene: &Scene<'_>, on_result: bool) -> bool {
     column_word && (adds || letter_place || is_headed(scene))
         || computes
             && (adds || scene.has(&["each", "every", "row"]) || spans::given_name(scene, 0, scene.len()).is_some())
-        || has_equation(scene) && adds
+        || has_equation(scene) && (adds || computes && equates_name(scene))
         || (computes || scene.has(&["add"]) && names_defined(scene)) && known_thing(scene).is_some()
         || scene.has(&["into", "separated"]) && computes
+}
+
+/// "work out "Order Cost" = …": a name of its own, and no column that is there.
+fn equates_name(scene: &Scene<'_>) -> bool {
+    let at = scene.tokens.iter().position(|token| token.is_symbol('='));
+    at.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+        matches!(scene.tokens[at].kind, Kind::Quoted(_)) && !scene.mentions.iter().any(|mention| mention.end == at + 1)
+    })
 }
 
 /// "add the overall score", where it was told what Overall is.

@@ -415,6 +415,39 @@ pub(in crate::intent::rules::en) fn definition<'d>(scene: &'d Scene<'_>, name: &
 
 fn read_definition(scene: &Scene<'_>, definition: &Definition) -> Option<Formula> {
     let words = super::super::expressions::words_of(scene, definition)?;
+    read_words(scene, definition, words.clone()).or_else(|| {
+        let plain: Vec<Token> = words.iter().filter(|word| !says_no_more(scene, word)).cloned().collect();
+        if plain.len() < words.len() { read_words(scene, definition, plain) } else { None }
+    })
+}
+
+/// "4 % of the half-year total", "the monthly payment": what only says again of which time an amount is.
+fn says_no_more(scene: &Scene<'_>, word: &Token) -> bool {
+    const PERIODS: &[&str] = &[
+        "half-year",
+        "half-yearly",
+        "yearly",
+        "annual",
+        "monthly",
+        "weekly",
+        "quarterly",
+        "daily",
+        "six-month",
+        "overall",
+        "final",
+        "resulting",
+        "respective",
+        "corresponding",
+        "whole",
+        "entire",
+        "full",
+        "complete",
+    ];
+    let known = || scene.linker.columns.iter().any(|column| column.words.iter().any(|known| *known == word.folded));
+    word.kind == Kind::Word && PERIODS.contains(&word.folded.as_str()) && !known()
+}
+
+fn read_words(scene: &Scene<'_>, definition: &Definition, words: Vec<Token>) -> Option<Formula> {
     let inner = Scene::new(words, scene.linker, scene.definitions);
     let mut parser = Parser { depth: 1, ..Parser::new(&inner, 0, inner.len()) };
     let found = parser.expr()?;

@@ -3,11 +3,13 @@
 
 use crate::{
     intent::{
+        definitions::Definition,
         elsewhere::{Meeting, Other},
         link,
         rules::en::{
             expressions::{Formula, binary},
             lookup::{self, Met},
+            parser::Parser,
             units,
         },
         scene::Scene,
@@ -22,7 +24,35 @@ pub(super) fn by_neighbours(scene: &Scene<'_>, name: &str) -> Option<Formula> {
         column.name == name && column.filled == 0 && column.letter.is_some()
     };
     let column = (0..scene.linker.columns.len()).find(waits)?;
-    of_group(scene, column).or_else(|| at_rate(scene, column)).or_else(|| by_scale(scene, column))
+    of_group(scene, column)
+        .or_else(|| at_rate(scene, column))
+        .or_else(|| by_scale(scene, column))
+        .or_else(|| yes_or_no(scene, column))
+        .or_else(|| of_waiting(scene, column))
+}
+
+/// "Needs Approval", where it was told which claims need it: yes or no.
+fn yes_or_no(scene: &Scene<'_>, column: usize) -> Option<Formula> {
+    const SMALL: &[&str] = &["needs", "need", "is", "has", "gets", "requires", "to", "be", "required", "due", "flag"];
+    let stem = |word: &String| scene.linker.stem(word);
+    let header: Vec<String> = link::words(&scene.linker.columns[column].bare).iter().map(stem).collect();
+    let fits = |one: &&Definition| {
+        let told: Vec<String> = one.name.iter().map(stem).collect();
+        let all = told.iter().all(|word| header.contains(word));
+        one.is_condition && all && header.iter().all(|word| told.contains(word) || SMALL.contains(&word.as_str()))
+    };
+    let told = scene.definitions.iter().find(fits)?;
+    told.asked.set(true);
+    let inner = Scene::new(told.value.clone(), scene.linker, scene.definitions);
+    let mut parser = Parser::new(&inner, 0, inner.len());
+    let when = parser.condition().filter(|_| parser.is_done())?;
+    for phrase in ["yes or no", "yes/no", "a yes or a no", "either yes or no"] {
+        if let Some((at, length)) = scene.phrase(0, phrase) {
+            scene.take(at, at + length);
+        }
+    }
+    let text = |said: &str| Box::new(Expr::Text(said.to_owned()));
+    Some(Expr::If { when: Box::new(when), then: text("Yes"), otherwise: text("No") })
 }
 
 /// "Total Hours" behind Mon to Sat, "Mean (s)" behind three trials.
@@ -90,7 +120,8 @@ fn by_scale(scene: &Scene<'_>, column: usize) -> Option<Formula> {
     let columns = &scene.linker.columns;
     let mut scales = scene.linker.others.iter().filter_map(|other| Some((other, scale(other, &columns[column].bare)?)));
     let (other, (take, there, fit)) = scales.next().filter(|_| scales.next().is_none())?;
-    let own = column.checked_sub(1)?;
+    let before = column.checked_sub(1)?;
+    let own = measured_alike(scene, other, there).unwrap_or(before);
     let numeric = columns[own].kind.is_numeric() && columns[own].filled > 0;
     let known = || columns[own].filled == 0 && super::by_name(scene, &columns[own].name).is_some();
     if !numeric && !known() {
@@ -100,10 +131,72 @@ fn by_scale(scene: &Scene<'_>, column: usize) -> Option<Formula> {
     Some(lookup::value(scene, other, (take, true), &met, false, Some(Expr::Empty)))
 }
 
+/// "Weight (kg)" beside a scale from so many kg upwards: the only column of what the scale is by.
+fn measured_alike(scene: &Scene<'_>, other: &Other, there: usize) -> Option<usize> {
+    let unit = |name: &str| Some(name.split_once('(')?.1.split_once(')')?.0.trim().to_lowercase());
+    let wanted = unit(&other.linker.columns[there].name)?;
+    let columns = &scene.linker.columns;
+    let fits = |at: &usize| {
+        columns[*at].kind.is_numeric() && columns[*at].filled > 0 && unit(&columns[*at].name).as_ref() == Some(&wanted)
+    };
+    let mut found = (0..columns.len()).filter(fits);
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// "Total Cost" right behind Base Rate and Surcharge, which wait too: what they come to.
+fn of_waiting(scene: &Scene<'_>, column: usize) -> Option<Formula> {
+    const AMOUNTS: &[&str] = &[
+        "rate",
+        "fee",
+        "fees",
+        "surcharge",
+        "charge",
+        "charges",
+        "cost",
+        "costs",
+        "amount",
+        "tax",
+        "price",
+        "postage",
+        "fare",
+        "supplement",
+        "tip",
+        "deposit",
+        "pay",
+        "bonus",
+    ];
+    const TOTALS: &[&str] =
+        &["total", "cost", "costs", "amount", "charge", "price", "due", "pay", "to", "fee", "sum", "bill"];
+    let columns = &scene.linker.columns;
+    let words = link::words(&columns[column].bare);
+    if !words.iter().any(|word| word == "total" || word == "sum")
+        || !words.iter().all(|word| TOTALS.contains(&word.as_str()))
+    {
+        return None;
+    }
+    let part = |at: &usize| {
+        let known = &columns[*at];
+        let last = link::words(&known.bare).last().is_some_and(|last| AMOUNTS.contains(&last.as_str()));
+        known.filled == 0 && known.letter.is_some() && last && super::by_name(scene, &known.name).is_some()
+    };
+    let parts: Vec<usize> = (0..column).rev().take_while(part).collect();
+    // One that is made of another's share, and none that subtracts.
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut sum = parts.into_iter().rev().map(|at| Expr::Column(scene.name(at, true)));
+    let first = sum.next()?;
+    Some(sum.fold(first, |sum, next| binary(BinaryOp::Add, sum, next)))
+}
+
 /// A small table of two columns: where each range begins or ends, and what it is called.
 fn scale(other: &Other, name: &str) -> Option<(usize, usize, Fit)> {
     let columns = &other.linker.columns;
-    let take = columns.iter().position(|column| column.bare == name && column.filled > 0)?;
+    // "Base Rate" is the Rate of the only table of rates.
+    let called = |bare: &str| {
+        bare == name || name.strip_suffix(bare).is_some_and(|lead| matches!(lead.trim(), "base" | "basic" | "standard"))
+    };
+    let take = columns.iter().position(|column| called(&column.bare) && column.filled > 0)?;
     let there = columns.iter().position(|column| column.kind.is_numeric() && lookup::is_range_end(&column.name))?;
     let fit = lookup::range_fit(&columns[there].name)?;
     (columns.len() == 2 && take != there).then_some((take, there, fit))

@@ -5,6 +5,8 @@ use crate::{
     plan::{Comparison, Condition, Expr},
 };
 
+use crate::workbook::schema::Kind as ColumnKind;
+
 use super::{
     super::{parser::Parser, unit_table},
     Test,
@@ -13,7 +15,11 @@ use super::{
 impl Parser<'_, '_> {
     pub(super) fn measured_unit(&mut self) -> Option<Test> {
         let start = self.at;
-        let found = self.unit_after_number();
+        let mut found = self.unit_after_number();
+        if found.is_none() {
+            self.at = start;
+            found = self.only_percentage();
+        }
         if found.is_none() {
             self.at = start;
         }
@@ -37,6 +43,31 @@ impl Parser<'_, '_> {
         }
         self.at = start;
         Comparison::Equal
+    }
+
+    /// "costs more than 7 % a year", "yields at least 4.5 %": the only column of percentages.
+    fn only_percentage(&mut self) -> Option<Test> {
+        const VERBS: &[&str] =
+            &["costs", "cost", "yields", "yield", "earns", "earn", "bears", "bear", "pays", "pay", "charges"];
+        if !VERBS.contains(&self.word(0)) || self.mention().is_some() {
+            return None;
+        }
+        self.at += 1;
+        let share = (0..4).find(|ahead| self.look(*ahead).is_some_and(|one| matches!(one.kind, Kind::Percent(_))))?;
+        let columns = &self.scene.linker.columns;
+        let mut fitting =
+            (0..columns.len()).filter(|at| columns[*at].kind == ColumnKind::Percent && columns[*at].filled > 0);
+        let column = fitting.next().filter(|_| fitting.next().is_none())?;
+        let end = self.at + share + 1;
+        let found = self.compare(&Expr::Column(self.scene.name(column, true)), Some(column))?;
+        if self.at != end {
+            return None;
+        }
+        if self.eat(&["a", "per", "every", "each"]) && !self.eat(&["year", "annum", "month"]) {
+            return None;
+        }
+        self.subject = Some(column);
+        Some(found)
     }
 
     fn unit_after_number(&mut self) -> Option<Test> {

@@ -448,13 +448,26 @@ pub(super) fn bounded(scene: &Scene<'_>, definition: &Definition, value: Formula
         None => value,
     };
     let value = bound(Function::Min, definition.most, bound(Function::Max, definition.least, value));
-    adjusted(scene, definition, value)
+    let value = adjusted(scene, definition, value)?;
+    let Some(only) = &definition.only else { return Some(value) };
+    match only_for::rows(&Scene::new(only.clone(), scene.linker, &[])) {
+        Rows::Those(when, _) => Some(Expr::If { when, then: Box::new(value), otherwise: Box::new(Expr::Number(0.0)) }),
+        Rows::All | Rows::Unknown => None,
+    }
 }
 
 /// "express parcels cost 20 % more": with what some rows pay more or less; none where nobody can tell which rows.
 pub(super) fn adjusted(scene: &Scene<'_>, definition: &Definition, value: Formula) -> Option<Formula> {
     if definition.adjusted.is_empty() {
         return Some(value);
+    }
+    if definition.adjusted.iter().all(|one| one.plus.is_some()) {
+        return definition.adjusted.iter().try_fold(value, |value, one| {
+            let when = Box::new(rows_told(scene, &one.words)?);
+            let then = Box::new(Expr::Number(one.plus?));
+            let plus = Expr::If { when, then, otherwise: Box::new(Expr::Number(0.0)) };
+            Some(binary(BinaryOp::Add, value, plus))
+        });
     }
     let factor = definition.adjusted.iter().rev().try_fold(Expr::Number(1.0), |otherwise, one| {
         let then = Expr::Number(one.factor);
@@ -465,6 +478,21 @@ pub(super) fn adjusted(scene: &Scene<'_>, definition: &Definition, value: Formul
         }
     })?;
     Some(binary(BinaryOp::Multiply, value, factor))
+}
+
+/// "for every rep whose total is 90,000 or more", "if the weight is over 10": which rows.
+fn rows_told(scene: &Scene<'_>, told: &[Token]) -> Option<Condition<crate::plan::Named>> {
+    let at = told.iter().position(|token| {
+        matches!(
+            token.folded.as_str(),
+            "whose" | "if" | "when" | "where" | "with" | "who" | "that" | "over" | "above" | "under" | "below"
+        )
+    });
+    let at = at?;
+    let leads = matches!(told[at].folded.as_str(), "over" | "above" | "under" | "below");
+    let inner = Scene::new(told[at + usize::from(!leads)..].to_vec(), scene.linker, scene.definitions);
+    let mut parser = Parser::new(&inner, 0, inner.len());
+    parser.condition().filter(|_| parser.is_done())
 }
 
 /// The words of a definition. "with the length in metres" of a column Length (cm): divided by 100; none where nobody knows

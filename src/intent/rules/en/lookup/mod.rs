@@ -71,6 +71,9 @@ impl Parser<'_, '_> {
             let sure = matches!(&mention.what, What::Column { guess: false, .. } | What::Columns(_));
             (mention.end, sure)
         });
+        if let Some(found) = self.of_named_sheet() {
+            return Some(found);
+        }
         for other in &scene.linker.others {
             let Some((end, take, guess)) = other.column_at(&scene.tokens, self.at) else { continue };
             if end > self.end {
@@ -94,6 +97,22 @@ impl Parser<'_, '_> {
 }
 
 impl Parser<'_, '_> {
+    /// "the catalogue price", "the catalogue's price": the sheet stands before what it holds.
+    fn of_named_sheet(&mut self) -> Option<Formula> {
+        let scene = self.scene;
+        if scene.mention_at(self.at).is_some() {
+            return None;
+        }
+        scene.linker.others.iter().find_map(|other| {
+            let said = elsewhere::said_at(&scene.tokens, self.at, &other.sheet)?;
+            let (end, take, guess) = other.column_at(&scene.tokens, said)?;
+            let met = met(scene, other, take, None).filter(|_| end <= self.end)?;
+            self.at = end;
+            self.skip_whose(met.meeting.own);
+            Some(value(scene, other, (take, guess), &met, false, None))
+        })
+    }
+
     /// "of its zone" behind a name, where the zone is what the other table goes by.
     fn is_of_key(&self, end: usize, key: usize) -> bool {
         let mut at = end;

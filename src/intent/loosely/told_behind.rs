@@ -1,0 +1,237 @@
+//! What a column holds, told behind its name in other words than "=": "a column Net, meaning the price less the discount",
+//! "work out "Order Cost" (unit cost x quantity)".
+
+use crate::intent::{
+    link::{Linker, Mention, What},
+    rules::en::words,
+    token::{Kind, Token},
+};
+
+use super::{joined, part_end, spoken, word};
+
+/// "…, meaning X", "…, which means X", "…, i.e. X" behind the name of a new column.
+pub(super) fn meaning(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let (at, end) = (2..tokens.len()).find_map(|at| {
+        let led = tokens[at - 1].is_symbol(',') || tokens[at - 1].is_symbol('(');
+        let which = matches!(word(tokens, at), "which" | "that");
+        let said = matches!(word(tokens, at + usize::from(which)), "meaning" | "means" | "namely" | "being")
+            || which && matches!(word(tokens, at + 1), "is" | "equals");
+        (led && said).then_some((at, at + 1 + usize::from(which)))
+    })?;
+    if tokens[at - 1].is_symbol('(') || !makes_column(&tokens[sentence_start(tokens, at)..at]) {
+        return None;
+    }
+    is_sum(&tokens[end..part_end(tokens, end)]).then(|| joined(&[&tokens[..at - 1], &spoken("="), &tokens[end..]]))
+}
+
+/// "work out "Order Cost" (unit cost x quantity) in column H".
+pub(super) fn formula_in_brackets(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let open = (2..tokens.len()).find(|at| {
+        tokens[*at].is_symbol('(') && matches!(tokens[at - 1].kind, Kind::Quoted(_)) && {
+            let said = &tokens[sentence_start(tokens, *at)..*at];
+            said.iter().any(|token| CALCULATES.contains(&token.folded.as_str()))
+        }
+    })?;
+    let close = (open + 1..tokens.len()).find(|at| tokens[*at].is_symbol(')'))?;
+    is_sum(&tokens[open + 1..close])
+        .then(|| joined(&[&tokens[..open], &spoken("="), &tokens[open + 1..close], &tokens[close + 1..]]))
+}
+
+const CALCULATES: &[&str] = &["calculate", "compute", "work", "determine", "figure", "derive", "get", "find"];
+
+fn makes_column(said: &[Token]) -> bool {
+    let has = |words: &[&str]| said.iter().any(|token| words.contains(&token.folded.as_str()));
+    has(&["column", "columns", "field"])
+        && has(&["add", "insert", "create", "make", "new", "append", "put", "want", "need"])
+}
+
+/// Something is worked out of two.
+fn is_sum(said: &[Token]) -> bool {
+    said.len() > 2
+        && said.iter().any(|token| {
+            matches!(token.kind, Kind::Symbol('*' | '×' | '/' | '÷' | '+' | '-' | '–' | '−'))
+                || matches!(
+                    token.folded.as_str(),
+                    "times" | "x" | "multiplied" | "divided" | "plus" | "minus" | "less" | "over" | "by"
+                )
+        })
+}
+
+pub(super) fn sentence_start(tokens: &[Token], at: usize) -> usize {
+    (0..at)
+        .rev()
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | '?' | ';' | '\n')))
+        .map_or(0, |end| end + 1)
+}
+
+/// "per weekday, Monday to Sunday", "for every month (January to December)": the order that they have anyway.
+pub(super) fn in_their_order(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (2..tokens.len()).find(|at| {
+        let ends =
+            [("monday", "sunday"), ("sunday", "saturday"), ("mon", "sun"), ("january", "december"), ("jan", "dec")];
+        ends.contains(&(word(tokens, *at), word(tokens, at + 2)))
+            && matches!(word(tokens, at + 1), "to" | "through" | "until" | "till")
+    })?;
+    let from = at - usize::from(word(tokens, at - 1) == "from");
+    let led = tokens[from - 1].is_symbol(',') || tokens[from - 1].is_symbol('(');
+    let before = &tokens[from.saturating_sub(8)..from];
+    let of = if word(tokens, at).starts_with("jan") { "month" } else { "day" };
+    let told = before.iter().any(|token| token.folded.contains(of));
+    // The columns of the days themselves are meant where there are such.
+    let columns = linker.mentions(&tokens[at..at + 3]).iter().any(|one| !matches!(one.what, What::Value { .. }));
+    if !told || columns || !led && from == at {
+        return None;
+    }
+    let closed = tokens.get(at + 3).is_some_and(|token| token.is_symbol(')') || token.is_symbol(','));
+    let start = if led { from - 1 } else { from };
+    Some(joined(&[&tokens[..start], &tokens[at + 3 + usize::from(led && closed)..]]))
+}
+
+/// "When does each loan end? Add a column End Date with …", "I need to know on which day people order. Insert a column …":
+/// what is asked is what the order behind it makes.
+pub(super) fn asked_and_made(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const ENDS: &[&str] = &[
+        "most", "best", "worst", "highest", "lowest", "top", "least", "biggest", "smallest", "who", "total", "average",
+    ];
+    let stop =
+        (2..tokens.len().saturating_sub(3)).find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '?' | '!')))?;
+    let (asked, rest) = (&tokens[..stop], &tokens[stop + 1..]);
+    let wishes = matches!(word(asked, 0), "i" | "we")
+        && (1..asked.len().min(5)).any(|at| matches!(word(asked, at), "know" | "see" | "find" | "understand"));
+    let asks = tokens[stop].is_symbol('?') && QUESTIONS.contains(&word(asked, 0))
+        || wishes && asked.iter().any(|token| QUESTIONS.contains(&token.folded.as_str()));
+    let has = |said: &[Token], words: &[&str]| said.iter().any(|token| words.contains(&token.folded.as_str()));
+    // "How many are there?" has an answer of its own.
+    let of_each = has(asked, &["each", "every", "per", "when", "weekday", "weekdays"])
+        || asked
+            .windows(2)
+            .any(|pair| pair[0].is("which") && matches!(pair[1].folded.as_str(), "day" | "days" | "month"));
+    let sentence = &rest[..rest.iter().position(|token| token.is_symbol('.')).unwrap_or(rest.len())];
+    let first = (0..sentence.len()).find(|at| !words::is_polite(word(sentence, *at)))?;
+    let makes = matches!(word(sentence, first), "add" | "insert" | "create" | "append" | "put" | "write" | "make")
+        && has(sentence, &["column", "columns", "row", "sheet", "table", "tab"])
+        && !matches!(word(sentence, first + 1), "it" | "this" | "that" | "them" | "these");
+    if !asks || !of_each || !makes || has(asked, ENDS) {
+        return None;
+    }
+    let again: Vec<String> = sentence
+        .iter()
+        .flat_map(|token| match &token.kind {
+            Kind::Quoted(text) => text.split_whitespace().map(|word| linker.stem(&word.to_lowercase())).collect(),
+            _ => vec![linker.stem(&token.folded)],
+        })
+        .collect();
+    let stem = |token: &&Token| token.kind == Kind::Word && token.folded.len() > 2;
+    let said_again = asked
+        .iter()
+        .filter(stem)
+        .filter(|token| !matches!(token.folded.as_str(), "the" | "each" | "every" | "does" | "and" | "per" | "for"))
+        .any(|token| again.contains(&linker.stem(&token.folded)));
+    said_again.then(|| rest.to_vec())
+}
+
+const QUESTIONS: &[&str] = &["when", "what", "which", "how", "where"];
+
+/// "…, shown like the start dates", "in the same format as the start date", "Dates should look like the issue dates.": a
+/// date that is worked out of another looks as that one does.
+pub(super) fn shown_alike(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const SHOWN: &[&str] = &["shown", "displayed", "formatted", "written", "presented", "look", "looks", "looking"];
+    let (at, like) = (1..tokens.len().saturating_sub(2)).find_map(|at| {
+        let same = |from: usize| {
+            word(tokens, from) == "same" && word(tokens, from + 1) == "format" && word(tokens, from + 2) == "as"
+        };
+        if SHOWN.contains(&word(tokens, at)) && word(tokens, at + 1) == "like" {
+            return Some((at, at + 2));
+        }
+        let the = at + 1 + usize::from(word(tokens, at + 1) == "the");
+        (matches!(word(tokens, at), "in" | "with") && same(the)).then_some((at, the + 3))
+    })?;
+    let like = like + usize::from(matches!(word(tokens, like), "the" | "our"));
+    let end = part_end(tokens, like);
+    let mention =
+        linker.mentions(&tokens[like..end]).into_iter().find(|one| one.start == 0 && like + one.end == end)?;
+    let What::Column { candidates, .. } = mention.what else { return None };
+    let [column] = candidates[..] else { return None };
+    let dated = |at: usize| linker.columns[at].kind.is_date() && linker.columns[at].filled > 0;
+    let start = sentence_start(tokens, at);
+    // "Dates should look like …", where there are no others.
+    let (from, used) = if word(tokens, start + usize::from(word(tokens, start) == "the")).starts_with("date") {
+        (start, (0..linker.columns.len()).filter(|at| dated(*at)).count() == 1)
+    } else {
+        let before = linker.mentions(&tokens[start..at]);
+        let from = at - usize::from(tokens[at - 1].is_symbol(','));
+        let is = |one: &Mention| matches!(&one.what, What::Column { candidates, .. } if candidates[..] == [column]);
+        (from, before.iter().any(is))
+    };
+    (dated(column) && used).then(|| joined(&[&tokens[..from], &tokens[end..]]))
+}
+
+/// "typed in twice, i.e. every cell of the row is the same": what a repeated row is anyway.
+pub(super) fn what_twice_is(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (2..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "every" | "all" | "each")
+            && matches!(
+                word(tokens, at + 1),
+                "cell" | "cells" | "column" | "columns" | "value" | "values" | "field" | "fields"
+            )
+    })?;
+    let comma = (at.saturating_sub(6)..at).rev().find(|at| tokens[*at].is_symbol(',') || tokens[*at].is_symbol('('))?;
+    let start = sentence_start(tokens, at);
+    let twice = tokens[start..comma].iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "twice" | "double" | "duplicate" | "duplicates" | "duplicated" | "repeated" | "repeats"
+        )
+    });
+    let end = (at..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | ',' | ';' | ')')))
+        .unwrap_or(tokens.len());
+    let same =
+        tokens[at..end].iter().any(|token| matches!(token.folded.as_str(), "same" | "identical" | "equal" | "repeats"));
+    let closed = usize::from(tokens.get(end).is_some_and(|token| token.is_symbol(')')));
+    let plain = tokens[comma + 1..end].iter().all(|token| token.kind == Kind::Word || token.is_symbol('.'));
+    (twice && same && plain).then(|| joined(&[&tokens[..comma], &tokens[end + closed..]]))
+}
+
+/// "Finish columns F and G. In G write Yes or No.": what a column of conditions holds anyway.
+pub(super) fn yes_or_no(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let yes = (3..tokens.len()).find(|at| {
+        let joint = at + 1;
+        word(tokens, *at) == "yes"
+            && (tokens.get(joint).is_some_and(|token| token.is("or") || token.is_symbol('/')))
+            && word(tokens, joint + 1) == "no"
+    })?;
+    let start = sentence_start(tokens, yes);
+    let end = (yes..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | ';' | '\n')))
+        .unwrap_or(tokens.len());
+    let small = |token: &Token| {
+        matches!(
+            token.folded.as_str(),
+            "in" | "for"
+                | "column"
+                | "the"
+                | "write"
+                | "put"
+                | "use"
+                | "enter"
+                | "yes"
+                | "or"
+                | "no"
+                | "please"
+                | "should"
+                | "say"
+                | "be"
+                | "with"
+                | "just"
+                | "as"
+        ) || token.is_symbol('/')
+            || token.is_symbol(',')
+            || token.kind == Kind::Word && token.raw.len() < 3 && token.raw.chars().all(|c| c.is_ascii_uppercase())
+    };
+    let fills = tokens[..start].iter().any(|token| {
+        matches!(token.folded.as_str(), "fill" | "complete" | "finish" | "populate" | "missing" | "empty")
+    });
+    (start > 0 && fills && tokens[start..end].iter().all(small))
+        .then(|| joined(&[&tokens[..start - 1], &tokens[end..]]))
+}
