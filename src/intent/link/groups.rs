@@ -3,7 +3,10 @@
 use super::{Linker, Mention, What, is_column_word};
 use crate::{
     intent::{
-        rules::en::words::colour,
+        rules::en::{
+            unit_table::{self, Measure},
+            words::colour,
+        },
         token::{Kind, Token, month},
     },
     workbook::schema::Kind as ColumnKind,
@@ -248,7 +251,9 @@ impl Linker {
         if let Some(found) = self.by_size(tokens, at).or_else(|| self.counted_amounts(tokens, at)) {
             return Some(found);
         }
-        if let Some(found) = self.of_periods(tokens, at).or_else(|| self.of_money(tokens, at)) {
+        let found =
+            self.of_periods(tokens, at).or_else(|| self.of_money(tokens, at)).or_else(|| self.of_measure(tokens, at));
+        if let Some(found) = found {
             return Some(found);
         }
         let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
@@ -331,6 +336,39 @@ impl Linker {
     }
 
     /// "the money columns", "all currency columns": those whose header tells of money, else all amounts that are no counts.
+    /// "the three temperatures" of columns in °C, "both distances" of columns in km.
+    fn of_measure(&self, tokens: &[Token], at: usize) -> Option<Mention> {
+        let word = |at: usize| tokens.get(at).map_or("", |token| token.folded.as_str());
+        let led = |at: usize| ALL.contains(&word(at)) || matches!(word(at), "the" | "these" | "those" | "our" | "same");
+        let first = (at..at + 3).find(|at| !led(*at)).unwrap_or(at);
+        let count = tokens.get(first).filter(|_| first == at || led(first - 1)).and_then(Token::count);
+        let noun = first + usize::from(count.is_some());
+        let measure = match word(noun) {
+            "temperatures" => Measure::Temperature,
+            "lengths" | "distances" | "heights" | "widths" => Measure::Length,
+            "weights" | "masses" => Measure::Mass,
+            "speeds" | "velocities" => Measure::Speed,
+            "volumes" => Measure::Volume,
+            "pressures" => Measure::Pressure,
+            "areas" => Measure::Area,
+            _ => return None,
+        };
+        let named = self.column(&tokens[noun..=noun], true).is_some()
+            || at > 0 && self.column(&tokens[at - 1..at], false).is_some();
+        let of = |at: &usize| {
+            let column = &self.columns[*at];
+            let unit = unit_table::of_header(&column.name);
+            column.kind.is_numeric() && column.filled > 0 && unit.is_some_and(|unit| unit.measure == measure)
+        };
+        let columns: Vec<usize> = (0..self.columns.len()).filter(of).collect();
+        let agrees = count.is_none_or(|count| count as usize == columns.len());
+        (!named && columns.len() > 1 && agrees).then(|| Mention {
+            start: at,
+            end: noun + 1,
+            what: What::Columns(columns),
+        })
+    }
+
     fn of_money(&self, tokens: &[Token], at: usize) -> Option<Mention> {
         let money =
             matches!(tokens[at].folded.as_str(), "money" | "monetary" | "currency" | "dollar" | "price" | "amount");

@@ -98,7 +98,8 @@ pub(super) fn asked_and_made(tokens: &[Token], linker: &Linker) -> Option<Vec<To
     let (asked, rest) = (&tokens[..stop], &tokens[stop + 1..]);
     let wishes = matches!(word(asked, 0), "i" | "we")
         && (1..asked.len().min(5)).any(|at| matches!(word(asked, at), "know" | "see" | "find" | "understand"));
-    let asks = tokens[stop].is_symbol('?') && QUESTIONS.contains(&word(asked, 0))
+    let led = usize::from(matches!(word(asked, 0), "on" | "in" | "at"));
+    let asks = tokens[stop].is_symbol('?') && QUESTIONS.contains(&word(asked, led))
         || wishes && asked.iter().any(|token| QUESTIONS.contains(&token.folded.as_str()));
     let has = |said: &[Token], words: &[&str]| said.iter().any(|token| words.contains(&token.folded.as_str()));
     // "How many are there?" has an answer of its own.
@@ -234,4 +235,110 @@ pub(super) fn yes_or_no(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     });
     (start > 0 && fills && tokens[start..end].iter().all(small))
         .then(|| joined(&[&tokens[..start - 1], &tokens[end..]]))
+}
+
+/// "the total interest over the full term of each loan": what such a total is over anyway. "positive amounts in currency format".
+pub(super) fn over_the_term(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (3..tokens.len()).find(|at| {
+        word(tokens, *at) == "over"
+            && word(tokens, at + 1) == "the"
+            && matches!(word(tokens, at + 2), "full" | "whole" | "entire" | "complete")
+            && matches!(word(tokens, at + 3), "term" | "life" | "lifetime" | "period" | "duration")
+    })?;
+    let amounts = tokens[sentence_start(tokens, at)..at]
+        .iter()
+        .any(|token| matches!(token.folded.as_str(), "interest" | "payment" | "payments" | "cost" | "total"));
+    amounts.then(|| joined(&[&tokens[..at], &tokens[at + 4..]]))
+}
+
+/// "Work out the payment and the interest. I want (positive) amounts in currency format": those that were just made.
+pub(super) fn amounts_made(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (4..tokens.len()).find(|at| {
+        tokens[at - 1].is_symbol('.')
+            && matches!(word(tokens, *at), "i" | "we")
+            && matches!(word(tokens, at + 1), "want" | "need" | "prefer")
+    })?;
+    let all = at + 2 + usize::from(matches!(word(tokens, at + 2), "the" | "all" | "these" | "both"));
+    let noun = all + usize::from(word(tokens, all) == "positive");
+    let said = matches!(word(tokens, noun), "amounts" | "values" | "numbers" | "figures" | "results")
+        && matches!(word(tokens, noun + 1), "in" | "as" | "with" | "shown" | "to");
+    let end = part_end(tokens, noun);
+    let formats = tokens[noun..end].iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "format"
+                | "formatted"
+                | "currency"
+                | "accounting"
+                | "percent"
+                | "dollars"
+                | "euros"
+                | "decimals"
+                | "percentages"
+        )
+    });
+    let made = tokens[..at].iter().any(|token| {
+        CALCULATES.contains(&token.folded.as_str())
+            || matches!(token.folded.as_str(), "fill" | "complete" | "finish" | "add")
+    });
+    (said && formats && made).then(|| joined(&[&tokens[..at], &spoken("show these"), &tokens[noun..]]))
+}
+
+/// "I prefer lengths in centimetres. Convert column A accordingly and adapt its header": to what, and that it stays where it is.
+pub(super) fn converted_accordingly(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let verb = tokens.iter().position(|token| token.is("convert") || token.is("change"))?;
+    let end = (verb..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | ';' | '\n')))
+        .unwrap_or(tokens.len());
+    let header = (verb + 2..end).find(|at| {
+        tokens[*at].is("and")
+            && matches!(word(tokens, at + 1), "adapt" | "adjust" | "change" | "update" | "rename" | "correct" | "fix")
+            && matches!(word(tokens, at + 2), "its" | "the" | "their")
+            && matches!(word(tokens, at + 3), "header" | "heading" | "headers" | "title" | "name")
+            && (at + 4..end).all(|at| matches!(word(tokens, at), "accordingly" | "too" | "as" | "well"))
+    });
+    let stop = header.unwrap_or(end);
+    let mut what = tokens[verb..stop].to_vec();
+    let start = sentence_start(tokens, verb);
+    let before = &tokens[..start];
+    // "I prefer lengths in centimetres.": the unit is told first.
+    let accordingly = what.iter().position(|token| token.is("accordingly"));
+    let unit = before.iter().rposition(|token| token.is("in")).map(|at| &before[at + 1..before.len() - 1]);
+    let kept = match (accordingly, unit) {
+        (Some(at), Some(unit)) if (1..3).contains(&unit.len()) => {
+            what.remove(at);
+            what.extend(spoken("to"));
+            what.extend_from_slice(unit);
+            let from = sentence_start(tokens, start - 1);
+            &tokens[..from]
+        }
+        _ => before,
+    };
+    let of_unit = what.iter().any(|token| matches!(token.folded.as_str(), "to" | "into" | "in"));
+    let place: &[Token] = if header.is_some() { &spoken("in place") } else { &[] };
+    (of_unit && (header.is_some() || accordingly.is_some() && kept.len() < before.len()))
+        .then(|| joined(&[kept, &what, place, &tokens[end..]]))
+}
+
+/// `call the axes "Time" and "Height"`, `label the axes "Time" and "Height"`: the horizontal one first.
+pub(super) fn axes_called(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (0..tokens.len().saturating_sub(4)).find(|at| {
+        matches!(word(tokens, *at), "call" | "name" | "title" | "label")
+            && (word(tokens, at + 1) == "axes"
+                || word(tokens, at + 2) == "axes" && matches!(word(tokens, at + 1), "the" | "both" | "its"))
+    })?;
+    let first = at + 2 + usize::from(word(tokens, at + 1) != "axes");
+    let quoted = |at: usize| matches!(tokens.get(at).map(|token| &token.kind), Some(Kind::Quoted(_)));
+    let apart = tokens.get(first + 1).is_some_and(|token| token.is("and") || token.is_symbol(','));
+    let one = |at: usize| std::slice::from_ref(&tokens[at]);
+    (quoted(first) && apart && quoted(first + 2)).then(|| {
+        joined(&[
+            &tokens[..at],
+            &spoken("axis titles"),
+            one(first),
+            &spoken("and"),
+            one(first + 2),
+            &tokens[first + 3..],
+        ])
+    })
 }

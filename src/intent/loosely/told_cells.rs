@@ -122,3 +122,59 @@ pub(super) fn merged_text(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     }
     Some(joined(&[&tokens[..merge], &order, &tokens[end..]]))
 }
+
+/// `Write "Total" in I1 and underneath it, in I2, the sum of …`, `put "Lisbon" in I1 and in I2 the total`: the place stands
+/// before what is written there.
+pub(super) fn place_first(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const BESIDE: &[&str] = &[
+        "underneath",
+        "below",
+        "beneath",
+        "under",
+        "beside",
+        "next",
+        "to",
+        "it",
+        "that",
+        "this",
+        "right",
+        "directly",
+        "there",
+    ];
+    let cell = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Word
+                && token.raw.starts_with(|c: char| c.is_ascii_uppercase())
+                && crate::workbook::area::parse_cell(&token.raw).is_some()
+        })
+    };
+    let written = |at: usize| matches!(word(tokens, at), "write" | "put" | "enter" | "type");
+    let at = (4..tokens.len().saturating_sub(2)).find(|at| {
+        let joint = tokens[at - 1].is("and") || tokens[at - 1].is_symbol(',') || BESIDE.contains(&word(tokens, at - 1));
+        let place = at + 1 + usize::from(word(tokens, at + 1) == "cell");
+        word(tokens, *at) == "in" && joint && cell(place) && !tokens.get(place + 1).is_none_or(super::ends_part)
+            || word(tokens, *at) == "in"
+                && joint
+                && cell(place)
+                && tokens.get(place + 1).is_some_and(|next| next.is_symbol(','))
+    })?;
+    let place = at + 1 + usize::from(word(tokens, at + 1) == "cell");
+    let mut before = at;
+    while before > 0
+        && (BESIDE.contains(&word(tokens, before - 1))
+            || tokens[before - 1].is_symbol(',')
+            || tokens[before - 1].is("and"))
+    {
+        before -= 1;
+    }
+    let start = super::told_behind::sentence_start(tokens, at);
+    let first = (start..before).find(|at| written(*at))?;
+    let first_cell = (first + 1..before).any(cell);
+    let end = (place..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | ';' | '\n')))
+        .unwrap_or(tokens.len());
+    let from = place + 1 + usize::from(tokens.get(place + 1).is_some_and(|next| next.is_symbol(',')));
+    let value = tokens.get(from..end).filter(|value| !value.is_empty())?;
+    let said = joined(&[&spoken("; put"), value, &spoken("in"), &tokens[place..=place]]);
+    first_cell.then(|| joined(&[&tokens[..before], &said, &tokens[end..]]))
+}

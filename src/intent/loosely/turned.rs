@@ -133,7 +133,10 @@ pub(super) fn asked_and_dressed(tokens: &[Token], linker: &Linker) -> Option<Vec
             _ => None,
         })
     };
-    let (by, _) = column(asked)?;
+    let by = linker.mentions(asked).into_iter().rev().find_map(|one| match one.what {
+        What::Column { candidates, .. } => candidates.into_iter().find(|at| linker.columns[*at].kind.is_numeric()),
+        _ => None,
+    })?;
     let (dressed, noun_end) = column(&order[pronoun + 1..]).or_else(|| {
         let named = matches!(word(order, pronoun + 1), "name" | "names");
         let of_rows = linker.columns.iter().position(|column| column.kind == ColumnKind::Text && !column.repeats())?;
@@ -145,7 +148,7 @@ pub(super) fn asked_and_dressed(tokens: &[Token], linker: &Linker) -> Option<Vec
     }
     let look = &order[look_from..];
     let coloured = look.iter().any(|token| words::colour(&token.folded).is_some() || token.is("bold"));
-    if !coloured || !linker.columns[by].kind.is_numeric() {
+    if !coloured {
         return None;
     }
     let best = rank(word(asked, end_at))?;
@@ -181,4 +184,21 @@ pub(super) fn rows_with(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     })?;
     let number = std::slice::from_ref(&tokens[noun - 1]);
     Some(joined(&[&tokens[..noun - 3], &spoken("with the"), number, &tokens[noun + 3..]]))
+}
+
+/// "where Trial 1 and Trial 2 differ by more than 0.3": how far they are apart.
+pub(super) fn differ_by(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const LEADS: &[&str] = &["where", "when", "if", "whenever", "wherever", "which", "whose", "that", "whom"];
+    let differ = (3..tokens.len().saturating_sub(2))
+        .find(|at| matches!(word(tokens, *at), "differ" | "differs" | "deviate") && word(tokens, at + 1) == "by")?;
+    let start = (differ.saturating_sub(12)..differ).rev().find(|at| LEADS.contains(&word(tokens, *at)))?;
+    let two = &tokens[start + 1..differ];
+    if !two.iter().any(|token| token.is("and")) {
+        return None;
+    }
+    let extremes = two.iter().filter(|token| {
+        rank(&token.folded).is_some() || matches!(token.folded.as_str(), "maximum" | "minimum" | "longest" | "shortest")
+    });
+    let lead = if extremes.count() > 1 { "the difference between" } else { "the absolute difference between" };
+    Some(joined(&[&tokens[..=start], &spoken(lead), two, &spoken("is"), &tokens[differ + 2..]]))
 }

@@ -121,7 +121,11 @@ fn date_part(scene: &Scene<'_>, said: &str) -> Option<Formula> {
 }
 
 fn fit(scene: &Scene<'_>, text: &str, target: &str) -> Option<Formula> {
-    let mut reader = Reader { scene, text: text.as_bytes(), source: text, at: 0, target };
+    fit_with(scene, text, target, true)
+}
+
+fn fit_with(scene: &Scene<'_>, text: &str, target: &str, waiting: bool) -> Option<Formula> {
+    let mut reader = Reader { scene, text: text.as_bytes(), source: text, at: 0, target, waiting };
     let found = reader.sum()?;
     reader.skip();
     (reader.at == text.len() && !of_itself(&found)).then_some(found)
@@ -146,6 +150,8 @@ struct Reader<'s, 'a> {
     at: usize,
     /// The column to be made is no part of its own formula.
     target: &'s str,
+    /// Whether empty columns may be a part of it that are known by others.
+    waiting: bool,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -205,7 +211,7 @@ impl<'s> Reader<'s, '_> {
         }
         if self.sign(b"[").is_some() {
             let name = self.until(']');
-            return column(self.scene, name, self.target);
+            return column(self.scene, name, self.target, self.waiting);
         }
         if self.text[self.at..].starts_with(b"EDATE") {
             self.at += 5;
@@ -235,7 +241,21 @@ impl<'s> Reader<'s, '_> {
     }
 }
 
-fn column(scene: &Scene<'_>, role: &str, target: &str) -> Option<Formula> {
+/// "Total Interest" beside an empty Monthly Payment: that one is filled first, if all it is made of is there.
+fn waiting_column(scene: &Scene<'_>, role: &Role, target: &str) -> Option<Formula> {
+    let columns = &scene.linker.columns;
+    let at = role.headers.iter().find_map(|header| {
+        (0..columns.len()).find(|at| {
+            let column = &columns[*at];
+            column.filled == 0 && column.letter.is_some() && column.meant == *header && column.bare != target
+        })
+    })?;
+    let fitting = BOOK.by_name.get(columns[at].meant.as_str()).into_iter().flatten().map(|known| &BOOK.known[*known]);
+    fitting.flat_map(|known| &known.formulas).find_map(|text| fit_with(scene, text, &columns[at].bare, false))?;
+    (role.part == Part::Amount).then(|| Expr::Column(scene.name(at, true)))
+}
+
+fn column(scene: &Scene<'_>, role: &str, target: &str, waiting: bool) -> Option<Formula> {
     let role = BOOK.roles.iter().find(|known| known.name == role)?;
     // "tax rate is 25 %", said and not written in the table.
     let said = scene.definitions.iter().find(|one| {
@@ -249,6 +269,9 @@ fn column(scene: &Scene<'_>, role: &str, target: &str) -> Option<Formula> {
     let Some(at) = find(scene, role, target) else {
         // "current assets = cash + receivables", said beside the table.
         if let Some(found) = role.headers.iter().find_map(|header| super::add::defined(scene, header)) {
+            return Some(found);
+        }
+        if let Some(found) = Some(role).filter(|_| waiting).and_then(|role| waiting_column(scene, role, target)) {
             return Some(found);
         }
         // The price may stand on another sheet, and the terms of payment with the customers.

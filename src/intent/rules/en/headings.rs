@@ -85,7 +85,7 @@ impl Parser<'_, '_> {
         Some(Expr::HeaderOf { columns, smallest })
     }
 
-    fn superlative(&mut self) -> Option<bool> {
+    pub(super) fn superlative(&mut self) -> Option<bool> {
         if self.eat(LARGEST) {
             Some(false)
         } else if self.eat(SMALLEST) {
@@ -97,7 +97,7 @@ impl Parser<'_, '_> {
 }
 
 /// The columns that the noun stands for.
-fn columns_of(scene: &Scene<'_>, noun: &str) -> Option<Vec<usize>> {
+pub(super) fn columns_of(scene: &Scene<'_>, noun: &str) -> Option<Vec<usize>> {
     let called = scene.linker.columns_called(noun);
     let loose = || {
         let known = NOUNS.contains(&noun.strip_suffix('s').unwrap_or(noun));

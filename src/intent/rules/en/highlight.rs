@@ -609,16 +609,19 @@ fn scope_behind(scene: &Scene<'_>) -> Option<Vec<Name>> {
 
 /// "highlight the dates with more than 10 mm of rain": what stands behind the verb, where more is said of it.
 fn led_by(scene: &Scene<'_>) -> Option<Vec<Name>> {
-    let verb = scene.find(0, 4, &["highlight", "mark", "flag", "colour", "color", "shade", "paint"])?;
+    let verb = scene.find(0, 4, &["highlight", "mark", "flag", "colour", "color", "shade", "paint", "make", "bold"])?;
     let at =
         (verb + 1..scene.len()).find(|at| !matches!(scene.word(*at), "the" | "all" | "those" | "any" | "every"))?;
+    let quoted = |at: usize| {
+        matches!(scene.tokens.get(at).map(|token| &token.kind), Some(crate::intent::token::Kind::Quoted(_)))
+    };
     let mention = scene.mention_at(at)?;
     let narrowed = matches!(scene.word(mention.end), "with" | "having" | "that" | "which");
     let (column, guess) = scene.resolve(mention)?;
     // Whoever is spoken of is known by the whole row; what happened on a day by the day.
     if !narrowed
         || guess
-        || !scene.kind(column).is_date() && !matches!(scene.tokens[at].kind, crate::intent::token::Kind::Quoted(_))
+        || !scene.kind(column).is_date() && !quoted(at)
         || scene.mentions.iter().any(|one| one.start == at && one.end != mention.end)
     {
         return None;

@@ -189,11 +189,13 @@ fn several(scene: &Scene<'_>, target_at: usize, target: &Unit) -> Option<Made> {
     if (0..target_at).any(|at| !scene.is_mentioned(at) && counts(&at)) {
         return None;
     }
+    let format = super::looks::number_format(scene).map(|span| span.take(scene));
+    take_free_letters(scene, columns.len());
     let ops = columns.iter().enumerate().map(|(place, (at, unit))| {
         let header = &scene.linker.columns[*at].name;
         let name = quoted.get(place).cloned().map_or_else(|| Slot::guess(renamed(header, target.short)), Slot::Said);
         let value = converted(&scene.name(*at, true), unit, target, scene.definitions);
-        Op::AddColumn { name, value, place: Slot::guess(Place::End), format: None }
+        Op::AddColumn { name, value, place: Slot::guess(Place::End), format: format.clone() }
     });
     let ops: Vec<_> = ops.collect();
     for at in 0..scene.len() {
@@ -207,9 +209,34 @@ fn several(scene: &Scene<'_>, target_at: usize, target: &Unit) -> Option<Made> {
     }
     scene.take(target_at, target_at + 1);
     scene.take_words(VOCABULARY);
-    scene.take_words(MEASURED);
+    for at in (0..scene.len()).filter(|at| MEASURED.contains(&scene.tokens[*at].folded.as_str())) {
+        scene.take(at, at + 1);
+    }
     scene.take_words(&["headers", "header", "named", "called"]);
     Some(Made::Ops(ops))
+}
+
+/// "three columns E to G": the next free ones, where new columns stand anyway.
+fn take_free_letters(scene: &Scene<'_>, count: usize) {
+    let place = |at: usize| {
+        let raw = &scene.tokens.get(at)?.raw;
+        let letters = raw.len() < 3 && raw.chars().all(|c| c.is_ascii_uppercase());
+        letters.then(|| crate::workbook::area::parse_cell(&format!("{raw}1")))?.map(|(_, column)| column as usize)
+    };
+    let used = scene.linker.columns.iter().filter_map(|column| column.letter.as_deref());
+    let last = used
+        .filter_map(|letter| crate::workbook::area::parse_cell(&format!("{letter}1")))
+        .map(|(_, column)| column as usize)
+        .max();
+    let found = (0..scene.len()).find(|at| {
+        matches!(scene.word(at + 1), "to" | "through")
+            && place(*at).zip(place(at + 2)).is_some_and(|(first, end)| {
+                last.is_some_and(|last| first == last + 1) && end >= first && end - first + 1 == count
+            })
+    });
+    if let Some(at) = found {
+        scene.take(at, at + 3);
+    }
 }
 
 /// "(1 kg = 2.20462 lb)": the factor that is given counts.

@@ -100,6 +100,9 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
         };
         let between = scene.has(&["relationship", "relation", "correlation", "dependence", "connection"])
             && scene.has(&["between"]);
+        if let Some(before) = before_group(scene, &pending).filter(|_| !between) {
+            return (Some(before), pending.into_iter().map(|(_, name)| name).collect());
+        }
         let other = if between { 0 } else { pending.len() - 1 };
         let titled = || pending.iter().position(|(column, _)| titles_x(scene, *column));
         let over = pending.iter().position(|(column, _)| led(*column)).or_else(titled).unwrap_or(other);
@@ -133,6 +136,28 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
     let mut series = drawn;
     series.retain(|one| x.as_ref().is_none_or(|x| x.get() != one.get()));
     (x, series)
+}
+
+/// "a scatter chart of the temperatures": of columns that are spoken of together none is what the others are drawn over, where
+/// one of numbers or dates stands before them.
+fn before_group(scene: &Scene<'_>, pending: &[(usize, Name)]) -> Option<Name> {
+    let drawn = |column: usize| pending.iter().any(|(at, _)| *at == column);
+    let named = |one: &&crate::intent::link::Mention| match &one.what {
+        What::Column { candidates, .. } => candidates.iter().any(|at| drawn(*at)),
+        What::Columns(columns) => columns.iter().any(|at| drawn(*at)),
+        What::Value { .. } => false,
+    };
+    let mut named = scene.mentions.iter().filter(named);
+    let group = named.next().filter(|_| named.next().is_none())?;
+    let What::Columns(columns) = &group.what else { return None };
+    // "columns B and C" are two that were named.
+    let together = scene.tokens[group.end - 1].folded.ends_with('s') && columns.len() == pending.len();
+    let first = columns.iter().min()?;
+    let before = (0..*first).rev().find(|at| {
+        let kind = scene.kind(*at);
+        kind.is_numeric() || kind.is_date() || kind == ColumnKind::Time
+    })?;
+    together.then(|| scene.name(before, true))
 }
 
 /// "the number of grants per field" of a column Grant ID: the rows are counted.

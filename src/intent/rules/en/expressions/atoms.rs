@@ -317,7 +317,8 @@ impl Parser<'_, '_> {
     }
 
     pub(super) fn phrase_atom(&mut self) -> Option<Formula> {
-        self.heading()
+        self.spread()
+            .or_else(|| self.heading())
             .or_else(|| self.weighted())
             .or_else(|| self.change())
             .or_else(|| self.series())

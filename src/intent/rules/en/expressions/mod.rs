@@ -5,6 +5,7 @@ mod atoms;
 mod days;
 mod functions;
 mod hours;
+mod spread;
 
 use super::{
     conditions::only_for::{self, Rows},
@@ -80,7 +81,7 @@ impl Parser<'_, '_> {
                 self.at = before;
                 return Some(left);
             };
-            left = self.with_rate(op, left, right);
+            left = self.with_rate(op, spread::amount_of(left), spread::amount_of(right));
         }
     }
 
