@@ -24,6 +24,7 @@ mod link;
 mod loosely;
 mod mark_list;
 mod offers;
+mod place_first;
 mod read;
 mod reading;
 mod register;

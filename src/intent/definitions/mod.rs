@@ -1,6 +1,7 @@
 //! What a message, or what was said about the workbook, defines: `Tax = Subtotal * Tax rate`, `Tax rate = 13%`.
 
 mod adjusted;
+mod classes;
 mod overtime;
 mod parts;
 mod sentences;
@@ -14,6 +15,7 @@ use super::{
 };
 
 pub(in crate::intent) use adjusted::Adjusted;
+pub(in crate::intent) use classes::{Bound, Classes, is_list as lists_classes};
 
 /// A name and the tokens of what it stands for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +38,8 @@ pub(in crate::intent) struct Definition {
     pub measured: Option<(String, String)>,
     /// "Parcels to the Remote zone pay a surcharge of …": the rows that have it; the others have none of it.
     pub only: Option<Vec<Token>>,
+    /// "2005 or later is U20, everyone else is Open".
+    pub classes: Option<Classes>,
     /// What some rows pay more or less.
     pub adjusted: Vec<Adjusted>,
     /// Whether something was made of it.
@@ -79,6 +83,17 @@ const LEAD: &[&str] = &[
 
 /// All `NAME = EXPRESSION` of a text's tokens; they end at `;`, at the end of a sentence, and before the next one.
 pub(in crate::intent) fn read(tokens: &[Token]) -> Vec<Definition> {
+    let classes = classes::read(tokens);
+    let mut found = if classes.is_empty() { formulas(tokens) } else { formulas(&classes::others(tokens)) };
+    found.extend(classes.into_iter().map(|classes| Definition {
+        name: classes.name.clone(),
+        classes: Some(classes),
+        ..Definition::default()
+    }));
+    found
+}
+
+fn formulas(tokens: &[Token]) -> Vec<Definition> {
     let equals: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].is_symbol('=')).collect();
     let mut found = Vec::new();
     for (index, &at) in equals.iter().enumerate() {
@@ -135,7 +150,7 @@ fn measured(tokens: &[Token], from: usize, end: usize) -> (Option<(String, Strin
 
 /// Whether the tokens say what something is and ask for nothing: "tax is 20 % of the profit".
 pub(in crate::intent) fn is_definition(tokens: &[Token]) -> bool {
-    sentences::read(tokens).iter().any(|one| !one.is_condition)
+    sentences::read(tokens).iter().any(|one| !one.is_condition) || classes::only_tells(tokens)
 }
 
 /// Whether the tokens say when something is so: "an item needs reordering when …".

@@ -2,6 +2,7 @@
 //! "work out "Order Cost" (unit cost x quantity)".
 
 use crate::intent::{
+    definitions,
     link::{Linker, Mention, What},
     rules::en::words,
     token::{Kind, Token},
@@ -341,4 +342,184 @@ pub(super) fn axes_called(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
             &tokens[first + 3..],
         ])
     })
+}
+
+/// "Add a column Age Group: a Youth is anyone under 25, everybody else an Adult": the classes were read before.
+pub(super) fn classes_listed(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let colon = tokens.iter().position(|token| token.is_symbol(':'))?;
+    let end = (colon..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | ';' | '\n')))
+        .unwrap_or(tokens.len());
+    let makes = makes_column(&tokens[sentence_start(tokens, colon)..colon]);
+    // Others are read where they stand.
+    let people = tokens[colon + 1..end].iter().any(|token| {
+        matches!(token.folded.as_str(), "anyone" | "anybody" | "aged" | "everyone" | "everybody" | "between")
+    });
+    let plain = tokens[colon + 1..end].iter().all(|token| !token.is("if") && !matches!(token.kind, Kind::Quoted(_)));
+    (makes && people && plain && definitions::lists_classes(&tokens[colon + 1..end]))
+        .then(|| joined(&[&tokens[..colon], &tokens[end..]]))
+}
+
+/// "Two decimals please.", "Currency with two decimals.", "Whole euros.": how what was just made is to look.
+pub(super) fn format_alone(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    const FORMATS: &[&str] = &[
+        "currency",
+        "decimals",
+        "decimal",
+        "percent",
+        "percentage",
+        "percentages",
+        "dollars",
+        "euros",
+        "pounds",
+        "cents",
+    ];
+    const AROUND: &[&str] = &[
+        "with", "without", "no", "whole", "in", "as", "both", "all", "please", "format", "rounded", "to", "places",
+        "and", "only", "one", "two", "three", "four", "zero", "numbers",
+    ];
+    let start = (3..tokens.len()).find(|at| {
+        let opens = matches!(tokens[at - 1].kind, Kind::Symbol('.' | ';'));
+        let end = part_of(tokens, *at);
+        let said = &tokens[*at..end];
+        let format = said.iter().any(|token| FORMATS.contains(&token.folded.as_str()));
+        let plain = said.iter().all(|token| {
+            FORMATS.contains(&token.folded.as_str())
+                || AROUND.contains(&token.folded.as_str())
+                || token.number().is_some()
+        });
+        opens && format && plain && said.len() < 7
+    })?;
+    let end = part_of(tokens, start);
+    let made =
+        tokens[..start].iter().any(|token| matches!(token.folded.as_str(), "column" | "columns" | "fill" | "complete"));
+    let said: Vec<Token> = tokens[start..end]
+        .iter()
+        .filter(|token| !matches!(token.folded.as_str(), "please" | "both" | "all" | "only"))
+        .cloned()
+        .collect();
+    let first = said.first()?;
+    let lead = match first.folded.as_str() {
+        "in" | "as" | "with" | "without" | "rounded" => "show these",
+        "currency" | "percent" | "percentage" | "percentages" | "dollars" | "euros" | "pounds" | "whole" => {
+            "show these as"
+        }
+        _ => "show these with",
+    };
+    made.then(|| joined(&[&tokens[..start], &spoken(lead), &said, &tokens[end..]]))
+}
+
+fn part_of(tokens: &[Token], at: usize) -> usize {
+    (at..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | ';' | '\n')))
+        .unwrap_or(tokens.len())
+}
+
+/// "every negative amount in the statement in red font", "Show all negative numbers in red": what is below zero, in any column.
+pub(super) fn negative_amounts(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (0..tokens.len().saturating_sub(1)).find(|at| {
+        word(tokens, *at) == "negative"
+            && matches!(
+                word(tokens, at + 1),
+                "amount" | "amounts" | "number" | "numbers" | "value" | "values" | "figure" | "figures"
+            )
+    })?;
+    let start = sentence_start(tokens, at);
+    let end = part_of(tokens, at);
+    let lead = tokens[start..at].iter().all(|token| {
+        matches!(
+            token.folded.as_str(),
+            "show"
+                | "make"
+                | "highlight"
+                | "mark"
+                | "colour"
+                | "color"
+                | "display"
+                | "print"
+                | "turn"
+                | "all"
+                | "every"
+                | "any"
+                | "each"
+                | "the"
+                | "please"
+                | "also"
+                | "and"
+        )
+    });
+    let mut from = at + 2;
+    if word(tokens, from) == "in"
+        && word(tokens, from + 1) == "the"
+        && matches!(word(tokens, from + 2), "statement" | "table" | "sheet" | "report" | "list")
+    {
+        from += 3;
+    }
+    // "by rule, not by hand", "automatically"
+    let rule = (from..end).find(|at| {
+        (tokens[*at].is_symbol(',') || tokens[*at].is("by"))
+            && tokens[*at..end].iter().any(|token| matches!(token.folded.as_str(), "rule" | "hand" | "automatically"))
+    });
+    let look = &tokens[from..rule.unwrap_or(end)];
+    let coloured = look.iter().any(|token| words::colour(&token.folded).is_some() || token.is("bold"));
+    let brackets =
+        look.iter().any(|token| matches!(token.folded.as_str(), "brackets" | "parentheses" | "minus" | "format"));
+    let named = linker.mentions(&tokens[start..end]).iter().any(|one| !matches!(one.what, What::Value { .. }));
+    (lead && coloured && !brackets && !named)
+        .then(|| joined(&[&tokens[..start], &spoken("highlight the values below 0"), look, &tokens[end..]]))
+}
+
+/// "a pivot table of Sales by Region, sorted by sales from high to low": by what it sums up.
+pub(super) fn pivot_sorted(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (3..tokens.len()).find(|at| {
+        matches!(word(tokens, *at), "sorted" | "ordered" | "ranked" | "sort" | "order") && word(tokens, at + 1) == "by"
+    })?;
+    let start = sentence_start(tokens, at);
+    let end = part_of(tokens, at);
+    let pivot = tokens[start..at].iter().any(|token| token.is("pivot"));
+    let column = |part: &[Token]| {
+        linker.mentions(part).into_iter().find_map(|one| match one.what {
+            What::Column { candidates, .. } => candidates.first().map(|column| (*column, one.end)),
+            _ => None,
+        })
+    };
+    let (by, behind) = column(&tokens[at + 2..end])?;
+    let order = &tokens[at + 2 + behind..end];
+    let high = order.iter().find_map(|token| match token.folded.as_str() {
+        "high" | "highest" | "largest" | "descending" | "biggest" | "most" => Some("highest first"),
+        "low" | "lowest" | "smallest" | "ascending" | "fewest" => Some("lowest first"),
+        _ => None,
+    })?;
+    let before = linker.mentions(&tokens[start..at]);
+    let same = before
+        .iter()
+        .any(|one| matches!(&one.what, What::Column { candidates, .. } if candidates.first() == Some(&by)));
+    (pivot && same && order.len() < 7 && linker.columns[by].kind.is_numeric())
+        .then(|| joined(&[&tokens[..at], &spoken(high), &tokens[end..]]))
+}
+
+/// "(column title: Age Class)", "(header: Age Class)", "(call it Age Class)": what the new column is called.
+pub(super) fn title_in_brackets(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let open = tokens.iter().position(|token| token.is_symbol('('))?;
+    let close = (open + 2..tokens.len().min(open + 9)).find(|at| tokens[*at].is_symbol(')'))?;
+    let mut at = open + 1;
+    at += usize::from(matches!(word(tokens, at), "column" | "new"));
+    let noun =
+        matches!(word(tokens, at), "title" | "header" | "heading" | "name" | "titled" | "called" | "named" | "headed");
+    let call = word(tokens, at) == "call" && word(tokens, at + 1) == "it";
+    let from = at + 1 + usize::from(call);
+    let from = from + usize::from(tokens.get(from)?.is_symbol(':'));
+    let name = tokens.get(from..close).filter(|name| !name.is_empty())?;
+    let before = &tokens[sentence_start(tokens, open)..open];
+    let adds = before.iter().any(|token| {
+        matches!(token.folded.as_str(), "add" | "insert" | "create" | "put" | "new" | "work" | "calculate")
+    });
+    let column = before.iter().any(|token| matches!(token.folded.as_str(), "column" | "columns"));
+    let text = match &name[0].kind {
+        Kind::Quoted(text) if name.len() == 1 => text.clone(),
+        _ => name.iter().map(|token| token.raw.as_str()).collect::<Vec<_>>().join(" "),
+    };
+    let noun_said: &[Token] = if column { &spoken("called") } else { &spoken("in a column called") };
+    ((noun || call) && adds && !text.contains('('))
+        .then(|| joined(&[&tokens[..open], noun_said, &[super::named(&text, &name[0])], &tokens[close + 1..]]))
 }

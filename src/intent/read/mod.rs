@@ -32,7 +32,7 @@ use super::{
     definitions::{self, Definition},
     elsewhere, empty_columns, empty_operands, implied,
     link::{Linker, Linkers, Mention, What},
-    loosely, offers,
+    loosely, offers, place_first,
     reading::{Question, QuestionKind, Reading, Trace, TraceLine, Understanding},
     row_nouns,
     rules::en,
@@ -152,6 +152,7 @@ impl<'s> Message<'s> {
         en::words::mend(&mut tokens);
         if linkers.tongue().is_none() {
             tokens = loosely::charts_apart(tokens);
+            tokens = place_first::in_front(schema, tokens);
         }
         let (mut nouns, mut values) = (Vec::new(), Vec::new());
         let context = context.map(|context| translate::read(&linkers, tokenize(context))).unwrap_or_default();
@@ -371,6 +372,8 @@ struct Aside {
     text: String,
     words: Vec<String>,
     steps: usize,
+    /// Whether what follows needs to know what was asked.
+    pointed_at: bool,
 }
 
 impl Reader<'_> {
@@ -432,7 +435,12 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
+        const POINTS: &[&str] =
+            &["it", "its", "their", "them", "those", "these", "that", "this", "they", "ones", "his", "her"];
         let tokens = self.points_at_made(tokens);
+        if let Some(aside) = self.asides.last_mut().filter(|aside| aside.steps == self.steps.len()) {
+            aside.pointed_at |= tokens.iter().take(4).any(|token| POINTS.contains(&token.folded.as_str()));
+        }
         self.added.is_said = Added::is_said(&tokens);
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
@@ -526,7 +534,9 @@ impl Reader<'_> {
         }
         if self.loose && scene.tokens.last().is_some_and(|token| token.is_symbol('?')) {
             let words = unread(&scene.tokens, &content);
-            self.asides.push(Aside { text, words, steps: self.steps.len() });
+            // "Could you add a column?" is an order.
+            let pointed_at = !en::words::asks(&scene.tokens);
+            self.asides.push(Aside { text, words, steps: self.steps.len(), pointed_at });
             return;
         }
         self.content += total;
@@ -762,8 +772,11 @@ impl Reader<'_> {
         if self.loose && !self.unused.is_empty() {
             self.missed = true;
         }
-        for Aside { text, words, steps } in std::mem::take(&mut self.asides) {
-            if self.steps.len() > steps && words.iter().all(|word| !weighs(word)) {
+        for Aside { text, words, steps, pointed_at } in std::mem::take(&mut self.asides) {
+            // A question changes nothing in a workbook: what is ordered beside it is done, and the question named.
+            if self.steps.len() > steps && !pointed_at {
+                self.told.push(text);
+            } else if self.steps.len() > steps && words.iter().all(|word| !weighs(word)) {
                 self.unused.extend(words.iter().cloned());
                 self.content += words.len() * 4;
             } else {

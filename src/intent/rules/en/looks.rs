@@ -70,7 +70,7 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
             "currency" | "money" | "dollars" | "dollar" | "euros" | "euro" | "pounds" | "rubles" | "usd" | "eur"
             | "gbp" | "rupees" => NumberFormat::Currency {
                 symbol: symbol().unwrap_or_else(|| "$".to_owned()),
-                decimals: places.unwrap_or(2),
+                decimals: places.unwrap_or(if at > 0 && scene.word(at - 1) == "whole" { 0 } else { 2 }),
             },
             // "19 percent of the price" is a share, and no look.
             "percent" | "percentage" | "percents" if at > 0 && scene.tokens[at - 1].number().is_some() => return None,
@@ -486,7 +486,7 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
         let next = scene.word(at + 1 + usize::from(bracket));
         let before = at.checked_sub(1 + usize::from(shaded(scene, at))).map_or("", |before| scene.word(before));
         // "in bold red", "red bold"
-        let weighted = matches!(before, "bold" | "italic") || matches!(next, "bold" | "italic");
+        let weighted = matches!(before, "bold" | "italic") || matches!(next, "bold" | "italic" | "italics");
         let font = is_font(next)
             || weighted && !is_fill(next) && !is_fill(scene.word(at + 2))
             || on_another(scene, at)

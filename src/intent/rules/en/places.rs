@@ -233,6 +233,15 @@ fn at_letter(scene: &Scene<'_>, at: usize) -> Option<Span<Place<Named>>> {
     if !short || !letters_within_reach(scene, &letters) {
         return None;
     }
+    // `a column "N"` is called so; `in column "N"` is a place. "a column X = …" far from the table is a name too.
+    let quoted = matches!(token.kind, crate::intent::token::Kind::Quoted(_));
+    let led = matches!(scene.word(at), "in" | "into" | "to" | "as" | "under");
+    let width = u32::try_from(scene.linker.columns.len()).unwrap_or(u32::MAX);
+    let defined = scene.tokens.get(next + 2).is_some_and(|token| token.is_symbol('=') || token.is_symbol(':'));
+    let far = crate::workbook::parse_column_letters(&letters).is_some_and(|column| column > width.saturating_add(2));
+    if !led && (quoted || defined && far) {
+        return None;
+    }
     // A column that is there already is filled, not added, unless a new one is spoken of.
     let taken = scene.is_mentioned(next + 1);
     if taken && !scene.has(&["new", "insert", "add"]) {

@@ -363,7 +363,13 @@ fn columns(scene: &Scene<'_>, talk: &Talk, wanted: Aggregate) -> Vec<Name> {
     let the_total = ["the grand total", "its total", "its sum", "the overall total"]
         .iter()
         .any(|phrase| scene.phrase(0, phrase).is_some());
-    if the_total && !talk.made.is_empty() {
+    // "Add the total at the bottom.", right behind a column that was made.
+    let alone = scene.len() < 8
+        && scene
+            .phrase(0, "the total")
+            .is_some_and(|(at, _)| matches!(scene.word(at + 2), "at" | "below" | "underneath" | "" | "under"))
+        && !scene.has(&["row", "totals", "each", "every", "all", "columns"]);
+    if (the_total || alone) && !talk.made.is_empty() {
         return talk.made.clone();
     }
     // "total it at the bottom", but not "add it up" of a table that nothing was said of before.

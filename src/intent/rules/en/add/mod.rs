@@ -2,6 +2,7 @@
 //! "a column Grade that says Pass if Score is at least 60, otherwise Fail" · "join First and Last name into Full name".
 
 mod bounds;
+mod classed;
 mod empty;
 mod naming;
 mod narrowed;
@@ -21,6 +22,7 @@ use crate::{
     plan::{BinaryOp, Expr, NumberFormat, Op, Place, Slot},
 };
 
+pub(super) use naming::name_behind;
 pub(super) use naming::{after_column, default_name};
 use naming::{before_column, before_formula, leading_name, names_new_column, wants_column};
 use several::several;

@@ -128,6 +128,11 @@ pub(super) fn behind_letter(scene: &Scene<'_>) -> Option<String> {
     Some(text.clone())
 }
 
+/// `a column "Loans"`, `a Loans column`: what the new column is called beside its noun.
+pub(in crate::intent::rules::en) fn name_behind(scene: &Scene<'_>) -> Option<String> {
+    after_column(scene).or_else(|| before_column(scene))
+}
+
 /// "add a Profit column", "a new Net amount column".
 pub(super) fn before_column(scene: &Scene<'_>) -> Option<String> {
     let noun = (1..scene.len())

@@ -242,6 +242,9 @@ fn in_every_row(scene: &Scene<'_>, start: usize) -> bool {
 
 /// What a name means: defined in the message or its context, else by convention.
 pub(in crate::intent::rules::en) fn by_name(scene: &Scene<'_>, name: &str) -> Option<Formula> {
+    if let Some(found) = super::classed::by_classes(scene, name) {
+        return Some(found);
+    }
     match definition(scene, name) {
         // "Shipping is 2.50 per kg": for each of what is counted so, and no number by itself.
         Some(said) if said.per.is_some() => of_each(scene, said),

@@ -51,7 +51,17 @@ const OTHERS: &[&str] = &[
 pub(super) fn unless_one(scene: &Scene<'_>, other: &Other, met: &Met, take: usize) -> Option<Aggregate> {
     let there = &other.linker.columns[met.meeting.there];
     let several = met.fit == Fit::Exact && there.repeats() && !scene.linker.columns[met.meeting.own].repeats();
-    let adds_up = other.linker.columns[take].kind.is_numeric() && other.linker.adds_up(take);
+    let column = &other.linker.columns[take];
+    // A column that waits for its amounts holds nothing yet that could speak for it.
+    let plain = (0..scene.len()).filter(|at| !quoted(scene, *at) && !scene.is_used(*at));
+    let said = plain.filter_map(|at| Some((at, total::aggregate(scene.word(at))?)));
+    let mut said =
+        said.filter(|(_, how)| matches!(how, Aggregate::Sum | Aggregate::Mean | Aggregate::Max | Aggregate::Min));
+    if let Some((at, how)) = said.next().filter(|_| several && (column.kind.is_numeric() || column.filled == 0)) {
+        scene.take(at, at + 1);
+        return Some(how);
+    }
+    let adds_up = column.kind.is_numeric() && other.linker.adds_up(take);
     (several && adds_up).then_some(Aggregate::Sum)
 }
 
@@ -70,7 +80,9 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     let (at, how) = aggregate(scene)?;
     let found = if how == Aggregate::Count { counted(scene, at) } else { amount(scene, at) }?;
     let place = places::of_new(scene).map(|span| span.take(scene));
-    let name = spans::given_name(scene, 0, scene.len()).map(|span| span.take(scene));
+    let name = spans::given_name(scene, 0, scene.len())
+        .map(|span| span.take(scene))
+        .or_else(|| super::super::add::name_behind(scene));
     if place.is_none() && name.is_none() && !scene.has(&["new", "add", "another"]) {
         return None;
     }
@@ -105,7 +117,8 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
 /// "hours spent on each project", "the orders placed by each customer"
 const SPENT: &[&str] = &[
     "spent", "worked", "placed", "made", "sold", "bought", "ordered", "done", "given", "paid", "recorded", "on", "by",
-    "with", "header", "titled", "named", "called", "count", "number", "total", "sum", "up", "all", "many", "how",
+    "with", "saying", "telling", "showing", "giving", "header", "titled", "named", "called", "count", "number",
+    "total", "sum", "up", "all", "many", "how",
 ];
 
 fn default_name(taken: &str, how: Aggregate) -> String {
@@ -122,7 +135,8 @@ fn default_name(taken: &str, how: Aggregate) -> String {
 fn aggregate(scene: &Scene<'_>) -> Option<(usize, Aggregate)> {
     let said = |at: usize| {
         let word = scene.word(at);
-        if word == "how" && scene.word(at + 1) == "many" || word == "number" && scene.word(at + 1) == "of" {
+        let how = word == "how" && matches!(scene.word(at + 1), "many" | "often");
+        if how || word == "number" && scene.word(at + 1) == "of" {
             return Some(Aggregate::Count);
         }
         total::aggregate(word).filter(|_| !scene.is_mentioned(at) && !quoted(scene, at))
@@ -173,14 +187,47 @@ fn amount<'s>(scene: &'s Scene<'_>, at: usize) -> Option<Gathered<'s>> {
 
 /// "the number of rentals", where the other sheet is called so, or its rows are.
 fn counted<'s>(scene: &'s Scene<'_>, at: usize) -> Option<Gathered<'s>> {
+    if scene.word(at + 1) == "often" {
+        return how_often(scene, at);
+    }
     let from = noun(scene, at);
     let token = scene.tokens.get(from).filter(|token| token.kind == Kind::Word)?;
     let stem = scene.linker.stem(&token.folded);
-    scene.linker.others.iter().find_map(|other| {
+    let found = scene.linker.others.iter().find_map(|other| {
         let called = link::words(&other.sheet).iter().any(|word| scene.linker.stem(word) == stem);
         let key = key(scene, other).filter(|_| called)?;
         Some(Gathered { other, take: key.there, said: (from, from + 1), key })
+    });
+    found.or_else(|| {
+        // "how many books each member borrowed": the rows of the only other sheet that has several for each one here.
+        let asks = scene.word(at) == "how" && scene.word(at + 1) == "many";
+        let noun = token.folded.ends_with('s') && matches!(scene.word(from + 1), "each" | "every");
+        let mut found = scene.linker.others.iter().filter_map(|other| Some((other, key(scene, other)?)));
+        let (other, key) = found.next().filter(|_| found.next().is_none() && asks && noun)?;
+        let amount = other
+            .column_at(&scene.tokens, from)
+            .is_some_and(|(_, take, _)| other.linker.columns[take].kind.is_numeric());
+        let verb = (from + 2..scene.len().min(from + 6))
+            .find(|at| scene.word(*at).ends_with("ed") || SPENT.contains(&scene.word(*at)));
+        (!amount).then(|| Gathered {
+            other,
+            take: key.there,
+            said: (from, verb.map_or(from + 1, |verb| verb + 1)),
+            key,
+        })
     })
+}
+
+/// "how often each person has borrowed", of the only other sheet that has several rows for each one here.
+fn how_often<'s>(scene: &'s Scene<'_>, at: usize) -> Option<Gathered<'s>> {
+    let mut found = scene.linker.others.iter().filter_map(|other| Some((other, key(scene, other)?)));
+    let (other, key) = found.next().filter(|_| found.next().is_none())?;
+    let end = (at + 2..scene.len().min(at + 9))
+        .find(|at| scene.tokens[*at].is_symbol(','))
+        .unwrap_or(scene.len().min(at + 8));
+    let asks = (at + 2..end).any(|at| matches!(scene.word(at), "each" | "every" | "a" | "the" | "they" | "it"));
+    let plain = (at + 2..end).all(|at| scene.tokens[at].kind == Kind::Word);
+    (asks && plain).then_some(Gathered { other, take: key.there, said: (at, end), key })
 }
 
 /// The columns by which a row here has several rows there: of those that are named, else the likeliest.

@@ -184,6 +184,7 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
             return Vec::new();
         }
         scene.take_words(if both { &["given", "spent", "earned"] } else { &[] });
+        take_counted(scene);
         let mut measures = vec![Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None }];
         if both {
             measures.extend(columns.into_iter().map(|column| Measure {
@@ -230,6 +231,25 @@ fn of_amounts(scene: &Scene<'_>, by: &[GroupKey<Named>], new_sheet: bool) -> Vec
         measures.insert(0, Measure { aggregate: Slot::Said(Aggregate::Count), column: None, name: None });
     }
     measures
+}
+
+/// "count the runners per club" of a column Runner in which hardly anybody stands twice: the rows go by it.
+fn take_counted(scene: &Scene<'_>) {
+    let counted = (0..scene.len()).find(|at| matches!(scene.word(*at), "count" | "number" | "many" | "counts"));
+    let Some(mut at) = counted.map(|at| at + 1) else { return };
+    while matches!(scene.word(at), "the" | "of" | "all" | "number" | "our" | "how" | "many") {
+        at += 1;
+    }
+    let Some(mention) = scene.mention_at(at).filter(|one| one.end == at + 1 && scene.word(at).ends_with('s')) else {
+        return;
+    };
+    let Some((column, _)) = scene.resolve(mention) else { return };
+    let known = &scene.linker.columns[column];
+    let distinct = u32::try_from(known.values.len()).unwrap_or(u32::MAX);
+    let names_rows = known.values.is_empty() || distinct.saturating_mul(10) >= known.filled.saturating_mul(7);
+    if known.kind == crate::workbook::schema::Kind::Text && names_rows && known.letter.is_some() {
+        scene.take(at, at + 1);
+    }
 }
 
 /// "the highest price and the average volume", where no column is a price: each has a noun of its own, and one of them is

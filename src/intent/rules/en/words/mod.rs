@@ -24,7 +24,7 @@ pub(in crate::intent) use charts::{is_chart, is_chart_kind, is_chart_noun, is_ch
 pub(in crate::intent) use frame::is_frame;
 pub(in crate::intent) use held::holds;
 pub(in crate::intent) use looks::{colour, is_look, is_marking, light};
-pub(in crate::intent) use openings::{asks_for_nothing, denies, is_request, opens_question};
+pub(in crate::intent) use openings::{asks, asks_for_nothing, denies, is_request, opens_question};
 pub(in crate::intent) use passive::active;
 pub(in crate::intent) use periods::PERIODS;
 pub(in crate::intent) use said_again::{

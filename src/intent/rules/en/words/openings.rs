@@ -44,6 +44,30 @@ pub(in crate::intent) fn opens_question(clause: &[Token]) -> bool {
     })
 }
 
+/// "Who borrowed what?", "Is good coursework linked to a good exam?": wants to know, and orders nothing.
+pub(in crate::intent) fn asks(clause: &[Token]) -> bool {
+    let first = clause.iter().map(|token| token.folded.as_str()).find(|word| !is_joint(word));
+    opens_question(clause)
+        || first.is_some_and(|word| {
+            matches!(
+                word,
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "does"
+                    | "do"
+                    | "did"
+                    | "has"
+                    | "have"
+                    | "when"
+                    | "where"
+                    | "why"
+                    | "on"
+                    | "in"
+            )
+        })
+}
+
 /// "Delete nothing.", "Leave everything else as it is.", "Don't change anything else.": what is promised anyway.
 pub(in crate::intent) fn asks_for_nothing(clause: &[Token]) -> bool {
     const SAID: &[&str] = &[
