@@ -78,6 +78,17 @@ fn written_to(schema: &Schema, tokens: &[Token]) -> Option<usize> {
     {
         return Some(sheet);
     }
+    // "sort Class B by exam"
+    let verb = matches!(word(opens), "sort" | "order" | "arrange" | "filter" | "reorder")
+        || matches!(word(0), "sort" | "order" | "arrange" | "filter" | "reorder");
+    let behind = usize::from(opens > 0 || verb) + usize::from(word(1) == "the");
+    if let Some(sheet) = named(behind).filter(|_| verb) {
+        let end = elsewhere::said_at(tokens, behind, &schema.sheets[sheet].name).unwrap_or(behind);
+        let ends = matches!(word(end), "by" | "so" | "from" | "alphabetically" | "descending" | "ascending" | "for");
+        if ends && words(&schema.sheets[sheet].name).len() > 1 {
+            return Some(sheet);
+        }
+    }
     if let Some(sheet) = listed(schema, tokens) {
         return Some(sheet);
     }

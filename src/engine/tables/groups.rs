@@ -115,7 +115,7 @@ fn names_of_days(groups: &[Group], key: usize) -> Option<usize> {
         Label::Plain(Value::Text(text)) if !text.trim().is_empty() => Some(&**text),
         _ => None,
     });
-    if plain { calendar::list_of(texts) } else { None }
+    if plain { calendar::list_of(&texts) } else { None }
 }
 
 fn read(with: &Evaluator, row: u32, key: &GroupKey<Bound>) -> (Part, Label) {

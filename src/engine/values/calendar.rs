@@ -51,7 +51,7 @@ const LISTS: &[&[&str]] = &[
 ];
 
 /// Which of the lists all these texts are names of; none of fewer than two names.
-pub(in crate::engine) fn list_of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+pub(in crate::engine) fn list_of<'a>(texts: &(impl Iterator<Item = &'a str> + Clone)) -> Option<usize> {
     let several = texts.clone().take(2).count() == 2;
     several.then(|| (0..LISTS.len()).find(|list| texts.clone().all(|text| place(*list, text).is_some())))?
 }
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn days_and_months_are_told_from_other_names() {
-        let of = |texts: &[&str]| list_of(texts.iter().copied());
+        let of = |texts: &[&str]| list_of(&texts.iter().copied());
         assert_eq!(of(&["Friday", "monday", "Sunday"]), Some(0));
         assert_eq!(of(&["Sep", "Mar.", "may"]), Some(1));
         assert_eq!(of(&["Mié", "lunes"]), Some(2));

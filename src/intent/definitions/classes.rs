@@ -28,7 +28,7 @@ pub(in crate::intent) enum Bound {
 /// All classes that a text tells of one number, and the words that say of which.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::intent) struct Classes {
-    pub classes: Vec<Class>,
+    pub list: Vec<Class>,
     /// "depend on the birth year", "anyone aged 60".
     pub of: Vec<String>,
     /// "Age classes", "the grades": what they are called.
@@ -101,11 +101,11 @@ pub(in crate::intent) fn is_list(tokens: &[Token]) -> bool {
 fn classes_of(list: &[Token]) -> Option<Classes> {
     let mut found = Classes::default();
     for part in parts(list) {
-        found.classes.push(class(part, &mut found.of)?);
+        found.list.push(class(part, &mut found.of)?);
     }
-    let bounds = found.classes.iter().filter(|one| one.bound != Bound::Rest).count();
-    let rests = found.classes.len() - bounds;
-    (bounds > 0 && found.classes.len() > 1 && rests < 2).then_some(found)
+    let bounds = found.list.iter().filter(|one| one.bound != Bound::Rest).count();
+    let rests = found.list.len() - bounds;
+    (bounds > 0 && found.list.len() > 1 && rests < 2).then_some(found)
 }
 
 /// The tokens without the sentences that only tell of classes: nothing else is defined there.
@@ -259,8 +259,9 @@ fn class(part: &[Token], of: &mut Vec<String>) -> Option<Class> {
         .filter(|(token, used)| {
             let small = SMALL.contains(&token.folded.as_str()) || COPULAS.contains(&token.folded.as_str());
             let first = std::ptr::eq(*token, &raw const part[0]);
-            let lower = token.raw.chars().all(|c| !c.is_uppercase()) || first;
-            !**used && !(small && lower && token.kind == Kind::Word)
+            let lower = first || token.raw.chars().all(|c| !c.is_uppercase());
+            let says_nothing = small && lower && token.kind == Kind::Word;
+            !**used && !says_nothing
         })
         .map(|(token, _)| token)
         .collect();
@@ -284,7 +285,7 @@ mod tests {
     use super::{super::super::token::tokenize, *};
 
     fn told(text: &str) -> Vec<(String, Bound)> {
-        read(&tokenize(text)).remove(0).classes.into_iter().map(|one| (one.label, one.bound)).collect()
+        read(&tokenize(text)).remove(0).list.into_iter().map(|one| (one.label, one.bound)).collect()
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod chat;
 mod drawn_nouns;
 mod either_or;
 mod empties;
+mod everyday;
 mod fragments;
 mod looks;
 mod months;
@@ -135,6 +136,17 @@ const ASIDES: &[Way] = &[
     told_behind::yes_or_no,
     told_behind::over_the_term,
     told_behind::title_in_brackets,
+    everyday::header_stays,
+    everyday::first_blank,
+    everyday::many_altogether,
+    everyday::for_equal,
+    everyday::order_kept,
+    everyday::across_the_table,
+    everyday::of_the_dressed,
+    everyday::split_after,
+    everyday::pivot_that_sums,
+    everyday::all_count,
+    everyday::click_opens,
     told_behind::amounts_made,
     told_behind::classes_listed,
     told_behind::format_alone,

@@ -435,12 +435,8 @@ impl Reader<'_> {
     }
 
     fn plain_clause(&mut self, tokens: Vec<Token>) {
-        const POINTS: &[&str] =
-            &["it", "its", "their", "them", "those", "these", "that", "this", "they", "ones", "his", "her"];
         let tokens = self.points_at_made(tokens);
-        if let Some(aside) = self.asides.last_mut().filter(|aside| aside.steps == self.steps.len()) {
-            aside.pointed_at |= tokens.iter().take(4).any(|token| POINTS.contains(&token.folded.as_str()));
-        }
+        self.points_at_question(&tokens);
         self.added.is_said = Added::is_said(&tokens);
         let begun = !self.steps.is_empty() || self.talk.pending.is_some();
         if begun
@@ -533,9 +529,8 @@ impl Reader<'_> {
             return;
         }
         if self.loose && scene.tokens.last().is_some_and(|token| token.is_symbol('?')) {
-            let words = unread(&scene.tokens, &content);
             // "Could you add a column?" is an order.
-            let pointed_at = !en::words::asks(&scene.tokens);
+            let (words, pointed_at) = (unread(&scene.tokens, &content), !en::words::asks(&scene.tokens));
             self.asides.push(Aside { text, words, steps: self.steps.len(), pointed_at });
             return;
         }
@@ -763,6 +758,16 @@ impl Reader<'_> {
             | SheetChange::Protect { .. }
             | SheetChange::Unprotect { .. }
             | SheetChange::TabColour { .. } => {}
+        }
+    }
+
+    /// "Which three did best? Give them a green fill": the order behind a question is about what was asked.
+    fn points_at_question(&mut self, tokens: &[Token]) {
+        const POINTS: &[&str] =
+            &["it", "its", "their", "them", "those", "these", "that", "this", "they", "ones", "his", "her"];
+        let steps = self.steps.len();
+        if let Some(aside) = self.asides.last_mut().filter(|aside| aside.steps == steps) {
+            aside.pointed_at |= tokens.iter().take(4).any(|token| POINTS.contains(&token.folded.as_str()));
         }
     }
 

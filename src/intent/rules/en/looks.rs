@@ -486,7 +486,13 @@ fn colours(scene: &Scene<'_>, style: &mut StyleChange, plain_is_fill: bool) -> b
         let next = scene.word(at + 1 + usize::from(bracket));
         let before = at.checked_sub(1 + usize::from(shaded(scene, at))).map_or("", |before| scene.word(before));
         // "in bold red", "red bold"
-        let weighted = matches!(before, "bold" | "italic") || matches!(next, "bold" | "italic" | "italics");
+        // "bold and blue", "red and italic": letters.
+        let joined = |near: usize, weight: usize| {
+            scene.word(near) == "and" && matches!(scene.word(weight), "bold" | "italic" | "italics" | "bolded")
+        };
+        let back = at.saturating_sub(usize::from(shaded(scene, at)));
+        let paired = joined(at + 1, at + 2) || back > 1 && joined(back - 1, back - 2);
+        let weighted = paired || matches!(before, "bold" | "italic") || matches!(next, "bold" | "italic" | "italics");
         let font = is_font(next)
             || weighted && !is_fill(next) && !is_fill(scene.word(at + 2))
             || on_another(scene, at)

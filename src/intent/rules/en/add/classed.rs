@@ -31,9 +31,9 @@ pub(super) fn by_classes(scene: &Scene<'_>, name: &str) -> Option<Formula> {
     definition.asked.set(true);
     let value = || Expr::Column(scene.name(column, true));
     let compare = |is: Comparison, right: f64| Condition::Compare { left: value(), is, right: Expr::Number(right) };
-    let rest = classes.classes.iter().find(|one| one.bound == Bound::Rest);
+    let rest = classes.list.iter().find(|one| one.bound == Bound::Rest);
     let last = rest.map_or(Expr::Empty, |one| Expr::Text(one.label.clone()));
-    let bounded: Vec<_> = classes.classes.iter().filter(|one| one.bound != Bound::Rest).collect();
+    let bounded: Vec<_> = classes.list.iter().filter(|one| one.bound != Bound::Rest).collect();
     let of = |bound: Bound| -> Option<Condition<Named>> {
         Some(match bound {
             Bound::Under(end) => compare(Comparison::Less, end),

@@ -446,7 +446,7 @@ fn says_no_more(scene: &Scene<'_>, word: &Token) -> bool {
         "full",
         "complete",
     ];
-    let known = || scene.linker.columns.iter().any(|column| column.words.iter().any(|known| *known == word.folded));
+    let known = || scene.linker.columns.iter().any(|column| column.words.contains(&word.folded));
     word.kind == Kind::Word && PERIODS.contains(&word.folded.as_str()) && !known()
 }
 

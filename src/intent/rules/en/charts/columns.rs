@@ -94,9 +94,8 @@ pub(super) fn axes(scene: &Scene<'_>, scatter: bool, condition: Option<&Range<us
     if scatter && x.is_none() && pending.len() > 1 {
         // "both head and power over flow"
         let led = |column: usize| {
-            let here =
-                |one: &&crate::intent::link::Mention| scene.resolve(one).is_some_and(|(found, _)| found == column);
-            scene.mentions.iter().filter(here).any(|one| goes_along(scene, one.start))
+            let here = |one: &crate::intent::link::Mention| scene.resolve(one).is_some_and(|(at, _)| at == column);
+            scene.mentions.iter().any(|one| here(one) && goes_along(scene, one.start))
         };
         let between = scene.has(&["relationship", "relation", "correlation", "dependence", "connection"])
             && scene.has(&["between"]);

@@ -81,6 +81,13 @@ impl Parser<'_, '_> {
                 self.at = before;
                 return Some(left);
             };
+            // "less the promo discount" of a column Promo.
+            if self.mention().is_none()
+                && matches!(op, BinaryOp::Add | BinaryOp::Subtract)
+                && only_column(&right).is_some()
+            {
+                self.eat(&["discount", "rebate", "reduction", "surcharge", "markup"]);
+            }
             left = self.with_rate(op, spread::amount_of(left), spread::amount_of(right));
         }
     }

@@ -455,7 +455,17 @@ fn with_first(scene: &Scene<'_>, by: &[GroupKey<Named>], said: Vec<(usize, Aggre
 /// "count and total quantity" against "the total number of orders".
 fn adds_up_too(scene: &Scene<'_>) -> bool {
     (0..scene.len()).any(|at| {
-        let adds = matches!(scene.word(at), "sum" | "total") && !scene.is_mentioned(at);
+        // "the total hours" of a column Hours
+        let of_column = |one: &crate::intent::link::Mention| {
+            let named = |column: usize| scene.linker.columns[column].own().iter().any(|word| word == scene.word(at));
+            one.end > at + 1
+                && scene.resolve(one).is_some_and(|(column, _)| scene.kind(column).is_numeric() && !named(column))
+        };
+        let adds = matches!(scene.word(at), "sum" | "total")
+            && (!scene.is_mentioned(at) || scene.mentions.iter().any(|one| one.start <= at && at < one.end && of_column(one)));
+        if adds && scene.is_mentioned(at) {
+            return true;
+        }
         let mut next = at + 1;
         while matches!(scene.word(next), "of" | "the" | "all") {
             next += 1;
