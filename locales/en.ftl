@@ -734,6 +734,11 @@ format-accounting = { $decimals ->
     [one] accounting in { $symbol } with one decimal
    *[other] accounting in { $symbol } with { $decimals } decimals
 }
+format-accounting-plain = { $decimals ->
+    [0] accounting (negatives in brackets, zero as a dash), whole
+    [one] accounting (negatives in brackets, zero as a dash) with one decimal
+   *[other] accounting (negatives in brackets, zero as a dash) with { $decimals } decimals
+}
 format-percent = { $decimals ->
     [0] as percent
     [one] as percent with one decimal

@@ -370,6 +370,11 @@ format-accounting = { $decimals ->
     [one] contabilidad en { $symbol } con un decimal
    *[other] contabilidad en { $symbol } con { $decimals } decimales
 }
+format-accounting-plain = { $decimals ->
+    [0] contabilidad (negativos entre paréntesis, cero como guion), sin decimales
+    [one] contabilidad (negativos entre paréntesis, cero como guion) con un decimal
+   *[other] contabilidad (negativos entre paréntesis, cero como guion) con { $decimals } decimales
+}
 format-percent = { $decimals ->
     [0] como porcentaje
     [one] como porcentaje con un decimal

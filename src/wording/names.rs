@@ -190,6 +190,9 @@ impl Language {
             NumberFormat::Currency { symbol, decimals } => {
                 text!(self, "format-currency", symbol = self.name(symbol), decimals = u32::from(*decimals))
             }
+            NumberFormat::Accounting { symbol, decimals } if symbol.is_empty() => {
+                text!(self, "format-accounting-plain", decimals = u32::from(*decimals))
+            }
             NumberFormat::Accounting { symbol, decimals } => {
                 text!(self, "format-accounting", symbol = self.name(symbol), decimals = u32::from(*decimals))
             }

@@ -4,6 +4,7 @@
 //! Read only where the words as they stand were not understood; no value and no name is left out.
 
 mod asides;
+mod both_totals;
 mod changes;
 mod chat;
 mod drawn_nouns;
@@ -11,8 +12,10 @@ mod either_or;
 mod empties;
 mod everyday;
 mod fragments;
+mod in_few_words;
 mod looks;
 mod months;
+mod negatives;
 mod nouns;
 mod phrases;
 mod plainer;
@@ -38,6 +41,9 @@ use super::{
 type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    in_few_words::why_first,
+    in_few_words::amount_first,
+    in_few_words::month_rows,
     sizes::of_cells,
     chat::in_full,
     phrases::plainer,
@@ -109,6 +115,20 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    both_totals::both_ways,
+    in_few_words::rest_hidden,
+    negatives::in_colour,
+    negatives::in_brackets,
+    in_few_words::axes_by_headers,
+    in_few_words::and_so_on,
+    in_few_words::numbers_apart,
+    in_few_words::wide_enough,
+    in_few_words::should_appear,
+    in_few_words::across_the_row,
+    in_few_words::all_counted,
+    in_few_words::plus_part,
+    in_few_words::own_sheet,
+    in_few_words::sheet_moved,
     plainer::dash_behind_name,
     plainer::sheet_called,
     plainer::what_is_missing,

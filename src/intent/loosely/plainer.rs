@@ -123,8 +123,8 @@ pub(super) fn of_the_rows(tokens: &[Token], linker: &Linker) -> Option<Vec<Token
     // From the first column to the last one.
     let letters = || tokens[open + 1..close].iter().filter(|token| letter(token)).map(|token| token.raw.as_str());
     let known: Vec<&str> = linker.columns.iter().filter_map(|column| column.letter.as_deref()).collect();
-    let all =
-        known.is_empty() || letters().next() == known.first().copied() && letters().next_back() == known.last().copied();
+    let all = known.is_empty()
+        || letters().next() == known.first().copied() && letters().next_back() == known.last().copied();
     (plain && all).then(|| joined(&[&tokens[..open], &tokens[close + 1..]]))
 }
 

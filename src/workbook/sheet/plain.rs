@@ -117,6 +117,9 @@ impl<'a> Cursor<'a> {
 pub(super) struct Reading<'r> {
     pub limits: &'r Limits,
     pub texts: &'r mut Texts,
+    /// The cells of the row that is read, until it is known how many they are: a row that grew while it was read
+    /// would keep room for twice as many.
+    pub cells: &'r mut Vec<Cell>,
 }
 
 /// The row that begins at `start` and the place behind it. `last` is the row before.
@@ -140,14 +143,15 @@ pub(super) fn row(text: &str, start: usize, last: Option<&Row>, with: &mut Readi
         return None;
     }
     if !cursor.tag_end()? {
-        row.cells.reserve_exact(last.map_or(0, |last| last.cells.len()));
+        with.cells.clear();
         while !end_of_row(&mut cursor)? {
             let cell = cell(&mut cursor, row.index, with)?;
-            if row.cells.last().is_some_and(|last| last.column >= cell.column) {
+            if with.cells.last().is_some_and(|last| last.column >= cell.column) {
                 return None;
             }
-            row.cells.push(cell);
+            with.cells.push(cell);
         }
+        row.cells = with.cells.drain(..).collect();
     }
     row.source = Some((start, cursor.at));
     Some((row, cursor.at))

@@ -106,10 +106,10 @@ impl<'a> Scan<'a> {
     fn rows(&mut self) -> Result<(Vec<Row>, usize), Unreadable> {
         let mut rows: Vec<Row> = Vec::new();
         let mut sorted = true;
-        let mut texts = Texts::default();
+        let (mut texts, mut of_row) = (Texts::default(), Vec::new());
         let mut at = self.position();
         loop {
-            let mut with = Reading { limits: self.limits, texts: &mut texts };
+            let mut with = Reading { limits: self.limits, texts: &mut texts, cells: &mut of_row };
             if let Some((row, end)) = plain::row(self.xml, at, rows.last(), &mut with) {
                 at = end;
                 self.count(row.cells.len() as u64)?;

@@ -111,10 +111,11 @@ impl Stream {
 
     fn rows(&mut self, limits: &Limits) -> Option<Vec<Row>> {
         let (mut rows, mut cells, mut texts) = (Vec::<Row>::new(), 0, Texts::default());
+        let mut of_row = Vec::new();
         loop {
             let space = |byte: &u8| byte.is_ascii_whitespace();
             self.at += self.text.as_bytes()[self.at..].iter().take_while(|byte| space(byte)).count();
-            let mut with = Reading { limits, texts: &mut texts };
+            let mut with = Reading { limits, texts: &mut texts, cells: &mut of_row };
             if let Some((mut row, end)) = plain::row(&self.text, self.at, rows.last(), &mut with) {
                 self.at = end;
                 row.source = row.source.map(|(start, end)| (self.base + start, self.base + end));

@@ -48,7 +48,8 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
     }
     let decimals = decimals(scene);
     let places = decimals.as_ref().map(|(_, n)| *n);
-    let found = (0..scene.len()).find_map(|at| {
+    let accounts = (0..scene.len()).find(|at| scene.word(*at) == "accounting" && !scene.is_mentioned(*at));
+    let found = (0..scene.len()).filter(|at| accounts.is_none_or(|only| only == *at)).find_map(|at| {
         // The name of a new column "Pounds" is no currency.
         if scene.is_used(at) {
             return None;
@@ -63,6 +64,11 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
         let symbol = || symbol_said(scene);
         let sign = is_sign_of_money(scene.word(at), scene.word(at + 1));
         let format = match if sign { "currency" } else { scene.word(at) } {
+            // "accounting without a symbol"
+            "accounting" if (1..scene.len()).any(|at| scene.word(at) == "symbol" && denies_symbol(scene, at)) => {
+                scene.take_words(&["without", "no", "symbol"]);
+                NumberFormat::Accounting { symbol: String::new(), decimals: places.unwrap_or(2) }
+            }
             "accounting" => NumberFormat::Accounting {
                 symbol: symbol().unwrap_or_else(|| "$".to_owned()),
                 decimals: places.unwrap_or(2),
@@ -110,13 +116,21 @@ pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
     if let Some((decimal, _)) = decimals {
         scene.take(decimal, decimal + 1);
         for next in decimal + 1..(decimal + 4).min(scene.len()) {
-            if matches!(scene.word(next), "decimal" | "decimals" | "places" | "digits" | "place") {
+            if matches!(
+                scene.word(next),
+                "decimal" | "decimals" | "places" | "digits" | "place" | "pence" | "cents" | "pennies" | "centimes"
+            ) {
                 scene.take(next, next + 1);
             }
         }
     }
     take_format_words(scene);
     Some(Span { start: at, end: at + 1, what })
+}
+
+/// "without a symbol", "no currency symbol".
+fn denies_symbol(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| matches!(scene.word(before), "without" | "no"))
 }
 
 /// Words that say no more than that a format is meant.
@@ -167,7 +181,12 @@ fn is_sign_of_money(word: &str, next: &str) -> bool {
 
 /// "2 decimals", "two decimal places", "no decimals".
 fn decimals(scene: &Scene<'_>) -> Option<(usize, u8)> {
-    let noun = scene.find(0, scene.len(), &["decimal", "decimals"])?;
+    let small_money = |at: &usize| {
+        matches!(scene.word(*at), "pence" | "cents" | "pennies" | "centimes")
+            && *at > 0
+            && matches!(scene.word(at - 1), "no" | "without")
+    };
+    let noun = scene.find(0, scene.len(), &["decimal", "decimals"]).or_else(|| (1..scene.len()).find(small_money))?;
     if noun == 0 {
         return None;
     }

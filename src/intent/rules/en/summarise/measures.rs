@@ -462,7 +462,8 @@ fn adds_up_too(scene: &Scene<'_>) -> bool {
                 && scene.resolve(one).is_some_and(|(column, _)| scene.kind(column).is_numeric() && !named(column))
         };
         let adds = matches!(scene.word(at), "sum" | "total")
-            && (!scene.is_mentioned(at) || scene.mentions.iter().any(|one| one.start <= at && at < one.end && of_column(one)));
+            && (!scene.is_mentioned(at)
+                || scene.mentions.iter().any(|one| one.start <= at && at < one.end && of_column(one)));
         if adds && scene.is_mentioned(at) {
             return true;
         }
