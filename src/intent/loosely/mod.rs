@@ -19,6 +19,7 @@ mod negatives;
 mod nouns;
 mod phrases;
 mod plainer;
+mod said_after;
 mod shapes;
 mod sizes;
 mod told_behind;
@@ -41,6 +42,9 @@ use super::{
 type Way = fn(&[Token], &Linker) -> Option<Vec<Token>>;
 
 const WAYS: &[Way] = &[
+    said_after::look_alone,
+    said_after::in_the_middle,
+    said_after::into_a_list,
     in_few_words::why_first,
     in_few_words::amount_first,
     in_few_words::month_rows,
