@@ -1,4 +1,5 @@
-//! "split Name into first and last name" · "split Address by comma into Street, City and Zip".
+//! "split Name into first and last name" · "split Address by comma into Street, City and Zip" ·
+//! `split the names: insert two columns after Employee, "First Name" and "Last Name"`.
 
 use crate::{
     intent::{
@@ -35,7 +36,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     {
         return None;
     }
-    let source = scene.within(verb, scene.len()).find(|mention| matches!(mention.what, What::Column { .. }));
+    let source = scene
+        .within(verb, scene.len())
+        .find(|mention| matches!(mention.what, What::Column { .. }) && !says_where(scene, mention.start));
     let named = source.and_then(|source| Some((scene.resolve(source)?, source.end)));
     let ((column, guess), end) = spoken_of(scene, talk, verb).or(named).or_else(|| of_people(scene, verb))?;
     if scene.kind(column).is_numeric() || scene.kind(column).is_date() {
@@ -71,6 +74,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     scene.take(verb, end);
     for at in 0..scene.len() {
+        let makes = matches!(scene.word(at), "insert" | "add" | "create" | "make")
+            && (at + 1..at + 4).any(|next| scene.word(next) == "columns");
+        if makes {
+            scene.take(at, at + 1);
+        }
         if matches!(
             scene.word(at),
             "column"
@@ -103,6 +111,17 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let crossed = names.len() == 2 && names.iter().all(of_person) && is_last(&names[0]) != cut.starts_with(',');
     let place = places::of_new(scene).map(|span| span.take(scene));
     Some(Made::Ops(ops(&name, &cut, names, (said, crossed), place)))
+}
+
+/// "after Employee", "to the left of Position": where the new columns go, and not what is split.
+fn says_where(scene: &Scene<'_>, start: usize) -> bool {
+    let mut before = start;
+    while before > 0 && matches!(scene.word(before - 1), "the" | "column" | "of") {
+        before -= 1;
+    }
+    let word = if before > 0 { scene.word(before - 1) } else { "" };
+    matches!(word, "after" | "before" | "behind" | "beside" | "left" | "right")
+        || word == "to" && before > 1 && scene.word(before - 2) == "next"
 }
 
 /// "split them up into …": the column that was spoken of before.
@@ -194,6 +213,10 @@ fn delimiter(scene: &Scene<'_>, from: usize) -> Option<String> {
 
 /// "into first and last name", "into Street, City and Zip", `into "A" and "B"`.
 fn names(scene: &Scene<'_>, from: usize) -> Vec<String> {
+    let listed = quoted(scene, from);
+    if !listed.is_empty() {
+        return listed;
+    }
     let Some(into) = scene.find(from, scene.len(), &["into", "called", "named", "in", "to"]) else { return Vec::new() };
     if let Some((at, length)) =
         ["first and last names", "first and last name", "first name and last name", "first & last name"]
@@ -250,4 +273,27 @@ fn names(scene: &Scene<'_>, from: usize) -> Vec<String> {
         at += 1;
     }
     found
+}
+
+/// `insert two columns after Employee, "First Name" and "Last Name"`: the headers, where nothing says "into".
+fn quoted(scene: &Scene<'_>, from: usize) -> Vec<String> {
+    let Some(columns) = scene.find(from, scene.len(), &["columns"]) else { return Vec::new() };
+    if scene.find(from, columns, &["into", "in", "to"]).is_some() {
+        return Vec::new();
+    }
+    let cuts = |at: usize| matches!(scene.word(at - 1), "by" | "at" | "on" | "using" | "with");
+    let found: Vec<(usize, String)> = (columns + 1..scene.len())
+        .filter(|at| !cuts(*at) && !says_where(scene, *at))
+        .filter_map(|at| match &scene.tokens[at].kind {
+            Kind::Quoted(text) => Some((at, text.clone())),
+            _ => None,
+        })
+        .collect();
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    for (at, _) in &found {
+        scene.take(*at, at + 1);
+    }
+    found.into_iter().map(|(_, text)| text).collect()
 }
