@@ -179,7 +179,7 @@ pub(super) fn what_twice_is(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> 
     })?;
     let comma = (at.saturating_sub(6)..at).rev().find(|at| tokens[*at].is_symbol(',') || tokens[*at].is_symbol('('))?;
     let start = sentence_start(tokens, at);
-    let twice = tokens[start..comma].iter().any(|token| {
+    let twice = tokens.get(start..comma)?.iter().any(|token| {
         matches!(
             token.folded.as_str(),
             "twice" | "double" | "duplicate" | "duplicates" | "duplicated" | "repeated" | "repeats"
@@ -191,7 +191,7 @@ pub(super) fn what_twice_is(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> 
     let same =
         tokens[at..end].iter().any(|token| matches!(token.folded.as_str(), "same" | "identical" | "equal" | "repeats"));
     let closed = usize::from(tokens.get(end).is_some_and(|token| token.is_symbol(')')));
-    let plain = tokens[comma + 1..end].iter().all(|token| token.kind == Kind::Word || token.is_symbol('.'));
+    let plain = tokens.get(comma + 1..end)?.iter().all(|token| token.kind == Kind::Word || token.is_symbol('.'));
     (twice && same && plain).then(|| joined(&[&tokens[..comma], &tokens[end + closed..]]))
 }
 
@@ -264,7 +264,7 @@ pub(super) fn amounts_made(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     let said = matches!(word(tokens, noun), "amounts" | "values" | "numbers" | "figures" | "results")
         && matches!(word(tokens, noun + 1), "in" | "as" | "with" | "shown" | "to");
     let end = part_end(tokens, noun);
-    let formats = tokens[noun..end].iter().any(|token| {
+    let formats = tokens.get(noun..end)?.iter().any(|token| {
         matches!(
             token.folded.as_str(),
             "format"
@@ -304,7 +304,7 @@ pub(super) fn converted_accordingly(tokens: &[Token], _: &Linker) -> Option<Vec<
     let before = &tokens[..start];
     // "I prefer lengths in centimetres.": the unit is told first.
     let accordingly = what.iter().position(|token| token.is("accordingly"));
-    let unit = before.iter().rposition(|token| token.is("in")).map(|at| &before[at + 1..before.len() - 1]);
+    let unit = before.iter().rposition(|token| token.is("in")).and_then(|at| before.get(at + 1..before.len() - 1));
     let kept = match (accordingly, unit) {
         (Some(at), Some(unit)) if (1..3).contains(&unit.len()) => {
             what.remove(at);

@@ -28,7 +28,7 @@ pub(super) fn for_those(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
     let first_for = look_before_for(tokens, begins)?;
     let second_for = look_before_for(tokens, second)?;
     let stop = second - 1 - usize::from(tokens[second - 2].is_symbol(','));
-    let compared = &tokens[first_for + 1..stop];
+    let compared = tokens.get(first_for + 1..stop)?;
     let (first_cmp, first_behind) = comparison(compared)?;
     let mentions = linker.mentions(compared);
     let subject = mentions.iter().find_map(|one| match &one.what {
@@ -36,7 +36,7 @@ pub(super) fn for_those(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
         _ => None,
     })?;
     let object = without_tail(&compared[first_behind..]);
-    let again = &tokens[second_for + 1..end];
+    let again = tokens.get(second_for + 1..end)?;
     let (second_cmp, second_behind) = comparison(again)?;
     // Another column's cells are another wish.
     let others = linker
