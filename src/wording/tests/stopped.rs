@@ -103,6 +103,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::TwiceInPivot { .. }
             | Refusal::Protected { .. }
             | Refusal::Guarded { .. }
+            | Refusal::NoValues
             | Refusal::StructureGuarded => {}
         }
     }
