@@ -1067,6 +1067,7 @@ not-a-range = “{ $said }” is not a cell or range. Write it as in Excel, for 
 empty-plan = There is nothing in it to do.
 later-version = This plan was made by a later version of Rowbot, which I cannot read.
 nothing-left = That would delete every column. Say which to keep.
+no-values = There are no values yet to choose from. Say which ones may be entered, for example “Open, Closed”.
 too-many-rows = That would need { $rows } rows; a sheet has room for 1,048,576. Narrow it down first.
 too-many-columns = That would need { $columns } columns; a sheet has room for 16,384. Narrow it down first.
 nothing-in-common = “{ $one }” and “{ $other }” have no column in common by which their rows could meet. Say which columns hold the same: “by name”, “Code is SKU”.

@@ -633,6 +633,7 @@ not-a-range = «{ $said }» no es una celda ni un rango. Escríbelo como en Exce
 empty-plan = No hay nada que hacer en él.
 later-version = Este plan lo hizo una versión posterior de Rowbot, que no puedo leer.
 nothing-left = Eso eliminaría todas las columnas. Di cuáles conservar.
+no-values = Todavía no hay valores entre los que elegir. Di cuáles se pueden introducir, por ejemplo «Abierto, Cerrado».
 too-many-rows = Eso necesitaría { $rows } filas; en una hoja caben 1.048.576. Redúcelo primero.
 too-many-columns = Eso necesitaría { $columns } columnas; en una hoja caben 16.384. Redúcelo primero.
 name-taken = «{ $name }» ya existe. Elige otro nombre.

@@ -1,5 +1,7 @@
 //! The workbook and its tables while a plan is carried out: where each table lies now.
 
+use std::collections::HashMap;
+
 use crate::{
     plan::{Bound, BoundTable, ColumnSum, Op, follow},
     workbook::{
@@ -108,9 +110,9 @@ impl<'w> Session<'w> {
 
     /// The sums taken before, with what the columns come to now.
     pub(super) fn compared(&self, at: &BoundTable, before: Vec<(u32, ColumnSum)>) -> Result<Vec<ColumnSum>, Failure> {
-        let after = self.all_sums(at)?;
+        let after: HashMap<u32, f64> = self.all_sums(at)?.into_iter().map(|(index, now)| (index, now.after)).collect();
         let pair = |(index, sum): (u32, ColumnSum)| {
-            let now = after.iter().find(|(other, _)| *other == index).map_or(0.0, |(_, now)| now.after);
+            let now = after.get(&index).copied().unwrap_or(0.0);
             ColumnSum { after: now, ..sum }
         };
         Ok(before.into_iter().map(pair).collect())

@@ -15,6 +15,9 @@ use super::{
     values::{self, DateSystem},
 };
 
+/// Rows of a sheet.
+const SHEET_ROWS: u32 = 1_048_576;
+
 pub(super) fn run(
     session: &mut Session,
     at: &BoundTable,
@@ -45,8 +48,27 @@ fn areas(session: &Session, at: &BoundTable, target: &Target<Bound>) -> Result<V
     }
     let table = session.table(at)?;
     let data = table.data;
+    let Some((first, last)) = data else { return to_come(session, at, target) };
     let found = looks::areas(table, target).into_iter();
-    Ok(found.filter(|area| data.is_none_or(|(first, last)| area.first_row >= first && area.last_row <= last)).collect())
+    Ok(found.filter(|area| area.first_row >= first && area.last_row <= last).collect())
+}
+
+/// A table without rows is one to be filled: the rule is for the cells below its header, down to the end of the sheet
+/// or to what stands there.
+fn to_come(session: &Session, at: &BoundTable, target: &Target<Bound>) -> Result<Vec<Area>, Failure> {
+    let (table, cells) = (session.table(at)?, session.sheet(at.sheet)?);
+    let below = table.area.last_row + 1;
+    let used = cells.used().map_or(0, |used| used.last_row);
+    let stretch = |column: u32| {
+        let end = (below..=used).find(|row| cells.value(*row, column) != Value::Empty).unwrap_or(SHEET_ROWS);
+        (below < end).then(|| Area::new(below, column, end - 1, column))
+    };
+    let columns: Vec<u32> = match target {
+        Target::Columns(of) => of.iter().map(|column| column.index).collect(),
+        Target::Table | Target::Data => table.columns.iter().map(|column| column.index).collect(),
+        _ => Vec::new(),
+    };
+    Ok(columns.into_iter().filter_map(stretch).collect())
 }
 
 fn filled(session: &Session, sheet: usize, areas: &[Area]) -> Result<Vec<Value>, Failure> {
@@ -106,6 +128,9 @@ fn own_values(session: &Session, sheet: usize, areas: &[Area]) -> Result<Vec<Str
         if !values.contains(&text) {
             values.push(text);
         }
+    }
+    if values.is_empty() {
+        return Err(Refusal::NoValues.into());
     }
     let characters = values.iter().map(|value| value.chars().count() + 1).sum::<usize>().saturating_sub(1);
     if characters > crate::workbook::LONGEST_LIST || values.iter().any(|value| value.contains(',')) {

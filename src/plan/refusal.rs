@@ -53,6 +53,9 @@ pub enum Refusal {
     /// Excel takes 65,530 on a sheet.
     #[error("{links} links are too many for a sheet")]
     TooManyLinks { links: u64 },
+    /// A drop-down of what a column holds, where it holds nothing yet.
+    #[error("there are no values yet to choose from")]
+    NoValues,
     /// Excel takes 255 characters of a typed list.
     #[error("a drop-down of {characters} characters")]
     ListTooLong { characters: u64 },

@@ -33,6 +33,7 @@ impl Language {
             Refusal::Empty => text!(self, "empty-plan"),
             Refusal::Version { .. } => text!(self, "later-version"),
             Refusal::NothingLeft => text!(self, "nothing-left"),
+            Refusal::NoValues => text!(self, "no-values"),
             Refusal::TooManyRows { rows } => text!(self, "too-many-rows", rows = *rows),
             Refusal::TooManyColumns { columns } => text!(self, "too-many-columns", columns = *columns),
             Refusal::NameTaken { name } => text!(self, "name-taken", name = self.name(name)),

@@ -36,6 +36,7 @@ impl Workbook {
                 self.sheet_mut(sheet)?.set_value(row, column, Value::text(name.as_str()));
             }
             if named.change.columns.iter().any(|(old, new)| new.as_ref() != Some(old)) {
+                self.rename_table_slicers(&named.xml, &named.change.columns)?;
                 renamed.push(named.change);
             }
         }

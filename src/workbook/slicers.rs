@@ -7,7 +7,7 @@ use super::{
     Unreadable, Workbook,
     orphans::unrelate,
     parts::{relations, without},
-    xml::{Element, elements},
+    xml::{Element, elements, rewrite_attribute},
 };
 
 /// Two kinds of objects that choose rows: what is said of them in their own part, in the sheet, and in the drawing.
@@ -102,6 +102,39 @@ impl Workbook {
             }
         }
         Ok(names)
+    }
+
+    /// Slicers of a native table remember their column by its id and by its name too. `columns` are old and new
+    /// names in the order of the table, whose part this is.
+    ///
+    /// # Errors
+    /// When a part cannot be read.
+    pub(in crate::workbook) fn rename_table_slicers(
+        &mut self,
+        table: &str,
+        columns: &[(String, Option<String>)],
+    ) -> Result<(), Unreadable> {
+        let id = elements(table, "table").first().and_then(|table| table.attribute("id"));
+        let ids = elements(table, "tableColumn").into_iter().map(|column| column.attribute("id"));
+        let renamed: Vec<(Option<String>, &str, &str)> = ids
+            .zip(columns)
+            .filter_map(|(id, (old, new))| Some((id, old.as_str(), new.as_deref().filter(|new| new != old)?)))
+            .collect();
+        for relation in relations(&self.package, &self.part)? {
+            if !relation.is("slicerCache") || !self.package.contains(&relation.target) {
+                continue;
+            }
+            let xml = self.package.text(&relation.target)?;
+            let own = elements(&xml, "tableSlicerCache").into_iter().find(|own| own.attribute("tableId") == id);
+            let Some(column) = own.map(|own| own.attribute("column")) else { continue };
+            let Some((_, old, new)) = renamed.iter().find(|(id, _, _)| *id == column) else { continue };
+            let named = |name: &str| Some(if name == *old { (*new).to_owned() } else { name.to_owned() });
+            let now = rewrite_attribute(&xml, "slicerCacheDefinition", "sourceName", named);
+            if now != xml {
+                self.package.write(&relation.target, now.into_bytes());
+            }
+        }
+        Ok(())
     }
 
     /// Takes the slicers of these memories from a sheet, and gives their names.

@@ -363,6 +363,14 @@ fn slicers_go_with_the_column_they_slice() {
 }
 
 #[test]
+fn slicers_know_their_column_by_its_new_name() {
+    let bytes = sliced().zip();
+    let one = done(&bytes, json!([{"op": "rename_column", "column": "Score", "name": "Points & more"}])).unwrap();
+    assert!(part(&one, "xl/slicerCaches/slicerCache2.xml").contains("sourceName=\"Points &amp; more\""));
+    assert!(part(&one, "xl/slicerCaches/slicerCache1.xml").contains("sourceName=\"Name\""));
+}
+
+#[test]
 fn a_newer_chart_forgets_what_its_cells_no_longer_show() {
     let chart = "<cx:chartSpace xmlns:cx=\"http://schemas.microsoft.com/office/drawing/2014/chartex\"><cx:chartData><cx:data id=\"0\">\
         <cx:strDim type=\"cat\"><cx:f>_xlchart.v1.0</cx:f><cx:lvl ptCount=\"4\"><cx:pt idx=\"0\">Ann</cx:pt><cx:pt idx=\"1\">Bob</cx:pt>\

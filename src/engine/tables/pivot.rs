@@ -58,6 +58,7 @@ pub(in crate::engine) fn run(
         source,
         at: (0, 0),
     };
+    tell_apart(&mut spec);
     spec.rows = pivot.rows.iter().flat_map(|key| fields_of(key, field(key.column()), &spec)).collect();
     spec.columns = pivot.columns.iter().flat_map(|key| fields_of(key, field(key.column()), &spec)).collect();
     // Years over months have no room beside each other above the columns.
@@ -134,6 +135,20 @@ fn across(table: &mut TableSchema, layout: &Layout, top: u32, rows: usize) {
         table.area.last_column = last.index;
         table.columns.truncate(rows);
         table.columns.extend(columns);
+    }
+}
+
+/// Excel takes no number that is called as a field is, and no two of one name. They were named by the columns that were
+/// known before the plan; a step of it may have made others.
+fn tell_apart(spec: &mut PivotSpec) {
+    let mut taken: BTreeSet<String> = spec.source.fields.iter().map(|field| field.name.to_lowercase()).collect();
+    for data in &mut spec.data {
+        let wish = data.name.clone();
+        let mut more = 1;
+        while !taken.insert(data.name.to_lowercase()) {
+            more += 1;
+            data.name = format!("{wish} {more}");
+        }
     }
 }
 

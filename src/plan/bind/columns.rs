@@ -37,9 +37,9 @@ fn by_letter<'a>(letter: &str, table: &'a TableSchema) -> Result<&'a ColumnSchem
 
 fn by_header<'a>(header: &str, table: &'a TableSchema) -> Result<&'a ColumnSchema, Refusal> {
     let columns = &table.columns;
-    let exact = || columns.iter().filter(|column| column.name == header);
+    let exact: Vec<_> = columns.iter().filter(|column| column.name == header).collect();
     let alike = || columns.iter().filter(|column| same_name(&column.name, header));
-    let hits: Vec<_> = if exact().next().is_some() { exact().collect() } else { alike().collect() };
+    let hits: Vec<_> = if exact.is_empty() { alike().collect() } else { exact };
     match hits.as_slice() {
         [] => Err(unknown(header, table)),
         [only] => Ok(only),

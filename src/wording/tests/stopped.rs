@@ -49,6 +49,7 @@ fn refusals_name_what_would_fit() {
         Refusal::InTheWay { obstacle: Obstacle::Table, area: "A1:C9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Cells, area: "F1:H9".to_owned() },
         Refusal::InTheWay { obstacle: Obstacle::Edge, area: "A1:XFD5".to_owned() },
+        Refusal::NoValues,
         Refusal::ListTooLong { characters: 300 },
         Refusal::TooManyColumns { columns: 20_000 },
         Refusal::TooManySheets { sheets: 240 },
@@ -103,6 +104,7 @@ fn refusals_name_what_would_fit() {
             | Refusal::TwiceInPivot { .. }
             | Refusal::Protected { .. }
             | Refusal::Guarded { .. }
+            | Refusal::NoValues
             | Refusal::StructureGuarded => {}
         }
     }
@@ -131,6 +133,7 @@ fn refusals_name_what_would_fit() {
     The Excel table in “A1:C9” is in the way: it may hold no merged cells and no other table, and its header and totals stay where they are. Nothing was changed.
     There are cells in the way in “F1:H9”. Say another place, or let me put it on a new sheet.
     There is no room: the cells in “A1:XFD5” would be pushed off the sheet.
+    There are no values yet to choose from. Say which ones may be entered, for example “Open, Closed”.
     A drop-down holds 255 characters, and these words take 300. Put them in a column, then ask me for a drop-down from that column.
     That would need 20,000 columns; a sheet has room for 16,384. Narrow it down first.
     That would make 240 sheets. I stop at 100: choose a column with fewer values.
