@@ -271,37 +271,6 @@ pub(super) fn of_the_dressed(tokens: &[Token], linker: &Linker) -> Option<Vec<To
     })
 }
 
-/// `Split the names: insert two columns after Employee, "First Name" and "Last Name"`: what is split stands before them.
-pub(super) fn split_after(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
-    let split = (0..tokens.len().min(4)).find(|at| matches!(word(tokens, *at), "split" | "separate" | "divide"))?;
-    let after = (split + 2..tokens.len()).find(|at| matches!(word(tokens, *at), "after" | "behind"))?;
-    let inserts = (split + 1..after).any(|at| matches!(word(tokens, at), "insert" | "add" | "put"))
-        && (split + 1..after).any(|at| word(tokens, at) == "columns");
-    let end = sentence_end(tokens, after);
-    let (start, stop, _) = column_in(&tokens[after + 1..end], linker).filter(|(start, ..)| *start < 2)?;
-    let column = &tokens[after + 1 + start..after + 1 + stop];
-    let names = &tokens[after + 1 + stop..end];
-    let quoted = names.iter().filter(|token| matches!(token.kind, Kind::Quoted(_))).count();
-    let plain = names.iter().all(|token| {
-        matches!(token.kind, Kind::Quoted(_) | Kind::Symbol(',' | ':' | '(' | ')'))
-            || matches!(token.folded.as_str(), "and" | "called" | "named" | "titled")
-    });
-    let listed: Vec<Token> =
-        names.iter().filter(|token| matches!(token.kind, Kind::Quoted(_)) || token.is("and")).cloned().collect();
-    (inserts && plain && quoted > 1).then(|| {
-        joined(&[
-            &tokens[..split],
-            &spoken("split"),
-            column,
-            &spoken("into"),
-            &listed,
-            &spoken("after"),
-            column,
-            &tokens[end..],
-        ])
-    })
-}
-
 /// "a pivot table that sums the net amount by channel": of the sum of it.
 pub(super) fn pivot_that_sums(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     let at = (3..tokens.len().saturating_sub(2)).find(|at| {

@@ -415,60 +415,6 @@ fn part_of(tokens: &[Token], at: usize) -> usize {
         .unwrap_or(tokens.len())
 }
 
-/// "every negative amount in the statement in red font", "Show all negative numbers in red": what is below zero, in any column.
-pub(super) fn negative_amounts(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
-    let at = (0..tokens.len().saturating_sub(1)).find(|at| {
-        word(tokens, *at) == "negative"
-            && matches!(
-                word(tokens, at + 1),
-                "amount" | "amounts" | "number" | "numbers" | "value" | "values" | "figure" | "figures"
-            )
-    })?;
-    let start = sentence_start(tokens, at);
-    let end = part_of(tokens, at);
-    let lead = tokens[start..at].iter().all(|token| {
-        matches!(
-            token.folded.as_str(),
-            "show"
-                | "make"
-                | "highlight"
-                | "mark"
-                | "colour"
-                | "color"
-                | "display"
-                | "print"
-                | "turn"
-                | "all"
-                | "every"
-                | "any"
-                | "each"
-                | "the"
-                | "please"
-                | "also"
-                | "and"
-        )
-    });
-    let mut from = at + 2;
-    if word(tokens, from) == "in"
-        && word(tokens, from + 1) == "the"
-        && matches!(word(tokens, from + 2), "statement" | "table" | "sheet" | "report" | "list")
-    {
-        from += 3;
-    }
-    // "by rule, not by hand", "automatically"
-    let rule = (from..end).find(|at| {
-        (tokens[*at].is_symbol(',') || tokens[*at].is("by"))
-            && tokens[*at..end].iter().any(|token| matches!(token.folded.as_str(), "rule" | "hand" | "automatically"))
-    });
-    let look = &tokens[from..rule.unwrap_or(end)];
-    let coloured = look.iter().any(|token| words::colour(&token.folded).is_some() || token.is("bold"));
-    let brackets =
-        look.iter().any(|token| matches!(token.folded.as_str(), "brackets" | "parentheses" | "minus" | "format"));
-    let named = linker.mentions(&tokens[start..end]).iter().any(|one| !matches!(one.what, What::Value { .. }));
-    (lead && coloured && !brackets && !named)
-        .then(|| joined(&[&tokens[..start], &spoken("highlight the values below 0"), look, &tokens[end..]]))
-}
-
 /// "a pivot table of Sales by Region, sorted by sales from high to low": by what it sums up.
 pub(super) fn pivot_sorted(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let at = (3..tokens.len()).find(|at| {

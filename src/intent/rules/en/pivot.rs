@@ -189,15 +189,6 @@ fn key(key: GroupKey<Named>) -> Key {
 fn sorted(scene: &Scene<'_>) -> Option<Direction> {
     const HIGH: &[&str] = &[
         "highest first",
-        "highest value first",
-        "highest values first",
-        "highest total first",
-        "highest amount first",
-        "largest value first",
-        "largest total first",
-        "largest amount first",
-        "biggest amount first",
-        "biggest total first",
         "largest first",
         "biggest first",
         "best first",

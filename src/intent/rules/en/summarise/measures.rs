@@ -317,6 +317,11 @@ fn aggregates(scene: &Scene<'_>) -> (Vec<Aggregate>, bool) {
                 && mention.end > at
                 && mention.end > mention.start + 1
                 && !matches!(mention.what, What::Value { .. })
+                // "the total hours" of a column Hours
+                && (!matches!(scene.word(at), "total" | "average")
+                    || scene.resolve(mention).is_none_or(|(column, _)| {
+                        scene.linker.columns[column].words.iter().any(|word| word == scene.word(at))
+                    }))
         });
         if in_name || scene.is_used(at) || orders(scene, at) {
             continue;
