@@ -70,6 +70,9 @@ pub(super) fn attempt(
     if row && !scene.has(&["column", "columns"]) && made.ops().iter().any(|op| matches!(op, Op::AddColumn { .. })) {
         return None;
     }
+    if adds_elsewhere(scene, &made) {
+        return None;
+    }
     for (start, end) in sheets {
         scene.take(*start, *end);
     }
@@ -88,6 +91,19 @@ pub(super) fn attempt(
     let doubt = scene.doubt().or_else(|| guessed_value(scene, &made));
     let mentioned = ignored(scene, &made);
     Some(Attempt { rule: rule.name, made, used, mentioned, explained, guesses, doubt, lines: scene.trace() })
+}
+
+/// "Add a column Revenue to the Rates sheet": no column of the table in use, whatever was understood of it.
+fn adds_elsewhere(scene: &Scene<'_>, made: &Made) -> bool {
+    let adds = made.ops().iter().any(|op| matches!(op, Op::AddColumn { .. }));
+    let named = |at: usize, sheet: &str| {
+        let from = at + 1 + usize::from(matches!(scene.word(at + 1), "the" | "our"));
+        let led = matches!(scene.word(from), "sheet" | "tab");
+        let end = crate::intent::elsewhere::said_at(&scene.tokens, from + usize::from(led), sheet);
+        end.is_some_and(|end| led || matches!(scene.word(end), "sheet" | "tab" | "worksheet"))
+    };
+    adds && (1..scene.len())
+        .any(|at| scene.word(at) == "to" && scene.linker.others.iter().any(|other| named(at, &other.sheet)))
 }
 
 /// "employees hired each year": the verb of a column of dates that the reading is about says no more.

@@ -146,8 +146,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return Some(made);
     }
     let behind = scope_behind(scene);
-    let whole_row = whole_row && behind.is_none();
-    let scope = corresponding(scene)
+    let its = its_cell(scene);
+    let whole_row = whole_row && behind.is_none() && its.is_none();
+    let scope = its
+        .or_else(|| corresponding(scene))
         .or_else(|| scope_said(scene))
         .or_else(|| names_of(scene))
         .or(behind)
@@ -536,6 +538,18 @@ fn on_column(condition: Condition<Named>, column: &Name) -> Condition<Named> {
         }
         other => other,
     }
+}
+
+/// "If a velocity is lower than the one in the row above, change its font colour": the cell that is spoken of.
+fn its_cell(scene: &Scene<'_>) -> Option<Vec<Name>> {
+    let at_if = scene.find(0, 2, &["if", "when", "whenever", "where"])?;
+    let comma = (at_if..scene.len()).find(|at| scene.tokens[*at].is_symbol(','))?;
+    let its = (comma + 1..scene.len()).find(|at| scene.word(*at) == "its" && is_look(scene.word(at + 1)))?;
+    let subject = scene.within(0, comma).next().and_then(|mention| scene.resolve(mention));
+    let (column, guess) = subject.filter(|_| its < comma + 4)?;
+    // "change its font": no column Change.
+    scene.take(its - 1, its + 1);
+    Some(vec![scene.name(column, guess)])
 }
 
 /// The columns that get the colour, when they are said apart from the condition: "highlight Name if Age > 30".

@@ -84,7 +84,21 @@ const VOCABULARY: &[&str] = &[
     "begin",
 ];
 
+/// "… and the months in columns" of a table without months: more than rows by category is asked for.
+fn lays_out_unknown(scene: &Scene<'_>) -> bool {
+    (0..scene.len().saturating_sub(2)).any(|at| {
+        matches!(scene.word(at), "months" | "quarters" | "weeks" | "years" | "weekdays" | "days")
+            && !scene.is_used(at)
+            && !scene.is_mentioned(at)
+            && matches!((scene.word(at + 1), scene.word(at + 2)), ("in" | "as", "columns" | "rows") | ("across", _))
+    })
+}
+
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    read_table(scene, talk).filter(|_| !lays_out_unknown(scene))
+}
+
+fn read_table(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let crosses = is_crossed(scene);
     if scene.has(&["chart", "charts", "plot", "graph"]) || scene.has(&["cross"]) && !crosses {
         return None;

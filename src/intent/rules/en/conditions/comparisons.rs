@@ -210,7 +210,7 @@ impl Parser<'_, '_> {
     pub(super) fn before_this(&mut self, left: &Formula) -> Option<Formula> {
         let start = self.at;
         self.skip(&["the", "its", "that", "in", "of"]);
-        if self.word(0) == "value" && matches!(self.word(1), "of" | "in") {
+        if matches!(self.word(0), "value" | "one") && matches!(self.word(1), "of" | "in") {
             self.at += 1;
             self.skip(&["of", "in", "the"]);
         }

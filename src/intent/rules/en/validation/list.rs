@@ -194,6 +194,17 @@ fn tells_how(scene: &Scene<'_>, at: usize) -> bool {
         "to" => scene.word(at + 1) == "be" && picks(at + 2) || picks(at + 1),
         "nothing" | "anything" => scene.word(at + 1) == "else",
         "no" => matches!(scene.word(at + 1), "other" | "others" | "more"),
+        // "… so that only Paid or Unpaid can be chosen"
+        "can" | "may" | "could" | "should" | "must" => {
+            let entered = |at: usize| {
+                picks(at)
+                    || matches!(
+                        scene.word(at),
+                        "entered" | "typed" | "allowed" | "accepted" | "used" | "possible" | "filled"
+                    )
+            };
+            entered(at + 1) || matches!(scene.word(at + 1), "be") && entered(at + 2)
+        }
         "so" | "which" | "that" | "by" | "using" | "via" | "from" => at > 0 && parts(scene, at - 1),
         _ => picks(at) && matches!(scene.word(at + 1), "from" | "in" | "by" | "with" | "out"),
     }
