@@ -24,6 +24,9 @@ pub struct Chart<S: Stage> {
     /// These rows are drawn, each a series over the headers of the columns in `series`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rows: Option<ChartRows<S>>,
+    /// Only so many rows of data are drawn, from the first one on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<u32>,
     #[serde(flatten)]
     pub look: ChartLook,
     /// On a sheet of its own; beside the table otherwise.
@@ -67,6 +70,8 @@ impl<S: Stage> ChartSeries<S> {
 pub enum ChartRows<S: Stage> {
     /// The rows of totals under the data.
     Total,
+    /// All rows of data.
+    Each,
     Where(Condition<S>),
     /// Rows of data and of totals that go by these names in the table's first column.
     Named(Vec<String>),

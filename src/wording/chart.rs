@@ -19,8 +19,12 @@ impl Language {
         let drawn: Vec<Html> = chart.series.iter().map(|one| self.chart_series(one, marker_of_all(chart))).collect();
         let columns = if drawn.is_empty() { text!(self, "chart-numbers") } else { self.both(&drawn) };
         let series = match &chart.rows {
-            None => columns,
+            None => match chart.first {
+                Some(count) => text!(self, "chart-first", count = count, columns = columns),
+                None => columns,
+            },
             Some(ChartRows::Total) => text!(self, "chart-total-row", columns = columns),
+            Some(ChartRows::Each) => text!(self, "chart-rows-each", columns = columns),
             Some(ChartRows::Named(names)) => {
                 let rows: Vec<Html> = names.iter().map(|name| self.name(name)).collect();
                 text!(self, "chart-rows-named", rows = self.both(&rows), columns = columns)

@@ -17,6 +17,7 @@ const MOST_ROWS: usize = 50;
 pub(super) fn of_columns(session: &Session, at: &BoundTable, chart: &Chart<Bound>) -> Result<Vec<Series>, Failure> {
     let table = session.table(at)?;
     let rows = table.data.unwrap_or((table.area.first_row, table.area.last_row));
+    let rows = (rows.0, chart.first.map_or(rows.1, |count| rows.1.min(rows.0 + count.max(1) - 1)));
     let header = table.header.map(|header| header.last);
     let column = |of: &BoundColumn, rows: (u32, u32)| cells(session, at, (rows.0, of.index), (rows.1, of.index));
     let categories = chart.x.as_ref().map(|x| column(x, rows)).transpose()?;
@@ -66,6 +67,7 @@ pub(super) fn along_rows(
     let table = session.table(at)?;
     let rows: Vec<u32> = match which {
         ChartRows::Total => table.totals.clone(),
+        ChartRows::Each => rows_of(table.data).take(MOST_ROWS).collect(),
         ChartRows::Named(names) => rows_named(session, at, names)?,
         ChartRows::Where(condition) => {
             let evaluator = session.evaluator(at)?.for_condition(condition);

@@ -22,6 +22,7 @@ mod plainer;
 mod said_after;
 mod shapes;
 mod sizes;
+mod spelt_out;
 mod told_behind;
 mod told_cells;
 mod told_values;
@@ -119,6 +120,22 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    spelt_out::changed_from,
+    spelt_out::filled_with,
+    spelt_out::each_shown_so,
+    spelt_out::wants_done,
+    spelt_out::in_a_new_row,
+    spelt_out::that_divides,
+    spelt_out::for_all_others,
+    spelt_out::depends_on,
+    spelt_out::from_the_largest,
+    spelt_out::of_that_place,
+    spelt_out::placed,
+    spelt_out::are_there_with,
+    spelt_out::in_own_unit,
+    spelt_out::built,
+    spelt_out::of_this_sheet,
+    spelt_out::of_type,
     both_totals::both_ways,
     in_few_words::rest_hidden,
     negatives::in_colour,

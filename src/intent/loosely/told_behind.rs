@@ -296,7 +296,8 @@ pub(super) fn converted_accordingly(tokens: &[Token], _: &Linker) -> Option<Vec<
             && matches!(word(tokens, at + 1), "adapt" | "adjust" | "change" | "update" | "rename" | "correct" | "fix")
             && matches!(word(tokens, at + 2), "its" | "the" | "their")
             && matches!(word(tokens, at + 3), "header" | "heading" | "headers" | "title" | "name")
-            && (at + 4..end).all(|at| matches!(word(tokens, at), "accordingly" | "too" | "as" | "well"))
+            && ((at + 4..end).all(|at| matches!(word(tokens, at), "accordingly" | "too" | "as" | "well"))
+                || word(tokens, at + 4) == "to" && at + 6 == end && matches!(tokens[at + 5].kind, Kind::Quoted(_)))
     });
     let stop = header.unwrap_or(end);
     let mut what = tokens[verb..stop].to_vec();
@@ -316,9 +317,13 @@ pub(super) fn converted_accordingly(tokens: &[Token], _: &Linker) -> Option<Vec<
         _ => before,
     };
     let of_unit = what.iter().any(|token| matches!(token.folded.as_str(), "to" | "into" | "in"));
-    let place: &[Token] = if header.is_some() { &spoken("in place") } else { &[] };
+    let mut place = if header.is_some() { spoken("in place") } else { Vec::new() };
+    if let (Some(_), Kind::Quoted(_)) = (header, &tokens[end - 1].kind) {
+        place.extend(spoken("named"));
+        place.push(tokens[end - 1].clone());
+    }
     (of_unit && (header.is_some() || accordingly.is_some() && kept.len() < before.len()))
-        .then(|| joined(&[kept, &what, place, &tokens[end..]]))
+        .then(|| joined(&[kept, &what, &place, &tokens[end..]]))
 }
 
 /// `call the axes "Time" and "Height"`, `label the axes "Time" and "Height"`: the horizontal one first.

@@ -230,6 +230,7 @@ fn chart(scene: &Scene<'_>) -> Chart<Named> {
         x: None,
         series: Vec::new(),
         rows: None,
+        first: None,
         look: ChartLook::default(),
         to: None,
         at: None,

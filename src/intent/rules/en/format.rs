@@ -425,7 +425,8 @@ fn points_back(scene: &Scene<'_>) -> bool {
 fn means_numbers(scene: &Scene<'_>, talk: &Talk) -> bool {
     scene.phrase(0, "all numbers").is_some()
         || scene.phrase(0, "all the numbers").is_some()
-        || scene.phrase(0, "the numbers").is_some()
+        // "…, in a new column, and show the numbers with no decimals": those of the new column.
+        || scene.phrase(0, "the numbers").is_some() && !matches!(talk.last, Some(Op::AddColumn { .. }))
         || scene.phrase(0, "all numeric").is_some()
         || scene.phrase(0, "all amounts").is_some()
         || ["all values", "all the values", "all the amounts", "all figures", "all the figures"]

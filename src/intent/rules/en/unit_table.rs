@@ -72,6 +72,7 @@ pub(super) const UNITS: &[Unit] = &[
     unit(Measure::Power, "kW", 1000.0, &["kw", "kilowatt", "kilowatts"]),
     unit(Measure::Power, "MW", 1_000_000.0, &["mw", "megawatt", "megawatts"]),
     unit(Measure::Power, "GW", 1_000_000_000.0, &["gw", "gigawatt", "gigawatts"]),
+    unit(Measure::Time, "ms", 0.001, &["millisecond", "milliseconds", "msec", "ms"]),
     unit(Measure::Time, "s", 1.0, &["second", "seconds", "sec", "secs"]),
     unit(Measure::Time, "min", 60.0, &["minute", "minutes", "min", "mins", "мин"]),
     unit(Measure::Time, "h", 3600.0, &["hour", "hours", "hr", "hrs", "h", "ч"]),
@@ -136,7 +137,8 @@ pub(super) fn named(word: &str) -> Option<&'static Unit> {
 
 /// "litres per second", "m³/h", "km / h": a unit of two, as the table writes it.
 pub(in crate::intent) fn compound(above: &str, below: &str) -> Option<String> {
-    let (above, below) = (named(above)?, named(below)?);
+    // An "s" alone may be anything.
+    let (above, below) = (named(above)?, named(if below == "s" { "second" } else { below })?);
     let time = match below.short {
         "h" | "min" | "s" if below.measure == Measure::Time => below.short,
         _ => return None,

@@ -419,6 +419,7 @@ fn written(
     things::take(scene);
     if in_place {
         let update = Op::UpdateColumn { column: name.clone(), value, condition: None };
+        let renamed = given.unwrap_or(renamed);
         let rename = (renamed != header).then_some(Op::RenameColumn { column: name, name: renamed });
         return Made::Ops(std::iter::once(update).chain(rename).collect());
     }

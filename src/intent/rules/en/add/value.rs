@@ -164,11 +164,19 @@ pub(in crate::intent::rules::en) fn formula(scene: &Scene<'_>) -> Option<Formula
                 || matches!(span.what, Expr::Column(_)) && is_told_more(scene, span.start, span.end)
                 // "the amount with VAT": a rate that was told, and not what the column holds.
                 || matches!(span.what, Expr::Number(_)) && scene.tokens[span.start].number().is_none()
+                // "with three decimals": how it is shown.
+                || matches!(span.what, Expr::Number(_)) && shows_digits(scene, span.end)
             {
                 return None;
             }
             Some(span.take(scene))
         })
+}
+
+/// "… decimals", "… decimal places", "… significant digits" stand behind a number.
+fn shows_digits(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at + usize::from(matches!(scene.word(at), "significant" | "digits" | "fixed")));
+    matches!(word, "decimals" | "decimal" | "digits" | "digit" | "places" | "after" | "behind")
 }
 
 /// "the kilometres driven", "the difference in level", "the copies that are in": more is told of it than its name, and
@@ -418,10 +426,52 @@ pub(in crate::intent::rules::en) fn definition<'d>(scene: &'d Scene<'_>, name: &
 
 fn read_definition(scene: &Scene<'_>, definition: &Definition) -> Option<Formula> {
     let words = super::super::expressions::words_of(scene, definition)?;
-    read_words(scene, definition, words.clone()).or_else(|| {
-        let plain: Vec<Token> = words.iter().filter(|word| !says_no_more(scene, word)).cloned().collect();
-        if plain.len() < words.len() { read_words(scene, definition, plain) } else { None }
-    })
+    read_words(scene, definition, words.clone())
+        .or_else(|| {
+            let plain: Vec<Token> = words.iter().filter(|word| !says_no_more(scene, word)).cloned().collect();
+            if plain.len() < words.len() { read_words(scene, definition, plain) } else { None }
+        })
+        .or_else(|| read_words(scene, definition, of_the_said(scene, &words)?))
+}
+
+/// "the GDP per capita of 2020", where the formula speaks of the GDP and there are GDP 2019 and GDP 2020: the words with
+/// the column of which the message speaks; none where a name stays open.
+fn of_the_said(scene: &Scene<'_>, words: &[Token]) -> Option<Vec<Token>> {
+    let columns = &scene.linker.columns;
+    let mentions = scene.linker.mentions(words);
+    let mut said = words.to_vec();
+    let mut found = Vec::new();
+    for at in (0..words.len()).rev().filter(|at| words[*at].kind == Kind::Word) {
+        let mention = mentions.iter().find(|one| one.start <= at && at < one.end);
+        let candidates: Vec<usize> = match mention.map(|one| &one.what) {
+            Some(What::Column { candidates, .. } | What::Columns(candidates)) => candidates.clone(),
+            Some(_) => continue,
+            None => (0..columns.len()).filter(|column| columns[*column].words.contains(&words[at].folded)).collect(),
+        };
+        if candidates.len() < 2 || mention.is_some_and(|one| one.start != at) {
+            continue;
+        }
+        let own = |column: usize, word: &String| {
+            columns[column].words.contains(word) && !candidates.iter().all(|one| columns[*one].words.contains(word))
+        };
+        let spoken = |column: &usize| {
+            (0..scene.len()).find(|at| {
+                let word = &scene.tokens[*at];
+                matches!(word.kind, Kind::Word | Kind::Number(_)) && own(*column, &word.folded)
+            })
+        };
+        let mut meant = candidates.iter().filter_map(|column| Some((*column, spoken(column)?)));
+        let (column, place) = meant.next().filter(|_| meant.next().is_none())?;
+        let name = &columns[column].name;
+        let kind = Kind::Quoted(name.clone());
+        let token = Token { kind, folded: name.to_lowercase(), raw: name.clone(), ..words[at].clone() };
+        said.splice(at..mention.map_or(at + 1, |one| one.end), [token]);
+        found.push(place);
+    }
+    for at in &found {
+        scene.take(*at, at + 1);
+    }
+    (!found.is_empty()).then_some(said)
 }
 
 /// "4 % of the half-year total", "the monthly payment": what only says again of which time an amount is.

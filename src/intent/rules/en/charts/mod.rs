@@ -106,7 +106,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     let order = super::summarise::order_of_result(scene);
     let aggregate = super::total::aggregate_unread(scene);
-    let only = condition(scene);
+    let only = if topmost::counts_out(scene) { None } else { condition(scene) };
     let periods = if talk.made_sheet || along.is_some() { None } else { periods(scene) };
     let (x, series) =
         columns::axes(scene, kind.is_some_and(is_points), only.as_ref().map(|(start, end, _)| *start..*end).as_ref());
@@ -133,7 +133,13 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let x = if rows_drawn.is_some() { None } else { x };
     let to = new_sheet.map(|span| NewSheet { name: span.take(scene) }).filter(|_| !on_result);
     let base = kind.map_or_else(|| Slot::guess(kinds::default_kind(scene)), Slot::Said);
-    let mut chart = Chart { kind: base, grouping, x, series: Vec::new(), rows: rows_drawn, look, to, at, size };
+    if on_result && rows::lines_of_points(scene, talk) {
+        return None;
+    }
+    let rows_drawn = rows_drawn.or_else(|| rows::each(scene, talk, on_result));
+    let x = if rows_drawn.is_some() { None } else { x };
+    let first = if rows_drawn.is_none() { topmost::first_rows(scene) } else { None };
+    let mut chart = Chart { kind: base, grouping, x, series: Vec::new(), rows: rows_drawn, first, look, to, at, size };
     dress(scene, &mut chart, series, on_second);
     if on_result {
         result::put(scene, talk, &mut chart);

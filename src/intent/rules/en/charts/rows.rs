@@ -49,6 +49,61 @@ pub(super) fn total(scene: &Scene<'_>, talk: &Talk) -> Option<ChartRows<Named>> 
     Some(ChartRows::Total)
 }
 
+/// So many lines can be told apart.
+const MOST: usize = 50;
+
+/// "one line per treatment" of a table that has one amount for each treatment: there would be points, and no lines.
+pub(super) fn lines_of_points(scene: &Scene<'_>, talk: &Talk) -> bool {
+    let Some(Op::Summarise { by, measures, .. }) = &talk.last else { return false };
+    let [key] = by.as_slice() else { return false };
+    let of_key = |at: usize| {
+        let named = scene.mention_at(at).and_then(|mention| scene.resolve(mention));
+        named.is_some_and(|(column, _)| scene.name(column, false).get() == key.column.get())
+    };
+    measures.len() == 1
+        && (1..scene.len()).any(|at| {
+            matches!(scene.word(at), "line" | "curve" | "series")
+                && matches!(scene.word(at - 1), "one" | "own" | "separate" | "single")
+                && (scene.word(at + 1) == "per" && of_key(at + 2)
+                    || scene.word(at + 1) == "for" && matches!(scene.word(at + 2), "each" | "every") && of_key(at + 3))
+        })
+}
+
+/// "with one line per treatment", "a line for each country", where every row is one and the amounts stand side by side:
+/// each row is drawn over their headers.
+pub(super) fn each(scene: &Scene<'_>, talk: &Talk, on_result: bool) -> Option<ChartRows<Named>> {
+    let (at, mention) = (1..scene.len().saturating_sub(2)).find_map(|at| {
+        let drawn = matches!(scene.word(at), "line" | "lines" | "curve" | "series" | "bar");
+        let one = matches!(scene.word(at - 1), "one" | "a" | "own" | "separate" | "single");
+        let each = match (scene.word(at + 1), scene.word(at + 2)) {
+            ("per", _) => at + 2,
+            ("for", "each" | "every") => at + 3,
+            _ => return None,
+        };
+        scene.mention_at(each).filter(|_| drawn && one).map(|mention| (at, mention))
+    })?;
+    let (column, _) = scene.resolve(mention)?;
+    let name = scene.name(column, false);
+    let of_each = if on_result {
+        let Some(Op::Summarise { by, measures, .. }) = &talk.last else { return None };
+        measures.len() > 1
+            && matches!(by.as_slice(), [only] if only.column.get() == name.get() && only.bucket.is_none())
+    } else {
+        let columns = &scene.linker.columns;
+        let numbers = (0..columns.len()).filter(|at| scene.kind(*at).is_numeric()).count();
+        columns[column].filled as usize <= MOST
+            && !columns[column].repeats()
+            && !scene.kind(column).is_numeric()
+            && !scene.kind(column).is_date()
+            && numbers > 1
+    };
+    if !of_each {
+        return None;
+    }
+    scene.take(at - 1, mention.end);
+    Some(ChartRows::Each)
+}
+
 /// A row of totals that has them for some of the amounts only is drawn over those.
 pub(super) fn put_totals(scene: &Scene<'_>, talk: &Talk, chart: &mut Chart<Named>) {
     let (Some(ChartRows::Total), Some(Op::TotalRow { columns, .. })) = (&chart.rows, &talk.last) else { return };

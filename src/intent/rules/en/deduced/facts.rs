@@ -93,7 +93,21 @@ fn is_bound(part: &[Token]) -> bool {
     part.iter().any(|token| matches!(token.folded.as_str(), "minimum" | "maximum" | "least" | "most"))
 }
 
+/// "GDP per capita = GDP * 1000 / Population": an amount within a formula is told of nothing else.
+fn is_in_formula(part: &[Token]) -> bool {
+    let equals = part.iter().position(|token| token.is_symbol('='));
+    equals.is_some_and(|at| {
+        let value = &part[at + 1..];
+        // "the rate = $3.50 / km"
+        let of_each = value.len() < 5 && value.first().is_some_and(|first| first.amount().is_some());
+        !of_each && value.iter().any(|token| matches!(token.kind, Kind::Symbol('*' | '/' | '+' | '^' | '×' | '÷')))
+    })
+}
+
 fn told(part: &[Token]) -> Option<Told> {
+    if is_in_formula(part) {
+        return None;
+    }
     share(part).or_else(|| rate(part)).or_else(|| limit(part))
 }
 

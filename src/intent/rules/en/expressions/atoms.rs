@@ -255,7 +255,9 @@ impl Parser<'_, '_> {
             let percent = self.look(length).is_some_and(|next| next.is_symbol('%'));
             let named = || self.scene.definitions.iter().find(|one| one.percent == percent && one.is(&said));
             let shortly = || self.scene.definitions.iter().find(|one| self.depth > 0 && one.is_short_for(&said));
-            let Some(definition) = named().or_else(shortly) else { continue };
+            // "the mass of the cart is 0.75 kg", and a formula with the mass.
+            let of_thing = || self.scene.definitions.iter().find(|one| self.depth > 0 && one.is_of(&said));
+            let Some(definition) = named().or_else(shortly).or_else(of_thing) else { continue };
             let inner = Scene::new(super::words_of(self.scene, definition)?, self.scene.linker, self.scene.definitions);
             let mut parser = Parser { depth: self.depth + 1, ..Parser::new(&inner, 0, inner.len()) };
             let found = parser.expr()?;

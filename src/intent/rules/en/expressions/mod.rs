@@ -10,7 +10,7 @@ mod spread;
 use super::{
     conditions::only_for::{self, Rows},
     parser::{Parser, only_column},
-    unit_table,
+    unit_table::{self, Measure},
 };
 use crate::intent::{
     definitions::Definition,
@@ -503,10 +503,29 @@ fn rows_told(scene: &Scene<'_>, told: &[Token]) -> Option<Condition<crate::plan:
     parser.condition().filter(|_| parser.is_done())
 }
 
+/// "0.75 kg", "9.81 m/s²": the number, where nothing but what it is measured in stands behind it. Times are left as they
+/// are: months are counted otherwise than days.
+fn without_unit(value: &[Token]) -> Vec<Token> {
+    let unit = |token: &Token| unit_table::named(&token.folded).is_some_and(|unit| unit.measure != Measure::Time);
+    let behind = |token: &Token| {
+        matches!(token.kind, Kind::Symbol('/' | '^' | '²' | '³'))
+            || unit_table::named(&token.folded).is_some()
+            || matches!(token.folded.as_str(), "s²" | "s2" | "m²" | "m³" | "per")
+    };
+    match value {
+        [number, first, rest @ ..]
+            if matches!(number.kind, Kind::Number(_)) && unit(first) && rest.iter().all(behind) =>
+        {
+            vec![number.clone()]
+        }
+        _ => value.to_vec(),
+    }
+}
+
 /// The words of a definition. "with the length in metres" of a column Length (cm): divided by 100; none where nobody knows
 /// what the column holds.
 pub(super) fn words_of(scene: &Scene<'_>, definition: &Definition) -> Option<Vec<Token>> {
-    let Some((noun, unit)) = &definition.measured else { return Some(definition.value.clone()) };
+    let Some((noun, unit)) = &definition.measured else { return Some(without_unit(&definition.value)) };
     let wanted = unit_table::named(unit)?;
     let stem = scene.linker.stem(noun);
     let columns = &scene.linker.columns;

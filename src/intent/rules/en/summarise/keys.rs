@@ -167,6 +167,12 @@ pub(in crate::intent::rules::en) fn key(scene: &Scene<'_>, at: usize) -> Option<
     if bucket == Bucket::Month && scene.linker.columns_called("month").is_some() {
         return None;
     }
+    // Week 1, Week 2, Week 3: nor where every week is one.
+    let stem = scene.linker.stem(scene.word(at));
+    let own = |column: &&crate::intent::link::Column| column.own().iter().any(|word| scene.linker.stem(word) == stem);
+    if scene.linker.columns.iter().filter(own).count() > 2 {
+        return None;
+    }
     let mut next = at + 1;
     while matches!(scene.word(next), "of" | "the" | "in" | "from") {
         next += 1;
