@@ -131,6 +131,8 @@ const ASIDES: &[Way] = &[
     spelt_out::from_the_largest,
     spelt_out::of_that_place,
     spelt_out::placed,
+    spelt_out::and_use_look,
+    spelt_out::header_of_column,
     spelt_out::are_there_with,
     spelt_out::in_own_unit,
     spelt_out::built,

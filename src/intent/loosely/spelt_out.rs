@@ -778,3 +778,43 @@ pub(super) fn are_there_with(tokens: &[Token], _: &Linker) -> Option<Vec<Token>>
         matches!(word(tokens, compared), "more" | "less" | "fewer" | "over" | "under" | "at" | "above" | "below");
     bound.then(|| joined(&[&tokens[..at], &spoken("have"), &tokens[compared..]]))
 }
+
+/// "…, and use red font for the negative rates": an order of its own.
+pub(super) fn and_use_look(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (3..tokens.len().saturating_sub(4)).find(|at| {
+        let look = &tokens[at + 2..tokens.len().min(at + 7)];
+        tokens[*at].is("and")
+            && matches!(word(tokens, at + 1), "use" | "apply")
+            && has(look, &["font", "text", "fill", "background", "letters", "colour", "color", "shading"])
+            && has(look, &["for", "to", "on"])
+            && !has(look, &["same"])
+    })?;
+    let before = at - usize::from(tokens[at - 1].is_symbol(','));
+    Some(joined(&[&tokens[..before], &spoken("."), &tokens[at + 1..]]))
+}
+
+/// "use the header of column A as the x-axis title": what stands there.
+pub(super) fn header_of_column(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (1..tokens.len().saturating_sub(2)).find(|at| {
+        matches!(word(tokens, *at), "header" | "heading" | "name" | "title")
+            && matches!(word(tokens, at + 1), "of" | "in")
+            && matches!(word(tokens, at + 2), "column" | "the")
+    })?;
+    let end = (at..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, Kind::Symbol('.' | '!' | ';' | ',' | '\n')))
+        .unwrap_or(tokens.len());
+    let of_axis = tokens[sentence_start(tokens, at)..end]
+        .iter()
+        .any(|token| matches!(token.folded.as_str(), "axis" | "axes") || token.folded.ends_with("-axis"));
+    let mention =
+        linker.mentions(tokens).into_iter().find(|one| one.start > at && one.start <= at + 4 && one.end <= end)?;
+    let What::Column { candidates, .. } = &mention.what else { return None };
+    let [only] = candidates.as_slice() else { return None };
+    let stop = mention.end + usize::from(word(tokens, mention.end) == "column");
+    let start = at - usize::from(word(tokens, at - 1) == "the");
+    let sentence = &tokens[sentence_start(tokens, at)..end];
+    let titled = has(sentence, &["title", "titles", "label", "labels"]) || word(tokens, at) == "title";
+    let title = if titled { Vec::new() } else { spoken("title") };
+    let name = super::named(&linker.columns[*only].name, &tokens[at]);
+    of_axis.then(|| joined(&[&tokens[..start], &title, &[name], &tokens[stop..]]))
+}

@@ -59,6 +59,16 @@ pub(super) fn weighs(word: &str) -> bool {
             word.to_lowercase().as_str(),
             "lower"
                 | "upper"
+                // Looks that nothing wears.
+                | "red"
+                | "green"
+                | "blue"
+                | "yellow"
+                | "orange"
+                | "bold"
+                | "italic"
+                | "font"
+                | "negative"
                 | "outstanding"
                 | "overdue"
                 | "unpaid"

@@ -18,6 +18,7 @@ mod rows;
 mod second;
 mod titles;
 mod topmost;
+mod unmade;
 mod vocabulary;
 
 use crate::{
@@ -148,6 +149,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     titles::by_headers(scene, &mut chart);
     if let Some(words) = titles::by_own_header(scene, &mut chart) {
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![words] }));
+    }
+    if let Some(word) = unmade::word(scene, &chart) {
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![word] }));
     }
     if chart.series.is_empty()
         && chart.x.is_none()
