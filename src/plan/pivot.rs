@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Bucket, Direction, Measure, NewSheet, Stage};
+use super::{Bucket, Direction, Measure, NewSheet, NumberFormat, Stage};
 
 /// A native pivot table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +26,9 @@ pub struct Pivot<S: Stage> {
     /// The rows by their first value; by their names when not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sorted: Option<Direction>,
+    /// How the values are shown; as their column is when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<NumberFormat>,
     /// On a sheet that is there; on a new one otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Spot>,

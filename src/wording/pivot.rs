@@ -46,6 +46,10 @@ impl Language {
         } else {
             text!(self, "op-pivot", measures = measures, by = self.both(&fields), sheet = sheet)
         };
+        let made = match &pivot.format {
+            None => made,
+            Some(format) => text!(self, "with-format", what = made, format = self.number_format(format)),
+        };
         match pivot.sorted {
             None => made,
             Some(Direction::Ascending) => text!(self, "pivot-lowest-first", pivot = made),

@@ -44,7 +44,12 @@ pub(in crate::engine) fn run(
         data: pivot
             .values
             .iter()
-            .map(|measure| data_field(measure, measure.column.as_ref().map_or(counted, field), pivot.shown, &source))
+            .map(|measure| {
+                let of = measure.column.as_ref().map_or(counted, field);
+                let data = data_field(measure, of, pivot.shown, &source);
+                let format = pivot.format.as_ref().map(crate::plan::NumberFormat::code);
+                DataField { format: format.or(data.format), ..data }
+            })
             .collect(),
         sorted: pivot.sorted.map(|direction| match direction {
             Direction::Ascending => SortedBy::Ascending,

@@ -112,7 +112,9 @@ pub(super) fn in_colour(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
     if !over || !opens && start == sentence {
         return None;
     }
-    let what = coloured(&tokens[sentence..start], linker, &tokens[at])?;
+    let what = made_before(&tokens[..start])
+        .map(|name| vec![name])
+        .or_else(|| coloured(&tokens[sentence..start], linker, &tokens[at]))?;
     let look = if fill { "fill" } else { "font" };
     let tail = &tokens[rest..end];
     // "red and in brackets": the second look is the number format's.
@@ -127,6 +129,24 @@ pub(super) fn in_colour(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
         return Some(joined(&[&tokens[..start], &said, &more, &tokens[end..]]));
     }
     Some(joined(&[&tokens[..start], &tail, &spoken(";"), &said, &tokens[end..]]))
+}
+
+/// "Add a column "Growth" …. Show the negative values in red": those of the column that was just made.
+fn made_before(before: &[Token]) -> Option<Token> {
+    let ends = |at: &usize| matches!(before[*at].kind, Kind::Symbol('.' | ';' | '!' | '\n'));
+    let stop = if before.last().is_some_and(|last| last.is_symbol('.') || last.is_symbol(';')) {
+        before.len() - 1
+    } else {
+        before.len()
+    };
+    let start = (0..stop).rev().find(ends).map_or(0, |at| at + 1);
+    let said = &before[start..stop];
+    let has = |words: &[&str]| said.iter().any(|token| words.contains(&token.folded.as_str()));
+    let makes =
+        has(&["column"]) && has(&["add", "insert", "create", "new", "append"]) && !has(&["columns", "chart", "sheet"]);
+    let mut names = said.iter().filter(|token| matches!(token.kind, Kind::Quoted(_)));
+    let only = names.next().filter(|_| names.next().is_none())?;
+    makes.then(|| only.clone())
 }
 
 /// The columns that were named before, or all that hold amounts.

@@ -816,5 +816,155 @@ pub(super) fn header_of_column(tokens: &[Token], linker: &Linker) -> Option<Vec<
     let titled = has(sentence, &["title", "titles", "label", "labels"]) || word(tokens, at) == "title";
     let title = if titled { Vec::new() } else { spoken("title") };
     let name = super::named(&linker.columns[*only].name, &tokens[at]);
-    of_axis.then(|| joined(&[&tokens[..start], &title, &[name], &tokens[stop..]]))
+    let said = of_axis.then(|| joined(&[&tokens[..start], &title, &[name], &tokens[stop..]]))?;
+    header_of_column(&said, linker).or(Some(said))
+}
+
+/// "a pivot table …. Format the values with one decimal": those of the pivot table.
+pub(super) fn pivot_values_shown(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (4..tokens.len().saturating_sub(3)).find(|at| {
+        let verb = matches!(word(tokens, *at), "format" | "show" | "display" | "present");
+        let object = at + 1 + usize::from(matches!(word(tokens, at + 1), "the" | "its" | "all"));
+        let values = matches!(
+            word(tokens, object),
+            "values" | "numbers" | "averages" | "sums" | "totals" | "amounts" | "figures" | "results" | "them"
+        );
+        verb && values && matches!(word(tokens, object + 1), "with" | "as" | "in" | "to")
+    })?;
+    let mut before = at;
+    while before > 0
+        && (matches!(word(tokens, before - 1), "and" | "then" | "please" | "also")
+            || tokens[before - 1].is_symbol(',')
+            || tokens[before - 1].is_symbol('.'))
+    {
+        before -= 1;
+    }
+    let start = sentence_start(tokens, before);
+    let said = &tokens[start..before];
+    let object = at + 1 + usize::from(matches!(word(tokens, at + 1), "the" | "its" | "all"));
+    let end = sentence_end(tokens, object);
+    let pivot = has(said, &["pivot"]) && !has(said, &["chart", "graph", "plot"]);
+    (pivot && shows_format(&tokens[object + 1..end]))
+        .then(|| joined(&[&tokens[..before], &spoken(", values"), &tokens[object + 1..]]))
+}
+
+/// "Remove duplicate models but keep the one with the most units": of each model the row with the most.
+pub(super) fn the_one_with_most(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const MOST: &[&str] = &["most", "highest", "largest", "biggest", "greatest"];
+    const LEAST: &[&str] = &["least", "lowest", "smallest", "fewest"];
+    let keep = (3..tokens.len().saturating_sub(4)).find(|at| {
+        let one = at + 1 + usize::from(matches!(word(tokens, at + 1), "only" | "just"));
+        let one = one + usize::from(word(tokens, one) == "the");
+        matches!(word(tokens, *at), "keep" | "keeping")
+            && matches!(word(tokens, one), "one" | "row" | "entry" | "record" | "ones")
+            && word(tokens, one + 1) == "with"
+    })?;
+    let with = (keep..keep + 5).find(|at| word(tokens, *at) == "with")?;
+    let best = with + 1 + usize::from(word(tokens, with + 1) == "the");
+    let way = match word(tokens, best) {
+        word if MOST.contains(&word) => "highest",
+        word if LEAST.contains(&word) => "lowest",
+        _ => return None,
+    };
+    let start = sentence_start(tokens, keep);
+    let said = &tokens[start..keep];
+    let doubles = said.iter().any(|token| {
+        matches!(token.folded.as_str(), "duplicate" | "duplicates" | "duplicated" | "repeats" | "repeated" | "doubles")
+    }) && has(said, &["remove", "delete", "drop", "eliminate", "clear"]);
+    let column = |part: &[Token]| {
+        linker.mentions(part).into_iter().find_map(|one| match one.what {
+            What::Column { candidates, .. } if candidates.len() == 1 => Some(candidates[0]),
+            _ => None,
+        })
+    };
+    let end = sentence_end(tokens, best);
+    let measured = column(&tokens[best + 1..end])?;
+    if !doubles || !linker.columns[measured].kind.is_numeric() {
+        return None;
+    }
+    // "items" of a column Item, which may be any thing
+    let called = || {
+        let nouns: Vec<&str> =
+            said.iter().map(|token| token.folded.strip_suffix('s').unwrap_or(&token.folded)).collect();
+        (0..linker.columns.len())
+            .find(|at| matches!(linker.columns[*at].own(), [only] if nouns.contains(&only.as_str())))
+    };
+    let key = column(said).or_else(called)?;
+    let name = |column: usize| super::named(&linker.columns[column].name, &tokens[keep]);
+    Some(joined(&[
+        &tokens[..start],
+        &spoken(&format!("keep only the 1 row with the {way}")),
+        &[name(measured)],
+        &spoken("per"),
+        &[name(key)],
+        &tokens[end..],
+    ]))
+}
+
+/// "sort by date within each branch": by branch first.
+pub(super) fn within_each(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (3..tokens.len().saturating_sub(1)).find(|at| {
+        matches!(word(tokens, *at), "within" | "inside") && matches!(word(tokens, at + 1), "each" | "every")
+    })?;
+    let start = sentence_start(tokens, at);
+    let by = (start..at).find(|at| word(tokens, *at) == "by")?;
+    let sorts = (start..by).any(|at| matches!(word(tokens, at), "sort" | "order" | "arrange" | "sorted" | "ordered"));
+    let mentions = linker.mentions(tokens);
+    let mention = mentions.iter().find(|one| one.start == at + 2)?;
+    // "sort by bank, then … within each bank"
+    if mentions.iter().any(|one| one.start > by && one.end <= at && one.what == mention.what) {
+        return None;
+    }
+    let end = sentence_end(tokens, at);
+    let last = mention.end >= end;
+    (sorts && last && matches!(mention.what, What::Column { .. })).then(|| {
+        let group = &tokens[mention.start..end];
+        joined(&[&tokens[..=by], group, &spoken("and then by"), &tokens[by + 1..at], &tokens[end..]])
+    })
+}
+
+/// "keep only the row with the highest price of each model", "for each model keep the row with …": the first of each.
+pub(super) fn one_row_of_each(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let keep =
+        (0..tokens.len().saturating_sub(6)).find(|at| matches!(word(tokens, *at), "keep" | "leave" | "retain"))?;
+    let row = (keep + 1..keep + 5).find(|at| matches!(word(tokens, *at), "row" | "line" | "entry" | "record"))?;
+    let best = row + 2 + usize::from(word(tokens, row + 2) == "the");
+    let ends = matches!(
+        word(tokens, best),
+        "highest" | "lowest" | "most" | "least" | "largest" | "smallest" | "latest" | "earliest" | "newest" | "oldest"
+    );
+    let end = sentence_end(tokens, best);
+    let mentions = linker.mentions(tokens);
+    let column = |from: usize| {
+        mentions
+            .iter()
+            .find(|one| one.start == from && matches!(one.what, What::Column { .. }))
+            .map(|one| one.end.min(end))
+    };
+    if word(tokens, row + 1) != "with" || !ends || tokens[row - 1].number().is_some() {
+        return None;
+    }
+    let measured = column(best + 1)?;
+    let each = |at: usize| matches!(word(tokens, at), "each" | "every");
+    let behind = (measured..end.saturating_sub(1)).find(|at| {
+        matches!(word(tokens, *at), "of" | "for" | "in" | "within") && each(at + 1) || word(tokens, *at) == "per"
+    });
+    let start = sentence_start(tokens, keep);
+    let before =
+        (start..keep.saturating_sub(2)).find(|at| matches!(word(tokens, *at), "of" | "for" | "in") && each(at + 1));
+    let (key, stop) = match (behind, before) {
+        (Some(at), _) => (at + 1 + usize::from(each(at + 1)), end),
+        (None, Some(at)) if measured == end => (at + 2, keep),
+        _ => return None,
+    };
+    let key_end = column(key)?.min(stop);
+    let key = &tokens[key..key_end];
+    Some(joined(&[
+        &tokens[..start],
+        &spoken("keep only the 1 row with the"),
+        &tokens[best..measured],
+        &spoken("per"),
+        key,
+        &tokens[end..],
+    ]))
 }

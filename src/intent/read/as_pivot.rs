@@ -60,5 +60,15 @@ fn plain(by: &[GroupKey<Named>], values: Vec<Measure<Named>>, to: NewSheet) -> P
         None => PivotKey::Column(key.column.clone()),
     };
     let rows = by.iter().map(key).collect();
-    Pivot { rows, columns: Vec::new(), values, filters: Vec::new(), shown: None, sorted: None, at: None, to }
+    Pivot {
+        rows,
+        columns: Vec::new(),
+        values,
+        filters: Vec::new(),
+        shown: None,
+        sorted: None,
+        format: None,
+        at: None,
+        to,
+    }
 }

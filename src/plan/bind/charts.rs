@@ -163,7 +163,17 @@ pub(super) fn pivot(pivot: &Pivot<Named>, scope: &Scope) -> Result<Pivot<Bound>,
         .map(|filter| Ok(PivotFilter { column: column(&filter.column, scope)?, only: filter.only.clone() }))
         .collect::<Result<Vec<_>, Refusal>>()?;
     let at = pivot.at.as_ref().map(|at| place(at, scope)).transpose()?;
-    Ok(Pivot { rows, columns: across, values, filters, shown: pivot.shown, sorted: pivot.sorted, at, to })
+    Ok(Pivot {
+        rows,
+        columns: across,
+        values,
+        filters,
+        shown: pivot.shown,
+        sorted: pivot.sorted,
+        format: pivot.format.clone(),
+        at,
+        to,
+    })
 }
 
 pub(super) fn change(change: &ChartChange, scope: &Scope) -> Result<ChartChange, Refusal> {

@@ -9,14 +9,20 @@ use crate::{
         talk::{Made, Talk},
     },
     plan::{
-        Aggregate, Direction, GroupKey, Measure, Named, NewSheet, Op, Pivot, PivotFilter, PivotKey, Shares, Slot, Spot,
+        Aggregate, Direction, GroupKey, Measure, Named, NewSheet, NumberFormat, Op, Pivot, PivotFilter, PivotKey,
+        Shares, Slot, Spot,
     },
 };
 
-use super::{spans, summarise};
+use super::{looks, spans, summarise};
 
-pub(super) const RULE: Rule =
-    Rule { name: "pivot table", triggers: &["pivot", "pivots", "pivottable", "crosstab", "cross", "crosstable"], read };
+pub(super) const RULE: Rule = Rule {
+    name: "pivot table",
+    triggers: &["pivot", "pivots", "pivottable", "crosstab", "cross", "crosstable", "across", "columns"],
+    read,
+};
+
+const NAMED: &[&str] = &["pivot", "pivots", "pivottable", "crosstab", "cross", "crosstable"];
 
 const VOCABULARY: &[&str] = &[
     "pivot",
@@ -95,7 +101,37 @@ fn lays_out_unknown(scene: &Scene<'_>) -> bool {
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    read_table(scene, talk).filter(|_| !lays_out_unknown(scene))
+    if scene.has(NAMED) {
+        return read_table(scene, talk).filter(|_| !lays_out_unknown(scene));
+    }
+    if !lies_across(scene) {
+        return None;
+    }
+    let crossed =
+        |op: &Op<Named>| matches!(op, Op::PivotTable { pivot } if !pivot.rows.is_empty() && !pivot.columns.is_empty());
+    let made = read_table(scene, talk)?;
+    if let Some((at, length)) = scene.phrase(0, "across the top").or_else(|| scene.phrase(0, "the top")) {
+        scene.take(at, at + length);
+    }
+    matches!(&made, Made::Ops(ops) if ops.iter().all(crossed)).then_some(made)
+}
+
+/// "the units per branch and month, months across": a table of two groupings, one of them along the top.
+pub(super) fn lies_across(scene: &Scene<'_>) -> bool {
+    let puts_together = scene.has(&["per", "by", "each", "every", "sum", "total", "count", "average", "number"]);
+    let others =
+        scene.has(&["down", "chart", "charts", "plot", "graph", "split", "add", "insert", "delete", "move", "format"]);
+    if !puts_together || others || !scene.has(&["across", "columns"]) {
+        return false;
+    }
+    (0..scene.len()).any(|at| {
+        summarise::key(scene, at).is_some_and(|(_, end)| {
+            let lead =
+                |at: &usize| matches!(scene.word(*at), "in" | "as" | "on" | "the" | "to" | "going" | "into" | "(");
+            let side = (end..scene.len()).find(|at| !lead(at)).unwrap_or(end);
+            scene.word(side) == "across" || scene.word(side) == "columns" && side > end
+        })
+    })
 }
 
 fn read_table(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
@@ -148,6 +184,11 @@ fn read_table(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if measures.is_empty() {
         measures.push(Measure { aggregate: Slot::guess(Aggregate::Count), column: None, name: None });
     }
+    let amounts = |format: &NumberFormat| {
+        matches!(format, NumberFormat::Number { .. } | NumberFormat::Currency { .. } | NumberFormat::Accounting { .. })
+    };
+    let format = looks::number_format(scene).filter(|span| shown.is_none() && amounts(&span.what));
+    let format = format.map(|span| span.take(scene));
     let at = if sheet.is_some() { None } else { place(scene) };
     let name = sheet.map(|span| span.take(scene)).unwrap_or_default();
     for at in 0..scene.len() {
@@ -170,6 +211,7 @@ fn read_table(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             filters: filters.clone(),
             shown,
             sorted,
+            format: format.clone(),
             at: at.clone(),
             to: NewSheet { name: name.clone() },
         },

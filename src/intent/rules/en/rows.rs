@@ -147,6 +147,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         return None;
     }
     let what = refined(scene, what);
+    // "remove the duplicates but keep the one with …": of each, and not of all rows.
+    if what == What::Keep && matches!(talk.last, Some(Op::RemoveDuplicates { .. })) && scene.has(&["one", "ones"]) {
+        return None;
+    }
     scene.take(start, start + length);
     if let Some(moved) = copied_before(scene, talk).filter(|_| what == What::Remove) {
         return Some(moved);
@@ -168,6 +172,11 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
             Condition::Repeated { column } => once(column),
             _ => return None,
         },
+        (What::Remove, Condition::Not(_) | Condition::Compare { is: Comparison::NotEqual, .. })
+            if narrows_twice(scene, start + length) =>
+        {
+            return None;
+        }
         // "everything except Lisbon" is said to stay.
         (What::Remove, Condition::Not(_) | Condition::Compare { is: Comparison::NotEqual, .. }) => {
             done(What::Keep, negate(condition))
@@ -175,6 +184,16 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         _ => done(what, condition),
     };
     Some(Made::Ops(vec![op]))
+}
+
+/// "the rows with 1 unit except for the first one": which rows was said before, and "except" leaves some of those.
+fn narrows_twice(scene: &Scene<'_>, from: usize) -> bool {
+    let Some(except) = scene.find(from, scene.len(), &["except", "besides", "excluding"]) else { return false };
+    let told = |at: usize| {
+        let value = scene.mention_at(at).is_some_and(|one| matches!(one.what, Said::Value { .. }));
+        scene.tokens[at].amount().is_some() || value
+    };
+    (from..except).any(told)
 }
 
 fn once(column: Name) -> Op<Named> {

@@ -286,6 +286,10 @@ fn first_of_sorted(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    // "remove the duplicates but keep the one with the most …": of each, and not of all rows.
+    if matches!(talk.last, Some(Op::RemoveDuplicates { .. })) && scene.has(&["one", "ones"]) {
+        return None;
+    }
     if scene.has(&[
         "highlight",
         "mark",

@@ -139,6 +139,7 @@ fn by_kind(person: Name, marks: Name) -> Op<Named> {
         filters: Vec::new(),
         shown: None,
         sorted: None,
+        format: None,
         at: None,
         to: NewSheet::default(),
     };

@@ -79,6 +79,6 @@ pub(in crate::intent) fn crossed(by: &[GroupKey<Named>], measures: &[Measure<Nam
     let values = vec![measure.clone()];
     let (columns, filters, shown, sorted, at) = (Vec::new(), Vec::new(), None, None, None);
     let to = NewSheet::default();
-    let long = Pivot { rows, columns, values, filters, shown, sorted, at, to };
+    let long = Pivot { rows, columns, values, filters, shown, sorted, format: None, at, to };
     if possible && periods { across(&long) } else { None }
 }

@@ -84,7 +84,7 @@ fn speaks_of_chart(scene: &Scene<'_>) -> bool {
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let makes_pivot = scene.has(&["pivot"]) && scene.has(&["create", "generate", "make"]) && !talk.made_sheet;
-    if !speaks_of_chart(scene) || makes_pivot {
+    if !speaks_of_chart(scene) || makes_pivot || talk.made_sheet && rows::lines_of_points(scene, talk) {
         return None;
     }
     if let Some(at) = scene.find(0, scene.len(), vocabulary::UNKNOWN_KINDS) {
@@ -134,9 +134,6 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let x = if rows_drawn.is_some() { None } else { x };
     let to = new_sheet.map(|span| NewSheet { name: span.take(scene) }).filter(|_| !on_result);
     let base = kind.map_or_else(|| Slot::guess(kinds::default_kind(scene)), Slot::Said);
-    if on_result && rows::lines_of_points(scene, talk) {
-        return None;
-    }
     let rows_drawn = rows_drawn.or_else(|| rows::each(scene, talk, on_result));
     let x = if rows_drawn.is_some() { None } else { x };
     let first = if rows_drawn.is_none() { topmost::first_rows(scene) } else { None };
@@ -147,10 +144,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     rows::put_totals(scene, talk, &mut chart);
     titles::by_headers(scene, &mut chart);
-    if let Some(words) = titles::by_own_header(scene, &mut chart) {
-        return Some(Made::Ask(QuestionKind::Unclear { words: vec![words] }));
-    }
-    if let Some(word) = unmade::word(scene, &chart) {
+    if let Some(word) = titles::by_own_header(scene, &mut chart).or_else(|| unmade::word(scene, &chart)) {
         return Some(Made::Ask(QuestionKind::Unclear { words: vec![word] }));
     }
     if chart.series.is_empty()

@@ -106,6 +106,12 @@ fn is_own_header(title: &str) -> bool {
         && title.split_whitespace().all(|word| header(word) || SMALL.contains(&word))
 }
 
+/// "the x-axis should read …"
+const SAYS: &[&str] = &[
+    "have", "has", "gets", "get", "carry", "carries", "bear", "bears", "read", "reads", "say", "says", "receive",
+    "receives",
+];
+
 /// The words that name an axis behind it, and where they stand with it.
 fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize, usize)> {
     let before = title_before(scene, start);
@@ -114,6 +120,7 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
     // `y-axis "EUR"`
     let quoted = scene.tokens.get(end).is_some_and(|token| matches!(token.kind, Kind::Quoted(_)));
     let mut titled = titled_before || quoted;
+    let mut says = false;
     while at < scene.len() {
         let word = scene.word(at);
         if let Some(end) = of_the_chart(scene, at) {
@@ -124,22 +131,28 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize) -> Option<(String, usize,
             titled = true;
         } else {
             let led = word == "the" && matches!(scene.word(at + 1), "title" | "label" | "column" | "header" | "text");
+            says |= SAYS.contains(&word);
             if !led
                 && !matches!(
                     word,
                     "as" | "is" | "to" | "should" | "must" | "shall" | "be" | "with" | "a" | "=" | "text"
                 )
+                && !SAYS.contains(&word)
             {
                 break;
             }
         }
         at += 1;
     }
+    titled |= says && scene.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Quoted(_)));
     if !titled || at >= scene.len() {
         return None;
     }
     let (text, to) = text_at(scene, at)?;
-    Some((text, before.unwrap_or(start), to))
+    // "should have "Time" as title"
+    let article = usize::from(matches!(scene.word(to + 1), "a" | "its" | "the"));
+    let again = scene.word(to) == "as" && TITLE.contains(&scene.word(to + 1 + article));
+    Some((text, before.unwrap_or(start), if again { to + 2 + article } else { to }))
 }
 
 /// "the x-axis of the chart": behind it.

@@ -217,7 +217,8 @@ pub(super) fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let sheet = spans::new_sheet(scene);
     let row_each = ["row per", "row for each", "row for every", "line per", "line for each"];
     let of_groups = row_each.iter().any(|phrase| scene.phrase(0, phrase).is_some());
-    if scene.has(OTHERS)
+    if super::pivot::lies_across(scene)
+        || scene.has(OTHERS)
         || scene.has(&["row"]) && !of_groups
         || scene.tokens.last().is_some_and(|token| token.is_symbol('?'))
         || sheet.is_none() && super::questions::is_question(scene)
