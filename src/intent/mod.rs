@@ -32,6 +32,7 @@ mod row_nouns;
 mod rules;
 mod scene;
 mod several;
+mod sheet_by_sheet;
 mod tables;
 mod talk;
 mod token;

@@ -37,7 +37,7 @@ use super::{
     row_nouns,
     rules::en,
     scene::Scene,
-    several, tables,
+    several, sheet_by_sheet, tables,
     talk::{Made, Talk},
     token::{Token, tokenize},
     translate, unknown,
@@ -72,6 +72,19 @@ const MOST_TOKENS: usize = 600;
 ///
 /// `context` is what was said about the workbook besides ("tax is 22 % of profit").
 pub fn understand(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
+    let alone = |text: &str, schema: &Schema| understand_one(text, context, schema);
+    if let Some(found) = sheet_by_sheet::read(text, schema, &alone) {
+        return found;
+    }
+    let found = alone(text, schema);
+    if matches!(found, Understanding::Understood(_)) {
+        return found;
+    }
+    sheet_by_sheet::on_its_sheet(text, schema, &alone).unwrap_or(found)
+}
+
+/// Reads a request about one sheet.
+fn understand_one(text: &str, context: Option<&str>, schema: &Schema) -> Understanding {
     let mut message = Message::new(text, context, schema);
     message.spell();
     if let Some(so_far) = loosely::summed_so_far(&message.tokens, &message.linker) {
