@@ -19,6 +19,7 @@ mod negatives;
 mod nouns;
 mod phrases;
 mod plainer;
+mod put_plainly;
 mod said_after;
 mod shapes;
 mod sizes;
@@ -120,6 +121,25 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    put_plainly::whole,
+    put_plainly::inclusive,
+    put_plainly::with_the_name,
+    put_plainly::bands_by_name,
+    put_plainly::than_before,
+    put_plainly::by_filling,
+    put_plainly::lasting,
+    put_plainly::values_of,
+    put_plainly::numbers_then_look,
+    put_plainly::if_first,
+    put_plainly::listed_once,
+    put_plainly::end_of_table,
+    put_plainly::accumulates,
+    put_plainly::sheets_renamed,
+    put_plainly::merged_in_it,
+    put_plainly::divides_it,
+    put_plainly::two_pivots,
+    put_plainly::using_what,
+    put_plainly::row_with_totals,
     spelt_out::changed_from,
     spelt_out::filled_with,
     spelt_out::each_shown_so,
