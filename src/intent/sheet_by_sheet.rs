@@ -188,7 +188,7 @@ fn group_at(said: &[Token], schema: &Schema, tables: &[usize], last: &[usize]) -
     }
     let between = &said[start + 1..noun];
     let has = |words: &[&str]| between.iter().any(|token| words.contains(&token.folded.as_str()));
-    let count = between.iter().find_map(|token| token.count()).map(|count| count as usize);
+    let count = between.iter().find_map(Token::count).map(|count| count as usize);
     let known = has(&["these", "those", "them"]) && last.len() > 1;
     let all = has(&["all", "both", "each", "every", "these", "those"]);
     if has(&["new", "other", "second", "first", "last"])
@@ -292,18 +292,12 @@ fn together(parts: &[Part], schema: &Schema, read_one: &impl Fn(&str, &Schema) -
 
 /// The steps name their sheet where it is not the one in use.
 fn named(mut reading: Reading, sheet: usize, schema: &Schema) -> Reading {
-    if sheet != schema.main {
-        let name = &schema.sheets[sheet].name;
-        for step in &mut reading.plan.steps {
-            if step.table.sheet.is_none() && !step.table.result {
-                step.table.sheet = Some(name.clone());
-            }
-        }
-    } else {
-        for step in &mut reading.plan.steps {
-            if step.table.sheet.as_deref() == Some(schema.sheets[sheet].name.as_str()) {
-                step.table.sheet = None;
-            }
+    let name = &schema.sheets[sheet].name;
+    for step in &mut reading.plan.steps {
+        if sheet == schema.main && step.table.sheet.as_deref() == Some(name.as_str()) {
+            step.table.sheet = None;
+        } else if sheet != schema.main && step.table.sheet.is_none() && !step.table.result {
+            step.table.sheet = Some(name.clone());
         }
     }
     reading

@@ -129,6 +129,7 @@ const ASIDES: &[Way] = &[
     put_plainly::by_filling,
     put_plainly::lasting,
     put_plainly::values_of,
+    put_plainly::where_it_is,
     put_plainly::numbers_then_look,
     put_plainly::if_first,
     put_plainly::listed_once,

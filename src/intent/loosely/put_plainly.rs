@@ -351,7 +351,8 @@ pub(super) fn than_before(tokens: &[Token], linker: &Linker) -> Option<Vec<Token
     let name = named(&linker.columns[*column].name, &tokens[than]);
     // "if the stock closed higher": the close is.
     let verb = said.end == than - 1 && word(tokens, said.start).ends_with("ed");
-    let subject = if verb { joined(&[&[name.clone()], &spoken("is")]) } else { tokens[when + 1..than - 1].to_vec() };
+    let subject =
+        if verb { joined(&[std::slice::from_ref(&name), &spoken("is")]) } else { tokens[when + 1..than - 1].to_vec() };
     let between = said.end == than - 1 || matches!(word(tokens, than - 2), "is" | "are" | "was" | "were");
     between.then(|| {
         joined(&[
@@ -692,4 +693,21 @@ pub(super) fn row_with_totals(tokens: &[Token], _: &Linker) -> Option<Vec<Token>
     })?;
     let end = (at + 2..at + 5).find(|at| matches!(word(tokens, *at), "totals" | "sums"))? + 1;
     Some(joined(&[&tokens[..at], &spoken("total row"), &tokens[end..]]))
+}
+
+/// "highlight Years where it is 3 or 5": where the column is.
+pub(super) fn where_it_is(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (2..tokens.len().saturating_sub(4)).find(|at| {
+        matches!(word(tokens, *at), "where" | "if" | "when")
+            && word(tokens, at + 1) == "it"
+            && word(tokens, at + 2) == "is"
+            && tokens[at + 3].amount().is_some()
+            && tokens[at + 4].is("or")
+    })?;
+    let start = sentence_start(tokens, at);
+    let mentions = linker.mentions(&tokens[start..at]);
+    let mut columns = mentions.iter().filter(|one| matches!(one.what, What::Column { .. }));
+    let only = columns.next().filter(|_| columns.next().is_none())?;
+    let name = &tokens[start + only.start..start + only.end];
+    Some(joined(&[&tokens[..=at], name, &tokens[at + 2..]]))
 }

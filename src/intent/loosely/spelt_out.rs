@@ -651,8 +651,7 @@ pub(super) fn placed(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
             )
             && has(&tokens[sentence_start(tokens, *at)..*at], &["column"])
     })?;
-    let before = at - usize::from(tokens[at - 1].is_symbol(','));
-    Some(joined(&[&tokens[..before], &tokens[at + 1..]]))
+    Some(joined(&[&tokens[..at], &tokens[at + 1..]]))
 }
 
 /// "above 1 m/s" of a column Velocity (m/s), "over 50 million" where the column counts millions: as it stands there.

@@ -249,8 +249,13 @@ fn names(scene: &Scene<'_>, from: usize) -> Vec<String> {
     while at <= scene.len() {
         // `into "First" and "Last" in two new columns`: where they go is no part of a name.
         let placed = begin < at
-            && matches!(scene.word(at), "in" | "to" | "as")
+            && matches!(scene.word(at), "in" | "to" | "as" | "after" | "before" | "behind" | "beside" | "next")
             && matches!(scene.tokens[begin].kind, Kind::Quoted(_));
+        // `"First" and "Last", after the code`
+        if begin == at && found.len() > 1 && matches!(scene.word(at), "after" | "before" | "behind" | "beside" | "next")
+        {
+            break;
+        }
         let ends = at == scene.len()
             || placed
             || scene.word(at) == "and"
