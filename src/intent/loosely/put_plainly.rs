@@ -711,3 +711,325 @@ pub(super) fn where_it_is(tokens: &[Token], linker: &Linker) -> Option<Vec<Token
     let name = &tokens[start + only.start..start + only.end];
     Some(joined(&[&tokens[..=at], name, &tokens[at + 2..]]))
 }
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+fn month_at(tokens: &[Token], at: usize) -> Option<usize> {
+    let known = word(tokens, at);
+    MONTHS.iter().position(|month| *month == known || known.len() == 3 && month.starts_with(known) && known != "may")
+}
+
+/// "in October, November and December", "from October to December": in one of them.
+pub(super) fn months_listed(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let mentions = linker.mentions(tokens);
+    // "in Jul, Aug and Sep" of columns of that name.
+    if mentions.iter().any(|one| month_at(tokens, one.start).is_some()) {
+        return None;
+    }
+    let rows = |start: usize| {
+        let said = &tokens[sentence_start(tokens, start)..start];
+        has(
+            said,
+            &[
+                "keep",
+                "show",
+                "delete",
+                "remove",
+                "hide",
+                "filter",
+                "highlight",
+                "mark",
+                "only",
+                "count",
+                "many",
+                "sum",
+                "total",
+                "copy",
+            ],
+        ) && !has(said, &["chart", "column", "columns", "between"])
+    };
+    let list = (1..tokens.len()).find_map(|at| {
+        month_at(tokens, at)?;
+        if !matches!(word(tokens, at - 1), "in" | "of" | "for" | "during") || !rows(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut commas = 0;
+        let mut all = 1;
+        loop {
+            let comma = tokens.get(end).is_some_and(|token| token.is_symbol(','));
+            let joint =
+                usize::from(comma) + usize::from(matches!(word(tokens, end + usize::from(comma)), "and" | "or"));
+            if joint == 0 || month_at(tokens, end + joint).is_none() {
+                break;
+            }
+            commas += usize::from(comma);
+            all += 1;
+            end += joint + 1;
+        }
+        (all > 1 && (commas > 0 || tokens[at..end].iter().any(|token| token.is("and")))).then_some((at, end))
+    });
+    let (start, end, months) = if let Some((start, end)) = list {
+        (start, end, (start..end).filter_map(|at| month_at(tokens, at)).collect::<Vec<_>>())
+    } else {
+        let at = (1..tokens.len().saturating_sub(2)).find(|at| {
+            let range = matches!(word(tokens, at - 1), "from")
+                && matches!(word(tokens, at + 1), "to" | "until" | "through" | "till");
+            month_at(tokens, *at).is_some() && month_at(tokens, at + 2).is_some() && range && rows(at - 1)
+        })?;
+        let (first, last) = (month_at(tokens, at)?, month_at(tokens, at + 2)?);
+        let count = (last + 12 - first) % 12 + 1;
+        (at - 1, at + 3, (0..count).map(|next| (first + next) % 12).collect())
+    };
+    // "from October 2022 to …", "… December 2022": a time that does not come again.
+    if tokens.get(end).is_some_and(|token| token.number().is_some()) || word(tokens, end) == "of" {
+        return None;
+    }
+    let names: Vec<&str> = months.iter().map(|month| MONTHS[*month]).collect();
+    let said = names.join(" or ");
+    let led = if list.is_some() { said } else { format!("in {said}") };
+    Some(joined(&[&tokens[..start], &spoken(&led), &tokens[end..]]))
+}
+
+/// "delete the columns Channel to Discount": with those between them.
+pub(super) fn columns_between(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    const VERBS: &[&str] = &[
+        "delete",
+        "remove",
+        "drop",
+        "hide",
+        "show",
+        "unhide",
+        "format",
+        "make",
+        "keep",
+        "clear",
+        "sum",
+        "add",
+        "center",
+        "align",
+        "color",
+        "colour",
+        "set",
+        "round",
+        "highlight",
+    ];
+    let noun = (1..tokens.len().saturating_sub(3)).find(|at| word(tokens, *at) == "columns")?;
+    let from = noun + 1 + usize::from(word(tokens, noun + 1) == "from");
+    let start = sentence_start(tokens, noun);
+    let does = tokens[start..noun].iter().any(|token| VERBS.contains(&token.folded.as_str()));
+    let mentions = linker.mentions(tokens);
+    let column = |at: usize| {
+        let one = mentions.iter().find(|one| one.start == at)?;
+        match &one.what {
+            What::Column { candidates, guess: false } if candidates.len() == 1 => Some((candidates[0], one.end)),
+            _ => None,
+        }
+    };
+    let (first, end) = column(from)?;
+    if !matches!(word(tokens, end), "to" | "through" | "until" | "till") {
+        return None;
+    }
+    let (last, stop) = column(end + 1)?;
+    let own = |at: &usize| linker.columns[*at].letter.is_some();
+    if !does || last <= first + 1 || !(first..=last).all(|at| own(&at)) {
+        return None;
+    }
+    let mut listed = Vec::new();
+    for at in first..=last {
+        if at > first {
+            listed.extend(spoken(if at == last { "and" } else { "," }));
+        }
+        listed.push(named(&linker.columns[at].name, &tokens[from]));
+    }
+    Some(joined(&[&tokens[..=noun], &listed, &tokens[stop.min(tokens.len())..]]))
+}
+
+/// "a new sheet with the sum per branch, sorted by units, with a total row": made first, then sorted, then added up.
+pub(super) fn summary_then(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (4..tokens.len().saturating_sub(2)).find(|at| {
+        let total = word(tokens, *at) == "with"
+            && matches!(word(tokens, at + 1), "a" | "an")
+            && (matches!(word(tokens, at + 2), "total" | "totals") && word(tokens, at + 3) == "row"
+                || word(tokens, at + 2) == "grand" && word(tokens, at + 3) == "total");
+        let sorted = matches!(word(tokens, *at), "sorted" | "ordered")
+            && word(tokens, at + 1) == "by"
+            && tokens[at - 1].is_symbol(',');
+        total || sorted
+    })?;
+    let start = sentence_start(tokens, at);
+    let said = &tokens[start..at];
+    let makes = has(
+        said,
+        &[
+            "create",
+            "make",
+            "summarize",
+            "summarise",
+            "sum",
+            "count",
+            "calculate",
+            "work",
+            "show",
+            "list",
+            "put",
+            "build",
+        ],
+    ) && has(said, &["sheet", "summary"])
+        && has(said, &["per", "by", "each", "every"])
+        && !has(said, &["pivot", "chart", "copy"]);
+    let sorted = matches!(word(tokens, at), "sorted" | "ordered");
+    let before = at - usize::from(tokens[at - 1].is_symbol(','));
+    let end = if sorted {
+        let comma = (at..tokens.len()).find(|at| {
+            tokens[*at].is_symbol(',') && matches!(word(tokens, at + 1), "with" | "and")
+                || tokens[*at].is("and") && word(tokens, at + 1) == "with"
+        });
+        comma.unwrap_or(tokens.len()).min(sentence_end(tokens, at))
+    } else {
+        at + 4
+    };
+    // "… with a total row on a new sheet": where it is belongs to the summary.
+    let rest = &tokens[end..sentence_end(tokens, end).max(end)];
+    let tail = &tokens[sentence_end(tokens, end).max(end)..];
+    let (more, place) = if rest.first().is_some_and(|token| token.is("on") || token.is("in")) {
+        (Vec::new(), rest.to_vec())
+    } else {
+        let skipped = rest.iter().take_while(|token| token.is_symbol(',') || token.is("and")).count();
+        (rest[skipped..].to_vec(), Vec::new())
+    };
+    makes.then_some(())?;
+    let order = if sorted {
+        joined(&[&spoken(". sort the result by"), &tokens[at + 2..end]])
+    } else {
+        spoken(". add a total row to the result")
+    };
+    let more = match more.first() {
+        None => Vec::new(),
+        Some(first) if first.is("with") && has(&more, &["total"]) && more.len() < 6 => {
+            spoken(". add a total row to the result")
+        }
+        Some(first) if matches!(first.folded.as_str(), "sorted" | "ordered") && more.len() > 2 => {
+            joined(&[&spoken(". sort the result"), &more[1..]])
+        }
+        Some(_) => return None,
+    };
+    Some(joined(&[&tokens[..before], &place, &order, &more, tail]))
+}
+
+/// "a chart of the number of orders per discount", "chart how many orders have each discount": counted first, as the groups
+/// are numbers.
+pub(super) fn counts_drawn(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let chart =
+        tokens.iter().position(|token| matches!(token.folded.as_str(), "chart" | "graph" | "plot" | "diagram"))?;
+    let start = sentence_start(tokens, chart);
+    let end = sentence_end(tokens, chart);
+    let many = (chart + 1..end.saturating_sub(2)).find(|at| {
+        word(tokens, *at) == "number" && word(tokens, at + 1) == "of"
+            || word(tokens, *at) == "how" && word(tokens, at + 1) == "many"
+            || word(tokens, *at) == "distribution" && word(tokens, at + 1) == "of"
+    })?;
+    let spread = word(tokens, many) == "distribution";
+    let by = if spread {
+        many + 1
+    } else {
+        (many + 2..end - 1).find(|at| {
+            word(tokens, *at) == "per"
+                || matches!(word(tokens, *at), "for" | "in" | "have" | "with" | "at" | "of")
+                    && matches!(word(tokens, at + 1), "each" | "every")
+        })?
+    };
+    let key = by + 1 + usize::from(matches!(word(tokens, by + 1), "each" | "every" | "the"));
+    let mention = linker.mentions(tokens).into_iter().find(|one| one.start == key)?;
+    let What::Column { candidates, .. } = &mention.what else { return None };
+    let numeric = candidates
+        .first()
+        .is_some_and(|column| linker.columns[*column].kind.is_numeric() && linker.columns[*column].letter.is_some());
+    let stop = mention.end.min(end);
+    let plain = spread || tokens[many + 2..by].len() < 3;
+    let led = &tokens[start..chart];
+    let verb = if chart == start { spoken("draw a column") } else { led.to_vec() };
+    (numeric && plain).then(|| {
+        joined(&[
+            &tokens[..start],
+            &spoken("count the rows per"),
+            &[named(&linker.columns[candidates[0]].name, &tokens[key])],
+            &spoken("on a new sheet, then"),
+            &verb,
+            &spoken("chart of the result"),
+            &tokens[stop..],
+        ])
+    })
+}
+
+/// "put the total of the units under the last row": at the bottom.
+pub(super) fn under_the_last(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let at = (3..tokens.len().saturating_sub(2)).find(|at| {
+        matches!(word(tokens, *at), "under" | "below" | "beneath" | "underneath")
+            && word(tokens, at + 1) == "the"
+            && word(tokens, at + 2) == "last"
+            && matches!(word(tokens, at + 3), "row" | "entry" | "value" | "cell" | "number" | "line")
+    })?;
+    let said = &tokens[sentence_start(tokens, at)..at];
+    let totals =
+        has(said, &["total", "sum", "average", "totals", "sums", "mean"]) && !has(said, &["row", "column", "with"]);
+    let mut end = at + 4;
+    if matches!(word(tokens, end), "of" | "in") {
+        let from = end + 1 + usize::from(word(tokens, end + 1) == "the");
+        let mention = linker.mentions(tokens).into_iter().find(|one| one.start == from)?;
+        let What::Column { candidates, .. } = &mention.what else { return None };
+        let before = linker.mentions(said);
+        let same =
+            before.iter().any(|one| matches!(&one.what, What::Column { candidates: known, .. } if known == candidates));
+        if !same {
+            return None;
+        }
+        end = mention.end;
+    }
+    totals.then(|| joined(&[&tokens[..at], &spoken("at the bottom"), &tokens[end.min(tokens.len())..]]))
+}
+
+/// "swap the columns Units and Discount".
+pub(super) fn swapped(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let verb = tokens.iter().position(|token| matches!(token.folded.as_str(), "swap" | "exchange" | "interchange"))?;
+    let end = sentence_end(tokens, verb);
+    let mentions = linker.mentions(&tokens[verb..end]);
+    let columns: Vec<usize> = mentions
+        .iter()
+        .filter_map(|one| match &one.what {
+            What::Column { candidates, .. } if candidates.len() == 1 => Some(candidates[0]),
+            _ => None,
+        })
+        .collect();
+    let [one, other] = columns.as_slice() else { return None };
+    let (left, right) = (*one.min(other), *one.max(other));
+    let plain = tokens[verb + 1..end].iter().all(|token| {
+        matches!(
+            token.folded.as_str(),
+            "the" | "columns" | "column" | "and" | "with" | "places" | "of" | "positions" | "place" | "order"
+        ) || linker.mentions(std::slice::from_ref(token)).iter().any(|one| matches!(one.what, What::Column { .. }))
+            || mentions.len() == 2
+    });
+    if left == right || !plain || !has(&tokens[verb..end], &["column", "columns"]) {
+        return None;
+    }
+    let name = |column: usize| named(&linker.columns[column].name, &tokens[verb]);
+    let mut said = joined(&[&spoken("move the column"), &[name(right)], &spoken("before"), &[name(left)]]);
+    if right > left + 1 {
+        said.extend(joined(&[&spoken(". move the column"), &[name(left)], &spoken("after"), &[name(right - 1)]]));
+    }
+    Some(joined(&[&tokens[..verb], &said, &tokens[end..]]))
+}

@@ -32,6 +32,27 @@ const POINTS: &[&str] =
 /// Those that mean nothing else.
 const RESULTS: &[&str] = &["result", "results", "summary", "there"];
 
+/// "Add a total row" behind a summary, with nothing said of where.
+fn is_total_row(tokens: &[Token]) -> bool {
+    const SMALL: &[&str] = &[
+        "and", "then", "please", "also", "add", "insert", "a", "the", "total", "row", "totals", "grand", "at",
+        "bottom", "end", "with", "too",
+    ];
+    let total = tokens.iter().any(|token| token.is("total")) && tokens.iter().any(|token| token.is("row"));
+    total && tokens.iter().all(|token| token.is_symbol(',') || SMALL.contains(&token.folded.as_str()))
+}
+
+/// "Sort it by units" behind a summary: what was made, whatever else has such a column.
+fn sorts_it(tokens: &[Token]) -> bool {
+    let verb = tokens.iter().position(|token| {
+        !token.is_symbol(',') && !matches!(token.folded.as_str(), "and" | "then" | "please" | "also" | "next")
+    });
+    verb.is_some_and(|at| {
+        matches!(tokens[at].folded.as_str(), "sort" | "order" | "arrange")
+            && tokens.get(at + 1).is_some_and(|next| matches!(next.folded.as_str(), "it" | "them" | "this"))
+    })
+}
+
 impl Reader<'_> {
     /// Whether the step before left a table of its own behind.
     fn made_a_table(&self) -> bool {
@@ -54,7 +75,9 @@ impl Reader<'_> {
         let measures = self.measures();
         let (tokens, renamed) = named_measures(tokens, &own, (&self.linker, &linker), measures);
         let group = |one: &Mention| matches!(one.what, What::Columns(_));
-        let of_results = tokens.iter().any(|token| RESULTS.contains(&token.folded.as_str()));
+        let of_results = tokens.iter().any(|token| RESULTS.contains(&token.folded.as_str()))
+            || sorts_it(&tokens)
+            || is_total_row(&tokens);
         if covers && !renamed && !of_results && !own.iter().all(group) {
             return None;
         }

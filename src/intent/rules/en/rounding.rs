@@ -60,6 +60,10 @@ fn read(scene: &Scene<'_>, start: usize, to: usize, among: bool) -> Rounding {
             "down" | "downward" | "downwards" => found.function = Function::RoundDown,
             "off" | "to" | "the" | "a" => {}
             "nearest" | "next" | "closest" | "full" | "whole" => nearest = true,
+            // "to whole percents" of 0.125, which is shown as 12.5 %
+            "percent" | "percents" | "percentage" | "percentages" | "%" if among && holds_shares(scene) => {
+                found.digits += 2.0;
+            }
             word => match (number, places(word)) {
                 (Some(number), _) if is_places(scene.word(at + 1)) => found.digits = number,
                 (Some(number), _) if nearest && number > 0.0 => found.take_multiples(number),
@@ -78,6 +82,16 @@ fn read(scene: &Scene<'_>, start: usize, to: usize, among: bool) -> Rounding {
         found.said.push(at);
     }
     found
+}
+
+/// Whether the amounts spoken of are shares of one.
+fn holds_shares(scene: &Scene<'_>) -> bool {
+    scene.mentions.iter().any(|mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| {
+            let known = &scene.linker.columns[column];
+            known.range.is_some_and(|(least, most)| least >= -1.5 && most <= 1.5)
+        })
+    })
 }
 
 impl Rounding {
