@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use crate::{
-    plan::{Named, Plan, Slot},
+    plan::{Named, Op, Plan, Slot},
     workbook::schema::Kind as ColumnKind,
 };
 
 use super::{
     link::{Column, Linker, words},
     reading::{Choice, Question, QuestionKind},
+    token::Token,
 };
 
 /// The most values that are offered.
@@ -152,7 +153,10 @@ pub(in crate::intent) fn contradiction(plan: &Plan<Named>) -> Option<Vec<String>
     fn within(json: &Value) -> Option<Vec<String>> {
         let said = |test: &Value| {
             let test = test.get("compare").filter(|test| test.get("is").and_then(Value::as_str) == Some("equal"))?;
-            Some((test.pointer("/left/column")?.clone(), test.pointer("/right/text")?.as_str()?.to_owned()))
+            let right = test.get("right")?;
+            let text = right.get("text").and_then(Value::as_str).map(str::to_owned);
+            let number = || right.get("number").and_then(Value::as_f64).map(|number| number.to_string());
+            Some((test.get("left")?.clone(), text.or_else(number)?))
         };
         if let Some(tests) = json.get("all").and_then(Value::as_array) {
             let told: Vec<(Value, String)> = tests.iter().filter_map(said).collect();
@@ -246,4 +250,52 @@ fn swap(json: &mut Value, said: &str, value: &str) {
         }
         _ => {}
     }
+}
+
+/// Days between two dates, where working days were told of: those are fewer. The words.
+pub(in crate::intent) fn other_days(plan: &Plan<Named>, linker: &Linker, told: &[&[Token]]) -> Option<String> {
+    fn between_dates(json: &Value, linker: &Linker) -> bool {
+        let is_date = |side: Option<&Value>| {
+            let column = side.and_then(|side| side.get("column"));
+            let name = column.and_then(|name| name.as_str().or_else(|| name.get("guessed").and_then(Value::as_str)));
+            name.is_some_and(|name| linker.columns.iter().any(|column| column.name == name && column.kind.is_date()))
+        };
+        let here = json.get("binary").is_some_and(|of| {
+            of.get("op").and_then(Value::as_str) == Some("subtract")
+                && is_date(of.get("left"))
+                && is_date(of.get("right"))
+        });
+        here || match json {
+            Value::Array(items) => items.iter().any(|item| between_dates(item, linker)),
+            Value::Object(fields) => fields.values().any(|field| between_dates(field, linker)),
+            _ => false,
+        }
+    }
+    let said = told.iter().find_map(|tokens| {
+        (0..tokens.len()).find_map(|at| match tokens[at].folded.as_str() {
+            "workdays" | "weekdays" => Some(tokens[at].raw.clone()),
+            "working" | "business" | "work" if tokens.get(at + 1).is_some_and(|next| next.is("days")) => {
+                Some(format!("{} days", tokens[at].raw))
+            }
+            _ => None,
+        })
+    })?;
+    between_dates(&serde_json::to_value(plan).ok()?, linker).then_some(said)
+}
+
+/// A column that nobody named, made again as "Title 2" beside "Title": what the second sentence said of it was not read.
+pub(in crate::intent) fn made_twice(plan: &Plan<Named>) -> Option<Vec<String>> {
+    let made: Vec<(&String, bool)> = plan
+        .steps
+        .iter()
+        .filter_map(|step| match &step.op {
+            Op::AddColumn { name, .. } => Some((name.get(), name.is_guess())),
+            _ => None,
+        })
+        .collect();
+    let again = made.iter().find(|(name, guess)| {
+        let base = name.strip_suffix(" 2");
+        *guess && base.is_some_and(|base| made.iter().any(|(other, guess)| *guess && other.as_str() == base))
+    });
+    again.map(|(name, _)| vec![name.trim_end_matches(" 2").to_owned()])
 }

@@ -136,6 +136,7 @@ const ASIDES: &[Way] = &[
     put_plainly::under_the_last,
     put_plainly::swapped,
     put_plainly::where_it_is,
+    put_plainly::columns_after,
     put_plainly::numbers_then_look,
     put_plainly::if_first,
     put_plainly::listed_once,

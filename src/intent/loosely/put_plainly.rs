@@ -1033,3 +1033,41 @@ pub(super) fn swapped(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     }
     Some(joined(&[&tokens[..verb], &said, &tokens[end..]]))
 }
+
+/// `Add the two columns "A" and "B" directly after the date`: one behind the other.
+pub(super) fn columns_after(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let verb =
+        (0..tokens.len().saturating_sub(6)).find(|at| matches!(word(tokens, *at), "add" | "insert" | "create"))?;
+    let noun = (verb + 1..verb + 6).find(|at| word(tokens, *at) == "columns")?;
+    let mut end = noun + 1 + usize::from(matches!(word(tokens, noun + 1), "called" | "named" | "titled"));
+    let mut names = Vec::new();
+    while end < tokens.len() && (is_quoted(tokens, end) || tokens[end].is_symbol(',') || tokens[end].is("and")) {
+        if is_quoted(tokens, end) {
+            names.push(tokens[end].clone());
+        }
+        end += 1;
+    }
+    let adverb = usize::from(matches!(word(tokens, end), "directly" | "right" | "immediately" | "just"));
+    let place = end + adverb;
+    let from = place + 1 + usize::from(word(tokens, place + 1) == "the");
+    let mention = linker.mentions(tokens).into_iter().find(|one| one.start == from)?;
+    let plain = tokens[verb + 1..noun].iter().all(|token| {
+        token.number().is_some() || matches!(token.folded.as_str(), "the" | "new" | "following" | "these")
+    });
+    if names.len() < 2 || !plain || word(tokens, place) != "after" || !matches!(mention.what, What::Column { .. }) {
+        return None;
+    }
+    let stop = mention.end.min(sentence_end(tokens, from));
+    let behind = stop + usize::from(word(tokens, stop) == "column");
+    let ends = behind >= tokens.len() || matches!(tokens[behind].kind, Kind::Symbol('.' | ',' | ';' | '!'));
+    let mut said = tokens[..verb].to_vec();
+    let mut before = tokens[from..stop].to_vec();
+    for name in names {
+        if said.len() > verb {
+            said.extend(spoken("."));
+        }
+        said.extend(joined(&[&spoken("add a column"), std::slice::from_ref(&name), &spoken("after"), &before]));
+        before = vec![name];
+    }
+    ends.then(|| joined(&[&said, &tokens[behind..]]))
+}

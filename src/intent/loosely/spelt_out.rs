@@ -820,7 +820,8 @@ pub(super) fn header_of_column(tokens: &[Token], linker: &Linker) -> Option<Vec<
 }
 
 /// "a pivot table …. Format the values with one decimal": those of the pivot table.
-pub(super) fn pivot_values_shown(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+pub(super) fn pivot_values_shown(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let mentions = linker.mentions(tokens);
     let at = (4..tokens.len().saturating_sub(3)).find(|at| {
         let verb = matches!(word(tokens, *at), "format" | "show" | "display" | "present");
         let object = at + 1 + usize::from(matches!(word(tokens, at + 1), "the" | "its" | "all"));
@@ -828,7 +829,9 @@ pub(super) fn pivot_values_shown(tokens: &[Token], _: &Linker) -> Option<Vec<Tok
             word(tokens, object),
             "values" | "numbers" | "averages" | "sums" | "totals" | "amounts" | "figures" | "results" | "them"
         );
-        verb && values && matches!(word(tokens, object + 1), "with" | "as" | "in" | "to")
+        // "show the prices with three decimals", of a pivot table of prices
+        let named = mentions.iter().any(|one| one.start == object && one.end == object + 1);
+        verb && (values || named) && matches!(word(tokens, object + 1), "with" | "as" | "in" | "to")
     })?;
     let mut before = at;
     while before > 0

@@ -101,6 +101,12 @@ fn understand_one(text: &str, context: Option<&str>, schema: &Schema) -> Underst
     {
         reading.plan = plan;
     }
+    if let Understanding::Understood(reading) = &found
+        && let Some(words) = unknown::other_days(&reading.plan, &message.linker, &[&message.tokens, &message.context])
+    {
+        let kind = QuestionKind::Unclear { words: vec![words] };
+        return Understanding::Ask(Question { kind, choices: Vec::new() }, reading.trace.clone());
+    }
     if let Understanding::Nothing { words, trace, .. } = found {
         let (offers, words) = offers::of(&message.tokens, &message.linker, &message.table, schema, words);
         return Understanding::Nothing { words, offers, trace };
@@ -844,6 +850,7 @@ impl Reader<'_> {
             return Understanding::Ask(question, self.trace);
         }
         let nonsense = unknown::contradiction(&plan)
+            .or_else(|| unknown::made_twice(&plan))
             .or_else(|| unknown::sum_of_texts(&plan))
             .or_else(|| unknown::arithmetic_of_texts(&plan, &self.linker))
             .or_else(|| unknown::number_of_texts(&plan, &self.linker))

@@ -225,6 +225,17 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if super::units::is_conversion(scene) || scene.has(&["scale", "scales", "gradient", "heatmap"]) {
         return None;
     }
+    // "fill in the Due Date column, written as …": to be filled first.
+    let empty = |mention: &crate::intent::link::Mention| {
+        scene.resolve(mention).is_some_and(|(column, _)| {
+            let known = &scene.linker.columns[column];
+            known.filled == 0 && known.letter.is_some()
+        })
+    };
+    let first = usize::from(matches!(scene.word(0), "please" | "then" | "and"));
+    if matches!(scene.word(first), "fill" | "complete") && scene.mentions.iter().any(empty) {
+        return None;
+    }
     let mut change = StyleChange::default();
     let placed = placing::read(scene, &mut change);
     let other = scene.has(OTHERS) || !placed && scene.has(DOUBTFUL) || placed && scene.has(&["title", "page", "print"]);

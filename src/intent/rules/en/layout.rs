@@ -237,7 +237,12 @@ fn columns_in_sight(scene: &Scene<'_>) -> Option<LayoutChange<Named>> {
     let back =
         scene.has(&["unhide"]) || scene.has(&["show", "bring", "visible"]) && scene.has(&["again", "hidden", "back"]);
     let hides = scene.has(&["hide"]) && !back;
-    if !back && !hides || scene.has(&["row", "rows"]) {
+    // "hide all parcels that were delivered": rows, whatever a column is called.
+    let of_rows = (1..scene.len()).any(|at| {
+        matches!(scene.word(at), "that" | "which" | "who")
+            && matches!(scene.word(at + 1), "are" | "were" | "is" | "was" | "have" | "has" | "had")
+    });
+    if !back && !hides || scene.has(&["row", "rows"]) || of_rows && !scene.has(&["column", "columns"]) {
         return None;
     }
     let of = columns(scene);

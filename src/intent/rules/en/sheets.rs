@@ -52,7 +52,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let spoken = sheets(scene);
     let change = unhide(scene, &spoken)
         .or_else(|| guard(scene, &spoken))
-        .or_else(|| tab_colour(scene, &spoken))
+        .or_else(|| tab_colour(scene, &spoken, talk))
         .or_else(|| rename(scene, &spoken, talk))
         .or_else(|| copy(scene, &spoken))
         .or_else(|| delete(scene, &spoken))
@@ -248,7 +248,7 @@ fn guard(scene: &Scene<'_>, spoken: &[Spoken]) -> Option<SheetChange> {
     Some(if off { SheetChange::Unprotect { sheet } } else { SheetChange::Protect { sheet } })
 }
 
-fn tab_colour(scene: &Scene<'_>, spoken: &[Spoken]) -> Option<SheetChange> {
+fn tab_colour(scene: &Scene<'_>, spoken: &[Spoken], talk: &Talk) -> Option<SheetChange> {
     const WORDS: &[&str] =
         &["colour", "color", "make", "set", "change", "give", "paint", "turn", "have", "remove", "off", "take", "no"];
     let tab = scene.has(&["tab"]);
@@ -266,7 +266,12 @@ fn tab_colour(scene: &Scene<'_>, spoken: &[Spoken]) -> Option<SheetChange> {
     if colour.is_none() && !off {
         return None;
     }
-    let sheet = only(scene, spoken).unwrap_or(None);
+    // "rename Rates to Fees and give its tab a colour"
+    let renamed = match &talk.last {
+        Some(Op::Sheet { change: SheetChange::Rename { name, .. } }) if scene.has(&["its"]) => Some(name.clone()),
+        _ => None,
+    };
+    let sheet = only(scene, spoken).unwrap_or(None).or(renamed);
     take_all(scene, &vocabulary);
     Some(SheetChange::TabColour { sheet, colour: colour.map(|code| Colour(code.to_owned())) })
 }

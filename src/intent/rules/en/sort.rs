@@ -174,8 +174,28 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     take_vocabulary(scene);
     let keys: Vec<SortKey<Named>> = keys.into_iter().map(|key| sort_key(scene, key, listed.as_ref())).collect();
+    let keys = within_the_last(scene, talk, keys);
     scene.note("sort rows", 0, scene.len(), names_of(&keys));
     Some(Made::Ops(vec![Op::SortRows { keys }]))
+}
+
+/// "put section A first, and order the students in each section by mark": the order before stays the first.
+fn within_the_last(scene: &Scene<'_>, talk: &Talk, keys: Vec<SortKey<Named>>) -> Vec<SortKey<Named>> {
+    let Some(Op::SortRows { keys: last }) = &talk.last else { return keys };
+    let each = (1..scene.len()).find(|at| {
+        matches!(scene.word(*at), "each" | "every") && matches!(scene.word(at - 1), "in" | "within" | "inside" | "of")
+    });
+    let grouped = each.and_then(|at| scene.mention_at(at + 1)).and_then(|mention| scene.resolve(mention));
+    let Some((column, _)) = grouped else { return keys };
+    let group = scene.name(column, false);
+    if last.iter().all(|key| key.column.get() != group.get()) {
+        return keys;
+    }
+    if let Some(at) = each {
+        scene.take(at - 1, at + 2);
+    }
+    let known = |key: &SortKey<Named>| last.iter().any(|one| one.column.get() == key.column.get());
+    last.iter().cloned().chain(keys.into_iter().filter(|key| !known(key))).collect()
 }
 
 /// Ascending is what "sort by" says when it says no more; months and sizes have an order of their own.

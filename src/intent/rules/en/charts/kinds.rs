@@ -70,6 +70,12 @@ pub(super) fn kind(scene: &Scene<'_>) -> Option<ChartKind> {
 
 /// "a scatter plot with straight lines".
 fn with_lines(scene: &Scene<'_>, at: usize, kind: ChartKind) -> ChartKind {
+    let apart =
+        ["without connecting lines", "without lines", "no lines", "no connecting lines", "not connected by lines"];
+    if let Some((at, length)) = apart.iter().find_map(|phrase| scene.phrase(0, phrase)) {
+        scene.take(at, at + length);
+        return kind;
+    }
     let joined = ["with lines", "with straight lines", "with smooth lines", "connected by lines", "joined by lines"];
     let lines = (1..scene.len()).find(|at| {
         matches!(scene.word(*at), "lines" | "line")
