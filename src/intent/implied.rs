@@ -50,6 +50,11 @@ impl Understanding {
             reading.plan.steps.insert(0, step);
             return Some(Self::Understood(reading));
         }
+        // "format all money columns" asks for no column.
+        let formats = |step: &Step<Named>| matches!(step.op, Op::Format { .. });
+        if !reading.plan.steps.is_empty() && reading.plan.steps.iter().all(formats) {
+            return None;
+        }
         let plan = implied.before(reading.plan, table)?;
         Some(Self::Understood(Reading { plan, confidence: (reading.confidence - GUESSED).max(0.0), ..reading }))
     }

@@ -40,6 +40,7 @@ pub(super) fn in_front(schema: &Schema, tokens: Vec<Token>) -> Vec<Token> {
     opened(schema, &tokens, end)
         .or_else(|| behind(schema, &tokens, end))
         .or_else(|| extended(schema, &tokens, end))
+        .or_else(|| named_there(schema, &tokens, end))
         .unwrap_or(tokens)
 }
 
@@ -54,8 +55,11 @@ fn sheet_at(schema: &Schema, tokens: &[Token], at: usize) -> Option<(String, usi
     let from = at + article + led;
     schema.sheets.iter().filter(|sheet| !sheet.guest && !sheet.tables.is_empty()).find_map(|sheet| {
         let end = elsewhere::said_at(tokens, from, &sheet.name)?;
-        let behind = usize::from(SHEETS.contains(&word(tokens, end)));
-        Some((sheet.name.clone(), end + behind, led + behind > 0))
+        // "to the rate table" of Rates; "the price list" says Price List whole.
+        let listed = article > 0 && matches!(word(tokens, end), "table" | "list");
+        let behind = usize::from(listed || SHEETS.contains(&word(tokens, end)));
+        let whole = article > 0 && crate::intent::link::words(&sheet.name).len() > 1;
+        Some((sheet.name.clone(), end + behind, led + behind > 0 || whole))
     })
 }
 
@@ -94,6 +98,26 @@ fn behind(schema: &Schema, tokens: &[Token], end: usize) -> Option<Vec<Token>> {
             tokens[noun + 1..at].iter().all(|token| !token.is("from") && !token.is("with") && !token.is_symbol('='));
         (plain && called).then(|| in_sheet(&name, &[&tokens[..at], &tokens[stop..]]))
     })
+}
+
+/// "write the names in capitals in a new column "Full Name" at the end of the Members sheet".
+fn named_there(schema: &Schema, tokens: &[Token], end: usize) -> Option<Vec<Token>> {
+    let noun = (1..end.saturating_sub(3)).find(|at| word(tokens, *at) == "column")?;
+    let first = usize::from(matches!(word(tokens, 0), "please" | "then" | "and" | "next" | "now"));
+    let makes = MAKES.contains(&word(tokens, first));
+    let new = (noun.saturating_sub(3)..noun).any(|at| matches!(word(tokens, at), "new" | "a" | "another" | "extra"));
+    let mut at = noun + 1 + usize::from(matches!(word(tokens, noun + 1), "called" | "named" | "titled"));
+    if !matches!(tokens.get(at)?.kind, Kind::Quoted(_)) || !makes || !new {
+        return None;
+    }
+    at += 1;
+    let from = at;
+    while matches!(word(tokens, at), "at" | "to" | "the" | "right" | "end") && at < from + 5 {
+        at += 1;
+    }
+    let (name, stop, called) =
+        matches!(word(tokens, at), "on" | "in" | "of").then(|| sheet_at(schema, tokens, at + 1)).flatten()?;
+    (called && stop <= end).then(|| in_sheet(&name, &[&tokens[..from], &tokens[stop..]]))
 }
 
 /// "Extend the Rates sheet by two columns".

@@ -52,6 +52,40 @@ pub(in crate::intent) fn value(plan: &Plan<Named>, linker: &Linker) -> Option<Qu
     })
 }
 
+/// "the runners from Lakeside RC" of the rows whose Club is that: a value that its column does not hold and one other does
+/// is meant of the other.
+pub(in crate::intent) fn of_the_other_column(plan: &Plan<Named>, linker: &Linker) -> Option<Plan<Named>> {
+    let QuestionKind::UnknownValue { column, said } = value(plan, linker)?.kind else { return None };
+    let holds = |known: &&Column| {
+        known.name != column
+            && known.letter.is_some()
+            && known.values.iter().any(|value| value.to_lowercase() == said.to_lowercase())
+    };
+    let mut others = linker.columns.iter().filter(holds);
+    let other = others.next().filter(|_| others.next().is_none())?;
+    let from = linker.columns.iter().find(|known| known.name == column)?;
+    let mut json = serde_json::to_value(plan).ok()?;
+    let to = serde_json::to_value(Slot::guess(crate::plan::ColumnName::Header(other.name.clone()))).ok()?;
+    compare_other(&mut json, from, &said, &to);
+    let plan: Plan<Named> = serde_json::from_value(json).ok()?;
+    value(&plan, linker).is_none().then_some(plan)
+}
+
+fn compare_other(json: &mut Value, from: &Column, said: &str, to: &Value) {
+    if let Some(test) = json.get_mut("compare")
+        && test.pointer("/right/text").and_then(Value::as_str) == Some(said)
+        && let Some(column) = test.pointer_mut("/left/column")
+        && names(column, from)
+    {
+        *column = to.clone();
+    }
+    match json {
+        Value::Array(items) => items.iter_mut().for_each(|item| compare_other(item, from, said, to)),
+        Value::Object(fields) => fields.values_mut().for_each(|item| compare_other(item, from, said, to)),
+        _ => {}
+    }
+}
+
 /// `"Score" + Grade`: no sum has a text in it.
 pub(in crate::intent) fn sum_of_texts(plan: &Plan<Named>) -> Option<Vec<String>> {
     fn within(json: &Value) -> Option<String> {
@@ -114,6 +148,21 @@ pub(in crate::intent) fn arithmetic_of_texts(plan: &Plan<Named>, linker: &Linker
         text(column).filter(|_| spelt(&known.values))
     };
     within(&serde_json::to_value(plan).ok()?, &text, &words).map(|name| vec![name])
+}
+
+/// "the lowest Finish Time in gold" read as a time that is "gold": no number, date or time is a text.
+pub(in crate::intent) fn text_of_numbers(plan: &Plan<Named>, linker: &Linker) -> Option<Vec<String>> {
+    let json = serde_json::to_value(plan).ok()?;
+    let mut found = None;
+    compared(&json, &mut |column, said| {
+        let known = linker.columns.iter().find(|known| names(column, known) && known.letter.is_some());
+        let amount = |kind: ColumnKind| kind.is_numeric() || kind.is_date() || kind == ColumnKind::Time;
+        let spelt = !said.is_empty() && !said.contains(|c: char| c.is_ascii_digit());
+        if known.is_some_and(|known| amount(known.kind) && known.filled > 0) && spelt && found.is_none() {
+            found = Some(vec![said.to_owned()]);
+        }
+    });
+    found
 }
 
 /// "from 2021" of a column that holds Yes and No: a text is no number, and the rows would be none.

@@ -179,7 +179,10 @@ fn name_start(tokens: &[Token], equals: usize) -> usize {
     let mut start = unit.unwrap_or(equals);
     while start > 0 {
         let before = &tokens[start - 1];
-        let part = matches!(before.kind, Kind::Word | Kind::Symbol('&' | '\'' | '’' | '-' | '/' | '%' | '#'));
+        // "L per 100 km"
+        let of_so_many = before.number().is_some() && start > 1 && tokens[start - 2].is("per");
+        let part =
+            of_so_many || matches!(before.kind, Kind::Word | Kind::Symbol('&' | '\'' | '’' | '-' | '/' | '%' | '#'));
         if !part || is_end(tokens, start - 1) || LEAD.contains(&before.folded.as_str()) || equals - start >= 6 {
             break;
         }

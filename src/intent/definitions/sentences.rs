@@ -92,7 +92,9 @@ fn sentence(tokens: &[Token]) -> Option<Definition> {
     if let Some(found) = of_both(&tokens[start..]) {
         return Some(found);
     }
-    let copula = (start + 1..tokens.len()).find(|at| COPULAS.contains(&tokens[*at].folded.as_str()))?;
+    // "A runner's age counts as 2024 minus the birth year"
+    let counts = |at: usize| tokens[at].is("counts") && tokens.get(at + 1).is_some_and(|next| next.is("as"));
+    let copula = (start + 1..tokens.len()).find(|at| COPULAS.contains(&tokens[*at].folded.as_str()) || counts(*at))?;
     let name = &tokens[start..copula];
     let asks = name.iter().any(|token| CONDITIONAL.contains(&token.folded.as_str()) || is_polite(&token.folded))
         || tokens[start + 1..copula].iter().any(|token| token.kind == Kind::Word)

@@ -11,6 +11,7 @@ pub(super) fn read(tokens: &[Token]) -> Option<Definition> {
     due(tokens)
         .or_else(|| sold_at(tokens))
         .or_else(|| beyond(tokens))
+        .or_else(|| days_between(tokens))
         .or_else(|| counted_as(tokens))
         .or_else(|| share(tokens))
         .or_else(|| exceeds(tokens))
@@ -101,6 +102,39 @@ fn beyond(tokens: &[Token]) -> Option<Definition> {
         least: Some(0.0),
         ..Definition::default()
     })
+}
+
+/// "Transit days are the days between shipping and delivery", "Nights is the number of nights from check-in to check-out".
+fn days_between(tokens: &[Token]) -> Option<Definition> {
+    let copula = (1..tokens.len().min(6))
+        .find(|at| matches!(word(tokens, *at), "is" | "are" | "means" | "counts" | "equals"))?;
+    let mut from = copula + 1 + usize::from(word(tokens, copula + 1) == "the");
+    if matches!(word(tokens, from), "number" | "count") && word(tokens, from + 1) == "of" {
+        from += 2;
+    }
+    let unit = matches!(word(tokens, from), "days" | "nights");
+    let (joint, last) = match word(tokens, from + 1) {
+        "between" => ("between", "and"),
+        "from" => ("from", "to"),
+        _ => return None,
+    };
+    let second = (from + 3..tokens.len().min(from + 9)).find(|at| word(tokens, *at) == last)?;
+    let plain = tokens.iter().all(|token| token.kind == Kind::Word || token.is_symbol('-') || token.is_symbol('/'));
+    let asks = tokens.iter().any(|token| {
+        matches!(
+            token.folded.as_str(),
+            "if" | "when" | "where" | "both" | "working" | "column" | "add" | "inclusive" | "what" | "what's" | "how"
+        )
+    });
+    let small = |said: &String| !matches!(said.as_str(), "the" | "a" | "and");
+    let name: Vec<String> =
+        tokens[..copula].iter().flat_map(|token| crate::intent::link::words(&token.raw)).filter(small).collect();
+    if !unit || !plain || asks || second + 1 >= tokens.len() || tokens.len() > second + 6 || name.is_empty() {
+        return None;
+    }
+    let mut value = tokenize(&format!("days {joint}"));
+    value.extend_from_slice(&tokens[from + 2..]);
+    Some(Definition { name, value, ..Definition::default() })
 }
 
 /// "Hours beyond 40 in the week are overtime (and …)", "Any weight over 20 kg is excess weight": what there is beyond a number,

@@ -413,6 +413,16 @@ impl Linker {
             end += 1;
         }
         let mut what = what;
+        // "the member names" of a table where Member holds numbers and Name the names.
+        if end > at + length
+            && matches!(tokens[end - 1].folded.as_str(), "name" | "names")
+            && let What::Column { candidates, .. } = &what
+            && let [only] = candidates.as_slice()
+            && self.holds_codes(*only)
+            && let Some(name) = self.columns.iter().position(|column| column.plain == "name")
+        {
+            what = What::Column { candidates: vec![name], guess: false };
+        }
         if tokens.get(end).is_some_and(|token| token.is_symbol('%'))
             && let Some(share) = self.with_sign(&what)
         {

@@ -44,6 +44,13 @@ impl Linker {
         })
     }
 
+    /// Numbers, or texts each of which has a digit in it: "M301".
+    pub(super) fn holds_codes(&self, column: usize) -> bool {
+        let column = &self.columns[column];
+        let code = |value: &String| value.contains(|c: char| c.is_ascii_digit());
+        column.kind.is_numeric() || !column.values.is_empty() && column.values.iter().all(code)
+    }
+
     /// The only column of texts that is called by the people in it: "their names" of Student.
     fn people(&self) -> Option<usize> {
         let is_one = |at: &usize| {

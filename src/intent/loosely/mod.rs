@@ -13,6 +13,7 @@ mod empties;
 mod everyday;
 mod fragments;
 mod in_few_words;
+mod in_passing;
 mod looks;
 mod months;
 mod negatives;
@@ -26,10 +27,12 @@ mod sizes;
 mod spelt_out;
 mod told_behind;
 mod told_cells;
+mod told_in_words;
 mod told_values;
 mod turned;
 mod units;
 mod ways;
+mod wordier;
 
 pub(super) use changes::summed_so_far;
 pub(super) use nouns::averages_drawn;
@@ -121,6 +124,39 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    told_in_words::case_first,
+    told_in_words::in_letters,
+    told_in_words::behind_the_at,
+    told_in_words::should_read,
+    told_in_words::have_shown,
+    told_in_words::left_plain,
+    told_in_words::things_of_a_size,
+    told_in_words::everything_else,
+    told_in_words::where_possible,
+    told_in_words::row_should_turn,
+    told_in_words::marks_of_all,
+    told_in_words::for_one_and_other,
+    told_in_words::so_deep,
+    told_in_words::busiest_first,
+    told_in_words::part_of_the_year,
+    in_passing::so_that_new,
+    in_passing::left_alone,
+    in_passing::with_the_header,
+    in_passing::accordingly,
+    in_passing::needs_first,
+    in_passing::nothing_is_zero,
+    in_passing::by_example,
+    in_passing::only_to_see,
+    in_passing::by_conditional_format,
+    in_passing::stands_out,
+    in_passing::just_the_columns,
+    in_passing::belong_to_it,
+    wordier::set_up,
+    wordier::from_end_to_end,
+    wordier::within_one,
+    wordier::using_first,
+    wordier::total_row_with,
+    wordier::row_shown_so,
     put_plainly::whole,
     put_plainly::inclusive,
     put_plainly::with_the_name,
@@ -131,6 +167,7 @@ const ASIDES: &[Way] = &[
     put_plainly::values_of,
     put_plainly::months_listed,
     put_plainly::columns_between,
+    wordier::rows_called,
     put_plainly::summary_then,
     put_plainly::counts_drawn,
     put_plainly::under_the_last,

@@ -827,10 +827,30 @@ pub(super) fn columns_between(tokens: &[Token], linker: &Linker) -> Option<Vec<T
         "round",
         "highlight",
     ];
-    let noun = (1..tokens.len().saturating_sub(3)).find(|at| word(tokens, *at) == "columns")?;
+    // "the average of Homework to Final Exam"; "the ratio of Cost to Price" is of two.
+    let taken_of = |at: usize| {
+        word(tokens, at) == "of"
+            && !matches!(word(tokens, at + 1), "the" | "columns")
+            && matches!(
+                word(tokens, at - 1),
+                "average"
+                    | "averages"
+                    | "mean"
+                    | "sum"
+                    | "total"
+                    | "minimum"
+                    | "maximum"
+                    | "median"
+                    | "lowest"
+                    | "highest"
+            )
+    };
+    let in_rows = has(tokens, &["row", "rows"]);
+    let noun =
+        (1..tokens.len().saturating_sub(3)).find(|at| word(tokens, *at) == "columns" || in_rows && taken_of(*at))?;
     let from = noun + 1 + usize::from(word(tokens, noun + 1) == "from");
     let start = sentence_start(tokens, noun);
-    let does = tokens[start..noun].iter().any(|token| VERBS.contains(&token.folded.as_str()));
+    let does = taken_of(noun) || tokens[start..noun].iter().any(|token| VERBS.contains(&token.folded.as_str()));
     let mentions = linker.mentions(tokens);
     let column = |at: usize| {
         let one = mentions.iter().find(|one| one.start == at)?;

@@ -55,7 +55,9 @@ pub(super) fn higher_by(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
     }
     let mentions = linker.mentions(tokens);
     let base = mentions.iter().find(|one| one.start == from && matches!(one.what, What::Column { .. }));
-    let base = base.filter(|_| makes)?;
+    // "the unit price" of the price list is not the units sold.
+    let elsewhere = linker.others.iter().filter_map(|other| other.column_at(tokens, from)).map(|(end, ..)| end).max();
+    let end = base.map(|one| one.end).max(elsewhere).filter(|_| makes)?;
     let mut start = at;
     while matches!(word(tokens, start - 1), "that" | "which" | "is" | "are" | "being" | "with" | "of" | "at" | "values")
     {
@@ -65,10 +67,10 @@ pub(super) fn higher_by(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
     Some(joined(&[
         &tokens[..start],
         &spoken("with"),
-        &tokens[from..base.end],
+        &tokens[from..end],
         &spoken(sign),
         &tokens[at..=at],
-        &tokens[base.end..],
+        &tokens[end..],
     ]))
 }
 

@@ -840,6 +840,7 @@ impl Reader<'_> {
             }
         }
         let plan = Plan::new(std::mem::take(&mut self.steps));
+        let plan = unknown::of_the_other_column(&plan, &self.linker).unwrap_or(plan);
         if !self.failed.is_empty() {
             let (left, words) = (self.left(), std::mem::take(&mut self.failed));
             return self.unclear(plan, words, left);
@@ -854,6 +855,7 @@ impl Reader<'_> {
             .or_else(|| unknown::sum_of_texts(&plan))
             .or_else(|| unknown::arithmetic_of_texts(&plan, &self.linker))
             .or_else(|| unknown::number_of_texts(&plan, &self.linker))
+            .or_else(|| unknown::text_of_numbers(&plan, &self.linker))
             .or_else(|| unknown::dates_with_amounts(&plan, &self.linker));
         if let Some(words) = nonsense {
             let kind = QuestionKind::Unclear { words };

@@ -3,7 +3,7 @@
 use crate::{
     intent::{
         QuestionKind,
-        link::What,
+        link::{self, What},
         rules::Rule,
         scene::Scene,
         talk::{Made, Talk},
@@ -11,7 +11,7 @@ use crate::{
     plan::{Expr, Function, Op},
 };
 
-use super::{add, charges, looks, spans};
+use super::{add, charges, looks, rounding, spans, things};
 
 pub(super) const RULE: Rule = Rule {
     name: "fill columns in",
@@ -189,6 +189,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
         let Some(value) = value.filter(|value| !empty || !speaks_of(value, target.get())) else {
             return fills.then(|| Made::Ask(QuestionKind::Missing { what: format!("formula:{name}") }));
         };
+        let value = if single { rounded(scene, value) } else { value };
         ops.push(Op::UpdateColumn { column: scene.name(column, false), value, condition: None });
     }
     let format = looks::number_format(scene).map(|span| span.take(scene));
@@ -209,10 +210,18 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     take(scene);
     take_definitions(scene);
-    if by_formula {
-        take_sources(scene, &ops);
-    }
+    take_sources(scene, &ops);
     Some(Made::Ops(ops))
+}
+
+/// "compute the cost of each parcel rounded to cents": the formula that is known, rounded so.
+fn rounded(scene: &Scene<'_>, value: Expr<crate::plan::Named>) -> Expr<crate::plan::Named> {
+    let unread = |found: &rounding::Rounding| found.said.iter().all(|at| !scene.is_used(*at));
+    let Some(found) = rounding::anywhere(scene).filter(unread) else { return value };
+    for at in &found.said {
+        scene.take(*at, at + 1);
+    }
+    found.of(value)
 }
 
 /// "fill in both empty columns", "the two total columns", "complete what is missing": those that hold nothing yet, and
@@ -313,21 +322,67 @@ fn speaks_of(value: &Expr<crate::plan::Named>, column: &crate::plan::ColumnName)
     whole.contains(&named) || whole.contains(&guessed)
 }
 
-/// "…, taking the rates from the Staff sheet": where the formula has them from anyway.
+/// "…, taking the rates from the Staff sheet", "by looking up the unit price of each item in the price list", "using the rate
+/// table": where the formula has them from anyway.
 fn take_sources(scene: &Scene<'_>, ops: &[Op<crate::plan::Named>]) {
-    let Some(lead) = (1..scene.len())
-        .find(|at| matches!(scene.word(*at), "taking" | "getting" | "using" | "fetching" | "reading" | "looking"))
-    else {
+    const LEADS: &[&str] = &["taking", "getting", "using", "fetching", "reading", "looking", "from", "with"];
+    const SMALL: &[&str] = &[
+        "up",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "from",
+        "on",
+        "for",
+        "each",
+        "every",
+        "its",
+        "their",
+        "it",
+        "them",
+        "sheet",
+        "table",
+        "list",
+        "worksheet",
+        "tab",
+        "other",
+        "second",
+        "given",
+        "values",
+        "value",
+        "by",
+        "respective",
+        "corresponding",
+        "matching",
+        "that",
+        "which",
+        "are",
+        "is",
+    ];
+    let json = serde_json::to_string(ops).unwrap_or_default();
+    let stem = |word: &str| scene.linker.stem(word);
+    let Some(other) = scene.linker.others.iter().find(|other| json.contains(&format!("\"{}\"", other.sheet))) else {
         return;
     };
-    let Some(from) = scene.find(lead, scene.len(), &["from", "in", "of"]) else { return };
-    let json = serde_json::to_string(ops).unwrap_or_default();
-    let sheet = |other: &crate::intent::elsewhere::Other| {
-        json.contains(&format!("\"{}\"", other.sheet))
-            && scene.text(from, scene.len()).to_lowercase().contains(&other.sheet.to_lowercase())
+    let Some(lead) = (1..scene.len()).find(|at| LEADS.contains(&scene.word(*at))) else { return };
+    let sheet: Vec<String> = link::words(&other.sheet).iter().map(|word| stem(word)).collect();
+    let mut known = sheet.clone();
+    for column in other.linker.columns.iter().filter(|column| json.contains(&format!("\"{}\"", column.name))) {
+        known.extend(link::words(&column.bare).iter().map(|word| stem(word)));
+    }
+    let end = (lead..scene.len()).find(|at| scene.tokens[*at].is_symbol(',')).unwrap_or(scene.len());
+    let said = |at: usize| link::words(&scene.tokens[at].raw);
+    let fits = |at: usize| {
+        LEADS.contains(&scene.word(at))
+            || SMALL.contains(&scene.word(at))
+            || things::is_thing(scene.word(at))
+            || said(at).iter().all(|word| known.contains(&stem(word)))
     };
-    if scene.linker.others.iter().any(sheet) {
-        scene.take(lead, scene.len());
+    let named = (lead..end).any(|at| !said(at).is_empty() && said(at).iter().all(|word| sheet.contains(&stem(word))));
+    if named && (lead..end).all(|at| scene.is_used(at) || fits(at)) {
+        scene.take(lead, end);
     }
 }
 

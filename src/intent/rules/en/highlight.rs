@@ -646,7 +646,9 @@ fn led_by(scene: &Scene<'_>) -> Option<Vec<Name>> {
 /// "highlight the names of the employees with more than 5 hours": their names alone.
 fn names_of(scene: &Scene<'_>) -> Option<Vec<Name>> {
     let at = scene.find(0, 6, &["name", "names"])?;
-    let next = at + 2 + usize::from(scene.word(at + 2) == "the");
+    let mut next = at + 2 + usize::from(scene.word(at + 2) == "the");
+    // "the names of the three runners with the lowest time"
+    next += usize::from(scene.tokens.get(next).is_some_and(|token| token.count().is_some()));
     let narrowed = (next + 1..next + 3).any(|at| {
         matches!(
             scene.word(at),
@@ -657,8 +659,15 @@ fn names_of(scene: &Scene<'_>) -> Option<Vec<Name>> {
         return None;
     }
     let named = scene.mentions.iter().find(|one| one.start <= at && at < one.end).and_then(|one| scene.resolve(one));
-    let (column, guess) = named.or_else(|| things::people(scene).map(|column| (column, true)))?;
-    scene.take(at, next + 1);
+    // "the names of the runners" whose column is called Runner
+    let noun = || {
+        scene
+            .mention_at(next)
+            .and_then(|one| scene.resolve(one))
+            .filter(|(at, _)| scene.kind(*at) == crate::workbook::schema::Kind::Text)
+    };
+    let (column, guess) = named.or_else(|| things::people(scene).map(|column| (column, true))).or_else(noun)?;
+    (at..=next).filter(|at| scene.tokens[*at].count().is_none()).for_each(|at| scene.take(at, at + 1));
     Some(vec![scene.name(column, guess)])
 }
 

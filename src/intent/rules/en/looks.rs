@@ -22,21 +22,48 @@ fn clock(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {
     let halves = (0..scene.len()).find(|at| matches!(scene.word(*at), "am" | "am/pm") && !scene.is_mentioned(*at));
     let halves =
         halves.filter(|at| scene.word(*at) == "am/pm" || (at + 1..at + 3).any(|next| scene.word(next) == "pm"));
-    let formats = scene.has(&["format", "clock", "notation", "style", "show", "display", "formatted"]);
+    let formats =
+        scene.has(&["format", "clock", "notation", "style", "show", "display", "formatted", "shown", "displayed"]);
+    // Which column a word names is asked only where it matters.
+    let timed = || {
+        scene.mentions.iter().filter_map(|one| scene.resolve(one)).any(|(column, _)| {
+            let waits = scene.linker.columns[column].filled == 0
+                && scene.linker.columns.iter().any(|one| one.kind == crate::workbook::schema::Kind::Time);
+            scene.kind(column) == crate::workbook::schema::Kind::Time || waits
+        })
+    };
+    if let Some((start, end)) = with_seconds(scene).filter(|_| formats && timed()) {
+        return Some(Span { start, end, what: NumberFormat::Date { pattern: "h:mm:ss".to_owned() } });
+    }
     let (start, end, whole_day) = match (said, halves) {
         (Some(found), _) => found,
         (None, Some(at)) => (at, at + 1, false),
         (None, None) => return None,
     };
-    let timed = scene.mentions.iter().any(|one| {
-        scene.resolve(one).is_some_and(|(column, _)| scene.kind(column) == crate::workbook::schema::Kind::Time)
-    });
-    if !formats || !timed {
+    if !formats || !timed() {
         return None;
     }
     scene.take_words(&["format", "clock", "notation", "style", "am", "pm", "am/pm", "with", "times", "time", "/"]);
     let pattern = if whole_day { "hh:mm" } else { "h:mm AM/PM" };
     Some(Span { start, end, what: NumberFormat::Date { pattern: pattern.to_owned() } })
+}
+
+/// "h:mm:ss", "hours:minutes:seconds", "in hours, minutes and seconds".
+fn with_seconds(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let part = |at: usize, names: &[&str]| names.contains(&scene.word(at)) && !scene.is_mentioned(at);
+    let joint = |at: usize| {
+        scene.tokens.get(at).is_some_and(|token| token.is_symbol(':') || token.is_symbol(',') || token.is("and"))
+    };
+    (0..scene.len()).find_map(|at| {
+        let minutes = at + 2;
+        let seconds = minutes + 2 + usize::from(scene.word(minutes + 2) == "and");
+        let said = part(at, &["h", "hh", "hours", "hour"])
+            && joint(at + 1)
+            && part(minutes, &["m", "mm", "minutes", "min"])
+            && joint(minutes + 1)
+            && part(seconds, &["s", "ss", "seconds", "sec"]);
+        said.then_some((at, seconds + 1))
+    })
 }
 
 pub(super) fn number_format(scene: &Scene<'_>) -> Option<Span<NumberFormat>> {

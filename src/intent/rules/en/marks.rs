@@ -51,6 +51,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const VOCABULARY: &[&str] = &[
+    "running",
+    "going",
+    "ranging",
+    "three-color",
+    "three-colour",
+    "two-color",
+    "two-colour",
+    "figures",
+    "readings",
     "add",
     "put",
     "show",
@@ -302,7 +311,7 @@ const YELLOW: &str = "FFEB84";
 
 /// "from red to green", "heat map": from the lowest value to the highest.
 fn colours(scene: &Scene<'_>) -> Option<Scale> {
-    let named = scene.has(&["scale", "scales", "heatmap", "gradient"]) || scene.phrase(0, "heat map").is_some();
+    let named = scene.has(&["heatmap", "gradient"]) || scale_of_colours(scene) || scene.phrase(0, "heat map").is_some();
     let between = scene.has(&["from"]) && scene.has(&["to"]);
     let mut said = chained(scene).unwrap_or_else(|| said_colours(scene));
     // "highest value green, lowest value white": Excel wants the lowest first.
@@ -332,6 +341,18 @@ fn colours(scene: &Scene<'_>) -> Option<Scale> {
     };
     let colour = |code: &str| Colour(code.to_owned());
     Some(Scale::Colours { low: colour(low), middle: middle.map(colour), high: colour(high) })
+}
+
+/// "the grade scale" is a sheet where one is called so.
+fn scale_of_colours(scene: &Scene<'_>) -> bool {
+    let sheet = |at: usize| {
+        scene.linker.others.iter().any(|other| {
+            let words = crate::intent::link::words(&other.sheet);
+            let at_scale = words.iter().position(|word| word.starts_with("scale")).filter(|place| *place > 0);
+            at_scale.is_some_and(|place| at > 0 && words[place - 1] == scene.word(at - 1))
+        })
+    };
+    (0..scene.len()).any(|at| matches!(scene.word(at), "scale" | "scales") && !sheet(at))
 }
 
 /// "a red-yellow-green scale, low = red": which end of a scale in its order has that colour.

@@ -127,7 +127,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let name = spans::given_name(scene, 0, scene.len()).or_else(|| quoted_row(scene));
     // "a row called "Total"" tells what it holds.
     let by_label = || name.as_ref()?.what.to_lowercase().split(' ').find_map(aggregate);
-    let aggregate = aggregate_said(scene).map(|(said, _)| said).or_else(by_label)?;
+    let aggregate = statistic(scene).or_else(|| aggregate_said(scene).map(|(said, _)| said)).or_else(by_label)?;
     let label = match name {
         Some(span) => Slot::Said(span.take(scene)),
         None => Slot::guess(default_label(aggregate).to_owned()),
@@ -149,6 +149,17 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     take_each(scene);
     let condition = narrowed(scene);
     Some(Made::Ops(vec![Op::TotalRow { label, columns, aggregate, condition }]))
+}
+
+/// "the standard deviation of pH"
+fn statistic(scene: &Scene<'_>) -> Option<Aggregate> {
+    let found = (0..scene.len()).find_map(|at| {
+        let (found, length) = statistics::said(scene, at).filter(|(_, length)| *length > 1)?;
+        Some((found, at, length))
+    });
+    let (found, at, length) = found?;
+    scene.take(at, at + length);
+    Some(found)
 }
 
 /// "… in a new sheet. Add a total at the bottom": under the table that the step before made, where no column of this

@@ -120,6 +120,9 @@ fn by_scale(scene: &Scene<'_>, column: usize) -> Option<Formula> {
     let columns = &scene.linker.columns;
     let mut scales = scene.linker.others.iter().filter_map(|other| Some((other, scale(other, &columns[column].bare)?)));
     let (other, (take, there, fit)) = scales.next().filter(|_| scales.next().is_none())?;
+    if let Some(found) = by_told(scene, other, (take, there, fit)) {
+        return Some(found);
+    }
     let before = column.checked_sub(1)?;
     let own = measured_alike(scene, other, there).unwrap_or(before);
     let numeric = columns[own].kind.is_numeric() && columns[own].filled > 0;
@@ -129,6 +132,25 @@ fn by_scale(scene: &Scene<'_>, column: usize) -> Option<Formula> {
     }
     let met = Met { meeting: Meeting { own, there, score: 0 }, fit };
     Some(lookup::value(scene, other, (take, true), &met, false, Some(Expr::Empty)))
+}
+
+/// A scale by "From Age", where it was told what a runner's age is.
+fn by_told(scene: &Scene<'_>, other: &Other, (take, there, fit): (usize, usize, Fit)) -> Option<Formula> {
+    let words = link::words(&other.linker.columns[there].bare);
+    let what = words.last().filter(|_| words.len() > 1)?;
+    if scene.linker.columns.iter().any(|column| column.bare == *what) {
+        return None;
+    }
+    let told = scene.definitions.iter().find(|told| told.name.last() == Some(what) && !told.is_condition)?;
+    let key = super::by_name(scene, &told.name.join(" "))?;
+    let met = Met { meeting: Meeting { own: 0, there, score: 0 }, fit };
+    match lookup::value(scene, other, (take, true), &met, false, Some(Expr::Empty)) {
+        Expr::Lookup(mut found) => {
+            found.key = key;
+            Some(Expr::Lookup(found))
+        }
+        _ => None,
+    }
 }
 
 /// "Weight (kg)" beside a scale from so many kg upwards: the only column of what the scale is by.

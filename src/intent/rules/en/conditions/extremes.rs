@@ -66,6 +66,7 @@ impl Parser<'_, '_> {
                     let found = self.column().filter(|(at, _)| {
                         self.kind(*at).is_numeric()
                             || self.kind(*at).is_date()
+                            || self.kind(*at) == ColumnKind::Time
                             || self.scene.linker.columns[*at].filled == 0
                     });
                     if found.is_none() {

@@ -207,6 +207,7 @@ impl Parser<'_, '_> {
             "upper" => Function::Upper,
             "lower" => Function::Lower,
             "proper" => Function::Proper,
+            "rest" => Function::Rest,
             "trim" => Function::Trim,
             "left" => Function::Left,
             "right" => Function::Right,
