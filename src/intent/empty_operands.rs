@@ -17,7 +17,7 @@ use crate::plan::{ColumnName, Named, Op, Plan, Slot, Step};
 
 /// What was read, with the empty columns filled before anything is made of them.
 ///
-/// A summary of a column that holds nothing, and of which nothing is known, is asked about.
+/// A summary, a chart or an order of a column that holds nothing, and of which nothing is known, is asked about.
 pub(super) fn filled_first(
     found: Understanding,
     tokens: &[Token],
@@ -45,7 +45,14 @@ pub(super) fn filled_first(
         let wanted: Vec<String> = read_by(&step.op).into_iter().filter(|name| empty.contains(&name.as_str())).collect();
         for name in wanted {
             fill(&name, &step, &scene, &empty, &mut holding, &mut steps);
-            let counted = matches!(step.op, Op::Summarise { .. } | Op::Answer { .. });
+            let counted = matches!(
+                step.op,
+                Op::Summarise { .. }
+                    | Op::Answer { .. }
+                    | Op::PivotTable { .. }
+                    | Op::SortRows { .. }
+                    | Op::TopRows { .. }
+            ) || matches!(step.op, Op::Chart { .. }) && !step.table.result;
             if counted && !holding.contains(&name) {
                 let kind = QuestionKind::Missing { what: format!("formula:{name}") };
                 let question = Question { kind, choices: Vec::new() };

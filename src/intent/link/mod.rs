@@ -241,13 +241,16 @@ impl Linker {
     }
 
     /// A step fills an empty column in: with numbers, as far as later clauses care.
-    pub(in crate::intent) fn fill(&mut self, column: &ColumnName) {
+    pub(in crate::intent) fn fill(&mut self, column: &ColumnName, kind: ColumnKind) {
         if let Some(at) = self.position(column)
             && self.columns[at].filled == 0
         {
             let column = &mut Rc::make_mut(&mut self.columns)[at];
             column.filled = 1;
-            column.kind = ColumnKind::Number;
+            column.kind = match kind {
+                ColumnKind::Date | ColumnKind::DateTime | ColumnKind::Time => kind,
+                _ => ColumnKind::Number,
+            };
             self.changed();
         }
     }

@@ -7,6 +7,7 @@ mod asides;
 mod both_totals;
 mod changes;
 mod chat;
+mod completing;
 mod drawn_nouns;
 mod either_or;
 mod empties;
@@ -124,6 +125,16 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    completing::what_waits,
+    completing::then_the_others,
+    completing::those_with,
+    completing::cell_first,
+    completing::for_all_years,
+    completing::growth_between_years,
+    completing::count_of_each,
+    completing::as_columns_and_line,
+    completing::were_due,
+    completing::show_the_totals,
     told_in_words::case_first,
     told_in_words::in_letters,
     told_in_words::behind_the_at,

@@ -12,6 +12,7 @@ mod headed;
 mod item_sums;
 mod items;
 mod kept;
+mod kinds;
 mod left_over;
 mod light;
 mod nominative;
@@ -656,12 +657,15 @@ impl Reader<'_> {
                 self.talk.pending = None;
                 self.linker.make_labels(name.get(), labels(value));
             }
-            Op::AddColumn { name, format, .. } => {
+            Op::AddColumn { name, format, value, .. } => {
                 self.talk.pending = None;
                 let kind = match format {
                     Some(crate::plan::NumberFormat::Percent { .. }) => ColumnKind::Percent,
                     Some(crate::plan::NumberFormat::Date { .. }) => ColumnKind::Date,
-                    _ => ColumnKind::Number,
+                    _ => match kinds::of(value, &self.linker) {
+                        kind @ (ColumnKind::Date | ColumnKind::DateTime | ColumnKind::Time) => kind,
+                        _ => ColumnKind::Number,
+                    },
                 };
                 self.linker.make(name.get(), kind);
             }
@@ -678,7 +682,10 @@ impl Reader<'_> {
                 return;
             }
             Op::TotalRow { label, .. } => self.knows_row(&label.get().clone()),
-            Op::UpdateColumn { column, .. } => self.linker.fill(column.get()),
+            Op::UpdateColumn { column, value, .. } => {
+                let kind = kinds::of(value, &self.linker);
+                self.linker.fill(column.get(), kind);
+            }
             Op::RenameColumn { column, name } => self.linker.rename(column.get(), name),
             Op::Sheet { change: SheetChange::Add { name } } => {
                 // What follows has to know it by a name.

@@ -16,6 +16,10 @@ pub(super) const RULE: Rule =
     Rule { name: "sort what was summarised", triggers: &["sort", "order", "sorted", "ordered", "rank"], read };
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
+    // "highest first, with a rank column": more than an order.
+    if scene.has(&["column"]) && scene.has(&["rank", "ranking", "ranks"]) {
+        return None;
+    }
     let (mut measures, groups) = made(talk)?;
     let mut measured = false;
     for mention in &scene.mentions {

@@ -86,7 +86,9 @@ fn called(scene: &Scene<'_>, tax: usize) -> String {
 fn whole(scene: &Scene<'_>, tax: usize) -> Option<usize> {
     let said =
         |at: &usize| matches!(scene.word(*at), "total" | "amount" | "sum" | "price" | "gross") && at.abs_diff(tax) > 0;
-    let joined = (1..scene.len()).find(|at| scene.word(*at) == "and")?;
+    // The "and" that a clause begins with joins no two columns.
+    let and = |from: usize| (from..scene.len()).find(|at| scene.word(*at) == "and");
+    let joined = and(tax + 1).or_else(|| and(1))?;
     (joined..scene.len()).find(said)
 }
 

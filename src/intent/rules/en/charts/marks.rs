@@ -124,7 +124,10 @@ fn speaks_of_line(scene: &Scene<'_>) -> bool {
 }
 
 pub(super) fn trends(scene: &Scene<'_>, series: &[Name]) -> Said<Trend> {
-    if !speaks_of_line(scene) {
+    // "Close and the moving average", where that was worked out before.
+    let trend = (0..scene.len()).any(|at| scene.word(at).starts_with("trend"));
+    let worked_out = scene.linker.columns.iter().any(|column| column.name.to_lowercase().starts_with("moving average"));
+    if worked_out && !trend || !speaks_of_line(scene) {
         return Vec::new();
     }
     let mut found: Said<Trend> = Vec::new();

@@ -126,7 +126,15 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let (x, series) = along.map_or((x, series), |columns| (None, columns));
     let counted = columns::counts_columns(scene, talk.columns.len());
     let series = if series.is_empty() && !on_result && rows_drawn.is_none() && (refers_back(scene) || counted) {
+        // "both" of one column that was made: the other is not known.
+        if let Some(both) = scene.find(0, scene.len(), &["both"]).filter(|_| talk.columns.len() == 1) {
+            return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(both, both + 1)] }));
+        }
         talk.columns.clone()
+    } else if !series.is_empty() && !on_result && rows_drawn.is_none() && it_beside(scene) {
+        // "… and plot it together with Close": what was just made, and that.
+        let own = |name: &&Name| series.iter().all(|one| one.get() != name.get());
+        talk.columns.iter().filter(own).cloned().chain(series.iter().cloned()).collect()
     } else {
         series
     };
@@ -177,6 +185,9 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     }
     if !on_result && let Some(made) = measured::of_columns(scene, &chart) {
         return Some(made);
+    }
+    if let Some(word) = unmade::column(scene, &chart).filter(|_| !on_result) {
+        return Some(Made::Ask(QuestionKind::Unclear { words: vec![word] }));
     }
     let ops = vec![Op::Chart { chart }];
     Some(if on_result { Made::OnResult(ops) } else { Made::Ops(ops) })
@@ -480,6 +491,24 @@ fn puts_on_axis(scene: &Scene<'_>, at: usize) -> bool {
     let behind = (at + 1..at + 3).any(|next| titles(scene.word(next)) || quoted(next));
     let before = (at.saturating_sub(4)..at).any(|next| titles(scene.word(next)));
     matches!(scene.word(at), "x-axis" | "y-axis") && !behind && !before
+}
+
+/// "it and Close", "it together with Close", "Close and it".
+fn it_beside(scene: &Scene<'_>) -> bool {
+    let column = |at: usize| {
+        let at = at + usize::from(matches!(scene.word(at), "the" | "column"));
+        scene.mention_at(at).is_some_and(|one| !matches!(one.what, crate::intent::link::What::Value { .. }))
+    };
+    (0..scene.len()).filter(|at| scene.word(*at) == "it").any(|at| {
+        let mut next = at + 1;
+        while matches!(scene.word(next), "together" | "along" | "alongside" | "with" | "and") {
+            next += 1;
+        }
+        let before = at > 1
+            && matches!(scene.word(at - 1), "and" | "with")
+            && scene.mentions.iter().any(|one| one.end + 1 == at || one.end + 2 == at);
+        next > at + 1 && column(next) || before
+    })
 }
 
 fn refers_back(scene: &Scene<'_>) -> bool {

@@ -2,7 +2,7 @@
 //! The words of charts are taken as a whole, so that what they asked for is looked for once more.
 
 use crate::{
-    intent::scene::Scene,
+    intent::{link::What, scene::Scene},
     plan::{Chart, Named},
 };
 
@@ -36,4 +36,21 @@ pub(super) fn word(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<String> {
     let trendless = || said(&["trendline", "trendlines"]).filter(|_| !trends);
     let at = untitled().or_else(named_axis).or_else(trendless)?;
     Some(scene.text(at, at + 1))
+}
+
+/// A column that is named among those to draw, and is not drawn.
+pub(super) fn column(scene: &Scene<'_>, chart: &Chart<Named>) -> Option<String> {
+    if chart.series.is_empty() || chart.rows.is_some() {
+        return None;
+    }
+    let drawn = |name: &crate::plan::ColumnName| {
+        chart.series.iter().any(|one| one.column.get() == name) || chart.x.as_ref().is_some_and(|x| x.get() == name)
+    };
+    scene.mentions.iter().find_map(|one| {
+        let listed = one.start > 0 && matches!(scene.word(one.start - 1), "of" | "and" | "both" | ",")
+            || scene.word(one.end) == "and" && scene.word(one.start.wrapping_sub(1)) == "of";
+        let single = matches!(&one.what, What::Column { candidates, guess: false } if candidates.len() == 1);
+        let (column, _) = scene.resolve(one).filter(|_| single && listed)?;
+        (!drawn(scene.name(column, false).get())).then(|| scene.text(one.start, one.end))
+    })
 }
