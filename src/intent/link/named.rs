@@ -220,7 +220,10 @@ impl Linker {
         }
         // Part of a longer name: "price" for "Unit price". The head of a name stands for it; another
         // word of it only where no second column has it.
-        let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems);
+        // "of Close" is no half of "Moving average of Close".
+        let led_in =
+            words.len() > 1 && matches!(words[0].as_str(), "of" | "in" | "for" | "from" | "by" | "with" | "and");
+        let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems) && !led_in;
         let says = |at: &usize| {
             let column = &self.columns[*at];
             stems.iter().all(|stem| column.stems.contains(stem) && !column.counts_by(stem))

@@ -332,6 +332,14 @@ pub(in crate::intent::rules::en) fn default_name(scene: &Scene<'_>, value: &Form
     if let (Expr::Binary { .. }, Some(name)) = (value, per_head_said(scene)) {
         return name;
     }
+    // "calculate the kinetic energy", where it was told what that is
+    let told = |one: &&crate::intent::definitions::Definition| {
+        !one.is_condition && one.name.len() > 1 && contains(&one.name.join(" "))
+    };
+    let mut told = scene.definitions.iter().filter(told);
+    if let (Expr::Binary { .. }, Some(one), None) = (value, told.next(), told.next()) {
+        return spans::capitalised(&one.name.join(" "));
+    }
     match value {
         Expr::Lookup(lookup) => match lookup.take.get() {
             ColumnName::Header(header) => header.clone(),
