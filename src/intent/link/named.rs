@@ -220,10 +220,7 @@ impl Linker {
         }
         // Part of a longer name: "price" for "Unit price". The head of a name stands for it; another
         // word of it only where no second column has it.
-        // "of Close" is no half of "Moving average of Close".
-        let led_in =
-            words.len() > 1 && matches!(words[0].as_str(), "of" | "in" | "for" | "from" | "by" | "with" | "and");
-        let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems) && !led_in;
+        let said = stems.iter().all(|stem| !stem.is_empty()) && is_telling(&stems) && !is_led_in(words);
         let says = |at: &usize| {
             let column = &self.columns[*at];
             stems.iter().all(|stem| column.stems.contains(stem) && !column.counts_by(stem))
@@ -338,6 +335,11 @@ impl Linker {
     pub(super) fn named_exactly(&self, word: &str) -> bool {
         self.columns.iter().any(|column| column.folded == word)
     }
+}
+
+/// "of Close" is no half of "Moving average of Close".
+fn is_led_in(words: &[String]) -> bool {
+    words.len() > 1 && matches!(words[0].as_str(), "of" | "in" | "for" | "from" | "by" | "with" | "and")
 }
 
 /// All that a stretch's reading depends on, as one text.

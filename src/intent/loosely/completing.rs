@@ -31,8 +31,8 @@ pub(super) fn what_waits(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>
             || at > 0 && matches!(word(tokens, at - 1), "then" | "and" | "please" | "after" | "to");
         let verb = match (word(tokens, at), word(tokens, at + 1)) {
             ("fill" | "filling", "in" | "out") => 2,
-            ("fill" | "filling" | "complete" | "completing" | "finish" | "finishing", _) => 1,
-            ("compute" | "calculate", "both") => 1,
+            ("fill" | "filling" | "complete" | "completing" | "finish" | "finishing", _)
+            | ("compute" | "calculate", "both") => 1,
             _ => return None,
         };
         begins.then_some((at, at + verb))
@@ -55,7 +55,7 @@ pub(super) fn what_waits(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>
             | "of"
             | "income"
             | "remaining"
-    ) && !(word(tokens, end) == "both" && !OBJECTS.contains(&word(tokens, end + 1)))
+    ) && (word(tokens, end) != "both" || OBJECTS.contains(&word(tokens, end + 1)))
     {
         end += 1;
     }

@@ -17,8 +17,9 @@ pub(super) fn of(value: &Expr<Named>, linker: &Linker) -> Kind {
             });
             column.map_or(Kind::Number, |column| column.kind)
         }
-        Expr::Date(_) => Kind::Date,
-        Expr::Call { function: Function::EDate | Function::WorkDay | Function::Today, .. } => Kind::Date,
+        Expr::Date(_) | Expr::Call { function: Function::EDate | Function::WorkDay | Function::Today, .. } => {
+            Kind::Date
+        }
         Expr::Binary { op, left, right } => {
             let (left, right) = (of(left, linker), of(right, linker));
             match op {

@@ -125,18 +125,10 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let only = only.or_else(|| unread_value(scene).filter(|_| loose));
     let (x, series) = along.map_or((x, series), |columns| (None, columns));
     let counted = columns::counts_columns(scene, talk.columns.len());
-    let series = if series.is_empty() && !on_result && rows_drawn.is_none() && (refers_back(scene) || counted) {
-        // "both" of one column that was made: the other is not known.
-        if let Some(both) = scene.find(0, scene.len(), &["both"]).filter(|_| talk.columns.len() == 1) {
-            return Some(Made::Ask(QuestionKind::Unclear { words: vec![scene.text(both, both + 1)] }));
-        }
-        talk.columns.clone()
-    } else if !series.is_empty() && !on_result && rows_drawn.is_none() && it_beside(scene) {
-        // "… and plot it together with Close": what was just made, and that.
-        let own = |name: &&Name| series.iter().all(|one| one.get() != name.get());
-        talk.columns.iter().filter(own).cloned().chain(series.iter().cloned()).collect()
-    } else {
-        series
+    let table = on_result || rows_drawn.is_some();
+    let series = match if table { Ok(series) } else { with_what_was_made(scene, talk, series, counted) } {
+        Ok(series) => series,
+        Err(question) => return Some(Made::Ask(question)),
     };
     let rows_drawn = rows_drawn.or_else(|| rows::chosen(scene, x.as_ref(), &series));
     let x = if rows_drawn.is_some() { None } else { x };
@@ -491,6 +483,29 @@ fn puts_on_axis(scene: &Scene<'_>, at: usize) -> bool {
     let behind = (at + 1..at + 3).any(|next| titles(scene.word(next)) || quoted(next));
     let before = (at.saturating_sub(4)..at).any(|next| titles(scene.word(next)));
     matches!(scene.word(at), "x-axis" | "y-axis") && !behind && !before
+}
+
+/// The series with what the message has just worked on, where the words refer back to it.
+fn with_what_was_made(
+    scene: &Scene<'_>,
+    talk: &Talk,
+    series: Vec<Name>,
+    counted: bool,
+) -> Result<Vec<Name>, QuestionKind> {
+    if series.is_empty() && (refers_back(scene) || counted) {
+        // "both" of one column that was made: the other is not known.
+        let both = scene.find(0, scene.len(), &["both"]).filter(|_| talk.columns.len() == 1);
+        return match both {
+            Some(both) => Err(QuestionKind::Unclear { words: vec![scene.text(both, both + 1)] }),
+            None => Ok(talk.columns.clone()),
+        };
+    }
+    if series.is_empty() || !it_beside(scene) {
+        return Ok(series);
+    }
+    // "… and plot it together with Close": what was just made, and that.
+    let own = |name: &&Name| series.iter().all(|one| one.get() != name.get());
+    Ok(talk.columns.iter().filter(own).cloned().chain(series.iter().cloned()).collect())
 }
 
 /// "it and Close", "it together with Close", "Close and it".
