@@ -139,6 +139,9 @@ fn read_by(op: &Op<Named>) -> Vec<String> {
         _ => return Vec::new(),
     };
     let mut found = Vec::new();
+    if let Op::TopRows { by, .. } = op {
+        found.extend(header(by));
+    }
     let reckons =
         matches!(op, Op::AddColumn { .. } | Op::UpdateColumn { .. } | Op::Derive { .. } | Op::Summarise { .. });
     collect(&read.unwrap_or_default(), reckons, &mut found);

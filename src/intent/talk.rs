@@ -97,6 +97,7 @@ impl Talk {
             | Op::KeepColumns { columns }
             | Op::TotalRow { columns, .. }
             | Op::Mend { columns, .. }
+            | Op::Marks { change: crate::plan::MarkChange::Scale { columns, .. } }
             | Op::Format { target: crate::plan::Target::Columns(columns), .. } => columns.clone(),
             Op::SortRows { keys } => keys.iter().map(|key| key.column.clone()).collect(),
             Op::TopRows { by, .. } => vec![by.clone()],

@@ -192,7 +192,14 @@ fn name_start(tokens: &[Token], equals: usize) -> usize {
 }
 
 fn value_end(tokens: &[Token], start: usize, limit: usize) -> usize {
+    // "still to be worked out (Revenue = Bags * Price)": what opened before the name closes behind the value.
+    let mut open = 0;
+    let closes = (start..limit).find(|at| {
+        open += i32::from(tokens[*at].is_symbol('(')) - i32::from(tokens[*at].is_symbol(')'));
+        open < 0
+    });
     let stop = (start..limit).find(|at| is_end(tokens, *at)).unwrap_or(limit);
+    let stop = closes.map_or(stop, |closes| closes.min(stop));
     if limit == tokens.len() || stop < limit {
         return stop;
     }

@@ -64,8 +64,13 @@ pub(super) fn left_alone(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
             && (at + 1..tokens.len().min(at + 4)).any(|at| {
                 matches!(word(tokens, at), "original" | "source" | "originals" | "everything" | "rest" | "others")
             });
+        let leaves = leaves
+            || matches!(word(tokens, *at), "leave" | "keep")
+                && (at + 2..tokens.len().min(at + 5)).any(|at| matches!(word(tokens, at), "sheet" | "table" | "list"))
+                && tokens[..*at].iter().any(|token| token.is("copy") || token.is("copied"));
         let unchanged = (at + 2..tokens.len().min(at + 8)).any(|at| {
             matches!(word(tokens, at), "unchanged" | "untouched" | "alone" | "unmodified")
+                || word(tokens, at) == "the" && word(tokens, at + 1) == "way"
                 || word(tokens, at) == "as" && matches!(word(tokens, at + 1), "it" | "they" | "is" | "they're")
         });
         let nothing = matches!(word(tokens, *at), "write" | "writing" | "put" | "putting" | "enter")
@@ -80,7 +85,8 @@ pub(super) fn left_alone(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
     let led = tokens[at - 1].is("and")
         || tokens[at - 1].is("but")
         || tokens[at - 1].is_symbol(',')
-        || word(tokens, at) == "without";
+        || word(tokens, at) == "without"
+        || sentence_start(tokens, at) == at;
     let end = part_end(tokens, at);
     let plain = tokens[at..end].iter().all(|token| token.kind == Kind::Word) && end - at < 9;
     (led && plain).then(|| without(tokens, at, end))
@@ -283,4 +289,49 @@ pub(super) fn belong_to_it(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
             && matches!(word(tokens, at + 3), "it" | "them")
     })?;
     Some(joined(&[&tokens[..at], &tokens[at + 4..]]))
+}
+
+/// "…, headers included": they go along anyway.
+pub(super) fn headers_included(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (4..tokens.len().saturating_sub(1)).find(|at| {
+        tokens[at - 1].is_symbol(',')
+            && (matches!(word(tokens, *at), "headers" | "header" | "headings") && word(tokens, at + 1) == "included"
+                || word(tokens, *at) == "including" && matches!(word(tokens, at + 1), "headers" | "the"))
+    })?;
+    let end = part_end(tokens, at);
+    let header = tokens[at..end].iter().any(|token| token.folded.starts_with("head"));
+    let copied =
+        tokens[..at].iter().any(|token| matches!(token.folded.as_str(), "copy" | "move" | "transfer" | "extract"));
+    (header && copied && end - at < 5).then(|| joined(&[&tokens[..at - 1], &tokens[end..]]))
+}
+
+/// "orders of 60 bags or more" of a column Bags: with so many.
+pub(super) fn of_so_many(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let mentions = linker.mentions(tokens);
+    let of = (1..tokens.len().saturating_sub(4)).find(|at| {
+        let column = mentions.iter().any(|one| match &one.what {
+            crate::intent::link::What::Column { candidates, .. } => {
+                one.start == at + 2 && candidates.iter().all(|column| linker.columns[*column].kind.is_numeric())
+            }
+            _ => false,
+        });
+        word(tokens, *at) == "of"
+            && tokens[at + 1].number().is_some()
+            && column
+            && word(tokens, at + 3) == "or"
+            && matches!(word(tokens, at + 4), "more" | "less" | "fewer" | "above" | "over" | "under")
+            && super::super::rules::en::things::is_thing(word(tokens, at - 1).trim_end_matches('s'))
+    })?;
+    Some(joined(&[&tokens[..of], &super::spoken("with"), &tokens[of + 1..]]))
+}
+
+/// "freeze the header row together with the date column": both.
+pub(super) fn together_with(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let at = (2..tokens.len().saturating_sub(2))
+        .find(|at| matches!(word(tokens, *at), "together" | "along") && word(tokens, at + 1) == "with")?;
+    let start = sentence_start(tokens, at);
+    let freezes = (start..at)
+        .any(|at| matches!(word(tokens, at), "freeze" | "lock" | "pin" | "hide" | "delete" | "remove" | "format"));
+    let noun = matches!(word(tokens, at - 1), "row" | "column" | "header" | "headers" | "columns");
+    (freezes && noun).then(|| joined(&[&tokens[..at], &super::spoken("and"), &tokens[at + 2..]]))
 }

@@ -3,6 +3,7 @@
 //!
 //! Read only where the words as they stand were not understood; no value and no name is left out.
 
+mod another_one;
 mod asides;
 mod both_totals;
 mod changes;
@@ -19,6 +20,7 @@ mod looks;
 mod months;
 mod negatives;
 mod nouns;
+mod one_thing_more;
 mod phrases;
 mod plainer;
 mod put_plainly;
@@ -125,6 +127,25 @@ const WAYS: &[Way] = &[
 /// What would be taken for a part of the wish if it stood there: "for our annual report", "anyone with …", what is
 /// written into cells that are merged, and what is found only to be dressed.
 const ASIDES: &[Way] = &[
+    another_one::and_fetch,
+    another_one::another_beside_it,
+    another_one::and_a_row,
+    another_one::in_at_least_one,
+    another_one::in_the_columns_of,
+    another_one::bold_total_row,
+    another_one::with_the_word,
+    another_one::with_cents,
+    another_one::insert_quoted,
+    another_one::more_than_once,
+    another_one::by_looking_up,
+    one_thing_more::by_the_way,
+    one_thing_more::not_forgetting,
+    one_thing_more::the_blanks,
+    one_thing_more::the_money,
+    one_thing_more::in_new_columns,
+    one_thing_more::cells_by_value,
+    one_thing_more::call_that_column,
+    one_thing_more::shown_alone,
     completing::what_waits,
     completing::then_the_others,
     completing::those_with,
@@ -157,6 +178,9 @@ const ASIDES: &[Way] = &[
     in_passing::needs_first,
     in_passing::nothing_is_zero,
     in_passing::by_example,
+    in_passing::headers_included,
+    in_passing::of_so_many,
+    in_passing::together_with,
     in_passing::only_to_see,
     in_passing::by_conditional_format,
     in_passing::stands_out,

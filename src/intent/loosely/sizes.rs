@@ -57,7 +57,10 @@ pub(super) fn higher_by(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>>
     let base = mentions.iter().find(|one| one.start == from && matches!(one.what, What::Column { .. }));
     // "the unit price" of the price list is not the units sold.
     let elsewhere = linker.others.iter().filter_map(|other| other.column_at(tokens, from)).map(|(end, ..)| end).max();
-    let end = base.map(|one| one.end).max(elsewhere).filter(|_| makes)?;
+    let sentence = (at..tokens.len())
+        .find(|at| matches!(tokens[*at].kind, crate::intent::token::Kind::Symbol('.' | '!' | '?' | ';' | '\n')))
+        .unwrap_or(tokens.len());
+    let end = base.map(|one| one.end).max(elsewhere).filter(|_| makes)?.min(sentence);
     let mut start = at;
     while matches!(word(tokens, start - 1), "that" | "which" | "is" | "are" | "being" | "with" | "of" | "at" | "values")
     {

@@ -173,6 +173,46 @@ pub(super) fn rows_called(tokens: &[Token], linker: &Linker) -> Option<Vec<Token
         one.start >= at && one.start < end && !place
     });
     let columns: Vec<_> = columns.collect();
+    // What else is said of them is not lost.
+    let mut tail = columns.last().map_or(at, |last| last.end.min(end));
+    let small = |at: usize| {
+        tokens[at].is_symbol(',')
+            || matches!(
+                word(tokens, at),
+                "for"
+                    | "of"
+                    | "the"
+                    | "in"
+                    | "with"
+                    | "each"
+                    | "holding"
+                    | "statistic"
+                    | "column"
+                    | "columns"
+                    | "under"
+                    | "a"
+                    | "respective"
+                    | "values"
+                    | "below"
+                    | "at"
+                    | "bottom"
+                    | "table"
+                    | "data"
+                    | "and"
+                    | "both"
+                    | "all"
+            )
+    };
+    let before = columns.first().map_or(at, |first| first.start);
+    while tail < end && (word(tokens, tail) == "column" || word(tokens, tail) == "columns") {
+        tail += 1;
+    }
+    let said_of_them: Vec<Token> = tokens[tail..end].iter().filter(|token| !token.is_symbol(',')).cloned().collect();
+    let bold = matches!(said_of_them.as_slice(), [all, look] if (all.is("both") || all.is("all")) && look.is("bold"));
+    let placed = (at..before).all(|at| small(at) || tokens[at].raw == "A");
+    if !placed || !bold && !(tail..end).all(|at| small(at) || tokens[at].raw == "A") {
+        return None;
+    }
     let mut of = spoken(if columns.is_empty() { "of each column" } else { "of" });
     if let (Some(first), Some(last)) = (columns.first(), columns.last()) {
         // "Homework to Final Exam" stays said so.
@@ -185,6 +225,9 @@ pub(super) fn rows_called(tokens: &[Token], linker: &Linker) -> Option<Vec<Token
         said.extend_from_slice(&of);
         said.extend(spoken(&format!("called \"{label}\"")));
     }
+    if bold {
+        said.extend(spoken(". Make the total row bold"));
+    }
     Some(joined(&[&tokens[..start], &said, &tokens[end..]]))
 }
 
@@ -194,21 +237,29 @@ pub(super) fn total_row_with(tokens: &[Token], _: &Linker) -> Option<Vec<Token>>
 }
 
 fn total_row(tokens: &[Token]) -> Option<Vec<Token>> {
-    const OTHERS: &[&str] =
-        &["minimum", "maximum", "average", "mean", "median", "lowest", "highest", "count", "min", "max"];
-    let at = (1..tokens.len().saturating_sub(4)).find(|at| {
+    let what = |at: usize| statistic(word(tokens, at)).filter(|said| *said != "sum");
+    let (at, what, of) = (1..tokens.len().saturating_sub(4)).find_map(|at| {
         let with = matches!(word(tokens, at + 2), "with" | "showing" | "containing" | "for");
-        let article = usize::from(word(tokens, at + 3) == "the");
-        word(tokens, *at) == "total"
-            && matches!(word(tokens, at + 1), "row" | "line")
-            && with
-            && OTHERS.contains(&word(tokens, at + 3 + article))
+        let row = word(tokens, at) == "total" && matches!(word(tokens, at + 1), "row" | "line");
+        let said = at + 3 + usize::from(word(tokens, at + 3) == "the");
+        let of = said + 1 + usize::from(matches!(word(tokens, said + 1), "of" | "value" | "values"));
+        (row && with).then(|| what(said)).flatten().map(|what| (at, what, of))
     })?;
-    let adds = matches!(word(tokens, at - 1), "a" | "another" | "the");
+    let start = sentence_start(tokens, at);
+    let verb = (start..at).find(|at| matches!(word(tokens, *at), "add" | "make" | "insert" | "create" | "append"))?;
+    let adds = matches!(word(tokens, at - 1), "a" | "another" | "the") && at < verb + 4;
     let end = sentence_end(tokens, at);
     let sums = (at + 2..end).any(|at| matches!(word(tokens, at), "sum" | "sums" | "total" | "totals"));
     (adds && !sums).then(|| {
-        let said = joined(&[&tokens[..at], &tokens[at + 1..end], &spoken("at the bottom"), &tokens[end..]]);
+        let said = joined(&[
+            &tokens[..verb],
+            &spoken("add a row with the"),
+            &spoken(what),
+            &spoken("of"),
+            &tokens[of.min(end)..end],
+            &spoken("at the bottom"),
+            &tokens[end..],
+        ]);
         total_row(&said).unwrap_or(said)
     })
 }

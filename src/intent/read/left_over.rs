@@ -110,6 +110,8 @@ impl LeftOver<'_> {
             (before == "or" && token.kind == Kind::Word && token.folded.ends_with("er"), "a bound"),
             (self.counts_more(at), "another count"),
             (self.another_look(at), "another look"),
+            // "more than 5 degrees warmer than B"
+            (before == "than" || before == "the" && at > 1 && self.tokens[at - 2].is("than"), "compared with"),
             // "…, but double on Sundays": an exception that nothing was made of.
             (self.tokens[..at].iter().any(|before| before.is("but")), "an exception"),
         ];
@@ -164,6 +166,7 @@ impl LeftOver<'_> {
                     | Op::Mend { .. }
                     | Op::UpdateColumn { .. }
                     | Op::MoveColumns { .. }
+                    | Op::Chart { .. }
             )
         };
         let read = |at: usize| self.is_mentioned(at) && self.best.used.get(at).copied().unwrap_or(false);

@@ -736,6 +736,12 @@ impl Reader<'_> {
         let (ColumnName::Header(header), true) = (column.get(), column.get() == rounded.get()) else { return false };
         let made = self.steps.iter_mut().rev().find_map(|step| match &mut step.op {
             Op::AddColumn { name, value, .. } if name.get() == header => Some(value),
+            // "compute the interest and round it": a column that was just filled.
+            Op::UpdateColumn { column, value, condition: None }
+                if *column.get() == ColumnName::Header(header.clone()) =>
+            {
+                Some(value)
+            }
             _ => None,
         });
         let Some(value) = made else { return false };

@@ -131,6 +131,16 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
     if scene.has(&["if", "where", "whose", "when", "chart", "broken", "file", "formula", "formulas", "two"]) {
         return None;
     }
+    // "turn the supplier names into links to their websites": a text of one column and the address of another.
+    let theirs = ["links to their", "links to its", "link to their", "link to its", "links to the"]
+        .iter()
+        .find_map(|phrase| scene.phrase(0, phrase));
+    if let Some((at, length)) = theirs
+        && scene.mention_at(at + length).is_some()
+        && scene.mentions.iter().any(|one| one.end <= at)
+    {
+        return Some(Made::Ask(crate::intent::QuestionKind::Unclear { words: vec![scene.text(at, at + length + 1)] }));
+    }
     let change = made(scene).or_else(|| removed(scene)).or_else(|| of_cell(scene)).or_else(|| addresses(scene))?;
     scene.take_words(VOCABULARY);
     scene.take_words(NOUNS);

@@ -149,7 +149,7 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     if !verb && amount_by {
         return None;
     }
-    let (mut keys, mut pending) = keys(scene);
+    let (mut keys, mut pending) = keys(scene, it(scene, talk));
     let listed = match custom_order::listed(scene) {
         Some(Listed::Unknown { column, said }) => {
             let column = scene.linker.columns[column].name.clone();
@@ -323,13 +323,28 @@ fn of_columns_or_sheets(scene: &Scene<'_>, verb: usize) -> bool {
         && scene.mention_at(at + 1).is_none()
 }
 
+/// "sort the list by it": the column that the clause before made or worked on, and where it is said.
+fn it(scene: &Scene<'_>, talk: &Talk) -> Option<(usize, usize)> {
+    let [only] = talk.columns.as_slice() else { return None };
+    let column = (0..scene.linker.columns.len()).find(|at| scene.name(*at, false).get() == only.get())?;
+    let at = (1..scene.len()).find(|at| matches!(scene.word(*at), "it" | "that") && scene.word(at - 1) == "by")?;
+    let alone = !scene.is_mentioned(at) && !scene.is_mentioned(at + 1);
+    alone.then_some((at, column))
+}
+
 /// The columns to order by, and a direction that belongs to none of them.
-fn keys(scene: &Scene<'_>) -> (Vec<Key>, Option<Said>) {
+fn keys(scene: &Scene<'_>, it: Option<(usize, usize)>) -> (Vec<Key>, Option<Said>) {
     let mut keys: Vec<Key> = Vec::new();
     let mut pending: Option<Said> = None;
     let mut objects: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < scene.len() {
+        if let Some((_, column)) = it.filter(|(said, _)| *said == at) {
+            scene.take(at, at + 1);
+            keys.push(Key { column, name: scene.name(column, false), direction: pending.take() });
+            at += 1;
+            continue;
+        }
         if is_order_word(scene, at) {
             scene.take(at, at + 1);
             at += 1;

@@ -59,7 +59,13 @@ pub(super) fn labels(scene: &Scene<'_>, kind: Option<ChartKind>) -> Option<Label
             }
             // "a pie of the units by category"
             "category" | "categories" if (noun.is_some() || round) && !groups(scene, at) => labels.category = true,
-            "names" | "name" if (noun.is_some() || round) && !scene.is_mentioned(at) => {
+            // "the region name and the percentage on the slices"
+            "names" | "name"
+                if (noun.is_some() || round)
+                    && (!scene.is_mentioned(at)
+                        || scene.has(&["slices", "slice", "labels"])
+                            && scene.has(&["percentage", "percent", "percentages"])) =>
+            {
                 labels.category = scene.word(at.saturating_sub(1)) != "series";
                 labels.series |= !labels.category;
             }

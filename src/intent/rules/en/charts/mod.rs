@@ -83,7 +83,9 @@ fn speaks_of_chart(scene: &Scene<'_>) -> bool {
 }
 
 fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
-    let makes_pivot = scene.has(&["pivot"]) && scene.has(&["create", "generate", "make"]) && !talk.made_sheet;
+    let makes_pivot = scene.has(&["pivot"])
+        && scene.has(&["create", "generate", "make", "do", "build", "present"])
+        && !talk.made_sheet;
     if !speaks_of_chart(scene) || makes_pivot || talk.made_sheet && rows::lines_of_points(scene, talk) {
         return None;
     }
@@ -126,10 +128,8 @@ fn read(scene: &Scene<'_>, talk: &Talk) -> Option<Made> {
     let (x, series) = along.map_or((x, series), |columns| (None, columns));
     let counted = columns::counts_columns(scene, talk.columns.len());
     let table = on_result || rows_drawn.is_some();
-    let series = match if table { Ok(series) } else { with_what_was_made(scene, talk, series, counted) } {
-        Ok(series) => series,
-        Err(question) => return Some(Made::Ask(question)),
-    };
+    let series = if table { Ok(series) } else { with_what_was_made(scene, talk, series, counted) };
+    let Ok(series) = series else { return series.err().map(Made::Ask) };
     let rows_drawn = rows_drawn.or_else(|| rows::chosen(scene, x.as_ref(), &series));
     let x = if rows_drawn.is_some() { None } else { x };
     let to = new_sheet.map(|span| NewSheet { name: span.take(scene) }).filter(|_| !on_result);

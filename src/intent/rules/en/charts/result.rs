@@ -26,7 +26,11 @@ pub(super) fn put(scene: &Scene<'_>, talk: &Talk, chart: &mut Chart<Named>) {
 
 /// The series that the words name, where they are some of several; none where all are meant.
 fn series(scene: &Scene<'_>, talk: &Talk) -> Vec<ChartSeries<Named>> {
-    let Some(Op::Summarise { measures, .. }) = &talk.last else { return Vec::new() };
+    let measures = match &talk.last {
+        Some(Op::Summarise { measures, .. }) => measures,
+        Some(Op::PivotTable { pivot }) if pivot.columns.is_empty() => &pivot.values,
+        _ => return Vec::new(),
+    };
     if measures.len() < 2 {
         if let Some(at) = measures.first().and_then(|only| alone(scene, measures, only)) {
             scene.take(at, at + 1);

@@ -95,7 +95,9 @@ impl Parser<'_, '_> {
         let start = self.at;
         // "all three marks are over 50" is one name for the columns.
         let group = self.mention().is_some_and(|mention| matches!(mention.what, What::Columns(_)));
-        let quantifier = if group { None } else { self.eat_quantifier() };
+        // "any of the marks" is one name too, and says that one of them is enough.
+        let any = self.word(0) == "any" || self.at > 0 && self.scene.word(self.at - 1) == "any";
+        let quantifier = if group { any.then_some(false) } else { self.eat_quantifier() };
         self.skip_articles();
         let mut columns = self.column_list();
         if columns.is_empty()
