@@ -44,6 +44,30 @@ impl Linker {
         })
     }
 
+    /// "km" of "Distance km" and "Length (km)": the unit stands for the only column that is counted in it.
+    fn counted_in(&self, words: &[String]) -> Option<usize> {
+        let [word] = words else { return None };
+        let counts = |at: &usize| {
+            let mut own = self.columns[*at].plain.split(' ').rev();
+            self.columns[*at].kind.is_numeric() && own.next() == Some(word.as_str()) && own.next().is_some()
+        };
+        let mut found = (0..self.columns.len()).filter(counts);
+        found.next().filter(|_| word.len() > 1 && found.next().is_none())
+    }
+
+    /// The only column of numbers whose header has the word, in many, in brackets.
+    fn in_brackets(&self, words: &[String]) -> Option<usize> {
+        let [word] = words else { return None };
+        let many = word.len() > 3 && word.ends_with('s');
+        let inside = |at: &usize| {
+            let column = &self.columns[*at];
+            let unit = column.name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(unit, _)| unit);
+            column.kind.is_numeric() && unit.is_some_and(|unit| unit.trim().to_lowercase() == *word)
+        };
+        let mut found = (0..self.columns.len()).filter(inside);
+        found.next().filter(|_| many && found.next().is_none())
+    }
+
     /// Numbers, or texts each of which has a digit in it: "M301".
     pub(super) fn holds_codes(&self, column: usize) -> bool {
         let column = &self.columns[column];
@@ -236,6 +260,10 @@ impl Linker {
             let known = pick(&|column| column.kind.is_numeric() && others.contains(&column.meant.as_str()));
             return (known.len() == 1).then_some(What::Column { candidates: known, guess: true });
         }
+        // "months" of Term (months), and of no Monthly Payment.
+        if let (Some(unit), true) = (self.in_brackets(words), heads.is_empty()) {
+            return Some(What::Column { candidates: vec![unit], guess: true });
+        }
         let related = if part.is_empty() && words.len() == 1 {
             pick(&|column| column.is_of_verb(&words[0], &stems[0]))
         } else {
@@ -244,17 +272,8 @@ impl Linker {
         if related.len() == 1 {
             return Some(What::Column { candidates: related, guess: true });
         }
-        // "km" of "Distance km" and "Length (km)": the unit stands for the only column that is counted in it.
-        let units = if part.is_empty() && words.len() == 1 && words[0].len() > 1 {
-            pick(&|column| {
-                let mut own = column.plain.split(' ').rev();
-                column.kind.is_numeric() && own.next() == Some(words[0].as_str()) && own.next().is_some()
-            })
-        } else {
-            Vec::new()
-        };
-        if units.len() == 1 {
-            return Some(What::Column { candidates: units, guess: true });
+        if let Some(unit) = self.counted_in(words).filter(|_| part.is_empty()) {
+            return Some(What::Column { candidates: vec![unit], guess: true });
         }
         if let [word] = words
             && part.is_empty()

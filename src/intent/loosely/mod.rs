@@ -169,6 +169,8 @@ const ASIDES: &[Way] = &[
     told_in_words::marks_of_all,
     told_in_words::for_one_and_other,
     told_in_words::so_deep,
+    told_in_words::text_on_colour,
+    told_in_words::quarters_shown,
     told_in_words::busiest_first,
     told_in_words::part_of_the_year,
     in_passing::so_that_new,

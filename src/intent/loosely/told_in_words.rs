@@ -445,6 +445,40 @@ pub(super) fn for_one_and_other(tokens: &[Token], linker: &Linker) -> Option<Vec
     sums.then(|| joined(&[&tokens[..at], &spoken("for each"), &[name], &tokens[end..]]))
 }
 
+/// "as white bold text on dark green": with a background of that colour.
+pub(super) fn text_on_colour(tokens: &[Token], _: &Linker) -> Option<Vec<Token>> {
+    let on = (2..tokens.len().saturating_sub(1)).find(|at| {
+        let article = usize::from(matches!(word(tokens, at + 1), "a" | "an"));
+        let shade = usize::from(matches!(word(tokens, at + 1 + article), "dark" | "light" | "pale" | "bright"));
+        let colour = words::colour(word(tokens, at + 1 + article + shade)).is_some();
+        let stops = !matches!(word(tokens, at + 2 + article + shade), "background" | "fill" | "ground" | "cells");
+        word(tokens, *at) == "on"
+            && matches!(word(tokens, at - 1), "text" | "letters" | "font" | "writing")
+            && colour
+            && stops
+    })?;
+    let article = usize::from(matches!(word(tokens, on + 1), "a" | "an"));
+    let from = on + 1 + article;
+    let shade = usize::from(matches!(word(tokens, from), "dark" | "light" | "pale" | "bright"));
+    let end = from + shade + 1;
+    Some(joined(&[&tokens[..on], &spoken("with a"), &tokens[from..end], &spoken("background"), &tokens[end..]]))
+}
+
+/// `a "Quarter" column after Order Date showing Q1, Q2, Q3 or Q4`: the quarter of each date.
+pub(super) fn quarters_shown(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
+    let first = (2..tokens.len().saturating_sub(4)).find(|at| {
+        word(tokens, *at) == "q1"
+            && matches!(word(tokens, at - 1), "showing" | "with" | "saying" | "containing" | "holding")
+            && tokens[*at..].iter().any(|token| token.is("q4"))
+    })?;
+    let last = (first..tokens.len()).find(|at| word(tokens, *at) == "q4").filter(|last| last - first < 9)?;
+    let start = sentence_start(tokens, first);
+    let column = has(&tokens[start..first], &["column"]) && !has(&tokens[start..first], &["of"]);
+    let dates = linker.columns.iter().filter(|column| column.kind.is_date()).count();
+    (column && dates == 1)
+        .then(|| joined(&[&tokens[..first - 1], &spoken("with the quarter of each date"), &tokens[last + 1..]]))
+}
+
 /// "samples from 10 cm depth", where the column is "Depth (cm)": with a depth of 10 cm.
 pub(super) fn so_deep(tokens: &[Token], linker: &Linker) -> Option<Vec<Token>> {
     let at = (1..tokens.len().saturating_sub(3)).find(|at| {

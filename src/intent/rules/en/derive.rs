@@ -325,6 +325,10 @@ fn charged(scene: &Scene<'_>, label: usize) -> Option<Values> {
 /// One number per row over several columns.
 fn across(scene: &Scene<'_>, label: usize) -> Option<Values> {
     let (aggregate, at) = total::aggregate_said(scene)?;
+    // "the five biggest economies" are rows, and no number of each.
+    if at > 0 && scene.tokens[at - 1].count().is_some() {
+        return None;
+    }
     let (function, name) = match aggregate {
         Aggregate::Sum => (Function::Sum, "Total"),
         Aggregate::Mean => (Function::Average, "Average"),

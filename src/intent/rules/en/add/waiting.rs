@@ -28,7 +28,26 @@ pub(super) fn by_neighbours(scene: &Scene<'_>, name: &str) -> Option<Formula> {
         .or_else(|| at_rate(scene, column))
         .or_else(|| by_scale(scene, column))
         .or_else(|| yes_or_no(scene, column))
+        .or_else(|| looked_up(scene, column))
         .or_else(|| of_waiting(scene, column))
+}
+
+/// "Unit Price" that waits, where one other sheet has the price of each item.
+fn looked_up(scene: &Scene<'_>, column: usize) -> Option<Formula> {
+    const SURE: i32 = 6;
+    let columns = &scene.linker.columns;
+    let held = |other: &Other| {
+        let take = other.linker.columns.iter().position(|one| one.bare == columns[column].bare && one.filled > 0)?;
+        let met = crate::intent::elsewhere::meetings(scene.linker, &other.linker).into_iter().find(|one| {
+            let key = &other.linker.columns[one.there];
+            one.score >= SURE && one.there != take && !key.repeats() && key.kind == crate::workbook::schema::Kind::Text
+        })?;
+        Some((take, met))
+    };
+    let mut found = scene.linker.others.iter().filter_map(|other| Some((other, held(other)?)));
+    let (other, (take, meeting)) = found.next().filter(|_| found.next().is_none())?;
+    let met = Met { meeting, fit: Fit::Exact };
+    Some(lookup::value(scene, other, (take, true), &met, false, Some(Expr::Empty)))
 }
 
 /// "Needs Approval", where it was told which claims need it: yes or no.
