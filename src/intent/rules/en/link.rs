@@ -132,12 +132,12 @@ fn read(scene: &Scene<'_>, _: &Talk) -> Option<Made> {
         return None;
     }
     // "turn the supplier names into links to their websites": a text of one column and the address of another.
-    let theirs = ["links to their", "links to its", "link to their", "link to its", "links to the"]
+    let theirs = ["links to their", "links to its", "link to their", "link to its"]
         .iter()
         .find_map(|phrase| scene.phrase(0, phrase));
     if let Some((at, length)) = theirs
-        && scene.mention_at(at + length).is_some()
-        && scene.mentions.iter().any(|one| one.end <= at)
+        && at > 1
+        && at + length < scene.len()
     {
         return Some(Made::Ask(crate::intent::QuestionKind::Unclear { words: vec![scene.text(at, at + length + 1)] }));
     }

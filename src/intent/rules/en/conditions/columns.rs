@@ -96,7 +96,9 @@ impl Parser<'_, '_> {
         // "all three marks are over 50" is one name for the columns.
         let group = self.mention().is_some_and(|mention| matches!(mention.what, What::Columns(_)));
         // "any of the marks" is one name too, and says that one of them is enough.
-        let any = self.word(0) == "any" || self.at > 0 && self.scene.word(self.at - 1) == "any";
+        let small = |at: &usize| matches!(self.scene.word(*at), "of" | "the" | "these" | "those" | "their");
+        let before = (0..self.at).rev().find(|at| !small(at));
+        let any = self.word(0) == "any" || before.is_some_and(|at| self.scene.word(at) == "any");
         let quantifier = if group { any.then_some(false) } else { self.eat_quantifier() };
         self.skip_articles();
         let mut columns = self.column_list();
